@@ -1,0 +1,1 @@
+//! The world of files: configuration, recording, atomic writing.

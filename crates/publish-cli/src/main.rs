@@ -1,0 +1,2 @@
+//! Parses arguments, calls publish-build, prints reports; the binary is publish.
+fn main() {}

@@ -1,0 +1,159 @@
+//! Every kind of fault: `docs/diagnostics.md` is written from this list and `publish explain` reads it.
+
+use crate::diagnostic::{Code, Severity};
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $constant:ident = $severity:ident $name:literal: $explanation:literal, $example:literal;)*) => {
+        $(
+            #[doc = $explanation]
+            pub static $constant: Code = Code {
+                name: $name,
+                severity: Severity::$severity,
+                explanation: $explanation,
+                example: $example,
+            };
+        )*
+
+        /// All kinds, by name.
+        pub static ALL: &[&Code] = &[$(&$constant),*];
+    };
+}
+
+codes! {
+    BROKEN_LINK = Warning "broken-link":
+        "A link leads to a heading or a file that is not there. Its text is kept and loses the link.",
+        "See [the annex](#anex).";
+    BROKEN_PICTURE = Warning "broken-picture":
+        "A picture's file is damaged, or is no PNG or JPEG picture. Its description stands in a box in its place.",
+        "![Map](truncated.png)";
+    DANGEROUS_LINK = Warning "dangerous-link":
+        "A link's scheme could run a program (`javascript:`, `data:`, `file:`, …). Its text is kept and loses the link.",
+        "[Press](javascript:alert)";
+    DUPLICATE_KEY = Warning "duplicate-key":
+        "A front matter key is given twice, or under two names. The first is used.",
+        "title: Memo";
+    DUPLICATE_ID = Warning "duplicate-id":
+        "Two things have the same identifier. The first keeps it, so links lead there.",
+        "# One {#a}";
+    DUPLICATE_NOTE = Warning "duplicate-note":
+        "A footnote is defined twice. The first definition is used.",
+        "[^1]: One.";
+    EMPTY_LINK = Warning "empty-link":
+        "A link has no text, so nobody can press it or hear what it is. Its address is shown in place of the text.",
+        "[](https://example.org)";
+    FILE_NOT_FOUND = Error "file-not-found":
+        "A file that was named is not there.",
+        "publish nowhere.md";
+    FILE_UNREADABLE = Error "file-unreadable":
+        "A file is there but can't be read: permissions, a folder in place of a file, or a failing disk.",
+        "publish private.md";
+    HEADING_SKIP = Warning "heading-skip":
+        "A heading skips a level, so the outline has a gap. The gap is closed in the structure of all outputs.",
+        "## Two\n\n#### Four";
+    INVALID_CONFIGURATION = Error "invalid-configuration":
+        "`publish.toml` can't be read, or has a value of the wrong kind.",
+        "output = 3";
+    INVALID_FRONT_MATTER = Error "invalid-front-matter":
+        "The front matter is not valid YAML or TOML, or is larger than its budget allows.",
+        "title: \"Memo";
+    INVALID_UTF8 = Error "invalid-utf8":
+        "A file is not UTF-8 text. Save it as UTF-8.",
+        "\u{FFFD}";
+    INVALID_VALUE = Warning "invalid-value":
+        "A front matter key has a value of the wrong kind. It is left out.",
+        "max-pages: many";
+    LANGUAGE_DETECTED = Note "language-detected":
+        "Neither the document nor the project says in which language it is; it was found from the text. \
+         Add `lang:` to the front matter.",
+        "No front matter here.";
+    MISSING_ALT_TEXT = Warning "missing-alt-text":
+        "A picture has no description, so those who can't see it miss it. It is announced as a picture \
+         without description. Write one between the brackets, or mark a mere ornament `{.decorative}`.",
+        "![](chart.png)";
+    MISSING_GLYPH = Warning "missing-glyph":
+        "No font has a sign for a character. A box with its code point is drawn in print; the character is kept in the text.",
+        "\u{1F9FE}";
+    MISSING_PICTURE = Warning "missing-picture":
+        "A picture's file is not there. Its description stands in a box in its place.",
+        "![Map](nowhere.png)";
+    OUTPUT_CONFLICT = Error "output-conflict":
+        "Two documents would write the same output, or an output would overwrite a source.",
+        "publish a/memo.md b/memo.md -d out";
+    OUTPUT_NOT_WRITABLE = Error "output-not-writable":
+        "An output can't be written: it is open in another program, the folder is protected, or the disk is full. \
+         The old outputs stay as they were.",
+        "publish memo.md -d /read-only";
+    OVERFULL_LINE = Warning "overfull-line":
+        "A line has something that is too wide for it and can't be broken, and sticks out of its column in print.",
+        "`aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa`";
+    PATH_OUTSIDE_ROOT = Error "path-outside-root":
+        "A picture or file lies outside the project, where nothing is read. Copy it into the project.",
+        "![Seal](../../seal.png)";
+    RAW_HTML = Warning "raw-html":
+        "An HTML element has no counterpart in all formats. Its tag is dropped; the words in it are kept.",
+        "<blink>Hello</blink>";
+    REMOTE_PICTURE = Warning "remote-picture":
+        "A picture lies on the web, from where nothing is fetched. Its description stands in a box in its place. \
+         Save it in the project.",
+        "![Map](https://example.org/map.png)";
+    ROW_SPLIT = Warning "row-split":
+        "A table row is taller than a page and is split between pages in print.",
+        "| a very long cell |";
+    TOO_DEEP = Warning "too-deep":
+        "Lists, quotations or emphasis are nested deeper than any output can show. The deepest levels are joined.",
+        "> > > > > > > >";
+    TOO_LARGE = Error "too-large":
+        "A file, a picture or a table is larger than a document may have.",
+        "![Bomb](60000x60000.png)";
+    TOO_MANY_PAGES = Error "too-many-pages":
+        "The document takes more pages than `max-pages` in its front matter allows.",
+        "max-pages: 2";
+    UNDEFINED_NOTE = Warning "undefined-note":
+        "A footnote is referred to but not defined. The reference stays in the text as it was typed.",
+        "See.[^missing]";
+    UNKNOWN_KEY = Warning "unknown-key":
+        "The front matter or `publish.toml` has a key that means nothing here. It is kept and has no effect.",
+        "titel: Memo";
+    UNSUPPORTED_IN_DOCX = Warning "unsupported-in-docx":
+        "The Word document can't show this as it was written; it has the nearest form.",
+        "$$x^2$$";
+    UNSUPPORTED_IN_HTML = Warning "unsupported-in-html":
+        "The web page can't show this as it was written; it has the nearest form.",
+        "$$x^2$$";
+    UNSUPPORTED_IN_PDF = Warning "unsupported-in-pdf":
+        "The PDF can't show this as it was written; it has the nearest form.",
+        "$$x^2$$";
+    UNSUPPORTED_IN_TXT = Warning "unsupported-in-txt":
+        "The plain text can't show this as it was written; it has the nearest form.",
+        "$$x^2$$";
+    UNUSED_NOTE = Warning "unused-note":
+        "A footnote is defined but nothing refers to it. It is set with the notes all the same, so no word is lost.",
+        "[^1]: Nobody points here.";
+    USELESS_ALT_TEXT = Warning "useless-alt-text":
+        "A picture's description is its file name or a bare word such as \"image\", which tells nothing.",
+        "![image](chart.png)";
+    WIDE_TABLE = Warning "wide-table":
+        "A table is too wide for the page. It is set smaller, and its longest words are broken.",
+        "| a | b | … |";
+}
+
+/// The kind that is called `name`.
+pub fn find(name: &str) -> Option<&'static Code> {
+    ALL.iter().copied().find(|code| code.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_kebab_case() {
+        let mut names: Vec<&str> = ALL.iter().map(|code| code.name).collect();
+        assert!(
+            names.iter().all(|name| name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'))
+        );
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), ALL.len());
+    }
+}

@@ -1,0 +1,26 @@
+//! The values that all crates of `publish` share.
+//!
+//! A [`Document`](model::Document) is what the author wrote; a [`Span`] says where; a
+//! [`Diagnostic`] says what is wrong there; a [`World`] is the only way to files; a
+//! [`Theme`] is how it should look; a [`Rendered`] is what comes out.
+
+#![warn(missing_docs)]
+
+pub mod codes;
+pub mod diagnostic;
+pub mod model;
+pub mod output;
+pub mod path;
+pub mod source;
+pub mod theme;
+pub mod units;
+pub mod walk;
+pub mod world;
+
+pub use diagnostic::{Code, Diagnostic, Label, Outcome, Severity};
+pub use output::{Bytes, Format, FormatSet, OutputPath, PageIndex, Rendered};
+pub use path::{PathError, ProjectPath};
+pub use source::{Location, SourceMap, SourceText, Span, TextId, TextOrigin};
+pub use theme::Theme;
+pub use units::{Emu, HalfPt, Pt, Twips};
+pub use world::{ReadError, World};

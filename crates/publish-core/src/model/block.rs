@@ -1,0 +1,189 @@
+//! Blocks.
+
+use super::attributes::Attributes;
+use super::inline::Inline;
+use super::list::{DefinitionList, List};
+use super::table::Table;
+use crate::source::Span;
+
+/// The number of a block-level node: a block, list item, table row or cell, phrase or metadata entry.
+///
+/// Numbers are given in preorder, so the nodes inside a node follow it without a gap.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BlockId(pub u32);
+
+/// A block (CommonMark §3).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// Its number.
+    pub id: BlockId,
+    /// Where it was read from.
+    pub span: Span,
+    /// Its attributes.
+    pub attributes: Attributes,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// The kinds of blocks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlockKind {
+    /// A paragraph. In a tight list it is set without space around it.
+    Paragraph(Vec<Inline>),
+    /// A heading.
+    Heading(Heading),
+    /// A bullet or ordered list.
+    List(List),
+    /// A list of terms and their definitions.
+    DefinitionList(DefinitionList),
+    /// A block quotation.
+    Quote(Quote),
+    /// A line block: lines kept as they are, such as a verse or an address.
+    Lines(Lines),
+    /// A code block.
+    Code(CodeBlock),
+    /// Display mathematics.
+    Math(Math),
+    /// A table.
+    Table(Table),
+    /// A figure.
+    Figure(Figure),
+    /// A division of the document with a meaning or with attributes.
+    Container(Container),
+    /// A place that `publish` fills, such as the table of contents.
+    Generated(Generated),
+    /// Source of one output format, passed through where the project allows it.
+    Raw(Raw),
+    /// A page break.
+    PageBreak,
+    /// A thematic break.
+    ThematicBreak,
+}
+
+/// A run of inlines that is no block of its own: a caption, a term, an attribution, a title.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Phrase {
+    /// Its number.
+    pub id: BlockId,
+    /// Where it was read from.
+    pub span: Span,
+    /// Its inlines.
+    pub content: Vec<Inline>,
+}
+
+/// The level of a heading as the author wrote it, 1 to 6.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct HeadingLevel(u8);
+
+impl HeadingLevel {
+    /// The level of the document's title.
+    pub const TITLE: HeadingLevel = HeadingLevel(1);
+
+    /// Makes a level; what is below 1 or above 6 becomes 1 or 6.
+    pub fn clamped(level: u8) -> HeadingLevel {
+        HeadingLevel(level.clamp(1, 6))
+    }
+
+    /// The level as a number from 1 to 6.
+    pub fn get(self) -> u8 {
+        self.0
+    }
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading {
+    /// The level that was written; the structure's levels are the resolver's.
+    pub level: HeadingLevel,
+    /// Its text.
+    pub content: Vec<Inline>,
+}
+
+/// A block quotation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quote {
+    /// What is quoted.
+    pub content: Vec<Block>,
+    /// Who said it: a last paragraph that starts with a dash, the dash included.
+    pub attribution: Option<Phrase>,
+}
+
+/// A line block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lines {
+    /// The lines; an empty one stands for a gap between stanzas.
+    pub lines: Vec<Phrase>,
+}
+
+/// A fenced or indented code block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CodeBlock {
+    /// The first word of the info string.
+    pub language: Option<String>,
+    /// The code, each line ending with a newline.
+    pub text: String,
+}
+
+/// Mathematics as the author wrote it, in LaTeX.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Math {
+    /// The LaTeX source, without delimiters.
+    pub source: String,
+}
+
+/// A figure: pictures or other content that belong together, with a caption.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// What it shows.
+    pub content: Vec<Block>,
+    /// The caption, without label and number.
+    pub caption: Option<Phrase>,
+}
+
+/// A division.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Container {
+    /// Its meaning.
+    pub kind: ContainerKind,
+    /// A title that the author gave it.
+    pub title: Option<Phrase>,
+    /// What is in it.
+    pub content: Vec<Block>,
+}
+
+/// The meaning of a division.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ContainerKind {
+    /// No meaning but its attributes.
+    Division,
+    /// A callout: useful information.
+    Note,
+    /// A callout: advice.
+    Tip,
+    /// A callout: what the reader must know.
+    Important,
+    /// A callout: what needs attention.
+    Warning,
+    /// A callout: a risk.
+    Caution,
+}
+
+/// A place that `publish` fills.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Generated {
+    /// The table of contents.
+    Contents,
+    /// The list of figures.
+    ListOfFigures,
+    /// The list of tables.
+    ListOfTables,
+}
+
+/// Source of one output format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Raw {
+    /// The format's name as written, such as `html` or `openxml`.
+    pub format: String,
+    /// The source.
+    pub text: String,
+}

@@ -1,0 +1,33 @@
+//! The document as a whole.
+
+use super::block::{Block, BlockId};
+use super::metadata::Metadata;
+use crate::source::Span;
+
+/// What the author wrote.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    /// What the front matter says.
+    pub metadata: Metadata,
+    /// The body.
+    pub blocks: Vec<Block>,
+    /// The footnotes, in the order of their definitions.
+    pub notes: Vec<Note>,
+}
+
+/// The index of a footnote in [`Document::notes`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NoteId(pub u32);
+
+/// A footnote.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// Its number among the block-level nodes.
+    pub id: BlockId,
+    /// Where it was defined.
+    pub span: Span,
+    /// The label the author gave it, without `^`.
+    pub label: String,
+    /// What is in it.
+    pub content: Vec<Block>,
+}

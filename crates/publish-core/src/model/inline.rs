@@ -1,0 +1,124 @@
+//! Inlines.
+
+use super::attributes::Attributes;
+use super::block::{BlockId, Math, Raw};
+use super::document::NoteId;
+use crate::source::Span;
+
+/// The number of an inline within the block-level node that holds it, in preorder.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct InlineId(pub u32);
+
+/// Names an inline in the document: the node that holds it, and its number there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct InlineRef {
+    /// The block-level node that holds the inline.
+    pub block: BlockId,
+    /// The inline.
+    pub inline: InlineId,
+}
+
+/// An inline (CommonMark §6).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inline {
+    /// Its number.
+    pub id: InlineId,
+    /// Where it was read from.
+    pub span: Span,
+    /// Its attributes.
+    pub attributes: Attributes,
+    /// What it is.
+    pub kind: InlineKind,
+}
+
+/// The kinds of inlines.
+#[derive(Clone, Debug, PartialEq)]
+pub enum InlineKind {
+    /// Words.
+    Text(String),
+    /// Inlines in a style.
+    Styled(Style, Vec<Inline>),
+    /// Code.
+    Code(String),
+    /// Inline mathematics.
+    Math(Math),
+    /// A link.
+    Link(Link),
+    /// A picture.
+    Image(Image),
+    /// A reference to a footnote.
+    Note(NoteId),
+    /// A cross-reference to something numbered.
+    Reference(Reference),
+    /// A citation.
+    Citation(Citation),
+    /// Source of one output format.
+    Raw(Raw),
+    /// A line ending in the source that is only a space in the output.
+    SoftBreak,
+    /// A line break.
+    HardBreak,
+}
+
+/// How styled inlines look, or what they mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// Emphasis.
+    Emphasis,
+    /// Strong emphasis.
+    Strong,
+    /// Text that no longer holds.
+    Strikethrough,
+    /// Raised and smaller.
+    Superscript,
+    /// Lowered and smaller.
+    Subscript,
+    /// Underlined.
+    Underline,
+    /// Marked, as with a pen.
+    Highlight,
+    /// Small capitals.
+    SmallCaps,
+    /// A key to press.
+    Keyboard,
+    /// No style: a range that carries attributes (pandoc's `Span`).
+    Plain,
+}
+
+/// A link.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// The destination as written; what it leads to is the resolver's.
+    pub destination: String,
+    /// The title.
+    pub title: Option<String>,
+    /// The text.
+    pub content: Vec<Inline>,
+}
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// The destination as written.
+    pub destination: String,
+    /// The title.
+    pub title: Option<String>,
+    /// The description, as plain text; empty when there is none.
+    pub alt: String,
+}
+
+/// A cross-reference such as `@fig-map`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// The identifier it refers to.
+    pub target: String,
+}
+
+/// A citation such as `[@key, p. 3]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// The keys that are cited.
+    pub keys: Vec<String>,
+    /// The citation as it was written.
+    pub text: String,
+}

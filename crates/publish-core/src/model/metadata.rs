@@ -1,0 +1,205 @@
+//! What the front matter says.
+
+use super::block::{BlockId, Phrase};
+use super::date::Date;
+use super::language::Language;
+use crate::source::Span;
+use crate::units::Pt;
+
+/// A value with its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry<T> {
+    /// Its number among the block-level nodes.
+    pub id: BlockId,
+    /// Where it was read from.
+    pub span: Span,
+    /// The value.
+    pub value: T,
+}
+
+impl<T> Entry<T> {
+    /// Makes an entry that has no number yet.
+    pub fn new(span: Span, value: T) -> Entry<T> {
+        Entry { id: BlockId(0), span, value }
+    }
+}
+
+/// What is said of the document as a whole.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Metadata {
+    /// The office or company that publishes it, for the letterhead.
+    pub organization: Option<Phrase>,
+    /// The office within the organization, for the letterhead.
+    pub office: Option<Phrase>,
+    /// The subtitle; for a fact sheet, memo or report the kind of document in words.
+    pub subtitle: Option<Phrase>,
+    /// The title.
+    pub title: Option<Phrase>,
+    /// The authors.
+    pub authors: Vec<Entry<Person>>,
+    /// The date.
+    pub date: Option<Entry<Date>>,
+    /// The abstract.
+    pub abstract_text: Vec<super::block::Block>,
+    /// Whom to ask: the contact block at the end.
+    pub contact: Option<Contact>,
+    /// The title for running headers, where the title is too long for them.
+    pub short_title: Option<Entry<String>>,
+    /// The kind of document.
+    pub kind: Option<Entry<DocumentKind>>,
+    /// The language.
+    pub language: Option<Entry<Language>>,
+    /// What it is about, in a sentence, for the properties of the outputs.
+    pub description: Option<Entry<String>>,
+    /// The subject, for the properties of the outputs.
+    pub subject: Option<Entry<String>>,
+    /// Keywords, for the properties of the outputs.
+    pub keywords: Vec<Entry<String>>,
+    /// Whether a table of contents is wanted.
+    pub contents: Option<Entry<bool>>,
+    /// How many levels of headings the table of contents has.
+    pub contents_depth: Option<Entry<u8>>,
+    /// Whether sections are numbered.
+    pub number_sections: Option<Entry<bool>>,
+    /// How many pages the PDF may have.
+    pub max_pages: Option<Entry<u32>>,
+    /// Paper and margins.
+    pub page: PageSetup,
+    /// Keys that nothing here uses, kept for templates and tools.
+    pub unknown: Vec<UnknownKey>,
+}
+
+/// A kind of document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DocumentKind {
+    /// No kind in particular.
+    Article,
+    /// A fact sheet.
+    FactSheet,
+    /// A memorandum.
+    Memo,
+    /// A report.
+    Report,
+    /// A book.
+    Book,
+}
+
+impl DocumentKind {
+    /// The kind that `name` names, as in `type: fact-sheet`.
+    pub fn from_name(name: &str) -> Option<DocumentKind> {
+        match name {
+            "article" => Some(DocumentKind::Article),
+            "fact-sheet" | "factsheet" => Some(DocumentKind::FactSheet),
+            "memo" | "memorandum" => Some(DocumentKind::Memo),
+            "report" => Some(DocumentKind::Report),
+            "book" => Some(DocumentKind::Book),
+            _ => None,
+        }
+    }
+}
+
+/// A person or a body.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Person {
+    /// The name.
+    pub name: Vec<super::inline::Inline>,
+    /// The affiliation.
+    pub affiliation: Option<String>,
+    /// The e-mail address.
+    pub email: Option<String>,
+}
+
+/// Whom to ask.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contact {
+    /// Its number among the block-level nodes.
+    pub id: BlockId,
+    /// Where it was read from.
+    pub span: Span,
+    /// The lines, in order.
+    pub lines: Vec<(ContactField, Phrase)>,
+}
+
+/// What a line of a contact block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ContactField {
+    /// The office or person.
+    Name,
+    /// A line of the postal address.
+    Address,
+    /// A telephone number.
+    Telephone,
+    /// An e-mail address.
+    Email,
+    /// A web address.
+    Web,
+}
+
+/// Paper and margins, as far as the document sets them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PageSetup {
+    /// The paper.
+    pub paper: Option<Entry<PaperSize>>,
+    /// The margin on all four sides.
+    pub margin: Option<Entry<Pt>>,
+}
+
+/// A size of paper.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PaperSize {
+    /// The width.
+    pub width: Pt,
+    /// The height.
+    pub height: Pt,
+}
+
+impl PaperSize {
+    /// US Letter, 8.5 × 11 in (ANSI/ASME Y14.1).
+    pub const LETTER: PaperSize = PaperSize { width: Pt(612.0), height: Pt(792.0) };
+    /// US Legal, 8.5 × 14 in.
+    pub const LEGAL: PaperSize = PaperSize { width: Pt(612.0), height: Pt(1008.0) };
+    /// A4, 210 × 297 mm (ISO 216).
+    pub const A4: PaperSize = PaperSize { width: Pt::from_mm(210.0), height: Pt::from_mm(297.0) };
+    /// A5, 148 × 210 mm (ISO 216).
+    pub const A5: PaperSize = PaperSize { width: Pt::from_mm(148.0), height: Pt::from_mm(210.0) };
+
+    /// The paper that `name` names, in any case, also with `paper` behind it as pandoc has it.
+    pub fn from_name(name: &str) -> Option<PaperSize> {
+        let name = name.to_ascii_lowercase();
+        match name.strip_suffix("paper").unwrap_or(&name).trim_start_matches("us-") {
+            "letter" => Some(PaperSize::LETTER),
+            "legal" => Some(PaperSize::LEGAL),
+            "a4" => Some(PaperSize::A4),
+            "a5" => Some(PaperSize::A5),
+            _ => None,
+        }
+    }
+}
+
+/// A key that nothing here uses.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnknownKey {
+    /// The key.
+    pub key: String,
+    /// Where it stands.
+    pub span: Span,
+    /// What it has.
+    pub value: MetaValue,
+}
+
+/// A value of the front matter.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MetaValue {
+    /// Nothing.
+    Null,
+    /// Yes or no.
+    Bool(bool),
+    /// A number, as it was written.
+    Number(String),
+    /// Text.
+    Text(String),
+    /// A list.
+    List(Vec<MetaValue>),
+    /// Keys and values, in order.
+    Map(Vec<(String, MetaValue)>),
+}

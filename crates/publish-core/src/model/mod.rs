@@ -1,0 +1,33 @@
+//! The content model: what the author wrote, with the place of every node.
+//!
+//! A [`Document`] owns everything in it and can be sent between threads. Blocks and inlines carry the span they
+//! were read from and a number: a [`BlockId`] counts block-level nodes in preorder over the whole document
+//! (metadata, body, notes), so the nodes inside a node are a contiguous range; an [`InlineId`] counts inlines in
+//! preorder within the node that holds them, so it does not change when something is written before that node.
+//! [`Document::number`] gives them out.
+
+mod attributes;
+mod block;
+mod date;
+mod document;
+mod inline;
+mod language;
+mod list;
+mod metadata;
+mod number;
+mod table;
+
+pub use attributes::{AttributeSet, Attributes};
+pub use block::{
+    Block, BlockId, BlockKind, CodeBlock, Container, ContainerKind, Figure, Generated, Heading, HeadingLevel, Lines,
+    Math, Phrase, Quote, Raw,
+};
+pub use date::Date;
+pub use document::{Document, Note, NoteId};
+pub use inline::{Citation, Image, Inline, InlineId, InlineKind, InlineRef, Link, Reference, Style};
+pub use language::{Direction, Language};
+pub use list::{DefinitionItem, DefinitionList, List, ListItem, ListKind, Numbering, TaskState};
+pub use metadata::{
+    Contact, ContactField, DocumentKind, Entry, MetaValue, Metadata, PageSetup, PaperSize, Person, UnknownKey,
+};
+pub use table::{Alignment, Cell, ColumnSpec, Grid, GridError, Row, Table};

@@ -1,0 +1,265 @@
+//! How documents look: one theme for print, Word, web and text.
+//!
+//! [`Metrics`] say how large things are and re-break lines when they change; [`Paint`] says in which colours they
+//! are drawn and re-breaks nothing.
+
+use crate::model::PaperSize;
+use crate::units::Pt;
+
+/// A theme.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Theme {
+    /// Sizes and fonts.
+    pub metrics: Metrics,
+    /// Colours on paper and on a light screen.
+    pub paint: Paint,
+    /// Colours on a dark screen.
+    pub dark: Paint,
+}
+
+/// Sizes and fonts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Metrics {
+    /// The paper; `None` for the paper of the document's region.
+    pub paper: Option<PaperSize>,
+    /// The margins of the page area.
+    pub margins: Margins,
+    /// The family of running text.
+    pub text_family: Family,
+    /// The family of headings, tables, captions, headers and footers.
+    pub display_family: Family,
+    /// The family of code.
+    pub code_family: Family,
+    /// The size of running text.
+    pub text_size: Pt,
+    /// The distance from baseline to baseline of running text.
+    pub leading: Pt,
+    /// The space between paragraphs.
+    pub paragraph_space: Pt,
+    /// Whether running text is justified.
+    pub justified: bool,
+    /// The title's size and leading, and the space above and below it.
+    pub title: HeadingMetrics,
+    /// The sizes of headings of the structure's levels 2 to 6.
+    pub headings: [HeadingMetrics; 5],
+    /// The size and leading of the letterhead's organization.
+    pub letterhead: TextMetrics,
+    /// The size and leading of the kicker over the title, of dates, offices and attributions.
+    pub small: TextMetrics,
+    /// The size and leading of a quotation that stands alone.
+    pub quote: TextMetrics,
+    /// The size and leading of tables.
+    pub table: TextMetrics,
+    /// The size and leading of captions.
+    pub caption: TextMetrics,
+    /// The size and leading of code blocks.
+    pub code: TextMetrics,
+    /// The size and leading of footnotes.
+    pub note: TextMetrics,
+    /// The size and leading of running headers and footers.
+    pub running: TextMetrics,
+    /// The size of code in running text, as a share of the text's size.
+    pub inline_code_scale: f32,
+    /// The indent of lists, quotations and definitions.
+    pub indent: Pt,
+    /// The padding in callouts and code blocks.
+    pub padding: Pt,
+    /// The space above and below tables, figures, code, callouts and quotations.
+    pub float_space: Pt,
+    /// The thickness of the letterhead's rule.
+    pub strong_rule: Pt,
+    /// The thickness of other rules.
+    pub thin_rule: Pt,
+    /// The width of the bar beside quotations and callouts.
+    pub bar: Pt,
+}
+
+/// The margins of a page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Margins {
+    /// Above the page area.
+    pub top: Pt,
+    /// To the right.
+    pub right: Pt,
+    /// Below.
+    pub bottom: Pt,
+    /// To the left.
+    pub left: Pt,
+}
+
+/// A family of faces by what it is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Family {
+    /// Source Serif 4.
+    Serif,
+    /// Source Sans 3.
+    Sans,
+    /// Source Code Pro.
+    Mono,
+}
+
+impl Family {
+    /// The name of the bundled family, for Word and CSS.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Family::Serif => "Source Serif 4",
+            Family::Sans => "Source Sans 3",
+            Family::Mono => "Source Code Pro",
+        }
+    }
+}
+
+/// A size of text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TextMetrics {
+    /// The font size.
+    pub size: Pt,
+    /// The distance from baseline to baseline.
+    pub leading: Pt,
+}
+
+/// How a heading is set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct HeadingMetrics {
+    /// The font size and the leading.
+    pub text: TextMetrics,
+    /// The space above.
+    pub above: Pt,
+    /// The space below.
+    pub below: Pt,
+}
+
+/// Colours.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paint {
+    /// The page.
+    pub background: Color,
+    /// Running text.
+    pub text: Color,
+    /// Titles.
+    pub title: Color,
+    /// Headings, the letterhead and its rule.
+    pub accent: Color,
+    /// Dates, captions, headers and footers.
+    pub muted: Color,
+    /// Links.
+    pub link: Color,
+    /// Hairlines.
+    pub hairline: Color,
+    /// The ground of code.
+    pub code_ground: Color,
+    /// The bar beside quotations.
+    pub quote_bar: Color,
+    /// The ground of highlighted words.
+    pub highlight: Color,
+    /// Notes, tips, important, warnings and cautions: the colour of rule and title, and the ground.
+    pub callouts: [(Color, Color); 5],
+}
+
+/// A colour in sRGB (IEC 61966-2-1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Color {
+    /// Red.
+    pub red: u8,
+    /// Green.
+    pub green: u8,
+    /// Blue.
+    pub blue: u8,
+}
+
+impl Color {
+    /// Makes a colour of `0xRRGGBB`.
+    pub const fn rgb(value: u32) -> Color {
+        Color { red: (value >> 16) as u8, green: (value >> 8) as u8, blue: value as u8 }
+    }
+
+    /// The colour as `RRGGBB`, for Word and CSS.
+    pub fn hex(self) -> String {
+        format!("{:02X}{:02X}{:02X}", self.red, self.green, self.blue)
+    }
+}
+
+impl Default for Theme {
+    fn default() -> Theme {
+        let text = |size: f32, leading: f32| TextMetrics { size: Pt(size), leading: Pt(leading) };
+        let heading = |size: f32, leading: f32, above: f32, below: f32| HeadingMetrics {
+            text: text(size, leading),
+            above: Pt(above),
+            below: Pt(below),
+        };
+        Theme {
+            metrics: Metrics {
+                paper: None,
+                margins: Margins { top: Pt(68.0), right: Pt(82.0), bottom: Pt(68.0), left: Pt(82.0) },
+                text_family: Family::Serif,
+                display_family: Family::Sans,
+                code_family: Family::Mono,
+                text_size: Pt(10.5),
+                leading: Pt(14.0),
+                paragraph_space: Pt(4.0),
+                justified: true,
+                title: heading(20.0, 24.0, 2.0, 8.0),
+                headings: [
+                    heading(14.0, 18.0, 14.0, 3.0),
+                    heading(12.0, 15.0, 11.0, 2.0),
+                    heading(11.0, 14.0, 9.0, 2.0),
+                    heading(10.5, 14.0, 8.0, 1.0),
+                    heading(10.5, 14.0, 8.0, 1.0),
+                ],
+                letterhead: text(15.0, 18.0),
+                small: text(9.5, 12.5),
+                quote: text(10.5, 14.5),
+                table: text(9.5, 12.5),
+                caption: text(9.0, 12.0),
+                code: text(9.0, 12.5),
+                note: text(8.5, 11.0),
+                running: text(8.5, 11.0),
+                inline_code_scale: 0.9,
+                indent: Pt(16.0),
+                padding: Pt(8.0),
+                float_space: Pt(9.0),
+                strong_rule: Pt(1.5),
+                thin_rule: Pt(0.5),
+                bar: Pt(2.5),
+            },
+            paint: Paint {
+                background: Color::rgb(0xFF_FFFF),
+                text: Color::rgb(0x14_181F),
+                title: Color::rgb(0x14_1F2E),
+                accent: Color::rgb(0x1B_365D),
+                muted: Color::rgb(0x56_6170),
+                link: Color::rgb(0x1F_5C99),
+                hairline: Color::rgb(0xC3_CAD3),
+                code_ground: Color::rgb(0xF3_F5F8),
+                quote_bar: Color::rgb(0x1B_365D),
+                highlight: Color::rgb(0xFF_F1B8),
+                callouts: [
+                    (Color::rgb(0x1F_5C99), Color::rgb(0xEC_F2F9)),
+                    (Color::rgb(0x1E_6B3C), Color::rgb(0xEC_F5EF)),
+                    (Color::rgb(0x6A_3D99), Color::rgb(0xF3_EFF8)),
+                    (Color::rgb(0x9A_4A00), Color::rgb(0xF9_F2E9)),
+                    (Color::rgb(0xA8_1E1E), Color::rgb(0xFB_EEEE)),
+                ],
+            },
+            dark: Paint {
+                background: Color::rgb(0x13_171C),
+                text: Color::rgb(0xD7_DDE5),
+                title: Color::rgb(0xF1_F4F8),
+                accent: Color::rgb(0x9C_C3F5),
+                muted: Color::rgb(0xA3_AEBB),
+                link: Color::rgb(0x8A_BCF3),
+                hairline: Color::rgb(0x3C_4653),
+                code_ground: Color::rgb(0x1D_232B),
+                quote_bar: Color::rgb(0x9C_C3F5),
+                highlight: Color::rgb(0x5C_4B0A),
+                callouts: [
+                    (Color::rgb(0x8A_BCF3), Color::rgb(0x1A_2633)),
+                    (Color::rgb(0x86_CFA0), Color::rgb(0x18_2A1F)),
+                    (Color::rgb(0xC3_A5EC), Color::rgb(0x24_1E31)),
+                    (Color::rgb(0xEB_B26B), Color::rgb(0x2D_2315)),
+                    (Color::rgb(0xF2_9B9B), Color::rgb(0x31_1B1C)),
+                ],
+            },
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Iterators over nodes: recursion is written here once. For analysis; renderers match instead.
+
+use crate::model::{Block, BlockKind, Document, Inline, InlineKind, Phrase};
+
+/// What a block holds directly.
+#[derive(Clone, Copy, Debug)]
+pub enum Child<'a> {
+    /// A block.
+    Block(&'a Block),
+    /// A phrase.
+    Phrase(&'a Phrase),
+}
+
+/// The blocks and phrases directly in `block`, in reading order; not its own inlines.
+pub fn children(block: &Block) -> Vec<Child<'_>> {
+    let mut found = Vec::new();
+    match &block.kind {
+        BlockKind::List(list) => {
+            found.extend(list.items.iter().flat_map(|item| &item.content).map(Child::Block));
+        }
+        BlockKind::DefinitionList(list) => {
+            for item in &list.items {
+                found.push(Child::Phrase(&item.term));
+                found.extend(item.definitions.iter().flat_map(|definition| &definition.content).map(Child::Block));
+            }
+        }
+        BlockKind::Quote(quote) => {
+            found.extend(quote.content.iter().map(Child::Block));
+            found.extend(quote.attribution.iter().map(Child::Phrase));
+        }
+        BlockKind::Lines(lines) => found.extend(lines.lines.iter().map(Child::Phrase)),
+        BlockKind::Table(table) => {
+            found.extend(table.caption.iter().map(Child::Phrase));
+            found.extend(table.grid.rows().flat_map(|row| &row.cells).flat_map(|cell| &cell.content).map(Child::Block));
+        }
+        BlockKind::Figure(figure) => {
+            found.extend(figure.content.iter().map(Child::Block));
+            found.extend(figure.caption.iter().map(Child::Phrase));
+        }
+        BlockKind::Container(container) => {
+            found.extend(container.title.iter().map(Child::Phrase));
+            found.extend(container.content.iter().map(Child::Block));
+        }
+        BlockKind::Paragraph(_)
+        | BlockKind::Heading(_)
+        | BlockKind::Code(_)
+        | BlockKind::Math(_)
+        | BlockKind::Generated(_)
+        | BlockKind::Raw(_)
+        | BlockKind::PageBreak
+        | BlockKind::ThematicBreak => {}
+    }
+    found
+}
+
+/// All blocks of a list of blocks and the blocks in them, in preorder.
+pub fn blocks(blocks: &[Block]) -> impl Iterator<Item = &Block> {
+    let mut stack: Vec<&Block> = blocks.iter().rev().collect();
+    std::iter::from_fn(move || {
+        let block = stack.pop()?;
+        let inside = children(block).into_iter().filter_map(|child| match child {
+            Child::Block(block) => Some(block),
+            Child::Phrase(_) => None,
+        });
+        let from = stack.len();
+        stack.extend(inside);
+        stack[from..].reverse();
+        Some(block)
+    })
+}
+
+/// All inlines of a list of inlines and the inlines in them, in preorder.
+pub fn inlines(content: &[Inline]) -> impl Iterator<Item = &Inline> {
+    let mut stack: Vec<&Inline> = content.iter().rev().collect();
+    std::iter::from_fn(move || {
+        let inline = stack.pop()?;
+        match &inline.kind {
+            InlineKind::Styled(_, content) => stack.extend(content.iter().rev()),
+            InlineKind::Link(link) => stack.extend(link.content.iter().rev()),
+            InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::Math(_)
+            | InlineKind::Image(_)
+            | InlineKind::Note(_)
+            | InlineKind::Reference(_)
+            | InlineKind::Citation(_)
+            | InlineKind::Raw(_)
+            | InlineKind::SoftBreak
+            | InlineKind::HardBreak => {}
+        }
+        Some(inline)
+    })
+}
+
+/// The inlines that a block holds itself, not those of its children.
+pub fn own_inlines(block: &Block) -> &[Inline] {
+    match &block.kind {
+        BlockKind::Paragraph(content) => content,
+        BlockKind::Heading(heading) => &heading.content,
+        _ => &[],
+    }
+}
+
+/// All runs of inlines of a document with the number of the node that holds them, in preorder:
+/// title block, abstract, body, contact block, notes.
+pub fn runs(document: &Document) -> Vec<(crate::model::BlockId, &[Inline])> {
+    let mut found = Vec::new();
+    let metadata = &document.metadata;
+    let phrases = [&metadata.organization, &metadata.office, &metadata.subtitle, &metadata.title];
+    for phrase in phrases.into_iter().flatten() {
+        found.push((phrase.id, phrase.content.as_slice()));
+    }
+    found.extend(metadata.authors.iter().map(|author| (author.id, author.value.name.as_slice())));
+    runs_of(&metadata.abstract_text, &mut found);
+    runs_of(&document.blocks, &mut found);
+    for (_, line) in metadata.contact.iter().flat_map(|contact| &contact.lines) {
+        found.push((line.id, line.content.as_slice()));
+    }
+    for note in &document.notes {
+        runs_of(&note.content, &mut found);
+    }
+    found
+}
+
+fn runs_of<'a>(blocks: &'a [Block], found: &mut Vec<(crate::model::BlockId, &'a [Inline])>) {
+    let mut stack: Vec<Child<'a>> = blocks.iter().rev().map(Child::Block).collect();
+    while let Some(child) = stack.pop() {
+        match child {
+            Child::Phrase(phrase) => found.push((phrase.id, &phrase.content)),
+            Child::Block(block) => {
+                let own = own_inlines(block);
+                if !own.is_empty() {
+                    found.push((block.id, own));
+                }
+                let from = stack.len();
+                stack.extend(children(block));
+                stack[from..].reverse();
+            }
+        }
+    }
+}
+
+/// The words of inlines as plain text: breaks become spaces, pictures their description, notes nothing.
+pub fn plain_text(content: &[Inline]) -> String {
+    let mut text = String::new();
+    for inline in inlines(content) {
+        match &inline.kind {
+            InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),
+            InlineKind::Math(math) => text.push_str(&math.source),
+            InlineKind::Image(image) => text.push_str(&image.alt),
+            InlineKind::Reference(reference) => text.push_str(&reference.target),
+            InlineKind::Citation(citation) => text.push_str(&citation.text),
+            InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
+            InlineKind::Styled(..) | InlineKind::Link(_) | InlineKind::Note(_) | InlineKind::Raw(_) => {}
+        }
+    }
+    text
+}

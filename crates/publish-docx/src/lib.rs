@@ -1,0 +1,1 @@
+//! Writes a resolved document as WordprocessingML through docx-rs.

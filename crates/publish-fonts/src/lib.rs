@@ -1,0 +1,1 @@
+//! Finds faces, falls back, measures; holds the bundled fonts.

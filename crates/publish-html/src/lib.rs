@@ -1,0 +1,1 @@
+//! Writes a resolved document as HTML and CSS.

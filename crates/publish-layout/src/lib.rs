@@ -1,0 +1,1 @@
+//! Places a resolved document on pages, in points, knowing nothing of PDF.

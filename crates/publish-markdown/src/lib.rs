@@ -1,0 +1,1 @@
+//! Turns Markdown with front matter into a Document.

@@ -1,0 +1,1 @@
+//! Writes laid-out pages as tagged PDF through printpdf.

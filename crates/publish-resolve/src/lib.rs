@@ -1,0 +1,1 @@
+//! Numbers, links and completes a Document: anchors, notes, labels, pictures, outline.

@@ -1,0 +1,1 @@
+//! Writes a resolved document as plain text of a given width.

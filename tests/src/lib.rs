@@ -1,0 +1,1 @@
+//! Runs the golden suite over the whole pipeline.
