@@ -45,6 +45,9 @@ pub trait World: Send + Sync {
 
     /// The day of the build, where the world has one; a document's date never depends on it unasked.
     fn today(&self) -> Option<Date>;
+
+    /// Whether there is a file or folder at `path`.
+    fn exists(&self, path: &ProjectPath) -> bool;
 }
 
 /// A world in memory, for tests and browsers.
@@ -80,5 +83,10 @@ impl World for MemoryWorld {
 
     fn today(&self) -> Option<Date> {
         None
+    }
+
+    fn exists(&self, path: &ProjectPath) -> bool {
+        let prefix = format!("{path}/");
+        self.files.keys().any(|file| file == path || file.as_str().starts_with(&prefix))
     }
 }

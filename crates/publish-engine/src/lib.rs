@@ -1,1 +1,9 @@
-//! From a World to outputs: plans the stages, runs them in parallel; no file, clock or terminal.
+//! From a [`World`](publish_core::World) to outputs.
+//!
+//! Plans the stages (parse, resolve, lay out, render), runs what can run at the same time in parallel, and knows no
+//! file, clock or terminal.
+#![warn(missing_docs)]
+
+mod build;
+
+pub use build::{BuildOptions, Built, Outputs, Source, build};

@@ -1,1 +1,25 @@
-//! Numbers, links and completes a Document: anchors, notes, labels, pictures, outline.
+//! Numbers, links and completes a [`Document`](publish_core::model::Document).
+//!
+//! What is found lies in side tables beside the document, in a [`Resolved`]; only [`resolve`] makes one, so nothing
+//! unresolved can be rendered. Numbers, labels and the order of the title block are decided here once and are the
+//! same in every format. Files are reached through a [`World`](publish_core::World) alone.
+#![warn(missing_docs)]
+
+mod anchors;
+mod facts;
+mod front;
+mod headings;
+mod labels;
+mod language;
+mod links;
+mod notes;
+mod pictures;
+mod resolve;
+mod terms;
+
+pub use facts::{
+    FrontPart, HeadingFacts, LabelFacts, LabelKind, LinkTarget, NoteFacts, OutlineItem, Resolved,
+};
+pub use pictures::{Picture, PictureFile, PictureKind, PictureWidth};
+pub use resolve::{ResolveOptions, resolve};
+pub use terms::Terms;

@@ -1,0 +1,298 @@
+//! What the resolver found, for renderers to read.
+
+use std::collections::HashMap;
+
+use publish_core::model::{
+    Block, BlockId, Document, HeadingLevel, Image, InlineRef, Language, Metadata, NoteId, PaperSize, Person,
+};
+use publish_core::{Format, walk};
+
+use crate::pictures::Picture;
+use crate::terms::Terms;
+
+/// A document with everything that was found about it.
+#[derive(Clone, Debug)]
+pub struct Resolved {
+    pub(crate) document: Document,
+    pub(crate) facts: Facts,
+}
+
+/// The side tables.
+#[derive(Clone, Debug)]
+pub(crate) struct Facts {
+    pub(crate) language: Language,
+    pub(crate) terms: Terms,
+    pub(crate) title: String,
+    pub(crate) running_title: String,
+    pub(crate) date: Option<String>,
+    pub(crate) front: Vec<FrontPart>,
+    pub(crate) headings: HashMap<BlockId, HeadingFacts>,
+    pub(crate) outline: Vec<OutlineItem>,
+    pub(crate) anchors: HashMap<BlockId, String>,
+    pub(crate) inline_anchors: HashMap<InlineRef, String>,
+    pub(crate) labels: HashMap<BlockId, LabelFacts>,
+    pub(crate) notes: Vec<NoteFacts>,
+    pub(crate) note_order: Vec<NoteId>,
+    pub(crate) links: HashMap<InlineRef, LinkTarget>,
+    pub(crate) pictures: HashMap<InlineRef, Picture>,
+    pub(crate) paper: PaperSize,
+}
+
+/// A part of the title block. The parts come in reading order, the same in every format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FrontPart {
+    /// `metadata.organization` and `metadata.office`, over a rule.
+    Letterhead,
+    /// `metadata.subtitle` as the kind of document, and the date, over the title.
+    Kicker,
+    /// `metadata.title`, level 1 of the structure.
+    Title,
+    /// `metadata.subtitle`, under the title.
+    Subtitle,
+    /// `metadata.authors`, and the date if `date` says so.
+    Byline {
+        /// Whether the date belongs to the line.
+        date: bool,
+    },
+    /// `metadata.abstract_text`.
+    Abstract,
+    /// The table of contents.
+    Contents,
+}
+
+/// What was found about a heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadingFacts {
+    /// Its level in the structure: 1 for the title, the body's from 2 without a gap.
+    pub level: HeadingLevel,
+    /// Its number, such as `2.1`, where sections are numbered.
+    pub number: Option<String>,
+}
+
+/// An entry of the outline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutlineItem {
+    /// The heading.
+    pub block: BlockId,
+    /// Its level in the structure.
+    pub level: HeadingLevel,
+    /// Its number, where sections are numbered.
+    pub number: Option<String>,
+    /// Its text.
+    pub text: String,
+    /// Its anchor.
+    pub anchor: String,
+}
+
+/// What kind of numbered thing a label is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LabelKind {
+    /// A figure.
+    Figure,
+    /// A table.
+    Table,
+}
+
+/// The label of a figure or table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LabelFacts {
+    /// The kind.
+    pub kind: LabelKind,
+    /// The number.
+    pub number: u32,
+    /// The label in the document's language, such as `Figure 3`.
+    pub text: String,
+}
+
+/// What was found about a footnote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteFacts {
+    /// Its number, from 1, in the order of first references.
+    pub number: u32,
+    /// The references to it, in order.
+    pub references: Vec<InlineRef>,
+}
+
+/// What a link leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// An address with a scheme that is safe to follow.
+    Web(String),
+    /// An anchor of this document.
+    Anchor(String),
+    /// Another document of the project, by its path relative to this one's output without the extension, and perhaps
+    /// an anchor in it; its extension is that of the format that shows the link.
+    Document {
+        /// The path, without extension, with `/`.
+        path: String,
+        /// The anchor.
+        anchor: Option<String>,
+    },
+    /// A file that is no document, as it was written.
+    File(String),
+    /// Nothing: the link is broken or dangerous, and only its text is shown.
+    Nowhere,
+}
+
+impl LinkTarget {
+    /// The address to write in an output of `format`; `None` for anchors of this document and for nowhere.
+    pub fn address(&self, format: Format) -> Option<String> {
+        match self {
+            LinkTarget::Web(address) | LinkTarget::File(address) => Some(address.clone()),
+            LinkTarget::Document { path, anchor } => {
+                let anchor = anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
+                Some(format!("{path}.{}{anchor}", format.extension()))
+            }
+            LinkTarget::Anchor(_) | LinkTarget::Nowhere => None,
+        }
+    }
+}
+
+impl Resolved {
+    /// The document.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// What the front matter says, completed: it has a title.
+    pub fn metadata(&self) -> &Metadata {
+        &self.document.metadata
+    }
+
+    /// The top-level blocks that appear in `format`.
+    pub fn blocks(&self, format: Format) -> impl Iterator<Item = &Block> {
+        Resolved::visible(&self.document.blocks, format)
+    }
+
+    /// Those of `blocks` that appear in `format`. Every renderer goes through this at every level.
+    pub fn visible(blocks: &[Block], format: Format) -> impl Iterator<Item = &Block> {
+        blocks.iter().filter(move |block| block.attributes.formats().contains(format))
+    }
+
+    /// The language of the document.
+    pub fn language(&self) -> &Language {
+        &self.facts.language
+    }
+
+    /// Generated words in the document's language.
+    pub fn terms(&self) -> &Terms {
+        &self.facts.terms
+    }
+
+    /// The title as plain text; never empty.
+    pub fn title(&self) -> &str {
+        &self.facts.title
+    }
+
+    /// The title for running headers.
+    pub fn running_title(&self) -> &str {
+        &self.facts.running_title
+    }
+
+    /// The date in words of the document's language, as precise as it was given.
+    pub fn date(&self) -> Option<&str> {
+        self.facts.date.as_deref()
+    }
+
+    /// The line that stands at the foot of pages: organization and office, else nothing.
+    pub fn running_foot(&self) -> Option<String> {
+        let words = |phrase: &Option<publish_core::model::Phrase>| {
+            phrase.as_ref().map(|phrase| walk::plain_text(&phrase.content)).filter(|text| !text.is_empty())
+        };
+        let parts: Vec<String> =
+            [words(&self.metadata().organization), words(&self.metadata().office)].into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
+    }
+
+    /// The parts of the title block, in order.
+    pub fn front(&self) -> &[FrontPart] {
+        &self.facts.front
+    }
+
+    /// What follows an author's name in the byline: affiliation and address, with their punctuation.
+    pub fn author_details(person: &Person) -> String {
+        let mut details = String::new();
+        if let Some(affiliation) = &person.affiliation {
+            details.push_str(", ");
+            details.push_str(affiliation);
+        }
+        if let Some(email) = &person.email {
+            details.push_str(" (");
+            details.push_str(email);
+            details.push(')');
+        }
+        details
+    }
+
+    /// What was found about the heading `block`.
+    ///
+    /// # Panics
+    /// When `block` is not a heading of this document.
+    pub fn heading(&self, block: BlockId) -> &HeadingFacts {
+        self.facts.headings.get(&block).expect("every heading was resolved")
+    }
+
+    /// The headings of the body, in order.
+    pub fn outline(&self) -> &[OutlineItem] {
+        &self.facts.outline
+    }
+
+    /// The entries of the table of contents: the outline down to the depth the document asks for (3 unless it says).
+    pub fn contents(&self) -> impl Iterator<Item = &OutlineItem> {
+        let depth = self.metadata().contents_depth.as_ref().map_or(3, |depth| depth.value);
+        self.facts.outline.iter().filter(move |item| item.level.get() > 1 && item.level.get() <= depth.saturating_add(1))
+    }
+
+    /// The anchor of a block: every heading has one, other blocks where the author gave them an identifier.
+    pub fn anchor(&self, block: BlockId) -> Option<&str> {
+        self.facts.anchors.get(&block).map(String::as_str)
+    }
+
+    /// The anchor of an inline that the author gave an identifier.
+    pub fn inline_anchor(&self, inline: InlineRef) -> Option<&str> {
+        self.facts.inline_anchors.get(&inline).map(String::as_str)
+    }
+
+    /// The block that has an anchor.
+    pub fn anchor_block(&self, anchor: &str) -> Option<BlockId> {
+        let blocks = self.facts.anchors.iter().filter(|(_, name)| name.as_str() == anchor).map(|(block, _)| *block);
+        let inlines =
+            self.facts.inline_anchors.iter().filter(|(_, name)| name.as_str() == anchor).map(|(inline, _)| inline.block);
+        blocks.chain(inlines).min()
+    }
+
+    /// The label of a figure or table that has a caption.
+    pub fn label(&self, block: BlockId) -> Option<&LabelFacts> {
+        self.facts.labels.get(&block)
+    }
+
+    /// What was found about a footnote.
+    pub fn note(&self, note: NoteId) -> &NoteFacts {
+        &self.facts.notes[note.0 as usize]
+    }
+
+    /// The footnotes in the order of their numbers.
+    pub fn notes(&self) -> &[NoteId] {
+        &self.facts.note_order
+    }
+
+    /// What a link leads to.
+    pub fn link(&self, inline: InlineRef) -> &LinkTarget {
+        self.facts.links.get(&inline).unwrap_or(&LinkTarget::Nowhere)
+    }
+
+    /// The file of a picture; `None` when it could not be had, and its description must stand in its place.
+    pub fn picture(&self, inline: InlineRef) -> Option<&Picture> {
+        self.facts.pictures.get(&inline)
+    }
+
+    /// The description of a picture; when the author gave none, words that say so in the document's language.
+    pub fn description<'a>(&'a self, image: &'a Image) -> &'a str {
+        if image.alt.trim().is_empty() { self.facts.terms.image_without_description } else { image.alt.trim() }
+    }
+
+    /// The paper: the document's, else Letter for regions that use it, else A4.
+    pub fn paper(&self) -> PaperSize {
+        self.facts.paper
+    }
+}
