@@ -1,1 +1,12 @@
-//! Places a resolved document on pages, in points, knowing nothing of PDF.
+//! Places a resolved document on pages.
+//!
+//! A [`Layout`] is pages of positioned glyph runs, rules and pictures, in points, and knows which node of the document
+//! each of them shows. It knows nothing of PDF. Blocks are measured first, without seeing a page; then they are paged
+//! in order.
+#![warn(missing_docs)]
+
+mod page;
+
+pub use page::{
+    Artifact, Glyph, Item, LaidBlock, Layout, LineBox, Owner, Page, Part, PictureBox, Placed, Point, Rect, Rule, TextRun,
+};
