@@ -1,6 +1,16 @@
 //! Finds faces, falls back, measures and shapes; holds the bundled fonts.
+//!
+//! A [`Fonts`] opens nothing until a face is asked for, and each face at most once. Lengths are font units: one em is
+//! [`Metrics::units_per_em`] of them, and what was measured or shaped once serves every size.
 #![warn(missing_docs)]
 
+mod bundled;
 mod face;
+mod fonts;
+mod metrics;
+mod shape;
 
-pub use face::FaceId;
+pub use face::{Face, FaceId};
+pub use fonts::{Fonts, Slant, Weight};
+pub use metrics::{Bounds, Metrics, Stroke};
+pub use shape::{Direction, Features, ShapedGlyph, Shaper, Spec};
