@@ -1,6 +1,6 @@
 //! Iterators over nodes: recursion is written here once. For analysis; renderers match instead.
 
-use crate::model::{Block, BlockKind, Document, Inline, InlineKind, Phrase};
+use crate::model::{Block, BlockId, BlockKind, Document, Inline, InlineKind, Phrase};
 
 /// What a block holds directly.
 #[derive(Clone, Copy, Debug)]
@@ -103,7 +103,7 @@ pub fn own_inlines(block: &Block) -> &[Inline] {
 
 /// All runs of inlines of a document with the number of the node that holds them, in preorder:
 /// title block, abstract, body, contact block, notes.
-pub fn runs(document: &Document) -> Vec<(crate::model::BlockId, &[Inline])> {
+pub fn runs(document: &Document) -> Vec<(BlockId, &[Inline])> {
     let mut found = Vec::new();
     let metadata = &document.metadata;
     let phrases = [&metadata.organization, &metadata.office, &metadata.subtitle, &metadata.title];
@@ -122,7 +122,14 @@ pub fn runs(document: &Document) -> Vec<(crate::model::BlockId, &[Inline])> {
     found
 }
 
-fn runs_of<'a>(blocks: &'a [Block], found: &mut Vec<(crate::model::BlockId, &'a [Inline])>) {
+/// All runs of inlines in `blocks`, in preorder.
+pub fn runs_in(blocks: &[Block]) -> Vec<(BlockId, &[Inline])> {
+    let mut found = Vec::new();
+    runs_of(blocks, &mut found);
+    found
+}
+
+fn runs_of<'a>(blocks: &'a [Block], found: &mut Vec<(BlockId, &'a [Inline])>) {
     let mut stack: Vec<Child<'a>> = blocks.iter().rev().map(Child::Block).collect();
     while let Some(child) = stack.pop() {
         match child {

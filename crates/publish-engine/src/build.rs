@@ -1,7 +1,20 @@
 //! Builds one document.
 
-use publish_core::model::Language;
-use publish_core::{Bytes, Diagnostic, Format, FormatSet, ProjectPath, Rendered, SourceMap, Theme, World};
+use publish_core::model::{Language, PaperSize};
+use publish_core::{
+    Bytes, Diagnostic, Format, FormatSet, Outcome, ProjectPath, ReadError, Rendered, Severity, SourceMap, TextId,
+    TextOrigin, Theme, World, codes,
+};
+use publish_docx::DocxOptions;
+use publish_fonts::Fonts;
+use publish_html::HtmlOptions;
+use publish_layout::Layout;
+use publish_markdown::ReadOptions;
+use publish_pdf::PdfOptions;
+use publish_resolve::{ResolveOptions, Resolved};
+use publish_text::TextOptions;
+
+use crate::text::decode;
 
 /// What to build.
 #[derive(Clone, Debug)]
@@ -23,6 +36,8 @@ pub struct BuildOptions {
     pub metadata: Vec<(String, String)>,
     /// The language of documents that do not say theirs.
     pub language: Option<Language>,
+    /// The paper of documents that do not say theirs.
+    pub paper: Option<PaperSize>,
     /// How they should look.
     pub theme: Theme,
 }
@@ -47,8 +62,139 @@ pub struct Outputs {
     pub pages: Option<u32>,
 }
 
+/// The width of plain text, in columns (RFC 3676 §4.2 asks for at most 78).
+const TEXT_WIDTH: usize = 72;
+
 /// Builds a document in the formats that `options` asks for.
-pub fn build(world: &dyn World, source: &Source, options: &BuildOptions) -> Built {
-    let _ = (world, source, options);
-    todo!()
+///
+/// `fonts` is shared by all builds of a process, so that a face is opened once.
+pub fn build(world: &dyn World, fonts: &Fonts, source: &Source, options: &BuildOptions) -> Built {
+    let mut sources = SourceMap::new();
+    let mut diagnostics = Vec::new();
+    let outputs = outputs(world, fonts, source, options, &mut sources, &mut diagnostics);
+    let outputs = outputs.filter(|_| diagnostics.iter().all(|diagnostic| diagnostic.severity < Severity::Error));
+    sort(&mut diagnostics);
+    Built { sources, diagnostics, outputs }
+}
+
+fn outputs(
+    world: &dyn World,
+    fonts: &Fonts,
+    source: &Source,
+    options: &BuildOptions,
+    sources: &mut SourceMap,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Outputs> {
+    let text = read(world, source, sources, diagnostics)?;
+    let read_options = ReadOptions { metadata: &options.metadata };
+    let document = publish_markdown::parse(sources, text, &read_options).take(diagnostics)?;
+    let resolve_options = ResolveOptions {
+        folder: match source {
+            Source::File(path) => path.folder(),
+            Source::StandardInput(_) => ProjectPath::root(),
+        },
+        name: match source {
+            Source::File(path) => path.stem().to_owned(),
+            Source::StandardInput(_) => options.stem.rsplit('/').next().unwrap_or_default().to_owned(),
+        },
+        language: options.language.clone(),
+        paper: options.paper,
+    };
+    let resolved = publish_resolve::resolve(document, world, &resolve_options).take(diagnostics)?;
+    let (rendered, pages) = render(&resolved, fonts, options, diagnostics)?;
+    Some(Outputs { rendered, pages })
+}
+
+fn read(
+    world: &dyn World,
+    source: &Source,
+    sources: &mut SourceMap,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<TextId> {
+    let (origin, bytes) = match source {
+        Source::StandardInput(bytes) => (TextOrigin::StandardInput, bytes.clone()),
+        Source::File(path) => match world.read(path) {
+            Ok(bytes) => (TextOrigin::File(path.clone()), bytes),
+            Err(error) => {
+                diagnostics.push(unreadable(path, &error));
+                return None;
+            }
+        },
+    };
+    let decoded = decode(&bytes);
+    let text = sources.add(origin, decoded.text);
+    match decoded.fault {
+        None => Some(text),
+        Some(fault) => {
+            diagnostics.push(fault.diagnostic(text));
+            None
+        }
+    }
+}
+
+fn unreadable(path: &ProjectPath, error: &ReadError) -> Diagnostic {
+    match error {
+        ReadError::NotFound => Diagnostic::new(&codes::FILE_NOT_FOUND, None, format!("there is no file `{path}`"))
+            .help("check the name; it is relative to the current folder"),
+        ReadError::Outside => {
+            Diagnostic::new(&codes::PATH_OUTSIDE_ROOT, None, format!("`{path}` leads outside the project"))
+                .help("copy the file into the project; `--root` names a larger one")
+        }
+        ReadError::TooLarge { .. } => Diagnostic::new(&codes::TOO_LARGE, None, format!("`{path}` is too large: {error}")),
+        ReadError::NotAFile | ReadError::Refused(_) => {
+            Diagnostic::new(&codes::FILE_UNREADABLE, None, format!("`{path}` can't be read: {error}"))
+        }
+    }
+}
+
+/// Renders every asked format from the one resolved document: the light formats beside layout and PDF, where there
+/// are threads to spare.
+fn render(
+    document: &Resolved,
+    fonts: &Fonts,
+    options: &BuildOptions,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(Vec<(Format, Rendered)>, Option<u32>)> {
+    let stem = options.stem.as_str();
+    let theme = &options.theme;
+    let wants = |format: Format| options.formats.contains(format);
+    let html = || wants(Format::Html).then(|| publish_html::render(document, &HtmlOptions { stem, theme }));
+    let text = || wants(Format::Text).then(|| publish_text::render(document, &TextOptions { stem, width: TEXT_WIDTH }));
+    let docx = |layout: Option<&Layout>| {
+        let pages = layout.map(|layout| &layout.index);
+        wants(Format::Docx).then(|| publish_docx::render(document, pages, &DocxOptions { stem, theme }))
+    };
+    // A contents list in Word shows page numbers, which only layout knows.
+    let docx_needs_pages = wants(Format::Docx)
+        && document.front().iter().any(|part| matches!(part, publish_resolve::FrontPart::Contents));
+    let paged = || {
+        if !wants(Format::Pdf) && !docx_needs_pages {
+            return (None, None, None);
+        }
+        let mut found = Vec::new();
+        let layout = publish_layout::lay_out(document, theme, fonts).take(&mut found);
+        let pdf = layout.as_ref().filter(|_| wants(Format::Pdf)).map(|layout| {
+            publish_pdf::render(document, layout, fonts, &PdfOptions { stem, theme })
+        });
+        (Some(Outcome { value: Some(()), diagnostics: found }), layout, pdf)
+    };
+    let ((laid, layout, pdf), (early_docx, html, text)) = rayon::join(paged, || {
+        ((!docx_needs_pages).then(|| docx(None)).flatten(), html(), text())
+    });
+    let docx = if docx_needs_pages { docx(layout.as_ref()) } else { early_docx };
+    let pages = layout.map(|layout| layout.index.pages);
+    laid.and_then(|laid| laid.take(diagnostics));
+    let mut rendered = Vec::new();
+    for (format, outcome) in [(Format::Pdf, pdf), (Format::Docx, docx), (Format::Html, html), (Format::Text, text)] {
+        if wants(format) {
+            // A format that was asked for and did not come out has said why; then nothing is written at all.
+            rendered.push((format, outcome?.take(diagnostics)?));
+        }
+    }
+    Some((rendered, pages))
+}
+
+/// Puts diagnostics in the order of the source, those without a place first.
+fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span.map(|span| (span.text, span.start)));
 }

@@ -5,5 +5,7 @@
 #![warn(missing_docs)]
 
 mod build;
+mod text;
 
 pub use build::{BuildOptions, Built, Outputs, Source, build};
+pub use publish_fonts::Fonts;

@@ -240,7 +240,10 @@ impl Resolved {
     /// The entries of the table of contents: the outline down to the depth the document asks for (3 unless it says).
     pub fn contents(&self) -> impl Iterator<Item = &OutlineItem> {
         let depth = self.metadata().contents_depth.as_ref().map_or(3, |depth| depth.value);
-        self.facts.outline.iter().filter(move |item| item.level.get() > 1 && item.level.get() <= depth.saturating_add(1))
+        self.facts
+            .outline
+            .iter()
+            .filter(move |item| item.level.get() > 1 && item.level.get() <= depth.saturating_add(1))
     }
 
     /// The anchor of a block: every heading has one, other blocks where the author gave them an identifier.
@@ -256,8 +259,12 @@ impl Resolved {
     /// The block that has an anchor.
     pub fn anchor_block(&self, anchor: &str) -> Option<BlockId> {
         let blocks = self.facts.anchors.iter().filter(|(_, name)| name.as_str() == anchor).map(|(block, _)| *block);
-        let inlines =
-            self.facts.inline_anchors.iter().filter(|(_, name)| name.as_str() == anchor).map(|(inline, _)| inline.block);
+        let inlines = self
+            .facts
+            .inline_anchors
+            .iter()
+            .filter(|(_, name)| name.as_str() == anchor)
+            .map(|(inline, _)| inline.block);
         blocks.chain(inlines).min()
     }
 

@@ -17,9 +17,7 @@ mod pictures;
 mod resolve;
 mod terms;
 
-pub use facts::{
-    FrontPart, HeadingFacts, LabelFacts, LabelKind, LinkTarget, NoteFacts, OutlineItem, Resolved,
-};
+pub use facts::{FrontPart, HeadingFacts, LabelFacts, LabelKind, LinkTarget, NoteFacts, OutlineItem, Resolved};
 pub use pictures::{Picture, PictureFile, PictureKind, PictureWidth};
 pub use resolve::{ResolveOptions, resolve};
 pub use terms::Terms;

@@ -86,11 +86,9 @@ impl Terms {
                 let lone = self.lone_months.map(|months| months[usize::from((*month).clamp(1, 12)) - 1]);
                 self.month.replace("{m}", lone.unwrap_or(name(*month))).replace("{y}", &year.to_string())
             }
-            Date::Day(year, month, day) => self
-                .day
-                .replace("{d}", &day.to_string())
-                .replace("{m}", name(*month))
-                .replace("{y}", &year.to_string()),
+            Date::Day(year, month, day) => {
+                self.day.replace("{d}", &day.to_string()).replace("{m}", name(*month)).replace("{y}", &year.to_string())
+            }
             Date::Words(words) => words.clone(),
         }
     }
@@ -99,7 +97,17 @@ impl Terms {
 const ENGLISH: Terms = Terms {
     languages: &["en"],
     months: [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ],
     lone_months: None,
@@ -125,7 +133,17 @@ const ALL: &[Terms] = &[
     Terms {
         languages: &["de"],
         months: [
-            "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+            "Januar",
+            "Februar",
+            "März",
+            "April",
+            "Mai",
+            "Juni",
+            "Juli",
+            "August",
+            "September",
+            "Oktober",
+            "November",
             "Dezember",
         ],
         lone_months: None,
@@ -148,7 +166,17 @@ const ALL: &[Terms] = &[
     Terms {
         languages: &["fr"],
         months: [
-            "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+            "janvier",
+            "février",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "août",
+            "septembre",
+            "octobre",
+            "novembre",
             "décembre",
         ],
         lone_months: None,
@@ -171,8 +199,18 @@ const ALL: &[Terms] = &[
     Terms {
         languages: &["es"],
         months: [
-            "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
-            "noviembre", "diciembre",
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre",
+            "octubre",
+            "noviembre",
+            "diciembre",
         ],
         lone_months: None,
         day: "{d} de {m} de {y}",
@@ -194,8 +232,18 @@ const ALL: &[Terms] = &[
     Terms {
         languages: &["it"],
         months: [
-            "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre",
-            "novembre", "dicembre",
+            "gennaio",
+            "febbraio",
+            "marzo",
+            "aprile",
+            "maggio",
+            "giugno",
+            "luglio",
+            "agosto",
+            "settembre",
+            "ottobre",
+            "novembre",
+            "dicembre",
         ],
         lone_months: None,
         day: "{d} {m} {y}",
@@ -217,8 +265,18 @@ const ALL: &[Terms] = &[
     Terms {
         languages: &["pt"],
         months: [
-            "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro",
-            "novembro", "dezembro",
+            "janeiro",
+            "fevereiro",
+            "março",
+            "abril",
+            "maio",
+            "junho",
+            "julho",
+            "agosto",
+            "setembro",
+            "outubro",
+            "novembro",
+            "dezembro",
         ],
         lone_months: None,
         day: "{d} de {m} de {y}",
@@ -240,8 +298,18 @@ const ALL: &[Terms] = &[
     Terms {
         languages: &["nl"],
         months: [
-            "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
-            "november", "december",
+            "januari",
+            "februari",
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "augustus",
+            "september",
+            "oktober",
+            "november",
+            "december",
         ],
         lone_months: None,
         day: "{d} {m} {y}",
@@ -263,12 +331,32 @@ const ALL: &[Terms] = &[
     Terms {
         languages: &["pl"],
         months: [
-            "stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września",
-            "października", "listopada", "grudnia",
+            "stycznia",
+            "lutego",
+            "marca",
+            "kwietnia",
+            "maja",
+            "czerwca",
+            "lipca",
+            "sierpnia",
+            "września",
+            "października",
+            "listopada",
+            "grudnia",
         ],
         lone_months: Some([
-            "styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec", "lipiec", "sierpień", "wrzesień",
-            "październik", "listopad", "grudzień",
+            "styczeń",
+            "luty",
+            "marzec",
+            "kwiecień",
+            "maj",
+            "czerwiec",
+            "lipiec",
+            "sierpień",
+            "wrzesień",
+            "październik",
+            "listopad",
+            "grudzień",
         ]),
         day: "{d} {m} {y}",
         month: "{m} {y}",
@@ -294,9 +382,7 @@ mod tests {
 
     #[test]
     fn dates_are_in_the_language() {
-        let date = |tag: &str, date: &str| {
-            Terms::of(&Language::new(tag).expect("a tag")).date(&Date::parse(date))
-        };
+        let date = |tag: &str, date: &str| Terms::of(&Language::new(tag).expect("a tag")).date(&Date::parse(date));
         assert_eq!(date("en-US", "2009-10"), "October 2009");
         assert_eq!(date("en-US", "2009-10-05"), "October 5, 2009");
         assert_eq!(date("en-GB", "2009-10-05"), "5 October 2009");

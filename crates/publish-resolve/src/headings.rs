@@ -1,0 +1,88 @@
+//! Headings: their levels in the structure, their numbers, the outline.
+
+use std::collections::HashMap;
+
+use publish_core::model::{Block, BlockId, BlockKind, Document, Heading, HeadingLevel};
+use publish_core::{Diagnostic, codes, walk};
+
+use crate::anchors::Anchors;
+use crate::facts::{HeadingFacts, OutlineItem};
+use crate::front::heading_as_title;
+
+/// The facts of all headings, and the headings in reading order.
+pub(crate) struct Headings {
+    pub(crate) facts: HashMap<BlockId, HeadingFacts>,
+    pub(crate) order: Vec<BlockId>,
+}
+
+/// All headings of the body in reading order, also those in quotations, lists and containers.
+pub(crate) fn all(document: &Document) -> impl Iterator<Item = (&Block, &Heading)> {
+    walk::blocks(&document.blocks).filter_map(|block| match &block.kind {
+        BlockKind::Heading(heading) => Some((block, heading)),
+        _ => None,
+    })
+}
+
+/// Gives each heading its level and number. The title is level 1; below it the written levels are closed up, so that
+/// no level is skipped on the way down (PDF/UA-1 §7.4.2, WCAG 2.2 technique G141).
+pub(crate) fn number(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Headings {
+    let numbered = document.metadata.number_sections.as_ref().is_some_and(|numbered| numbered.value);
+    let title = heading_as_title(document).map(|block| block.id);
+    let mut headings = Headings { facts: HashMap::new(), order: Vec::new() };
+    let mut open: Vec<u8> = Vec::new();
+    let mut counters: Vec<u32> = Vec::new();
+    for (block, heading) in all(document) {
+        headings.order.push(block.id);
+        if title == Some(block.id) {
+            headings.facts.insert(block.id, HeadingFacts { level: HeadingLevel::TITLE, number: None });
+            continue;
+        }
+        let written = heading.level.get();
+        report_skip(open.last().copied(), block, written, diagnostics);
+        while open.last().is_some_and(|&level| level >= written) {
+            open.pop();
+        }
+        open.push(written);
+        let depth = open.len();
+        counters.resize(depth, 0);
+        let counts = numbered && !block.attributes.has_class("unnumbered") && !block.attributes.has_class("-");
+        let number = counts.then(|| {
+            counters[depth - 1] += 1;
+            counters.iter().map(u32::to_string).collect::<Vec<_>>().join(".")
+        });
+        let level = HeadingLevel::clamped(u8::try_from(depth + 1).unwrap_or(u8::MAX));
+        headings.facts.insert(block.id, HeadingFacts { level, number });
+    }
+    headings
+}
+
+fn report_skip(before: Option<u8>, block: &Block, written: u8, diagnostics: &mut Vec<Diagnostic>) {
+    // The first heading under a title may be written as level 1 or 2.
+    let wanted = before.map_or(2, |before| before + 1);
+    if written > wanted {
+        let message = match before {
+            Some(before) => format!("level {written} follows level {before}"),
+            None => format!("the first heading is of level {written}"),
+        };
+        let help = format!("write it with {wanted} `#`; the gap is closed in the outputs");
+        diagnostics.push(Diagnostic::new(&codes::HEADING_SKIP, block.span, message).help(help));
+    }
+}
+
+/// The outline, in reading order.
+pub(crate) fn outline(document: &Document, headings: &Headings, anchors: &Anchors) -> Vec<OutlineItem> {
+    all(document)
+        .filter_map(|(block, heading)| {
+            let facts = headings.facts.get(&block.id)?;
+            let text = walk::plain_text(&heading.content).split_whitespace().collect::<Vec<_>>().join(" ");
+            let anchor = anchors.blocks.get(&block.id)?.clone();
+            (!text.is_empty()).then(|| OutlineItem {
+                block: block.id,
+                level: facts.level,
+                number: facts.number.clone(),
+                text,
+                anchor,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,175 @@
+//! Links: what they lead to, and whether it is there and safe.
+
+use std::collections::HashMap;
+
+use publish_core::model::{InlineRef, Link};
+use publish_core::{Diagnostic, ProjectPath, Span, World, codes};
+
+use crate::anchors::Anchors;
+use crate::facts::LinkTarget;
+
+/// The schemes that a link may have: none of them can run a program or read a file.
+const SCHEMES: &[&str] = &[
+    "http", "https", "mailto", "tel", "sms", "ftp", "ftps", "sftp", "geo", "news", "nntp", "irc", "ircs", "xmpp",
+    "sip", "sips", "urn", "doi", "magnet", "git", "ssh", "matrix", "webcal", "callto", "gopher", "gemini",
+];
+
+/// Resolves links one after the other.
+pub(crate) struct LinkResolver<'a> {
+    world: &'a dyn World,
+    folder: ProjectPath,
+    anchors: &'a Anchors,
+    pub(crate) links: HashMap<InlineRef, LinkTarget>,
+}
+
+impl<'a> LinkResolver<'a> {
+    pub(crate) fn new(world: &'a dyn World, folder: ProjectPath, anchors: &'a Anchors) -> LinkResolver<'a> {
+        LinkResolver { world, folder, anchors, links: HashMap::new() }
+    }
+
+    /// Finds what a link leads to, and reports a link that leads nowhere.
+    pub(crate) fn add(&mut self, at: InlineRef, link: &Link, span: Span, diagnostics: &mut Vec<Diagnostic>) {
+        let target = self.resolve(link.destination.trim(), span, diagnostics);
+        if publish_core::walk::plain_text(&link.content).trim().is_empty() && target != LinkTarget::Nowhere {
+            let help = "write between the brackets where the link leads";
+            diagnostics.push(Diagnostic::new(&codes::EMPTY_LINK, span, "the link has no text").help(help));
+        }
+        self.links.insert(at, target);
+    }
+
+    fn resolve(&self, destination: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> LinkTarget {
+        // Browsers skip tabs and newlines in an address, so a scheme could hide behind them (URL Standard §4.4).
+        let destination: String = destination.chars().filter(|c| !c.is_control()).collect();
+        let shown: String = destination.chars().take(80).collect();
+        if destination.is_empty() {
+            let message = "the link has no address";
+            diagnostics
+                .push(Diagnostic::new(&codes::BROKEN_LINK, span, message).help("write one between the parentheses"));
+            return LinkTarget::Nowhere;
+        }
+        if let Some(scheme) = scheme(&destination) {
+            if SCHEMES.contains(&scheme.as_str()) {
+                return LinkTarget::Web(encode(&destination));
+            }
+            let message = format!("`{scheme}:` could run a program; the link is dropped");
+            diagnostics.push(
+                Diagnostic::new(&codes::DANGEROUS_LINK, span, message)
+                    .help("link to a web page, or write the address as code"),
+            );
+            return LinkTarget::Nowhere;
+        }
+        if destination.starts_with("//") || destination.starts_with("\\\\") {
+            return LinkTarget::Web(encode(&format!("https:{}", destination.replace('\\', "/"))));
+        }
+        let (path, fragment) = match destination.split_once('#') {
+            Some((path, fragment)) => (path, Some(fragment)),
+            None => (destination.as_str(), None),
+        };
+        let broken = |message: String, help: &str, diagnostics: &mut Vec<Diagnostic>| {
+            diagnostics.push(Diagnostic::new(&codes::BROKEN_LINK, span, message).help(help));
+            LinkTarget::Nowhere
+        };
+        if path.is_empty() {
+            let fragment = decode_percent(fragment.unwrap_or_default());
+            return match self.anchors.find(&fragment) {
+                Some(anchor) => LinkTarget::Anchor(anchor),
+                None => broken(
+                    format!("nothing here is called `{shown}`"),
+                    "name a heading as its anchor is made (lower case, hyphens), or give it one with `{#name}`",
+                    diagnostics,
+                ),
+            };
+        }
+        let file = decode_percent(path.split('?').next().unwrap_or_default());
+        let Ok(found) = self.folder.join(&file) else {
+            return broken(
+                format!("`{shown}` lies outside the project"),
+                "link to a file of the project or a web page",
+                diagnostics,
+            );
+        };
+        if !self.world.exists(&found) {
+            return broken(
+                format!("there is no file `{shown}`"),
+                "check the name; it is relative to the document",
+                diagnostics,
+            );
+        }
+        match path.strip_suffix(".md").or_else(|| path.strip_suffix(".markdown")) {
+            Some(stem) if !stem.starts_with('/') => LinkTarget::Document {
+                path: encode(stem),
+                anchor: fragment.filter(|fragment| !fragment.is_empty()).map(encode),
+            },
+            _ => LinkTarget::File(encode(destination.trim_start_matches('/'))),
+        }
+    }
+}
+
+/// The scheme of an address, in lower case (RFC 3986 §3.1).
+fn scheme(address: &str) -> Option<String> {
+    let (scheme, _) = address.split_once(':')?;
+    let mut characters = scheme.trim_start().chars();
+    let well_formed = characters.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && characters.all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    well_formed.then(|| scheme.trim_start().to_ascii_lowercase())
+}
+
+/// Percent-encodes what may not stand in an address (RFC 3986 §2); what is encoded already stays.
+fn encode(address: &str) -> String {
+    let mut encoded = String::with_capacity(address.len());
+    let bytes = address.as_bytes();
+    for (index, &byte) in bytes.iter().enumerate() {
+        let escape = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_hexdigit);
+        let keep = byte.is_ascii_alphanumeric()
+            || b"-._~:/?#@!$&'()*+,;=".contains(&byte)
+            || (byte == b'%' && escape(index + 1) && escape(index + 2))
+            || (matches!(byte, b'[' | b']') && address.starts_with("http://["));
+        if keep {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+/// Undoes percent-encoding; bytes that then are no UTF-8 are kept encoded.
+pub(crate) fn decode_percent(address: &str) -> String {
+    let bytes = address.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut index = 0;
+    while index < bytes.len() {
+        let digit = |at: usize| bytes.get(at).and_then(|&byte| char::from(byte).to_digit(16));
+        match (bytes[index], digit(index + 1), digit(index + 2)) {
+            (b'%', Some(high), Some(low)) => {
+                decoded.push((high * 16 + low) as u8);
+                index += 3;
+            }
+            (byte, ..) => {
+                decoded.push(byte);
+                index += 1;
+            }
+        }
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| address.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn schemes_are_found_behind_disguises() {
+        assert_eq!(scheme("JavaScript:alert(1)").as_deref(), Some("javascript"));
+        assert_eq!(scheme(" data:text/html,x").as_deref(), Some("data"));
+        assert_eq!(scheme("a/b:c"), None);
+        assert_eq!(scheme("#x:y"), None);
+    }
+
+    #[test]
+    fn addresses_are_encoded_once() {
+        assert_eq!(encode("https://a.example/é x%20y"), "https://a.example/%C3%A9%20x%20y");
+        assert_eq!(decode_percent("%C3%A9%20x%zz"), "é x%zz");
+        assert_eq!(decode_percent("%FF"), "%FF");
+    }
+}

@@ -1,0 +1,318 @@
+//! Pictures: found, checked and measured once, so that every format shows the same ones.
+
+use std::collections::HashMap;
+use std::io::Cursor;
+use std::sync::Arc;
+
+use publish_core::model::{Attributes, Image, InlineRef};
+use publish_core::{Bytes, Diagnostic, PathError, ProjectPath, Pt, ReadError, Span, World, codes};
+
+/// A picture as it stands in the document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// The file; shared by all places that show it.
+    pub file: Arc<PictureFile>,
+    /// The width that the author asked for.
+    pub width: PictureWidth,
+    /// Whether it is a mere ornament that needs no description.
+    pub decorative: bool,
+}
+
+/// The width an author asks for with `width=`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum PictureWidth {
+    /// As large as its resolution says.
+    Natural,
+    /// A length.
+    Absolute(Pt),
+    /// A share of the column, 0 to 1.
+    Share(f32),
+}
+
+/// A picture file that was checked: it can be decoded to the end.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PictureFile {
+    /// Its path in the project.
+    pub path: ProjectPath,
+    /// Its bytes.
+    pub bytes: Bytes,
+    /// What it is.
+    pub kind: PictureKind,
+    /// Its width in pixels.
+    pub columns: u32,
+    /// Its height in pixels.
+    pub rows: u32,
+    /// Its size at the resolution that it names; 96 pixels an inch where it names none.
+    pub natural: (Pt, Pt),
+}
+
+/// The format of a picture file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PictureKind {
+    /// Portable Network Graphics.
+    Png,
+    /// JPEG.
+    Jpeg,
+}
+
+impl PictureKind {
+    /// The media type (RFC 2046).
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            PictureKind::Png => "image/png",
+            PictureKind::Jpeg => "image/jpeg",
+        }
+    }
+
+    /// The file extension.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            PictureKind::Png => "png",
+            PictureKind::Jpeg => "jpeg",
+        }
+    }
+}
+
+impl Picture {
+    /// The size at which it is shown in a column of width `column` and at most `height` high, in its own proportions.
+    pub fn display_size(&self, column: Pt, height: Pt) -> (Pt, Pt) {
+        let (natural_width, natural_height) = self.file.natural;
+        let wanted = match self.width {
+            PictureWidth::Natural => natural_width,
+            PictureWidth::Absolute(width) => width,
+            PictureWidth::Share(share) => column * share,
+        };
+        let ratio = natural_height / natural_width;
+        let width = wanted.min(column).max(Pt(1.0));
+        if width * ratio > height { (height / ratio, height) } else { (width, (width * ratio).max(Pt(1.0))) }
+    }
+}
+
+/// The most bytes that the pixels of one picture may take.
+const PIXEL_BUDGET: u64 = 512 << 20;
+
+/// Finds and checks pictures; each file is read once.
+pub(crate) struct Gallery<'a> {
+    world: &'a dyn World,
+    folder: ProjectPath,
+    files: HashMap<String, Result<Arc<PictureFile>, Fault>>,
+    pub(crate) pictures: HashMap<InlineRef, Picture>,
+}
+
+#[derive(Clone)]
+enum Fault {
+    Remote,
+    Path(PathError),
+    Read(ReadError),
+    Broken(String),
+    TooLarge,
+}
+
+impl<'a> Gallery<'a> {
+    pub(crate) fn new(world: &'a dyn World, folder: ProjectPath) -> Gallery<'a> {
+        Gallery { world, folder, files: HashMap::new(), pictures: HashMap::new() }
+    }
+
+    /// Finds the file of a picture, and reports what is wrong with the picture.
+    pub(crate) fn add(
+        &mut self,
+        at: InlineRef,
+        image: &Image,
+        attributes: &Attributes,
+        span: Span,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let decorative = attributes.has_class("decorative");
+        if !decorative {
+            check_description(image, span, diagnostics);
+        }
+        let found = self
+            .files
+            .entry(image.destination.clone())
+            .or_insert_with(|| find(self.world, &self.folder, &image.destination));
+        match found {
+            Ok(file) => {
+                let width = attributes.pair("width").map_or(PictureWidth::Natural, |value| {
+                    parse_width(value).unwrap_or_else(|| {
+                        let message = format!("`{value}` is no width");
+                        let help = "write a share such as `50%` or a length such as `8cm`, `3in`, `200px`";
+                        diagnostics.push(Diagnostic::new(&codes::INVALID_VALUE, span, message).help(help));
+                        PictureWidth::Natural
+                    })
+                });
+                self.pictures.insert(at, Picture { file: file.clone(), width, decorative });
+            }
+            Err(fault) => diagnostics.push(report(fault, &image.destination, span)),
+        }
+    }
+}
+
+fn check_description(image: &Image, span: Span, diagnostics: &mut Vec<Diagnostic>) {
+    let alt = image.alt.trim();
+    if alt.is_empty() {
+        let help = "describe between the brackets what the picture shows, or mark an ornament `{.decorative}`";
+        diagnostics.push(Diagnostic::new(&codes::MISSING_ALT_TEXT, span, "the picture has no description").help(help));
+        return;
+    }
+    let name = image.destination.rsplit(['/', '\\']).next().unwrap_or_default();
+    let bare =
+        ["image", "picture", "photo", "graphic", "figure", "img"].iter().any(|word| alt.eq_ignore_ascii_case(word));
+    if bare || (!name.is_empty() && alt.eq_ignore_ascii_case(name)) {
+        let message = format!("`{alt}` does not describe the picture");
+        let help = "say in a sentence what the picture shows";
+        diagnostics.push(Diagnostic::new(&codes::USELESS_ALT_TEXT, span, message).help(help));
+    }
+}
+
+fn report(fault: &Fault, destination: &str, span: Span) -> Diagnostic {
+    let shown: String = destination.chars().take(100).collect();
+    match fault {
+        Fault::Remote => {
+            Diagnostic::new(&codes::REMOTE_PICTURE, span, format!("`{shown}` lies on the web; nothing is fetched"))
+                .help("save the picture in the project and refer to the file")
+        }
+        Fault::Path(PathError::Outside) | Fault::Read(ReadError::Outside) => {
+            Diagnostic::new(&codes::PATH_OUTSIDE_ROOT, span, format!("`{shown}` lies outside the project"))
+                .help("copy the picture into the project; `--root` names a larger one")
+        }
+        Fault::Path(error) => {
+            Diagnostic::new(&codes::MISSING_PICTURE, span, format!("`{shown}` can't be a picture: {error}"))
+        }
+        Fault::Read(ReadError::NotFound) => {
+            Diagnostic::new(&codes::MISSING_PICTURE, span, format!("there is no picture `{shown}`"))
+                .help("check the name; it is relative to the document, or to the project with a leading `/`")
+        }
+        Fault::Read(error) => {
+            Diagnostic::new(&codes::MISSING_PICTURE, span, format!("the picture `{shown}` can't be read: {error}"))
+        }
+        Fault::Broken(reason) => {
+            Diagnostic::new(&codes::BROKEN_PICTURE, span, format!("`{shown}` can't be shown: {reason}"))
+                .help("save it anew as PNG or JPEG")
+        }
+        Fault::TooLarge => {
+            Diagnostic::new(&codes::TOO_LARGE, span, format!("the picture `{shown}` has too many pixels"))
+                .help("scale it down: 300 pixels for each printed inch are enough")
+        }
+    }
+}
+
+fn find(world: &dyn World, folder: &ProjectPath, destination: &str) -> Result<Arc<PictureFile>, Fault> {
+    let lower = destination.trim_start().to_ascii_lowercase();
+    if lower.starts_with("http:") || lower.starts_with("https:") || lower.starts_with("//") {
+        return Err(Fault::Remote);
+    }
+    if lower.starts_with("data:") {
+        return Err(Fault::Broken("pictures in the address itself are not read".into()));
+    }
+    let destination = crate::links::decode_percent(destination.split(['?', '#']).next().unwrap_or_default());
+    let path = folder.join(&destination).map_err(Fault::Path)?;
+    let bytes = world.read(&path).map_err(Fault::Read)?;
+    check(path, bytes).map(Arc::new)
+}
+
+fn check(path: ProjectPath, bytes: Bytes) -> Result<PictureFile, Fault> {
+    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        check_png(path, bytes)
+    } else if bytes.starts_with(b"\xff\xd8\xff") {
+        check_jpeg(path, bytes)
+    } else {
+        Err(Fault::Broken("it is neither PNG nor JPEG".into()))
+    }
+}
+
+fn check_png(path: ProjectPath, bytes: Bytes) -> Result<PictureFile, Fault> {
+    let broken = |error: png::DecodingError| match error {
+        png::DecodingError::LimitsExceeded => Fault::TooLarge,
+        error => Fault::Broken(error.to_string()),
+    };
+    let limits = png::Limits { bytes: 64 << 20 };
+    let mut reader = png::Decoder::new_with_limits(Cursor::new(&bytes[..]), limits).read_info().map_err(broken)?;
+    let info = reader.info();
+    let (columns, rows) = (info.width, info.height);
+    if info.raw_row_length() as u64 * u64::from(rows) > PIXEL_BUDGET {
+        return Err(Fault::TooLarge);
+    }
+    let natural = match info.pixel_dims {
+        Some(png::PixelDimensions { xppu, yppu, unit: png::Unit::Meter }) if xppu > 0 && yppu > 0 => {
+            let size =
+                |pixels: u32, per_metre: u32| Pt((f64::from(pixels) / f64::from(per_metre) * 72.0 / 0.0254) as f32);
+            (size(columns, xppu), size(rows, yppu))
+        }
+        _ => (Pt::from_px(columns as f32), Pt::from_px(rows as f32)),
+    };
+    while reader.next_row().map_err(broken)?.is_some() {}
+    Ok(PictureFile { path, bytes, kind: PictureKind::Png, columns, rows, natural })
+}
+
+fn check_jpeg(path: ProjectPath, bytes: Bytes) -> Result<PictureFile, Fault> {
+    let mut decoder = zune_jpeg::JpegDecoder::new(zune_jpeg::zune_core::bytestream::ZCursor::new(&bytes[..]));
+    decoder.decode_headers().map_err(|error| Fault::Broken(format!("{error:?}")))?;
+    let info = decoder.info().ok_or_else(|| Fault::Broken("it has no header".into()))?;
+    // A file that was cut off has no end-of-image marker (ITU T.81 §B.1.1.3); some cameras write zeros after it.
+    if !bytes.trim_ascii_end().rsplitn(2, |&byte| byte == 0xD9).nth(1).is_some_and(|before| before.ends_with(&[0xFF])) {
+        return Err(Fault::Broken("its end is missing".into()));
+    }
+    let (columns, rows) = (u32::from(info.width), u32::from(info.height));
+    if columns == 0 || rows == 0 {
+        return Err(Fault::Broken("it has no pixels".into()));
+    }
+    let per_inch = |density: u16| match info.pixel_density {
+        0 => 96.0,
+        _ if density < 8 => 96.0,
+        2 => f32::from(density) * 2.54,
+        _ => f32::from(density),
+    };
+    let natural = (
+        Pt::from_inches(columns as f32 / per_inch(info.x_density)),
+        Pt::from_inches(rows as f32 / per_inch(info.y_density)),
+    );
+    Ok(PictureFile { path, bytes, kind: PictureKind::Jpeg, columns, rows, natural })
+}
+
+/// Reads the value of `width=`: a share, or a length in the units of CSS; a bare number is pixels.
+fn parse_width(value: &str) -> Option<PictureWidth> {
+    let value = value.trim();
+    let split = value.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(value.len());
+    let (number, unit) = value.split_at(split);
+    let number: f32 = number.parse().ok().filter(|number| *number > 0.0)?;
+    Some(match unit.trim() {
+        "%" => PictureWidth::Share((number / 100.0).min(1.0)),
+        "in" => PictureWidth::Absolute(Pt::from_inches(number)),
+        "cm" => PictureWidth::Absolute(Pt::from_mm(number * 10.0)),
+        "mm" => PictureWidth::Absolute(Pt::from_mm(number)),
+        "pt" => PictureWidth::Absolute(Pt(number)),
+        "px" | "" => PictureWidth::Absolute(Pt::from_px(number)),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths_are_lengths_or_shares() {
+        assert_eq!(parse_width("50%"), Some(PictureWidth::Share(0.5)));
+        assert_eq!(parse_width("2.54cm"), Some(PictureWidth::Absolute(Pt(72.0))));
+        assert_eq!(parse_width("96"), Some(PictureWidth::Absolute(Pt(72.0))));
+        assert_eq!(parse_width("wide"), None);
+        assert_eq!(parse_width("0px"), None);
+    }
+
+    #[test]
+    fn a_cut_file_is_broken() {
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, 8, 8);
+        encoder.set_color(png::ColorType::Grayscale);
+        let mut writer = encoder.write_header().expect("a header");
+        let pixels: Vec<u8> = (0..64u8).map(|n| n.wrapping_mul(37)).collect();
+        writer.write_image_data(&pixels).expect("the data");
+        drop(writer);
+        let path = || ProjectPath::new("x.png").expect("a path");
+        let whole = check(path(), Bytes::new(bytes.clone())).unwrap_or_else(|_| panic!("a whole picture"));
+        assert_eq!((whole.columns, whole.rows, whole.natural), (8, 8, (Pt(6.0), Pt(6.0))));
+        bytes.truncate(bytes.len() - 30);
+        assert!(matches!(check(path(), Bytes::new(bytes)), Err(Fault::Broken(_))));
+        assert!(matches!(check(path(), Bytes::new(b"GIF89a".to_vec())), Err(Fault::Broken(_))));
+    }
+}

@@ -1,0 +1,87 @@
+//! The resolver's one function: each step fills its own tables.
+
+use publish_core::model::{BlockId, Document, Inline, InlineKind, InlineRef, Language, PaperSize};
+use publish_core::{Diagnostic, Outcome, ProjectPath, World, walk};
+
+use crate::facts::{Facts, Resolved};
+use crate::links::LinkResolver;
+use crate::pictures::Gallery;
+use crate::terms::Terms;
+use crate::{anchors, front, headings, labels, language, notes};
+
+/// What the resolver is told besides the document.
+#[derive(Clone, Debug)]
+pub struct ResolveOptions {
+    /// The folder that the document's references are relative to.
+    pub folder: ProjectPath,
+    /// The document's name without extension: its title if it has no other.
+    pub name: String,
+    /// The language of documents that do not say theirs.
+    pub language: Option<Language>,
+    /// The paper of documents that do not say theirs.
+    pub paper: Option<PaperSize>,
+}
+
+/// Numbers, links and completes `document`.
+///
+/// The document is taken over: a first heading that is its title moves to the metadata, and all nodes are numbered
+/// anew. Everything else that is found lies beside it. A picture outside the project is an error, and then there is
+/// no value.
+pub fn resolve(mut document: Document, world: &dyn World, options: &ResolveOptions) -> Outcome<Resolved> {
+    let mut diagnostics = Vec::new();
+    let title_id = front::complete_title(&mut document, &options.name);
+    document.number();
+    let language = language::find(&document, options.language.as_ref(), &mut diagnostics);
+    let terms = Terms::of(&language);
+    let headings = headings::number(&document, &mut diagnostics);
+    let anchors = anchors::assign(&document, &headings, title_id, &mut diagnostics);
+    let notes = notes::number(&document, &mut diagnostics);
+
+    let mut gallery = Gallery::new(world, options.folder.clone());
+    let mut links = LinkResolver::new(world, options.folder.clone(), &anchors);
+    for (block, content) in walk::runs(&document) {
+        for inline in walk::inlines(content) {
+            resolve_inline(block, inline, &mut gallery, &mut links, &mut diagnostics);
+        }
+    }
+    let (links, pictures) = (links.links, gallery.pictures);
+    let title = front::title_text(&document, &options.name);
+    let outline = headings::outline(&document, &headings, &anchors);
+    let facts = Facts {
+        running_title: front::running_title(&document, &title),
+        date: document.metadata.date.as_ref().map(|date| terms.date(&date.value)),
+        front: front::parts(&document.metadata),
+        labels: labels::number(&document, &terms),
+        paper: front::paper(&document.metadata, &language, options.paper),
+        title,
+        language,
+        terms,
+        headings: headings.facts,
+        outline,
+        anchors: anchors.blocks,
+        inline_anchors: anchors.inlines,
+        notes: notes.facts,
+        note_order: notes.order,
+        links,
+        pictures,
+    };
+    if diagnostics.iter().any(|diagnostic: &Diagnostic| diagnostic.severity == publish_core::Severity::Error) {
+        return Outcome::failed(diagnostics);
+    }
+    Outcome::new(Resolved { document, facts }, diagnostics)
+}
+
+fn resolve_inline(
+    block: BlockId,
+    inline: &Inline,
+    gallery: &mut Gallery<'_>,
+    links: &mut LinkResolver<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let at = InlineRef { block, inline: inline.id };
+    match &inline.kind {
+        InlineKind::Image(image) => gallery.add(at, image, &inline.attributes, inline.span, diagnostics),
+        InlineKind::Link(link) => links.add(at, link, inline.span, diagnostics),
+        _ => {}
+    }
+}
