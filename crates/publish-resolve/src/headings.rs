@@ -53,7 +53,20 @@ pub(crate) fn number(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> 
         let level = HeadingLevel::clamped(u8::try_from(depth + 1).unwrap_or(u8::MAX));
         headings.facts.insert(block.id, HeadingFacts { level, number });
     }
+    for block in aside(document) {
+        let level = HeadingLevel::clamped(2);
+        headings.facts.insert(block.id, HeadingFacts { level, number: None });
+    }
     headings
+}
+
+/// The headings in the abstract and in footnotes. They are no part of the outline, and of its first level, which
+/// leaves no gap wherever they stand.
+fn aside(document: &Document) -> impl Iterator<Item = &Block> {
+    let notes = document.notes.iter().flat_map(|note| walk::blocks(&note.content));
+    walk::blocks(&document.metadata.abstract_text)
+        .chain(notes)
+        .filter(|block| matches!(block.kind, BlockKind::Heading(_)))
 }
 
 fn report_skip(before: Option<u8>, block: &Block, written: u8, diagnostics: &mut Vec<Diagnostic>) {
