@@ -1,1 +1,23 @@
-//! Runs the golden suite over the whole pipeline.
+//! Reads outputs back from their bytes, and holds them against what is expected.
+//!
+//! A case is a folder below `suite/` with an `input.md`, the files it needs, and what is expected of it. The readers
+//! here know the formats, not how `publish` writes them.
+
+mod case;
+mod docx;
+mod golden;
+mod html;
+mod laws;
+mod pdf;
+mod text;
+mod words;
+
+pub use case::{Case, build_source, cases};
+pub use golden::Golden;
+pub use laws::{check_bytes, check_words};
+pub use words::{Lanes, tokens};
+
+pub use docx::{lanes as docx_lanes, summary as docx_summary};
+pub use html::{lanes as html_lanes, summary as html_summary};
+pub use pdf::{lanes as pdf_lanes, summary as pdf_summary};
+pub use text::check as check_text;

@@ -1,0 +1,80 @@
+//! Cases of the suite, and how they are built.
+
+use std::path::{Path, PathBuf};
+
+use publish_build::FileWorld;
+use publish_core::{Bytes, Diagnostic, Format, FormatSet, ProjectPath, Severity, SourceMap};
+use publish_engine::{BuildOptions, Built, Fonts, Source, build};
+
+/// A case: a folder with an `input.md`.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// Its name: the folder's path below the suite's.
+    pub name: String,
+    /// The folder.
+    pub folder: PathBuf,
+}
+
+/// All cases below `suite`, sorted by name.
+///
+/// # Panics
+/// When a folder can't be read.
+pub fn cases(suite: &Path) -> Vec<Case> {
+    let mut found = Vec::new();
+    let mut open = vec![suite.to_path_buf()];
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(&folder).expect("a folder of the suite") {
+            let path = entry.expect("an entry of the suite").path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.file_name().is_some_and(|name| name == "input.md") {
+                let name = folder.strip_prefix(suite).expect("below the suite").display().to_string();
+                found.push(Case { name: name.replace('\\', "/"), folder: folder.clone() });
+            }
+        }
+    }
+    found.sort_by(|a, b| a.name.cmp(&b.name));
+    found
+}
+
+/// Builds `file` of the project at `root`, in all formats.
+///
+/// # Panics
+/// When the root can't be opened.
+pub fn build_source(root: &Path, file: &str) -> Built {
+    let world = FileWorld::open(root).expect("the root of a case");
+    let source = Source::File(ProjectPath::new(file).expect("a path in the case"));
+    let stem = file.strip_suffix(".md").unwrap_or(file).to_owned();
+    build(&world, &Fonts::bundled(), &source, &BuildOptions { formats: FormatSet::ALL, stem, ..BuildOptions::default() })
+}
+
+impl Case {
+    /// Builds the case in all formats.
+    pub fn build(&self) -> Built {
+        build_source(&self.folder, "input.md")
+    }
+
+    /// The bytes of a format, if it came out.
+    pub fn bytes(built: &Built, format: Format) -> Option<Bytes> {
+        let (_, rendered) = built.outputs.as_ref()?.rendered.iter().find(|(found, _)| *found == format)?;
+        Some(rendered.main_bytes().clone())
+    }
+
+    /// The diagnostics as lines: place, severity, code, message.
+    pub fn diagnostics(built: &Built) -> String {
+        built.diagnostics.iter().map(|diagnostic| line(&built.sources, diagnostic)).collect()
+    }
+}
+
+fn line(sources: &SourceMap, diagnostic: &Diagnostic) -> String {
+    let place = diagnostic.span.map_or("-".to_owned(), |span| {
+        let location = sources.locate(span);
+        format!("{}:{}:{}", location.name, location.line, location.column)
+    });
+    let severity = match diagnostic.severity {
+        Severity::Note => "note",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    };
+    format!("{place}: {severity}[{}]: {}\n", diagnostic.code, diagnostic.message)
+}

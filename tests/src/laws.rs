@@ -1,0 +1,76 @@
+//! The laws that hold for every case.
+
+use std::path::Path;
+
+use publish_core::Format;
+use publish_engine::Built;
+
+use crate::case::{Case, build_source};
+use crate::words::Lanes;
+use crate::{docx, html, pdf, text};
+
+/// The law of words: the same body words in the same order in all four outputs, and in each lane of its own.
+///
+/// # Errors
+/// When two outputs differ.
+pub fn check_words(built: &Built) -> Result<(), String> {
+    let bytes = |format| Case::bytes(built, format).ok_or_else(|| format!("no {format} came out"));
+    let html = html::lanes(&bytes(Format::Html)?);
+    let others = [("pdf", pdf::lanes(&bytes(Format::Pdf)?)), ("docx", docx::lanes(&bytes(Format::Docx)?))];
+    for (name, other) in &others {
+        same(name, "body", &other.body, &html.body)?;
+        same(name, "notes", &other.notes, &html.notes)?;
+        let contents = |lanes: &Lanes| lanes.contents_words().into_iter().map(str::to_owned).collect::<Vec<_>>();
+        same(name, "contents", &contents(other), &contents(&html))?;
+        same(name, "descriptions", &other.descriptions, &html.descriptions)?;
+    }
+    let addresses = pdf::addresses(&bytes(Format::Pdf)?);
+    text::check(&bytes(Format::Text)?, &html, &addresses)
+}
+
+fn same(format: &str, lane: &str, words: &[String], others: &[String]) -> Result<(), String> {
+    if words == others {
+        return Ok(());
+    }
+    let at = words.iter().zip(others).take_while(|(a, b)| a == b).count();
+    let around = |words: &[String]| words[at.saturating_sub(3).min(words.len())..(at + 6).min(words.len())].join(" ");
+    Err(format!(
+        "{lane}: {format} has {} words, html {}; they part at word {at}:\n  {format}: …{}…\n  html: …{}…",
+        words.len(),
+        others.len(),
+        around(words),
+        around(others)
+    ))
+}
+
+/// The law of bytes: another build, in another folder and with one thread, gives the same bytes.
+///
+/// # Errors
+/// When an output differs.
+pub fn check_bytes(built: &Built, folder: &Path, file: &str) -> Result<(), String> {
+    let copy = std::env::temp_dir().join(format!("publish-suite-{}-{:?}", std::process::id(), std::thread::current().id()));
+    copy_folder(folder, &copy).map_err(|error| format!("the case can't be copied: {error}"))?;
+    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a pool of one thread");
+    let again = one.install(|| build_source(&copy, file));
+    std::fs::remove_dir_all(&copy).map_err(|error| format!("the copy can't be removed: {error}"))?;
+    for format in Format::ALL {
+        if Case::bytes(built, format) != Case::bytes(&again, format) {
+            return Err(format!("another build gives other bytes of {format}"));
+        }
+    }
+    Ok(())
+}
+
+fn copy_folder(from: &Path, to: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_folder(&entry.path(), &target)?;
+        } else {
+            std::fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}

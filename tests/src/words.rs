@@ -1,0 +1,68 @@
+//! Words, and the lanes they are compared in.
+
+/// The words of an output, read back from its bytes.
+///
+/// The body is compared between formats word by word. What a format makes by itself, or shows elsewhere than the
+/// others, is in a lane of its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lanes {
+    /// Title block, body and contact block, captions with their labels.
+    pub body: Vec<String>,
+    /// The footnotes, in the order of their numbers, without numbers.
+    pub notes: Vec<String>,
+    /// Contents lists, without page numbers.
+    pub contents: Vec<String>,
+    /// Descriptions of pictures.
+    pub descriptions: Vec<String>,
+}
+
+/// Splits text into words: runs of letters and digits, in lower case. Soft hyphens and what has no width are nothing.
+pub fn tokens(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut word = String::new();
+    for c in text.chars() {
+        match c {
+            '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{200c}' | '\u{200d}' => {}
+            c if c.is_alphanumeric() || is_mark(c) => word.extend(c.to_lowercase()),
+            _ => {
+                if !word.is_empty() {
+                    found.push(std::mem::take(&mut word));
+                }
+            }
+        }
+    }
+    if !word.is_empty() {
+        found.push(word);
+    }
+    found
+}
+
+/// Combining marks, which belong to the letter before them.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}'
+        | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}'
+        | '\u{e47}'..='\u{e4e}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+impl Lanes {
+    /// The words of a contents list without what is a number only.
+    pub fn contents_words(&self) -> Vec<&str> {
+        self.contents.iter().map(String::as_str).filter(|word| !word.chars().all(char::is_numeric)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_letters_and_digits() {
+        assert_eq!(tokens("USNORTHCOM’s co\u{ad}operation, 2A872 – (703)"), [
+            "usnorthcom",
+            "s",
+            "cooperation",
+            "2a872",
+            "703"
+        ]);
+    }
+}
