@@ -1,1 +1,39 @@
 //! The world of files: configuration, recording, atomic writing.
+//!
+//! A [`Request`] says what is wanted; [`Plan::new`] finds the documents, their projects and their outputs, and refuses
+//! what would overwrite a source or another output; [`run`] builds the documents in parallel and replaces the outputs
+//! of each together or not at all. Nothing is printed here.
+#![warn(missing_docs)]
+
+mod config;
+mod conflict;
+mod create;
+mod discover;
+mod environment;
+mod error;
+mod findings;
+mod path;
+mod plan;
+mod project;
+mod recorder;
+mod replace;
+mod request;
+mod run;
+mod suggest;
+mod walk;
+mod world;
+
+pub use config::{CONFIGURATION_FILE, Config};
+pub use create::create;
+pub use environment::Environment;
+pub use error::BuildError;
+pub use findings::Findings;
+pub use path::shown;
+pub use plan::{Plan, PlannedDocument};
+pub use project::find_project;
+pub use recorder::{Answer, Question, Record, Recorder};
+pub use replace::{Change, Gate, Written};
+pub use request::{Destination, Input, Inputs, Request};
+pub use run::{Built, run};
+pub use suggest::nearest;
+pub use world::FileWorld;

@@ -50,6 +50,10 @@ codes! {
     HEADING_SKIP = Warning "heading-skip":
         "A heading skips a level, so the outline has a gap. The gap is closed in the structure of all outputs.",
         "## Two\n\n#### Four";
+    INTERNAL_ERROR = Error "internal-error":
+        "The build of a document broke off by a fault of publish, not of the document. Please report it. \
+         The old outputs stay as they were, and other documents are built.",
+        "";
     INVALID_CONFIGURATION = Error "invalid-configuration":
         "`publish.toml` can't be read, or has a value of the wrong kind.",
         "output = 3";

@@ -1,0 +1,98 @@
+//! Finds the documents of a project.
+
+use publish_core::ProjectPath;
+
+use crate::error::BuildError;
+use crate::project::Project;
+use crate::walk::walk;
+
+/// What a project has to publish.
+#[derive(Debug, Default)]
+pub(crate) struct Discovered {
+    /// The documents, in the order they are published.
+    pub(crate) documents: Vec<ProjectPath>,
+    /// What could not be looked into.
+    pub(crate) refused: Vec<BuildError>,
+}
+
+/// Finds what `--all` publishes: what `publish.toml` names, else every Markdown file of the content folder.
+pub(crate) fn discover(project: &Project) -> Discovered {
+    let mut found = Discovered::default();
+    match &project.config.documents {
+        None => search(project, &project.config.content, &mut found),
+        Some(named) => {
+            for path in named {
+                match project.locate(path).is_dir() {
+                    true => search(project, path, &mut found),
+                    false => found.documents.push(path.clone()),
+                }
+            }
+        }
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    found.documents.retain(|document| seen.insert(document.clone()));
+    if found.documents.is_empty() && found.refused.is_empty() {
+        let path = project.locate(&project.config.content);
+        found.refused.push(BuildError::NothingToBuild { path });
+    }
+    found
+}
+
+/// Adds the documents of a folder: each `.md` file but `README.md`, nothing hidden, nothing whose name starts with `_`.
+fn search(project: &Project, folder: &ProjectPath, found: &mut Discovered) {
+    match walk(&project.root, folder, |name| !name.starts_with(['.', '_'])) {
+        Ok(walk) => {
+            found.documents.extend(walk.files.into_iter().filter(is_document));
+            found.refused.extend(walk.refused);
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            found.refused.push(BuildError::NothingToBuild { path: project.locate(folder) });
+        }
+        Err(error) => found.refused.push(BuildError::reading(&project.locate(folder), error)),
+    }
+}
+
+fn is_document(file: &ProjectPath) -> bool {
+    let name = file.file_name();
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+    extension.is_some_and(|extension| extension.eq_ignore_ascii_case("md")) && !name.eq_ignore_ascii_case("readme.md")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::path::canonical;
+
+    fn found(project: &Project) -> Vec<String> {
+        discover(project).documents.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn only_documents_are_found() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = canonical(folder.path()).unwrap();
+        let files = ["b.md", "a/c.MD", "README.md", "a/readme.md", "_draft.md", "_parts/x.md", ".hidden/x.md", "x.txt"];
+        for file in files {
+            let path = root.join("content").join(file);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "").unwrap();
+        }
+        std::fs::write(root.join("extra.txt"), "").unwrap();
+        let mut project = Project { root, configured: false, config: Config::default() };
+        assert_eq!(found(&project), ["content/a/c.MD", "content/b.md"]);
+        let paths = |paths: &[&str]| paths.iter().map(|path| ProjectPath::new(path).unwrap()).collect();
+        project.config.documents = Some(paths(&["extra.txt", "content/a", "extra.txt", "none.md"]));
+        assert_eq!(found(&project), ["extra.txt", "content/a/c.MD", "none.md"]);
+    }
+
+    #[test]
+    fn an_empty_project_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = canonical(folder.path()).unwrap();
+        let project = Project { root: root.clone(), configured: false, config: Config::default() };
+        assert!(matches!(discover(&project).refused.as_slice(), [BuildError::NothingToBuild { .. }]));
+        std::fs::create_dir(root.join("content")).unwrap();
+        assert!(matches!(discover(&project).refused.as_slice(), [BuildError::NothingToBuild { .. }]));
+    }
+}

@@ -1,0 +1,197 @@
+//! What can go wrong with files.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use publish_core::{Diagnostic, codes};
+use thiserror::Error;
+
+/// A failure of the machine or of a path, as opposed to a fault in a document.
+#[derive(Debug, Error)]
+pub enum BuildError {
+    /// A file or folder that was named is not there.
+    #[error("there is no file `{path}`", path = .path.display())]
+    NotFound {
+        /// The path as it was given.
+        path: PathBuf,
+        /// A file beside it with nearly the same name.
+        near: Option<String>,
+    },
+    /// The content folder is not there, or has no document in it.
+    #[error("there is no document in `{path}`", path = .path.display())]
+    NothingToBuild {
+        /// The content folder.
+        path: PathBuf,
+    },
+    /// A folder was named where a file is needed.
+    #[error("`{path}` is a folder, not a document", path = .path.display())]
+    Folder {
+        /// The path as it was given.
+        path: PathBuf,
+    },
+    /// Something is there, but can't be read.
+    #[error("`{path}` can't be read: {source}", path = .path.display())]
+    Unreadable {
+        /// The path.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A name that the project's paths can't have.
+    #[error("`{path}` has a name that a document can't have", path = .path.display())]
+    Name {
+        /// The path.
+        path: PathBuf,
+    },
+    /// A path that lies outside the root.
+    #[error("`{path}` lies outside the project's root, `{root}`", path = .path.display(), root = .root.display())]
+    Outside {
+        /// The path.
+        path: PathBuf,
+        /// The root.
+        root: PathBuf,
+    },
+    /// Two documents would write the same output.
+    #[error("`{first}` and `{second}` would both write `{output}`", output = .output.display())]
+    SameOutput {
+        /// The document that comes first.
+        first: String,
+        /// The document that comes second.
+        second: String,
+        /// What both would write.
+        output: PathBuf,
+    },
+    /// An output would overwrite a source.
+    #[error("`{output}` is a source and would be overwritten by the output of `{document}`", output = .output.display())]
+    SourceOverwritten {
+        /// The document whose output it is.
+        document: String,
+        /// The output, which is a source.
+        output: PathBuf,
+    },
+    /// An output can't be written.
+    #[error("`{path}` can't be written: {source}", path = .path.display())]
+    NotWritable {
+        /// The output.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// An output would end up outside the output folder.
+    #[error("`{path}` lies outside the output folder", path = .path.display())]
+    OutsideOutput {
+        /// The output.
+        path: PathBuf,
+    },
+    /// A file that is to be made is there already.
+    #[error("`{path}` exists already", path = .path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The build of a document broke off by a fault of this program.
+    #[error("the build broke off: {message}")]
+    Internal {
+        /// What the code that gave up said.
+        message: String,
+    },
+    /// The environment has a value that can't be used.
+    #[error("`{variable}` is `{value}`, not {wanted}")]
+    Environment {
+        /// The variable.
+        variable: &'static str,
+        /// Its value.
+        value: String,
+        /// What was wanted.
+        wanted: &'static str,
+    },
+    /// The current folder is gone or can't be read.
+    #[error("the current folder can't be read: {source}")]
+    CurrentFolder {
+        /// What the system says.
+        source: io::Error,
+    },
+}
+
+impl BuildError {
+    /// An error of reading `path`.
+    pub(crate) fn reading(path: &Path, source: io::Error) -> BuildError {
+        let path = path.to_owned();
+        match source.kind() {
+            io::ErrorKind::NotFound => BuildError::NotFound { path, near: None },
+            _ => BuildError::Unreadable { path, source },
+        }
+    }
+
+    /// The error as a diagnostic, for a report.
+    pub fn diagnostic(&self) -> Diagnostic {
+        let code = match self {
+            BuildError::NotFound { .. } | BuildError::NothingToBuild { .. } => &codes::FILE_NOT_FOUND,
+            BuildError::Folder { .. }
+            | BuildError::Unreadable { .. }
+            | BuildError::Name { .. }
+            | BuildError::Environment { .. }
+            | BuildError::CurrentFolder { .. } => &codes::FILE_UNREADABLE,
+            BuildError::Outside { .. } => &codes::PATH_OUTSIDE_ROOT,
+            BuildError::SameOutput { .. } | BuildError::SourceOverwritten { .. } => &codes::OUTPUT_CONFLICT,
+            BuildError::NotWritable { .. } | BuildError::OutsideOutput { .. } | BuildError::Exists { .. } => {
+                &codes::OUTPUT_NOT_WRITABLE
+            }
+            BuildError::Internal { .. } => &codes::INTERNAL_ERROR,
+        };
+        let diagnostic = Diagnostic::new(code, None, self.to_string());
+        match self.help() {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        }
+    }
+
+    fn help(&self) -> Option<String> {
+        Some(match self {
+            BuildError::NotFound { near: Some(near), .. } => format!("did you mean `{near}`?"),
+            BuildError::NothingToBuild { .. } => {
+                "put a `.md` file there, name one on the command line, or start with `publish init`".into()
+            }
+            BuildError::Folder { .. } => "name the files in it, or publish the content folder with `--all`".into(),
+            BuildError::Unreadable { source, .. } => match source.kind() {
+                io::ErrorKind::PermissionDenied => "change the file's permissions".into(),
+                _ => return None,
+            },
+            BuildError::Name { .. } => {
+                "rename the file: no control characters, no `\\`, no `:`, and valid Unicode".into()
+            }
+            BuildError::Outside { .. } => {
+                "move the document into the project, or choose another root with `--root`".into()
+            }
+            BuildError::SameOutput { .. } => {
+                "rename one of them, or publish them into different folders with `-d`".into()
+            }
+            BuildError::SourceOverwritten { .. } => {
+                "choose another folder with `-d`, another name with `-o`, or other formats with `-t`".into()
+            }
+            BuildError::NotWritable { source, .. } => not_writable(source).into(),
+            BuildError::OutsideOutput { .. } => "remove the link that leads out of the output folder".into(),
+            BuildError::Exists { .. } => "choose another name, or move the file away".into(),
+            BuildError::Internal { .. } => {
+                "this is a fault of publish, not of the document; please report it with what is printed above".into()
+            }
+            BuildError::NotFound { near: None, .. }
+            | BuildError::Environment { .. }
+            | BuildError::CurrentFolder { .. } => return None,
+        })
+    }
+}
+
+fn not_writable(source: &io::Error) -> &'static str {
+    match source.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room on the disk; the old outputs are kept",
+        io::ErrorKind::ReadOnlyFilesystem => "choose another folder with `-d`; the old outputs are kept",
+        io::ErrorKind::IsADirectory | io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+            "move what is in the way; the old outputs are kept"
+        }
+        _ => {
+            "close it in Word or the PDF viewer, and check the permissions of the file and its folder; \
+              the old outputs are kept"
+        }
+    }
+}

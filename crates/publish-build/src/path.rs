@@ -1,0 +1,117 @@
+//! Paths of the file system.
+
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use publish_core::ProjectPath;
+
+use crate::error::BuildError;
+
+/// The path without links, `.` and `..`; it must exist.
+pub(crate) fn canonical(path: &Path) -> io::Result<PathBuf> {
+    std::fs::canonicalize(path)
+}
+
+/// The path without links, `.` and `..`, as far as it exists; what does not exist yet is appended.
+pub(crate) fn absolute(path: &Path, current: &Path) -> PathBuf {
+    let path = current.join(path);
+    let mut missing: Vec<Component<'_>> = Vec::new();
+    let mut existing = path.components();
+    loop {
+        if let Ok(found) = canonical(existing.as_path()) {
+            return missing.iter().rev().fold(found, |folder, name| step(folder, *name));
+        }
+        match existing.next_back() {
+            Some(name) => missing.push(name),
+            None => return path,
+        }
+    }
+}
+
+fn step(mut folder: PathBuf, name: Component<'_>) -> PathBuf {
+    match name {
+        Component::ParentDir => {
+            folder.pop();
+        }
+        Component::Normal(name) => folder.push(name),
+        Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
+    }
+    folder
+}
+
+/// Where `path` is on the disk, below `root`.
+///
+/// Names are joined one by one: a verbatim path of Windows (`\\?\…`) does not know `/`.
+pub(crate) fn below(root: &Path, path: &str) -> PathBuf {
+    path.split('/').filter(|name| !name.is_empty()).fold(root.to_owned(), |mut folder, name| {
+        folder.push(name);
+        folder
+    })
+}
+
+/// The path of a file within the project.
+pub(crate) fn project_path(file: &Path, root: &Path) -> Result<ProjectPath, BuildError> {
+    let outside = || BuildError::Outside { path: file.to_owned(), root: root.to_owned() };
+    let name = || BuildError::Name { path: file.to_owned() };
+    let relative = file.strip_prefix(root).map_err(|_| outside())?;
+    let names: Option<Vec<&str>> = relative.components().map(|name| name.as_os_str().to_str()).collect();
+    let names = names.ok_or_else(name)?;
+    if names.is_empty() {
+        return Ok(ProjectPath::root());
+    }
+    // A name with `\` in it, which Unix allows, would come out as two names.
+    let path = names.join("/");
+    ProjectPath::new(&path).ok().filter(|found| found.as_str() == path).ok_or_else(name)
+}
+
+/// A path as people are told it: relative to the current folder where that is short, else in full.
+pub fn shown(path: &Path, current: &Path) -> PathBuf {
+    let common = path.components().zip(current.components()).take_while(|(a, b)| a == b).count();
+    let up = current.components().count() - common;
+    if common <= 1 || up > 3 {
+        return path.to_owned();
+    }
+    let mut relative: PathBuf = std::iter::repeat_n("..", up).collect();
+    relative.extend(path.components().skip(common));
+    if relative.as_os_str().is_empty() { PathBuf::from(".") } else { relative }
+}
+
+/// A path with `/` between its names, on every system.
+pub(crate) fn slashed(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace(std::path::MAIN_SEPARATOR, "/") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_shown_from_the_current_folder() {
+        let show = |path: &str| slashed(&shown(Path::new(path), Path::new("/home/me/office")));
+        assert_eq!(show("/home/me/office/content/a.md"), "content/a.md");
+        assert_eq!(show("/home/me/output/a.pdf"), "../output/a.pdf");
+        assert_eq!(show("/srv/a.md"), "/srv/a.md");
+        assert_eq!(show("/home/me/office"), ".");
+    }
+
+    #[test]
+    fn what_does_not_exist_is_appended() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = canonical(folder.path()).unwrap();
+        assert_eq!(absolute(Path::new("a/../b/./c"), &root), root.join("b").join("c"));
+        assert_eq!(absolute(&root, Path::new("/")), root);
+    }
+
+    #[test]
+    fn names_that_would_change_are_refused() {
+        let root = Path::new("/project");
+        let path = |name: &str| project_path(&root.join(name), root).map(|path| path.to_string());
+        assert_eq!(path("a/b.md").unwrap(), "a/b.md");
+        assert!(matches!(path("a:b.md"), Err(BuildError::Name { .. })));
+        assert!(matches!(path("a\nb.md"), Err(BuildError::Name { .. })));
+        assert!(matches!(project_path(Path::new("/other/a.md"), root), Err(BuildError::Outside { .. })));
+        #[cfg(unix)]
+        assert!(matches!(path("a\\b.md"), Err(BuildError::Name { .. })));
+    }
+}

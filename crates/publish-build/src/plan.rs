@@ -1,0 +1,292 @@
+//! Finds out what a request comes to: which documents, of which projects, into which outputs.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use publish_core::{Format, FormatSet, OutputPath, ProjectPath};
+use publish_engine::{BuildOptions, Source};
+
+use crate::config::Config;
+use crate::conflict::conflicts;
+use crate::discover::discover;
+use crate::environment::Environment;
+use crate::error::BuildError;
+use crate::findings::Findings;
+use crate::path::{absolute, below, canonical, project_path, shown, slashed};
+use crate::project::{Project, Projects, find_project, root_for};
+use crate::request::{Destination, Input, Inputs, Request};
+use crate::suggest::nearest;
+
+/// The stem of outputs made of standard input, where no name is given for them.
+const STANDARD_INPUT_STEM: &str = "stdin";
+
+/// What is to be done.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// The documents to build.
+    pub documents: Vec<PlannedDocument>,
+    /// What is wrong with configurations, and with documents that can't be built.
+    pub findings: Vec<Findings>,
+}
+
+/// A document to build, and where its outputs go.
+#[derive(Clone, Debug)]
+pub struct PlannedDocument {
+    /// What people are told it is: its path from the current folder, or `<stdin>`.
+    pub name: String,
+    /// The root of its project.
+    pub(crate) root: PathBuf,
+    pub(crate) source: Source,
+    pub(crate) options: BuildOptions,
+    pub(crate) place: Place,
+}
+
+/// Where the outputs of a document go, as absolute paths.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Below this folder, at the document's stem.
+    Folder(PathBuf),
+    /// This file.
+    File(PathBuf),
+    /// Standard output.
+    StandardOutput,
+}
+
+impl Plan {
+    /// Plans a request; when outputs would overwrite each other or a source, nothing is to be built.
+    pub fn new(request: Request, environment: &Environment) -> Plan {
+        let Request { inputs, formats, destination, root, metadata } = request;
+        let planner = Planner { formats, destination, metadata, environment };
+        let mut plan = Plan::default();
+        let mut projects = Projects::default();
+        match root.map(|root| explicit_root(&root, &environment.current_folder)).transpose() {
+            Ok(root) => planner.plan(inputs, root, &mut projects, &mut plan),
+            Err(error) => plan.findings.push(Findings::of(String::new(), &error)),
+        }
+        plan.findings.splice(..0, projects.findings);
+        for error in conflicts(&plan.documents, &environment.current_folder) {
+            plan.findings.push(Findings::of(String::new(), &error));
+            plan.documents.clear();
+        }
+        plan
+    }
+}
+
+impl PlannedDocument {
+    /// The files that it will write, as far as they are known before it is built.
+    pub(crate) fn outputs(&self) -> Vec<PathBuf> {
+        match &self.place {
+            Place::Folder(folder) => {
+                let file = |format| below(folder, &OutputPath::of(&self.options.stem, format).0);
+                self.options.formats.iter().map(file).collect()
+            }
+            Place::File(file) => vec![file.clone()],
+            Place::StandardOutput => Vec::new(),
+        }
+    }
+
+    /// The file that it is read from.
+    pub(crate) fn file(&self) -> Option<PathBuf> {
+        match &self.source {
+            Source::File(path) => Some(below(&self.root, path.as_str())),
+            Source::StandardInput(_) => None,
+        }
+    }
+}
+
+struct Planner<'a> {
+    formats: Option<FormatSet>,
+    destination: Destination,
+    metadata: Vec<(String, String)>,
+    environment: &'a Environment,
+}
+
+impl Planner<'_> {
+    fn plan(&self, inputs: Inputs, root: Option<PathBuf>, projects: &mut Projects, plan: &mut Plan) {
+        match inputs {
+            Inputs::All => self.all(&self.root_here(root), projects, plan),
+            Inputs::Named(inputs) => {
+                for input in inputs {
+                    self.named(input, root.as_deref(), projects, plan);
+                }
+            }
+        }
+    }
+
+    fn current(&self) -> &Path {
+        &self.environment.current_folder
+    }
+
+    /// The root for what has no folder of its own.
+    fn root_here(&self, root: Option<PathBuf>) -> PathBuf {
+        root.unwrap_or_else(|| find_project(self.current()).unwrap_or(self.current()).to_owned())
+    }
+
+    fn all(&self, root: &Path, projects: &mut Projects, plan: &mut Plan) {
+        let Some(project) = projects.open(root, self.current()) else { return };
+        let found = discover(&project);
+        for error in found.refused {
+            plan.findings.push(Findings::of(String::new(), &shorten(error, self.current())));
+        }
+        let folder = match &self.destination {
+            Destination::Folder(folder) => absolute(folder, self.current()),
+            Destination::Usual | Destination::File(_) | Destination::StandardOutput => {
+                project.locate(&project.config.output)
+            }
+        };
+        plan.documents.extend(found.documents.into_iter().map(|path| {
+            let name = slashed(&shown(&project.locate(&path), self.current()));
+            let stem = project.mirrored(&path);
+            self.document(name, &project, Source::File(path), stem, Place::Folder(folder.clone()))
+        }));
+    }
+
+    fn named(&self, input: Input, root: Option<&Path>, projects: &mut Projects, plan: &mut Plan) {
+        let (name, planned) = match input {
+            Input::StandardInput(bytes) => {
+                let project = projects.open(&self.root_here(root.map(Path::to_owned)), self.current());
+                let name = "<stdin>".to_owned();
+                (
+                    name.clone(),
+                    Ok(project.map(|project| {
+                        let (stem, place) = self.place_of_standard_input(&project);
+                        self.document(name, &project, Source::StandardInput(bytes), stem, place)
+                    })),
+                )
+            }
+            Input::File(path) => (slashed(&path), self.file(&path, root, projects)),
+        };
+        match planned {
+            Ok(Some(document)) if plan.documents.iter().any(|known| known.is_same(&document)) => {}
+            Ok(document) => plan.documents.extend(document),
+            Err(error) => plan.findings.push(Findings::of(name, &error)),
+        }
+    }
+
+    /// Plans a file that was named; `None` when its project has a broken configuration.
+    fn file(
+        &self,
+        path: &Path,
+        root: Option<&Path>,
+        projects: &mut Projects,
+    ) -> Result<Option<PlannedDocument>, BuildError> {
+        let file = locate(path, self.current())?;
+        let folder = file.parent().unwrap_or(&file);
+        let root = root.unwrap_or_else(|| root_for(folder, self.current()));
+        let document = project_path(&file, root)?;
+        let Some(project) = projects.open(root, self.current()) else { return Ok(None) };
+        let (stem, place) = self.place(&project, &document, folder);
+        let name = slashed(&shown(&file, self.current()));
+        Ok(Some(self.document(name, &project, Source::File(document), stem, place)))
+    }
+
+    /// Where the outputs of a file that was named go, and their stem.
+    fn place(&self, project: &Project, document: &ProjectPath, folder: &Path) -> (String, Place) {
+        let stem = || document.stem().to_owned();
+        match &self.destination {
+            Destination::Usual if project.configured || project.within_content(document).is_some() => {
+                (project.mirrored(document), Place::Folder(project.locate(&project.config.output)))
+            }
+            Destination::Usual => (stem(), Place::Folder(folder.to_owned())),
+            Destination::Folder(folder) => (stem(), Place::Folder(absolute(folder, self.current()))),
+            Destination::File(file) => self.place_of_file(file),
+            Destination::StandardOutput => (stem(), Place::StandardOutput),
+        }
+    }
+
+    fn place_of_standard_input(&self, project: &Project) -> (String, Place) {
+        let folder = match &self.destination {
+            Destination::Usual if project.configured => project.locate(&project.config.output),
+            Destination::Usual => self.current().to_owned(),
+            Destination::Folder(folder) => absolute(folder, self.current()),
+            Destination::File(file) => return self.place_of_file(file),
+            Destination::StandardOutput => return (STANDARD_INPUT_STEM.to_owned(), Place::StandardOutput),
+        };
+        (STANDARD_INPUT_STEM.to_owned(), Place::Folder(folder))
+    }
+
+    fn place_of_file(&self, file: &Path) -> (String, Place) {
+        // The stem names the document's other files, should it have some; the file itself is written as it was named.
+        let stem = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or(STANDARD_INPUT_STEM);
+        (stem.to_owned(), Place::File(absolute(file, self.current())))
+    }
+
+    fn document(
+        &self,
+        name: String,
+        project: &Arc<Project>,
+        source: Source,
+        stem: String,
+        place: Place,
+    ) -> PlannedDocument {
+        let Config { formats, language, paper, .. } = &project.config;
+        let options = BuildOptions {
+            formats: self.formats.unwrap_or(*formats),
+            stem,
+            metadata: self.metadata.clone(),
+            language: language.clone(),
+            paper: *paper,
+            ..BuildOptions::default()
+        };
+        PlannedDocument { name, root: project.root.clone(), source, options, place }
+    }
+}
+
+impl PlannedDocument {
+    /// Whether it is the same file with the same outputs, named twice.
+    fn is_same(&self, other: &PlannedDocument) -> bool {
+        self.file().is_some() && self.file() == other.file() && self.outputs() == other.outputs()
+    }
+}
+
+fn explicit_root(root: &Path, current: &Path) -> Result<PathBuf, BuildError> {
+    let found = canonical(&current.join(root)).map_err(|source| BuildError::reading(root, source))?;
+    if found.is_dir() {
+        return Ok(found);
+    }
+    Err(BuildError::Unreadable { path: root.to_owned(), source: io::ErrorKind::NotADirectory.into() })
+}
+
+/// The absolute path of a document that was named, its folder without links.
+fn locate(path: &Path, current: &Path) -> Result<PathBuf, BuildError> {
+    let full = current.join(path);
+    let properties = std::fs::metadata(&full);
+    if properties.as_ref().is_ok_and(std::fs::Metadata::is_dir) {
+        return Err(BuildError::Folder { path: path.to_owned() });
+    }
+    let missing = || BuildError::NotFound { path: path.to_owned(), near: near(&full) };
+    let (Some(folder), Some(name)) = (full.parent(), full.file_name()) else { return Err(missing()) };
+    match properties {
+        Ok(_) => canonical(folder).map(|folder| folder.join(name)).map_err(|source| BuildError::reading(path, source)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(missing()),
+        Err(error) => Err(BuildError::reading(path, error)),
+    }
+}
+
+/// A file beside the one that is missing with nearly the same name.
+fn near(missing: &Path) -> Option<String> {
+    let name = missing.file_name()?.to_str()?;
+    let mut names: Vec<String> = std::fs::read_dir(missing.parent()?)
+        .ok()?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| !Format::ALL.iter().any(|format| name.ends_with(&format!(".{format}"))))
+        .collect();
+    names.sort_unstable();
+    nearest(name, names.iter().map(String::as_str)).map(str::to_owned)
+}
+
+/// Paths within the errors of a search are absolute; people are told them from the current folder.
+fn shorten(error: BuildError, current: &Path) -> BuildError {
+    match error {
+        BuildError::NothingToBuild { path } => BuildError::NothingToBuild { path: shown(&path, current) },
+        BuildError::Unreadable { path, source } => BuildError::Unreadable { path: shown(&path, current), source },
+        BuildError::Outside { path, root } => BuildError::Outside { path: shown(&path, current), root },
+        BuildError::Name { path } => BuildError::Name { path: shown(&path, current) },
+        other => other,
+    }
+}
+
+#[cfg(test)]
+#[path = "plan_tests.rs"]
+mod tests;

@@ -1,0 +1,125 @@
+//! Projects: where their root is and what they chose.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use publish_core::{ProjectPath, Severity};
+
+use crate::config::{CONFIGURATION_FILE, Config, configure};
+use crate::findings::Findings;
+use crate::path::{below, shown};
+
+/// A folder outside of which nothing is read, and the choices made for it.
+#[derive(Debug)]
+pub(crate) struct Project {
+    /// The absolute path, without links.
+    pub(crate) root: PathBuf,
+    /// Whether the root has a `publish.toml`.
+    pub(crate) configured: bool,
+    /// The choices.
+    pub(crate) config: Config,
+}
+
+impl Project {
+    /// Where a path of the project is on the disk.
+    pub(crate) fn locate(&self, path: &ProjectPath) -> PathBuf {
+        below(&self.root, path.as_str())
+    }
+
+    /// The path of a document's outputs without extension, as the project's output folder mirrors it.
+    ///
+    /// Documents of the content folder are mirrored from there, others from the root.
+    pub(crate) fn mirrored(&self, document: &ProjectPath) -> String {
+        let path = self.within_content(document).unwrap_or(document.as_str());
+        let folder = &path[..path.len() - document.file_name().len()];
+        format!("{folder}{}", document.stem())
+    }
+
+    /// The path from the content folder on, of a document in it.
+    pub(crate) fn within_content<'a>(&self, document: &'a ProjectPath) -> Option<&'a str> {
+        let content = self.config.content.as_str();
+        if content.is_empty() {
+            return Some(document.as_str());
+        }
+        document.as_str().strip_prefix(content)?.strip_prefix('/')
+    }
+}
+
+/// The root of the nearest project at or above `folder`: the folder with a `publish.toml`.
+pub fn find_project(folder: &Path) -> Option<&Path> {
+    folder.ancestors().find(|folder| folder.join(CONFIGURATION_FILE).is_file())
+}
+
+/// The root for a document in `folder`: the nearest project, else the current folder if it is above, else `folder`.
+pub(crate) fn root_for<'a>(folder: &'a Path, current: &'a Path) -> &'a Path {
+    find_project(folder).unwrap_or(if folder.starts_with(current) { current } else { folder })
+}
+
+/// The projects of one run, each read once, with what is wrong with their configurations.
+#[derive(Debug, Default)]
+pub(crate) struct Projects {
+    opened: BTreeMap<PathBuf, Option<Arc<Project>>>,
+    /// What was found in the configurations, in the order they were read.
+    pub(crate) findings: Vec<Findings>,
+}
+
+impl Projects {
+    /// The project at `root`; `None` when its configuration has an error, which was then found.
+    pub(crate) fn open(&mut self, root: &Path, current: &Path) -> Option<Arc<Project>> {
+        match self.opened.entry(root.to_owned()) {
+            Entry::Occupied(known) => known.get().clone(),
+            Entry::Vacant(place) => {
+                let project = read(root, current, &mut self.findings).map(Arc::new);
+                place.insert(project).clone()
+            }
+        }
+    }
+}
+
+fn read(root: &Path, current: &Path, findings: &mut Vec<Findings>) -> Option<Project> {
+    let path = root.join(CONFIGURATION_FILE);
+    let name = shown(&path, current).display().to_string();
+    let configured = match configure(root) {
+        Ok(configured) => configured,
+        Err(error) => {
+            findings.push(Findings::of(name, &error));
+            return None;
+        }
+    };
+    let failed = configured.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    if !configured.diagnostics.is_empty() {
+        let (sources, diagnostics) = (configured.sources, configured.diagnostics);
+        findings.push(Findings { name, root: root.to_owned(), sources, diagnostics });
+    }
+    let project = || Project { root: root.to_owned(), configured: path.is_file(), config: configured.config };
+    (!failed).then(project)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outputs_mirror_folders() {
+        let project = Project { root: PathBuf::new(), configured: false, config: Config::default() };
+        let mirrored = |path: &str| project.mirrored(&ProjectPath::new(path).unwrap());
+        assert_eq!(mirrored("content/memo.md"), "memo");
+        assert_eq!(mirrored("content/guides/a.b.md"), "guides/a.b");
+        assert_eq!(mirrored("docs/memo.txt"), "docs/memo");
+        assert_eq!(mirrored("contents/memo"), "contents/memo");
+    }
+
+    #[test]
+    fn roots_are_found() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        std::fs::create_dir_all(root.join("a/b")).unwrap();
+        assert_eq!(root_for(&root.join("a/b"), root), root);
+        assert_eq!(root_for(&root.join("a/b"), Path::new("/elsewhere")), root.join("a/b"));
+        std::fs::write(root.join("a/publish.toml"), "").unwrap();
+        assert_eq!(root_for(&root.join("a/b"), root), root.join("a"));
+        assert_eq!(root_for(root, &root.join("a")), root);
+    }
+}

@@ -1,0 +1,150 @@
+//! Builds the documents of a plan.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
+
+use publish_core::{Bytes, ProjectPath, World};
+use publish_engine::{BuildOptions, Fonts, Outputs, Source};
+use rayon::prelude::*;
+
+use crate::environment::Environment;
+use crate::error::BuildError;
+use crate::findings::Findings;
+use crate::path::below;
+use crate::plan::{Place, PlannedDocument};
+use crate::recorder::{Record, Recorder};
+use crate::replace::{Gate, Written, replace, write_named};
+use crate::world::FileWorld;
+
+/// Layout and parsing recurse with the nesting of a document; Windows gives a main thread one megabyte.
+const STACK: usize = 16 << 20;
+
+/// What came of a document.
+#[derive(Clone, Debug)]
+pub struct Built {
+    /// What was found in it.
+    pub findings: Findings,
+    /// Its outputs; none when it was not built.
+    pub written: Vec<Written>,
+    /// The output that is for standard output.
+    pub standard_output: Option<Bytes>,
+    /// The number of pages, where it was laid out.
+    pub pages: Option<u32>,
+    /// How long it took.
+    pub elapsed: Duration,
+    /// What it depends on.
+    pub record: Record,
+}
+
+type Build = fn(&dyn World, &Fonts, &Source, &BuildOptions) -> publish_engine::Built;
+
+/// Builds documents on `jobs` threads (as many as there are processors, for `None`) and replaces their outputs.
+///
+/// What came of them is given in the order of `documents`; `done` is called after each, on any thread.
+pub fn run(
+    documents: &[PlannedDocument],
+    environment: &Environment,
+    jobs: Option<usize>,
+    gate: &Gate,
+    done: &(dyn Fn(&Built) + Sync),
+) -> Vec<Built> {
+    Runner { environment, gate, fonts: Fonts::bundled(), build: publish_engine::build }.run(documents, jobs, done)
+}
+
+struct Runner<'a> {
+    environment: &'a Environment,
+    gate: &'a Gate,
+    fonts: Fonts,
+    build: Build,
+}
+
+impl Runner<'_> {
+    fn run(&self, documents: &[PlannedDocument], jobs: Option<usize>, done: &(dyn Fn(&Built) + Sync)) -> Vec<Built> {
+        let one = |document: &PlannedDocument| {
+            let built = self.document(document);
+            done(&built);
+            built
+        };
+        let all = || documents.par_iter().with_max_len(1).map(one).collect();
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0)).stack_size(STACK).build();
+        match pool {
+            Ok(pool) => pool.install(all),
+            // No thread to be had: the work is done on this one.
+            Err(_) => documents.iter().map(one).collect(),
+        }
+    }
+
+    fn document(&self, document: &PlannedDocument) -> Built {
+        let start = Instant::now();
+        let mut built = catch_unwind(AssertUnwindSafe(|| self.build(document))).unwrap_or_else(|panic| {
+            let message = message_of(&*panic);
+            Built::failed(Findings::of(document.name.clone(), &BuildError::Internal { message }))
+        });
+        built.elapsed = start.elapsed();
+        built
+    }
+
+    fn build(&self, document: &PlannedDocument) -> Built {
+        let world = FileWorld::new(document.root.clone(), self.environment.today.clone());
+        let recorder = Recorder::new(&world);
+        let publish_engine::Built { sources, diagnostics, outputs } =
+            (self.build)(&recorder, &self.fonts, &document.source, &document.options);
+        let findings = Findings { name: document.name.clone(), root: document.root.clone(), sources, diagnostics };
+        let mut built = Built { record: recorder.into_record(), ..Built::failed(findings) };
+        let Some(outputs) = outputs.filter(|_| !built.findings.failed()) else { return built };
+        built.pages = outputs.pages;
+        if let Err(error) = self.deliver(document, &outputs, &mut built) {
+            built.findings.diagnostics.push(error.diagnostic());
+        }
+        built
+    }
+
+    fn deliver(&self, document: &PlannedDocument, outputs: &Outputs, built: &mut Built) -> Result<(), BuildError> {
+        let rendered = || outputs.rendered.iter().map(|(_, rendered)| rendered);
+        match &document.place {
+            Place::Folder(folder) => {
+                let mut files = Vec::new();
+                for (path, bytes) in rendered().flat_map(|rendered| &rendered.files) {
+                    let file = below(folder, &path.0);
+                    let inside = ProjectPath::new(&path.0).is_ok_and(|inside| inside.as_str() == path.0);
+                    files.push(if inside {
+                        (file, bytes)
+                    } else {
+                        return Err(BuildError::OutsideOutput { path: file });
+                    });
+                }
+                built.written = replace(folder, &files, self.gate)?;
+            }
+            Place::File(path) => {
+                let bytes = rendered().next().map(|rendered| rendered.main_bytes());
+                built.written = bytes.map(|bytes| write_named(path, bytes, self.gate)).transpose()?.unwrap_or_default();
+            }
+            Place::StandardOutput => {
+                built.standard_output = rendered().next().map(|rendered| rendered.main_bytes().clone())
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Built {
+    fn failed(findings: Findings) -> Built {
+        Built {
+            findings,
+            written: Vec::new(),
+            standard_output: None,
+            pages: None,
+            elapsed: Duration::ZERO,
+            record: Record::new(),
+        }
+    }
+}
+
+fn message_of(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    text.unwrap_or("no reason given").to_owned()
+}
+
+#[cfg(test)]
+#[path = "run_tests.rs"]
+mod tests;

@@ -1,0 +1,104 @@
+use super::*;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use publish_core::{Diagnostic, Format, FormatSet, OutputPath, Rendered, SourceMap, TextOrigin, codes};
+
+/// Stands in for the engine: the outputs have the source's bytes; `panic`, `error` and `escape` in it do what they say.
+fn echo(world: &dyn World, _fonts: &Fonts, source: &Source, options: &BuildOptions) -> publish_engine::Built {
+    let bytes = match source {
+        Source::File(path) => world.read(path).expect("the file is there"),
+        Source::StandardInput(bytes) => bytes.clone(),
+    };
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    assert!(!text.contains("panic"), "asked to");
+    let stem = if text.contains("escape") { "../escaped" } else { options.stem.as_str() };
+    let render = |format| (format, Rendered::single(OutputPath::of(stem, format), text.clone()));
+    let failed = text.contains("error");
+    let mut sources = SourceMap::new();
+    sources.add(TextOrigin::StandardInput, text.as_str());
+    publish_engine::Built {
+        sources,
+        diagnostics: failed
+            .then(|| Diagnostic::new(&codes::INVALID_FRONT_MATTER, None, "broken"))
+            .into_iter()
+            .collect(),
+        outputs: (!failed).then(|| Outputs { rendered: options.formats.iter().map(render).collect(), pages: Some(2) }),
+    }
+}
+
+struct Desk {
+    folder: tempfile::TempDir,
+    environment: Environment,
+}
+
+impl Desk {
+    fn with(files: &[(&str, &str)]) -> Desk {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            std::fs::write(folder.path().join(name), text).unwrap();
+        }
+        let current_folder = crate::path::canonical(folder.path()).unwrap();
+        Desk { folder, environment: Environment { current_folder, today: None } }
+    }
+
+    fn build(&self, names: &[&str], place: Option<Place>) -> Vec<Built> {
+        let root = &self.environment.current_folder;
+        let documents: Vec<PlannedDocument> = names
+            .iter()
+            .map(|name| PlannedDocument {
+                name: (*name).to_owned(),
+                root: root.clone(),
+                source: Source::File(ProjectPath::new(name).unwrap()),
+                options: BuildOptions {
+                    formats: FormatSet::NONE.with(Format::Html).with(Format::Text),
+                    stem: name.trim_end_matches(".md").to_owned(),
+                    ..BuildOptions::default()
+                },
+                place: place.clone().unwrap_or_else(|| Place::Folder(root.join("out"))),
+            })
+            .collect();
+        let calls = AtomicUsize::new(0);
+        let runner =
+            Runner { environment: &self.environment, gate: &Gate::default(), fonts: Fonts::bundled(), build: echo };
+        let built = runner.run(&documents, Some(2), &|_| {
+            calls.fetch_add(1, Ordering::Relaxed);
+        });
+        assert_eq!(calls.into_inner(), names.len());
+        built
+    }
+
+    fn read(&self, name: &str) -> Option<String> {
+        std::fs::read_to_string(self.folder.path().join(name)).ok()
+    }
+}
+
+#[test]
+fn one_document_does_not_hurt_another() {
+    let desk = Desk::with(&[("a.md", "a"), ("b.md", "panic"), ("c.md", "error"), ("d.md", "escape"), ("e.md", "e")]);
+    let built = desk.build(&["a.md", "b.md", "c.md", "d.md", "e.md"], None);
+    let codes: Vec<Vec<&str>> = built
+        .iter()
+        .map(|built| built.findings.diagnostics.iter().map(|diagnostic| diagnostic.code.name).collect())
+        .collect();
+    let expected: [&[&str]; 5] = [&[], &["internal-error"], &["invalid-front-matter"], &["output-not-writable"], &[]];
+    assert_eq!(codes, expected);
+    assert_eq!(desk.read("out/a.txt").as_deref(), Some("a"));
+    assert_eq!(desk.read("out/e.html").as_deref(), Some("e"));
+    assert_eq!(desk.read("out/c.txt"), None);
+    assert_eq!(desk.read("escaped.txt"), None);
+    assert_eq!(built[0].written.len(), 2);
+    assert_eq!(built[0].pages, Some(2));
+    assert_eq!(built[0].record.len(), 1);
+}
+
+#[test]
+fn one_output_goes_where_it_was_asked_for() {
+    let desk = Desk::with(&[("a.md", "a")]);
+    let built = desk.build(&["a.md"], Some(Place::StandardOutput));
+    assert_eq!(built[0].standard_output.as_deref(), Some(b"a".as_slice()));
+    let path = desk.environment.current_folder.join("deep").join("x.html");
+    let built = desk.build(&["a.md"], Some(Place::File(path.clone())));
+    assert_eq!(built[0].written[0].path, path);
+    assert_eq!(desk.read("deep/x.html").as_deref(), Some("a"));
+}
