@@ -16,6 +16,13 @@ pub(crate) struct Anchors {
 }
 
 impl Anchors {
+    /// The block that has each anchor, or holds the inline that has it.
+    pub(crate) fn by_name(&self) -> HashMap<String, BlockId> {
+        let blocks = self.blocks.iter().map(|(block, name)| (name.clone(), *block));
+        let inlines = self.inlines.iter().map(|(inline, name)| (name.clone(), inline.block));
+        blocks.chain(inlines).collect()
+    }
+
     /// The anchor that a link's fragment means: as written, or as other tools would have made it of the heading.
     pub(crate) fn find(&self, fragment: &str) -> Option<String> {
         if self.used.contains(fragment) {

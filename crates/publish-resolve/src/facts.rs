@@ -30,6 +30,7 @@ pub(crate) struct Facts {
     pub(crate) outline: Vec<OutlineItem>,
     pub(crate) anchors: HashMap<BlockId, String>,
     pub(crate) inline_anchors: HashMap<InlineRef, String>,
+    pub(crate) anchor_blocks: HashMap<String, BlockId>,
     pub(crate) labels: HashMap<BlockId, LabelFacts>,
     pub(crate) notes: Vec<NoteFacts>,
     pub(crate) note_order: Vec<NoteId>,
@@ -256,16 +257,9 @@ impl Resolved {
         self.facts.inline_anchors.get(&inline).map(String::as_str)
     }
 
-    /// The block that has an anchor.
+    /// The block that has an anchor, or holds the inline that has it.
     pub fn anchor_block(&self, anchor: &str) -> Option<BlockId> {
-        let blocks = self.facts.anchors.iter().filter(|(_, name)| name.as_str() == anchor).map(|(block, _)| *block);
-        let inlines = self
-            .facts
-            .inline_anchors
-            .iter()
-            .filter(|(_, name)| name.as_str() == anchor)
-            .map(|(inline, _)| inline.block);
-        blocks.chain(inlines).min()
+        self.facts.anchor_blocks.get(anchor).copied()
     }
 
     /// The label of a figure or table that has a caption.

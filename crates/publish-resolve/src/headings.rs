@@ -9,10 +9,9 @@ use crate::anchors::Anchors;
 use crate::facts::{HeadingFacts, OutlineItem};
 use crate::front::heading_as_title;
 
-/// The facts of all headings, and the headings in reading order.
+/// The facts of all headings.
 pub(crate) struct Headings {
     pub(crate) facts: HashMap<BlockId, HeadingFacts>,
-    pub(crate) order: Vec<BlockId>,
 }
 
 /// All headings of the body in reading order, also those in quotations, lists and containers.
@@ -28,11 +27,10 @@ pub(crate) fn all(document: &Document) -> impl Iterator<Item = (&Block, &Heading
 pub(crate) fn number(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Headings {
     let numbered = document.metadata.number_sections.as_ref().is_some_and(|numbered| numbered.value);
     let title = heading_as_title(document).map(|block| block.id);
-    let mut headings = Headings { facts: HashMap::new(), order: Vec::new() };
+    let mut headings = Headings { facts: HashMap::new() };
     let mut open: Vec<u8> = Vec::new();
     let mut counters: Vec<u32> = Vec::new();
     for (block, heading) in all(document) {
-        headings.order.push(block.id);
         if title == Some(block.id) {
             headings.facts.insert(block.id, HeadingFacts { level: HeadingLevel::TITLE, number: None });
             continue;

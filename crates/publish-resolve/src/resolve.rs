@@ -58,6 +58,7 @@ pub fn resolve(mut document: Document, world: &dyn World, options: &ResolveOptio
         terms,
         headings: headings.facts,
         outline,
+        anchor_blocks: anchors.by_name(),
         anchors: anchors.blocks,
         inline_anchors: anchors.inlines,
         notes: notes.facts,
