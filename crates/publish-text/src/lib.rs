@@ -1,1 +1,31 @@
 //! Writes a resolved document as plain text of a given width.
+//!
+//! The text is UTF-8 with `\n` at the end of each line, wrapped by display width (UAX #11) so that it can be mailed
+//! and read in a terminal. Read aloud line by line it gives the words of the document in their order: nothing is
+//! set side by side but the cells of tables, and those step down instead of standing next to each other.
+
+mod characters;
+mod width;
+
+mod page;
+mod wrap;
+
+mod context;
+
+mod blocks;
+mod code;
+mod contact;
+mod containers;
+mod contents;
+mod front;
+mod headings;
+mod inlines;
+mod links;
+mod lists;
+mod notes;
+mod pictures;
+mod table;
+
+mod render;
+
+pub use render::{TextOptions, render};

@@ -1,0 +1,98 @@
+//! Blocks: one line a kind, then the small ones.
+
+use publish_core::model::{Block, BlockKind, Lines, Math, Quote, Raw};
+use publish_resolve::Resolved;
+
+use crate::attributes::{open, start};
+use crate::inlines::write_inlines;
+use crate::writer::{FORMAT, Writer};
+use crate::{code, containers, contents, headings, lists, pictures, table};
+
+/// Writes those of `blocks` that appear in HTML.
+pub(crate) fn write_blocks(w: &mut Writer, blocks: &[Block]) {
+    for block in Resolved::visible(blocks, FORMAT) {
+        write_block(w, block);
+    }
+}
+
+/// Writes a block.
+pub(crate) fn write_block(w: &mut Writer, block: &Block) {
+    match &block.kind {
+        BlockKind::Paragraph(content) => {
+            start(w, "p", w.anchor(block.id), "", &block.attributes);
+            write_inlines(w, block.id, content);
+            w.push("</p>\n");
+        }
+        BlockKind::Heading(heading) => headings::write_heading(w, block, heading),
+        BlockKind::List(list) => lists::write_list(w, block, list),
+        BlockKind::DefinitionList(list) => lists::write_definition_list(w, block, list),
+        BlockKind::Quote(quote) => write_quote(w, block, quote),
+        BlockKind::Lines(lines) => write_lines(w, block, lines),
+        BlockKind::Code(code) => code::write_code_block(w, block, code),
+        BlockKind::Math(math) => write_math(w, block, math),
+        BlockKind::Table(table) => table::write_table(w, block, table),
+        BlockKind::Figure(figure) => pictures::write_figure(w, block, figure),
+        BlockKind::Container(container) => containers::write_container(w, block, container),
+        BlockKind::Generated(generated) => contents::write_generated(w, *generated),
+        BlockKind::Raw(raw) => report_raw(w, block.span, raw),
+        BlockKind::PageBreak => w.push("<div class=\"page-break\"></div>\n"),
+        BlockKind::ThematicBreak => {
+            start(w, "hr", w.anchor(block.id), "", &block.attributes);
+            w.push("\n");
+        }
+    }
+}
+
+/// A quotation with its source is a figure (HTML §4.4.13: the source must stand outside the `blockquote`).
+fn write_quote(w: &mut Writer, block: &Block, quote: &Quote) {
+    let Quote { content, attribution } = quote;
+    let id = w.anchor(block.id);
+    let Some(attribution) = attribution else {
+        start(w, "blockquote", id, "", &block.attributes);
+        w.push("\n");
+        write_blocks(w, content);
+        w.push("</blockquote>\n");
+        return;
+    };
+    start(w, "figure", id, "quote", &block.attributes);
+    w.push("\n<blockquote>\n");
+    write_blocks(w, content);
+    w.push("</blockquote>\n<figcaption>");
+    write_inlines(w, attribution.id, &attribution.content);
+    w.push("</figcaption>\n</figure>\n");
+}
+
+/// Each stanza of a line block is a paragraph of lines.
+fn write_lines(w: &mut Writer, block: &Block, lines: &Lines) {
+    let Lines { lines } = lines;
+    start(w, "div", w.anchor(block.id), "lines", &block.attributes);
+    w.push("\n");
+    for stanza in lines.split(|line| line.content.is_empty()).filter(|stanza| !stanza.is_empty()) {
+        w.push("<p>");
+        for (index, line) in stanza.iter().enumerate() {
+            if index > 0 {
+                w.push("<br>\n");
+            }
+            write_inlines(w, line.id, &line.content);
+        }
+        w.push("</p>\n");
+    }
+    w.push("</div>\n");
+}
+
+fn write_math(w: &mut Writer, block: &Block, math: &Math) {
+    let Math { source } = math;
+    open(w, "p", w.anchor(block.id), "display", &block.attributes);
+    w.push("><code class=\"math\">");
+    w.text(source.trim());
+    w.push("</code></p>\n");
+    w.unsupported(block.span, "mathematics is shown as its source");
+}
+
+/// Source of one format never gets into the page by itself: it could do anything there.
+pub(crate) fn report_raw(w: &mut Writer, span: publish_core::Span, raw: &Raw) {
+    let Raw { format, text: _ } = raw;
+    if matches!(format.to_ascii_lowercase().as_str(), "html" | "html5" | "html4") {
+        w.unsupported(span, "source of the web page is left out: it would get through unchecked");
+    }
+}

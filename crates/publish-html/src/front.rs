@@ -1,0 +1,133 @@
+//! The title block.
+
+use publish_core::model::{Entry, Person, Phrase};
+use publish_core::walk;
+use publish_resolve::FrontPart;
+
+use crate::blocks::write_blocks;
+use crate::contents::write_contents;
+use crate::inlines::write_inlines;
+use crate::writer::Writer;
+
+/// Writes the parts of the title block in their order; what comes before the abstract makes the page's header.
+pub(crate) fn write_front(w: &mut Writer) {
+    let document = w.document;
+    let (title, rest): (Vec<FrontPart>, Vec<FrontPart>) =
+        document.front().iter().partition(|part| !matches!(part, FrontPart::Abstract | FrontPart::Contents));
+    if !title.is_empty() {
+        w.push("<header>\n");
+        title.into_iter().for_each(|part| write_part(w, part));
+        w.push("</header>\n");
+    }
+    rest.into_iter().for_each(|part| write_part(w, part));
+}
+
+fn write_part(w: &mut Writer, part: FrontPart) {
+    let metadata = w.document.metadata();
+    match part {
+        FrontPart::Letterhead => {
+            w.push("<p class=\"letterhead\">");
+            write_span(w, "organization", metadata.organization.as_ref());
+            write_span(w, "office", metadata.office.as_ref());
+            w.push("</p>\n");
+        }
+        FrontPart::Kicker => {
+            w.push("<p class=\"kicker\">");
+            write_span(w, "kind", metadata.subtitle.as_ref());
+            write_date(w);
+            w.push("</p>\n");
+        }
+        FrontPart::Title => write_phrase(w, "<h1", "</h1>\n", metadata.title.as_ref()),
+        FrontPart::Subtitle => write_phrase(w, "<p class=\"subtitle\"", "</p>\n", metadata.subtitle.as_ref()),
+        FrontPart::Byline { date } => write_byline(w, &metadata.authors, date),
+        FrontPart::Abstract => {
+            w.push("<div class=\"abstract\">\n");
+            write_blocks(w, &metadata.abstract_text);
+            w.push("</div>\n");
+        }
+        FrontPart::Contents => write_contents(w),
+    }
+}
+
+fn write_phrase(w: &mut Writer, start: &str, end: &str, phrase: Option<&Phrase>) {
+    let Some(phrase) = phrase else { return };
+    w.push(start);
+    if let Some(anchor) = w.anchor(phrase.id) {
+        w.attribute("id", anchor);
+    }
+    w.push(">");
+    write_inlines(w, phrase.id, &phrase.content);
+    w.push(end);
+}
+
+/// Writes a part of a line that is laid out in two parts.
+fn write_span(w: &mut Writer, class: &str, phrase: Option<&Phrase>) {
+    let Some(phrase) = phrase else { return };
+    w.push("<span");
+    w.attribute("class", class);
+    w.push(">");
+    write_inlines(w, phrase.id, &phrase.content);
+    w.push("</span>\n");
+}
+
+/// Writes the date in words, for machines in ISO 8601 too.
+fn write_date(w: &mut Writer) {
+    let document = w.document;
+    let Some(date) = document.date() else { return };
+    let iso = document.metadata().date.as_ref().and_then(|entry| entry.value.iso());
+    match iso {
+        Some(iso) => {
+            w.push("<time");
+            w.attribute("datetime", &iso);
+            w.push(">");
+            w.text(date);
+            w.push("</time>\n");
+        }
+        None => {
+            w.push("<span class=\"date\">");
+            w.text(date);
+            w.push("</span>\n");
+        }
+    }
+}
+
+fn write_byline(w: &mut Writer, authors: &[Entry<Person>], date: bool) {
+    w.push("<p class=\"byline\">");
+    for author in authors {
+        let Person { name, affiliation, email } = &author.value;
+        w.push("<span class=\"author\">");
+        write_inlines(w, author.id, name);
+        if let Some(affiliation) = affiliation {
+            w.text(", ");
+            w.text(affiliation);
+        }
+        if let Some(email) = email {
+            w.text(" (");
+            write_mail(w, email);
+            w.text(")");
+        }
+        w.push("</span>\n");
+    }
+    if date {
+        write_date(w);
+    }
+    w.push("</p>\n");
+}
+
+fn write_mail(w: &mut Writer, email: &str) {
+    match crate::contact::mail_address(email) {
+        Some(address) => {
+            w.push("<a href=\"");
+            w.push(&address);
+            w.push("\">");
+            w.text(email);
+            w.push("</a>");
+        }
+        None => w.text(email),
+    }
+}
+
+/// The names of the authors, for the page's properties.
+pub(crate) fn author_names(authors: &[Entry<Person>]) -> String {
+    authors.iter().map(|author| walk::plain_text(&author.value.name)).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,93 @@
+//! Inlines.
+
+use publish_core::model::{BlockId, Citation, Inline, InlineKind, InlineRef, Math, Reference, Style};
+
+use crate::attributes::{matter, start};
+use crate::blocks::report_raw;
+use crate::writer::Writer;
+use crate::{links, notes, pictures};
+
+/// Writes the inlines of the node `owner`.
+pub(crate) fn write_inlines(w: &mut Writer, owner: BlockId, content: &[Inline]) {
+    for inline in content {
+        write_inline(w, owner, inline);
+    }
+}
+
+fn write_inline(w: &mut Writer, owner: BlockId, inline: &Inline) {
+    let at = InlineRef { block: owner, inline: inline.id };
+    match &inline.kind {
+        InlineKind::Text(words) => write_text(w, at, inline, words),
+        InlineKind::Styled(style, content) => write_styled(w, at, inline, *style, content),
+        InlineKind::Code(code) => {
+            start(w, "code", w.inline_anchor(at), "", &inline.attributes);
+            w.text(code);
+            w.push("</code>");
+        }
+        InlineKind::Math(math) => write_math(w, at, inline, math),
+        InlineKind::Link(link) => links::write_link(w, at, inline, link),
+        InlineKind::Image(image) => pictures::write_image(w, at, inline, image),
+        InlineKind::Note(note) => notes::write_reference(w, *note),
+        InlineKind::Reference(reference) => write_reference(w, inline, reference),
+        InlineKind::Citation(citation) => write_citation(w, inline, citation),
+        InlineKind::Raw(raw) => report_raw(w, inline.span, raw),
+        InlineKind::SoftBreak => w.push(" "),
+        InlineKind::HardBreak => w.push("<br>\n"),
+    }
+}
+
+fn write_text(w: &mut Writer, at: InlineRef, inline: &Inline, words: &str) {
+    let id = w.inline_anchor(at);
+    let carried = matter(id, &inline.attributes);
+    if carried {
+        start(w, "span", id, "", &inline.attributes);
+    }
+    w.text(words);
+    if carried {
+        w.push("</span>");
+    }
+}
+
+fn write_styled(w: &mut Writer, at: InlineRef, inline: &Inline, style: Style, content: &[Inline]) {
+    let (name, class) = match style {
+        Style::Emphasis => ("em", ""),
+        Style::Strong => ("strong", ""),
+        Style::Strikethrough => ("s", ""),
+        Style::Superscript => ("sup", ""),
+        Style::Subscript => ("sub", ""),
+        Style::Underline => ("u", ""),
+        Style::Highlight => ("mark", ""),
+        Style::SmallCaps => ("span", "small-caps"),
+        Style::Keyboard => ("kbd", ""),
+        Style::Plain => ("span", ""),
+    };
+    let id = w.inline_anchor(at);
+    if style == Style::Plain && !matter(id, &inline.attributes) {
+        return write_inlines(w, at.block, content);
+    }
+    start(w, name, id, class, &inline.attributes);
+    write_inlines(w, at.block, content);
+    w.push("</");
+    w.push(name);
+    w.push(">");
+}
+
+fn write_math(w: &mut Writer, at: InlineRef, inline: &Inline, math: &Math) {
+    let Math { source } = math;
+    start(w, "code", w.inline_anchor(at), "math", &inline.attributes);
+    w.text(source);
+    w.push("</code>");
+    w.unsupported(inline.span, "mathematics is shown as its source");
+}
+
+fn write_reference(w: &mut Writer, inline: &Inline, reference: &Reference) {
+    let Reference { target } = reference;
+    w.text(target);
+    w.unsupported(inline.span, "a cross-reference is shown as the identifier it names");
+}
+
+fn write_citation(w: &mut Writer, inline: &Inline, citation: &Citation) {
+    let Citation { keys: _, text } = citation;
+    w.text(text);
+    w.unsupported(inline.span, "a citation is shown as it was written");
+}

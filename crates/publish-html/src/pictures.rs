@@ -1,0 +1,105 @@
+//! Pictures and figures.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use publish_core::Pt;
+use publish_core::model::{Block, BlockKind, Figure, Image, Inline, InlineKind, InlineRef, Phrase};
+use publish_resolve::{Picture, PictureWidth, Resolved};
+
+use crate::attributes::{open, start};
+use crate::blocks::write_block;
+use crate::inlines::write_inlines;
+use crate::writer::{FORMAT, Writer};
+
+/// The width of the column on a desktop screen, 640 CSS pixels.
+const COLUMN: Pt = Pt(480.0);
+
+/// Writes a picture; one that could not be had is its description in a box.
+pub(crate) fn write_image(w: &mut Writer, at: InlineRef, inline: &Inline, image: &Image) {
+    let Image { destination: _, title, alt: _ } = image;
+    let Some(picture) = w.document.picture(at) else {
+        return write_missing(w, at, inline, image);
+    };
+    let class = match picture.width {
+        PictureWidth::Share(share) => share_class(w, share),
+        PictureWidth::Natural | PictureWidth::Absolute(_) => String::new(),
+    };
+    open(w, "img", w.inline_anchor(at), &class, &inline.attributes);
+    w.push(" src=\"data:");
+    w.push(picture.file.kind.media_type());
+    w.push(";base64,");
+    STANDARD.encode_string(&picture.file.bytes[..], &mut w.out);
+    w.push("\"");
+    w.attribute("alt", if picture.decorative { "" } else { w.document.description(image) });
+    write_size(w, picture);
+    if let Some(title) = title.as_deref().filter(|title| !title.trim().is_empty()) {
+        w.attribute("title", title);
+    }
+    w.push(">");
+}
+
+/// The size reserves the place; the stylesheet shrinks what is too wide.
+fn write_size(w: &mut Writer, picture: &Picture) {
+    let (width, height) = picture.display_size(COLUMN, Pt(f32::MAX));
+    let pixels = |length: Pt| ((length / Pt::from_px(1.0)).round().clamp(1.0, 100_000.0) as u32).to_string();
+    w.attribute("width", &pixels(width));
+    w.attribute("height", &pixels(height));
+}
+
+/// The words are said once: as the name of a picture, not as text of the page.
+fn write_missing(w: &mut Writer, at: InlineRef, inline: &Inline, image: &Image) {
+    if inline.attributes.has_class("decorative") {
+        return;
+    }
+    let description = w.document.description(image);
+    open(w, "span", w.inline_anchor(at), "missing", &inline.attributes);
+    w.push(" role=\"img\"");
+    w.attribute("aria-label", description);
+    w.push("><span aria-hidden=\"true\">");
+    w.text(description);
+    w.push("</span></span>");
+}
+
+/// The class that gives an element a share of the column, in steps of a percent.
+pub(crate) fn share_class(w: &mut Writer, share: f32) -> String {
+    let percent = (share * 100.0).round().clamp(1.0, 100.0) as u8;
+    w.shares.insert(percent);
+    format!("share-{percent}")
+}
+
+/// Writes a figure.
+pub(crate) fn write_figure(w: &mut Writer, block: &Block, figure: &Figure) {
+    let Figure { content, caption } = figure;
+    start(w, "figure", w.anchor(block.id), "", &block.attributes);
+    w.push("\n");
+    for block in Resolved::visible(content, FORMAT) {
+        if let BlockKind::Paragraph(inlines) = &block.kind
+            && inlines.iter().all(is_picture)
+        {
+            write_inlines(w, block.id, inlines);
+            w.push("\n");
+        } else {
+            write_block(w, block);
+        }
+    }
+    if let Some(caption) = caption {
+        w.push("<figcaption>");
+        write_caption(w, block, caption);
+        w.push("</figcaption>\n");
+    }
+    w.push("</figure>\n");
+}
+
+/// Writes a caption with its label.
+pub(crate) fn write_caption(w: &mut Writer, block: &Block, caption: &Phrase) {
+    if let Some(label) = w.document.label(block.id) {
+        w.push("<span class=\"label\">");
+        w.text(&label.text);
+        w.push(".</span> ");
+    }
+    write_inlines(w, caption.id, &caption.content);
+}
+
+fn is_picture(inline: &Inline) -> bool {
+    matches!(inline.kind, InlineKind::Image(_) | InlineKind::SoftBreak)
+}

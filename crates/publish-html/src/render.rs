@@ -1,0 +1,53 @@
+//! From a resolved document to the bytes of a page.
+
+use publish_core::model::Document;
+use publish_core::{Outcome, OutputPath, Rendered, Theme, walk};
+use publish_resolve::Resolved;
+
+use crate::head::head;
+use crate::writer::{FORMAT, Writer};
+use crate::{blocks, contact, front, notes};
+
+/// What the renderer is told besides the document.
+#[derive(Clone, Copy, Debug)]
+pub struct HtmlOptions<'a> {
+    /// The path of the output without its extension.
+    pub stem: &'a str,
+    /// The looks.
+    pub theme: &'a Theme,
+}
+
+/// Writes `document` as one HTML file.
+pub fn render(document: &Resolved, options: &HtmlOptions<'_>) -> Outcome<Rendered> {
+    let HtmlOptions { stem, theme } = options;
+    let mut w = Writer::new(document, free_prefix(document.document()));
+    w.push("<body>\n<main>\n");
+    front::write_front(&mut w);
+    for block in document.blocks(FORMAT) {
+        blocks::write_block(&mut w, block);
+    }
+    contact::write_contact(&mut w);
+    notes::write_notes(&mut w);
+    w.push("</main>\n</body>\n</html>\n");
+    // The stylesheet depends on what the body uses, so the head comes last.
+    let mut page = head(document, theme, &w.shares);
+    page.push_str(&w.out);
+    Outcome::new(Rendered::single(OutputPath::of(stem, FORMAT), page), w.diagnostics)
+}
+
+/// What generated identifiers start with: no identifier of the author's starts so, and names made of headings have
+/// no colon.
+fn free_prefix(document: &Document) -> String {
+    let blocks =
+        walk::blocks(&document.blocks).chain(document.notes.iter().flat_map(|note| walk::blocks(&note.content)));
+    let runs = walk::runs(document).into_iter().flat_map(|(_, content)| walk::inlines(content));
+    let ids = blocks.map(|block| &block.attributes).chain(runs.map(|inline| &inline.attributes));
+    let taken: Vec<&str> = ids.filter_map(|attributes| attributes.id()).filter(|id| id.starts_with(PREFIX)).collect();
+    let mut prefix = PREFIX.to_owned();
+    while taken.iter().any(|id| id.starts_with(&prefix)) {
+        prefix.push(':');
+    }
+    prefix
+}
+
+const PREFIX: &str = "note:";

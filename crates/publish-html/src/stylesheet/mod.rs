@@ -1,0 +1,174 @@
+//! The stylesheet: variables made from the theme, and the rules of `page.css`.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use publish_core::theme::{Color, Family, HeadingMetrics, Metrics, Paint};
+use publish_core::{Pt, Theme};
+use publish_resolve::Resolved;
+
+/// A screen is read from further away than paper and is lit: lines stand further apart there.
+const SCREEN_LEADING: f32 = 1.14;
+
+const RULES: &str = include_str!("page.css");
+
+/// The stylesheet of a page that uses the widths `shares`, in percent.
+pub(crate) fn stylesheet(document: &Resolved, theme: &Theme, shares: &BTreeSet<u8>) -> String {
+    let Theme { metrics, paint, dark } = theme;
+    let mut css = String::with_capacity(RULES.len() + 4096);
+    css.push_str(":root{");
+    write_metrics(&mut css, metrics);
+    write_paint(&mut css, paint);
+    css.push_str("}\n@media screen and (prefers-color-scheme:dark){:root{");
+    write_paint(&mut css, dark);
+    css.push_str("}}\n");
+    push_rules(&mut css);
+    for share in shares {
+        put(&mut css, format_args!(".share-{share}{{width:{share}%}}\n"));
+    }
+    write_print(&mut css, document, metrics);
+    css
+}
+
+/// Appends the rules without comments and indents.
+fn push_rules(css: &mut String) {
+    for line in RULES.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("/*")) {
+        css.push_str(line);
+        css.push('\n');
+    }
+}
+
+fn write_metrics(css: &mut String, metrics: &Metrics) {
+    let rem = |length: Pt| number(length / metrics.text_size);
+    for (name, family) in
+        [("text", metrics.text_family), ("display", metrics.display_family), ("code", metrics.code_family)]
+    {
+        put(css, format_args!("--{name}-family:{};", stack(family)));
+    }
+    put(css, format_args!("--leading:{};", number(metrics.leading / metrics.text_size * SCREEN_LEADING)));
+    let sizes = [
+        ("letterhead", metrics.letterhead.size),
+        ("small", metrics.small.size),
+        ("quote", metrics.quote.size),
+        ("table", metrics.table.size),
+        ("caption", metrics.caption.size),
+        ("code", metrics.code.size),
+        ("note", metrics.note.size),
+    ];
+    for (name, size) in sizes {
+        put(css, format_args!("--size-{name}:{}rem;", rem(size)));
+    }
+    for (name, space) in
+        [("indent", metrics.indent), ("padding", metrics.padding), ("float-space", metrics.float_space)]
+    {
+        put(css, format_args!("--{name}:{}rem;", rem(space)));
+    }
+    put(css, format_args!("--inline-code:{}em;", number(metrics.inline_code_scale)));
+    for (name, width) in [("strong-rule", metrics.strong_rule), ("thin-rule", metrics.thin_rule), ("bar", metrics.bar)]
+    {
+        // A hairline thinner than a pixel would vanish on some screens.
+        put(css, format_args!("--{name}:{}px;", number((width / Pt::from_px(1.0) * 1.2).max(1.0))));
+    }
+    write_heading(css, "title", &metrics.title, metrics.text_size);
+    for (level, heading) in (2..).zip(&metrics.headings) {
+        write_heading(css, &format!("h{level}"), heading, metrics.text_size);
+    }
+}
+
+fn write_heading(css: &mut String, name: &str, heading: &HeadingMetrics, text: Pt) {
+    let HeadingMetrics { text: metrics, above, below } = heading;
+    put(css, format_args!("--size-{name}:{}rem;", number(metrics.size / text)));
+    put(css, format_args!("--leading-{name}:{};", number(metrics.leading / metrics.size)));
+    put(css, format_args!("--above-{name}:{}rem;--below-{name}:{}rem;", number(*above / text), number(*below / text)));
+}
+
+fn write_paint(css: &mut String, paint: &Paint) {
+    let Paint { background, text, title, accent, muted, link, hairline, code_ground, quote_bar, highlight, callouts } =
+        paint;
+    let colors = [
+        ("background", background),
+        ("text", text),
+        ("title", title),
+        ("accent", accent),
+        ("muted", muted),
+        ("link", link),
+        ("hairline", hairline),
+        ("code-ground", code_ground),
+        ("quote-bar", quote_bar),
+        ("highlight", highlight),
+    ];
+    for (name, color) in colors {
+        write_color(css, name, *color);
+    }
+    for (name, (color, ground)) in ["note", "tip", "important", "warning", "caution"].iter().zip(callouts) {
+        write_color(css, &format!("{name}-color"), *color);
+        write_color(css, &format!("{name}-ground"), *ground);
+    }
+}
+
+fn write_color(css: &mut String, name: &str, color: Color) {
+    put(css, format_args!("--{name}:#{};", color.hex().to_ascii_lowercase()));
+}
+
+/// Paper has sizes that variables can't reach: `@page` knows none (CSS Variables 1 §2).
+fn write_print(css: &mut String, document: &Resolved, metrics: &Metrics) {
+    let paper = document.paper();
+    let margins = &metrics.margins;
+    let [top, right, bottom, left] = match &document.metadata().page.margin {
+        Some(margin) => [margin.value; 4],
+        None => [margins.top, margins.right, margins.bottom, margins.left],
+    };
+    let pt = |length: Pt| number(length.0);
+    put(
+        css,
+        format_args!(
+            "@page{{size:{}pt {}pt;margin:{}pt {}pt {}pt {}pt}}\n",
+            pt(paper.width),
+            pt(paper.height),
+            pt(top),
+            pt(right),
+            pt(bottom),
+            pt(left)
+        ),
+    );
+    put(
+        css,
+        format_args!(
+            "@media print{{html{{font-size:{}pt}}:root{{--leading:{}}}p,li,dd{{text-align:{};hyphens:{}}}}}\n",
+            pt(metrics.text_size),
+            number(metrics.leading / metrics.text_size),
+            if metrics.justified { "justify" } else { "start" },
+            if metrics.justified { "auto" } else { "manual" },
+        ),
+    );
+}
+
+/// The theme's family where the reader has it, else the best of what systems bring along.
+fn stack(family: Family) -> String {
+    let others = match family {
+        Family::Serif => {
+            "Charter,\"Bitstream Charter\",\"Iowan Old Style\",Palatino,\"Palatino Linotype\",Georgia,\
+             \"Noto Serif\",\"DejaVu Serif\",serif"
+        }
+        Family::Sans => {
+            "\"Source Sans Pro\",system-ui,\"Segoe UI\",Roboto,\"Helvetica Neue\",Arial,\"Noto Sans\",sans-serif"
+        }
+        Family::Mono => {
+            "ui-monospace,\"Cascadia Mono\",Menlo,Consolas,\"Noto Sans Mono\",\"DejaVu Sans Mono\",monospace"
+        }
+    };
+    format!("\"{}\",{others}", family.name())
+}
+
+/// A number with at most three decimals.
+fn number(value: f32) -> String {
+    let text = format!("{value:.3}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+fn put(css: &mut String, arguments: std::fmt::Arguments<'_>) {
+    css.write_fmt(arguments).expect("a string takes all that is written");
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,67 @@
+use super::*;
+
+/// The relative luminance of a colour (WCAG 2.2, definition of relative luminance).
+fn luminance(color: Color) -> f64 {
+    let linear = |channel: u8| {
+        let share = f64::from(channel) / 255.0;
+        if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue)
+}
+
+fn contrast(one: Color, other: Color) -> f64 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+#[test]
+fn contrast_is_computed_as_wcag_has_it() {
+    assert!((contrast(Color::rgb(0), Color::rgb(0xFF_FFFF)) - 21.0).abs() < 0.001);
+    assert!((contrast(Color::rgb(0x77_7777), Color::rgb(0xFF_FFFF)) - 4.478).abs() < 0.001);
+}
+
+/// Every colour of words, on every ground that the rules put it on, reaches 4.5 : 1 (WCAG 2.2 §1.4.3), and every
+/// line that carries meaning 3 : 1 (§1.4.11).
+#[test]
+fn both_schemes_have_enough_contrast() {
+    let theme = Theme::default();
+    for (scheme, paint) in [("light", &theme.paint), ("dark", &theme.dark)] {
+        let grounds = paint.callouts.iter().map(|(_, ground)| *ground).chain([paint.background, paint.code_ground]);
+        for ground in grounds.clone() {
+            for (name, color) in
+                [("text", paint.text), ("link", paint.link), ("muted", paint.muted), ("accent", paint.accent)]
+            {
+                let ratio = contrast(color, ground);
+                assert!(ratio >= 4.5, "{scheme}: {name} on {} has {ratio:.2}", ground.hex());
+            }
+        }
+        for (color, ground) in paint.callouts {
+            assert!(contrast(color, ground) >= 4.5, "{scheme}: callout {} on {}", color.hex(), ground.hex());
+        }
+        assert!(contrast(paint.title, paint.background) >= 4.5, "{scheme}: title");
+        assert!(contrast(paint.text, paint.highlight) >= 4.5, "{scheme}: text on highlight");
+        for bar in [paint.quote_bar, paint.accent] {
+            assert!(contrast(bar, paint.background) >= 3.0, "{scheme}: bar");
+        }
+    }
+}
+
+#[test]
+fn numbers_are_short() {
+    assert_eq!(number(1.5), "1.5");
+    assert_eq!(number(2.0), "2");
+    assert_eq!(number(1.0 / 3.0), "0.333");
+    assert_eq!(number(0.0), "0");
+}
+
+#[test]
+fn every_variable_that_the_rules_use_is_set() {
+    let mut set = String::new();
+    let theme = Theme::default();
+    write_metrics(&mut set, &theme.metrics);
+    write_paint(&mut set, &theme.paint);
+    for part in RULES.split("var(").skip(1) {
+        let name = part.split(')').next().expect("a closing parenthesis");
+        assert!(set.contains(&format!("{name}:")) || RULES.contains(&format!("{name}:")), "{name} is not set");
+    }
+}

@@ -1,0 +1,103 @@
+//! The page as it grows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use publish_core::model::{BlockId, InlineRef, NoteId};
+use publish_core::{Diagnostic, Format, Span, codes};
+use publish_resolve::{Resolved, Terms};
+
+use crate::escape;
+
+/// What is written, and what must be remembered while writing.
+pub(crate) struct Writer<'a> {
+    /// The page so far.
+    pub(crate) out: String,
+    /// The document.
+    pub(crate) document: &'a Resolved,
+    /// What the page could not show as it was written.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// How often each footnote was referred to so far.
+    pub(crate) references: BTreeMap<NoteId, u32>,
+    /// Whether a link is open: links can't be nested (HTML §4.5.1).
+    pub(crate) in_link: bool,
+    /// References to footnotes inside the open link, to be written after it.
+    pub(crate) deferred: Vec<NoteId>,
+    /// Widths in percent that pictures and columns ask for; the stylesheet has a rule for each.
+    pub(crate) shares: BTreeSet<u8>,
+    /// How many landmarks have each label so far, since a page's landmarks need different ones.
+    pub(crate) landmarks: BTreeMap<&'static str, u32>,
+    /// What generated identifiers start with; no anchor of the author's starts so.
+    pub(crate) generated: String,
+}
+
+impl<'a> Writer<'a> {
+    pub(crate) fn new(document: &'a Resolved, generated: String) -> Writer<'a> {
+        Writer {
+            out: String::new(),
+            document,
+            diagnostics: Vec::new(),
+            references: BTreeMap::new(),
+            in_link: false,
+            deferred: Vec::new(),
+            shares: BTreeSet::new(),
+            landmarks: BTreeMap::new(),
+            generated,
+        }
+    }
+
+    /// Appends markup.
+    pub(crate) fn push(&mut self, markup: &str) {
+        self.out.push_str(markup);
+    }
+
+    /// Appends words.
+    pub(crate) fn text(&mut self, words: &str) {
+        escape::push_text(&mut self.out, words);
+    }
+
+    /// Appends an attribute, with a space before it.
+    pub(crate) fn attribute(&mut self, name: &str, value: &str) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        escape::push_attribute(&mut self.out, value);
+        self.out.push('"');
+    }
+
+    /// Appends what `write` writes to a string of its own instead of to the page.
+    pub(crate) fn apart(&mut self, write: impl FnOnce(&mut Writer<'a>)) -> String {
+        let page = std::mem::take(&mut self.out);
+        write(self);
+        std::mem::replace(&mut self.out, page)
+    }
+
+    /// The generated words in the document's language.
+    pub(crate) fn terms(&self) -> &'a Terms {
+        self.document.terms()
+    }
+
+    /// The anchor of a block.
+    pub(crate) fn anchor(&self, block: BlockId) -> Option<&'a str> {
+        self.document.anchor(block)
+    }
+
+    /// The anchor of an inline.
+    pub(crate) fn inline_anchor(&self, inline: InlineRef) -> Option<&'a str> {
+        self.document.inline_anchor(inline)
+    }
+
+    /// A label for a landmark that no other has.
+    pub(crate) fn landmark(&mut self, label: &'static str) -> String {
+        let count = self.landmarks.entry(label).or_insert(0);
+        *count += 1;
+        if *count == 1 { label.to_owned() } else { format!("{label} ({count})") }
+    }
+
+    /// Reports what the page can't show as it was written.
+    pub(crate) fn unsupported(&mut self, span: Span, message: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::new(&codes::UNSUPPORTED_IN_HTML, span, message));
+    }
+}
+
+/// The format written here.
+pub(crate) const FORMAT: Format = Format::Html;

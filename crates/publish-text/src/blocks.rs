@@ -1,0 +1,101 @@
+//! Blocks: one line a kind, then the small ones.
+
+use publish_core::model::{Block, BlockId, BlockKind, Inline, Lines, Math, Quote};
+use publish_resolve::Resolved;
+
+use crate::characters::push_words;
+use crate::context::{Context, FORMAT};
+use crate::inlines::{phrase_words, report_raw, words};
+use crate::page::Page;
+use crate::{code, containers, contents, headings, lists, pictures, table};
+
+/// The indent of quotations, definitions and code.
+pub(crate) const INDENT: usize = 4;
+
+/// Writes those of `blocks` that appear in plain text.
+pub(crate) fn write_blocks(ctx: &mut Context, page: &mut Page, blocks: &[Block]) {
+    for block in Resolved::visible(blocks, FORMAT) {
+        write_block(ctx, page, block);
+    }
+}
+
+/// Writes a block.
+pub(crate) fn write_block(ctx: &mut Context, page: &mut Page, block: &Block) {
+    match &block.kind {
+        BlockKind::Paragraph(content) => write_paragraph(ctx, page, block.id, content),
+        BlockKind::Heading(heading) => headings::write_heading(ctx, page, block, heading),
+        BlockKind::List(list) => lists::write_list(ctx, page, list),
+        BlockKind::DefinitionList(list) => lists::write_definition_list(ctx, page, list),
+        BlockKind::Quote(quote) => write_quote(ctx, page, quote),
+        BlockKind::Lines(lines) => write_lines(ctx, page, lines),
+        BlockKind::Code(code) => code::write_code_block(page, code),
+        BlockKind::Math(math) => write_math(ctx, page, block, math),
+        BlockKind::Table(table) => table::write_table(ctx, page, block, table),
+        BlockKind::Figure(figure) => pictures::write_figure(ctx, page, block, figure),
+        BlockKind::Container(container) => containers::write_container(ctx, page, container),
+        BlockKind::Generated(generated) => contents::write_generated(ctx, page, *generated),
+        BlockKind::Raw(raw) => report_raw(ctx, block.span, raw),
+        BlockKind::PageBreak => page.end_displayed(),
+        BlockKind::ThematicBreak => write_thematic_break(page),
+    }
+}
+
+fn write_paragraph(ctx: &mut Context, page: &mut Page, owner: BlockId, content: &[Inline]) {
+    let text = words(ctx, owner, content);
+    if !text.trim().is_empty() {
+        page.start_running();
+        page.words(&text);
+    }
+}
+
+fn write_quote(ctx: &mut Context, page: &mut Page, quote: &Quote) {
+    let Quote { content, attribution } = quote;
+    page.start_displayed();
+    page.indented(INDENT, |page| {
+        page.spaced(false, |page| {
+            page.adjoined(|page| write_blocks(ctx, page, content));
+            if let Some(attribution) = attribution {
+                let text = phrase_words(ctx, attribution);
+                page.start_running();
+                page.hanging(&text, 2);
+            }
+        });
+    });
+    page.end_displayed();
+}
+
+fn write_lines(ctx: &mut Context, page: &mut Page, lines: &Lines) {
+    let Lines { lines } = lines;
+    page.start_displayed();
+    for line in lines {
+        if line.content.is_empty() {
+            page.gap();
+        } else {
+            let text = phrase_words(ctx, line);
+            page.hanging(&text, INDENT);
+        }
+    }
+    page.end_displayed();
+}
+
+fn write_math(ctx: &mut Context, page: &mut Page, block: &Block, math: &Math) {
+    let Math { source } = math;
+    page.start_displayed();
+    page.indented(INDENT, |page| {
+        for line in source.lines() {
+            let mut words = String::new();
+            push_words(&mut words, line);
+            page.words(&words);
+        }
+    });
+    page.end_displayed();
+    ctx.unsupported(block.span, "mathematics is shown as its source");
+}
+
+/// Asterisks in the middle: a line of dashes would look like the underline of a heading.
+fn write_thematic_break(page: &mut Page) {
+    const STARS: &str = "* * *";
+    page.start_displayed();
+    page.line(&format!("{}{STARS}", " ".repeat(page.room().saturating_sub(STARS.len()) / 2)));
+    page.end_displayed();
+}

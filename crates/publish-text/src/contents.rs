@@ -1,0 +1,77 @@
+//! Places that `publish` fills: the table of contents, lists of figures and tables.
+
+use publish_core::model::Generated;
+use publish_core::walk;
+use publish_resolve::LabelKind;
+
+use crate::characters::push_words;
+use crate::context::{Context, FORMAT};
+use crate::page::Page;
+use crate::width::columns;
+
+/// The indent of a level.
+const LEVEL: usize = 2;
+
+/// Writes what belongs in a generated place.
+pub(crate) fn write_generated(ctx: &Context, page: &mut Page, generated: Generated) {
+    match generated {
+        Generated::Contents => write_contents(ctx, page),
+        Generated::ListOfFigures => write_labelled(ctx, page, LabelKind::Figure),
+        Generated::ListOfTables => write_labelled(ctx, page, LabelKind::Table),
+    }
+}
+
+/// Writes the table of contents, its levels indented.
+pub(crate) fn write_contents(ctx: &Context, page: &mut Page) {
+    let document = ctx.document;
+    let items: Vec<_> = document.contents().filter(|item| !item.text.trim().is_empty()).collect();
+    let Some(top) = items.iter().map(|item| item.level.get()).min() else { return };
+    write_title(page, ctx.terms().contents);
+    for item in items {
+        let depth = usize::from(item.level.get() - top) + 1;
+        let number = item.number.as_ref().map(|number| format!("{number}  ")).unwrap_or_default();
+        write_entry(page, depth, &number, &item.text);
+    }
+    page.end_displayed();
+}
+
+fn write_labelled(ctx: &Context, page: &mut Page, kind: LabelKind) {
+    let document = ctx.document;
+    let mut labelled = Vec::new();
+    for block in walk::blocks(&document.document().blocks).filter(|block| block.attributes.formats().contains(FORMAT)) {
+        let Some(label) = document.label(block.id).filter(|label| label.kind == kind) else { continue };
+        let caption = walk::children(block).into_iter().find_map(|child| match child {
+            walk::Child::Phrase(phrase) => Some(walk::plain_text(&phrase.content)),
+            walk::Child::Block(_) => None,
+        });
+        labelled.push(format!("{}. {}", label.text, caption.unwrap_or_default()));
+    }
+    if labelled.is_empty() {
+        return;
+    }
+    write_title(
+        page,
+        match kind {
+            LabelKind::Figure => ctx.terms().figure,
+            LabelKind::Table => ctx.terms().table,
+        },
+    );
+    for text in labelled {
+        write_entry(page, 1, "", &text);
+    }
+    page.end_displayed();
+}
+
+fn write_title(page: &mut Page, title: &str) {
+    page.start_displayed();
+    page.words(title);
+    page.gap();
+}
+
+fn write_entry(page: &mut Page, depth: usize, number: &str, text: &str) {
+    let mut words = String::new();
+    push_words(&mut words, text);
+    let mark = format!("{}{number}", " ".repeat(depth * LEVEL));
+    let hang = if number.is_empty() { LEVEL } else { 0 };
+    page.item(&mark, columns(&mark), |page| page.hanging(&words, hang));
+}

@@ -1,0 +1,63 @@
+//! What must be remembered while writing.
+
+use std::collections::BTreeMap;
+
+use publish_core::model::{InlineRef, NoteId};
+use publish_core::{Diagnostic, Format, Span, codes};
+use publish_resolve::{Resolved, Terms};
+
+use crate::links::Addresses;
+
+/// The document, and what was found in it so far.
+pub(crate) struct Context<'a> {
+    /// The document.
+    pub(crate) document: &'a Resolved,
+    /// What the text could not show as it was written.
+    diagnostics: Vec<Diagnostic>,
+    /// The addresses that links lead to.
+    pub(crate) addresses: Addresses,
+    /// The footnotes that were referred to.
+    pub(crate) references: BTreeMap<NoteId, u32>,
+    /// Whether a table is open: tables in tables are written as lists.
+    pub(crate) in_table: bool,
+    /// Whether something is only being measured, and will be written again.
+    pub(crate) measuring: bool,
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn new(document: &'a Resolved) -> Context<'a> {
+        Context {
+            document,
+            diagnostics: Vec::new(),
+            addresses: Addresses::default(),
+            references: BTreeMap::new(),
+            in_table: false,
+            measuring: false,
+        }
+    }
+
+    /// The generated words in the document's language.
+    pub(crate) fn terms(&self) -> &'a Terms {
+        self.document.terms()
+    }
+
+    /// Whether the picture at a place is a mere ornament.
+    pub(crate) fn is_decorative(&self, at: InlineRef) -> bool {
+        self.document.picture(at).is_some_and(|picture| picture.decorative)
+    }
+
+    /// Reports what the text can't show as it was written.
+    pub(crate) fn unsupported(&mut self, span: Span, message: impl Into<String>) {
+        if !self.measuring {
+            self.diagnostics.push(Diagnostic::new(&codes::UNSUPPORTED_IN_TXT, span, message));
+        }
+    }
+
+    /// All that was reported.
+    pub(crate) fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.diagnostics
+    }
+}
+
+/// The format written here.
+pub(crate) const FORMAT: Format = Format::Text;

@@ -1,0 +1,113 @@
+//! Inlines: their words as one string, to be broken into lines.
+
+use publish_core::model::{BlockId, Citation, Inline, InlineKind, InlineRef, Math, Phrase, Raw, Reference, Style};
+
+use crate::characters::{BREAK, push_words, subscript, superscript};
+use crate::context::Context;
+use crate::{links, notes, pictures};
+
+/// The words of the inlines of the node `owner`.
+pub(crate) fn words(ctx: &mut Context, owner: BlockId, content: &[Inline]) -> String {
+    let mut out = String::new();
+    push_inlines(ctx, &mut out, owner, content);
+    out
+}
+
+/// The words of a phrase.
+pub(crate) fn phrase_words(ctx: &mut Context, phrase: &Phrase) -> String {
+    let Phrase { id, span: _, content } = phrase;
+    words(ctx, *id, content)
+}
+
+/// Appends the words of inlines.
+pub(crate) fn push_inlines(ctx: &mut Context, out: &mut String, owner: BlockId, content: &[Inline]) {
+    for inline in content {
+        push_inline(ctx, out, owner, inline);
+    }
+}
+
+fn push_inline(ctx: &mut Context, out: &mut String, owner: BlockId, inline: &Inline) {
+    let at = InlineRef { block: owner, inline: inline.id };
+    match &inline.kind {
+        InlineKind::Text(words) => push_words(out, words),
+        InlineKind::Styled(style, content) => push_styled(ctx, out, at, inline, *style, content),
+        InlineKind::Code(code) => push_words(out, code),
+        InlineKind::Math(math) => push_math(ctx, out, inline, math),
+        InlineKind::Link(link) => links::push_link(ctx, out, at, link),
+        InlineKind::Image(image) => pictures::push_image(ctx, out, at, inline, image),
+        InlineKind::Note(note) => notes::push_reference(ctx, out, *note),
+        InlineKind::Reference(reference) => push_reference(ctx, out, inline, reference),
+        InlineKind::Citation(citation) => push_citation(ctx, out, inline, citation),
+        InlineKind::Raw(raw) => report_raw(ctx, inline.span, raw),
+        InlineKind::SoftBreak => out.push(' '),
+        InlineKind::HardBreak => out.push(BREAK),
+    }
+}
+
+/// Words are plain whatever their style, but a line through them takes back what they say, and a raised or lowered
+/// number is another number.
+fn push_styled(ctx: &mut Context, out: &mut String, at: InlineRef, inline: &Inline, style: Style, content: &[Inline]) {
+    match style {
+        Style::Strikethrough => {
+            out.push_str("~~");
+            push_inlines(ctx, out, at.block, content);
+            out.push_str("~~");
+        }
+        Style::Superscript => push_moved(ctx, out, at, inline, content, superscript),
+        Style::Subscript => push_moved(ctx, out, at, inline, content, subscript),
+        Style::Emphasis
+        | Style::Strong
+        | Style::Underline
+        | Style::Highlight
+        | Style::SmallCaps
+        | Style::Keyboard
+        | Style::Plain => push_inlines(ctx, out, at.block, content),
+    }
+}
+
+/// Digits and signs have raised and lowered forms. Letters are readable without: "2nd".
+fn push_moved(
+    ctx: &mut Context,
+    out: &mut String,
+    at: InlineRef,
+    inline: &Inline,
+    content: &[Inline],
+    form: fn(&str) -> Option<String>,
+) {
+    let plain = words(ctx, at.block, content);
+    match form(&plain) {
+        Some(moved) => out.push_str(&moved),
+        None => {
+            out.push_str(&plain);
+            if plain.chars().any(|c| c.is_numeric()) {
+                ctx.unsupported(inline.span, format!("`{plain}` stands neither above nor below the line"));
+            }
+        }
+    }
+}
+
+fn push_math(ctx: &mut Context, out: &mut String, inline: &Inline, math: &Math) {
+    let Math { source } = math;
+    push_words(out, source);
+    ctx.unsupported(inline.span, "mathematics is shown as its source");
+}
+
+fn push_reference(ctx: &mut Context, out: &mut String, inline: &Inline, reference: &Reference) {
+    let Reference { target } = reference;
+    push_words(out, target);
+    ctx.unsupported(inline.span, "a cross-reference is shown as the identifier it names");
+}
+
+fn push_citation(ctx: &mut Context, out: &mut String, inline: &Inline, citation: &Citation) {
+    let Citation { keys: _, text } = citation;
+    push_words(out, text);
+    ctx.unsupported(inline.span, "a citation is shown as it was written");
+}
+
+/// Source of one output format never gets into the text by itself.
+pub(crate) fn report_raw(ctx: &mut Context, span: publish_core::Span, raw: &Raw) {
+    let Raw { format, text: _ } = raw;
+    if matches!(format.to_ascii_lowercase().as_str(), "text" | "txt" | "plain") {
+        ctx.unsupported(span, "source of the plain text is left out");
+    }
+}

@@ -1,0 +1,70 @@
+//! Lists.
+
+use publish_core::model::{DefinitionItem, DefinitionList, List, ListItem, ListKind, Numbering, TaskState};
+
+use crate::blocks::{INDENT, write_blocks};
+use crate::context::Context;
+use crate::inlines::phrase_words;
+use crate::page::Page;
+
+/// The indent of the marks of a list.
+const OUTDENT: &str = "  ";
+
+/// Writes a bullet or ordered list.
+pub(crate) fn write_list(ctx: &mut Context, page: &mut Page, list: &List) {
+    let List { kind, tight, items } = list;
+    page.start_running();
+    let widest = match kind {
+        ListKind::Bullet => 0,
+        ListKind::Ordered(Numbering { start }) => number(*start, items.len().saturating_sub(1)).len(),
+    };
+    page.spaced(*tight, |page| {
+        for (index, item) in items.iter().enumerate() {
+            let ListItem { id: _, span: _, task, content } = item;
+            if index > 0 {
+                page.start_running();
+            }
+            let mark = match (kind, task) {
+                (ListKind::Bullet, None) => format!("{OUTDENT}- "),
+                (ListKind::Bullet, Some(state)) => format!("{OUTDENT}{}", task_mark(*state)),
+                (ListKind::Ordered(Numbering { start }), task) => {
+                    let task = task.map_or("", task_mark);
+                    format!("{OUTDENT}{:>widest$}. {task}", number(*start, index))
+                }
+            };
+            page.item(&mark, mark.len(), |page| page.adjoined(|page| write_blocks(ctx, page, content)));
+        }
+    });
+}
+
+fn number(start: u64, index: usize) -> String {
+    start.saturating_add(index as u64).to_string()
+}
+
+fn task_mark(state: TaskState) -> &'static str {
+    match state {
+        TaskState::Open => "[ ] ",
+        TaskState::Done => "[x] ",
+    }
+}
+
+/// Writes a list of terms and definitions.
+pub(crate) fn write_definition_list(ctx: &mut Context, page: &mut Page, list: &DefinitionList) {
+    let DefinitionList { items } = list;
+    for item in items {
+        let DefinitionItem { term, definitions } = item;
+        let term = phrase_words(ctx, term);
+        page.start_displayed();
+        page.words(&term);
+        page.indented(INDENT, |page| {
+            for (index, definition) in definitions.iter().enumerate() {
+                let ListItem { id: _, span: _, task: _, content } = definition;
+                if index > 0 {
+                    page.start_displayed();
+                }
+                page.spaced(false, |page| page.adjoined(|page| write_blocks(ctx, page, content)));
+            }
+        });
+    }
+    page.end_displayed();
+}

@@ -1,0 +1,45 @@
+//! From a resolved document to a text.
+
+use publish_core::{Outcome, OutputPath, Rendered};
+use publish_resolve::Resolved;
+
+use crate::context::{Context, FORMAT};
+use crate::page::Page;
+use crate::{blocks, contact, front, links, notes};
+
+/// What the renderer is told besides the document.
+#[derive(Clone, Copy, Debug)]
+pub struct TextOptions<'a> {
+    /// The path of the output without its extension.
+    pub stem: &'a str,
+    /// The width of the text in columns.
+    pub width: usize,
+}
+
+/// Writes `document` as plain text.
+pub fn render(document: &Resolved, options: &TextOptions<'_>) -> Outcome<Rendered> {
+    let TextOptions { stem, width } = options;
+    let mut ctx = Context::new(document);
+    let mut page = Page::new((*width).max(NARROWEST));
+    front::write_front(&mut ctx, &mut page);
+    for block in document.blocks(FORMAT) {
+        blocks::write_block(&mut ctx, &mut page, block);
+    }
+    contact::write_contact(&mut ctx, &mut page);
+    let noted = notes::write_notes(&mut ctx, &mut page);
+    if !ctx.addresses.is_empty() {
+        if !noted {
+            notes::write_rule(&mut page);
+        }
+        page.gap();
+        links::write_addresses(&ctx, &mut page);
+    }
+    let mut text = page.finish();
+    if text.is_empty() {
+        text.push('\n');
+    }
+    Outcome::new(Rendered::single(OutputPath::of(stem, FORMAT), text), ctx.into_diagnostics())
+}
+
+/// Narrower texts would have a word on each line.
+const NARROWEST: usize = 20;

@@ -1,0 +1,90 @@
+//! The lines of a table.
+
+use publish_core::model::{Alignment, ColumnSpec, Grid};
+
+use super::GAP;
+use super::cells::{Group, Measured};
+use crate::context::Context;
+use crate::width::columns;
+
+/// Draws a table; `None` if something in a cell is wider than its column.
+pub(super) fn draw(ctx: &mut Context, grid: &Grid, groups: &[Group<'_>; 3], widths: &[usize]) -> Option<Vec<String>> {
+    let [head, body, foot] = groups;
+    let rule = rule(widths);
+    let mut lines = Vec::new();
+    draw_group(ctx, grid.columns(), head, widths, &mut lines)?;
+    // A head without words, which GFM can't leave out, has no rule either.
+    if lines.iter().all(String::is_empty) {
+        lines.clear();
+    } else {
+        lines.push(rule.clone());
+    }
+    draw_group(ctx, grid.columns(), body, widths, &mut lines)?;
+    if !foot.rows.is_empty() {
+        lines.push(rule);
+        draw_group(ctx, grid.columns(), foot, widths, &mut lines)?;
+    }
+    Some(lines)
+}
+
+fn rule(widths: &[usize]) -> String {
+    widths.iter().map(|&width| "-".repeat(width)).collect::<Vec<_>>().join(&" ".repeat(GAP))
+}
+
+/// Rows of several lines are kept apart by blank lines.
+fn draw_group(
+    ctx: &mut Context,
+    specs: &[ColumnSpec],
+    group: &Group<'_>,
+    widths: &[usize],
+    lines: &mut Vec<String>,
+) -> Option<()> {
+    let mut rows = Vec::with_capacity(group.rows.len());
+    for row in &group.rows {
+        rows.push(draw_row(ctx, specs, row, widths)?);
+    }
+    let apart = rows.iter().any(|row| row.len() > 1);
+    for (index, row) in rows.into_iter().enumerate() {
+        if apart && index > 0 {
+            lines.push(String::new());
+        }
+        lines.extend(row);
+    }
+    Some(())
+}
+
+fn draw_row(ctx: &mut Context, specs: &[ColumnSpec], row: &[Measured<'_>], widths: &[usize]) -> Option<Vec<String>> {
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for cell in row {
+        let end = cell.start + usize::from(cell.cell.columns);
+        let offset: usize = widths[..cell.start].iter().sum::<usize>() + cell.start * GAP;
+        let width = widths[cell.start..end].iter().sum::<usize>() + (end - cell.start - 1) * GAP;
+        let alignment = cell.cell.alignment.or(specs.get(cell.start).map(|spec| spec.alignment)).unwrap_or_default();
+        for (index, text) in cell.lines(ctx, width).iter().enumerate() {
+            if columns(text) > width {
+                return None;
+            }
+            if index > 0 {
+                lines.push(String::new());
+                used = 0;
+            }
+            let before = if text.is_empty() { 0 } else { offset + indent(text, width, alignment) - used };
+            let line = lines.last_mut().expect("a row has a line");
+            line.extend(std::iter::repeat_n(' ', before));
+            line.push_str(text);
+            used += before + columns(text);
+        }
+    }
+    Some(lines)
+}
+
+/// The space before a line of a cell.
+fn indent(text: &str, width: usize, alignment: Alignment) -> usize {
+    let room = width - columns(text);
+    match alignment {
+        Alignment::Start | Alignment::Left => 0,
+        Alignment::Center => room / 2,
+        Alignment::Right => room,
+    }
+}
