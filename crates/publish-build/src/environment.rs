@@ -1,6 +1,7 @@
 //! What the process was started with.
 
 use std::path::PathBuf;
+use std::time::SystemTime;
 
 use publish_core::model::Date;
 
@@ -31,6 +32,14 @@ impl Environment {
         let today = today.map(|epoch| day_of(&epoch.to_string_lossy())).transpose()?;
         Ok(Environment { current_folder, today })
     }
+}
+
+/// The day of today, for the text of a new document: `SOURCE_DATE_EPOCH` where it is set, else the clock's (UTC).
+pub fn today() -> String {
+    let now = || SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let epoch = std::env::var("SOURCE_DATE_EPOCH").unwrap_or_default();
+    let date = day_of(&epoch).or_else(|_| day_of(&now().to_string()));
+    date.ok().and_then(|date| date.iso()).unwrap_or_default()
 }
 
 /// The day of a number of seconds since 1970, which the specification of reproducible builds wants refused if malformed.

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use publish_core::{Diagnostic, codes};
 use thiserror::Error;
 
+use crate::path::shown;
+
 /// A failure of the machine or of a path, as opposed to a fault in a document.
 #[derive(Debug, Error)]
 pub enum BuildError {
@@ -121,6 +123,26 @@ impl BuildError {
             io::ErrorKind::NotFound => BuildError::NotFound { path, near: None },
             _ => BuildError::Unreadable { path, source },
         }
+    }
+
+    /// The error with its path as people in the folder `current` are told it.
+    #[must_use]
+    pub(crate) fn told_from(mut self, current: &Path) -> BuildError {
+        match &mut self {
+            BuildError::NotFound { path, .. }
+            | BuildError::NothingToBuild { path }
+            | BuildError::Folder { path }
+            | BuildError::Unreadable { path, .. }
+            | BuildError::Name { path }
+            | BuildError::Outside { path, .. }
+            | BuildError::SameOutput { output: path, .. }
+            | BuildError::SourceOverwritten { output: path, .. }
+            | BuildError::NotWritable { path, .. }
+            | BuildError::OutsideOutput { path }
+            | BuildError::Exists { path } => *path = shown(path, current),
+            BuildError::Internal { .. } | BuildError::Environment { .. } | BuildError::CurrentFolder { .. } => {}
+        }
+        self
     }
 
     /// The error as a diagnostic, for a report.

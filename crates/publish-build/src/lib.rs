@@ -25,7 +25,7 @@ mod world;
 
 pub use config::{CONFIGURATION_FILE, Config};
 pub use create::create;
-pub use environment::Environment;
+pub use environment::{Environment, today};
 pub use error::BuildError;
 pub use findings::Findings;
 pub use path::shown;

@@ -127,7 +127,7 @@ impl Planner<'_> {
         let Some(project) = projects.open(root, self.current()) else { return };
         let found = discover(&project);
         for error in found.refused {
-            plan.findings.push(Findings::of(String::new(), &shorten(error, self.current())));
+            plan.findings.push(Findings::of(String::new(), &error.told_from(self.current())));
         }
         let folder = match &self.destination {
             Destination::Folder(folder) => absolute(folder, self.current()),
@@ -274,17 +274,6 @@ fn near(missing: &Path) -> Option<String> {
         .collect();
     names.sort_unstable();
     nearest(name, names.iter().map(String::as_str)).map(str::to_owned)
-}
-
-/// Paths within the errors of a search are absolute; people are told them from the current folder.
-fn shorten(error: BuildError, current: &Path) -> BuildError {
-    match error {
-        BuildError::NothingToBuild { path } => BuildError::NothingToBuild { path: shown(&path, current) },
-        BuildError::Unreadable { path, source } => BuildError::Unreadable { path: shown(&path, current), source },
-        BuildError::Outside { path, root } => BuildError::Outside { path: shown(&path, current), root },
-        BuildError::Name { path } => BuildError::Name { path: shown(&path, current) },
-        other => other,
-    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Replaces the outputs of a document together or not at all.
 
+use std::cell::Cell;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -126,7 +127,7 @@ fn stage(path: &Path, bytes: &Bytes) -> Result<Option<Staged>, BuildError> {
     let temporary = Temporary::write(path, bytes).map_err(not_writable(path))?;
     if let Some(before) = &before {
         // Who may read an output stays as it was; a file system that can't say so is no reason to fail.
-        let _ = fs::set_permissions(&temporary.0, before.permissions());
+        let _ = fs::set_permissions(&temporary.path, before.permissions());
     }
     Ok(Some(Staged { target: path.to_owned(), temporary, replaces: before.is_some() }))
 }
@@ -141,7 +142,7 @@ fn commit(staged: &[Option<Staged>]) -> Result<(), BuildError> {
         let moved = keep
             .then(|| Temporary::keep(&file.target))
             .transpose()
-            .and_then(|old| fs::rename(&file.temporary.0, &file.target).map(|()| old));
+            .and_then(|old| file.temporary.rename(&file.target).map(|()| old));
         match moved {
             Ok(old) => done.push((file, old)),
             Err(error) => {
@@ -157,16 +158,26 @@ fn put_back(done: &[(&Staged, Option<Temporary>)]) {
     for (file, old) in done.iter().rev() {
         // Best effort: whatever kept the next file from its place may keep this one from it too.
         let _ = match old {
-            Some(old) => fs::rename(&old.0, &file.target),
+            Some(old) => old.rename(&file.target),
             None => fs::remove_file(&file.target),
         };
     }
 }
 
-/// A file that is gone when this value is, unless it was moved away.
-struct Temporary(PathBuf);
+/// A file that is gone when this value is, unless it was renamed.
+struct Temporary {
+    path: PathBuf,
+    /// Whether the name is another's by now: a thread that looks for a free name may have taken it.
+    renamed: Cell<bool>,
+}
 
 impl Temporary {
+    fn rename(&self, target: &Path) -> io::Result<()> {
+        fs::rename(&self.path, target)?;
+        self.renamed.set(true);
+        Ok(())
+    }
+
     /// Writes a new file beside `path`.
     fn write(path: &Path, bytes: &[u8]) -> io::Result<Temporary> {
         let (temporary, mut file) = Temporary::make(path, |name| File::create_new(name))?;
@@ -188,7 +199,7 @@ impl Temporary {
         loop {
             let name = folder.join(format!(".publish-{}-{number}.tmp", std::process::id()));
             match make(&name) {
-                Ok(made) => return Ok((Temporary(name), made)),
+                Ok(made) => return Ok((Temporary { path: name, renamed: Cell::new(false) }, made)),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 10_000 => number += 1,
                 Err(error) => return Err(error),
             }
@@ -198,8 +209,10 @@ impl Temporary {
 
 impl Drop for Temporary {
     fn drop(&mut self) {
-        // It is not there any more when it was moved into its place.
-        let _ = fs::remove_file(&self.0);
+        if !self.renamed.get() {
+            // Nothing more can be done about a file that can't be removed.
+            let _ = fs::remove_file(&self.path);
+        }
     }
 }
 

@@ -106,3 +106,17 @@ fn permissions_are_kept() {
     write(folder.path(), &[("a.txt", "new")]).unwrap();
     assert_eq!(fs::metadata(folder.path().join("a.txt")).unwrap().permissions().mode() & 0o777, 0o600);
 }
+
+#[test]
+fn threads_do_not_take_each_others_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let one = |thread: usize| {
+        for round in 0..50 {
+            let text = format!("{thread} {round}");
+            let names = [format!("{thread}.a"), format!("{thread}.b")];
+            write(folder.path(), &[(&names[0], &text), (&names[1], &text)]).unwrap();
+        }
+    };
+    std::thread::scope(|scope| (0..4).for_each(|thread| drop(scope.spawn(move || one(thread)))));
+    assert_eq!(names(folder.path()).len(), 8);
+}

@@ -94,7 +94,7 @@ impl Runner<'_> {
         let Some(outputs) = outputs.filter(|_| !built.findings.failed()) else { return built };
         built.pages = outputs.pages;
         if let Err(error) = self.deliver(document, &outputs, &mut built) {
-            built.findings.diagnostics.push(error.diagnostic());
+            built.findings.diagnostics.push(error.told_from(&self.environment.current_folder).diagnostic());
         }
         built
     }

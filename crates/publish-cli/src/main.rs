@@ -1,2 +1,56 @@
 //! Parses arguments, calls publish-build, prints reports; the binary is publish.
-fn main() {}
+
+mod arguments;
+mod build;
+mod color;
+mod explain;
+mod init;
+mod output;
+mod progress;
+mod report;
+mod request;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use arguments::{Arguments, Command};
+use output::print;
+
+/// What the process ends with; `--help` documents the numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    /// Everything that was asked for was done.
+    Done,
+    /// Something in a document or a file is wrong.
+    Failed,
+    /// The command can't be understood.
+    Usage,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        match exit {
+            Exit::Done => ExitCode::SUCCESS,
+            Exit::Failed => ExitCode::from(1),
+            Exit::Usage => ExitCode::from(2),
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let color = arguments.color;
+    let exit = match arguments.command {
+        None => build::build(arguments.build, color),
+        Some(Command::Build(build)) => build::build(build, color),
+        Some(Command::Init(init)) => init::init(&init, color),
+        Some(Command::Explain { code }) => explain::explain(code.as_deref(), color),
+        Some(Command::Completions { shell }) => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "publish", &mut script);
+            print(&script)
+        }
+    };
+    exit.into()
+}

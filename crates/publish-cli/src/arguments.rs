@@ -1,0 +1,204 @@
+//! The command line.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum, ValueHint};
+use publish_core::Format;
+
+const EXAMPLES: &str = "\
+Examples:
+  publish --all                        Every document of the project, in all formats
+  publish memo.md                      memo.pdf, memo.docx, memo.html and memo.txt
+  publish memo.md -t pdf,docx -d out   Two formats, into the folder `out`
+  publish memo.md -o final.pdf         One file
+  publish memo.md -t txt -o -          To standard output
+  publish - -o memo.pdf < memo.md      From standard input
+  publish init --type memo budget      Start a memo
+
+Exit codes:
+  0  Everything was built, perhaps with warnings
+  1  Something in a document or a file is wrong; other documents were built
+  2  Wrong usage";
+
+/// Publishes Markdown as PDF, Word, web page and plain text.
+#[derive(Debug, Parser)]
+#[command(
+    name = "publish",
+    version,
+    after_help = EXAMPLES,
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    #[command(flatten)]
+    pub(crate) build: BuildArguments,
+    /// When to use colors
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub(crate) color: When,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Publish documents; the same as `publish` alone
+    #[command(arg_required_else_help = true, after_help = EXAMPLES)]
+    Build(BuildArguments),
+    /// Start a project, or a document of a kind
+    Init(InitArguments),
+    /// Print a script that completes the command line of a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Explain a kind of error or warning; list them all without one
+    Explain {
+        /// The name in the brackets of the report, such as `missing-alt-text`
+        code: Option<String>,
+    },
+}
+
+#[derive(Args, Debug)]
+#[command(group = ArgGroup::new("inputs").args(["files", "all"]).required(true))]
+pub(crate) struct BuildArguments {
+    /// Markdown files; `-` is standard input
+    ///
+    /// A file is read as Markdown whatever its ending. Its outputs go into the output folder of its project, if it has
+    /// a `publish.toml` or the file lies in its content folder, else beside the file.
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Publish every document of the project
+    ///
+    /// Those are the `.md` files in `content`, folders too, but no `README.md` and nothing whose name starts with `_`
+    /// or a dot; `publish.toml` can name others. Outputs go to `output`, folders mirrored.
+    #[arg(short, long, conflicts_with = "files")]
+    pub(crate) all: bool,
+    /// The formats to make [default: all four, or those of publish.toml]
+    #[arg(short, long, alias = "format", value_name = "FORMAT", value_delimiter = ',')]
+    pub(crate) to: Vec<FormatName>,
+    /// Put the outputs into this folder
+    #[arg(short = 'd', long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) output_dir: Option<PathBuf>,
+    /// Write one output to this file; `-` is standard output
+    ///
+    /// The format is that of the file's ending, unless `--to` says it.
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["output_dir", "all"])]
+    pub(crate) output: Option<PathBuf>,
+    /// Set metadata over that of the documents; without a value, `true`
+    #[arg(short = 'M', long, value_name = "KEY=VALUE", value_parser = metadata)]
+    pub(crate) metadata: Vec<(String, String)>,
+    /// The project's folder, outside of which nothing is read
+    ///
+    /// Without it, the nearest folder above the document with a `publish.toml`, else the current folder if the document
+    /// lies in it, else the document's own.
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) root: Option<PathBuf>,
+    /// How many threads to use [default: one for each processor]
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+    /// Print errors only
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Print every warning, and what was read
+    #[arg(short, long)]
+    pub(crate) verbose: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct InitArguments {
+    /// The folder of the new project, or with `--type` the name of the new document
+    ///
+    /// A document's name may have folders in it and gets the ending `.md`. Without folders it is made in `content`,
+    /// where the current folder has one.
+    #[arg(value_name = "NAME", value_hint = ValueHint::DirPath)]
+    pub(crate) name: Option<PathBuf>,
+    /// Start a document of this kind
+    #[arg(long = "type", value_name = "TYPE")]
+    pub(crate) kind: Option<Kind>,
+}
+
+/// A kind of document to start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Kind {
+    /// One or two pages for the public or the press
+    FactSheet,
+    /// A memorandum
+    Memo,
+    /// A report with contents and numbered sections
+    Report,
+    /// A book with chapters
+    Book,
+}
+
+/// The name of a format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormatName {
+    /// Portable Document Format, for print
+    Pdf,
+    /// Word document
+    #[value(alias = "word")]
+    Docx,
+    /// Web page
+    Html,
+    /// Plain text, for e-mail
+    #[value(alias = "text", alias = "plain")]
+    Txt,
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Format {
+        match name {
+            FormatName::Pdf => Format::Pdf,
+            FormatName::Docx => Format::Docx,
+            FormatName::Html => Format::Html,
+            FormatName::Txt => Format::Text,
+        }
+    }
+}
+
+/// When to use colors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+fn metadata(argument: &str) -> Result<(String, String), String> {
+    let (key, value) = argument.split_once('=').unwrap_or((argument, "true"));
+    match key.trim() {
+        "" => Err("there is no key before the `=`".to_owned()),
+        key => Ok((key.to_owned(), value.to_owned())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn build_may_be_left_out() {
+        let parse = |line: &str| Arguments::try_parse_from(line.split(' ')).map(|parsed| format!("{parsed:?}"));
+        let with = parse("publish build a.md b.md -t pdf,txt -t docx -j2 -M lang=de -M draft").unwrap();
+        let without = parse("publish a.md b.md --format pdf,text --to word --jobs 2 -M lang=de -M draft=true").unwrap();
+        let options =
+            |parsed: &str| parsed[parsed.find("files: [\"a.md\"").unwrap()..].split('}').next().map(str::to_owned);
+        assert_eq!(options(&with), options(&without));
+        for wrong in ["--all a.md", "-q", "build -t pdf", "a.md -o x -d y", "--all -o x.pdf", "a.md -j 0", "a.md -M =x"]
+        {
+            assert!(parse(&format!("publish {wrong}")).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! `publish` and `publish build`.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use publish_build::{Built, Environment, Findings, Gate, Plan};
+
+use crate::Exit;
+use crate::arguments::{BuildArguments, When};
+use crate::output::print;
+use crate::progress::Progress;
+use crate::report::{Reporter, Verbosity};
+use crate::request::{UsageError, request};
+
+/// Builds what the arguments ask for and reports on it.
+pub(crate) fn build(arguments: BuildArguments, color: When) -> Exit {
+    let start = Instant::now();
+    let verbosity = match (arguments.quiet, arguments.verbose) {
+        (true, _) => Verbosity::Quiet,
+        (false, true) => Verbosity::Verbose,
+        (false, false) => Verbosity::Usual,
+    };
+    let jobs = arguments.jobs.map(usize::from);
+    let mut reporter = Reporter::new(verbosity, color);
+    let environment = match Environment::read() {
+        Ok(environment) => environment,
+        Err(error) => {
+            reporter.findings(&Findings::of(String::new(), &error));
+            return Exit::Usage;
+        }
+    };
+    reporter.stand_in(environment.current_folder.clone());
+    let request = match request(arguments) {
+        Ok(request) => request,
+        Err(UsageError { message, help }) => {
+            reporter.usage(&message, &help);
+            return Exit::Usage;
+        }
+    };
+    let plan = Plan::new(request, &environment);
+    plan.findings.iter().for_each(|findings| reporter.findings(findings));
+    let built = run(&plan, &environment, jobs, verbosity);
+    built.iter().for_each(|built| reporter.findings(&built.findings));
+    let printed =
+        built.iter().filter_map(|built| built.standard_output.as_deref()).map(print).all(|exit| exit == Exit::Done);
+    reporter.summary(&built, start.elapsed());
+    let failed = plan.findings.iter().chain(built.iter().map(|built| &built.findings)).any(Findings::failed);
+    if failed || !printed { Exit::Failed } else { Exit::Done }
+}
+
+fn run(plan: &Plan, environment: &Environment, jobs: Option<usize>, verbosity: Verbosity) -> Vec<Built> {
+    let gate = Arc::new(Gate::default());
+    let closing = Arc::clone(&gate);
+    // Without a handler an interruption ends the process at once, which is no worse than what every program does.
+    let _ = ctrlc::set_handler(move || {
+        let _closed = closing.close();
+        std::process::exit(130);
+    });
+    let progress = Progress::start(plan.documents.len(), verbosity);
+    let built = publish_build::run(&plan.documents, environment, jobs, &gate, &|_| progress.step());
+    progress.finish();
+    built
+}

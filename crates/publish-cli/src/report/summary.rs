@@ -1,0 +1,139 @@
+//! The closing summary.
+
+use std::path::Path;
+use std::time::Duration;
+
+use codespan_reporting::term::termcolor::{Buffer, Color, ColorSpec};
+use publish_build::{Answer, Built, Change, Question, Written, shown};
+use publish_core::Severity;
+use unicode_width::UnicodeWidthStr;
+
+use super::{Verbosity, colored, put, styled};
+
+/// With more documents than this, each has one line.
+const DOCUMENTS_IN_FULL: usize = 10;
+
+/// Draws what was written: of each document, and in all.
+pub(super) fn draw(buffer: &mut Buffer, built: &[Built], elapsed: Duration, verbosity: Verbosity, current: &Path) {
+    let in_full = built.len() <= DOCUMENTS_IN_FULL || verbosity == Verbosity::Verbose;
+    for built in built.iter().filter(|built| !built.written.is_empty()) {
+        document(buffer, built, in_full);
+        if in_full {
+            files(buffer, &built.written, current);
+        }
+        if verbosity == Verbosity::Verbose {
+            read(buffer, built);
+        }
+    }
+    total(buffer, built, elapsed);
+}
+
+fn document(buffer: &mut Buffer, built: &Built, in_full: bool) {
+    styled(buffer, ColorSpec::new().set_bold(true), &built.findings.name);
+    let mut facts: Vec<String> = built.pages.map(|pages| count(pages as usize, "page")).into_iter().collect();
+    if !in_full {
+        facts.push(count(built.written.len(), "file"));
+        facts.push(size(built.written.iter().map(|written| written.size).sum()));
+    }
+    facts.push(duration(built.elapsed));
+    put(buffer, &format!(": {}\n", facts.join(", ")));
+}
+
+fn files(buffer: &mut Buffer, written: &[Written], current: &Path) {
+    let names: Vec<String> =
+        written.iter().map(|written| shown(&written.path, current).display().to_string()).collect();
+    let width = names.iter().map(|name| name.width()).max().unwrap_or_default();
+    for (name, written) in names.iter().zip(written) {
+        let space = " ".repeat(width - name.width());
+        let unchanged = if written.change == Change::Unchanged { "  unchanged" } else { "" };
+        put(buffer, &format!("  {name}{space}  {:>9}{unchanged}\n", size(written.size)));
+    }
+}
+
+fn read(buffer: &mut Buffer, built: &Built) {
+    let files: Vec<&str> = built
+        .record
+        .iter()
+        .filter_map(|asked| match asked {
+            (Question::Read(path), Answer::Found { .. }) => Some(path.as_str()),
+            _ => None,
+        })
+        .collect();
+    if !files.is_empty() {
+        put(buffer, &format!("  read {}\n", files.join(", ")));
+    }
+}
+
+fn total(buffer: &mut Buffer, built: &[Built], elapsed: Duration) {
+    let written = || built.iter().flat_map(|built| &built.written);
+    let done = built.iter().filter(|built| !built.written.is_empty()).count();
+    if done > 0 {
+        let mut facts = vec![size(written().map(|written| written.size).sum())];
+        let published = built.iter().filter(|built| !built.written.is_empty());
+        let pages: usize = published.filter_map(|built| built.pages).map(|pages| pages as usize).sum();
+        facts.extend((pages > 0).then(|| count(pages, "page")));
+        let unchanged = written().filter(|written| written.change == Change::Unchanged).count();
+        facts.extend((unchanged > 0).then(|| format!("{unchanged} unchanged")));
+        colored(buffer, Color::Green, "Published");
+        let (documents, files) = (count(done, "document"), count(written().count(), "file"));
+        put(buffer, &format!(" {documents} in {files} ({}) in {}.\n", facts.join(", "), duration(elapsed)));
+    }
+    faults(buffer, built);
+}
+
+fn faults(buffer: &mut Buffer, built: &[Built]) {
+    let failed = built.iter().filter(|built| built.findings.failed()).count();
+    let warnings: usize = built.iter().map(|built| built.findings.count(Severity::Warning)).sum();
+    if failed > 0 {
+        colored(buffer, Color::Red, &format!("{} not published", count(failed, "document")));
+        put(buffer, "; the old outputs are kept.\n");
+    }
+    if warnings > 0 {
+        colored(buffer, Color::Yellow, &count(warnings, "warning"));
+        put(buffer, "; `publish explain` tells what each means.\n");
+    }
+}
+
+fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}
+
+/// A size in the units of the SI, as most file managers have them.
+fn size(bytes: u64) -> String {
+    let (unit, name) = match bytes {
+        0..1_000 => return format!("{bytes} B"),
+        1_000..1_000_000 => (1e3, "kB"),
+        1_000_000..1_000_000_000 => (1e6, "MB"),
+        _ => (1e9, "GB"),
+    };
+    let number = bytes as f64 / unit;
+    let decimals = usize::from(number < 99.95);
+    format!("{number:.decimals$} {name}")
+}
+
+fn duration(duration: Duration) -> String {
+    match duration.as_millis() {
+        0 => "under 1 ms".to_owned(),
+        milliseconds @ 1..1_000 => format!("{milliseconds} ms"),
+        1_000..60_000 => format!("{:.1} s", duration.as_secs_f64()),
+        milliseconds => format!("{} min {} s", milliseconds / 60_000, milliseconds / 1_000 % 60),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_short() {
+        let sizes = [0, 999, 1_000, 99_949, 99_960, 1_234_567, 25_000_000_000];
+        let shown = sizes.map(size);
+        assert_eq!(shown, ["0 B", "999 B", "1.0 kB", "99.9 kB", "100 kB", "1.2 MB", "25.0 GB"]);
+    }
+
+    #[test]
+    fn durations_are_short() {
+        let shown = [0, 21, 1_250, 125_000].map(|milliseconds| duration(Duration::from_millis(milliseconds)));
+        assert_eq!(shown, ["under 1 ms", "21 ms", "1.2 s", "2 min 5 s"]);
+    }
+}

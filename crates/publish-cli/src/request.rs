@@ -1,0 +1,122 @@
+//! From arguments to a request.
+
+use std::io::{self, IsTerminal, Read};
+use std::path::{Path, PathBuf};
+
+use publish_build::{Destination, Input, Inputs, Request};
+use publish_core::{Bytes, Format, FormatSet};
+
+use crate::arguments::BuildArguments;
+
+/// A combination of arguments that means nothing: what is wrong, and what to do.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct UsageError {
+    pub(crate) message: String,
+    pub(crate) help: String,
+}
+
+fn usage(message: impl Into<String>, help: impl Into<String>) -> UsageError {
+    UsageError { message: message.into(), help: help.into() }
+}
+
+/// Makes a request of arguments; standard input is read where it is named.
+pub(crate) fn request(arguments: BuildArguments) -> Result<Request, UsageError> {
+    let BuildArguments { files, all, to, output_dir, output, metadata, root, jobs: _, quiet: _, verbose: _ } =
+        arguments;
+    let formats: FormatSet = to.iter().map(|&name| Format::from(name)).collect();
+    let formats = (formats != FormatSet::NONE).then_some(formats);
+    let (destination, formats) = match (output, output_dir) {
+        (Some(output), _) => one_output(&output, formats, files.len())?,
+        (None, Some(folder)) => (Destination::Folder(folder), formats),
+        (None, None) => (Destination::Usual, formats),
+    };
+    let inputs = if all { Inputs::All } else { Inputs::Named(named(files)?) };
+    Ok(Request { inputs, formats, destination, root, metadata })
+}
+
+/// Where `-o` leads, and the format it takes.
+fn one_output(
+    output: &Path,
+    formats: Option<FormatSet>,
+    documents: usize,
+) -> Result<(Destination, Option<FormatSet>), UsageError> {
+    if documents > 1 {
+        return Err(usage(
+            format!("`-o` is for one document, and {documents} are named"),
+            "name a folder for the outputs with `-d`",
+        ));
+    }
+    let standard_output = output == Path::new("-");
+    let format = match formats {
+        Some(formats) if formats.iter().count() > 1 => {
+            return Err(usage(
+                "`-o` is for one format, and several are named",
+                "name a folder for the outputs with `-d`",
+            ));
+        }
+        Some(formats) => formats,
+        None if standard_output => {
+            return Err(usage("`-o -` does not say which format", "say it with `-t`, such as `-t html`"));
+        }
+        None => FormatSet::NONE.with(format_of(output)?),
+    };
+    let binary = format.contains(Format::Pdf) || format.contains(Format::Docx);
+    if standard_output && binary && io::stdout().is_terminal() {
+        return Err(usage(
+            "a PDF or Word file can't be shown in a terminal",
+            "name a file with `-o`, or send the output on to another program",
+        ));
+    }
+    let destination = if standard_output { Destination::StandardOutput } else { Destination::File(output.to_owned()) };
+    Ok((destination, Some(format)))
+}
+
+fn format_of(output: &Path) -> Result<Format, UsageError> {
+    let extension = output.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    let name = extension.to_ascii_lowercase();
+    Format::from_name(if name == "htm" { "html" } else { &name }).ok_or_else(|| {
+        usage(
+            format!("the ending of `{}` names no format", output.display()),
+            "end it in `.pdf`, `.docx`, `.html` or `.txt`, or name the format with `-t`",
+        )
+    })
+}
+
+fn named(files: Vec<PathBuf>) -> Result<Vec<Input>, UsageError> {
+    let is_input = |file: &PathBuf| file == Path::new("-");
+    if files.iter().filter(|file| is_input(file)).count() > 1 {
+        return Err(usage("standard input is named twice", "name `-` once"));
+    }
+    files
+        .into_iter()
+        .map(|file| {
+            if !is_input(&file) {
+                return Ok(Input::File(file));
+            }
+            let mut bytes = Vec::new();
+            io::stdin().lock().read_to_end(&mut bytes).map_err(|error| {
+                usage(format!("standard input can't be read: {error}"), "send the document to it, or name a file")
+            })?;
+            Ok(Input::StandardInput(Bytes::new(bytes)))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_output_has_one_format() {
+        let pdf = FormatSet::NONE.with(Format::Pdf);
+        let of = |output: &str, formats, documents| one_output(Path::new(output), formats, documents);
+        assert_eq!(of("x.PDF", None, 1), Ok((Destination::File("x.PDF".into()), Some(pdf))));
+        assert_eq!(of("x.out", Some(pdf), 1), Ok((Destination::File("x.out".into()), Some(pdf))));
+        assert!(of("x.out", None, 1).is_err());
+        assert!(of("-", None, 1).is_err());
+        assert!(of("x.pdf", Some(FormatSet::ALL), 1).is_err());
+        assert!(of("x.pdf", None, 2).is_err());
+        let html = FormatSet::NONE.with(Format::Html);
+        assert_eq!(of("-", Some(html), 1), Ok((Destination::StandardOutput, Some(html))));
+    }
+}
