@@ -11,8 +11,8 @@ use crate::blocks::write_block;
 use crate::inlines::write_inlines;
 use crate::writer::{FORMAT, Writer};
 
-/// The width of the column on a desktop screen, 640 CSS pixels.
-const COLUMN: Pt = Pt(480.0);
+/// Somewhat more than the column of a desktop screen, 720 CSS pixels: wider pictures fill the column.
+const COLUMN: Pt = Pt(540.0);
 
 /// Writes a picture; one that could not be had is its description in a box.
 pub(crate) fn write_image(w: &mut Writer, at: InlineRef, inline: &Inline, image: &Image) {

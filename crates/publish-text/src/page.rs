@@ -103,7 +103,13 @@ impl Page {
 
     /// Writes words with the lines after the first indented.
     pub(crate) fn hanging(&mut self, text: &str, indent: usize) {
-        self.item("", indent, |page| page.words(text));
+        let outer = self.indent;
+        let inner = self.deeper(indent);
+        wrap(text, self.width - inner, Fit::Running, |line| {
+            self.line(line);
+            self.indent = inner;
+        });
+        self.indent = outer;
     }
 
     /// Writes what stands indented by `columns`.

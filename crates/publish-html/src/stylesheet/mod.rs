@@ -30,11 +30,14 @@ pub(crate) fn stylesheet(document: &Resolved, theme: &Theme, shares: &BTreeSet<u
     css
 }
 
-/// Appends the rules without comments and indents.
+/// Appends the rules without comments and blank lines.
 fn push_rules(css: &mut String) {
-    for line in RULES.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("/*")) {
-        css.push_str(line);
-        css.push('\n');
+    for (index, part) in RULES.split("/*").enumerate() {
+        let rules = if index == 0 { part } else { part.split_once("*/").map_or("", |(_, rules)| rules) };
+        for line in rules.lines().filter(|line| !line.is_empty()) {
+            css.push_str(line);
+            css.push('\n');
+        }
     }
 }
 
@@ -131,16 +134,8 @@ fn write_print(css: &mut String, document: &Resolved, metrics: &Metrics) {
             pt(left)
         ),
     );
-    put(
-        css,
-        format_args!(
-            "@media print{{html{{font-size:{}pt}}:root{{--leading:{}}}p,li,dd{{text-align:{};hyphens:{}}}}}\n",
-            pt(metrics.text_size),
-            number(metrics.leading / metrics.text_size),
-            if metrics.justified { "justify" } else { "start" },
-            if metrics.justified { "auto" } else { "manual" },
-        ),
-    );
+    let (size, leading) = (pt(metrics.text_size), number(metrics.leading / metrics.text_size));
+    put(css, format_args!("@media print{{html{{font-size:{size}pt}}:root{{--leading:{leading}}}}}\n"));
 }
 
 /// The theme's family where the reader has it, else the best of what systems bring along.
