@@ -39,25 +39,25 @@ fn pretty(xml: &str) -> String {
         match event {
             Event::Eof => return text,
             Event::Start(start) => {
-                let raw = String::from_utf8_lossy(&start).into_owned();
+                let raw = start.to_string();
                 in_text = raw.starts_with("w:t") && !raw.starts_with("w:tb") && !raw.starts_with("w:tr") && !raw.starts_with("w:tc");
                 let _ = write!(text, "\n{:indent$}<{raw}>", "", indent = depth * 2);
                 depth += 1;
             }
             Event::Empty(empty) => {
-                let _ = write!(text, "\n{:indent$}<{}/>", "", String::from_utf8_lossy(&empty), indent = depth * 2);
+                let _ = write!(text, "\n{:indent$}<{}/>", "", &*empty, indent = depth * 2);
             }
             Event::End(end) => {
                 depth -= 1;
-                let name = String::from_utf8_lossy(&end).into_owned();
+                let name = end.name().as_ref().to_owned();
                 if !std::mem::take(&mut in_text) {
                     let _ = write!(text, "\n{:indent$}", "", indent = depth * 2);
                 }
                 let _ = write!(text, "</{name}>");
             }
-            Event::Text(content) => text.push_str(&String::from_utf8_lossy(&content)),
+            Event::Text(content) => text.push_str(&content),
             Event::GeneralRef(name) => {
-                let _ = write!(text, "&{};", String::from_utf8_lossy(&name));
+                let _ = write!(text, "&{};", &*name);
             }
             Event::CData(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
         }
@@ -112,28 +112,27 @@ fn read(xml: &str, mut give: impl FnMut(Piece<'_>)) {
     loop {
         match reader.read_event().expect("a part is well-formed XML") {
             Event::Eof => return,
-            Event::Start(start) | Event::Empty(start) if matches!(start.name().as_ref(), b"w:tab" | b"w:br" | b"w:cr") => {
+            Event::Start(start) | Event::Empty(start) if matches!(start.name().as_ref(), "w:tab" | "w:br" | "w:cr") => {
                 give(Piece::Text { text: " ", contents_entry, note });
             }
             Event::Start(start) | Event::Empty(start) => {
                 let attribute = |key: &str| {
-                    start.attributes().flatten().find(|found| found.key.as_ref() == key.as_bytes()).map(|found| {
-                        let value = String::from_utf8_lossy(&found.value).into_owned();
-                        quick_xml::escape::unescape(&value).expect("an attribute is well-formed").into_owned()
+                    start.attributes().flatten().find(|found| found.key.as_ref() == key).map(|found| {
+                                                quick_xml::escape::unescape(&found.value).expect("an attribute is well-formed").into_owned()
                     })
                 };
                 match start.name().as_ref() {
-                    b"w:t" => in_text = true,
-                    b"w:p" => contents_entry = false,
-                    b"w:pStyle" => {
+                    "w:t" => in_text = true,
+                    "w:p" => contents_entry = false,
+                    "w:pStyle" => {
                         let style = attribute("w:val").unwrap_or_default();
                         contents_entry = style.to_ascii_uppercase().starts_with("TOC");
                     }
-                    b"w:footnote" => note = attribute("w:id").and_then(|id| id.parse().ok()).unwrap_or(0),
-                    b"w:footnoteReference" => {
+                    "w:footnote" => note = attribute("w:id").and_then(|id| id.parse().ok()).unwrap_or(0),
+                    "w:footnoteReference" => {
                         give(Piece::NoteReference(attribute("w:id").and_then(|id| id.parse().ok()).unwrap_or(0)));
                     }
-                    b"wp:docPr" => {
+                    "wp:docPr" => {
                         if let Some(description) = attribute("descr") {
                             give(Piece::Description(&description));
                         }
@@ -142,15 +141,15 @@ fn read(xml: &str, mut give: impl FnMut(Piece<'_>)) {
                 }
             }
             Event::End(end) => match end.name().as_ref() {
-                b"w:t" => in_text = false,
-                b"w:p" => give(Piece::Text { text: " ", contents_entry, note }),
+                "w:t" => in_text = false,
+                "w:p" => give(Piece::Text { text: " ", contents_entry, note }),
                 _ => {}
             },
             Event::Text(text) if in_text => {
-                give(Piece::Text { text: &String::from_utf8_lossy(&text), contents_entry, note });
+                give(Piece::Text { text: &text, contents_entry, note });
             }
             Event::GeneralRef(name) if in_text => {
-                let reference = format!("&{};", String::from_utf8_lossy(&name));
+                let reference = format!("&{};", &*name);
                 let text = quick_xml::escape::unescape(&reference).expect("a known reference").into_owned();
                 give(Piece::Text { text: &text, contents_entry, note });
             }
