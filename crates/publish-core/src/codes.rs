@@ -20,6 +20,10 @@ macro_rules! codes {
 }
 
 codes! {
+    BIDI_CONTROL = Warning "bidi-control":
+        "The text has invisible characters that change the order of what is shown, which can hide what it says. \
+         They are dropped; the order of right-to-left text is worked out without them.",
+        "access\u{202E}txt.exe";
     BROKEN_LINK = Warning "broken-link":
         "A link leads to a heading or a file that is not there. Its text is kept and loses the link.",
         "See [the annex](#anex).";
@@ -41,6 +45,9 @@ codes! {
     EMPTY_LINK = Warning "empty-link":
         "A link has no text, so nobody can press it or hear what it is. Its address is shown in place of the text.",
         "[](https://example.org)";
+    EXCESS_CELLS = Warning "excess-cells":
+        "A table row has more cells than the table's first row, which makes the columns. GFM leaves the rest out.",
+        "| a |\n|---|\n| 1 | 2 |";
     FILE_NOT_FOUND = Error "file-not-found":
         "A file that was named is not there.",
         "publish nowhere.md";

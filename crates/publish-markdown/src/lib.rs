@@ -1,1 +1,23 @@
-//! Turns Markdown with front matter into a Document.
+//! Turns Markdown with front matter into a [`Document`](publish_core::model::Document).
+//!
+//! [`parse`] finds the front matter, reads it into metadata, and reads the body: pulldown-cmark tells what stands
+//! where, `reader` builds blocks and inlines of it, `html` maps raw HTML to them, and `smart` sets quotation marks,
+//! apostrophes, dashes and ellipses as the document's language has them. Nothing here reads a file.
+//!
+//! Every fault of the author becomes a diagnostic, and every node keeps the span it was read from.
+#![warn(missing_docs)]
+
+mod attributes;
+mod clean;
+mod front;
+mod html;
+mod metadata;
+mod parse;
+mod place;
+mod reader;
+mod shared;
+mod smart;
+#[cfg(test)]
+mod tests;
+
+pub use parse::{ReadOptions, parse};

@@ -1,0 +1,158 @@
+//! Reads `{#id .class key=value}`.
+
+use publish_core::model::{AttributeSet, Attributes, Direction, Language};
+
+/// What stands between braces.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Braced {
+    /// The attributes.
+    pub(crate) set: AttributeSet,
+    /// The format of `{=format}`, which makes raw source of what it follows.
+    pub(crate) raw: Option<String>,
+    /// A bare first word, as in `{r}`, which code blocks have for their language.
+    pub(crate) word: Option<String>,
+    /// How many bytes were read, braces included.
+    pub(crate) length: usize,
+}
+
+impl Braced {
+    /// The attributes, for what has neither a raw format nor a bare word.
+    pub(crate) fn plain(self) -> Option<AttributeSet> {
+        (self.raw.is_none() && self.word.is_none()).then_some(self.set)
+    }
+}
+
+/// Reads attributes at the start of `text`; `None` where it has none that are well-formed.
+pub(crate) fn parse(text: &str) -> Option<Braced> {
+    let inner = text.strip_prefix('{')?;
+    let mut braced = Braced::default();
+    let mut rest = inner;
+    loop {
+        rest = rest.trim_start_matches([' ', '\t', '\n', ',']);
+        if let Some(after) = rest.strip_prefix('}') {
+            braced.length = text.len() - after.len();
+            let empty = braced.set == AttributeSet::default() && braced.raw.is_none() && braced.word.is_none();
+            return (!empty).then_some(braced);
+        }
+        rest = braced.token(rest, rest.len() == inner.len() || inner.trim_start().len() == rest.len())?;
+    }
+}
+
+impl Braced {
+    /// Reads one attribute and gives what follows it.
+    fn token<'t>(&mut self, text: &'t str, first: bool) -> Option<&'t str> {
+        if let Some(after) = text.strip_prefix('#') {
+            let (id, rest) = word(after)?;
+            self.set.id = Some(id.to_owned());
+            return Some(rest);
+        }
+        if let Some(after) = text.strip_prefix('.') {
+            let (class, rest) = word(after)?;
+            self.set.classes.push(class.to_owned());
+            return Some(rest);
+        }
+        if let Some(after) = text.strip_prefix('=') {
+            let (format, rest) = word(after)?;
+            self.raw = Some(format.to_owned());
+            return first.then_some(rest);
+        }
+        let (key, rest) = word(text)?;
+        if let Some(after) = rest.strip_prefix('=') {
+            let (value, rest) = value(after)?;
+            set(&mut self.set, key, &value);
+            return Some(rest);
+        }
+        match key {
+            "-" => self.set.classes.push("unnumbered".to_owned()),
+            _ if first => self.word = Some(key.to_owned()),
+            _ => return None,
+        }
+        Some(rest)
+    }
+}
+
+/// Sets an attribute by its name; those that the model knows go to their fields.
+pub(crate) fn set(attributes: &mut AttributeSet, key: &str, value: &str) {
+    match key {
+        "id" if !value.is_empty() => attributes.id = Some(value.to_owned()),
+        "class" => attributes.classes.extend(value.split_ascii_whitespace().map(str::to_owned)),
+        "lang" if Language::new(value).is_some() => attributes.language = Language::new(value),
+        "dir" if value.eq_ignore_ascii_case("ltr") => attributes.direction = Some(Direction::LeftToRight),
+        "dir" if value.eq_ignore_ascii_case("rtl") => attributes.direction = Some(Direction::RightToLeft),
+        "id" | "lang" | "dir" => {}
+        _ => attributes.pairs.push((key.to_owned(), value.to_owned())),
+    }
+}
+
+/// Adds to attributes what others say.
+pub(crate) fn merge(attributes: &mut Attributes, more: AttributeSet) {
+    if more == AttributeSet::default() {
+        return;
+    }
+    let set = attributes.edit();
+    set.id = more.id.or(set.id.take());
+    set.classes.extend(more.classes);
+    set.language = more.language.or(set.language.take());
+    set.direction = more.direction.or(set.direction);
+    set.formats = more.formats.or(set.formats);
+    set.pairs.extend(more.pairs);
+}
+
+/// An identifier, class or key: up to white space, `=`, `,` or a brace.
+fn word(text: &str) -> Option<(&str, &str)> {
+    let end = text.find(|c: char| c.is_whitespace() || matches!(c, '=' | '{' | '}' | '"' | '\'' | ','))?;
+    (end > 0).then(|| text.split_at(end))
+}
+
+/// A value: quoted, with `\` before a quotation mark in it, or up to white space or a brace.
+fn value(text: &str) -> Option<(String, &str)> {
+    let Some(quote) = text.chars().next().filter(|&c| c == '"' || c == '\'') else {
+        let end = text.find(|c: char| c.is_whitespace() || matches!(c, '}' | ','))?;
+        return Some((text[..end].to_owned(), &text[end..]));
+    };
+    let mut value = String::new();
+    let mut characters = text[1..].char_indices();
+    while let Some((at, character)) = characters.next() {
+        match character {
+            '\\' => value.push(characters.next()?.1),
+            _ if character == quote => return Some((value, &text[1 + at + 1..])),
+            _ => value.push(character),
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn identifiers_classes_and_pairs() {
+        let braced =
+            parse("{#map .wide .dark width=50% title=\"a \\\"b\\\"\" lang=de dir=rtl} after").expect("attributes");
+        assert_eq!(braced.set.id.as_deref(), Some("map"));
+        assert_eq!(braced.set.classes, ["wide", "dark"]);
+        assert_eq!(braced.set.pairs, [("width".into(), "50%".into()), ("title".into(), "a \"b\"".into())]);
+        assert_eq!(braced.set.language, Language::new("de"));
+        assert_eq!(braced.set.direction, Some(Direction::RightToLeft));
+        assert_eq!(
+            &"{#map .wide .dark width=50% title=\"a \\\"b\\\"\" lang=de dir=rtl} after"[braced.length..],
+            " after"
+        );
+    }
+
+    #[test]
+    fn words_and_formats_come_first() {
+        assert_eq!(parse("{r, echo=FALSE}").expect("attributes").word.as_deref(), Some("r"));
+        assert_eq!(parse("{=html}").expect("attributes").raw.as_deref(), Some("html"));
+        assert_eq!(parse("{-}").expect("attributes").set.classes, ["unnumbered"]);
+        assert!(parse("{.a =html}").is_none());
+    }
+
+    #[test]
+    fn what_is_not_well_formed_stays_text() {
+        for text in ["", "{", "{}", "{#}", "{a b}", "{.a b}", "{#a", "{k=\"v}", "{{x}}", "{#a {.b}}"] {
+            assert!(parse(text).is_none(), "{text}");
+        }
+    }
+}

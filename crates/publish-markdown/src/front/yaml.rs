@@ -1,0 +1,239 @@
+//! Front matter in YAML.
+
+use std::fmt;
+
+use publish_core::{Diagnostic, Span, TextId, codes};
+use serde::Deserialize;
+use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_saphyr::budget::Budget;
+use serde_saphyr::options::{AliasLimits, DuplicateKeyPolicy};
+use serde_saphyr::{Location, Options, Spanned};
+
+use super::MAX_BYTES;
+use super::node::{Entries, Entry, Node, Value};
+
+/// How many levels values may be nested.
+const MAX_DEPTH: usize = 32;
+
+/// Reads YAML that starts at byte `start` of `text`; `None` when it is no set of keys.
+pub(super) fn read(source: &str, text: TextId, start: usize) -> Result<Option<Entries>, Box<Diagnostic>> {
+    let context = Context { source, text, start };
+    if source.len() > MAX_BYTES {
+        let span = Span::new(text, start..start);
+        let message = format!("the front matter has {} bytes, more than {MAX_BYTES}", source.len());
+        return Err(Box::new(Diagnostic::new(&codes::INVALID_FRONT_MATTER, span, message)));
+    }
+    let raw: Spanned<Raw> =
+        serde_saphyr::from_str_with_options(source, options()).map_err(|error| context.fault(&error))?;
+    match context.node(raw).value {
+        Value::Map(entries) => Ok(Some(entries)),
+        Value::Null => Ok(Some(Entries::new())),
+        _ => Ok(None),
+    }
+}
+
+/// Budgets that no honest front matter comes near, and an alias bomb breaks at once.
+fn options() -> Options {
+    let mut budget = Budget::default();
+    budget.max_depth = MAX_DEPTH;
+    budget.max_events = 50_000;
+    budget.max_nodes = 20_000;
+    budget.max_anchors = 200;
+    budget.max_aliases = 500;
+    budget.max_documents = 1;
+    budget.max_total_scalar_bytes = 2 * MAX_BYTES;
+    let mut aliases = AliasLimits::default();
+    aliases.max_total_replayed_events = 10_000;
+    aliases.max_replay_stack_depth = 16;
+    let mut options = Options::default();
+    options.budget = Some(budget);
+    options.alias_limits = aliases;
+    // A key that is given twice is reported where metadata is read.
+    options.duplicate_keys = DuplicateKeyPolicy::PassThrough;
+    options.with_snippet = false;
+    options
+}
+
+/// A value as serde sees it.
+enum Raw {
+    Null,
+    Bool(bool),
+    Number(String),
+    Text(String),
+    List(Vec<Spanned<Raw>>),
+    Map(Vec<(Spanned<Name>, Spanned<Raw>)>),
+}
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Raw, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+}
+
+struct RawVisitor;
+
+impl<'de> Visitor<'de> for RawVisitor {
+    type Value = Raw;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Raw, E> {
+        Ok(Raw::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Raw, E> {
+        Ok(Raw::Number(value.to_string()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Raw, E> {
+        Ok(Raw::Number(value.to_string()))
+    }
+
+    fn visit_i128<E>(self, value: i128) -> Result<Raw, E> {
+        Ok(Raw::Number(value.to_string()))
+    }
+
+    fn visit_u128<E>(self, value: u128) -> Result<Raw, E> {
+        Ok(Raw::Number(value.to_string()))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Raw, E> {
+        Ok(Raw::Number(value.to_string()))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Raw, E> {
+        Ok(Raw::Text(value.to_owned()))
+    }
+
+    fn visit_bytes<E>(self, value: &[u8]) -> Result<Raw, E> {
+        Ok(Raw::Text(String::from_utf8_lossy(value).into_owned()))
+    }
+
+    fn visit_unit<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Raw, E> {
+        Ok(Raw::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Raw, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Raw, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Raw, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Raw::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Raw, A::Error> {
+        let mut map = Vec::new();
+        while let Some(key) = entries.next_key()? {
+            map.push((key, entries.next_value()?));
+        }
+        Ok(Raw::Map(map))
+    }
+}
+
+/// A key, which may be any scalar.
+struct Name(String);
+
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Name, D::Error> {
+        match Raw::deserialize(deserializer)? {
+            Raw::Text(name) | Raw::Number(name) => Ok(Name(name)),
+            Raw::Bool(value) => Ok(Name(value.to_string())),
+            Raw::Null => Ok(Name("null".to_owned())),
+            Raw::List(_) | Raw::Map(_) => Err(D::Error::custom("a key must be text")),
+        }
+    }
+}
+
+struct Context<'s> {
+    source: &'s str,
+    text: TextId,
+    start: usize,
+}
+
+impl Context<'_> {
+    // Recursion is as deep as values are nested, which the budget bounds.
+    fn node(&self, raw: Spanned<Raw>) -> Node {
+        let span = self.span(raw.referenced);
+        let written = || self.source[self.range(raw.referenced)].trim_end().to_owned();
+        let value = match raw.value {
+            Raw::Null => Value::Null,
+            Raw::Bool(value) => Value::Bool(value, written()),
+            Raw::Number(number) => Value::Number(Some(written()).filter(|text| !text.is_empty()).unwrap_or(number)),
+            Raw::Text(text) => Value::Text(text),
+            Raw::List(items) => Value::List(items.into_iter().map(|item| self.node(item)).collect()),
+            Raw::Map(entries) => Value::Map(
+                entries
+                    .into_iter()
+                    .map(|(key, value)| Entry {
+                        span: self.span(key.referenced),
+                        key: key.value.0,
+                        node: self.node(value),
+                    })
+                    .collect(),
+            ),
+        };
+        Node { span, value }
+    }
+
+    fn range(&self, location: Location) -> std::ops::Range<usize> {
+        let place = location.span();
+        let (Some(start), Some(length)) = (place.byte_offset(), place.byte_len()) else { return 0..0 };
+        let byte = |value: u64| usize::try_from(value).unwrap_or(usize::MAX).min(self.source.len());
+        let (start, end) = (byte(start), byte(start.saturating_add(length)));
+        if self.source.is_char_boundary(start) && self.source.is_char_boundary(end) { start..end } else { 0..0 }
+    }
+
+    fn span(&self, location: Location) -> Span {
+        let range = self.range(location);
+        Span::new(self.text, self.start + range.start..self.start + range.end)
+    }
+
+    fn fault(&self, error: &serde_saphyr::Error) -> Box<Diagnostic> {
+        let error = error.without_snippet();
+        let place = error.location().map_or(0, |location| self.offset(location.line(), location.column()));
+        let end = place + self.source[place..].chars().next().filter(|&c| c != '\n').map_or(0, char::len_utf8);
+        let span = Span::new(self.text, self.start + place..self.start + end);
+        let mut message = error.to_string();
+        // The place is the span's to tell.
+        if let Some(at) = message.find(" at line ").or(message.find(" (defined at")) {
+            message.truncate(at);
+        }
+        let budget = message.contains("budget") || message.contains("alias");
+        let (message, help) = if budget {
+            (
+                "the front matter expands to more than its budget allows".to_owned(),
+                "write values out in place of aliases",
+            )
+        } else {
+            let message = message.lines().next().unwrap_or_default().to_owned();
+            (
+                format!("the front matter is not valid YAML: {message}"),
+                "put text with `:`, `#`, `[` or `\"` in quotation marks",
+            )
+        };
+        Box::new(Diagnostic::new(&codes::INVALID_FRONT_MATTER, span, message).help(help))
+    }
+
+    /// The byte at a line and a column in characters, both counted from 1.
+    fn offset(&self, line: u64, column: u64) -> usize {
+        let skipped = usize::try_from(line.saturating_sub(1)).unwrap_or(usize::MAX);
+        let before: usize = self.source.split_inclusive('\n').take(skipped).map(str::len).sum();
+        let rest = self.source[before..].lines().next().unwrap_or_default();
+        let column = usize::try_from(column.saturating_sub(1)).unwrap_or(usize::MAX);
+        before + rest.char_indices().nth(column).map_or(rest.len(), |(byte, _)| byte)
+    }
+}

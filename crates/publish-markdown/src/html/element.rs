@@ -1,0 +1,164 @@
+//! What HTML elements mean in the content model.
+
+use publish_core::Span;
+use publish_core::model::{Attributes, HeadingLevel, Inline, InlineKind, Link, Style};
+
+use crate::reader::{Group, inline, literal};
+
+/// What an element means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Element {
+    /// A line break.
+    Break,
+    /// A picture.
+    Picture,
+    /// A link, or the target of links.
+    Anchor,
+    /// An inline that styles what is in it.
+    Styled(Style),
+    /// Code.
+    Code,
+    /// An inline that means nothing here but may carry attributes.
+    Plain,
+    /// A quotation within a sentence.
+    Quotation,
+    /// Preformatted text.
+    Preformatted,
+    /// A block.
+    Block(BlockElement),
+    /// A tag without words that means nothing here.
+    Empty,
+    /// An element whose contents are no words: scripts and styles.
+    Dropped,
+    /// An element that has no counterpart.
+    Unknown,
+}
+
+/// What a block-level element means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum BlockElement {
+    Paragraph,
+    Heading(HeadingLevel),
+    Division,
+    Quote,
+    BulletList,
+    OrderedList,
+    Item,
+    DefinitionList,
+    Term,
+    Definition,
+    Rule,
+    Table,
+    Rows(Group),
+    Row,
+    Cell,
+    Figure,
+    /// The caption of a table or figure.
+    Caption,
+    Summary,
+}
+
+/// The meaning of an element by its name in lower case.
+pub(super) fn element(name: &str) -> Element {
+    use BlockElement as B;
+    let heading = |level: u8| Element::Block(B::Heading(HeadingLevel::clamped(level)));
+    match name {
+        "br" => Element::Break,
+        "img" => Element::Picture,
+        "a" => Element::Anchor,
+        "em" | "i" | "cite" | "dfn" | "var" => Element::Styled(Style::Emphasis),
+        "strong" | "b" => Element::Styled(Style::Strong),
+        "s" | "del" | "strike" => Element::Styled(Style::Strikethrough),
+        "u" | "ins" => Element::Styled(Style::Underline),
+        "sup" => Element::Styled(Style::Superscript),
+        "sub" => Element::Styled(Style::Subscript),
+        "mark" => Element::Styled(Style::Highlight),
+        "kbd" => Element::Styled(Style::Keyboard),
+        "code" | "tt" | "samp" => Element::Code,
+        "q" => Element::Quotation,
+        "span" | "small" | "big" | "font" | "abbr" | "acronym" | "time" | "data" | "bdi" | "bdo" | "nobr" | "label"
+        | "picture" | "ruby" | "rb" => Element::Plain,
+        "pre" | "listing" | "xmp" => Element::Preformatted,
+        "p" => Element::Block(B::Paragraph),
+        "h1" => heading(1),
+        "h2" => heading(2),
+        "h3" => heading(3),
+        "h4" => heading(4),
+        "h5" => heading(5),
+        "h6" => heading(6),
+        "div" | "center" | "section" | "article" | "main" | "header" | "footer" | "nav" | "aside" | "address"
+        | "hgroup" | "search" | "details" | "html" | "body" => Element::Block(B::Division),
+        "blockquote" => Element::Block(B::Quote),
+        "ul" | "menu" | "dir" => Element::Block(B::BulletList),
+        "ol" => Element::Block(B::OrderedList),
+        "li" => Element::Block(B::Item),
+        "dl" => Element::Block(B::DefinitionList),
+        "dt" => Element::Block(B::Term),
+        "dd" => Element::Block(B::Definition),
+        "hr" => Element::Block(B::Rule),
+        "table" => Element::Block(B::Table),
+        "thead" => Element::Block(B::Rows(Group::Head)),
+        "tbody" => Element::Block(B::Rows(Group::Body)),
+        "tfoot" => Element::Block(B::Rows(Group::Foot)),
+        "tr" => Element::Block(B::Row),
+        "td" | "th" => Element::Block(B::Cell),
+        "figure" => Element::Block(B::Figure),
+        "figcaption" | "caption" => Element::Block(B::Caption),
+        "summary" => Element::Block(B::Summary),
+        "wbr" | "source" | "col" | "colgroup" | "meta" | "link" | "area" | "param" | "track" | "base" | "head" => {
+            Element::Empty
+        }
+        "script" | "style" => Element::Dropped,
+        _ => Element::Unknown,
+    }
+}
+
+/// An inline element that is open.
+#[derive(Debug)]
+pub(crate) enum InlineElement {
+    Styled(Style),
+    Code,
+    Link(Link),
+    Plain,
+    Quotation,
+    Dropped,
+}
+
+impl InlineElement {
+    /// The inlines that the element becomes with what is in it.
+    pub(crate) fn close(self, content: Vec<Inline>, attributes: Attributes, span: Span) -> Vec<Inline> {
+        let kind = match self {
+            InlineElement::Dropped => return Vec::new(),
+            InlineElement::Code => return code(content),
+            InlineElement::Quotation => return quotation(content, span),
+            InlineElement::Plain if attributes.get().is_none() => return content,
+            InlineElement::Plain => InlineKind::Styled(Style::Plain, content),
+            InlineElement::Styled(style) => InlineKind::Styled(style, content),
+            InlineElement::Link(link) => InlineKind::Link(Link { content, ..link }),
+        };
+        vec![Inline { attributes, ..inline(kind, span) }]
+    }
+}
+
+/// Makes code of all words.
+// Recursion is as deep as inlines are nested, which is bounded.
+fn code(content: Vec<Inline>) -> Vec<Inline> {
+    let convert = |mut inline: Inline| {
+        inline.kind = match inline.kind {
+            InlineKind::Text(words) => InlineKind::Code(literal::restored(&words)),
+            InlineKind::Styled(style, content) => InlineKind::Styled(style, code(content)),
+            InlineKind::Link(link) => InlineKind::Link(Link { content: code(link.content), ..link }),
+            kind => kind,
+        };
+        inline
+    };
+    content.into_iter().map(convert).collect()
+}
+
+/// Sets quotation marks around the content, which smart punctuation makes those of the language.
+fn quotation(mut content: Vec<Inline>, span: Span) -> Vec<Inline> {
+    let mark = |span: Span| inline(InlineKind::Text("\"".to_owned()), span);
+    content.insert(0, mark(Span { end: span.start, ..span }));
+    content.push(mark(Span { start: span.end, ..span }));
+    content
+}

@@ -1,0 +1,79 @@
+//! Inline elements.
+
+use publish_core::Span;
+use publish_core::model::{Attributes, Image, Inline, InlineKind, Link};
+
+use super::attributes_of;
+use super::element::InlineElement;
+use super::token::Tag;
+use crate::reader::{Reader, inline};
+
+impl Reader<'_, '_, '_> {
+    pub(super) fn anchor(&mut self, tag: &Tag, span: Span) -> InlineElement {
+        let Some(destination) = tag.get("href") else { return InlineElement::Plain };
+        let destination = self.shared.clean(destination.trim(), span).into_owned();
+        let title = self.words(tag.get("title"), span);
+        InlineElement::Link(Link { destination, title, content: Vec::new() })
+    }
+
+    pub(super) fn picture(&mut self, tag: &Tag, span: Span) {
+        let alt = self.words(tag.get("alt"), span).unwrap_or_default();
+        let Some(source) = tag.get("src").filter(|source| !source.trim().is_empty()) else {
+            return self.push_literal(&alt, span);
+        };
+        let destination = self.shared.clean(source.trim(), span).into_owned();
+        let title = self.words(tag.get("title"), span);
+        self.run.add_title(title.as_deref(), span);
+        let mut attributes = attributes_of(tag);
+        for name in ["width", "height"] {
+            if let Some(value) = tag.get(name).map(str::trim).filter(|value| !value.is_empty()) {
+                attributes.edit().pairs.push((name.to_owned(), value.to_owned()));
+            }
+        }
+        let kind = InlineKind::Image(Image { destination, title, alt });
+        self.run.push(Inline { attributes, ..inline(kind, span) });
+    }
+
+    pub(super) fn open_inline_element(&mut self, tag: &Tag, element: InlineElement, span: Span) {
+        let mut attributes = attributes_of(tag);
+        if let (true, Some(name)) = (tag.name == "a" && attributes.id().is_none(), tag.get("name")) {
+            attributes.edit().id = Some(name.to_owned());
+        }
+        // A link needs no attributes to be one; code loses them, since it may fall into parts.
+        if matches!(element, InlineElement::Code | InlineElement::Dropped | InlineElement::Quotation) {
+            attributes = Attributes::NONE;
+        }
+        self.open_element(&tag.name, element, attributes, span);
+    }
+
+    pub(super) fn close_inline_element(&mut self, name: &str, span: Span) {
+        if !self.run.close_element(name, span) {
+            self.run.left_out();
+        }
+    }
+
+    /// Text between tags: white space counts as one space.
+    pub(super) fn html_text(&mut self, text: &str, span: Span) {
+        let mut words = String::with_capacity(text.len());
+        if self.run.ends_with_space() {
+            words.push(' ');
+        }
+        for character in text.chars() {
+            let space = character.is_ascii_whitespace();
+            if !(space && words.ends_with(' ')) {
+                words.push(if space { ' ' } else { character });
+            }
+        }
+        let words = words.strip_prefix(' ').filter(|_| self.run.ends_with_space()).unwrap_or(&words);
+        if !words.is_empty() {
+            self.push_literal(words, span);
+        }
+    }
+
+    /// The value of an attribute that is read by people.
+    fn words(&mut self, value: Option<&str>, span: Span) -> Option<String> {
+        let value = self.shared.clean(value?, span);
+        let words = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!words.is_empty()).then_some(words)
+    }
+}

@@ -1,0 +1,170 @@
+//! Makes typed metadata of the entries of the front matter.
+
+pub(crate) mod keys;
+mod page;
+mod people;
+mod scalar;
+
+use publish_core::model::{DocumentKind, Entry as Known, Language, Metadata, Phrase, UnknownKey};
+use publish_core::{Diagnostic, Span, codes};
+
+use crate::front::{Entries, Entry, Node, Value};
+use crate::reader::{blocks_of, phrase_of, words_of};
+use crate::shared::Shared;
+use crate::smart::Quotes;
+use keys::Key;
+
+/// Reads the metadata. The language and `smart` are read first, since they say how the words of the others are set.
+pub(crate) fn read(shared: &mut Shared<'_>, entries: Entries) -> Metadata {
+    let mut metadata = Metadata::default();
+    let (first, rest): (Entries, Entries) =
+        entries.into_iter().partition(|entry| matches!(keys::find(&entry.key), Some(Key::Language | Key::Smart)));
+    let mut reader = MetadataReader { shared, metadata: &mut metadata, seen: Vec::new() };
+    let mut smart = true;
+    for entry in first {
+        if let Some(value) = reader.setting(&entry) {
+            smart = value;
+        }
+    }
+    let language = reader.metadata.language.as_ref().map(|language| &language.value);
+    reader.shared.quotes = smart.then(|| Quotes::of(language));
+    for entry in rest {
+        reader.entry(entry);
+    }
+    metadata
+}
+
+struct MetadataReader<'r, 'm, 'd> {
+    shared: &'r mut Shared<'m>,
+    metadata: &'d mut Metadata,
+    /// The keys that were given, with their places.
+    seen: Vec<(Key, Span)>,
+}
+
+impl MetadataReader<'_, '_, '_> {
+    /// Reads the language or `smart`; the value of the latter.
+    fn setting(&mut self, entry: &Entry) -> Option<bool> {
+        let key = keys::find(&entry.key)?;
+        if !self.is_first(key, entry) || entry.node.is_blank() {
+            return None;
+        }
+        if key == Key::Smart {
+            return scalar::boolean(self.shared, entry).map(|smart| smart.value);
+        }
+        let language = entry.node.words().and_then(Language::new);
+        // The subtags of all languages in use have two or three letters; longer words are names of languages.
+        match language.filter(|language| language.primary().len() <= 3) {
+            Some(language) => self.metadata.language = Some(Known::new(entry.node.span, language)),
+            None => invalid(self.shared, entry, "a language tag such as `en-US` or `de`"),
+        }
+        None
+    }
+
+    fn entry(&mut self, entry: Entry) {
+        let Some(key) = keys::find(&entry.key) else { return self.unknown(entry) };
+        if !self.is_first(key, &entry) || entry.node.is_blank() {
+            return;
+        }
+        let Self { shared, metadata, .. } = self;
+        match key {
+            Key::Title => metadata.title = phrase(shared, &entry),
+            Key::Subtitle => metadata.subtitle = phrase(shared, &entry),
+            Key::Organization => metadata.organization = phrase(shared, &entry),
+            Key::Office => metadata.office = phrase(shared, &entry),
+            Key::Author => metadata.authors = people::authors(shared, &entry),
+            Key::Contact => metadata.contact = people::contact(shared, &entry),
+            Key::Date => metadata.date = scalar::date(shared, &entry),
+            Key::Abstract => {
+                if let Some(text) = text(shared, &entry) {
+                    metadata.abstract_text = blocks_of(shared, &text, entry.node.span);
+                }
+            }
+            Key::Keywords => metadata.keywords.extend(scalar::keywords(shared, &entry)),
+            Key::Subject => metadata.subject = words(shared, &entry),
+            Key::Description => metadata.description = words(shared, &entry),
+            Key::ShortTitle => metadata.short_title = words(shared, &entry),
+            Key::Contents => metadata.contents = scalar::boolean(shared, &entry),
+            Key::ContentsDepth => metadata.contents_depth = scalar::number(shared, &entry, 1, 6),
+            Key::NumberSections => metadata.number_sections = scalar::boolean(shared, &entry),
+            Key::MaxPages => metadata.max_pages = scalar::number(shared, &entry, 1, 1_000_000),
+            Key::Paper => metadata.page.paper = page::paper(shared, &entry),
+            Key::Margin => metadata.page.margin = page::margin(shared, &entry),
+            Key::Geometry => {
+                let margin = page::geometry(shared, &entry);
+                metadata.page.margin = margin.or(metadata.page.margin.take());
+            }
+            Key::Kind => match entry.node.words().and_then(|name| DocumentKind::from_name(&keys::canonical(name))) {
+                Some(kind) => metadata.kind = Some(Known::new(entry.node.span, kind)),
+                None => invalid(shared, &entry, "`article`, `fact-sheet`, `memo`, `report` or `book`"),
+            },
+            Key::Language | Key::Smart => {}
+        }
+    }
+
+    /// Whether a key was not given yet; a second one is reported. Keywords and tags add up.
+    fn is_first(&mut self, key: Key, entry: &Entry) -> bool {
+        let before = self.seen.iter().find(|(seen, _)| *seen == key).map(|(_, span)| *span);
+        let Some(before) = before.filter(|_| key != Key::Keywords) else {
+            self.seen.push((key, entry.span));
+            return true;
+        };
+        let message = format!("`{}` says again what was said before", entry.key);
+        let diagnostic = Diagnostic::new(&codes::DUPLICATE_KEY, entry.span, message)
+            .label(before, "the first one, which is used")
+            .help("keep one of the two");
+        self.shared.report(diagnostic);
+        false
+    }
+
+    fn unknown(&mut self, entry: Entry) {
+        if !keys::is_of_other_tools(&entry.key) {
+            let message = format!("`{}` means nothing here", entry.key);
+            let help = match keys::suggest(&entry.key) {
+                Some(name) => format!("did you mean `{name}`?"),
+                None => "it is kept and has no effect; take it out if nothing else reads it".to_owned(),
+            };
+            self.shared.report(Diagnostic::new(&codes::UNKNOWN_KEY, entry.span, message).help(help));
+        }
+        let Entry { key, span, node } = entry;
+        self.metadata.unknown.push(UnknownKey { key, span, value: node.to_meta() });
+    }
+}
+
+/// Reports a value of the wrong kind.
+fn invalid(shared: &mut Shared<'_>, entry: &Entry, wanted: &str) {
+    invalid_node(shared, &entry.key, &entry.node, entry.span, wanted);
+}
+
+/// Reports a value of the wrong kind; lists and sets of keys at their key.
+fn invalid_node(shared: &mut Shared<'_>, key: &str, node: &Node, key_span: Span, wanted: &str) {
+    let span = if node.span.start < node.span.end { node.span } else { key_span };
+    let message = format!("`{key}` is {}; wanted {wanted}", node.describe());
+    shared.report(Diagnostic::new(&codes::INVALID_VALUE, span, message));
+}
+
+/// The words of a scalar, or of a list of scalars as lines of their own paragraphs.
+fn text(shared: &mut Shared<'_>, entry: &Entry) -> Option<String> {
+    let words = entry.node.words().map(str::to_owned);
+    if words.is_none() {
+        invalid(shared, entry, "text");
+    }
+    words
+}
+
+fn phrase(shared: &mut Shared<'_>, entry: &Entry) -> Option<Phrase> {
+    let text = text(shared, entry)?;
+    phrase_of(shared, &text, entry.node.span)
+}
+
+fn words(shared: &mut Shared<'_>, entry: &Entry) -> Option<Known<String>> {
+    let text = text(shared, entry)?;
+    words_of(shared, &text, entry.node.span).map(|words| Known::new(entry.node.span, words))
+}
+
+/// The entries of a set of keys.
+fn map(node: &Node) -> Option<&Entries> {
+    match &node.value {
+        Value::Map(entries) => Some(entries),
+        _ => None,
+    }
+}

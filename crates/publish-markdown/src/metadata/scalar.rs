@@ -1,0 +1,88 @@
+//! Values that are one word or number each, and lists of such.
+
+use publish_core::Span;
+use publish_core::model::{Date, Entry as Known};
+
+use super::{invalid, invalid_node};
+use crate::front::{Entry, Value};
+use crate::shared::Shared;
+
+/// Yes or no, as YAML and its readers write it.
+pub(super) fn boolean(shared: &mut Shared<'_>, entry: &Entry) -> Option<Known<bool>> {
+    let value = match &entry.node.value {
+        Value::Bool(value, _) => Some(*value),
+        Value::Text(words) => match words.trim().to_ascii_lowercase().as_str() {
+            "true" | "yes" | "on" => Some(true),
+            "false" | "no" | "off" => Some(false),
+            _ => None,
+        },
+        _ => None,
+    };
+    if value.is_none() {
+        invalid(shared, entry, "`true` or `false`");
+    }
+    value.map(|value| Known::new(entry.node.span, value))
+}
+
+/// A whole number between two bounds.
+pub(super) fn number<T: TryFrom<u32>>(
+    shared: &mut Shared<'_>,
+    entry: &Entry,
+    least: u32,
+    most: u32,
+) -> Option<Known<T>> {
+    let number = entry.node.words().and_then(|words| words.trim().parse::<u32>().ok());
+    let value = number.filter(|number| (least..=most).contains(number)).and_then(|number| T::try_from(number).ok());
+    if value.is_none() {
+        invalid(shared, entry, &format!("a whole number from {least} to {most}"));
+    }
+    value.map(|value| Known::new(entry.node.span, value))
+}
+
+/// A date of any precision. A time of day behind it, as blogs have it, is left out.
+pub(super) fn date(shared: &mut Shared<'_>, entry: &Entry) -> Option<Known<Date>> {
+    let Some(words) = entry.node.words() else {
+        invalid(shared, entry, "a date such as `2009-10-05`, `2009-10` or `October 2009`");
+        return None;
+    };
+    let words = shared.clean(words.trim(), entry.node.span);
+    let day = words
+        .get(..10)
+        .filter(|_| words[10..].trim_start_matches(['T', 't', ' ']).starts_with(|c: char| c.is_ascii_digit()));
+    let date = match day.map(Date::parse) {
+        Some(day @ Date::Day(..)) => day,
+        _ => Date::parse(&words.split_whitespace().collect::<Vec<_>>().join(" ")),
+    };
+    Some(Known::new(entry.node.span, date))
+}
+
+/// Keywords: a list, or words between commas.
+pub(super) fn keywords(shared: &mut Shared<'_>, entry: &Entry) -> Vec<Known<String>> {
+    const WANTED: &str = "a list of words, or words between commas";
+    let mut found = Vec::new();
+    match &entry.node.value {
+        Value::List(items) => {
+            for item in items {
+                match item.words() {
+                    Some(words) => add(shared, &mut found, words, item.span),
+                    None => invalid_node(shared, &entry.key, item, entry.span, WANTED),
+                }
+            }
+        }
+        Value::Map(_) => invalid(shared, entry, WANTED),
+        _ => {
+            let separator = |c: char| matches!(c, ',' | ';' | '\n' | '，' | '、' | '،');
+            for words in entry.node.words().unwrap_or_default().split(separator) {
+                add(shared, &mut found, words, entry.node.span);
+            }
+        }
+    }
+    found
+}
+
+fn add(shared: &mut Shared<'_>, found: &mut Vec<Known<String>>, words: &str, span: Span) {
+    let words = shared.clean(words.trim(), span).split_whitespace().collect::<Vec<_>>().join(" ");
+    if !words.is_empty() && !found.iter().any(|known| known.value == words) {
+        found.push(Known::new(span, words));
+    }
+}

@@ -1,0 +1,268 @@
+//! Blocks of Markdown: what starts and ends them.
+
+use std::ops::Range;
+
+use publish_core::model::{
+    Alignment, Attributes, Block, BlockId, BlockKind, ContainerKind, DefinitionItem, HeadingLevel, ListKind, Numbering,
+    Phrase, TaskState,
+};
+use publish_core::{Diagnostic, Span, codes};
+use pulldown_cmark::{Alignment as Column, BlockQuoteKind, Tag, TagEnd};
+
+use super::frame::{Frame, FrameKind, ListDraft, item};
+use super::table::{CellDraft, Group, TableDraft};
+use super::{MAX_DEPTH, Reader, shape};
+use crate::attributes;
+
+impl Reader<'_, '_, '_> {
+    pub(super) fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        let span = self.place.span(range.clone());
+        match tag {
+            Tag::Paragraph => self.start_paragraph(),
+            Tag::Heading { .. } | Tag::DefinitionListTitle => {
+                self.flush();
+                self.phrase = true;
+            }
+            Tag::BlockQuote(None) => self.open(FrameKind::Quote, span),
+            Tag::BlockQuote(Some(kind)) => self.open(FrameKind::Container(callout(kind)), span),
+            Tag::CodeBlock(kind) => self.start_code(kind),
+            Tag::HtmlBlock | Tag::MetadataBlock(_) => self.flush(),
+            Tag::List(start) => {
+                let kind = start.map_or(ListKind::Bullet, |start| ListKind::Ordered(Numbering { start }));
+                self.open(FrameKind::List(ListDraft { kind, loose: false, items: Vec::new() }), span);
+            }
+            Tag::Item => self.open(FrameKind::Item(None), span),
+            Tag::FootnoteDefinition(label) => self.start_note(&label, span),
+            Tag::DefinitionList => self.open(FrameKind::DefinitionList(Vec::new()), span),
+            Tag::DefinitionListDefinition => self.open(FrameKind::Definition, span),
+            Tag::Table(columns) => {
+                let columns = columns.into_iter().map(alignment).collect();
+                self.open(FrameKind::Table(TableDraft { columns, ..TableDraft::default() }), span);
+            }
+            Tag::TableHead => self.start_row(Group::Head, span),
+            Tag::TableRow => self.start_row(Group::Body, span),
+            Tag::TableCell => self.open(FrameKind::Cell(CellDraft::SINGLE), span),
+            Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. } => self.start_inline(tag, range),
+        }
+    }
+
+    pub(super) fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        let span = self.place.span(range.clone());
+        match tag {
+            TagEnd::Paragraph => self.end_paragraph(span),
+            TagEnd::Heading(level) => self.end_heading(HeadingLevel::clamped(level as u8), span),
+            TagEnd::CodeBlock => self.end_code(span),
+            TagEnd::HtmlBlock => self.end_html(),
+            TagEnd::FootnoteDefinition => self.end_note(),
+            TagEnd::DefinitionListTitle => self.end_term(span),
+            TagEnd::TableHead | TagEnd::TableRow => self.end_row(range),
+            TagEnd::BlockQuote(_)
+            | TagEnd::List(_)
+            | TagEnd::Item
+            | TagEnd::DefinitionList
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::Table
+            | TagEnd::TableCell => self.close(),
+            TagEnd::MetadataBlock(_) => self.flush(),
+            TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image => self.end_inline(span),
+        }
+    }
+
+    /// Opens a block of Markdown, unless it is nested too deep: then its content joins the block around it.
+    fn open(&mut self, kind: FrameKind, span: Span) {
+        self.flush();
+        let frame = Frame::new(kind, span);
+        if self.absorbed > 0 || (frame.is_level() && self.depth >= MAX_DEPTH) {
+            self.shared.report_depth(span, "blocks are", MAX_DEPTH);
+            self.absorbed += 1;
+        } else {
+            self.push_frame(frame);
+        }
+    }
+
+    /// Closes a block of Markdown, and elements of HTML in it that were never ended.
+    fn close(&mut self) {
+        self.flush();
+        if self.absorbed > 0 {
+            self.absorbed -= 1;
+            return;
+        }
+        self.close_elements(1);
+        self.close_frame();
+    }
+
+    /// Closes elements of HTML down to `base` frames; never a block of Markdown.
+    pub(crate) fn close_elements(&mut self, base: usize) {
+        while self.frames.len() > base.max(1) && self.top().element.is_some() {
+            self.close_frame();
+        }
+    }
+
+    pub(crate) fn push_frame(&mut self, frame: Frame) {
+        self.depth += usize::from(frame.is_level());
+        self.frames.push(frame);
+    }
+
+    /// Closes the innermost frame and gives what it became to the one around it.
+    pub(crate) fn close_frame(&mut self) {
+        let Some(frame) = (if self.frames.len() > 1 { self.frames.pop() } else { None }) else { return };
+        self.depth -= usize::from(frame.is_level());
+        let Frame { kind, span, attributes, blocks, element } = frame;
+        let parent = self.frames.last_mut().expect("the text itself is a frame");
+        match (kind, &mut parent.kind) {
+            (FrameKind::Item(task), FrameKind::List(list)) => list.items.push(item(span, task, blocks)),
+            (FrameKind::Definition, FrameKind::DefinitionList(items)) => match items.last_mut() {
+                Some(last) => last.definitions.push(item(span, None, blocks)),
+                None => items.push(DefinitionItem {
+                    term: Phrase { span: Self::end_of(span), ..Phrase::default() },
+                    definitions: vec![item(span, None, blocks)],
+                }),
+            },
+            (FrameKind::Cell(draft), FrameKind::Table(table)) => table.push_cell(draft, span, attributes, blocks),
+            (FrameKind::Note { id, outside }, _) => {
+                (self.depth, self.absorbed) = outside;
+                if let Some(id) = id {
+                    self.notes.fill(id, blocks);
+                }
+            }
+            (kind, _) => {
+                let frame = Frame { kind, element, span, attributes, blocks };
+                for block in frame.into_blocks(&mut self.shared.diagnostics) {
+                    self.push_block(block);
+                }
+            }
+        }
+    }
+
+    /// Adds a block where blocks go now; a caption before a table becomes the table's.
+    pub(crate) fn push_block(&mut self, mut block: Block) {
+        let parent = self.frames.last_mut().expect("the text itself is a frame");
+        if let BlockKind::Table(table) = &mut block.kind
+            && table.caption.is_none()
+            && let Some(Block { kind: BlockKind::Paragraph(content), span, .. }) = parent.blocks.last_mut()
+            && let Some(length) = shape::caption_length(content, false)
+        {
+            let (caption, set) = shape::caption(std::mem::take(content), length, *span);
+            table.caption = Some(caption);
+            attributes::merge(&mut block.attributes, set);
+            parent.blocks.pop();
+        }
+        parent.push(block);
+    }
+
+    pub(crate) fn top(&self) -> &Frame {
+        self.frames.last().expect("the text itself is a frame")
+    }
+
+    pub(crate) fn top_mut(&mut self) -> &mut Frame {
+        self.frames.last_mut().expect("the text itself is a frame")
+    }
+
+    pub(crate) fn frames(&self) -> &[Frame] {
+        &self.frames
+    }
+
+    /// The list around the item that is being read.
+    pub(super) fn list_around(&mut self) -> Option<&mut ListDraft> {
+        match self.frames.as_mut_slice() {
+            [.., Frame { kind: FrameKind::List(list), .. }, Frame { kind: FrameKind::Item(_), .. }] => Some(list),
+            _ => None,
+        }
+    }
+
+    /// Whether blocks may be nested no deeper.
+    pub(crate) fn is_deepest(&self) -> bool {
+        self.absorbed > 0 || self.depth >= MAX_DEPTH
+    }
+}
+
+/// Items, rows and notes.
+impl Reader<'_, '_, '_> {
+    pub(super) fn task_marker(&mut self, done: bool) {
+        if let (0, FrameKind::Item(task)) = (self.absorbed, &mut self.top_mut().kind) {
+            *task = Some(if done { TaskState::Done } else { TaskState::Open });
+        }
+    }
+
+    fn start_row(&mut self, group: Group, span: Span) {
+        if self.absorbed > 0 {
+            self.absorbed += 1;
+        } else if let FrameKind::Table(table) = &mut self.top_mut().kind {
+            table.group = Some(group);
+            table.start_row(span);
+        }
+    }
+
+    fn end_row(&mut self, range: Range<usize>) {
+        self.flush();
+        if self.absorbed > 0 {
+            self.absorbed -= 1;
+            return;
+        }
+        let FrameKind::Table(table) = &self.top().kind else { return };
+        let Some(cell) = table.last_cell() else { return };
+        let last = self.place.range(cell).end.clamp(range.start, range.end);
+        let rest = &self.source[last..range.end];
+        if !rest.trim_matches(['|', ' ', '\t', '\n', '\r']).is_empty() {
+            let span = self.place.span(last..last + rest.trim_end().len());
+            let message = "the row has more cells than the table has columns";
+            let help = "what is beyond was left out; give the first row as many cells";
+            self.shared.report(Diagnostic::new(&codes::EXCESS_CELLS, span, message).help(help));
+        }
+    }
+
+    fn start_note(&mut self, label: &str, span: Span) {
+        self.flush();
+        let id = match self.notes.define(label, span) {
+            Ok(id) => Some(id),
+            Err(fault) => {
+                self.shared.report(*fault);
+                None
+            }
+        };
+        let outside = (std::mem::take(&mut self.depth), std::mem::take(&mut self.absorbed));
+        self.push_frame(Frame::new(FrameKind::Note { id, outside }, span));
+    }
+
+    fn end_note(&mut self) {
+        self.flush();
+        self.close_elements(1);
+        self.close_frame();
+    }
+}
+
+/// A block that has no number yet.
+pub(crate) fn block(kind: BlockKind, span: Span, attributes: Attributes) -> Block {
+    Block { id: BlockId(0), span, attributes, kind }
+}
+
+fn callout(kind: BlockQuoteKind) -> ContainerKind {
+    match kind {
+        BlockQuoteKind::Note => ContainerKind::Note,
+        BlockQuoteKind::Tip => ContainerKind::Tip,
+        BlockQuoteKind::Important => ContainerKind::Important,
+        BlockQuoteKind::Warning => ContainerKind::Warning,
+        BlockQuoteKind::Caution => ContainerKind::Caution,
+    }
+}
+
+fn alignment(column: Column) -> Alignment {
+    match column {
+        Column::None => Alignment::Start,
+        Column::Left => Alignment::Left,
+        Column::Center => Alignment::Center,
+        Column::Right => Alignment::Right,
+    }
+}

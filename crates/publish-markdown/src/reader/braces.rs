@@ -1,0 +1,45 @@
+//! Attributes in braces behind pictures, links and code: `![Map](map.png){#map width=50%}`.
+
+use publish_core::model::{Inline, InlineKind, Raw};
+
+use crate::attributes::{self, Braced};
+
+/// Gives attributes in braces to the inline that they stand directly behind, and takes them out of the text.
+pub(super) fn attach(content: &mut Vec<Inline>) {
+    for index in 1..content.len() {
+        let (before, rest) = content.split_at_mut(index);
+        let (Some(owner), Some(text)) = (before.last_mut(), rest.first_mut()) else { return };
+        if owner.span.text == text.span.text && owner.span.end == text.span.start {
+            give(owner, text);
+        }
+    }
+    content.retain(|inline| !matches!(&inline.kind, InlineKind::Text(words) if words.is_empty()));
+}
+
+fn give(owner: &mut Inline, text: &mut Inline) {
+    let InlineKind::Text(words) = &text.kind else { return };
+    let Some(braced) = attributes::parse(words) else { return };
+    let length = braced.length;
+    match (&mut owner.kind, braced) {
+        (InlineKind::Code(code), Braced { raw: Some(format), .. }) => {
+            owner.kind = InlineKind::Raw(Raw { format, text: std::mem::take(code) });
+        }
+        (InlineKind::Code(_) | InlineKind::Image(_) | InlineKind::Link(_), braced) => {
+            let Some(set) = braced.plain() else { return };
+            attributes::merge(&mut owner.attributes, set);
+        }
+        _ => return,
+    }
+    owner.span.end = owner.span.end.saturating_add(u32::try_from(length).unwrap_or(u32::MAX)).min(text.span.end);
+    cut_start(text, length);
+}
+
+/// Takes bytes from the start of a text, and from its span where each of its bytes is one of the source.
+pub(super) fn cut_start(text: &mut Inline, length: usize) {
+    if let InlineKind::Text(words) = &mut text.kind {
+        if words.len() == (text.span.end - text.span.start) as usize {
+            text.span.start += u32::try_from(length).unwrap_or(0);
+        }
+        words.drain(..length);
+    }
+}

@@ -1,0 +1,153 @@
+//! What is done with a run of inlines when all of it is there.
+
+use publish_core::model::{AttributeSet, Inline, InlineKind, Style};
+use publish_core::{Diagnostic, Span, codes};
+
+use super::run::{Run, Title, is_break};
+use super::{Reader, braces, literal, shape};
+use crate::attributes;
+use crate::smart::smarten;
+
+/// How long a label of a note may be (CommonMark §4.7 bounds link labels so).
+const MAX_LABEL: usize = 1000;
+
+impl Reader<'_, '_, '_> {
+    /// Ends the run: its inlines, and the titles of its pictures. The block it is for keeps its target and attributes.
+    pub(super) fn finish_run(&mut self) -> (Vec<Inline>, Vec<Title>) {
+        let run = &mut self.run;
+        run.absorbed = 0;
+        while run.open.len() > 1 {
+            run.drop_elements(1);
+            let end = run.top().span;
+            run.close(end);
+        }
+        run.gap = false;
+        run.displays = 0;
+        let titles = std::mem::take(&mut run.titles);
+        let mut content = std::mem::take(&mut run.open[0].content);
+        let needs = std::mem::take(&mut run.needs);
+        trim(&mut content);
+        if needs.braces {
+            braces::attach(&mut content);
+        }
+        if needs.notes {
+            self.find_undefined_notes(&content);
+        }
+        if needs.punctuation
+            && let Some(quotes) = &self.shared.quotes
+        {
+            let protected = protect_trailing_braces(&mut content);
+            smarten(&mut content, quotes);
+            if protected || needs.literals {
+                literal::restore(&mut content);
+            }
+        } else if needs.literals {
+            literal::restore(&mut content);
+        }
+        self.place_anchors(&mut content);
+        (content, titles)
+    }
+
+    /// Targets of links that stand alone would make an empty paragraph: they go before the next words.
+    fn place_anchors(&mut self, content: &mut Vec<Inline>) {
+        if content.is_empty() {
+            return;
+        }
+        if content.iter().all(|inline| is_anchor(inline) || is_break(&inline.kind)) {
+            self.anchors.extend(content.drain(..).filter(is_anchor));
+        } else if !self.anchors.is_empty() {
+            content.splice(..0, self.anchors.drain(..));
+        }
+    }
+
+    /// Reports `[^label]` that stayed text because no note has that label.
+    // Recursion is as deep as inlines are nested, which is bounded.
+    fn find_undefined_notes(&mut self, content: &[Inline]) {
+        for inline in content {
+            match &inline.kind {
+                InlineKind::Text(words) => self.find_in_words(words, inline.span),
+                InlineKind::Styled(_, content) => self.find_undefined_notes(content),
+                InlineKind::Link(link) => self.find_undefined_notes(&link.content),
+                _ => {}
+            }
+        }
+    }
+
+    fn find_in_words(&mut self, words: &str, span: Span) {
+        let mut source = self.place.range(span);
+        let mut rest = words;
+        while let Some(start) = rest.find("[^") {
+            rest = &rest[start..];
+            let label = &rest[2..];
+            let end =
+                label.bytes().take(MAX_LABEL).position(|b| matches!(b, b']' | b'[' | b'^' | b' ' | b'\n' | b'\t'));
+            let Some(end) = end.filter(|&end| end > 0 && label.as_bytes()[end] == b']') else {
+                rest = label;
+                continue;
+            };
+            let reference = &rest[..end + 3];
+            let mut place = span;
+            if let Some(at) = self.source.get(source.clone()).and_then(|source| source.find(reference)) {
+                place = self.place.span(source.start + at..source.start + at + reference.len());
+                source.start += at + reference.len();
+            }
+            let message = format!("the footnote `{}` is not defined", &label[..end]);
+            let help = format!("define it on a line of its own: `{reference}: …`");
+            self.shared.report(Diagnostic::new(&codes::UNDEFINED_NOTE, place, message).help(help));
+            rest = &rest[reference.len()..];
+        }
+    }
+}
+
+impl Run {
+    /// Takes attributes in braces from the end of the run.
+    pub(super) fn take_trailing_attributes(&mut self) -> Option<AttributeSet> {
+        self.drop_elements(1);
+        shape::take_trailing_attributes(&mut self.open[0].content)
+    }
+}
+
+/// Whether an inline is the target of links and nothing else.
+fn is_anchor(inline: &Inline) -> bool {
+    matches!(&inline.kind, InlineKind::Styled(Style::Plain, content) if content.is_empty())
+}
+
+/// Takes breaks and spaces from both ends, which comments and elements without words leave there.
+fn trim(content: &mut Vec<Inline>) {
+    while let Some(last) = content.last_mut() {
+        match &mut last.kind {
+            kind if is_break(kind) => {}
+            InlineKind::Text(words) => {
+                words.truncate(words.trim_end_matches([' ', '\t', '\n']).len());
+                if !words.is_empty() {
+                    break;
+                }
+            }
+            _ => break,
+        }
+        content.pop();
+    }
+    let leading = content.iter().take_while(|inline| match &inline.kind {
+        InlineKind::Text(words) => words.trim_start_matches([' ', '\t', '\n']).is_empty(),
+        kind => is_break(kind),
+    });
+    let leading = leading.count();
+    content.drain(..leading);
+    if let Some(Inline { kind: InlineKind::Text(words), .. }) = content.first_mut() {
+        let spaces = words.len() - words.trim_start_matches([' ', '\t', '\n']).len();
+        words.drain(..spaces);
+    }
+}
+
+/// Keeps smart punctuation from attributes at the end of a caption or formula, which are read later.
+fn protect_trailing_braces(content: &mut [Inline]) -> bool {
+    let Some(Inline { kind: InlineKind::Text(words), .. }) = content.last_mut() else { return false };
+    let Some(start) = words.ends_with('}').then(|| words.rfind('{')).flatten() else { return false };
+    let whole = attributes::parse(&words[start..]).is_some_and(|braced| start + braced.length == words.len());
+    if whole {
+        let marked = literal::mark(&words[start..]);
+        words.truncate(start);
+        words.push_str(&marked);
+    }
+    whole
+}

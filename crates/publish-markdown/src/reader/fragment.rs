@@ -1,0 +1,102 @@
+//! Short texts outside the body: strings of the front matter, captions in titles of pictures.
+
+use std::sync::Arc;
+
+use publish_core::model::{Block, Inline, InlineKind, Phrase};
+use publish_core::source::{Segment, SourceText};
+use publish_core::{Span, walk};
+use pulldown_cmark::Options;
+
+use super::run::inline;
+use super::{Reader, options};
+use crate::place::Place;
+use crate::shared::Shared;
+
+/// Stands before a phrase so that its start is not read as the start of a block: in `1. January` there is no list.
+/// It is white space that Markdown does not take for indentation.
+const PREFIX: &str = "\u{A0}";
+
+/// Reads a string as inlines; `None` when it has none. `span` is where it was written, perhaps in another form.
+pub(crate) fn phrase_of(shared: &mut Shared<'_>, text: &str, span: Span) -> Option<Phrase> {
+    let (place, text) = locate(shared, text.trim(), span);
+    let source = format!("{PREFIX}{}", one_line(&text));
+    let mut reader = Reader::new(shared, &source, place.after_prefix(PREFIX.len()));
+    reader.read(fragment_options(&source));
+    let (blocks, _) = reader.finish();
+    let mut content: Vec<Inline> = Vec::new();
+    for block in walk::blocks(&blocks) {
+        let own = walk::own_inlines(block);
+        if let (false, Some(first)) = (content.is_empty(), own.first()) {
+            content.push(inline(InlineKind::SoftBreak, first.span));
+        }
+        content.extend_from_slice(own);
+    }
+    (!content.is_empty()).then(|| Phrase { span, content, ..Phrase::default() })
+}
+
+/// Reads a string as inlines and gives their words alone.
+pub(crate) fn words_of(shared: &mut Shared<'_>, text: &str, span: Span) -> Option<String> {
+    let words = walk::plain_text(&phrase_of(shared, text, span)?.content);
+    let words = words.trim();
+    (!words.is_empty()).then(|| words.to_owned())
+}
+
+/// Reads a string as blocks.
+pub(crate) fn blocks_of(shared: &mut Shared<'_>, text: &str, span: Span) -> Vec<Block> {
+    let (place, text) = locate(shared, text, span);
+    let mut reader = Reader::new(shared, &text, place);
+    reader.read(fragment_options(&text));
+    reader.finish().0
+}
+
+/// What is read in such texts: all but footnotes, which belong to the body.
+fn fragment_options(source: &str) -> Options {
+    options(source).difference(Options::ENABLE_FOOTNOTES)
+}
+
+/// Where the string stands: in the text it was written in, where it is the same there, else in a text of its own.
+fn locate(shared: &mut Shared<'_>, text: &str, span: Span) -> (Place, Arc<str>) {
+    let written = shared.sources.slice(span);
+    if let Some(at) = written.find(text).filter(|_| written.len() <= text.len() + 2 || written.trim() == text) {
+        return (Place::new(span.text, span.start as usize + at), text.into());
+    }
+    let segments = align(text, written, span);
+    let origin = shared.sources.get(span.text).origin.clone();
+    let text: Arc<str> = text.into();
+    let id = shared.sources.push(SourceText { origin, text: text.clone(), segments, included_at: None });
+    (Place::new(id, 0), text)
+}
+
+/// Finds the words of `text` in what was written, which may be folded, indented or escaped.
+fn align(text: &str, written: &str, span: Span) -> Vec<Segment> {
+    /// How far from where it is expected a word is looked for.
+    const WINDOW: usize = 256;
+    let offset = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+    let mut segments = vec![Segment { at: 0, origin: span }];
+    let (mut at, mut from) = (0, 0);
+    for word in text.split_ascii_whitespace() {
+        at += text[at..].find(word).unwrap_or(0);
+        let mut end = written.len().min(from + word.len() + WINDOW);
+        while !written.is_char_boundary(end) {
+            end -= 1;
+        }
+        if let Some(found) = written[from..end].find(word) {
+            let start = from + found;
+            from = start + word.len();
+            let origin = Span { start: span.start + offset(start), end: span.start + offset(from), ..span };
+            segments.push(Segment { at: offset(at), origin });
+        }
+        at += word.len();
+    }
+    segments
+}
+
+/// The text on one line, byte for byte; ends of lines that break the line stay.
+fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for character in text.chars() {
+        let stays = line.ends_with("  ") || line.ends_with('\\');
+        line.push(if character == '\n' && !stays { ' ' } else { character });
+    }
+    line
+}

@@ -1,0 +1,162 @@
+//! Blocks that are open.
+
+use publish_core::model::{
+    Attributes, Block, BlockId, BlockKind, Container, ContainerKind, DefinitionItem, DefinitionList, Figure, List,
+    ListItem, ListKind, NoteId, Phrase, Quote, TaskState,
+};
+use publish_core::{Diagnostic, Span, codes};
+
+use super::shape;
+use super::table::{CellDraft, TableDraft, TooLarge};
+
+/// A block that is open, with the blocks in it so far.
+#[derive(Debug)]
+pub(crate) struct Frame {
+    pub(crate) kind: FrameKind,
+    /// The HTML element that opened it; `None` for a block of Markdown.
+    pub(crate) element: Option<String>,
+    pub(crate) span: Span,
+    pub(crate) attributes: Attributes,
+    pub(crate) blocks: Vec<Block>,
+}
+
+/// What an open block is.
+#[derive(Debug)]
+pub(crate) enum FrameKind {
+    /// The text as a whole.
+    Root,
+    /// A block quotation.
+    Quote,
+    /// A division or callout.
+    Container(ContainerKind),
+    /// A figure, with its caption.
+    Figure(Option<Phrase>),
+    /// A list.
+    List(ListDraft),
+    /// An item of the list around it.
+    Item(Option<TaskState>),
+    /// A definition list.
+    DefinitionList(Vec<DefinitionItem>),
+    /// A definition of the definition list around it.
+    Definition,
+    /// A table.
+    Table(TableDraft),
+    /// A cell of the table around it.
+    Cell(CellDraft),
+    /// A footnote's definition; without a number when it was defined before.
+    Note {
+        /// The note.
+        id: Option<NoteId>,
+        /// The depth and the count of blocks left out around it, which start anew in it.
+        outside: (usize, usize),
+    },
+}
+
+/// A list that is being read.
+#[derive(Debug)]
+pub(crate) struct ListDraft {
+    pub(crate) kind: ListKind,
+    /// Whether a paragraph stood directly in an item, as it does in loose lists.
+    pub(crate) loose: bool,
+    pub(crate) items: Vec<ListItem>,
+}
+
+impl Frame {
+    pub(crate) fn new(kind: FrameKind, span: Span) -> Frame {
+        Frame { kind, element: None, span, attributes: Attributes::NONE, blocks: Vec::new() }
+    }
+
+    /// Whether it counts as a level of nesting; the parts of lists and tables do not.
+    pub(crate) fn is_level(&self) -> bool {
+        match self.kind {
+            FrameKind::Quote
+            | FrameKind::Container(_)
+            | FrameKind::Figure(_)
+            | FrameKind::List(_)
+            | FrameKind::DefinitionList(_)
+            | FrameKind::Table(_) => true,
+            FrameKind::Root
+            | FrameKind::Item(_)
+            | FrameKind::Definition
+            | FrameKind::Cell(_)
+            | FrameKind::Note { .. } => false,
+        }
+    }
+
+    /// Adds a block. Lists and tables of broken HTML get blocks outside of items and cells: they make an item, or
+    /// stand before the table.
+    pub(super) fn push(&mut self, block: Block) {
+        match &mut self.kind {
+            FrameKind::List(list) => match list.items.last_mut() {
+                Some(item) => item.content.push(block),
+                None => list.items.push(item(block.span, None, vec![block])),
+            },
+            FrameKind::DefinitionList(items) => {
+                if items.is_empty() {
+                    items.push(DefinitionItem {
+                        term: Phrase { span: block.span, ..Phrase::default() },
+                        definitions: Vec::new(),
+                    });
+                }
+                let definitions = &mut items.last_mut().expect("there is an item").definitions;
+                match definitions.last_mut() {
+                    Some(definition) => definition.content.push(block),
+                    None => definitions.push(item(block.span, None, vec![block])),
+                }
+            }
+            FrameKind::Root
+            | FrameKind::Quote
+            | FrameKind::Container(_)
+            | FrameKind::Figure(_)
+            | FrameKind::Item(_)
+            | FrameKind::Definition
+            | FrameKind::Table(_)
+            | FrameKind::Cell(_)
+            | FrameKind::Note { .. } => self.blocks.push(block),
+        }
+    }
+
+    /// The blocks that an open block becomes, where it stands for itself.
+    pub(super) fn into_blocks(self, faults: &mut Vec<Diagnostic>) -> Vec<Block> {
+        let Frame { kind, span, attributes, mut blocks, element } = self;
+        let kind = match kind {
+            FrameKind::Quote => {
+                let attribution = shape::take_attribution(&mut blocks);
+                BlockKind::Quote(Quote { content: blocks, attribution })
+            }
+            // A division that says nothing of what is in it is no more than its content.
+            FrameKind::Container(ContainerKind::Division) if element.is_some() && attributes.get().is_none() => {
+                return blocks;
+            }
+            FrameKind::Container(kind) => BlockKind::Container(Container { kind, title: None, content: blocks }),
+            FrameKind::Figure(None) if attributes.get().is_none() => return blocks,
+            FrameKind::Figure(caption) => BlockKind::Figure(Figure { content: blocks, caption }),
+            FrameKind::List(list) if list.items.is_empty() => return blocks,
+            FrameKind::List(ListDraft { kind, loose, items }) => BlockKind::List(List { kind, tight: !loose, items }),
+            FrameKind::DefinitionList(items) if items.is_empty() => return blocks,
+            FrameKind::DefinitionList(items) => BlockKind::DefinitionList(DefinitionList { items }),
+            FrameKind::Table(draft) => {
+                match draft.finish() {
+                    Ok(kind) => blocks.extend(kind.map(|kind| Block { id: BlockId(0), span, attributes, kind })),
+                    Err(TooLarge { rows, columns }) => {
+                        let message = format!("the table has {columns} columns in {rows} rows, most of them empty");
+                        let help = "give the first row as many cells as the others";
+                        faults.push(Diagnostic::new(&codes::TOO_LARGE, span, message).help(help));
+                    }
+                }
+                return blocks;
+            }
+            FrameKind::Root
+            | FrameKind::Item(_)
+            | FrameKind::Definition
+            | FrameKind::Cell(_)
+            | FrameKind::Note { .. } => return blocks,
+        };
+        vec![Block { id: BlockId(0), span, attributes, kind }]
+    }
+}
+
+/// A list item that has no number yet.
+pub(super) fn item(span: Span, task: Option<TaskState>, content: Vec<Block>) -> ListItem {
+    ListItem { id: BlockId(0), span, task, content }
+}

@@ -1,0 +1,156 @@
+//! Inlines of Markdown.
+
+use std::ops::Range;
+
+use publish_core::Span;
+use publish_core::model::{Attributes, InlineKind, Link, Math, Style};
+use pulldown_cmark::{LinkType, Tag};
+
+use super::literal;
+use super::run::{OpenInline, OpenKind, Title, inline};
+use super::{MAX_DEPTH, Reader};
+use crate::html::InlineElement;
+use crate::smart::smarten;
+
+impl Reader<'_, '_, '_> {
+    pub(super) fn start_inline(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        let span = self.place.span(range.clone());
+        if self.run.absorbed > 0 || self.run.open.len() > MAX_DEPTH {
+            self.shared.report_depth(span, "inlines are", MAX_DEPTH);
+            self.run.absorbed += 1;
+            return;
+        }
+        let kind = match tag {
+            Tag::Strong => OpenKind::Styled(Style::Strong),
+            Tag::Strikethrough => OpenKind::Styled(Style::Strikethrough),
+            Tag::Superscript => OpenKind::Styled(Style::Superscript),
+            Tag::Subscript => OpenKind::Styled(Style::Subscript),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let destination = match link_type {
+                    LinkType::Email => format!("mailto:{dest_url}"),
+                    _ => self.shared.clean(&dest_url, span).into_owned(),
+                };
+                let title = (!title.is_empty()).then(|| self.shared.clean(&title, span).into_owned());
+                let verbatim = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                OpenKind::Link { link: Link { destination, title, content: Vec::new() }, verbatim }
+            }
+            Tag::Image { dest_url, title, .. } => {
+                let destination = self.shared.clean(&dest_url, span).into_owned();
+                let title = (!title.is_empty()).then(|| self.title(&title, range));
+                OpenKind::Image { destination, title }
+            }
+            _ => OpenKind::Styled(Style::Emphasis),
+        };
+        self.run.open.push(OpenInline { kind, span, content: Vec::new() });
+    }
+
+    pub(super) fn end_inline(&mut self, span: Span) {
+        if self.run.absorbed > 0 {
+            self.run.absorbed -= 1;
+            return;
+        }
+        let innermost = self.run.open.iter().rposition(|open| !matches!(open.kind, OpenKind::Element { .. }));
+        self.run.drop_elements(innermost.map_or(1, |index| index + 1));
+        if let OpenInline { kind: OpenKind::Image { .. }, content, .. } = self.run.top_mut() {
+            // A description is plain text from here on, so its punctuation is set now.
+            if let Some(quotes) = &self.shared.quotes {
+                smarten(content, quotes);
+            }
+            literal::restore(content);
+        }
+        self.run.close(span);
+    }
+
+    /// The title of a picture, with its place where it stands there as it is.
+    fn title(&mut self, title: &str, range: Range<usize>) -> Title {
+        let source = &self.source[range.clone()];
+        let span = match source.rfind(title) {
+            Some(at) => self.place.span(range.start + at..range.start + at + title.len()),
+            None => self.place.span(range),
+        };
+        Title { text: self.shared.clean(title, span).into_owned(), span }
+    }
+
+    pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
+        // Bytes that were put before a fragment are not the author's.
+        let prefix = self.place.prefix().saturating_sub(range.start).min(text.len());
+        let (text, range) = (&text[prefix..], range.start + prefix..range.end);
+        if text.is_empty() {
+            return;
+        }
+        let span = self.place.span(range.clone());
+        let entity = self.source[range.clone()].starts_with('&') && &self.source[range.clone()] != text;
+        if self.run.is_verbatim() || entity {
+            self.push_literal(text, span);
+        } else if self.is_escaped(range.start) && literal::needs_mark(&text[..1.min(text.len())]) {
+            let text = self.shared.clean(text, span);
+            self.run.needs.literals = true;
+            self.run.push_text(&literal::mark_first(&text), span);
+        } else {
+            let text = self.shared.clean(text, span);
+            self.run.push_text(&text, span);
+        }
+    }
+
+    /// Adds words in which no character has a meaning.
+    pub(crate) fn push_literal(&mut self, text: &str, span: Span) {
+        let text = self.shared.clean(text, span);
+        if literal::needs_mark(&text) {
+            self.run.needs.literals = true;
+            self.run.push_text(&literal::mark(&text), span);
+        } else {
+            self.run.push_text(&text, span);
+        }
+    }
+
+    /// Whether an odd number of backslashes stands before a byte.
+    fn is_escaped(&self, at: usize) -> bool {
+        self.source.as_bytes()[..at].iter().rev().take_while(|&&byte| byte == b'\\').count() % 2 == 1
+    }
+
+    pub(super) fn inline_code(&mut self, code: &str, range: Range<usize>) {
+        let span = self.place.span(range);
+        let code = self.shared.clean(code, span).into_owned();
+        self.run.push(inline(InlineKind::Code(code), span));
+    }
+
+    pub(super) fn inline_math(&mut self, source: &str, range: Range<usize>) {
+        // A dollar before a digit closes no formula (pandoc's rule), so that amounts of money stay text.
+        if self.source.as_bytes().get(range.end).is_some_and(u8::is_ascii_digit) {
+            let text = self.source[range.clone()].to_owned();
+            return self.push_literal(&text, self.place.span(range));
+        }
+        self.push_math(source, range);
+    }
+
+    pub(super) fn display_math(&mut self, source: &str, range: Range<usize>) {
+        self.run.displays += 1;
+        self.push_math(source, range);
+    }
+
+    fn push_math(&mut self, source: &str, range: Range<usize>) {
+        let span = self.place.span(range);
+        let source = self.shared.clean(source.trim(), span).into_owned();
+        self.run.push(inline(InlineKind::Math(Math { source }), span));
+    }
+
+    pub(super) fn note_reference(&mut self, label: &str, range: Range<usize>) {
+        let span = self.place.span(range);
+        let id = self.notes.refer(label, span);
+        self.run.push(inline(InlineKind::Note(id), span));
+    }
+
+    pub(crate) fn hard_break(&mut self, span: Span) {
+        self.run.push(inline(InlineKind::HardBreak, span));
+    }
+
+    /// Opens an inline element of HTML, unless it would be nested too deep.
+    pub(crate) fn open_element(&mut self, name: &str, element: InlineElement, attributes: Attributes, span: Span) {
+        if self.run.open.len() > MAX_DEPTH {
+            self.shared.report_depth(span, "inlines are", MAX_DEPTH);
+            return;
+        }
+        let kind = OpenKind::Element { name: name.to_owned(), element, attributes };
+        self.run.open.push(OpenInline { kind, span, content: Vec::new() });
+    }
+}

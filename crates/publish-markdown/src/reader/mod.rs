@@ -1,0 +1,183 @@
+//! Builds blocks and inlines of what pulldown-cmark tells.
+//!
+//! Open blocks are [frames](frame) on a stack, and the one [run](run) of inlines that is being read has a stack of its
+//! own, so nothing here recurses with the depth of the source. Both are bounded: what is nested deeper than
+//! [`MAX_DEPTH`] joins the deepest level. Elements of raw HTML open and close the same frames.
+
+mod block;
+mod braces;
+mod code;
+mod finish;
+mod fragment;
+mod frame;
+mod inline;
+pub(crate) mod literal;
+mod note;
+mod paragraph;
+mod run;
+mod shape;
+mod table;
+
+use std::ops::Range;
+
+use publish_core::Span;
+use publish_core::model::{Attributes, Block, BlockKind, Document, Inline};
+use pulldown_cmark::{Event, Options, Parser};
+
+pub(crate) use block::block;
+pub(crate) use fragment::{blocks_of, phrase_of, words_of};
+pub(crate) use frame::{Frame, FrameKind, ListDraft};
+pub(crate) use run::{Run, Target, inline};
+pub(crate) use table::{CellDraft, Group, TableDraft};
+
+use crate::html::Preformatted;
+use crate::place::Place;
+use crate::shared::Shared;
+use code::CodeDraft;
+use note::Notes;
+
+/// How many levels of blocks, and how many levels of inlines in a run, are kept.
+pub(crate) const MAX_DEPTH: usize = 60;
+
+/// Reads the body of a document into it.
+pub(crate) fn read_document(shared: &mut Shared<'_>, source: &str, place: Place, document: &mut Document) {
+    let mut reader = Reader::new(shared, source, place);
+    reader.read(options(source));
+    let (blocks, notes) = reader.finish();
+    document.blocks = blocks;
+    document.notes = notes.finish();
+}
+
+/// What pulldown-cmark reads beside CommonMark.
+///
+/// Its smart punctuation is off, since ours knows languages; its subscript is off, since `~x~` is GFM's strikethrough;
+/// its heading attributes are off, since they swallow the words of `# The {braces}`, which are no attributes.
+/// It takes the fences of divisions (`:::`) for definitions, so a text that has such fences has no definition lists.
+fn options(source: &str) -> Options {
+    let mut options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_MATH
+        | Options::ENABLE_GFM
+        | Options::ENABLE_SUPERSCRIPT;
+    if !source.contains("\n:::") && !source.starts_with(":::") {
+        options |= Options::ENABLE_DEFINITION_LIST;
+    }
+    options
+}
+
+/// Reads one text.
+pub(crate) struct Reader<'s, 'r, 'm> {
+    pub(crate) shared: &'r mut Shared<'m>,
+    source: &'s str,
+    pub(crate) place: Place,
+    frames: Vec<Frame>,
+    /// How many of the frames are levels of nesting.
+    depth: usize,
+    /// How many open blocks of Markdown were left out because they were nested too deep.
+    absorbed: usize,
+    pub(crate) run: Run,
+    /// How many frames there were when the paragraph started that is being read.
+    paragraph_base: Option<usize>,
+    code: Option<CodeDraft>,
+    html: Option<HtmlDraft>,
+    pub(crate) preformatted: Option<Preformatted>,
+    notes: Notes,
+    /// Targets of links that stand alone, until the next block has words to put them before.
+    anchors: Vec<Inline>,
+    /// Whether what is read is a heading or a term, which hold no blocks.
+    phrase: bool,
+}
+
+/// The lines of a block of raw HTML, with the places they stand at.
+#[derive(Debug, Default)]
+pub(crate) struct HtmlDraft {
+    /// The lines.
+    pub(crate) text: String,
+    /// Where lines start: in `text`, and in the source.
+    pub(crate) starts: Vec<(usize, usize)>,
+}
+
+impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
+    fn new(shared: &'r mut Shared<'m>, source: &'s str, place: Place) -> Reader<'s, 'r, 'm> {
+        Reader {
+            shared,
+            source,
+            place,
+            frames: vec![Frame::new(FrameKind::Root, place.span(0..source.len()))],
+            depth: 0,
+            absorbed: 0,
+            run: Run::new(),
+            paragraph_base: None,
+            code: None,
+            html: None,
+            preformatted: None,
+            notes: Notes::default(),
+            anchors: Vec::new(),
+            phrase: false,
+        }
+    }
+
+    fn read(&mut self, options: Options) {
+        for (event, range) in Parser::new_ext(self.source, options).into_offset_iter() {
+            self.event(event, range);
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(text) if self.code.is_some() => self.code_text(&text, range),
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(code) => self.inline_code(&code, range),
+            Event::InlineMath(source) => self.inline_math(&source, range),
+            Event::DisplayMath(source) => self.display_math(&source, range),
+            Event::Html(line) => self.html_line(&line, range),
+            Event::InlineHtml(tag) => self.inline_html(&tag, self.place.span(range)),
+            Event::FootnoteReference(label) => self.note_reference(&label, range),
+            Event::SoftBreak => self.run.push_soft_break(self.place.span(range)),
+            Event::HardBreak => self.hard_break(self.place.span(range)),
+            Event::Rule => self.thematic_break(self.place.span(range)),
+            Event::TaskListMarker(done) => self.task_marker(done),
+        }
+    }
+
+    /// Collects a line of raw HTML.
+    fn html_line(&mut self, line: &str, range: Range<usize>) {
+        let draft = self.html.get_or_insert_default();
+        draft.starts.push((draft.text.len(), range.start));
+        draft.text.push_str(line);
+    }
+
+    /// What was read.
+    fn finish(mut self) -> (Vec<Block>, Notes) {
+        self.flush();
+        while self.frames.len() > 1 {
+            self.close_frame();
+        }
+        if let Some(first) = self.anchors.first() {
+            let span = first.span;
+            let content = std::mem::take(&mut self.anchors);
+            self.push_block(block(BlockKind::Paragraph(content), span, Attributes::NONE));
+        }
+        let root = self.frames.pop().expect("the text itself is a frame");
+        (root.blocks, self.notes)
+    }
+
+    /// The block of raw HTML that was read.
+    pub(crate) fn take_html(&mut self) -> Option<HtmlDraft> {
+        self.html.take()
+    }
+
+    /// Whether the run may be cut here by a block of HTML.
+    pub(crate) fn may_split(&self) -> bool {
+        !self.phrase && !self.run.in_markdown()
+    }
+
+    /// The span of an empty range at the end of `span`.
+    pub(crate) fn end_of(span: Span) -> Span {
+        Span { start: span.end, ..span }
+    }
+}

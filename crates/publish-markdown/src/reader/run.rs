@@ -1,0 +1,267 @@
+//! The run of inlines that is being read: the content of a paragraph, heading, term or table cell.
+
+use publish_core::Span;
+use publish_core::model::{Attributes, HeadingLevel, Image, Inline, InlineId, InlineKind, Link, Style};
+use publish_core::walk;
+
+use super::braces;
+use crate::html::InlineElement;
+
+/// What the run becomes when a block of HTML ends it; Markdown says it by its own events.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// A paragraph.
+    #[default]
+    Paragraph,
+    /// A heading.
+    Heading(HeadingLevel),
+    /// The caption of the table or figure around it.
+    Caption,
+    /// A term of the definition list around it.
+    Term,
+    /// A paragraph set in strong emphasis: the summary of details.
+    Summary,
+}
+
+/// An inline that is open.
+#[derive(Debug)]
+pub(super) struct OpenInline {
+    pub(super) kind: OpenKind,
+    pub(super) span: Span,
+    pub(super) content: Vec<Inline>,
+}
+
+/// What an open inline is.
+#[derive(Debug)]
+pub(super) enum OpenKind {
+    /// The run itself.
+    Root,
+    /// Markdown's emphasis and the like.
+    Styled(Style),
+    /// Markdown's link; `verbatim` for an address in angle brackets.
+    Link { link: Link, verbatim: bool },
+    /// Markdown's picture.
+    Image { destination: String, title: Option<Title> },
+    /// An HTML element.
+    Element { name: String, element: InlineElement, attributes: Attributes },
+}
+
+/// The title of a picture, with its place.
+#[derive(Clone, Debug)]
+pub(super) struct Title {
+    pub(super) text: String,
+    pub(super) span: Span,
+}
+
+/// What must be done with a run when it is complete.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Needs {
+    /// Smart punctuation.
+    pub(super) punctuation: bool,
+    /// A search for notes that are referred to but not defined.
+    pub(super) notes: bool,
+    /// A search for attributes in braces.
+    pub(super) braces: bool,
+    /// Marked characters to be put back.
+    pub(super) literals: bool,
+}
+
+/// The run.
+#[derive(Debug)]
+pub(crate) struct Run {
+    /// The open inlines, the run itself first.
+    pub(super) open: Vec<OpenInline>,
+    pub(super) needs: Needs,
+    /// How many open inlines of Markdown were left out because they were nested too deep.
+    pub(super) absorbed: usize,
+    /// Whether something without words, such as a comment, was just left out.
+    pub(super) gap: bool,
+    /// How many display formulas it has.
+    pub(super) displays: usize,
+    /// The picture whose title may become a caption, by the start of its span.
+    pub(super) titles: Vec<Title>,
+    pub(crate) target: Target,
+    /// Attributes for the block it becomes.
+    pub(crate) attributes: Attributes,
+}
+
+impl Run {
+    pub(super) fn new() -> Run {
+        let root = OpenInline { kind: OpenKind::Root, span: Span::default(), content: Vec::new() };
+        Run {
+            open: vec![root],
+            needs: Needs::default(),
+            absorbed: 0,
+            gap: false,
+            displays: 0,
+            titles: Vec::new(),
+            target: Target::default(),
+            attributes: Attributes::NONE,
+        }
+    }
+
+    /// Whether an inline of Markdown is open, which no block of HTML may cut.
+    pub(crate) fn in_markdown(&self) -> bool {
+        self.absorbed > 0
+            || self.open.iter().any(|open| !matches!(open.kind, OpenKind::Root | OpenKind::Element { .. }))
+    }
+
+    /// Whether the innermost open inline is an address in angle brackets, which stays as it is.
+    pub(super) fn is_verbatim(&self) -> bool {
+        matches!(self.top().kind, OpenKind::Link { verbatim: true, .. })
+    }
+
+    pub(super) fn top(&self) -> &OpenInline {
+        self.open.last().expect("the run itself is always open")
+    }
+
+    pub(super) fn top_mut(&mut self) -> &mut OpenInline {
+        self.open.last_mut().expect("the run itself is always open")
+    }
+
+    /// Adds words, joined to those before them: shaping and smart punctuation must see whole words.
+    pub(super) fn push_text(&mut self, mut text: &str, span: Span) {
+        let gap = std::mem::take(&mut self.gap);
+        let content = &mut self.top_mut().content;
+        match content.last_mut() {
+            Some(Inline { kind: InlineKind::Text(words), span: before, .. }) => {
+                if gap && words.ends_with([' ', '\n']) {
+                    text = text.strip_prefix(' ').unwrap_or(text);
+                }
+                let joint = words.as_bytes().last().copied();
+                words.push_str(text);
+                *before = before.to(span);
+                let run = joint.is_some() && joint == text.as_bytes().first().copied();
+                self.needs.punctuation |= run && matches!(joint, Some(b'-' | b'.'));
+            }
+            last => {
+                if gap && last.is_none_or(|last| is_break(&last.kind)) {
+                    text = text.strip_prefix(' ').unwrap_or(text);
+                }
+                if !text.is_empty() {
+                    content.push(inline(InlineKind::Text(text.to_owned()), span));
+                }
+            }
+        }
+        self.needs.look_at(text);
+    }
+
+    /// Adds an inline.
+    pub(crate) fn push(&mut self, inline: Inline) {
+        if let InlineKind::Text(words) = &inline.kind {
+            let attributes_free = inline.attributes.get().is_none();
+            if attributes_free && matches!(self.top().content.last(), Some(Inline { kind: InlineKind::Text(_), .. })) {
+                self.gap = false;
+                return self.push_text(words, inline.span);
+            }
+        }
+        self.gap = false;
+        self.top_mut().content.push(inline);
+    }
+
+    /// Adds a line ending; two in a row, with only a comment between them, are one.
+    pub(crate) fn push_soft_break(&mut self, span: Span) {
+        let repeated = self.top().content.last().is_some_and(|last| is_break(&last.kind));
+        if !(repeated && self.gap) {
+            self.push(inline(InlineKind::SoftBreak, span));
+        }
+        self.gap = repeated && self.gap;
+    }
+
+    /// Closes the innermost open inline, which ended as it should, and adds it to the one around it.
+    pub(super) fn close(&mut self, end: Span) {
+        let Some(open) = self.pop() else { return };
+        let OpenInline { kind, span, mut content } = open;
+        let span = span.to(end);
+        if self.needs.braces {
+            braces::attach(&mut content);
+        }
+        let (kind, attributes) = match kind {
+            OpenKind::Root => return,
+            OpenKind::Styled(style) => (InlineKind::Styled(style, content), Attributes::NONE),
+            OpenKind::Link { link, .. } => (InlineKind::Link(Link { content, ..link }), Attributes::NONE),
+            OpenKind::Image { destination, title } => {
+                let alt = walk::plain_text(&content).trim().to_owned();
+                let title = title.map(|title| {
+                    self.titles.push(title.clone());
+                    title.text
+                });
+                (InlineKind::Image(Image { destination, title, alt }), Attributes::NONE)
+            }
+            OpenKind::Element { element, attributes, .. } => {
+                return element.close(content, attributes, span).into_iter().for_each(|inline| self.push(inline));
+            }
+        };
+        self.push(Inline { id: InlineId(0), span, attributes, kind });
+    }
+
+    /// Closes HTML elements that were never ended down to `depth` open inlines: they lose their meaning.
+    pub(super) fn drop_elements(&mut self, depth: usize) {
+        while self.open.len() > depth.max(1) && matches!(self.top().kind, OpenKind::Element { .. }) {
+            let Some(open) = self.pop() else { return };
+            open.content.into_iter().for_each(|inline| self.push(inline));
+        }
+    }
+
+    /// Closes the innermost HTML element of a name, if one is open within what Markdown opened last.
+    pub(crate) fn close_element(&mut self, name: &str, end: Span) -> bool {
+        let elements = self.open.iter().rev().take_while(|open| matches!(open.kind, OpenKind::Element { .. })).count();
+        let first = self.open.len() - elements;
+        let found = self.open[first..]
+            .iter()
+            .rposition(|open| matches!(&open.kind, OpenKind::Element { name: opened, .. } if opened == name));
+        let Some(index) = found else { return false };
+        self.drop_elements(first + index + 1);
+        self.close(end);
+        true
+    }
+
+    /// Notes that something without words was left out: the spaces on both its sides are one.
+    pub(crate) fn left_out(&mut self) {
+        self.gap = true;
+    }
+
+    /// Whether a space here would be a second one, or one at the start.
+    pub(crate) fn ends_with_space(&self) -> bool {
+        let last = self.open.iter().rev().find_map(|open| open.content.last());
+        last.is_none_or(|last| match &last.kind {
+            InlineKind::Text(words) => words.ends_with(' '),
+            kind => is_break(kind),
+        })
+    }
+
+    /// Remembers the title of a picture of HTML.
+    pub(crate) fn add_title(&mut self, title: Option<&str>, span: Span) {
+        self.titles.extend(title.map(|text| Title { text: text.to_owned(), span }));
+    }
+
+    fn pop(&mut self) -> Option<OpenInline> {
+        if self.open.len() > 1 { self.open.pop() } else { None }
+    }
+}
+
+impl Needs {
+    fn look_at(&mut self, text: &str) {
+        let mut previous = 0;
+        self.braces |= text.starts_with('{');
+        self.notes |= text.starts_with('^');
+        for &byte in text.as_bytes() {
+            match byte {
+                b'"' | b'\'' => self.punctuation = true,
+                b'-' | b'.' if previous == byte => self.punctuation = true,
+                b'^' if previous == b'[' => self.notes = true,
+                _ => {}
+            }
+            previous = byte;
+        }
+    }
+}
+
+/// An inline that has no number and no attributes yet.
+pub(crate) fn inline(kind: InlineKind, span: Span) -> Inline {
+    Inline { id: InlineId(0), span, attributes: Attributes::NONE, kind }
+}
+
+pub(super) fn is_break(kind: &InlineKind) -> bool {
+    matches!(kind, InlineKind::SoftBreak | InlineKind::HardBreak)
+}

@@ -1,0 +1,98 @@
+//! What a block becomes because of what is in it: attributions, figures, captions, page breaks, display formulas.
+
+use publish_core::Span;
+use publish_core::model::{AttributeSet, Block, BlockKind, Inline, InlineKind, Phrase};
+use publish_core::walk;
+
+use super::braces::cut_start;
+use super::run::is_break;
+use crate::attributes;
+
+/// Takes the attribution from the end of a quotation: a last paragraph, or last line of it, that starts with a dash.
+pub(super) fn take_attribution(blocks: &mut Vec<Block>) -> Option<Phrase> {
+    let alone = blocks.len() == 1;
+    let Some(Block { kind: BlockKind::Paragraph(content), span, .. }) = blocks.last_mut() else { return None };
+    let span = *span;
+    if starts_with_dash(content) {
+        if alone {
+            return None;
+        }
+        let content = std::mem::take(content);
+        blocks.pop();
+        return Some(Phrase { span, content, ..Phrase::default() });
+    }
+    let at = content.iter().rposition(|inline| is_break(&inline.kind))?;
+    let (before, line) = (&content[..at], &content[at + 1..]);
+    // A dash may come to stand at the start of a line by chance, but seldom behind the end of a sentence.
+    let ended = matches!(content[at].kind, InlineKind::HardBreak) || ends_sentence(before);
+    if !starts_with_dash(line) || !ended {
+        return None;
+    }
+    let line = content.split_off(at + 1);
+    content.pop();
+    let start = line.first().map_or(span, |inline| inline.span);
+    Some(Phrase { span: start.to(Span { start: span.end, ..span }), content: line, ..Phrase::default() })
+}
+
+/// Whether the words of `content` start with a dash and go on.
+fn starts_with_dash(content: &[Inline]) -> bool {
+    let words = walk::plain_text(content);
+    let words = words.trim_start();
+    let rest = words.trim_start_matches(['—', '–', '―']);
+    let rest =
+        if rest.len() < words.len() { rest } else { words.strip_prefix("--").unwrap_or(words).trim_start_matches('-') };
+    rest.len() < words.len() && rest.chars().any(char::is_alphanumeric)
+}
+
+fn ends_sentence(content: &[Inline]) -> bool {
+    let words = walk::plain_text(content);
+    let words = words.trim_end();
+    words.ends_with(['.', '!', '?', '…', '"', '\'', '”', '“', '’', '‘', '»', '«', ')', '。', '！', '？', '」', '*'])
+}
+
+/// The paragraphs that break the page, as LaTeX and Quarto write it.
+pub(super) fn is_page_break(content: &[Inline]) -> bool {
+    let [Inline { kind: InlineKind::Text(words), .. }] = content else { return false };
+    matches!(words.trim(), "\\newpage" | "\\pagebreak" | "\\clearpage" | "{{< pagebreak >}}")
+}
+
+/// The caption that a paragraph beside a table is, as pandoc writes it: `: Caption` or `Table: Caption`.
+pub(super) fn caption_length(content: &[Inline], behind: bool) -> Option<usize> {
+    let Some(Inline { kind: InlineKind::Text(words), .. }) = content.first() else { return None };
+    let rest = match words.strip_prefix("Table:").or_else(|| words.strip_prefix("table:")) {
+        Some(rest) => rest,
+        None => words.strip_prefix(':').filter(|rest| behind && rest.starts_with([' ', '\t']))?,
+    };
+    let rest = rest.trim_start();
+    (content.len() > 1 || !rest.is_empty()).then_some(words.len() - rest.len())
+}
+
+/// Makes a caption of such a paragraph; attributes at its end are the table's.
+pub(super) fn caption(mut content: Vec<Inline>, length: usize, span: Span) -> (Phrase, AttributeSet) {
+    cut_start(&mut content[0], length);
+    if matches!(&content[0].kind, InlineKind::Text(words) if words.is_empty()) {
+        content.remove(0);
+    }
+    let set = take_trailing_attributes(&mut content).unwrap_or_default();
+    (Phrase { span, content, ..Phrase::default() }, set)
+}
+
+/// Takes attributes in braces from the end of a run.
+pub(super) fn take_trailing_attributes(content: &mut Vec<Inline>) -> Option<AttributeSet> {
+    let Some(Inline { kind: InlineKind::Text(words), span, .. }) = content.last_mut() else { return None };
+    let start = words.rfind('{')?;
+    let braced = attributes::parse(&words[start..]).filter(|braced| start + braced.length == words.trim_end().len())?;
+    let set = braced.plain()?;
+    let kept = words[..start].trim_end().len();
+    if words.len() == (span.end - span.start) as usize {
+        span.end = span.start + u32::try_from(kept).unwrap_or(0);
+    }
+    words.truncate(kept);
+    if kept == 0 {
+        content.pop();
+    }
+    while content.last().is_some_and(|last| is_break(&last.kind)) {
+        content.pop();
+    }
+    Some(set)
+}

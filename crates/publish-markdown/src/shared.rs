@@ -1,0 +1,72 @@
+//! What the readers of a document's texts share.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use publish_core::{Diagnostic, SourceMap, Span, codes};
+
+use crate::clean::clean;
+use crate::smart::Quotes;
+
+/// The source map, the faults found so far, and what was reported already.
+pub(crate) struct Shared<'m> {
+    pub(crate) sources: &'m mut SourceMap,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The quotation marks of the document's language; `None` where punctuation stays as it was typed.
+    pub(crate) quotes: Option<Quotes>,
+    elements: BTreeSet<String>,
+    bidi_reported: bool,
+    depth_reported: bool,
+}
+
+impl<'m> Shared<'m> {
+    pub(crate) fn new(sources: &'m mut SourceMap) -> Shared<'m> {
+        Shared {
+            sources,
+            diagnostics: Vec::new(),
+            quotes: Some(Quotes::ENGLISH),
+            elements: BTreeSet::new(),
+            bidi_reported: false,
+            depth_reported: false,
+        }
+    }
+
+    pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// The text without characters that no output may have; bidirectional controls are reported, once a document.
+    pub(crate) fn clean<'t>(&mut self, text: &'t str, span: Span) -> Cow<'t, str> {
+        let (text, bidi) = clean(text);
+        if bidi && !self.bidi_reported {
+            self.bidi_reported = true;
+            let message = "the text has invisible characters that change the order of what is shown";
+            let help = "they were dropped; write the text in its logical order without them";
+            self.report(Diagnostic::new(&codes::BIDI_CONTROL, span, message).help(help));
+        }
+        text
+    }
+
+    /// Reports an HTML element that has no counterpart, the first time that it is met.
+    pub(crate) fn report_element(&mut self, name: &str, span: Span, contents_dropped: bool) {
+        if !self.elements.insert(name.to_owned()) {
+            return;
+        }
+        let (message, help) = if contents_dropped {
+            (format!("`<{name}>` has no counterpart in all formats"), "it was dropped with what is in it")
+        } else {
+            (format!("`<{name}>` has no counterpart in all formats"), "its tag was dropped and its words were kept")
+        };
+        self.report(Diagnostic::new(&codes::RAW_HTML, span, message).help(help));
+    }
+
+    /// Reports content nested too deep, once a document.
+    pub(crate) fn report_depth(&mut self, span: Span, what: &str, limit: usize) {
+        if self.depth_reported {
+            return;
+        }
+        self.depth_reported = true;
+        let message = format!("{what} nested deeper than {limit} levels; the deepest levels were joined");
+        self.report(Diagnostic::new(&codes::TOO_DEEP, span, message).help("use fewer levels"));
+    }
+}
