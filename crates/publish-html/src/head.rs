@@ -1,46 +1,46 @@
 //! The head of the page: what it is, who may do what in it, and how it looks.
 
-use std::collections::BTreeSet;
-
 use publish_core::Theme;
 use publish_core::model::Direction;
 use publish_resolve::Resolved;
 
 use crate::attributes::direction_name;
-use crate::escape::{push_attribute, push_text};
 use crate::front::author_names;
-use crate::stylesheet;
+use crate::stylesheet::stylesheet;
+use crate::writer::Writer;
 
 /// The page runs nothing, asks for nothing and sends nothing (Content Security Policy Level 3), whoever changes it. It
 /// has no directive for pictures, since the Nu checker takes `data:` for a violation of any.
 const POLICY: &str = "script-src 'none'; connect-src 'none'; font-src 'none'; media-src 'none'; object-src 'none'; \
                       frame-src 'none'; worker-src 'none'; base-uri 'none'; form-action 'none'";
 
-/// The page up to `<main>`; `shares` are the widths in percent that it uses.
-pub(crate) fn head(document: &Resolved, theme: &Theme, shares: &BTreeSet<u8>) -> String {
+/// Writes the page up to `<body>`; gives back where more rules can be put into its stylesheet.
+pub(crate) fn head(w: &mut Writer, theme: &Theme) -> usize {
+    let document = w.document;
     let language = document.language();
-    let mut out = String::from("<!DOCTYPE html>\n<html");
-    attribute(&mut out, "lang", language.as_str());
+    w.push("<!DOCTYPE html>\n<html");
+    w.attribute("lang", language.as_str());
     if language.direction() == Direction::RightToLeft {
-        attribute(&mut out, "dir", direction_name(Direction::RightToLeft));
+        w.attribute("dir", direction_name(Direction::RightToLeft));
     }
-    out.push_str(">\n<head>\n<meta charset=\"utf-8\">\n");
-    out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    out.push_str("<meta http-equiv=\"Content-Security-Policy\"");
-    attribute(&mut out, "content", POLICY);
-    out.push_str(">\n<title>");
-    push_text(&mut out, document.title());
-    out.push_str("</title>\n");
+    w.push(">\n<head>\n<meta charset=\"utf-8\">\n");
+    w.push("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    w.push("<meta http-equiv=\"Content-Security-Policy\"");
+    w.attribute("content", POLICY);
+    w.push(">\n<title>");
+    w.text(document.title());
+    w.push("</title>\n");
     for (name, content) in properties(document) {
-        out.push_str("<meta");
-        attribute(&mut out, "name", name);
-        attribute(&mut out, "content", &content);
-        out.push_str(">\n");
+        w.push("<meta");
+        w.attribute("name", name);
+        w.attribute("content", &content);
+        w.push(">\n");
     }
-    out.push_str("<style>\n");
-    out.push_str(&stylesheet::stylesheet(document, theme, shares));
-    out.push_str("</style>\n</head>\n");
-    out
+    w.push("<style>\n");
+    w.push(&stylesheet(document, theme));
+    let style_end = w.out.len();
+    w.push("</style>\n</head>\n");
+    style_end
 }
 
 fn properties(document: &Resolved) -> Vec<(&'static str, String)> {
@@ -55,12 +55,4 @@ fn properties(document: &Resolved) -> Vec<(&'static str, String)> {
         ("generator", "publish".to_owned()),
     ];
     properties.into_iter().filter(|(_, content)| !content.trim().is_empty()).collect()
-}
-
-fn attribute(out: &mut String, name: &str, value: &str) {
-    out.push(' ');
-    out.push_str(name);
-    out.push_str("=\"");
-    push_attribute(out, value);
-    out.push('"');
 }

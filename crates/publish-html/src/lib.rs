@@ -27,3 +27,6 @@ mod render;
 mod stylesheet;
 
 pub use render::{HtmlOptions, render};
+
+#[cfg(test)]
+mod tests;

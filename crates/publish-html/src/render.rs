@@ -5,6 +5,7 @@ use publish_core::{Outcome, OutputPath, Rendered, Theme, walk};
 use publish_resolve::Resolved;
 
 use crate::head::head;
+use crate::stylesheet::shares;
 use crate::writer::{FORMAT, Writer};
 use crate::{blocks, contact, front, notes};
 
@@ -21,6 +22,7 @@ pub struct HtmlOptions<'a> {
 pub fn render(document: &Resolved, options: &HtmlOptions<'_>) -> Outcome<Rendered> {
     let HtmlOptions { stem, theme } = options;
     let mut w = Writer::new(document, free_prefix(document.document()));
+    let style_end = head(&mut w, theme);
     w.push("<body>\n<main>\n");
     front::write_front(&mut w);
     for block in document.blocks(FORMAT) {
@@ -29,10 +31,9 @@ pub fn render(document: &Resolved, options: &HtmlOptions<'_>) -> Outcome<Rendere
     contact::write_contact(&mut w);
     notes::write_notes(&mut w);
     w.push("</main>\n</body>\n</html>\n");
-    // The stylesheet depends on what the body uses, so the head comes last.
-    let mut page = head(document, theme, &w.shares);
-    page.push_str(&w.out);
-    Outcome::new(Rendered::single(OutputPath::of(stem, FORMAT), page), w.diagnostics)
+    // Only now is it known which widths the page uses.
+    w.out.insert_str(style_end, &shares(&w.shares));
+    Outcome::new(Rendered::single(OutputPath::of(stem, FORMAT), w.out), w.diagnostics)
 }
 
 /// What generated identifiers start with: no identifier of the author's starts so, and names made of headings have

@@ -29,3 +29,6 @@ mod table;
 mod render;
 
 pub use render::{TextOptions, render};
+
+#[cfg(test)]
+mod tests;

@@ -40,6 +40,7 @@ struct Piece {
 /// Lines are broken at spaces, and between ideographs; at [`BREAK`] always. A piece that is wider than a line stands
 /// on a line by itself. Takes time linear in the length of the text.
 pub(crate) fn wrap(text: &str, width: usize, fit: Fit, mut emit: impl FnMut(&str)) {
+    let glued = text.contains(GLUE);
     let mut line = String::new();
     for part in text.split(BREAK) {
         let pieces = pieces(part);
@@ -53,9 +54,13 @@ pub(crate) fn wrap(text: &str, width: usize, fit: Fit, mut emit: impl FnMut(&str
                 if index > 0 && piece.space > 0 {
                     line.push(' ');
                 }
-                line.extend(part[piece.start..piece.end].chars().map(|c| if c == GLUE { ' ' } else { c }));
+                line.push_str(&part[piece.start..piece.end]);
             }
-            emit(&line);
+            if glued {
+                emit(&line.replace(GLUE, " "));
+            } else {
+                emit(&line);
+            }
             first = end;
         }
     }
@@ -98,7 +103,8 @@ pub(crate) fn counts(text: &str, widths: impl Iterator<Item = usize>) -> Vec<u32
 
 /// Cuts a text without breaks at its spaces and between its ideographs.
 fn pieces(text: &str) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+    // Words of most languages have six letters or so.
+    let mut pieces: Vec<Piece> = Vec::with_capacity(text.len() / 6 + 1);
     let mut start = 0;
     for word in text.split(' ') {
         let end = start + word.len();

@@ -12,8 +12,13 @@ const SCREEN_LEADING: f32 = 1.14;
 
 const RULES: &str = include_str!("page.css");
 
-/// The stylesheet of a page that uses the widths `shares`, in percent.
-pub(crate) fn stylesheet(document: &Resolved, theme: &Theme, shares: &BTreeSet<u8>) -> String {
+/// The rules for elements that ask for so many percent of the column.
+pub(crate) fn shares(shares: &BTreeSet<u8>) -> String {
+    shares.iter().map(|share| format!(".share-{share}{{width:{share}%}}\n")).collect()
+}
+
+/// The stylesheet of a page.
+pub(crate) fn stylesheet(document: &Resolved, theme: &Theme) -> String {
     let Theme { metrics, paint, dark } = theme;
     let mut css = String::with_capacity(RULES.len() + 4096);
     css.push_str(":root{");
@@ -23,9 +28,6 @@ pub(crate) fn stylesheet(document: &Resolved, theme: &Theme, shares: &BTreeSet<u
     write_paint(&mut css, dark);
     css.push_str("}}\n");
     push_rules(&mut css);
-    for share in shares {
-        put(&mut css, format_args!(".share-{share}{{width:{share}%}}\n"));
-    }
     write_print(&mut css, document, metrics);
     css
 }
