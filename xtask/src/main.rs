@@ -1,2 +1,38 @@
 //! House checks and release steps that need code.
-fn main() {}
+
+mod bless;
+mod check;
+mod diagnostics;
+mod files;
+mod tidy;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask check            everything that CI runs
+cargo xtask tidy             the house checks alone
+cargo xtask bless [FILTER]   rewrite the expectations of the golden suite
+cargo xtask bless-docs       rewrite docs/diagnostics.md from the list of codes
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["check"] => check::check(),
+        ["tidy"] => tidy::tidy(),
+        ["bless"] => bless::bless(None),
+        ["bless", filter] => bless::bless(Some(filter)),
+        ["bless-docs"] => diagnostics::write(),
+        _ => Err(HELP.to_owned()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            // Nobody is left to be told when standard error is gone.
+            let _ = writeln!(std::io::stderr(), "{message}");
+            ExitCode::FAILURE
+        }
+    }
+}

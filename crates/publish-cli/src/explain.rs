@@ -27,7 +27,9 @@ pub(crate) fn explain(name: Option<&str>, color: When) -> Exit {
 fn list() -> String {
     let width = codes::ALL.iter().map(|code| code.name.len()).max().unwrap_or_default();
     let line = |code: &&Code| format!("{:width$}  {}\n", code.name, severity(code));
-    codes::ALL.iter().map(line).collect()
+    let mut codes: Vec<&Code> = codes::ALL.to_vec();
+    codes.sort_unstable_by_key(|code| code.name);
+    codes.iter().map(line).collect()
 }
 
 fn article(code: &Code) -> String {

@@ -1,0 +1,167 @@
+//! Each error and warning, with its place, and what becomes of the outputs.
+
+use crate::desk::{Desk, FORMATS, PICTURE};
+
+const MEMO: &str = "---\ntitle: Memo\nlang: en\n---\n\nWords.\n";
+
+/// A document with English text of its own and one line that is to be found fault with, in line 6.
+fn with_line(line: &str) -> String {
+    format!("---\ntitle: Memo\nlang: en\n---\n\n{line}\n")
+}
+
+/// A line with a fault that is warned of: all outputs are made.
+fn warned(line: &str, code: &str, column: usize) -> Desk {
+    let desk = Desk::new().with("content/memo.md", with_line(line)).with("content/chart.png", PICTURE);
+    let place = format!("content/memo.md:6:{column}");
+    desk.run("--all").ends(0).says(&[&format!("warning[{code}]"), &place, line, "^", "1 warning"]);
+    assert!(FORMATS.iter().all(|format| desk.has(&format!("output/memo.{format}"))));
+    desk
+}
+
+/// A document with a fault that stops it: another one is built, and old outputs stay.
+fn refused(bytes: &[u8], code: &str, place: &str) {
+    let desk = Desk::new().with("content/memo.md", MEMO).with("content/other.md", MEMO);
+    desk.run("--all").ends(0);
+    let before: Vec<Vec<u8>> = FORMATS.iter().map(|format| desk.read(&format!("output/memo.{format}"))).collect();
+    desk.write("content/memo.md", bytes);
+    desk.write("content/other.md", MEMO.replace("Words", "New words"));
+    desk.run("--all").ends(1).says(&[&format!("error[{code}]"), place, "output/other.pdf", "1 document not published"]);
+    let after: Vec<Vec<u8>> = FORMATS.iter().map(|format| desk.read(&format!("output/memo.{format}"))).collect();
+    assert_eq!(before, after);
+    assert!(desk.text("output/other.txt").contains("New words"));
+    assert!(desk.files("output").iter().all(|file| !file.ends_with(".tmp")));
+}
+
+#[test]
+fn missing_picture() {
+    let desk = warned("![The map](nowhere.png)", "missing-picture", 12);
+    assert!(desk.text("output/memo.txt").contains("The map"));
+}
+
+#[test]
+fn broken_picture() {
+    let desk = Desk::new().with("content/memo.md", with_line("![The map](broken.png)"));
+    desk.write("content/broken.png", &PICTURE[..40]);
+    desk.run("--all").ends(0).says(&["warning[broken-picture]", "content/memo.md:6:"]);
+    assert!(desk.text("output/memo.html").contains("The map"));
+}
+
+#[test]
+fn broken_link() {
+    warned("See [the annex](#anex).", "broken-link", 5);
+}
+
+#[test]
+fn missing_alt_text() {
+    warned("![](chart.png)", "missing-alt-text", 1);
+}
+
+#[test]
+fn missing_glyph() {
+    warned("A rare sign: \u{1F9FE}.", "missing-glyph", 14);
+}
+
+#[test]
+fn unknown_key() {
+    let desk = Desk::new().with("content/memo.md", "---\ntitel: Memo\nlang: en\n---\n\nWords.\n");
+    desk.run("--all").ends(0).says(&["warning[unknown-key]", "content/memo.md:2:1", "`title`"]);
+}
+
+#[test]
+fn broken_front_matter() {
+    refused(b"---\ntitle: \"Memo\nlang: en\n---\n\nWords.\n", "invalid-front-matter", "content/memo.md:");
+}
+
+#[test]
+fn invalid_utf8() {
+    refused(b"# Memo\n\nWords \xFF here.\n", "invalid-utf8", "content/memo.md:3:7");
+}
+
+#[test]
+fn utf16() {
+    refused(b"\xFF\xFE#\0 \0M\0e\0m\0o\0", "invalid-utf8", "content/memo.md:1:1");
+}
+
+#[test]
+fn picture_outside_the_root() {
+    refused(with_line("![Seal](../../seal.png)").as_bytes(), "path-outside-root", "content/memo.md:6:");
+}
+
+#[test]
+fn too_many_pages() {
+    let text = format!("---\ntitle: Memo\nlang: en\nmax-pages: 1\n---\n\n{}", "Words upon words.\n\n".repeat(90));
+    refused(text.as_bytes(), "too-many-pages", "content/memo.md:4:");
+}
+
+#[test]
+fn missing_file() {
+    let desk = Desk::new().with("memo.md", MEMO);
+    desk.run("mmeo.md memo.md -t txt").ends(1).says(&[
+        "error[file-not-found]",
+        "`mmeo.md`",
+        "did you mean `memo.md`?",
+        "Published 1 document",
+    ]);
+    assert!(desk.has("memo.txt"));
+}
+
+#[test]
+fn a_folder_is_no_document() {
+    let desk = Desk::new().with("folder/memo.md", MEMO);
+    desk.run("folder").ends(1).says(&["error[file-unreadable]", "`folder` is a folder"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_root() {
+    let desk = Desk::new().with("secret.txt", "secret").with("project/a.md", MEMO);
+    std::os::unix::fs::symlink(desk.path("secret.txt"), desk.path("project/memo.md")).expect("a link");
+    desk.run_in("project", "memo.md a.md -t txt").ends(1).says(&["error[path-outside-root]", "memo.md"]);
+    assert!(desk.has("project/a.txt") && !desk.has("project/memo.txt"));
+}
+
+#[test]
+fn output_in_use() {
+    let desk = Desk::new().with("content/memo.md", MEMO).with("content/other.md", MEMO);
+    desk.run("--all").ends(0);
+    let before = desk.read("output/memo.html");
+    std::fs::remove_file(desk.path("output/memo.txt")).expect("an output");
+    desk.write("output/memo.txt/in-the-way", "");
+    desk.write("content/memo.md", MEMO.replace("Words", "New words"));
+    desk.run("--all").ends(1).says(&["error[output-not-writable]", "output/memo.txt", "help"]);
+    assert_eq!(desk.read("output/memo.html"), before);
+    assert!(desk.files("output").iter().all(|file| !file.ends_with(".tmp")));
+}
+
+#[test]
+fn protected_output() {
+    let desk = Desk::new().with("memo.md", MEMO);
+    desk.run("memo.md -t txt").ends(0);
+    let protect = |on| {
+        let mut permissions = std::fs::metadata(desk.path("memo.txt")).expect("an output").permissions();
+        permissions.set_readonly(on);
+        std::fs::set_permissions(desk.path("memo.txt"), permissions).expect("permissions");
+    };
+    protect(true);
+    desk.run("memo.md -t txt -M title=Other").ends(1).says(&["error[output-not-writable]", "close it in Word"]);
+    protect(false);
+    assert!(desk.text("memo.txt").contains("Memo"));
+}
+
+#[test]
+fn several_faults_in_one_run() {
+    let desk = Desk::new()
+        .with("content/a.md", with_line("![](chart.png)\n![The map](nowhere.png)"))
+        .with("content/b.md", "---\ntitle: \"Memo\n---\n")
+        .with("content/c.md", with_line("[x](#y)"))
+        .with("content/chart.png", PICTURE);
+    desk.run("--all").ends(1).says(&[
+        "content/a.md:6:1",
+        "content/a.md:7:12",
+        "content/b.md:",
+        "content/c.md:6:1",
+        "Published 2 documents",
+        "1 document not published",
+        "3 warnings",
+    ]);
+}

@@ -1,0 +1,13 @@
+//! Runs the real binary in folders of its own. What is in the outputs is the golden suite's to test; here it is
+//! whether they are made, kept and reported on.
+#![expect(clippy::disallowed_methods, reason = "the tests lay out files for the binary and look at what it made")]
+
+mod content;
+mod desk;
+mod faults;
+mod outputs;
+mod projects;
+mod report;
+mod starting;
+mod streams;
+mod usage;

@@ -1,0 +1,96 @@
+//! Where outputs go, and when they are touched.
+
+use crate::desk::{Desk, FORMATS};
+
+const MEMO: &str = "---\ntitle: Memo\nlang: en\n---\n\nWords.\n";
+
+#[test]
+fn a_loose_file_is_published_beside_itself() {
+    let desk = Desk::new().with("letters/memo.txt", MEMO);
+    desk.run("letters/memo.txt -t pdf,html").ends(0);
+    assert_eq!(desk.files(""), ["letters/memo.html", "letters/memo.pdf", "letters/memo.txt"]);
+}
+
+#[test]
+fn all_four_formats_go_into_a_folder() {
+    let desk = Desk::new().with("memo.md", MEMO);
+    desk.run("memo.md -t pdf,docx,html,txt -d some/where").ends(0).says(&["some/where/memo.pdf", "1 page", "kB"]);
+    assert!(FORMATS.iter().all(|format| desk.has(&format!("some/where/memo.{format}"))));
+    assert!(desk.read("some/where/memo.pdf").starts_with(b"%PDF-"));
+    assert!(desk.read("some/where/memo.docx").starts_with(b"PK"));
+}
+
+#[test]
+fn one_file_is_named() {
+    let desk = Desk::new().with("memo.md", MEMO);
+    desk.run("memo.md -o deep/final.HTM").ends(0);
+    assert!(desk.text("deep/final.HTM").contains("<html"));
+    desk.run("build memo.md -t txt -o plain").ends(0);
+    assert!(desk.text("plain").contains("Words."));
+    assert_eq!(desk.files(""), ["deep/final.HTM", "memo.md", "plain"]);
+}
+
+#[test]
+fn folders_are_mirrored() {
+    let desk = Desk::new().with("content/a/b.md", MEMO).with("content/c.md", MEMO);
+    desk.run("--all -t txt").ends(0).says(&["output/a/b.txt", "Published 2 documents in 2 files"]);
+    assert_eq!(desk.files("output"), ["output/a/b.txt", "output/c.txt"]);
+    desk.run("--all -t txt -d elsewhere").ends(0);
+    assert_eq!(desk.files("elsewhere"), ["elsewhere/a/b.txt", "elsewhere/c.txt"]);
+    desk.run("content/a/b.md -t html").ends(0);
+    assert!(desk.has("output/a/b.html"));
+}
+
+#[test]
+fn an_output_that_stays_the_same_is_not_touched() {
+    let desk = Desk::new().with("content/memo.md", MEMO).with("content/other.md", MEMO);
+    desk.run("--all").ends(0).never_says("unchanged");
+    let outputs = desk.files("output");
+    let times = || outputs.iter().map(|file| desk.modified(file)).collect::<Vec<_>>();
+    let before = times();
+    desk.write("content/other.md", MEMO.replace("Words", "New words"));
+    desk.run("--all").ends(0).says(&["output/memo.pdf", "unchanged"]);
+    let after = times();
+    for (index, file) in outputs.iter().enumerate() {
+        assert_eq!(before[index] == after[index], file.contains("memo"), "{file}");
+    }
+    assert_eq!(desk.files("output"), outputs);
+}
+
+#[test]
+fn one_job_or_many_make_the_same_bytes() {
+    let desk = Desk::new();
+    for name in ["a", "b", "c", "d", "e"] {
+        desk.write(&format!("content/{name}.md"), MEMO.replace("Words", name));
+    }
+    desk.run("--all -j 1 -d one").ends(0);
+    desk.run("--all -j 4 -d many").ends(0);
+    for file in desk.files("one") {
+        assert_eq!(desk.read(&file), desk.read(&file.replacen("one", "many", 1)), "{file}");
+    }
+}
+
+#[test]
+fn two_sources_of_one_output_are_refused() {
+    let desk = Desk::new().with("a/memo.md", MEMO).with("b/memo.md", MEMO).with("other.md", MEMO);
+    desk.run("a/memo.md b/memo.md other.md -d out").ends(1).says(&[
+        "error[output-conflict]",
+        "a/memo.md",
+        "b/memo.md",
+        "out/memo.pdf",
+    ]);
+    assert!(!desk.has("out"));
+    desk.run("a/memo.md a/memo.md ./a/memo.md -d out -t txt").ends(0).says(&["Published 1 document in 1 file"]);
+}
+
+#[test]
+fn a_source_is_never_overwritten() {
+    let desk = Desk::new().with("memo.txt", MEMO).with("memo.md", MEMO);
+    for line in
+        ["memo.txt -t txt", "memo.txt -t txt -d .", "memo.txt", "memo.md memo.txt -t txt", "memo.md -t txt -o memo.md"]
+    {
+        desk.run(line).ends(1).says(&["error[output-conflict]"]);
+    }
+    assert_eq!(desk.files(""), ["memo.md", "memo.txt"]);
+    assert_eq!(desk.text("memo.txt"), MEMO);
+}

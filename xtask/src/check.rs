@@ -1,0 +1,56 @@
+//! Everything that CI runs.
+
+use std::io::Write;
+use std::process::Command;
+
+use crate::files::{below, root};
+use crate::tidy::tidy;
+
+/// Runs all checks; the tests come last, so that what they say ends the output.
+pub(crate) fn check() -> Result<(), String> {
+    cargo("fmt --all --check")?;
+    tell("cargo xtask tidy");
+    tidy()?;
+    cargo("deny --workspace check licenses sources bans")
+        .map_err(|error| format!("{error}\n`cargo install --locked cargo-deny` installs what it needs"))?;
+    cargo("clippy --workspace --all-targets --locked -- -D warnings")?;
+    tell("cargo doc");
+    let mut doc = Command::new("cargo");
+    run(doc.args(["doc", "--workspace", "--no-deps", "--locked", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings"))?;
+    cargo("run --release --locked -- --all")?;
+    published()?;
+    cargo("test --workspace --locked")
+}
+
+/// Runs a command; its output is the caller's.
+pub(crate) fn run(command: &mut Command) -> Result<(), String> {
+    let status =
+        command.current_dir(root()).status().map_err(|error| format!("{command:?} can't be started: {error}"))?;
+    if status.success() { Ok(()) } else { Err(format!("{command:?} failed ({status})")) }
+}
+
+fn cargo(line: &str) -> Result<(), String> {
+    tell(&format!("cargo {line}"));
+    run(Command::new("cargo").args(line.split(' ')))
+}
+
+fn tell(step: &str) {
+    // Nobody is left to be told when standard output is gone.
+    let _ = writeln!(std::io::stdout(), "==> {step}");
+}
+
+/// Makes sure that each document of the content folder has its four outputs.
+fn published() -> Result<(), String> {
+    let mut missing = Vec::new();
+    for document in below("content").iter().filter(|file| is_document(file)) {
+        let stem = document.trim_end_matches(".md").replacen("content", "output", 1);
+        let outputs = ["pdf", "docx", "html", "txt"].map(|format| format!("{stem}.{format}"));
+        missing.extend(outputs.into_iter().filter(|output| !root().join(output).is_file()));
+    }
+    if missing.is_empty() { Ok(()) } else { Err(format!("`--all` did not make {}", missing.join(", "))) }
+}
+
+fn is_document(file: &str) -> bool {
+    let left_out = file.split('/').any(|name| name.starts_with('_')) || file.ends_with("README.md");
+    file.ends_with(".md") && !left_out
+}

@@ -1,0 +1,34 @@
+//! The house checks: what the compiler and the lints can't see.
+
+mod arrows;
+mod dispatch;
+mod fonts;
+mod lib_files;
+mod machine_paths;
+
+use std::io::Write;
+
+use crate::diagnostics;
+
+/// Gives what is wrong, each with its place.
+type Check = fn() -> Vec<String>;
+
+/// Runs the house checks.
+pub(crate) fn tidy() -> Result<(), String> {
+    let checks: [(&str, Check); 6] = [
+        ("crates depend on each other as ARCHITECTURE.md has it", arrows::problems),
+        ("renderers name every variant and every field", dispatch::problems),
+        ("lib.rs has no logic", lib_files::problems),
+        ("docs/diagnostics.md is current", diagnostics::problems),
+        ("fonts have their licenses", fonts::problems),
+        ("no file names a machine", machine_paths::problems),
+    ];
+    let mut problems = Vec::new();
+    for (what, check) in checks {
+        let found = check();
+        // Nobody is left to be told when standard output is gone.
+        let _ = writeln!(std::io::stdout(), "{} {what}", if found.is_empty() { "ok  " } else { "FAIL" });
+        problems.extend(found);
+    }
+    if problems.is_empty() { Ok(()) } else { Err(problems.join("\n")) }
+}
