@@ -1,1 +1,29 @@
 //! Writes a resolved document as WordprocessingML through docx-rs.
+//!
+//! [`render`] walks the document and writes block by block: docx-rs serializes paragraphs, runs, tables, styles and
+//! numbering; the module `package` mends and completes what docx-rs writes and puts the file together. Looks come from
+//! styles, so that who edits the document changes a style and not every paragraph.
+#![warn(missing_docs)]
+
+mod blocks;
+mod bookmarks;
+mod columns;
+mod contents;
+mod fields;
+mod figures;
+mod frames;
+mod front;
+mod inlines;
+mod links;
+mod lists;
+mod look;
+mod notes;
+mod numbering;
+mod package;
+mod pictures;
+mod render;
+mod styles;
+mod tables;
+mod writer;
+
+pub use render::{DocxOptions, render};

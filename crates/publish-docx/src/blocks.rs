@@ -1,0 +1,228 @@
+//! Blocks.
+
+use publish_core::Span;
+use publish_core::model::{
+    Block, BlockId, BlockKind, CodeBlock, Container, Generated, Heading, Inline, InlineKind, Lines, Math, Phrase,
+    Quote, Raw,
+};
+
+use crate::frames::{Frame, callout};
+use crate::look::Look;
+use crate::styles::{id, twips};
+use crate::writer::{Context, Writer, visible};
+
+impl<'a> Writer<'a> {
+    /// Writes those of `blocks` that a Word document has; the last one is followed by the space of the place.
+    pub(crate) fn write_blocks(&mut self, blocks: &'a [Block], ctx: &Context<'a>) {
+        let mut shown = visible(blocks).peekable();
+        while let Some(block) = shown.next() {
+            let after = if shown.peek().is_none() { ctx.after } else { None };
+            self.write_block(block, &Context { after, ..*ctx });
+        }
+    }
+
+    pub(crate) fn write_block(&mut self, block: &'a Block, ctx: &Context<'a>) {
+        let ctx = &ctx.within(block);
+        if let Some(anchor) = self.document.anchor(block.id) {
+            let name = self.bookmarks.name(anchor);
+            self.pending.anchors.push(name);
+        }
+        match &block.kind {
+            BlockKind::Paragraph(content) => self.write_paragraph(block.id, content, ctx),
+            BlockKind::Heading(heading) => self.write_heading(block.id, heading, ctx),
+            BlockKind::List(list) => self.write_list(list, ctx),
+            BlockKind::DefinitionList(list) => self.write_definitions(list, ctx),
+            BlockKind::Quote(quote) => self.write_quote(quote, ctx),
+            BlockKind::Lines(lines) => self.write_lines(lines, ctx),
+            BlockKind::Code(code) => self.write_code(code, ctx),
+            BlockKind::Math(math) => self.write_math(block.span, math, ctx),
+            BlockKind::Table(table) => self.write_table(block, table, ctx),
+            BlockKind::Figure(figure) => self.write_figure(block.id, figure, ctx),
+            BlockKind::Container(container) => self.write_container(container, ctx),
+            BlockKind::Generated(generated) => self.write_generated(*generated, ctx),
+            BlockKind::Raw(raw) => self.raw(block.span, raw),
+            BlockKind::PageBreak => self.pending.page_break = !self.out.is_empty(),
+            BlockKind::ThematicBreak => self.write_rule(ctx),
+        }
+    }
+
+    fn write_paragraph(&mut self, block: BlockId, content: &'a [Inline], ctx: &Context<'a>) {
+        let picture = matches!(content, [Inline { kind: InlineKind::Image(_), .. }]);
+        let own_style = ctx.style == id::BODY_TEXT;
+        let mut line = self.line(ctx.style, ctx);
+        self.inlines(&mut line, block, content, ctx.look, ctx);
+        if picture && own_style {
+            line.before = Some(line.before.unwrap_or(0).max(twips(self.sheet.theme.metrics.paragraph_space)));
+        }
+        self.finish(line);
+    }
+
+    fn write_heading(&mut self, block: BlockId, heading: &'a Heading, ctx: &Context<'a>) {
+        let Heading { level: _, content } = heading;
+        let facts = self.document.heading(block);
+        let level = usize::from(facts.level.get());
+        let is_empty = facts.number.is_none() && content.is_empty();
+        if is_empty {
+            return;
+        }
+        let style = if level == 1 { id::TITLE } else { id::HEADINGS[level - 1] };
+        let mut line = self.line(style, ctx);
+        line.after = None;
+        if let Some(number) = &facts.number {
+            self.text(&mut line, ctx.look.styled(id::HEADING_NUMBER), number);
+            self.text(&mut line, ctx.look, "\u{2002}");
+        }
+        self.inlines(&mut line, block, content, ctx.look, ctx);
+        self.finish(line);
+    }
+
+    fn write_quote(&mut self, quote: &'a Quote, ctx: &Context<'a>) {
+        let Quote { content, attribution } = quote;
+        self.flush_marks(ctx);
+        let (start, end) = self.sheet.edges(id::QUOTE);
+        let (left, right) = (ctx.left + start, ctx.right + end);
+        let frame = Some(Frame::quote(left));
+        let space = ctx.after.unwrap_or(0).max(twips(self.sheet.theme.metrics.float_space));
+        let inside = Context { style: id::QUOTE, left, right, frame, after: Some(space), loose: false, ..*ctx };
+        let Some(attribution) = attribution else { return self.write_blocks(content, &inside) };
+        self.write_blocks(content, &Context { after: None, ..inside });
+        let ctx = Context { after: ctx.after.map(|_| space), ..inside };
+        self.write_phrase(id::QUOTE_ATTRIBUTION, attribution, &ctx);
+    }
+
+    /// Writes a phrase as a paragraph of its own.
+    pub(crate) fn write_phrase(&mut self, style: &'static str, phrase: &'a Phrase, ctx: &Context<'a>) {
+        let Phrase { id, span: _, content } = phrase;
+        let mut line = self.line(style, ctx);
+        self.inlines(&mut line, *id, content, ctx.look, ctx);
+        self.finish(line);
+    }
+
+    fn write_lines(&mut self, lines: &'a Lines, ctx: &Context<'a>) {
+        let Lines { lines } = lines;
+        let style = if ctx.style == id::BODY_TEXT { id::LINE_BLOCK } else { ctx.style };
+        // An empty line is the gap between stanzas.
+        let mut stanzas = lines.split(|line| line.content.is_empty()).filter(|stanza| !stanza.is_empty()).peekable();
+        while let Some(stanza) = stanzas.next() {
+            let after = if stanzas.peek().is_none() { ctx.after } else { None };
+            let mut line = self.line(style, &Context { after, ..*ctx });
+            for (index, Phrase { id, span: _, content }) in stanza.iter().enumerate() {
+                if index > 0 {
+                    self.text(&mut line, ctx.look, "\n");
+                }
+                self.inlines(&mut line, *id, content, ctx.look, ctx);
+            }
+            self.finish(line);
+        }
+    }
+
+    fn write_code(&mut self, code: &'a CodeBlock, ctx: &Context<'a>) {
+        let CodeBlock { language: _, text } = code;
+        let mut line = self.line(id::SOURCE_CODE, ctx);
+        let look = Look { bold: false, ..ctx.look };
+        self.text(&mut line, look, text.strip_suffix('\n').unwrap_or(text));
+        self.finish(line);
+    }
+
+    fn write_container(&mut self, container: &'a Container, ctx: &Context<'a>) {
+        let Container { kind, title, content } = container;
+        let Some(index) = callout(*kind) else {
+            if let Some(title) = title {
+                let look = Look { bold: true, ..ctx.look };
+                self.write_phrase(ctx.style, title, &Context { look, after: None, ..*ctx });
+            }
+            return self.write_blocks(content, ctx);
+        };
+        self.flush_marks(ctx);
+        let (start, end) = self.sheet.edges(id::CALLOUTS[index]);
+        let (left, right) = (ctx.left + start, ctx.right + end);
+        let frame = Some(Frame::callout(index, left));
+        let space = ctx.after.unwrap_or(0).max(twips(self.sheet.theme.metrics.float_space));
+        let inside =
+            Context { style: id::CALLOUTS[index], left, right, frame, after: Some(space), loose: false, ..*ctx };
+        let heading = Context { after: None, ..inside };
+        match title {
+            Some(title) => self.write_phrase(id::CALLOUT_TITLES[index], title, &heading),
+            None => {
+                let word = self.document.terms().callout(*kind).unwrap_or_default();
+                let mut line = self.line(id::CALLOUT_TITLES[index], &heading);
+                self.text(&mut line, ctx.look.styled(id::GENERATED), word);
+                self.finish(line);
+            }
+        }
+        self.write_blocks(content, &inside);
+    }
+
+    fn write_generated(&mut self, generated: Generated, ctx: &Context<'a>) {
+        match generated {
+            Generated::Contents => self.write_contents(),
+            Generated::ListOfFigures => self.write_list_of(publish_resolve::LabelKind::Figure, ctx),
+            Generated::ListOfTables => self.write_list_of(publish_resolve::LabelKind::Table, ctx),
+        }
+    }
+
+    fn write_rule(&mut self, ctx: &Context<'a>) {
+        if self.pending.after_rule {
+            return;
+        }
+        let line = self.line(id::HORIZONTAL_RULE, ctx);
+        self.finish(line);
+        self.pending.after_rule = true;
+    }
+
+    fn write_math(&mut self, span: Span, math: &'a Math, ctx: &Context<'a>) {
+        let Math { source } = math;
+        self.report_math(span);
+        let mut line = self.line(id::MATH, ctx);
+        self.text(&mut line, ctx.look, source.trim_matches('\n'));
+        self.finish(line);
+    }
+
+    pub(crate) fn write_inline_math(
+        &mut self,
+        line: &mut crate::writer::Line<'a>,
+        span: Span,
+        math: &'a Math,
+        look: Look<'a>,
+    ) {
+        let Math { source } = math;
+        self.report_math(span);
+        self.text(line, look.styled(id::VERBATIM), source);
+    }
+
+    fn report_math(&mut self, span: Span) {
+        self.unsupported(span, "mathematics is shown as it was typed", "the web page sets it as a formula");
+    }
+
+    /// Source of another format is left out; source of this one too, since nothing could vouch for it.
+    pub(crate) fn raw(&mut self, span: Span, raw: &Raw) {
+        let Raw { format, text: _ } = raw;
+        if matches!(format.as_str(), "openxml" | "docx") {
+            self.unsupported(span, "raw OpenXML is left out of the Word document", "write it in Markdown");
+        }
+    }
+
+    /// Gives marks that wait for a paragraph an empty one: before what has no paragraph of its own.
+    pub(crate) fn flush_marks(&mut self, ctx: &Context<'a>) {
+        if self.pending.label.is_some() || self.pending.note_mark.is_some() {
+            let line = self.line(ctx.style, ctx);
+            self.finish(line);
+        }
+    }
+
+    /// Closes a place that must end with a paragraph (ECMA-376-1 §17.4.65).
+    pub(crate) fn end_with_paragraph(&mut self, ctx: &Context<'a>) {
+        if std::mem::take(&mut self.pending.after_table) {
+            self.write_gap(ctx);
+        }
+        self.pending.space = 0;
+    }
+
+    /// Writes an empty paragraph as low as can be, to keep tables apart.
+    pub(crate) fn write_gap(&mut self, ctx: &Context<'a>) {
+        let space = std::mem::take(&mut self.pending.space).max(20);
+        let mut line = self.line("Normal", &Context { frame: None, left: 0, right: 0, after: None, ..*ctx });
+        line.height = Some(space);
+        self.finish(line);
+    }
+}

@@ -1,0 +1,142 @@
+//! The table of contents and the lists of figures and tables, filled in: Word asks nobody to update them.
+
+use docx_rs::{FieldCharType, HyperlinkData, Run};
+use publish_core::model::{Block, BlockId, BlockKind};
+use publish_core::{Format, walk};
+use publish_resolve::{LabelKind, Resolved};
+
+use crate::fields::{begin, field};
+use crate::figures::sequence;
+use crate::look::Look;
+use crate::styles::id;
+use crate::writer::{Context, Line, Writer};
+
+/// An entry of a list.
+struct Entry {
+    style: &'static str,
+    block: BlockId,
+    bookmark: Option<String>,
+    number: Option<String>,
+    text: String,
+}
+
+impl<'a> Writer<'a> {
+    /// Writes the table of contents as Word does: a content control with the title and the field in it, so that
+    /// the reader can update it.
+    pub(crate) fn write_contents(&mut self) {
+        let shown = headings(self.document);
+        let document = self.document;
+        let entries: Vec<Entry> = document
+            .contents()
+            .filter(|item| shown.binary_search(&item.block).is_ok())
+            .map(|item| Entry {
+                style: id::CONTENTS[usize::from(item.level.get()) - 1],
+                block: item.block,
+                bookmark: Some(self.bookmarks.name(&item.anchor)),
+                number: item.number.clone(),
+                text: item.text.clone(),
+            })
+            .collect();
+        if entries.is_empty() {
+            return;
+        }
+        let number = self.object();
+        self.out.push_str(&format!(
+            r#"<w:sdt><w:sdtPr><w:id w:val="{number}"/><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>"#
+        ));
+        let ctx = Context::body(self.sheet.measure);
+        let mut line = self.line(id::TOC_HEADING, &ctx);
+        self.text(&mut line, ctx.look.styled(id::GENERATED), document.terms().contents);
+        self.finish(line);
+        let depth = document.metadata().contents_depth.as_ref().map_or(3, |depth| depth.value);
+        let instruction = format!(" TOC \\o \"2-{}\" \\h \\z \\u ", depth.saturating_add(1).clamp(2, 6));
+        self.write_entries(&instruction, &entries, &ctx);
+        self.out.push_str("</w:sdtContent></w:sdt>");
+    }
+
+    /// Writes a list of figures or tables.
+    pub(crate) fn write_list_of(&mut self, kind: LabelKind, ctx: &Context<'a>) {
+        let document = self.document;
+        let mut entries = Vec::new();
+        for block in shown(document) {
+            let Some(label) = document.label(block.id).filter(|label| label.kind == kind) else { continue };
+            let caption = match &block.kind {
+                BlockKind::Figure(figure) => &figure.caption,
+                BlockKind::Table(table) => &table.caption,
+                _ => continue,
+            };
+            let caption = caption.as_ref().map(|caption| walk::plain_text(&caption.content)).unwrap_or_default();
+            entries.push(Entry {
+                style: id::TABLE_OF_FIGURES,
+                block: block.id,
+                bookmark: document.anchor(block.id).map(|anchor| self.bookmarks.name(anchor)),
+                number: None,
+                text: format!("{}. {caption}", label.text),
+            });
+        }
+        let instruction = format!(" TOC \\h \\z \\c \"{}\" ", sequence(kind));
+        self.write_entries(&instruction, &entries, ctx);
+    }
+
+    fn write_entries(&mut self, instruction: &str, entries: &[Entry], ctx: &Context<'a>) {
+        for (index, entry) in entries.iter().enumerate() {
+            let mut line = self.line(entry.style, ctx);
+            line.after = None;
+            if index == 0 {
+                self.run(&mut line, begin(Run::new(), instruction));
+            }
+            match &entry.bookmark {
+                Some(name) => {
+                    let target = HyperlinkData::Anchor { anchor: name.clone() };
+                    self.hyperlink(&mut line, target, None, |writer, line| writer.write_entry(line, entry));
+                }
+                None => self.write_entry(&mut line, entry),
+            }
+            if index + 1 == entries.len() {
+                self.run(&mut line, Run::new().add_field_char(FieldCharType::End, false));
+            }
+            self.finish(line);
+        }
+    }
+
+    fn write_entry(&mut self, line: &mut Line<'a>, entry: &Entry) {
+        let look = Look::default();
+        if let Some(number) = &entry.number {
+            self.text(line, look, &format!("{number}\u{2002}"));
+        }
+        self.text(line, look, &entry.text);
+        let page = self.pages.and_then(|pages| pages.first_page.get(&entry.block)).map(|page| page + 1);
+        let Some(page) = page else { return };
+        self.text(line, look, "\t");
+        match &entry.bookmark {
+            Some(name) => {
+                let run = field(Run::new(), &format!(" PAGEREF {name} \\h "), &page.to_string());
+                self.run(line, run);
+            }
+            None => self.text(line, look, &page.to_string()),
+        }
+    }
+}
+
+/// All blocks that a Word document shows, in reading order.
+fn shown(document: &Resolved) -> Vec<&Block> {
+    let mut found = Vec::new();
+    let mut stack: Vec<&Block> = document.blocks(Format::Docx).collect();
+    stack.reverse();
+    while let Some(block) = stack.pop() {
+        found.push(block);
+        let from = stack.len();
+        stack.extend(walk::children(block).into_iter().filter_map(|child| match child {
+            walk::Child::Block(block) if block.attributes.formats().contains(Format::Docx) => Some(block),
+            walk::Child::Block(_) | walk::Child::Phrase(_) => None,
+        }));
+        stack[from..].reverse();
+    }
+    found
+}
+
+/// The headings that a Word document shows, by number.
+fn headings(document: &Resolved) -> Vec<BlockId> {
+    let blocks = shown(document).into_iter();
+    blocks.filter(|block| matches!(block.kind, BlockKind::Heading(_))).map(|block| block.id).collect()
+}

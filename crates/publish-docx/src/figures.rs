@@ -1,0 +1,62 @@
+//! Figures, and the captions of figures and tables.
+
+use docx_rs::Run;
+use publish_core::model::{BlockId, Figure, Phrase};
+use publish_resolve::{LabelFacts, LabelKind};
+
+use crate::fields::field;
+use crate::styles::{id, twips};
+use crate::writer::{Context, Line, Writer};
+
+impl<'a> Writer<'a> {
+    pub(crate) fn write_figure(&mut self, block: BlockId, figure: &'a Figure, ctx: &Context<'a>) {
+        let Figure { content, caption } = figure;
+        let space = ctx.after.unwrap_or(0).max(twips(self.sheet.theme.metrics.float_space));
+        let after = if caption.is_none() { Some(space) } else { None };
+        self.write_blocks(content, &Context { style: id::FIGURE, after, ..*ctx });
+        if let Some(caption) = caption {
+            let after = ctx.after.map(|_| space);
+            self.write_caption(id::CAPTION, block, caption, &Context { after, ..*ctx });
+        }
+    }
+
+    /// Writes a caption with its label.
+    pub(crate) fn write_caption(
+        &mut self,
+        style: &'static str,
+        block: BlockId,
+        caption: &'a Phrase,
+        ctx: &Context<'a>,
+    ) {
+        let Phrase { id: holder, span: _, content } = caption;
+        let mut line = self.line(style, ctx);
+        if let Some(label) = self.document.label(block) {
+            self.write_label_field(&mut line, label, ctx);
+        }
+        self.inlines(&mut line, *holder, content, ctx.look, ctx);
+        self.finish(line);
+    }
+
+    /// Writes a label; its number is a field, so that Word counts on when captions are added.
+    fn write_label_field(&mut self, line: &mut Line<'a>, label: &'a LabelFacts, ctx: &Context<'a>) {
+        let LabelFacts { kind, number, text } = label;
+        let look = ctx.look.styled(id::CAPTION_LABEL);
+        let number = number.to_string();
+        let (before, after) = text.rsplit_once(number.as_str()).unwrap_or((text, ""));
+        self.text(line, look, before);
+        let instruction = format!(" SEQ {} \\* ARABIC ", sequence(*kind));
+        let run = field(Run::new().style(id::CAPTION_LABEL), &instruction, &number);
+        self.run(line, run);
+        self.text(line, look, after);
+        self.text(line, look, ".");
+        self.text(line, ctx.look, " ");
+    }
+}
+
+/// The name of a sequence of numbers: Word's own in English, whatever the document's language is.
+pub(crate) fn sequence(kind: LabelKind) -> &'static str {
+    match kind {
+        LabelKind::Figure => "Figure",
+        LabelKind::Table => "Table",
+    }
+}

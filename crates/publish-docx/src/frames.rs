@@ -1,0 +1,85 @@
+//! What quotations and callouts draw around paragraphs.
+
+use docx_rs::{ParagraphBorderPosition, ParagraphBorders, Shading};
+use publish_core::model::ContainerKind;
+use publish_core::{Pt, Theme};
+
+use crate::styles::{border, id};
+use crate::writer::Line;
+
+/// A quotation or callout around blocks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Frame {
+    kind: FrameKind,
+    /// Where its own text starts.
+    left: i32,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum FrameKind {
+    Quote,
+    /// A callout, by its place among the theme's.
+    Callout(usize),
+}
+
+impl Frame {
+    pub(crate) fn quote(left: i32) -> Frame {
+        Frame { kind: FrameKind::Quote, left }
+    }
+
+    pub(crate) fn callout(index: usize, left: i32) -> Frame {
+        Frame { kind: FrameKind::Callout(index), left }
+    }
+
+    /// Draws the frame at a paragraph whose style does not have it; `edge` is where the paragraph's first line starts.
+    pub(crate) fn apply(self, theme: &Theme, style: &str, edge: i32, line: &mut Line<'_>) {
+        if self.has_style(style) {
+            return;
+        }
+        let metrics = &theme.metrics;
+        // The bar stays where it is, however far the paragraph is indented.
+        let distance = metrics.indent - metrics.bar + Pt((edge - self.left) as f32 / 20.0);
+        let gap = metrics.padding * 0.75;
+        let borders = ParagraphBorders::with_empty();
+        let mut property = std::mem::take(&mut line.property);
+        property = match self.kind {
+            FrameKind::Quote => {
+                let bar = border(ParagraphBorderPosition::Left, metrics.bar, distance, theme.paint.quote_bar);
+                property.set_borders(borders.set(bar))
+            }
+            FrameKind::Callout(index) => {
+                let (rule, ground) = theme.paint.callouts[index];
+                let side = |side, distance| border(side, metrics.thin_rule, distance, ground);
+                let borders = borders
+                    .set(side(ParagraphBorderPosition::Top, gap))
+                    .set(border(ParagraphBorderPosition::Left, metrics.bar, distance, rule))
+                    .set(side(ParagraphBorderPosition::Bottom, gap))
+                    .set(side(ParagraphBorderPosition::Right, metrics.padding));
+                property.set_borders(borders).shading(Shading::new().fill(ground.hex()))
+            }
+        };
+        line.property = property;
+    }
+
+    /// Whether a style draws the frame itself, or draws one of its own.
+    fn has_style(self, style: &str) -> bool {
+        match self.kind {
+            FrameKind::Quote => matches!(style, id::QUOTE | id::QUOTE_ATTRIBUTION | id::SOURCE_CODE),
+            FrameKind::Callout(index) => {
+                style == id::CALLOUTS[index] || style == id::CALLOUT_TITLES[index] || style == id::SOURCE_CODE
+            }
+        }
+    }
+}
+
+/// The place of a callout among the theme's; none for a plain division.
+pub(crate) fn callout(kind: ContainerKind) -> Option<usize> {
+    match kind {
+        ContainerKind::Division => None,
+        ContainerKind::Note => Some(0),
+        ContainerKind::Tip => Some(1),
+        ContainerKind::Important => Some(2),
+        ContainerKind::Warning => Some(3),
+        ContainerKind::Caution => Some(4),
+    }
+}

@@ -1,0 +1,182 @@
+//! The title block, the contact block, headers and footers.
+
+use docx_rs::{Footer, Header, Paragraph, ParagraphBorderPosition, Run};
+use publish_core::model::{Contact, ContactField, Phrase};
+use publish_core::{Pt, walk};
+use publish_resolve::{FrontPart, Resolved};
+
+use crate::fields::field;
+use crate::styles::{border, id, twips};
+use crate::writer::{Context, Line, Writer};
+
+impl<'a> Writer<'a> {
+    /// Writes the title block.
+    pub(crate) fn write_front(&mut self) {
+        let ctx = Context::body(self.sheet.measure);
+        for part in self.document.front() {
+            match part {
+                FrontPart::Letterhead => self.write_letterhead(&ctx),
+                FrontPart::Kicker => self.write_kicker(&ctx),
+                FrontPart::Title => self.write_title(&ctx),
+                FrontPart::Subtitle => self.write_optional(id::SUBTITLE, &self.document.metadata().subtitle, &ctx),
+                FrontPart::Byline { date } => self.write_byline(*date, &ctx),
+                FrontPart::Abstract => self.write_abstract(&ctx),
+                FrontPart::Contents => self.write_contents(),
+            }
+        }
+    }
+
+    fn write_optional(&mut self, style: &'static str, phrase: &'a Option<Phrase>, ctx: &Context<'a>) {
+        if let Some(phrase) = phrase {
+            self.write_phrase(style, phrase, ctx);
+        }
+    }
+
+    fn write_letterhead(&mut self, ctx: &Context<'a>) {
+        let metadata = self.document.metadata();
+        let mut line = self.line(id::LETTERHEAD, ctx);
+        match (&metadata.organization, &metadata.office) {
+            (Some(organization), office) => {
+                self.phrase(&mut line, organization, ctx);
+                if let Some(office) = office {
+                    self.text(&mut line, ctx.look, "\t");
+                    let look = ctx.look.styled(id::LETTERHEAD_OFFICE);
+                    self.inlines(&mut line, office.id, &office.content, look, ctx);
+                }
+            }
+            (None, Some(office)) => self.phrase(&mut line, office, ctx),
+            (None, None) => {}
+        }
+        self.finish(line);
+    }
+
+    fn write_kicker(&mut self, ctx: &Context<'a>) {
+        let mut line = self.line(id::KICKER, ctx);
+        if let Some(subtitle) = &self.document.metadata().subtitle {
+            self.phrase(&mut line, subtitle, ctx);
+        }
+        if let Some(date) = self.document.date() {
+            self.text(&mut line, ctx.look, "\t");
+            self.text(&mut line, ctx.look.styled(id::KICKER_DATE), date);
+        }
+        self.finish(line);
+    }
+
+    fn write_title(&mut self, ctx: &Context<'a>) {
+        let Some(title) = &self.document.metadata().title else { return };
+        if let Some(anchor) = self.document.anchor(title.id) {
+            let name = self.bookmarks.name(anchor);
+            self.pending.anchors.push(name);
+        }
+        self.write_phrase(id::TITLE, title, ctx);
+    }
+
+    fn write_byline(&mut self, date: bool, ctx: &Context<'a>) {
+        for author in &self.document.metadata().authors {
+            let mut line = self.line(id::AUTHOR, ctx);
+            self.inlines(&mut line, author.id, &author.value.name, ctx.look, ctx);
+            self.text(&mut line, ctx.look, &Resolved::author_details(&author.value));
+            self.finish(line);
+        }
+        if let Some(date) = self.document.date().filter(|_| date) {
+            let mut line = self.line(id::DATE, ctx);
+            self.text(&mut line, ctx.look, date);
+            self.finish(line);
+        }
+    }
+
+    fn write_abstract(&mut self, ctx: &Context<'a>) {
+        let (left, right) = self.sheet.edges(id::ABSTRACT);
+        let inside = Context { style: id::ABSTRACT, left, right, ..*ctx };
+        let mut line = self.line(id::ABSTRACT_TITLE, &inside);
+        self.text(&mut line, ctx.look.styled(id::GENERATED), self.document.terms().abstract_title);
+        self.finish(line);
+        self.write_blocks(&self.document.metadata().abstract_text, &inside);
+    }
+
+    fn phrase(&mut self, line: &mut Line<'a>, phrase: &'a Phrase, ctx: &Context<'a>) {
+        let Phrase { id, span: _, content } = phrase;
+        self.inlines(line, *id, content, ctx.look, ctx);
+    }
+
+    /// Writes the contact block: a rule above, and all of it on one page.
+    pub(crate) fn write_contact(&mut self) {
+        let Some(Contact { id: _, span: _, lines }) = &self.document.metadata().contact else { return };
+        let ctx = Context::body(self.sheet.measure);
+        let metrics = &self.sheet.theme.metrics;
+        for (index, (field, phrase)) in lines.iter().enumerate() {
+            let style = if *field == ContactField::Name { id::CONTACT_NAME } else { id::CONTACT };
+            let mut line = self.line(style, &ctx);
+            if index == 0 {
+                let accent = self.sheet.theme.paint.accent;
+                let rule = border(ParagraphBorderPosition::Top, metrics.thin_rule * 1.5, Pt(6.0), accent);
+                let property = std::mem::take(&mut line.property);
+                line.property = property.set_borders(docx_rs::ParagraphBorders::with_empty().set(rule));
+                line.before = Some(twips(metrics.float_space * 1.75));
+            }
+            if index + 1 < lines.len() {
+                line = line.keep_next();
+            }
+            self.write_contact_line(&mut line, *field, phrase, &ctx);
+            self.finish(line);
+        }
+    }
+
+    /// Writes a line of the contact block; addresses that can be followed are links.
+    fn write_contact_line(&mut self, line: &mut Line<'a>, field: ContactField, phrase: &'a Phrase, ctx: &Context<'a>) {
+        let words = walk::plain_text(&phrase.content);
+        let words = words.trim();
+        let is_plain = !words.contains(char::is_whitespace)
+            && !walk::inlines(&phrase.content)
+                .any(|inline| matches!(inline.kind, publish_core::model::InlineKind::Link(_)));
+        let address = match field {
+            ContactField::Email if is_plain && words.contains('@') => format!("mailto:{words}"),
+            ContactField::Web if is_plain && words.starts_with("http") => words.to_owned(),
+            ContactField::Web if is_plain && words.contains('.') => format!("https://{words}"),
+            ContactField::Name
+            | ContactField::Address
+            | ContactField::Telephone
+            | ContactField::Email
+            | ContactField::Web => return self.phrase(line, phrase, ctx),
+        };
+        let target = self.external(&crate::links::encoded(&address));
+        self.hyperlink(line, target, None, |writer, line| {
+            let look = crate::look::Look { link: true, ..ctx.look };
+            writer.inlines(line, phrase.id, &phrase.content, look, ctx);
+        });
+    }
+
+    /// The running header: the short title, and the date at the right.
+    pub(crate) fn header(&mut self) -> Header {
+        let mut line = Line::new(id::HEADER);
+        let look = crate::look::Look::default();
+        self.text(&mut line, look, self.document.running_title());
+        if let Some(date) = self.document.date() {
+            self.text(&mut line, look, &format!("\t{date}"));
+        }
+        Header::new().add_paragraph(self.paragraph(line))
+    }
+
+    /// The running footer: who publishes it, and at the right the page and how many there are, which Word counts.
+    pub(crate) fn footer(&mut self) -> Footer {
+        let mut line = Line::new(id::FOOTER);
+        let look = crate::look::Look::default();
+        if let Some(foot) = self.document.running_foot() {
+            self.text(&mut line, look, &foot);
+        }
+        let (before, between, after) = self.document.terms().page_of_parts();
+        let pages = self.pages.map_or(1, |pages| pages.pages.max(1)).to_string();
+        self.text(&mut line, look, &format!("\t{before}"));
+        self.run(&mut line, field(Run::new(), " PAGE ", "1"));
+        self.text(&mut line, look, between);
+        self.run(&mut line, field(Run::new(), " NUMPAGES ", &pages));
+        self.text(&mut line, look, after);
+        Footer::new().add_paragraph(self.paragraph(line))
+    }
+
+    /// A paragraph of another part.
+    fn paragraph(&mut self, mut line: Line<'a>) -> Paragraph {
+        self.flush(&mut line);
+        Paragraph { id: String::new(), children: line.children, property: line.property, has_numbering: false }
+    }
+}

@@ -1,0 +1,92 @@
+//! Inlines.
+
+use docx_rs::{BookmarkEnd, BookmarkStart, ParagraphChild};
+use publish_core::Format;
+use publish_core::model::{BlockId, Citation, Inline, InlineKind, InlineRef, Raw, Reference, Style};
+
+use crate::look::{Look, Position};
+use crate::styles::id;
+use crate::writer::{Context, Line, Writer};
+
+impl<'a> Writer<'a> {
+    /// Writes inlines into a paragraph; `holder` is the node that holds them.
+    pub(crate) fn inlines(
+        &mut self,
+        line: &mut Line<'a>,
+        holder: BlockId,
+        content: &'a [Inline],
+        look: Look<'a>,
+        ctx: &Context<'a>,
+    ) {
+        for inline in content.iter().filter(|inline| inline.attributes.formats().contains(Format::Docx)) {
+            let at = InlineRef { block: holder, inline: inline.id };
+            let look = attributed(look, inline);
+            let Some(anchor) = self.document.inline_anchor(at) else {
+                self.write_inline(line, at, inline, look, ctx);
+                continue;
+            };
+            self.flush(line);
+            let name = self.bookmarks.name(anchor);
+            let number = self.bookmarks.number();
+            line.children.push(ParagraphChild::BookmarkStart(BookmarkStart::new(number, name)));
+            self.write_inline(line, at, inline, look, ctx);
+            self.flush(line);
+            line.children.push(ParagraphChild::BookmarkEnd(BookmarkEnd::new(number)));
+        }
+    }
+
+    fn write_inline(
+        &mut self,
+        line: &mut Line<'a>,
+        at: InlineRef,
+        inline: &'a Inline,
+        look: Look<'a>,
+        ctx: &Context<'a>,
+    ) {
+        match &inline.kind {
+            InlineKind::Text(text) => self.text(line, look, text),
+            InlineKind::Styled(style, content) => self.inlines(line, at.block, content, styled(look, *style), ctx),
+            InlineKind::Code(code) => self.text(line, look.styled(id::VERBATIM), code),
+            InlineKind::Math(math) => self.write_inline_math(line, inline.span, math, look),
+            InlineKind::Link(link) => self.write_link(line, at, inline, link, look, ctx),
+            InlineKind::Image(image) => self.write_image(line, at, image, look, ctx, None),
+            InlineKind::Note(note) => self.write_note_reference(line, *note, look),
+            InlineKind::Reference(reference) => {
+                let Reference { target } = reference;
+                self.text(line, look, target);
+            }
+            InlineKind::Citation(citation) => {
+                let Citation { keys: _, text } = citation;
+                self.text(line, look, text);
+            }
+            InlineKind::Raw(raw) => {
+                let Raw { format: _, text: _ } = raw;
+                self.raw(inline.span, raw);
+            }
+            InlineKind::SoftBreak => self.text(line, look, " "),
+            InlineKind::HardBreak => self.text(line, look, "\n"),
+        }
+    }
+}
+
+/// A look with what the attributes of an inline say.
+fn attributed<'a>(look: Look<'a>, inline: &'a Inline) -> Look<'a> {
+    let language = inline.attributes.language().or(look.language);
+    let direction = inline.attributes.direction().or(look.direction);
+    Look { language, direction, ..look }
+}
+
+fn styled(look: Look<'_>, style: Style) -> Look<'_> {
+    match style {
+        Style::Emphasis => Look { italic: true, ..look },
+        Style::Strong => Look { bold: true, ..look },
+        Style::Strikethrough => Look { strikethrough: true, ..look },
+        Style::Superscript => Look { position: Position::Superscript, ..look },
+        Style::Subscript => Look { position: Position::Subscript, ..look },
+        Style::Underline => Look { underline: true, ..look },
+        Style::Highlight => Look { highlight: true, ..look },
+        Style::SmallCaps => Look { small_capitals: true, ..look },
+        Style::Keyboard => look.styled(id::KEYBOARD),
+        Style::Plain => look,
+    }
+}

@@ -1,0 +1,100 @@
+//! Lists.
+
+use publish_core::model::{
+    Block, BlockKind, DefinitionItem, DefinitionList, List, ListItem, ListKind, Numbering, TaskState,
+};
+
+use crate::numbering::{BULLETS, LARGEST_START, LEVELS};
+use crate::styles::id;
+use crate::writer::{Context, Label, Mark, Writer, visible};
+
+impl<'a> Writer<'a> {
+    pub(crate) fn write_list(&mut self, list: &'a List, ctx: &Context<'a>) {
+        let List { kind, tight, items } = list;
+        // A list that starts an item of another has its first mark on a line of its own: Word has one mark a line.
+        self.flush_marks(ctx);
+        let level = ctx.depth.min(LEVELS - 1);
+        let number = match kind {
+            ListKind::Bullet => BULLETS,
+            ListKind::Ordered(numbering) => self.number_list(*numbering, items.len(), level),
+        };
+        let hanging = self.hanging(kind, items.len());
+        let inside = Context { left: ctx.left + hanging, depth: ctx.depth + 1, loose: !tight, ..*ctx };
+        let style = match kind {
+            ListKind::Bullet => id::LIST_BULLET,
+            ListKind::Ordered(_) => id::LIST_NUMBER,
+        };
+        for (index, item) in items.iter().enumerate() {
+            let ListItem { id: _, span: _, task, content } = item;
+            let mark = match (task, kind) {
+                (Some(state), _) => Mark::Box { done: *state == TaskState::Done, level },
+                (None, ListKind::Ordered(Numbering { start })) if number == 0 => {
+                    Mark::Text(format!("{}.", start.saturating_add(index as u64)))
+                }
+                (None, _) => Mark::Numbered { number, level },
+            };
+            self.pending.label = Some(Label { mark, hanging });
+            let is_last = index + 1 == items.len();
+            self.write_item(content, style, is_last, &inside);
+            self.flush_marks(&Context { style, ..inside });
+        }
+    }
+
+    /// Writes the blocks of an item; the first paragraph takes the mark.
+    fn write_item(&mut self, content: &'a [Block], style: &'static str, is_last: bool, inside: &Context<'a>) {
+        let tight = (!inside.loose).then_some(0);
+        let shown: Vec<&Block> = visible(content).collect();
+        for (index, block) in shown.iter().enumerate() {
+            let ends = index + 1 == shown.len();
+            let lone = ends && index == 0 && matches!(block.kind, BlockKind::Paragraph(_));
+            // Items of one style keep no space between them; where the style changes, it has to be said.
+            let after = match (ends, is_last) {
+                (true, true) => inside.after,
+                (true, false) if lone => None,
+                _ => tight,
+            };
+            let style = if index == 0 { style } else { id::LIST_CONTINUE };
+            self.write_block(block, &Context { style, after, ..*inside });
+        }
+    }
+
+    /// The numbering of a numbered list; 0 if Word can't count that far.
+    fn number_list(&mut self, numbering: Numbering, items: usize, level: usize) -> usize {
+        let Numbering { start } = numbering;
+        if start.saturating_add(items as u64) > LARGEST_START {
+            return 0;
+        }
+        self.lists.add(level, start as usize)
+    }
+
+    /// How far marks stand to the left of the text: farther for long numbers.
+    fn hanging(&self, kind: &ListKind, items: usize) -> i32 {
+        let digits = match kind {
+            ListKind::Bullet => 1,
+            ListKind::Ordered(Numbering { start }) => {
+                start.saturating_add((items as u64).saturating_sub(1)).to_string().len()
+            }
+        };
+        let digit = crate::styles::twips(self.sheet.theme.metrics.text_size) * 11 / 20;
+        self.sheet.indent().max(digit * (digits as i32 + 1))
+    }
+
+    pub(crate) fn write_definitions(&mut self, list: &'a DefinitionList, ctx: &Context<'a>) {
+        let DefinitionList { items } = list;
+        self.flush_marks(ctx);
+        for (index, item) in items.iter().enumerate() {
+            let DefinitionItem { term, definitions } = item;
+            let mut line = self.line(id::DEFINITION_TERM, ctx);
+            line.after = None;
+            self.inlines(&mut line, term.id, &term.content, ctx.look, ctx);
+            self.finish(line);
+            let inside = Context { style: id::DEFINITION, left: ctx.left + self.sheet.indent(), ..*ctx };
+            for (position, definition) in definitions.iter().enumerate() {
+                let ListItem { id: _, span: _, task: _, content } = definition;
+                let is_last = index + 1 == items.len() && position + 1 == definitions.len();
+                let after = if is_last { ctx.after } else { None };
+                self.write_blocks(content, &Context { after, ..inside });
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Numbering definitions: one for bullets, one for tasks, one for numbers, and an instance for each numbered list.
+
+use docx_rs::{
+    AbstractNumbering, Level, LevelJc, LevelOverride, LevelSuffixType, LevelText, NumberFormat, Numbering,
+    SpecialIndentType, Start,
+};
+
+use crate::package::{Additions, mend};
+use crate::styles::{Sheet, id};
+
+/// The numbering of all bullet lists.
+pub(crate) const BULLETS: usize = 1;
+/// The numbering of all task lists: their boxes stand in the text.
+pub(crate) const TASKS: usize = 2;
+/// The numbering of the style List Number.
+pub(crate) const NUMBERS: usize = 3;
+/// The levels that a numbering has (ECMA-376-1 §17.9.6).
+pub(crate) const LEVELS: usize = 9;
+/// The largest number that Word counts from.
+pub(crate) const LARGEST_START: u64 = 32_767;
+
+/// The numbered lists of the document.
+#[derive(Debug, Default)]
+pub(crate) struct NumberedLists(Vec<(usize, usize)>);
+
+impl NumberedLists {
+    /// The numbering of a list that starts anew.
+    pub(crate) fn add(&mut self, level: usize, start: usize) -> usize {
+        self.0.push((level, start));
+        NUMBERS + self.0.len()
+    }
+
+    /// The content of `w:numbering`.
+    pub(crate) fn write(&self, sheet: &Sheet<'_>) -> String {
+        let mut out = String::new();
+        let additions = Additions::default();
+        for (number, kind) in [(BULLETS, Kind::Bullets), (TASKS, Kind::Tasks), (NUMBERS, Kind::Numbers)] {
+            mend(&definition(number, kind, sheet), &additions, &mut out);
+        }
+        for number in [BULLETS, TASKS, NUMBERS] {
+            mend(&Numbering::new(number, number), &additions, &mut out);
+        }
+        for (index, &(level, start)) in self.0.iter().enumerate() {
+            let number = NUMBERS + index + 1;
+            let numbering = Numbering::new(number, NUMBERS).add_override(LevelOverride::new(level).start(start));
+            mend(&numbering, &additions, &mut out);
+        }
+        out
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Bullets,
+    Tasks,
+    Numbers,
+}
+
+fn definition(number: usize, kind: Kind, sheet: &Sheet<'_>) -> AbstractNumbering {
+    let mut definition = AbstractNumbering::new(number);
+    definition.multi_level_type = Some("multilevel".to_owned());
+    for index in 0..LEVELS {
+        let (format, text) = match kind {
+            Kind::Bullets => ("bullet", "•".to_owned()),
+            Kind::Tasks => ("none", String::new()),
+            Kind::Numbers => ("decimal", format!("%{}.", index + 1)),
+        };
+        let level =
+            Level::new(index, Start::new(1), NumberFormat::new(format), LevelText::new(text), LevelJc::new("left"));
+        let hanging = SpecialIndentType::Hanging(sheet.indent());
+        let left = sheet.indent() * (index as i32 + 1);
+        let mut level = level.indent(Some(left), Some(hanging), None, None);
+        let style = match kind {
+            Kind::Bullets => Some(id::LIST_BULLET),
+            Kind::Tasks => None,
+            Kind::Numbers => Some(id::LIST_NUMBER),
+        };
+        if let (0, Some(style)) = (index, style) {
+            level = level.paragraph_style(style);
+        }
+        if kind == Kind::Tasks {
+            level = level.suffix(LevelSuffixType::Nothing);
+        }
+        definition = definition.add_level(level);
+    }
+    definition
+}

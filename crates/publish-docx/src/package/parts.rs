@@ -1,0 +1,195 @@
+//! The parts of the package and how they are put together.
+
+use std::fmt::Write;
+
+use docx_rs::{BuildXML, Document, Footer, Header, SectionProperty};
+use publish_core::Theme;
+
+use super::additions::Additions;
+use super::archive::{Archive, Method};
+use super::mend::mend;
+use super::properties::{DocumentProperties, app, core};
+use super::relationships::{Media, Relationships};
+use super::settings::{Settings, fonts, settings, theme};
+use super::{DECLARATION, MAIN};
+
+/// Ids of relationships that every document has.
+const HEADER: &str = "rIdHeader";
+const FOOTER: &str = "rIdFooter";
+const FIRST_FOOTER: &str = "rIdFirstFooter";
+
+const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+
+/// Everything that makes a package.
+pub(crate) struct Package<'a> {
+    /// The content of the body, without section properties.
+    pub(crate) body: String,
+    /// The content of `w:footnotes` after the separators; empty without footnotes.
+    pub(crate) notes: String,
+    /// The content of `w:styles`.
+    pub(crate) styles: String,
+    /// The content of `w:numbering`.
+    pub(crate) numbering: String,
+    pub(crate) section: SectionProperty,
+    /// Properties of the section that docx-rs does not know.
+    pub(crate) section_additions: String,
+    pub(crate) header: Header,
+    pub(crate) footer: Footer,
+    /// The additions of header and footer.
+    pub(crate) running_additions: Additions,
+    pub(crate) settings: Settings<'a>,
+    pub(crate) properties: DocumentProperties,
+    pub(crate) relationships: Relationships,
+    pub(crate) note_relationships: Relationships,
+    pub(crate) media: Media,
+    pub(crate) theme: &'a Theme,
+}
+
+impl Package<'_> {
+    /// The finished file.
+    pub(crate) fn finish(mut self) -> Vec<u8> {
+        let mut parts = vec![
+            Part::new("docProps/core.xml", "", core(&self.properties)),
+            Part::new("docProps/app.xml", "", app(&self.properties)),
+            Part::new("word/document.xml", "document.main", self.document()),
+            Part::new("word/styles.xml", "styles", root("w:styles", &self.styles)),
+            Part::new("word/numbering.xml", "numbering", root("w:numbering", &self.numbering)),
+            Part::new("word/settings.xml", "settings", settings(&self.settings)),
+            Part::new("word/fontTable.xml", "fontTable", fonts()),
+            Part::new("word/theme/theme1.xml", "", theme(self.theme)),
+            Part::new("word/header1.xml", "header", self.running("w:hdr", &self.header)),
+            Part::new("word/footer1.xml", "footer", self.running("w:ftr", &self.footer)),
+            Part::new("word/footer2.xml", "footer", self.running("w:ftr", &self.footer)),
+        ];
+        if !self.notes.is_empty() {
+            let notes = format!("{NOTE_SEPARATORS}{}", self.notes);
+            parts.push(Part::new("word/footnotes.xml", "footnotes", root("w:footnotes", &notes)));
+        }
+        self.relate();
+        self.archive(&parts)
+    }
+
+    /// The document part: docx-rs's, with the body put in before the section properties.
+    fn document(&self) -> String {
+        let section = self.section.clone();
+        let shell = Document::new().default_section_property(section);
+        let mut markup = String::with_capacity(self.body.len() + 1024);
+        mend(&shell, &Additions::default(), &mut markup);
+        let start = markup.find("<w:sectPr").expect("the shell has section properties");
+        let end = markup.find("</w:sectPr>").expect("the section properties have a page size");
+        let section = format!("{}{}</w:sectPr>", &markup[start..end], self.section_additions);
+        root("w:document", &format!("<w:body>{}{section}</w:body>", self.body))
+    }
+
+    /// A header or footer part.
+    fn running(&self, name: &str, element: &impl BuildXML) -> String {
+        let mut markup = String::new();
+        mend(element, &self.running_additions, &mut markup);
+        root(name, content(&markup))
+    }
+
+    fn relate(&mut self) {
+        let relationships = &mut self.relationships;
+        relationships.part("rIdStyles", "styles", "styles.xml");
+        relationships.part("rIdNumbering", "numbering", "numbering.xml");
+        relationships.part("rIdSettings", "settings", "settings.xml");
+        relationships.part("rIdFonts", "fontTable", "fontTable.xml");
+        relationships.part("rIdTheme", "theme", "theme/theme1.xml");
+        relationships.part(HEADER, "header", "header1.xml");
+        relationships.part(FOOTER, "footer", "footer1.xml");
+        relationships.part(FIRST_FOOTER, "footer", "footer2.xml");
+        if !self.notes.is_empty() {
+            relationships.part("rIdFootnotes", "footnotes", "footnotes.xml");
+        }
+    }
+
+    fn archive(&self, parts: &[Part]) -> Vec<u8> {
+        let mut package = Relationships::default();
+        package.part("rIdDocument", "officeDocument", "word/document.xml");
+        package.part("rIdCore", CORE_RELATIONSHIP, "docProps/core.xml");
+        package.part("rIdApp", "extended-properties", "docProps/app.xml");
+
+        let mut archive = Archive::new();
+        let mut add = |name: &str, markup: &str| archive.add(name, markup.as_bytes(), Method::Deflated);
+        add("[Content_Types].xml", &self.content_types(parts));
+        add("_rels/.rels", &package.markup());
+        for part in parts {
+            add(part.name, &part.markup);
+        }
+        add("word/_rels/document.xml.rels", &self.relationships.markup());
+        if !self.note_relationships.is_empty() {
+            add("word/_rels/footnotes.xml.rels", &self.note_relationships.markup());
+        }
+        for (name, bytes) in self.media.files() {
+            archive.add(&format!("word/{name}"), bytes, Method::Stored);
+        }
+        archive.finish()
+    }
+
+    /// `[Content_Types].xml` (ISO/IEC 29500-2 §7.2.3).
+    fn content_types(&self, parts: &[Part]) -> String {
+        let mut markup = format!(
+            r#"{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>"#
+        );
+        for kind in self.media.kinds() {
+            write!(markup, r#"<Default Extension="{}" ContentType="{}"/>"#, kind.extension(), kind.media_type())
+                .expect("a String takes all text");
+        }
+        for part in parts {
+            let kind = match part.name {
+                "docProps/core.xml" => "application/vnd.openxmlformats-package.core-properties+xml".to_owned(),
+                "docProps/app.xml" => {
+                    "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned()
+                }
+                "word/theme/theme1.xml" => "application/vnd.openxmlformats-officedocument.theme+xml".to_owned(),
+                _ => format!("{WORD}.{}+xml", part.kind),
+            };
+            write!(markup, r#"<Override PartName="/{}" ContentType="{kind}"/>"#, part.name)
+                .expect("a String takes all text");
+        }
+        markup.push_str("</Types>");
+        markup
+    }
+}
+
+/// Gives a section its header and footers.
+pub(crate) fn with_running(section: SectionProperty) -> SectionProperty {
+    // The parts are written once; the section needs the references alone.
+    let mut section = section
+        .header(Header::new(), HEADER)
+        .footer(Footer::new(), FOOTER)
+        .first_footer_without_title_pg(Footer::new(), FIRST_FOOTER);
+    section.title_pg = true;
+    section
+}
+
+struct Part {
+    name: &'static str,
+    kind: &'static str,
+    markup: String,
+}
+
+impl Part {
+    fn new(name: &'static str, kind: &'static str, markup: String) -> Part {
+        Part { name, kind, markup }
+    }
+}
+
+const CORE_RELATIONSHIP: &str = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+
+/// The rules over footnotes (ECMA-376-1 §17.11.23), which docx-rs leaves out.
+const NOTE_SEPARATORS: &str = r#"<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>"#;
+
+/// A part with the namespaces that our content uses, in place of those that docx-rs declares for each kind of part.
+fn root(name: &str, content: &str) -> String {
+    format!(
+        r#"{DECLARATION}<{name} xmlns:w="{MAIN}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" mc:Ignorable="w14">{content}</{name}>"#
+    )
+}
+
+/// What stands between an element's start and end tag.
+fn content(markup: &str) -> &str {
+    let start = markup.find('>').map_or(0, |end| end + 1);
+    let end = markup.rfind("</").unwrap_or(start);
+    markup.get(start..end).unwrap_or_default()
+}

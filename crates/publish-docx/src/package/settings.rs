@@ -1,0 +1,136 @@
+//! Parts that docx-rs writes for East Asian defaults or not at all: settings, fonts, theme.
+
+use publish_core::Theme;
+use publish_core::model::{Direction, Language};
+use publish_core::theme::Family;
+
+use super::additions::escape;
+use super::{DECLARATION, MAIN};
+
+/// How Word is to treat the document.
+pub(crate) struct Settings<'a> {
+    pub(crate) language: &'a Language,
+    /// Whether words are hyphenated.
+    pub(crate) hyphenate: bool,
+    /// Whether there are footnotes.
+    pub(crate) notes: bool,
+}
+
+/// `word/settings.xml` (ECMA-376-1 §17.15).
+pub(super) fn settings(settings: &Settings<'_>) -> String {
+    let Settings { language, hyphenate, notes } = settings;
+    // Acronyms stay whole, and no more than two lines in a row end in a hyphen.
+    let hyphenation = if *hyphenate {
+        r#"<w:autoHyphenation/><w:consecutiveHyphenLimit w:val="2"/><w:hyphenationZone w:val="360"/><w:doNotHyphenateCaps/>"#
+    } else {
+        ""
+    };
+    let notes =
+        if *notes { r#"<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>"# } else { "" };
+    let compatibility: String = [
+        ("compatibilityMode", "15"),
+        ("overrideTableStyleFontSizeAndJustification", "1"),
+        ("enableOpenTypeFeatures", "1"),
+        ("doNotFlipMirrorIndents", "1"),
+        ("differentiateMultirowTableHeaders", "1"),
+        ("useWord2013TrackBottomHyphenation", "0"),
+    ]
+    .iter()
+    .map(|(name, value)| {
+        let uri = "http://schemas.microsoft.com/office/word";
+        format!(r#"<w:compatSetting w:name="{name}" w:uri="{uri}" w:val="{value}"/>"#)
+    })
+    .collect();
+    let languages = language_attributes(language);
+    format!(
+        r#"{DECLARATION}<w:settings xmlns:w="{MAIN}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>{hyphenation}<w:characterSpacingControl w:val="doNotCompress"/>{notes}<w:compat>{compatibility}</w:compat><w:themeFontLang {languages}/><w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1" w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6" w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>"#
+    )
+}
+
+/// The attributes of `w:lang` (ECMA-376-1 §17.3.2.20): Word keeps three languages, for three groups of scripts.
+pub(crate) fn language_attributes(language: &Language) -> String {
+    let tag = escape(language.as_str());
+    if language.direction() == Direction::RightToLeft {
+        return format!(r#"w:val="{tag}" w:bidi="{tag}""#);
+    }
+    match language.primary() {
+        "zh" | "ja" | "ko" => format!(r#"w:val="{tag}" w:eastAsia="{tag}""#),
+        _ => format!(r#"w:val="{tag}""#),
+    }
+}
+
+/// `word/fontTable.xml` (ECMA-376-1 §17.8.3): a Word without the fonts takes the alternatives, which every Office
+/// has and whose widths are near.
+pub(super) fn fonts() -> String {
+    let font = |family: Family, alternatives: &str, panose: &str, kind: &str, pitch: &str| {
+        let name = family.name();
+        format!(
+            r#"<w:font w:name="{name}"><w:altName w:val="{alternatives}"/><w:panose1 w:val="{panose}"/><w:charset w:val="00"/><w:family w:val="{kind}"/><w:pitch w:val="{pitch}"/></w:font>"#
+        )
+    };
+    let serif = font(Family::Serif, "Cambria,Georgia", "02040603050405020204", "roman", "variable");
+    let sans = font(Family::Sans, "Calibri,Segoe UI", "020B0503030403020204", "swiss", "variable");
+    let mono = font(Family::Mono, "Consolas,Courier New", "020B0509030403020204", "modern", "fixed");
+    let symbols: String = [("Times New Roman", "roman"), ("Arial", "swiss")]
+        .iter()
+        .map(|(name, kind)| {
+            format!(
+                r#"<w:font w:name="{name}"><w:charset w:val="00"/><w:family w:val="{kind}"/><w:pitch w:val="variable"/></w:font>"#
+            )
+        })
+        .collect();
+    format!(r#"{DECLARATION}<w:fonts xmlns:w="{MAIN}">{serif}{sans}{mono}{symbols}</w:fonts>"#)
+}
+
+/// `word/theme/theme1.xml` (ECMA-376-1 §20.1.6.9): the colours and fonts that Word offers for new things.
+pub(super) fn theme(theme: &Theme) -> String {
+    let paint = &theme.paint;
+    let accents: String = paint
+        .callouts
+        .iter()
+        .map(|(rule, _)| *rule)
+        .enumerate()
+        .map(|(index, color)| color_element(&format!("accent{}", index + 2), &color.hex()))
+        .collect();
+    let colors = [
+        color_element("dk1", &paint.text.hex()),
+        color_element("lt1", &paint.background.hex()),
+        color_element("dk2", &paint.title.hex()),
+        color_element("lt2", &paint.code_ground.hex()),
+        color_element("accent1", &paint.accent.hex()),
+        accents,
+        color_element("hlink", &paint.link.hex()),
+        color_element("folHlink", &paint.link.hex()),
+    ]
+    .concat();
+    let font = |role: &str, family: Family| {
+        let name = family.name();
+        format!(r#"<a:{role}Font><a:latin typeface="{name}"/><a:ea typeface=""/><a:cs typeface=""/></a:{role}Font>"#)
+    };
+    let fonts = font("major", theme.metrics.display_family) + &font("minor", theme.metrics.text_family);
+    let fill = r#"<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>"#;
+    let fills = fill.repeat(3);
+    let lines: String =
+        [6350, 12700, 19050].iter().map(|width| format!(r#"<a:ln w="{width}">{fill}</a:ln>"#)).collect();
+    let effects = "<a:effectStyle><a:effectLst/></a:effectStyle>".repeat(3);
+    format!(
+        r#"{DECLARATION}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="publish"><a:themeElements><a:clrScheme name="publish">{colors}</a:clrScheme><a:fontScheme name="publish">{fonts}</a:fontScheme><a:fmtScheme name="publish"><a:fillStyleLst>{fills}</a:fillStyleLst><a:lnStyleLst>{lines}</a:lnStyleLst><a:effectStyleLst>{effects}</a:effectStyleLst><a:bgFillStyleLst>{fills}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"#
+    )
+}
+
+fn color_element(name: &str, value: &str) -> String {
+    format!(r#"<a:{name}><a:srgbClr val="{value}"/></a:{name}>"#)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_go_to_their_group_of_scripts() {
+        let attributes = |tag: &str| language_attributes(&Language::new(tag).expect("a tag"));
+        assert_eq!(attributes("en-US"), r#"w:val="en-US""#);
+        assert_eq!(attributes("ar"), r#"w:val="ar" w:bidi="ar""#);
+        assert_eq!(attributes("ja"), r#"w:val="ja" w:eastAsia="ja""#);
+    }
+}

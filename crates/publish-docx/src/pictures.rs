@@ -1,0 +1,125 @@
+//! Pictures, and what stands for those that are missing.
+
+use docx_rs::{HyperlinkData, Pic, Run, RunChild};
+use publish_core::Pt;
+use publish_core::model::{Image, InlineRef};
+use publish_resolve::Picture;
+
+use crate::look::{Look, run_of};
+use crate::package::escape;
+use crate::styles::id;
+use crate::writer::{Context, Line, Writer};
+
+impl<'a> Writer<'a> {
+    /// Writes a picture, perhaps as a link; its description in a box if its file could not be had.
+    pub(crate) fn write_image(
+        &mut self,
+        line: &mut Line<'a>,
+        at: InlineRef,
+        image: &'a Image,
+        look: Look<'a>,
+        ctx: &Context<'a>,
+        link: Option<&HyperlinkData>,
+    ) {
+        let Image { destination: _, title, alt: _ } = image;
+        let description = self.document.description(image);
+        let Some(picture) = self.document.picture(at) else {
+            let word = self.document.terms().image;
+            return self.text(line, look.styled(id::MISSING_PICTURE), &format!("[{word}: {description}]"));
+        };
+        let number = self.object();
+        let described = Described {
+            number,
+            description: if picture.decorative { "" } else { description },
+            title: title.as_deref().unwrap_or_default(),
+            decorative: picture.decorative,
+            link: link.map(|link| self.click(link)),
+        };
+        let run = self.drawing(picture, &described, ctx);
+        self.run(line, run);
+        line.has_picture = true;
+    }
+
+    fn drawing(&mut self, picture: &Picture, described: &Described<'_>, ctx: &Context<'a>) -> Run {
+        let name = self.media.add(&picture.file);
+        let (width, height) = picture.display_size(ctx.measure(), self.picture_height());
+        // The bytes are in the package already; docx-rs needs the size and the relationship alone.
+        let mut pic = Pic::new_with_dimensions(Vec::new(), 1, 1).id(self.relationships.picture(&name));
+        pic = pic.size(extent(width), extent(height));
+        pic.dist_t = self.additions.drawing(described.markup());
+        run_of(RunChild::Drawing(Box::new(docx_rs::Drawing::new().pic(pic))))
+    }
+
+    /// The height that a picture may have: the page area with room for a caption.
+    fn picture_height(&self) -> Pt {
+        let margins = &self.sheet.theme.metrics.margins;
+        (self.document.paper().height - margins.top - margins.bottom) * 0.88
+    }
+
+    /// The properties of a drawing that is a link.
+    fn click(&mut self, link: &HyperlinkData) -> String {
+        let id = match link {
+            HyperlinkData::External { rid, .. } => rid.clone(),
+            HyperlinkData::Anchor { anchor } => self.relationships.link(&format!("#{anchor}")),
+        };
+        format!(
+            r#"<a:hlinkClick xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" r:id="{}"/>"#,
+            escape(&id)
+        )
+    }
+
+    /// Writes a box that can be checked (w14:checkbox, [MS-DOCX] §2.5.1.12).
+    pub(crate) fn write_box(&mut self, line: &mut Line<'a>, done: bool) {
+        self.flush(line);
+        let number = self.object();
+        let terms = self.document.terms();
+        let (sign, state, name) = if done { ('☒', "1", terms.done) } else { ('☐', "0", terms.open) };
+        let checkbox = format!(
+            r#"<w14:checkbox><w14:checked w14:val="{state}"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/><w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>"#
+        );
+        let properties = crate::package::Properties::new()
+            .value("w:alias", name)
+            .value("w:id", &number.to_string())
+            .markup("w14:checkbox", checkbox);
+        let control = self.additions.control(properties);
+        let fonts = docx_rs::RunFonts::new().ascii("MS Gothic").hi_ansi("MS Gothic").east_asia("MS Gothic");
+        let run = Run::new().fonts(fonts).add_text(sign);
+        let control = docx_rs::StructuredDataTag::new().alias(control).add_run(run);
+        line.children.push(docx_rs::ParagraphChild::StructuredDataTag(Box::new(control)));
+    }
+}
+
+/// What is said of a drawing.
+struct Described<'a> {
+    number: u32,
+    description: &'a str,
+    title: &'a str,
+    decorative: bool,
+    link: Option<String>,
+}
+
+impl Described<'_> {
+    /// `wp:docPr` (ECMA-376-1 §20.4.2.5).
+    fn markup(&self) -> String {
+        let Described { number, description, title, decorative, link } = self;
+        let mut attributes = format!(r#"id="{number}" name="Picture {number}""#);
+        for (name, value) in [("descr", *description), ("title", *title)] {
+            if !value.is_empty() {
+                attributes.push_str(&format!(r#" {name}="{}""#, escape(value)));
+            }
+        }
+        // An ornament says so, so that a reader passes over it ([MS-ODRAWXML] §2.1.1744).
+        let ornament = if *decorative {
+            r#"<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>"#
+        } else {
+            ""
+        };
+        let link = link.as_deref().unwrap_or_default();
+        format!("<wp:docPr {attributes}>{link}{ornament}</wp:docPr>")
+    }
+}
+
+/// A length in EMU, at least one.
+fn extent(length: Pt) -> u32 {
+    u32::try_from(length.emu().0.max(1)).unwrap_or(u32::MAX)
+}

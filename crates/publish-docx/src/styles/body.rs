@@ -1,0 +1,252 @@
+//! Paragraph styles of the body.
+
+use docx_rs::{AlignmentType, ParagraphBorderPosition};
+use publish_core::Pt;
+use publish_core::theme::TextMetrics;
+
+use super::definition::Definition;
+use super::{Sheet, id};
+use crate::numbering;
+
+pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
+    text(sheet, out);
+    headings(sheet, out);
+    quotes(sheet, out);
+    lists(sheet, out);
+    code(sheet, out);
+    captions(sheet, out);
+    callouts(sheet, out);
+    notes(sheet, out);
+}
+
+fn text(sheet: &Sheet<'_>, out: &mut String) {
+    let metrics = &sheet.theme.metrics;
+    let paint = &sheet.theme.paint;
+    let running = TextMetrics { size: metrics.text_size, leading: metrics.leading };
+    let mut normal = Definition::paragraph("Normal", "Normal")
+        .root()
+        .priority(0)
+        .text(running, sheet.line_rule())
+        .color(paint.text)
+        .paragraph_markup("w:widowControl", "<w:widowControl/>".into());
+    if sheet.language.direction() == publish_core::model::Direction::RightToLeft {
+        normal = normal.paragraph_flag("w:bidi");
+    }
+    let mut markup = String::new();
+    normal.write(&mut markup);
+    out.push_str(&markup.replacen("<w:style ", "<w:style w:default=\"1\" ", 1));
+
+    let alignment = if metrics.justified { AlignmentType::Both } else { AlignmentType::Left };
+    Definition::paragraph(id::BODY_TEXT, "Body Text")
+        .priority(1)
+        .space(Pt::ZERO, metrics.paragraph_space)
+        .align(alignment)
+        .write(out);
+    Definition::paragraph(id::LINE_BLOCK, "Line Block")
+        .priority(20)
+        .space(Pt::ZERO, metrics.paragraph_space)
+        .write(out);
+    Definition::paragraph(id::HORIZONTAL_RULE, "Horizontal Rule")
+        .next(id::BODY_TEXT)
+        .priority(40)
+        .border(ParagraphBorderPosition::Bottom, metrics.thin_rule, Pt::ZERO, paint.hairline)
+        .space(Pt::ZERO, metrics.leading)
+        .write(out);
+}
+
+fn headings(sheet: &Sheet<'_>, out: &mut String) {
+    let metrics = &sheet.theme.metrics;
+    let paint = &sheet.theme.paint;
+    for (level, style) in id::HEADINGS.iter().enumerate() {
+        let heading = &metrics.headings[level.saturating_sub(1).min(4)];
+        Definition::paragraph(style, &format!("heading {}", level + 1))
+            .next(id::BODY_TEXT)
+            .priority(9)
+            .family(metrics.display_family)
+            .text(heading.text, sheet.line_rule())
+            .bold()
+            .color(if level < 3 { paint.accent } else { paint.title })
+            .space(sheet.heading_above(level), heading.below)
+            .keep_next()
+            .keep_lines()
+            .paragraph_flag("w:suppressAutoHyphens")
+            .outline(level)
+            .write(out);
+    }
+}
+
+fn quotes(sheet: &Sheet<'_>, out: &mut String) {
+    let metrics = &sheet.theme.metrics;
+    let paint = &sheet.theme.paint;
+    let bar = |definition: Definition| {
+        let distance = metrics.indent - metrics.bar;
+        definition
+            .border(ParagraphBorderPosition::Left, metrics.bar, distance, paint.quote_bar)
+            .indent(sheet.indent(), sheet.indent())
+    };
+    bar(Definition::paragraph(id::QUOTE, "Quote"))
+        .priority(29)
+        .text(metrics.quote, sheet.line_rule())
+        .space(Pt::ZERO, metrics.paragraph_space)
+        .write(out);
+    bar(Definition::paragraph(id::QUOTE_ATTRIBUTION, "Quote Attribution"))
+        .next(id::BODY_TEXT)
+        .priority(30)
+        .family(metrics.display_family)
+        .text(metrics.small, sheet.line_rule())
+        .color(paint.muted)
+        .space(Pt::ZERO, metrics.float_space)
+        .keep_lines()
+        .write(out);
+}
+
+fn lists(sheet: &Sheet<'_>, out: &mut String) {
+    let metrics = &sheet.theme.metrics;
+    let indent = sheet.indent();
+    let list = |id: &str, name: &str, number: Option<usize>| {
+        let mut definition = Definition::paragraph(id, name)
+            .priority(36)
+            .space(Pt::ZERO, metrics.paragraph_space)
+            .paragraph_flag("w:contextualSpacing");
+        definition = match number {
+            Some(number) => {
+                let markup = format!(r#"<w:numPr><w:numId w:val="{number}"/></w:numPr>"#);
+                definition.hanging(indent, indent).paragraph_markup("w:numPr", markup)
+            }
+            None => definition.indent(indent, 0),
+        };
+        if metrics.justified { definition.align(AlignmentType::Both) } else { definition }
+    };
+    list(id::LIST_BULLET, "List Bullet", Some(numbering::BULLETS)).write(out);
+    list(id::LIST_NUMBER, "List Number", Some(numbering::NUMBERS)).write(out);
+    list(id::LIST_CONTINUE, "List Continue", None).write(out);
+    Definition::paragraph(id::DEFINITION_TERM, "Definition Term")
+        .next(id::DEFINITION)
+        .priority(38)
+        .bold()
+        .keep_next()
+        .write(out);
+    let definition = Definition::paragraph(id::DEFINITION, "Definition")
+        .priority(38)
+        .space(Pt::ZERO, metrics.paragraph_space)
+        .indent(indent, 0);
+    if metrics.justified { definition.align(AlignmentType::Both) } else { definition }.write(out);
+}
+
+fn code(sheet: &Sheet<'_>, out: &mut String) {
+    let metrics = &sheet.theme.metrics;
+    let paint = &sheet.theme.paint;
+    let (left, right) = sheet.edges(id::SOURCE_CODE);
+    let sides = [
+        ParagraphBorderPosition::Top,
+        ParagraphBorderPosition::Left,
+        ParagraphBorderPosition::Bottom,
+        ParagraphBorderPosition::Right,
+    ];
+    let mut definition = Definition::paragraph(id::SOURCE_CODE, "Source Code")
+        .priority(31)
+        .family(metrics.code_family)
+        .text(metrics.code, sheet.line_rule())
+        .space(metrics.float_space, metrics.float_space)
+        .indent(left, right)
+        .shading(paint.code_ground)
+        .paragraph_flag("w:suppressAutoHyphens")
+        .not_proofed();
+    for side in sides {
+        definition = definition.border(side, metrics.thin_rule, metrics.padding, paint.hairline);
+    }
+    // Tabs stand at every fourth character, as programmers have them; a character is 0.6 of the size wide.
+    for stop in 1..=8 {
+        definition = definition.left_tab(metrics.code.size * (0.6 * 4.0 * stop as f32) + metrics.padding);
+    }
+    definition.write(out);
+    Definition::paragraph(id::MATH, "Display Math")
+        .priority(32)
+        .family(metrics.code_family)
+        .text(metrics.code, sheet.line_rule())
+        .space(metrics.float_space, metrics.float_space)
+        .indent(left, right)
+        .align(AlignmentType::Center)
+        .paragraph_flag("w:suppressAutoHyphens")
+        .not_proofed()
+        .write(out);
+}
+
+fn captions(sheet: &Sheet<'_>, out: &mut String) {
+    let metrics = &sheet.theme.metrics;
+    let paint = &sheet.theme.paint;
+    let gap = metrics.paragraph_space;
+    Definition::paragraph(id::FIGURE, "Figure")
+        .next(id::CAPTION)
+        .priority(33)
+        .single_line()
+        .space(metrics.float_space, Pt::ZERO)
+        .keep_next()
+        .write(out);
+    Definition::paragraph(id::CAPTION, "caption")
+        .next(id::BODY_TEXT)
+        .priority(35)
+        .family(metrics.display_family)
+        .text(metrics.caption, sheet.line_rule())
+        .color(paint.muted)
+        .space(gap, metrics.float_space)
+        .keep_lines()
+        .write(out);
+    Definition::paragraph(id::TABLE_CAPTION, "Table Caption")
+        .based_on(id::CAPTION)
+        .priority(35)
+        .space(metrics.float_space, gap)
+        .keep_next()
+        .write(out);
+    Definition::paragraph(id::TABLE_TEXT, "Table Text")
+        .priority(34)
+        .family(metrics.display_family)
+        .text(metrics.table, sheet.line_rule())
+        .write(out);
+    Definition::paragraph(id::TABLE_HEADING, "Table Heading")
+        .based_on(id::TABLE_TEXT)
+        .priority(34)
+        .bold()
+        .paragraph_flag("w:suppressAutoHyphens")
+        .write(out);
+}
+
+fn callouts(sheet: &Sheet<'_>, out: &mut String) {
+    let metrics = &sheet.theme.metrics;
+    let names = ["Note", "Tip", "Important", "Warning", "Caution"];
+    for (index, (rule, ground)) in sheet.theme.paint.callouts.iter().enumerate() {
+        let name = format!("Callout {}", names[index]);
+        let (left, right) = sheet.edges(id::CALLOUTS[index]);
+        let gap = metrics.padding * 0.75;
+        Definition::paragraph(id::CALLOUTS[index], &name)
+            .priority(37)
+            .space(Pt::ZERO, metrics.paragraph_space)
+            .indent(left, right)
+            .border(ParagraphBorderPosition::Top, metrics.thin_rule, gap, *ground)
+            .border(ParagraphBorderPosition::Left, metrics.bar, metrics.indent - metrics.bar, *rule)
+            .border(ParagraphBorderPosition::Bottom, metrics.thin_rule, gap, *ground)
+            .border(ParagraphBorderPosition::Right, metrics.thin_rule, metrics.padding, *ground)
+            .shading(*ground)
+            .write(out);
+        Definition::paragraph(id::CALLOUT_TITLES[index], &format!("{name} Title"))
+            .based_on(id::CALLOUTS[index])
+            .next(id::CALLOUTS[index])
+            .priority(37)
+            .family(metrics.display_family)
+            .bold()
+            .color(*rule)
+            .space(metrics.float_space, Pt::ZERO)
+            .keep_next()
+            .paragraph_flag("w:suppressAutoHyphens")
+            .write(out);
+    }
+}
+
+fn notes(sheet: &Sheet<'_>, out: &mut String) {
+    let metrics = &sheet.theme.metrics;
+    let definition = Definition::paragraph(id::FOOTNOTE_TEXT, "footnote text")
+        .off_gallery()
+        .text(metrics.note, sheet.line_rule())
+        .space(Pt::ZERO, metrics.paragraph_space * 0.5);
+    if metrics.justified { definition.align(AlignmentType::Both) } else { definition }.write(out);
+}

@@ -1,0 +1,182 @@
+//! Paragraph styles of the title block, the contents, the contact block, headers and footers.
+
+use docx_rs::{AlignmentType, ParagraphBorderPosition};
+use publish_core::Pt;
+
+use super::definition::Definition;
+use super::{Sheet, id, twips};
+
+pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
+    letterhead(sheet, out);
+    title(sheet, out);
+    byline(sheet, out);
+    contents(sheet, out);
+    contact(sheet, out);
+    running(sheet, out);
+}
+
+fn letterhead(sheet: &Sheet<'_>, out: &mut String) {
+    let metrics = &sheet.theme.metrics;
+    let paint = &sheet.theme.paint;
+    Definition::paragraph(id::LETTERHEAD, "Letterhead")
+        .priority(3)
+        .family(metrics.display_family)
+        .text(metrics.letterhead, sheet.line_rule())
+        .bold()
+        .tracked(Pt(1.2))
+        .color(paint.accent)
+        .right_tab(sheet.measure)
+        .border(ParagraphBorderPosition::Bottom, metrics.strong_rule, Pt(2.0), paint.accent)
+        .space(Pt::ZERO, Pt(12.0))
+        .paragraph_flag("w:suppressAutoHyphens")
+        .write(out);
+    Definition::paragraph(id::KICKER, "Kicker")
+        .next(id::TITLE)
+        .priority(4)
+        .family(metrics.display_family)
+        .text(metrics.small, sheet.line_rule())
+        .bold()
+        .capitals()
+        .tracked(Pt(1.0))
+        .color(paint.accent)
+        .right_tab(sheet.measure)
+        .keep_next()
+        .paragraph_flag("w:suppressAutoHyphens")
+        .write(out);
+}
+
+fn title(sheet: &Sheet<'_>, out: &mut String) {
+    let metrics = &sheet.theme.metrics;
+    let paint = &sheet.theme.paint;
+    // The title is level 1 of the structure, so it is in Word's navigation and the headings follow from level 2.
+    Definition::paragraph(id::TITLE, "Title")
+        .next(id::BODY_TEXT)
+        .priority(5)
+        .family(metrics.display_family)
+        .text(metrics.title.text, sheet.line_rule())
+        .bold()
+        .color(paint.title)
+        .space(metrics.title.above, metrics.title.below)
+        .keep_next()
+        .keep_lines()
+        .paragraph_flag("w:suppressAutoHyphens")
+        .outline(0)
+        .write(out);
+    Definition::paragraph(id::SUBTITLE, "Subtitle")
+        .next(id::BODY_TEXT)
+        .priority(6)
+        .family(metrics.display_family)
+        .text(metrics.headings[1].text, sheet.line_rule())
+        .color(paint.muted)
+        .space(Pt::ZERO, metrics.title.below)
+        .keep_next()
+        .keep_lines()
+        .paragraph_flag("w:suppressAutoHyphens")
+        .write(out);
+}
+
+fn byline(sheet: &Sheet<'_>, out: &mut String) {
+    let metrics = &sheet.theme.metrics;
+    let paint = &sheet.theme.paint;
+    for (id, name) in [(id::AUTHOR, "Author"), (id::DATE, "Date")] {
+        Definition::paragraph(id, name)
+            .next(id::BODY_TEXT)
+            .priority(7)
+            .family(metrics.display_family)
+            .text(metrics.small, sheet.line_rule())
+            .color(paint.muted)
+            .space(Pt::ZERO, metrics.paragraph_space * 0.5)
+            .paragraph_flag("w:suppressAutoHyphens")
+            .write(out);
+    }
+    Definition::paragraph(id::ABSTRACT_TITLE, "Abstract Title")
+        .next(id::ABSTRACT)
+        .priority(8)
+        .family(metrics.display_family)
+        .bold()
+        .color(paint.accent)
+        .indent(sheet.indent(), sheet.indent())
+        .space(metrics.float_space, Pt::ZERO)
+        .keep_next()
+        .write(out);
+    let definition = Definition::paragraph(id::ABSTRACT, "Abstract")
+        .priority(8)
+        .indent(sheet.indent(), sheet.indent())
+        .space(Pt::ZERO, metrics.paragraph_space);
+    if metrics.justified { definition.align(AlignmentType::Both) } else { definition }.write(out);
+}
+
+fn contents(sheet: &Sheet<'_>, out: &mut String) {
+    let metrics = &sheet.theme.metrics;
+    let paint = &sheet.theme.paint;
+    Definition::paragraph(id::TOC_HEADING, "TOC Heading")
+        .next(id::BODY_TEXT)
+        .priority(39)
+        .family(metrics.display_family)
+        .text(metrics.headings[1].text, sheet.line_rule())
+        .bold()
+        .color(paint.accent)
+        .space(metrics.headings[1].above, metrics.headings[1].below)
+        .keep_next()
+        .keep_lines()
+        .write(out);
+    for (level, style) in id::CONTENTS.iter().enumerate() {
+        // The body's headings start at level 2, which stands at the edge.
+        let indent = sheet.indent() * level.saturating_sub(1) as i32;
+        let mut definition = Definition::paragraph(style, &format!("toc {}", level + 1))
+            .off_gallery()
+            .priority(39)
+            .leader_tab(sheet.measure)
+            .indent(indent, twips(metrics.indent) * 2)
+            .space(if level < 2 { metrics.paragraph_space * 0.5 } else { Pt::ZERO }, Pt::ZERO)
+            .paragraph_flag("w:suppressAutoHyphens");
+        if level < 2 {
+            definition = definition.bold();
+        }
+        definition.write(out);
+    }
+    Definition::paragraph(id::TABLE_OF_FIGURES, "table of figures")
+        .off_gallery()
+        .priority(39)
+        .leader_tab(sheet.measure)
+        .indent(0, twips(metrics.indent) * 2)
+        .paragraph_flag("w:suppressAutoHyphens")
+        .write(out);
+}
+
+fn contact(sheet: &Sheet<'_>, out: &mut String) {
+    let metrics = &sheet.theme.metrics;
+    let paint = &sheet.theme.paint;
+    Definition::paragraph(id::CONTACT, "Contact")
+        .priority(41)
+        .family(metrics.display_family)
+        .text(metrics.small, sheet.line_rule())
+        .keep_lines()
+        .paragraph_flag("w:suppressAutoHyphens")
+        .write(out);
+    Definition::paragraph(id::CONTACT_NAME, "Contact Name")
+        .based_on(id::CONTACT)
+        .next(id::CONTACT)
+        .priority(41)
+        .bold()
+        .color(paint.accent)
+        .write(out);
+}
+
+fn running(sheet: &Sheet<'_>, out: &mut String) {
+    let metrics = &sheet.theme.metrics;
+    let paint = &sheet.theme.paint;
+    let running = |id: &str, name: &str| {
+        Definition::paragraph(id, name)
+            .off_gallery()
+            .family(metrics.display_family)
+            .text(metrics.running, sheet.line_rule())
+            .color(paint.muted)
+            .right_tab(sheet.measure)
+            .paragraph_flag("w:suppressAutoHyphens")
+    };
+    running(id::HEADER, "header")
+        .border(ParagraphBorderPosition::Bottom, metrics.thin_rule, Pt(1.0), paint.hairline)
+        .write(out);
+    running(id::FOOTER, "footer").write(out);
+}

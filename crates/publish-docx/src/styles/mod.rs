@@ -1,0 +1,157 @@
+//! The styles: Word's own by their own names where Word has them, and ours.
+
+mod body;
+mod characters;
+mod definition;
+mod front;
+mod table;
+
+use docx_rs::LineSpacingType;
+use publish_core::model::Language;
+use publish_core::{Pt, Theme};
+
+use crate::package::language_attributes;
+pub(crate) use definition::{border, space, twips};
+
+/// The ids of the styles.
+pub(crate) mod id {
+    pub(crate) const ABSTRACT: &str = "Abstract";
+    pub(crate) const ABSTRACT_TITLE: &str = "AbstractTitle";
+    pub(crate) const AUTHOR: &str = "Author";
+    pub(crate) const BODY_TEXT: &str = "BodyText";
+    pub(crate) const CAPTION: &str = "Caption";
+    pub(crate) const CAPTION_LABEL: &str = "CaptionLabel";
+    pub(crate) const CONTACT: &str = "Contact";
+    pub(crate) const CONTACT_NAME: &str = "ContactName";
+    pub(crate) const DATE: &str = "Date";
+    pub(crate) const DEFINITION: &str = "Definition";
+    pub(crate) const DEFINITION_TERM: &str = "DefinitionTerm";
+    pub(crate) const FIGURE: &str = "Figure";
+    pub(crate) const FOOTER: &str = "Footer";
+    pub(crate) const FOOTNOTE_REFERENCE: &str = "FootnoteReference";
+    pub(crate) const FOOTNOTE_TEXT: &str = "FootnoteText";
+    pub(crate) const GENERATED: &str = "GeneratedText";
+    pub(crate) const HEADER: &str = "Header";
+    pub(crate) const HEADING_NUMBER: &str = "HeadingNumber";
+    pub(crate) const HORIZONTAL_RULE: &str = "HorizontalRule";
+    pub(crate) const HYPERLINK: &str = "Hyperlink";
+    pub(crate) const KEYBOARD: &str = "HTMLKeyboard";
+    pub(crate) const KICKER: &str = "Kicker";
+    pub(crate) const KICKER_DATE: &str = "KickerDate";
+    pub(crate) const LETTERHEAD: &str = "Letterhead";
+    pub(crate) const LETTERHEAD_OFFICE: &str = "LetterheadOffice";
+    pub(crate) const LINE_BLOCK: &str = "LineBlock";
+    pub(crate) const LIST_BULLET: &str = "ListBullet";
+    pub(crate) const LIST_CONTINUE: &str = "ListContinue";
+    pub(crate) const LIST_NUMBER: &str = "ListNumber";
+    pub(crate) const MATH: &str = "DisplayMath";
+    pub(crate) const MISSING_PICTURE: &str = "MissingPicture";
+    pub(crate) const QUOTE: &str = "Quote";
+    pub(crate) const QUOTE_ATTRIBUTION: &str = "QuoteAttribution";
+    pub(crate) const SOURCE_CODE: &str = "SourceCode";
+    pub(crate) const SUBTITLE: &str = "Subtitle";
+    pub(crate) const TABLE: &str = "TableHairline";
+    pub(crate) const TABLE_CAPTION: &str = "TableCaption";
+    pub(crate) const TABLE_HEADING: &str = "TableHeading";
+    pub(crate) const TABLE_TEXT: &str = "TableText";
+    pub(crate) const TABLE_OF_FIGURES: &str = "TableofFigures";
+    pub(crate) const TITLE: &str = "Title";
+    pub(crate) const TOC_HEADING: &str = "TOCHeading";
+    pub(crate) const VERBATIM: &str = "VerbatimChar";
+
+    /// The styles of headings of the structure's levels 1 to 6.
+    pub(crate) const HEADINGS: [&str; 6] = ["Heading1", "Heading2", "Heading3", "Heading4", "Heading5", "Heading6"];
+    /// The styles of entries of a table of contents, for headings of the same levels.
+    pub(crate) const CONTENTS: [&str; 6] = ["TOC1", "TOC2", "TOC3", "TOC4", "TOC5", "TOC6"];
+    /// The styles of callouts.
+    pub(crate) const CALLOUTS: [&str; 5] =
+        ["CalloutNote", "CalloutTip", "CalloutImportant", "CalloutWarning", "CalloutCaution"];
+    /// The styles of their titles.
+    pub(crate) const CALLOUT_TITLES: [&str; 5] =
+        ["CalloutNoteTitle", "CalloutTipTitle", "CalloutImportantTitle", "CalloutWarningTitle", "CalloutCautionTitle"];
+}
+
+/// What the styles are made from.
+#[derive(Clone, Copy)]
+pub(crate) struct Sheet<'a> {
+    pub(crate) theme: &'a Theme,
+    pub(crate) language: &'a Language,
+    /// The width of the text area.
+    pub(crate) measure: Pt,
+}
+
+impl Sheet<'_> {
+    /// The content of `w:styles`.
+    pub(crate) fn write(&self) -> String {
+        let mut out = String::with_capacity(32 << 10);
+        self.defaults(&mut out);
+        body::write(self, &mut out);
+        front::write(self, &mut out);
+        characters::write(self, &mut out);
+        table::write(self, &mut out);
+        out
+    }
+
+    /// The defaults and what Word offers of its own styles (ECMA-376-1 §17.7.5.1, §17.7.4.5).
+    fn defaults(&self, out: &mut String) {
+        let metrics = &self.theme.metrics;
+        let family = metrics.text_family.name();
+        let size = metrics.text_size.half_points().0;
+        let language = language_attributes(self.language);
+        out.push_str(&format!(
+            r#"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{family}" w:hAnsi="{family}" w:cs="Times New Roman"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:lang {language}/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults><w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>"#
+        ));
+    }
+
+    /// How lines keep their distance. Exact lines are as far apart in Word as in print, whatever fonts Word has; tall
+    /// scripts in small type would be cut off by them.
+    pub(crate) fn line_rule(&self) -> LineSpacingType {
+        let low = [
+            "en", "de", "fr", "es", "it", "pt", "nl", "pl", "ca", "cs", "da", "et", "eu", "fi", "gl", "hr", "hu", "id",
+            "is", "ga", "la", "lt", "lv", "ms", "mt", "nb", "nn", "no", "ro", "sk", "sl", "sq", "sv", "sw", "tl", "tr",
+            "cy", "ru", "uk", "be", "bg", "mk", "sr", "el",
+        ];
+        if low.contains(&self.language.primary()) { LineSpacingType::Exact } else { LineSpacingType::AtLeast }
+    }
+
+    /// The indent of lists, quotations and definitions.
+    pub(crate) fn indent(&self) -> i32 {
+        twips(self.theme.metrics.indent)
+    }
+
+    /// Where text in a style starts and ends, from the edges of the column, if it stands in no list or quotation.
+    pub(crate) fn edges(&self, style: &str) -> (i32, i32) {
+        let padding = twips(self.theme.metrics.padding);
+        match style {
+            id::QUOTE | id::QUOTE_ATTRIBUTION => (self.indent(), self.indent()),
+            id::ABSTRACT => (self.indent(), self.indent()),
+            id::SOURCE_CODE | id::MATH => (padding, padding),
+            id::DEFINITION => (self.indent(), 0),
+            id::LIST_BULLET | id::LIST_NUMBER | id::LIST_CONTINUE => (self.indent(), 0),
+            style if id::CALLOUTS.contains(&style) || id::CALLOUT_TITLES.contains(&style) => (self.indent(), padding),
+            _ => (0, 0),
+        }
+    }
+
+    /// The space above paragraphs in a style.
+    pub(crate) fn space_before(&self, style: &str) -> i32 {
+        let metrics = &self.theme.metrics;
+        if style == id::TITLE {
+            return twips(metrics.title.above);
+        }
+        if let Some(level) = id::HEADINGS.iter().position(|heading| *heading == style) {
+            return twips(self.heading_above(level));
+        }
+        let float = [id::SOURCE_CODE, id::TABLE_CAPTION, id::FIGURE, id::MATH];
+        if float.contains(&style) || id::CALLOUT_TITLES.contains(&style) {
+            return twips(metrics.float_space);
+        }
+        0
+    }
+
+    /// The space above headings: Word adds it to the space after a paragraph, so that is taken off.
+    fn heading_above(&self, level: usize) -> Pt {
+        let metrics = &self.theme.metrics;
+        (metrics.headings[level.saturating_sub(1).min(4)].above - metrics.paragraph_space).max(Pt::ZERO)
+    }
+}

@@ -1,0 +1,250 @@
+//! Tables.
+
+use docx_rs::{
+    AlignmentType, BorderType, Table as WordTable, TableBorders, TableCell, TableCellBorder, TableCellBorderPosition,
+    TableCellBorders, TableLayoutType, TableRow, VMergeType, WidthType,
+};
+use publish_core::model::{Alignment, Block, Cell, Grid, Row, Table};
+use publish_core::{Pt, walk};
+
+use crate::columns::widths;
+use crate::look::Look;
+use crate::package::{Properties, open_cell, open_row, open_table};
+use crate::styles::{id, twips};
+use crate::writer::{Context, Pending, Writer};
+
+/// A table that is being written.
+struct Shape<'b> {
+    grid: &'b Grid,
+    header_columns: usize,
+    /// Where columns start and end, in twips.
+    edges: Vec<i32>,
+}
+
+/// A group of rows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Head,
+    Body,
+    Foot,
+}
+
+/// A place of a row: a cell, or the continuation of one from above.
+struct Place<'b> {
+    cell: Option<&'b Cell>,
+    column: usize,
+    columns: usize,
+    merge: Option<VMergeType>,
+}
+
+impl<'a> Writer<'a> {
+    pub(crate) fn write_table(&mut self, block: &'a Block, table: &'a Table, ctx: &Context<'a>) {
+        let Table { grid, header_columns, caption, summary } = table;
+        self.flush_marks(ctx);
+        match caption {
+            Some(caption) => {
+                let ctx = Context { after: None, ..*ctx };
+                self.write_caption(id::TABLE_CAPTION, block.id, caption, &ctx);
+            }
+            None if self.pending.after_table => self.write_gap(ctx),
+            None => {}
+        }
+        let metrics = &self.sheet.theme.metrics;
+        let widths = widths(grid, ctx.measure(), metrics.table.size, metrics.padding);
+        let edges = std::iter::once(0).chain(widths.iter().scan(0, |sum, width| {
+            *sum += width;
+            Some(*sum)
+        }));
+        let shape = Shape { grid, header_columns: usize::from(*header_columns), edges: edges.collect() };
+        let title = caption.as_ref().map(|caption| walk::plain_text(&caption.content));
+        self.open_table(&shape, &widths, title.as_deref(), summary.as_deref(), ctx);
+        let outside = std::mem::take(&mut self.pending);
+        self.pending = Pending { anchors: outside.anchors, page_break: outside.page_break, ..Pending::default() };
+        for (group, rows) in [(Group::Head, grid.head()), (Group::Body, grid.body()), (Group::Foot, grid.foot())] {
+            self.write_rows(&shape, group, rows, ctx);
+        }
+        self.out.push_str("</w:tbl>");
+        self.pending.after_table = true;
+        self.pending.space = ctx.after.unwrap_or(0).max(twips(metrics.float_space));
+    }
+
+    fn open_table(
+        &mut self,
+        shape: &Shape<'_>,
+        widths: &[i32],
+        caption: Option<&str>,
+        summary: Option<&str>,
+        ctx: &Context<'a>,
+    ) {
+        let total = shape.edges.last().copied().unwrap_or(0).max(0) as usize;
+        let grid = widths.iter().map(|width| *width as usize).collect();
+        let table = WordTable::new(Vec::new())
+            .style(id::TABLE)
+            .width(total, WidthType::Dxa)
+            .indent(ctx.left)
+            .layout(TableLayoutType::Autofit)
+            .set_borders(TableBorders::with_empty())
+            .set_grid(grid);
+        let mut more = Properties::new().attributes("w:tblLook", &look(shape));
+        if ctx.direction.unwrap_or(self.sheet.language.direction()) == publish_core::model::Direction::RightToLeft {
+            more = more.flag("w:bidiVisual");
+        }
+        for (name, text) in [("w:tblCaption", caption), ("w:tblDescription", summary)] {
+            if let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) {
+                more = more.value(name, text);
+            }
+        }
+        open_table(&table, more, &mut self.out);
+    }
+
+    fn write_rows(&mut self, shape: &Shape<'a>, group: Group, rows: &'a [Row], ctx: &Context<'a>) {
+        let count = shape.grid.columns().len();
+        // Cells that reach down into the rows below: how many rows are left, and how many columns they have.
+        let mut open = vec![(0u16, 0usize); count];
+        for (index, (row, starts)) in rows.iter().zip(Grid::starts(rows, count)).enumerate() {
+            let Row { id: _, span: _, cells } = row;
+            open_row(&TableRow::new(Vec::new()).cant_split(), group == Group::Head, &mut self.out);
+            for place in places(cells, &starts, &mut open) {
+                let border = shape.border(group, index, rows.len());
+                self.write_cell(shape, group, &place, border, ctx);
+            }
+            self.out.push_str("</w:tr>");
+        }
+    }
+
+    fn write_cell(
+        &mut self,
+        shape: &Shape<'a>,
+        group: Group,
+        place: &Place<'a>,
+        border: Option<TableCellBorderPosition>,
+        ctx: &Context<'a>,
+    ) {
+        let end = (place.column + place.columns).min(shape.edges.len() - 1);
+        let width = (shape.edges[end] - shape.edges[place.column]).max(1);
+        let mut cell = TableCell::new().width(width as usize, WidthType::Dxa);
+        if place.columns > 1 {
+            cell = cell.grid_span(place.columns);
+        }
+        if let Some(merge) = place.merge {
+            cell = cell.vertical_merge(merge);
+        }
+        if let Some(position) = border {
+            cell = cell.set_borders(self.rule(position));
+        }
+        open_cell(&cell, &mut self.out);
+        let start = self.out.len();
+        let inside = self.cell_context(shape, group, place, width, ctx);
+        if let Some(cell) = place.cell {
+            self.write_blocks(&cell.content, &inside);
+        }
+        self.flush_marks(&inside);
+        self.end_with_paragraph(&inside);
+        if self.out.len() == start {
+            let line = self.line(inside.style, &inside);
+            self.finish(line);
+        }
+        self.out.push_str("</w:tc>");
+    }
+
+    fn cell_context(
+        &self,
+        shape: &Shape<'_>,
+        group: Group,
+        place: &Place<'a>,
+        width: i32,
+        ctx: &Context<'a>,
+    ) -> Context<'a> {
+        let heads = group == Group::Head || (group == Group::Body && place.column < shape.header_columns);
+        let column = shape.grid.columns().get(place.column).map_or(Alignment::Start, |column| column.alignment);
+        let alignment = match place.cell.and_then(|cell| cell.alignment).unwrap_or(column) {
+            Alignment::Start => None,
+            Alignment::Left => Some(AlignmentType::Left),
+            Alignment::Center => Some(AlignmentType::Center),
+            Alignment::Right => Some(AlignmentType::Right),
+        };
+        let attributes = place.cell.map(|cell| &cell.attributes);
+        let language = attributes.and_then(|attributes| attributes.language()).or(ctx.look.language);
+        let direction = attributes.and_then(|attributes| attributes.direction()).or(ctx.direction);
+        let padding = self.sheet.theme.metrics.padding;
+        Context {
+            style: if heads { id::TABLE_HEADING } else { id::TABLE_TEXT },
+            alignment,
+            look: Look { language, bold: group == Group::Foot, ..Look::default() },
+            direction,
+            ..Context::body((Pt(width as f32 / 20.0) - padding * 2.0).max(Pt(12.0)))
+        }
+    }
+
+    /// A rule that the table style can't draw.
+    fn rule(&self, position: TableCellBorderPosition) -> TableCellBorders {
+        let theme = self.sheet.theme;
+        let border = TableCellBorder::new(position)
+            .border_type(BorderType::Single)
+            .size((theme.metrics.thin_rule.0 * 12.0).round() as usize)
+            .color(theme.paint.accent.hex());
+        TableCellBorders::with_empty().set(border)
+    }
+}
+
+impl Shape<'_> {
+    /// The rule that a row of several headers or footers needs: the style knows the first and the last row alone.
+    fn border(&self, group: Group, index: usize, rows: usize) -> Option<TableCellBorderPosition> {
+        match group {
+            Group::Head if rows > 1 && index + 1 == rows => Some(TableCellBorderPosition::Bottom),
+            Group::Foot if rows > 1 && index == 0 => Some(TableCellBorderPosition::Top),
+            Group::Head | Group::Body | Group::Foot => None,
+        }
+    }
+}
+
+/// The cells of a row in the order of columns, those that reach into it from above among them.
+fn places<'b>(cells: &'b [Cell], starts: &[usize], open: &mut [(u16, usize)]) -> Vec<Place<'b>> {
+    let mut places = Vec::new();
+    let mut next = cells.iter().zip(starts).peekable();
+    let mut column = 0;
+    while column < open.len() {
+        if let Some((cell, _)) = next.next_if(|(_, start)| **start == column) {
+            let columns = usize::from(cell.columns).max(1);
+            let merge = (cell.rows > 1).then_some(VMergeType::Restart);
+            open[column] = (cell.rows.saturating_sub(1), columns);
+            places.push(Place { cell: Some(cell), column, columns, merge });
+            column += columns;
+            continue;
+        }
+        let (rows, columns) = open[column];
+        let columns = columns.max(1);
+        open[column].0 = rows.saturating_sub(1);
+        let merge = (rows > 0).then_some(VMergeType::Continue);
+        places.push(Place { cell: None, column, columns, merge });
+        column += columns;
+    }
+    places
+}
+
+/// `w:tblLook`: which conditions of the style apply (ECMA-376-1 §17.4.55).
+fn look(shape: &Shape<'_>) -> [(&'static str, &'static str); 7] {
+    let flag = |is_on: bool| if is_on { "1" } else { "0" };
+    let head = !shape.grid.head().is_empty();
+    let foot = !shape.grid.foot().is_empty();
+    let column = shape.header_columns > 0;
+    let bits = match (head, foot, column) {
+        (false, false, false) => "0600",
+        (true, false, false) => "0620",
+        (false, true, false) => "0640",
+        (true, true, false) => "0660",
+        (false, false, true) => "0680",
+        (true, false, true) => "06A0",
+        (false, true, true) => "06C0",
+        (true, true, true) => "06E0",
+    };
+    [
+        ("w:val", bits),
+        ("w:firstRow", flag(head)),
+        ("w:lastRow", flag(foot)),
+        ("w:firstColumn", flag(column)),
+        ("w:lastColumn", "0"),
+        ("w:noHBand", "1"),
+        ("w:noVBand", "1"),
+    ]
+}
