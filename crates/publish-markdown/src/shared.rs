@@ -60,6 +60,15 @@ impl<'m> Shared<'m> {
         self.report(Diagnostic::new(&codes::RAW_HTML, span, message).help(help));
     }
 
+    /// Reports what looks like a tag but is no element of HTML, the first time that it is met.
+    pub(crate) fn report_placeholder(&mut self, name: &str, span: Span) {
+        if self.elements.insert(name.to_owned()) {
+            let message = format!("`<{name}>` is no element of HTML");
+            let help = "it was kept as text; put it in backticks, or write `\\<`";
+            self.report(Diagnostic::new(&codes::RAW_HTML, span, message).help(help));
+        }
+    }
+
     /// Reports content nested too deep, once a document.
     pub(crate) fn report_depth(&mut self, span: Span, what: &str, limit: usize) {
         if self.depth_reported {

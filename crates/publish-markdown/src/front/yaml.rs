@@ -144,15 +144,14 @@ impl<'de> Visitor<'de> for RawVisitor {
     }
 }
 
-/// A key, which may be any scalar.
-struct Name(String);
+/// A key, which may be any scalar; `None` where it must be read from the source, as `n`, which YAML takes for no.
+struct Name(Option<String>);
 
 impl<'de> Deserialize<'de> for Name {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Name, D::Error> {
         match Raw::deserialize(deserializer)? {
-            Raw::Text(name) | Raw::Number(name) => Ok(Name(name)),
-            Raw::Bool(value) => Ok(Name(value.to_string())),
-            Raw::Null => Ok(Name("null".to_owned())),
+            Raw::Text(name) => Ok(Name(Some(name))),
+            Raw::Number(_) | Raw::Bool(_) | Raw::Null => Ok(Name(None)),
             Raw::List(_) | Raw::Map(_) => Err(D::Error::custom("a key must be text")),
         }
     }
@@ -168,25 +167,26 @@ impl Context<'_> {
     // Recursion is as deep as values are nested, which the budget bounds.
     fn node(&self, raw: Spanned<Raw>) -> Node {
         let span = self.span(raw.referenced);
-        let written = || self.source[self.range(raw.referenced)].trim_end().to_owned();
         let value = match raw.value {
             Raw::Null => Value::Null,
-            Raw::Bool(value) => Value::Bool(value, written()),
-            Raw::Number(number) => Value::Number(Some(written()).filter(|text| !text.is_empty()).unwrap_or(number)),
+            Raw::Bool(value) => Value::Bool(value, self.written(raw.referenced)),
+            Raw::Number(number) => {
+                Value::Number(Some(self.written(raw.referenced)).filter(|text| !text.is_empty()).unwrap_or(number))
+            }
             Raw::Text(text) => Value::Text(text),
             Raw::List(items) => Value::List(items.into_iter().map(|item| self.node(item)).collect()),
-            Raw::Map(entries) => Value::Map(
-                entries
-                    .into_iter()
-                    .map(|(key, value)| Entry {
-                        span: self.span(key.referenced),
-                        key: key.value.0,
-                        node: self.node(value),
-                    })
-                    .collect(),
-            ),
+            Raw::Map(entries) => Value::Map(entries.into_iter().map(|(key, value)| self.entry(key, value)).collect()),
         };
         Node { span, value }
+    }
+
+    fn entry(&self, key: Spanned<Name>, value: Spanned<Raw>) -> Entry {
+        let span = self.span(key.referenced);
+        Entry { span, key: key.value.0.unwrap_or_else(|| self.written(key.referenced)), node: self.node(value) }
+    }
+
+    fn written(&self, location: Location) -> String {
+        self.source[self.range(location)].trim_end().to_owned()
     }
 
     fn range(&self, location: Location) -> std::ops::Range<usize> {

@@ -20,8 +20,8 @@ pub(crate) use element::InlineElement;
 
 use crate::attributes;
 use crate::reader::{HtmlDraft, Reader};
-use element::{Element, element};
-use token::{Tag, Token, tokens};
+use element::{Element, element, is_foreign};
+use token::{Tag, Token, simple_tag, tokens};
 
 /// Where HTML stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,13 @@ enum Context {
 impl Reader<'_, '_, '_> {
     /// Reads a tag among words.
     pub(crate) fn inline_html(&mut self, html: &str, span: Span) {
+        if let Some(name) = placeholder(html) {
+            self.shared.report_placeholder(name, span);
+            return self.push_literal(html, span);
+        }
+        if let Some(token) = simple_tag(html) {
+            return self.token(token, span, Context::Inline);
+        }
         let found = tokens(html);
         if found.is_empty() {
             self.run.left_out();
@@ -89,7 +96,7 @@ impl Reader<'_, '_, '_> {
                 if context == Context::Block || self.may_split() {
                     return self.open_block(block, tag, span);
                 }
-                return self.run.push_soft_break(span);
+                return self.run.part(span);
             }
             Element::Empty => return self.run.left_out(),
             Element::Dropped => {
@@ -110,7 +117,7 @@ impl Reader<'_, '_, '_> {
                 if context == Context::Block || self.may_split() {
                     self.close_block(block, name);
                 } else {
-                    self.run.push_soft_break(span);
+                    self.run.part(span);
                 }
             }
             Element::Anchor
@@ -123,6 +130,16 @@ impl Reader<'_, '_, '_> {
             Element::Break | Element::Picture | Element::Empty | Element::Unknown => self.run.left_out(),
         }
     }
+}
+
+/// The name of what looks like a tag but is none of HTML, as in `Vec<T>` or `<file name>`; it was meant as text.
+fn placeholder(html: &str) -> Option<&str> {
+    let inner = html.strip_prefix('<')?.strip_suffix('>')?;
+    let words = inner.strip_prefix('/').unwrap_or(inner);
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '_' | '-' | ':' | '.');
+    let name = words.split(' ').next().filter(|name| !name.contains('-') && words.chars().all(plain))?;
+    let known = element(&name.to_ascii_lowercase()) != Element::Unknown || is_foreign(&name.to_ascii_lowercase());
+    (!known).then_some(name)
 }
 
 /// Where a range of a block of HTML stands in the source, which has the marks of quotations and lists between lines.

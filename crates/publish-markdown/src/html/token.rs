@@ -35,6 +35,17 @@ impl Tag {
     }
 }
 
+/// A tag without attributes, which needs no tokenizer; most tags among words are such.
+pub(super) fn simple_tag(html: &str) -> Option<Token> {
+    let inner = html.strip_prefix('<')?.strip_suffix('>')?;
+    let (name, closes) = inner.strip_prefix('/').map_or((inner, false), |name| (name, true));
+    if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let (name, range) = (name.to_ascii_lowercase(), 0..html.len());
+    Some(if closes { Token::Close { name, range } } else { Token::Open(Tag { name, attributes: Vec::new(), range }) })
+}
+
 /// The tags and texts of `html`; comments, declarations and what is broken are left out.
 pub(super) fn tokens(html: &str) -> Vec<Token> {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();

@@ -1,5 +1,6 @@
 //! Makes typed metadata of the entries of the front matter.
 
+mod contact;
 pub(crate) mod keys;
 mod page;
 mod people;
@@ -72,14 +73,14 @@ impl MetadataReader<'_, '_, '_> {
             Key::Organization => metadata.organization = phrase(shared, &entry),
             Key::Office => metadata.office = phrase(shared, &entry),
             Key::Author => metadata.authors = people::authors(shared, &entry),
-            Key::Contact => metadata.contact = people::contact(shared, &entry),
+            Key::Contact => metadata.contact = contact::contact(shared, &entry),
             Key::Date => metadata.date = scalar::date(shared, &entry),
             Key::Abstract => {
                 if let Some(text) = text(shared, &entry) {
                     metadata.abstract_text = blocks_of(shared, &text, entry.node.span);
                 }
             }
-            Key::Keywords => metadata.keywords.extend(scalar::keywords(shared, &entry)),
+            Key::Keywords => scalar::keywords(shared, &entry, &mut metadata.keywords),
             Key::Subject => metadata.subject = words(shared, &entry),
             Key::Description => metadata.description = words(shared, &entry),
             Key::ShortTitle => metadata.short_title = words(shared, &entry),

@@ -1,9 +1,9 @@
-//! Authors and the contact block.
+//! Authors.
 
-use publish_core::model::{BlockId, Contact, ContactField, Entry as Known, Person, Phrase};
-use publish_core::{Diagnostic, Span, codes};
+use publish_core::model::{Entry as Known, Person};
+use publish_core::{Diagnostic, codes};
 
-use super::{invalid, invalid_node, keys, map};
+use super::{invalid_node, keys, map};
 use crate::front::{Entry, Node, Value};
 use crate::reader::{phrase_of, words_of};
 use crate::shared::Shared;
@@ -83,116 +83,4 @@ fn affiliation(shared: &mut Shared<'_>, node: &Node) -> Option<String> {
 
 fn plain(shared: &mut Shared<'_>, node: &Node) -> Option<String> {
     node.words().and_then(|words| words_of(shared, words, node.span))
-}
-
-/// The contact block: a set of keys, a list of lines, or text with a line each.
-pub(super) fn contact(shared: &mut Shared<'_>, entry: &Entry) -> Option<Contact> {
-    let node = &entry.node;
-    let mut lines = Vec::new();
-    match &node.value {
-        Value::Map(entries) => {
-            for part in entries {
-                named_lines(shared, part, &mut lines);
-            }
-        }
-        Value::List(items) => {
-            for item in items {
-                match (&item.value, item.words()) {
-                    (_, Some(words)) => guessed_line(shared, words, item.span, &mut lines),
-                    (Value::Map(entries), _) => entries.iter().for_each(|part| named_lines(shared, part, &mut lines)),
-                    _ => invalid_node(shared, &entry.key, item, entry.span, "a line of text"),
-                }
-            }
-        }
-        _ => {
-            let words = node.words().unwrap_or_default();
-            words.lines().for_each(|line| guessed_line(shared, line, node.span, &mut lines));
-        }
-    }
-    if lines.is_empty() {
-        invalid(shared, entry, "lines of text, or keys such as `name`, `address` and `telephone`");
-        return None;
-    }
-    Some(Contact { id: BlockId(0), span: node.span.to(entry.span), lines })
-}
-
-const FIELDS: &[(&str, ContactField)] = &[
-    ("name", ContactField::Name),
-    ("office", ContactField::Name),
-    ("person", ContactField::Name),
-    ("address", ContactField::Address),
-    ("telephone", ContactField::Telephone),
-    ("phone", ContactField::Telephone),
-    ("tel", ContactField::Telephone),
-    ("fax", ContactField::Telephone),
-    ("email", ContactField::Email),
-    ("e-mail", ContactField::Email),
-    ("mail", ContactField::Email),
-    ("web", ContactField::Web),
-    ("website", ContactField::Web),
-    ("url", ContactField::Web),
-];
-
-fn named_lines(shared: &mut Shared<'_>, part: &Entry, lines: &mut Vec<(ContactField, Phrase)>) {
-    let key = keys::canonical(&part.key);
-    let Some(&(_, field)) = FIELDS.iter().find(|(name, _)| *name == key) else {
-        let message = format!("`{}` means nothing in `contact`", part.key);
-        let help = match keys::nearest(&key, FIELDS.iter().map(|(name, _)| *name)) {
-            Some(name) => format!("did you mean `{name}`?"),
-            None => "wanted are `name`, `address`, `telephone`, `email` and `web`".to_owned(),
-        };
-        shared.report(Diagnostic::new(&codes::UNKNOWN_KEY, part.span, message).help(help));
-        return;
-    };
-    let single = std::slice::from_ref(&part.node);
-    let nodes = if let Value::List(items) = &part.node.value { items } else { single };
-    for node in nodes.iter().filter(|node| !node.is_blank()) {
-        match node.words() {
-            Some(words) => {
-                for line in words.lines() {
-                    push_line(shared, field, line, node.span, lines);
-                }
-            }
-            None => invalid_node(shared, &part.key, node, part.span, "text, or a list of lines"),
-        }
-    }
-}
-
-/// A line whose kind is told by its looks; the first is the name.
-fn guessed_line(shared: &mut Shared<'_>, line: &str, span: Span, lines: &mut Vec<(ContactField, Phrase)>) {
-    let words = line.trim();
-    let digits = words.chars().filter(char::is_ascii_digit).count();
-    let telephone = digits >= 6 && !words.chars().any(char::is_alphabetic);
-    let labelled = ["tel", "phone", "fax"].iter().any(|label| words.to_ascii_lowercase().starts_with(label));
-    let field = if words.contains('@') && !words.contains("://") {
-        ContactField::Email
-    } else if words.contains("://") || words.starts_with("www.") {
-        ContactField::Web
-    } else if telephone || (labelled && digits >= 3) {
-        ContactField::Telephone
-    } else if lines.is_empty() {
-        ContactField::Name
-    } else {
-        ContactField::Address
-    };
-    push_line(shared, field, line, span, lines);
-}
-
-fn push_line(
-    shared: &mut Shared<'_>,
-    field: ContactField,
-    line: &str,
-    span: Span,
-    lines: &mut Vec<(ContactField, Phrase)>,
-) {
-    // A line of several in one value has its own place within that value.
-    let written = shared.sources.slice(span);
-    let place = match written.find(line.trim()) {
-        Some(at) => {
-            let start = span.start as usize + at;
-            Span::new(span.text, start..start + line.trim().len())
-        }
-        None => span,
-    };
-    lines.extend(phrase_of(shared, line, place).map(|phrase| (field, phrase)));
 }

@@ -56,15 +56,14 @@ pub(super) fn date(shared: &mut Shared<'_>, entry: &Entry) -> Option<Known<Date>
     Some(Known::new(entry.node.span, date))
 }
 
-/// Keywords: a list, or words between commas.
-pub(super) fn keywords(shared: &mut Shared<'_>, entry: &Entry) -> Vec<Known<String>> {
+/// Keywords: a list, or words between commas. Each is kept once.
+pub(super) fn keywords(shared: &mut Shared<'_>, entry: &Entry, found: &mut Vec<Known<String>>) {
     const WANTED: &str = "a list of words, or words between commas";
-    let mut found = Vec::new();
     match &entry.node.value {
         Value::List(items) => {
             for item in items {
                 match item.words() {
-                    Some(words) => add(shared, &mut found, words, item.span),
+                    Some(words) => add(shared, found, words, item.span),
                     None => invalid_node(shared, &entry.key, item, entry.span, WANTED),
                 }
             }
@@ -73,11 +72,10 @@ pub(super) fn keywords(shared: &mut Shared<'_>, entry: &Entry) -> Vec<Known<Stri
         _ => {
             let separator = |c: char| matches!(c, ',' | ';' | '\n' | '，' | '、' | '،');
             for words in entry.node.words().unwrap_or_default().split(separator) {
-                add(shared, &mut found, words, entry.node.span);
+                add(shared, found, words, entry.node.span);
             }
         }
     }
-    found
 }
 
 fn add(shared: &mut Shared<'_>, found: &mut Vec<Known<String>>, words: &str, span: Span) {

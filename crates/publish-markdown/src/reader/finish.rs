@@ -11,9 +11,19 @@ use crate::smart::smarten;
 /// How long a label of a note may be (CommonMark §4.7 bounds link labels so).
 const MAX_LABEL: usize = 1000;
 
+/// A run that is complete.
+#[derive(Debug)]
+pub(super) struct FinishedRun {
+    pub(super) content: Vec<Inline>,
+    /// The titles of its pictures.
+    pub(super) titles: Vec<Title>,
+    /// How many display formulas it has.
+    pub(super) displays: usize,
+}
+
 impl Reader<'_, '_, '_> {
-    /// Ends the run: its inlines, and the titles of its pictures. The block it is for keeps its target and attributes.
-    pub(super) fn finish_run(&mut self) -> (Vec<Inline>, Vec<Title>) {
+    /// Ends the run; what it is for is known until its block is made.
+    pub(super) fn finish_run(&mut self) -> FinishedRun {
         let run = &mut self.run;
         run.absorbed = 0;
         while run.open.len() > 1 {
@@ -22,9 +32,9 @@ impl Reader<'_, '_, '_> {
             run.close(end);
         }
         run.gap = false;
-        run.displays = 0;
+        let displays = std::mem::take(&mut run.displays);
         let titles = std::mem::take(&mut run.titles);
-        let mut content = std::mem::take(&mut run.open[0].content);
+        let mut content = run.take_root();
         let needs = std::mem::take(&mut run.needs);
         trim(&mut content);
         if needs.braces {
@@ -45,7 +55,7 @@ impl Reader<'_, '_, '_> {
             literal::restore(&mut content);
         }
         self.place_anchors(&mut content);
-        (content, titles)
+        FinishedRun { content, titles, displays }
     }
 
     /// Targets of links that stand alone would make an empty paragraph: they go before the next words.

@@ -112,7 +112,13 @@ impl Frame {
             | FrameKind::Definition
             | FrameKind::Table(_)
             | FrameKind::Cell(_)
-            | FrameKind::Note { .. } => self.blocks.push(block),
+            | FrameKind::Note { .. } => {
+                // Most cells and items hold one block.
+                if self.blocks.capacity() == 0 {
+                    self.blocks.reserve_exact(1);
+                }
+                self.blocks.push(block);
+            }
         }
     }
 

@@ -23,6 +23,8 @@ impl Reader<'_, '_, '_> {
         let kind = match tag {
             Tag::Strong => OpenKind::Styled(Style::Strong),
             Tag::Strikethrough => OpenKind::Styled(Style::Strikethrough),
+            // pandoc allows no spaces in a superscript, and `^a and b^` is seldom meant as one.
+            Tag::Superscript if self.source[range.clone()].contains([' ', '\n', '\t']) => OpenKind::Marked("^"),
             Tag::Superscript => OpenKind::Styled(Style::Superscript),
             Tag::Subscript => OpenKind::Styled(Style::Subscript),
             Tag::Link { link_type, dest_url, title, .. } => {
@@ -41,7 +43,7 @@ impl Reader<'_, '_, '_> {
             }
             _ => OpenKind::Styled(Style::Emphasis),
         };
-        self.run.open.push(OpenInline { kind, span, content: Vec::new() });
+        self.run.open(kind, span);
     }
 
     pub(super) fn end_inline(&mut self, span: Span) {
@@ -103,9 +105,9 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// Whether an odd number of backslashes stands before a byte.
+    /// Whether a backslash before a byte escapes it: no event tells of such a backslash.
     fn is_escaped(&self, at: usize) -> bool {
-        self.source.as_bytes()[..at].iter().rev().take_while(|&&byte| byte == b'\\').count() % 2 == 1
+        at > self.told && self.source.as_bytes()[at - 1] == b'\\'
     }
 
     pub(super) fn inline_code(&mut self, code: &str, range: Range<usize>) {
@@ -151,6 +153,6 @@ impl Reader<'_, '_, '_> {
             return;
         }
         let kind = OpenKind::Element { name: name.to_owned(), element, attributes };
-        self.run.open.push(OpenInline { kind, span, content: Vec::new() });
+        self.run.open(kind, span);
     }
 }

@@ -10,6 +10,7 @@ mod code;
 mod finish;
 mod fragment;
 mod frame;
+mod grid;
 mod inline;
 pub(crate) mod literal;
 mod note;
@@ -86,6 +87,8 @@ pub(crate) struct Reader<'s, 'r, 'm> {
     notes: Notes,
     /// Targets of links that stand alone, until the next block has words to put them before.
     anchors: Vec<Inline>,
+    /// The byte up to which events have told what the source is.
+    told: usize,
     /// Whether what is read is a heading or a term, which hold no blocks.
     phrase: bool,
 }
@@ -115,6 +118,7 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
             preformatted: None,
             notes: Notes::default(),
             anchors: Vec::new(),
+            told: 0,
             phrase: false,
         }
     }
@@ -126,6 +130,7 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        let told = if matches!(event, Event::Start(_)) { range.start } else { range.end };
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
@@ -142,6 +147,7 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
             Event::Rule => self.thematic_break(self.place.span(range)),
             Event::TaskListMarker(done) => self.task_marker(done),
         }
+        self.told = told;
     }
 
     /// Collects a line of raw HTML.

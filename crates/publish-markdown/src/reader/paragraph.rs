@@ -7,9 +7,10 @@ use publish_core::model::{
 };
 
 use super::block::block;
+use super::finish::FinishedRun;
 use super::fragment::phrase_of;
 use super::frame::FrameKind;
-use super::run::{Target, Title, inline};
+use super::run::{Target, inline};
 use super::table::TableDraft;
 use super::{Reader, shape};
 use crate::attributes;
@@ -44,90 +45,55 @@ impl Reader<'_, '_, '_> {
 
     /// Ends the run; `span` is that of its block, where Markdown tells it.
     fn flush_as(&mut self, span: Option<Span>) {
-        let displays = self.run.displays;
-        let (content, titles) = self.finish_run();
-        let (Some(first), Some(last)) = (content.first(), content.last()) else { return };
+        let run = self.finish_run();
+        let (Some(first), Some(last)) = (run.content.first(), run.content.last()) else { return };
         let span = span.unwrap_or_else(|| first.span.to(last.span));
         let target = std::mem::take(&mut self.run.target);
         let attributes = std::mem::take(&mut self.run.attributes);
         match target {
-            Target::Paragraph => self.push_paragraph(content, titles, displays, span, attributes),
+            Target::Paragraph => self.push_paragraph(run, span, attributes),
             Target::Heading(level) => {
-                self.push_block(block(BlockKind::Heading(Heading { level, content }), span, attributes));
+                let heading = Heading { level, content: run.content };
+                self.push_block(block(BlockKind::Heading(heading), span, attributes));
             }
-            Target::Caption | Target::Term | Target::Summary => self.push_special(target, content, span, attributes),
+            Target::Caption | Target::Term | Target::Summary => {
+                self.push_special(target, run.content, span, attributes);
+            }
         }
     }
 
-    fn push_paragraph(
-        &mut self,
-        mut content: Vec<Inline>,
-        titles: Vec<Title>,
-        displays: usize,
-        span: Span,
-        mut attributes: Attributes,
-    ) {
-        if shape::is_page_break(&content) {
+    fn push_paragraph(&mut self, mut run: FinishedRun, span: Span, mut attributes: Attributes) {
+        if shape::is_page_break(&run.content) {
             return self.push_block(block(BlockKind::PageBreak, span, attributes));
         }
-        if displays == 1
-            && let [Inline { kind: InlineKind::Math(_), .. }, rest @ ..] = content.as_slice()
-        {
-            let alone = rest.is_empty();
-            let set = if alone { None } else { shape::take_trailing_attributes(&mut content) };
-            if let [Inline { kind: InlineKind::Math(Math { source }), .. }] = content.as_mut_slice() {
-                let source = std::mem::take(source);
-                attributes::merge(&mut attributes, set.unwrap_or_default());
-                return self.push_block(block(BlockKind::Math(Math { source }), span, attributes));
-            }
+        if let Some((source, set)) = shape::take_display_math(&mut run) {
+            attributes::merge(&mut attributes, set);
+            return self.push_block(block(BlockKind::Math(Math { source }), span, attributes));
         }
-        if let Some(figure) = self.figure(&mut content, titles, span, &attributes) {
-            return self.push_block(figure);
+        if !matches!(self.top().kind, FrameKind::Figure(_))
+            && let Some(title) = shape::take_caption_title(&mut run)
+            && let Some(caption) = phrase_of(self.shared, &title.text, title.span)
+        {
+            shape::move_id(&mut run.content, &mut attributes);
+            let content = vec![block(BlockKind::Paragraph(run.content), span, Attributes::NONE)];
+            let figure = Figure { content, caption: Some(caption) };
+            return self.push_block(block(BlockKind::Figure(figure), span, attributes));
         }
         if let Some(Block { kind: BlockKind::Table(table), attributes, .. }) = self.top_mut().blocks.last_mut()
             && table.caption.is_none()
-            && let Some(length) = shape::caption_length(&content, true)
+            && let Some(length) = shape::caption_length(&run.content, true)
         {
-            let (caption, set) = shape::caption(content, length, span);
+            let (caption, set) = shape::caption(run.content, length, span);
             table.caption = Some(caption);
             return attributes::merge(attributes, set);
         }
-        self.push_block(block(BlockKind::Paragraph(content), span, attributes));
-    }
-
-    /// A picture alone with a description and a title is a figure, and the title is its caption.
-    fn figure(
-        &mut self,
-        content: &mut Vec<Inline>,
-        mut titles: Vec<Title>,
-        span: Span,
-        attributes: &Attributes,
-    ) -> Option<Block> {
-        let [Inline { kind: InlineKind::Image(image), attributes: own, .. }] = content.as_mut_slice() else {
-            return None;
-        };
-        if image.alt.is_empty() || image.title.is_none() {
-            return None;
-        }
-        let title = titles.pop()?;
-        let caption = phrase_of(self.shared, &title.text, title.span)?;
-        image.title = None;
-        let mut attributes = attributes.clone();
-        if let Some(id) = own.id().map(str::to_owned) {
-            attributes.edit().id = Some(id);
-            let mut set = own.get().cloned().unwrap_or_default();
-            set.id = None;
-            *own = Attributes::new(set);
-        }
-        let paragraph = block(BlockKind::Paragraph(std::mem::take(content)), span, Attributes::NONE);
-        let figure = Figure { content: vec![paragraph], caption: Some(caption) };
-        Some(block(BlockKind::Figure(figure), span, attributes))
+        self.push_block(block(BlockKind::Paragraph(run.content), span, attributes));
     }
 
     pub(super) fn end_heading(&mut self, level: HeadingLevel, span: Span) {
         self.phrase = false;
         let set = self.run.take_trailing_attributes();
-        let (content, _) = self.finish_run();
+        let content = self.finish_run().content;
         self.run.target = Target::Paragraph;
         let mut attributes = std::mem::take(&mut self.run.attributes);
         attributes::merge(&mut attributes, set.unwrap_or_default());
@@ -136,7 +102,7 @@ impl Reader<'_, '_, '_> {
 
     pub(super) fn end_term(&mut self, span: Span) {
         self.phrase = false;
-        let (content, _) = self.finish_run();
+        let content = self.finish_run().content;
         let term = Phrase { span, content, ..Phrase::default() };
         match &mut self.top_mut().kind {
             FrameKind::DefinitionList(items) => items.push(DefinitionItem { term, definitions: Vec::new() }),

@@ -40,6 +40,8 @@ pub(super) enum OpenKind {
     Styled(Style),
     /// Markdown's link; `verbatim` for an address in angle brackets.
     Link { link: Link, verbatim: bool },
+    /// What Markdown takes for a superscript but the author did not mean as one: its marks are text.
+    Marked(&'static str),
     /// Markdown's picture.
     Image { destination: String, title: Option<Title> },
     /// An HTML element.
@@ -80,6 +82,8 @@ pub(crate) struct Run {
     pub(super) displays: usize,
     /// The picture whose title may become a caption, by the start of its span.
     pub(super) titles: Vec<Title>,
+    /// Lists that were emptied, to be filled again: most lists of inlines are short, and made by the thousand.
+    spare: Vec<Vec<Inline>>,
     pub(crate) target: Target,
     /// Attributes for the block it becomes.
     pub(crate) attributes: Attributes,
@@ -95,6 +99,7 @@ impl Run {
             gap: false,
             displays: 0,
             titles: Vec::new(),
+            spare: Vec::new(),
             target: Target::default(),
             attributes: Attributes::NONE,
         }
@@ -117,6 +122,25 @@ impl Run {
 
     pub(super) fn top_mut(&mut self) -> &mut OpenInline {
         self.open.last_mut().expect("the run itself is always open")
+    }
+
+    /// Opens an inline.
+    pub(super) fn open(&mut self, kind: OpenKind, span: Span) {
+        let content = self.spare.pop().unwrap_or_default();
+        self.open.push(OpenInline { kind, span, content });
+    }
+
+    /// The inlines of a list in one that has room for no more, which leaves the first to be filled again.
+    #[expect(clippy::drain_collect, reason = "taking the list would lose its room, and keep more than is needed")]
+    pub(super) fn exact(&mut self, mut content: Vec<Inline>) -> Vec<Inline> {
+        let exact = content.drain(..).collect();
+        self.spare.push(content);
+        exact
+    }
+
+    /// The inlines of the run itself.
+    pub(super) fn take_root(&mut self) -> Vec<Inline> {
+        self.open[0].content.drain(..).collect()
     }
 
     /// Adds words, joined to those before them: shaping and smart punctuation must see whole words.
@@ -159,6 +183,24 @@ impl Run {
         self.top_mut().content.push(inline);
     }
 
+    /// Adds inlines between marks that are text.
+    fn push_marked(&mut self, mark: &str, content: Vec<Inline>, span: Span) {
+        let length = u32::try_from(mark.len()).unwrap_or(0);
+        self.push_text(mark, Span { end: span.start + length, ..span });
+        content.into_iter().for_each(|inline| self.push(inline));
+        self.push_text(mark, Span { start: span.end - length, ..span });
+    }
+
+    /// Parts words that stood in blocks of their own, where no block may be.
+    pub(crate) fn part(&mut self, span: Span) {
+        if self.ends_with_space() {
+            self.gap = true;
+        } else {
+            self.push_soft_break(span);
+            self.gap = true;
+        }
+    }
+
     /// Adds a line ending; two in a row, with only a comment between them, are one.
     pub(crate) fn push_soft_break(&mut self, span: Span) {
         let repeated = self.top().content.last().is_some_and(|last| is_break(&last.kind));
@@ -176,6 +218,7 @@ impl Run {
         if self.needs.braces {
             braces::attach(&mut content);
         }
+        let content = self.exact(content);
         let (kind, attributes) = match kind {
             OpenKind::Root => return,
             OpenKind::Styled(style) => (InlineKind::Styled(style, content), Attributes::NONE),
@@ -188,8 +231,11 @@ impl Run {
                 });
                 (InlineKind::Image(Image { destination, title, alt }), Attributes::NONE)
             }
+            OpenKind::Marked(mark) => return self.push_marked(mark, content, span),
             OpenKind::Element { element, attributes, .. } => {
-                return element.close(content, attributes, span).into_iter().for_each(|inline| self.push(inline));
+                let closed = element.close(content, attributes, span);
+                self.gap |= closed.is_empty();
+                return closed.into_iter().for_each(|inline| self.push(inline));
             }
         };
         self.push(Inline { id: InlineId(0), span, attributes, kind });
@@ -199,7 +245,9 @@ impl Run {
     pub(super) fn drop_elements(&mut self, depth: usize) {
         while self.open.len() > depth.max(1) && matches!(self.top().kind, OpenKind::Element { .. }) {
             let Some(open) = self.pop() else { return };
-            open.content.into_iter().for_each(|inline| self.push(inline));
+            let mut content = open.content;
+            content.drain(..).for_each(|inline| self.push(inline));
+            self.spare.push(content);
         }
     }
 

@@ -1,11 +1,12 @@
 //! What a block becomes because of what is in it: attributions, figures, captions, page breaks, display formulas.
 
 use publish_core::Span;
-use publish_core::model::{AttributeSet, Block, BlockKind, Inline, InlineKind, Phrase};
+use publish_core::model::{AttributeSet, Attributes, Block, BlockKind, Inline, InlineKind, Phrase};
 use publish_core::walk;
 
 use super::braces::cut_start;
-use super::run::is_break;
+use super::finish::FinishedRun;
+use super::run::{Title, is_break};
 use crate::attributes;
 
 /// Takes the attribution from the end of a quotation: a last paragraph, or last line of it, that starts with a dash.
@@ -54,6 +55,41 @@ fn ends_sentence(content: &[Inline]) -> bool {
 pub(super) fn is_page_break(content: &[Inline]) -> bool {
     let [Inline { kind: InlineKind::Text(words), .. }] = content else { return false };
     matches!(words.trim(), "\\newpage" | "\\pagebreak" | "\\clearpage" | "{{< pagebreak >}}")
+}
+
+/// A display formula that stands alone, perhaps with attributes behind it.
+pub(super) fn take_display_math(run: &mut FinishedRun) -> Option<(String, AttributeSet)> {
+    let (Inline { kind: InlineKind::Math(math), .. }, rest) = run.content.split_first_mut()? else { return None };
+    let set = match rest {
+        [] => AttributeSet::default(),
+        [Inline { kind: InlineKind::Text(words), .. }] => {
+            let braced = attributes::parse(words.trim()).filter(|braced| braced.length == words.trim().len())?;
+            braced.plain()?
+        }
+        _ => return None,
+    };
+    (run.displays == 1).then(|| (std::mem::take(&mut math.source), set))
+}
+
+/// The title of a picture that stands alone and has a description: it is a figure, and the title its caption.
+pub(super) fn take_caption_title(run: &mut FinishedRun) -> Option<Title> {
+    let [Inline { kind: InlineKind::Image(image), .. }] = run.content.as_mut_slice() else { return None };
+    if image.alt.is_empty() {
+        return None;
+    }
+    let title = run.titles.pop().filter(|title| image.title.as_ref() == Some(&title.text))?;
+    image.title = None;
+    Some(title)
+}
+
+/// Moves the identifier of a picture to the figure that it stands in; its classes and sizes stay.
+pub(super) fn move_id(content: &mut [Inline], figure: &mut Attributes) {
+    let Some(attributes) = content.first_mut().map(|picture| &mut picture.attributes) else { return };
+    let Some(mut set) = attributes.get().cloned() else { return };
+    if let Some(id) = set.id.take() {
+        figure.edit().id = Some(id);
+        *attributes = Attributes::new(set);
+    }
 }
 
 /// The caption that a paragraph beside a table is, as pandoc writes it: `: Caption` or `Table: Caption`.

@@ -1,12 +1,9 @@
 //! Tables: rows as they were written become a grid.
 
 use publish_core::Span;
-use publish_core::model::{
-    Alignment, Attributes, Block, BlockId, BlockKind, Cell, ColumnSpec, Grid, Phrase, Row, Table,
-};
+use publish_core::model::{Alignment, Attributes, Block, BlockId, BlockKind, Cell, ColumnSpec, Grid, Phrase, Table};
 
-/// More columns than any page or reader could bear; cells beyond join the last one.
-const MAX_COLUMNS: usize = 1000;
+use super::grid;
 
 /// How many empty places a table may have, whatever the number of its cells.
 const MAX_EMPTY: usize = 1 << 20;
@@ -85,7 +82,9 @@ impl TableDraft {
         let TableDraft { columns, group: _, mut rows, caption } = self;
         rows.retain(|row| !row.cells.is_empty());
         let header_columns = header_columns(&rows);
-        let [head, body, foot] = groups(rows).map(|rows| place(rows, columns.len()));
+        let cells_of = |row: RowDraft| (row.span, row.cells.into_iter().map(|(_, cell)| cell).collect());
+        let [head, body, foot] =
+            groups(rows).map(|rows| grid::place(rows.into_iter().map(cells_of).collect(), columns.len()));
         let width = head.width.max(body.width).max(foot.width);
         let rows = || head.rows.iter().chain(&body.rows).chain(&foot.rows);
         let places = rows().count().saturating_mul(width);
@@ -138,76 +137,5 @@ fn groups(rows: Vec<RowDraft>) -> [Vec<RowDraft>; 3] {
 impl RowDraft {
     fn is_head(&self) -> bool {
         self.group == Some(Group::Head) || (self.group.is_none() && self.cells.iter().all(|(draft, _)| draft.header))
-    }
-}
-
-/// The rows of a group with their cells in place.
-#[derive(Debug, Default)]
-struct PlacedGroup {
-    rows: Vec<Row>,
-    /// For each row, how many columns its cells and those that reach into it from above fill.
-    filled: Vec<usize>,
-    width: usize,
-}
-
-/// Puts cells in place, each at the first free column of its row (HTML §4.9.12.1). Spans that would overlap others
-/// or leave the group are cut.
-fn place(rows: Vec<RowDraft>, columns: usize) -> PlacedGroup {
-    let mut placed = PlacedGroup { width: columns, ..PlacedGroup::default() };
-    // For each column, how many rows from this one on are taken from above.
-    let mut taken: Vec<u16> = Vec::new();
-    let count = rows.len();
-    for (index, row) in rows.into_iter().enumerate() {
-        let mut cells: Vec<Cell> = Vec::with_capacity(row.cells.len());
-        let mut column = 0;
-        for (_, mut cell) in row.cells {
-            while taken.get(column).is_some_and(|&rows| rows > 0) {
-                column += 1;
-            }
-            if let (Some(last), true) = (cells.last_mut(), column >= MAX_COLUMNS.max(columns)) {
-                last.content.append(&mut cell.content);
-                continue;
-            }
-            let wanted = usize::from(cell.columns.max(1)).min(MAX_COLUMNS);
-            let end = (column..column + wanted).find(|&at| taken.get(at).is_some_and(|&rows| rows > 0));
-            let end = end.unwrap_or(column + wanted).min(MAX_COLUMNS.max(columns).max(column + 1));
-            cell.columns = u16::try_from(end - column).unwrap_or(1);
-            cell.rows = cell.rows.max(1).min(u16::try_from(count - index).unwrap_or(u16::MAX));
-            if taken.len() < end {
-                taken.resize(end, 0);
-            }
-            taken[column..end].fill(cell.rows);
-            column = end;
-            cells.push(cell);
-        }
-        placed.filled.push(taken.iter().filter(|&&rows| rows > 0).count());
-        placed.width = placed.width.max(taken.len());
-        taken.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
-        placed.rows.push(Row { id: BlockId(0), span: row.span, cells });
-    }
-    placed
-}
-
-impl PlacedGroup {
-    /// The rows, filled up with empty cells.
-    fn padded(self, width: usize) -> Vec<Row> {
-        let mut rows = self.rows;
-        for (row, filled) in rows.iter_mut().zip(self.filled) {
-            let end = Span { start: row.span.end, ..row.span };
-            row.cells.extend((filled..width).map(|_| empty_cell(end)));
-        }
-        rows
-    }
-}
-
-fn empty_cell(span: Span) -> Cell {
-    Cell {
-        id: BlockId(0),
-        span,
-        attributes: Attributes::NONE,
-        alignment: None,
-        columns: 1,
-        rows: 1,
-        content: Vec::new(),
     }
 }

@@ -154,7 +154,11 @@ fn row(out: &mut String, row: &Row, level: usize, name: &str) {
         let mut content = String::new();
         blocks(&mut content, &cell.content, 0);
         let content = content.trim_end().replace('\n', " / ");
-        let spans = if (cell.columns, cell.rows) == (1, 1) { String::new() } else { format!("{}x{} ", cell.columns, cell.rows) };
+        let spans = if (cell.columns, cell.rows) == (1, 1) {
+            String::new()
+        } else {
+            format!("{}x{} ", cell.columns, cell.rows)
+        };
         let alignment = cell.alignment.map(|alignment| format!("{alignment:?} ")).unwrap_or_default();
         format!("[{spans}{alignment}{}]", content.strip_prefix("p ").unwrap_or(&content))
     });

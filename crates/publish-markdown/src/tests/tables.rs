@@ -1,0 +1,78 @@
+//! Pipe tables.
+
+use super::{assert_faults, assert_reads};
+
+#[test]
+fn alignments_and_cells() {
+    assert_reads!(
+        "| a | b | c | d |\n|---|:--|:-:|--:|\n| *1* | `x\\|y` | | \"4\" |",
+        "table Start Left Center Right headers 0",
+        r#"  head ["a"] ["b"] ["c"] ["d"]"#,
+        r#"  row [Emphasis("1")] [code("x|y")] [] ["“4”"]"#,
+    );
+}
+
+#[test]
+fn short_rows_are_filled_up() {
+    assert_reads!(
+        "| a | b |\n|---|---|\n| 1 |",
+        "table Start Start headers 0",
+        r#"  head ["a"] ["b"]"#,
+        r#"  row ["1"] []"#,
+    );
+}
+
+#[test]
+fn cells_beyond_the_columns_are_told() {
+    assert_faults!(
+        "| a |\n|---|\n| 1 | *2* |\n| 3 | |",
+        ["excess-cells: | *2* |"],
+        "table Start headers 0",
+        r#"  head ["a"]"#,
+        r#"  row ["1"]"#,
+        r#"  row ["3"]"#,
+    );
+}
+
+#[test]
+fn a_caption_stands_behind_or_before() {
+    for (before, behind) in [
+        ("", "\n\n: Hours *worked* {#tbl-hours}"),
+        ("", "\n\nTable: Hours *worked* {#tbl-hours}"),
+        ("Table: Hours *worked* {#tbl-hours}\n\n", ""),
+    ] {
+        let source = format!("{before}| a |\n|---|\n| 1 |{behind}");
+        assert_reads!(
+            &source,
+            "table Start headers 0 {#tbl-hours}",
+            r#"  caption "Hours " Emphasis("worked")"#,
+            r#"  head ["a"]"#,
+            r#"  row ["1"]"#,
+        );
+    }
+}
+
+#[test]
+fn attributes_of_captions_keep_their_quotation_marks() {
+    let shown = super::show::show("| a |\n|---|\n\n: \"Hours\" {#t tbl-colwidths=\"[40,60]\"}");
+    assert!(shown.starts_with("table Start headers 0 {#t tbl-colwidths=[40,60]}\n  caption \"“Hours”\"\n"), "{shown}");
+}
+
+#[test]
+fn html_in_cells_makes_blocks() {
+    assert_reads!(
+        "| a |\n|---|\n| <ul><li>x</li><li>y</li></ul> |\n| 1<br>2 |",
+        "table Start headers 0",
+        r#"  head ["a"]"#,
+        r#"  row [ul tight /   li /     p "x" /   li /     p "y"]"#,
+        r#"  row ["1" hard "2"]"#,
+    );
+}
+
+#[test]
+fn empty_places_are_bounded() {
+    let source = format!("<table><tr><td colspan=1000>a{}</table>", "<tr><td>b".repeat(2000));
+    let (_, faults) = super::show::show_with_faults(&source);
+    assert_eq!(faults.len(), 1);
+    assert!(faults[0].starts_with("too-large: <table>"));
+}
