@@ -203,11 +203,24 @@ impl Run {
 
     /// Adds a line ending; two in a row, with only a comment between them, are one.
     pub(crate) fn push_soft_break(&mut self, span: Span) {
+        if self.gap {
+            self.trim_end();
+        }
         let repeated = self.top().content.last().is_some_and(|last| is_break(&last.kind));
         if !(repeated && self.gap) {
             self.push(inline(InlineKind::SoftBreak, span));
         }
         self.gap = repeated && self.gap;
+    }
+
+    /// Takes the space that something left out leaves before the end of a line.
+    fn trim_end(&mut self) {
+        let content = &mut self.top_mut().content;
+        let Some(Inline { kind: InlineKind::Text(words), .. }) = content.last_mut() else { return };
+        words.truncate(words.trim_end_matches(' ').len());
+        if words.is_empty() {
+            content.pop();
+        }
     }
 
     /// Closes the innermost open inline, which ended as it should, and adds it to the one around it.
