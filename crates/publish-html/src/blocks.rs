@@ -1,6 +1,6 @@
 //! Blocks: one line a kind, then the small ones.
 
-use publish_core::model::{Block, BlockKind, Lines, Math, Quote, Raw};
+use publish_core::model::{Block, BlockKind, Inline, InlineKind, Lines, Math, Quote, Raw};
 use publish_resolve::Resolved;
 
 use crate::attributes::{open, start};
@@ -18,11 +18,7 @@ pub(crate) fn write_blocks(w: &mut Writer, blocks: &[Block]) {
 /// Writes a block.
 pub(crate) fn write_block(w: &mut Writer, block: &Block) {
     match &block.kind {
-        BlockKind::Paragraph(content) => {
-            start(w, "p", w.anchor(block.id), "", &block.attributes);
-            write_inlines(w, block.id, content);
-            w.push("</p>\n");
-        }
+        BlockKind::Paragraph(content) => write_paragraph(w, block, content),
         BlockKind::Heading(heading) => headings::write_heading(w, block, heading),
         BlockKind::List(list) => lists::write_list(w, block, list),
         BlockKind::DefinitionList(list) => lists::write_definition_list(w, block, list),
@@ -41,6 +37,34 @@ pub(crate) fn write_block(w: &mut Writer, block: &Block) {
             w.push("\n");
         }
     }
+}
+
+fn write_paragraph(w: &mut Writer, block: &Block, content: &[Inline]) {
+    let class = if is_row_of_links(content) { "links" } else { "" };
+    start(w, "p", w.anchor(block.id), class, &block.attributes);
+    write_inlines(w, block.id, content);
+    w.push("</p>\n");
+}
+
+/// Whether there are links and no words between them: then each must be large enough to press (WCAG 2.5.8).
+fn is_row_of_links(content: &[Inline]) -> bool {
+    let is_link = |inline: &Inline| matches!(inline.kind, InlineKind::Link(_));
+    let is_between = |inline: &Inline| match &inline.kind {
+        InlineKind::Text(words) => !words.contains(char::is_alphanumeric),
+        InlineKind::SoftBreak | InlineKind::HardBreak => true,
+        InlineKind::Styled(_, _)
+        | InlineKind::Code(_)
+        | InlineKind::Math(_)
+        | InlineKind::Link(_)
+        | InlineKind::Image(_)
+        | InlineKind::Note(_)
+        | InlineKind::Reference(_)
+        | InlineKind::Citation(_)
+        | InlineKind::Raw(_) => false,
+    };
+    content.first().is_some_and(is_link)
+        && content.iter().skip(1).any(is_link)
+        && content.iter().all(|inline| is_link(inline) || is_between(inline))
 }
 
 /// A quotation with its source is a figure (HTML §4.4.13: the source must stand outside the `blockquote`).

@@ -1,8 +1,11 @@
 //! Lists.
 
+use std::collections::HashSet;
+
 use publish_core::model::{
     Block, BlockKind, DefinitionItem, DefinitionList, List, ListItem, ListKind, Numbering, TaskState,
 };
+use publish_core::walk;
 use publish_resolve::Resolved;
 
 use crate::attributes::{matter, open, start};
@@ -97,8 +100,14 @@ pub(crate) fn write_definition_list(w: &mut Writer, block: &Block, list: &Defini
     }
     start(w, "dl", w.anchor(block.id), "", &block.attributes);
     w.push("\n");
+    let mut terms = HashSet::new();
     for item in items {
         let DefinitionItem { term, definitions } = item;
+        if !terms.insert(walk::plain_text(&term.content)) {
+            // A list should not have a term twice (HTML §4.4.9), so another one starts.
+            w.push("</dl>\n<dl>\n");
+            terms.clear();
+        }
         w.push("<dt");
         if let Some(anchor) = w.anchor(term.id) {
             w.attribute("id", anchor);

@@ -18,8 +18,9 @@ pub(crate) enum Fit {
 
 /// What a line costs where their number matters most.
 const LINE: u64 = 1 << 24;
-/// What a break inside a run of ideographs costs, against one after their punctuation.
-const INSIDE: u64 = 1200;
+/// What a break inside a run of ideographs costs, against one after their punctuation: more than any line that is
+/// short for it, so that clauses stay whole.
+const INSIDE: u64 = 1 << 14;
 /// What a last line of a single word costs.
 const WIDOW: u64 = 150;
 

@@ -14,9 +14,7 @@ pub(super) fn draw(ctx: &mut Context, grid: &Grid, groups: &[Group<'_>; 3], widt
     let mut lines = Vec::new();
     draw_group(ctx, grid.columns(), head, widths, &mut lines)?;
     // A head without words, which GFM can't leave out, has no rule either.
-    if lines.iter().all(String::is_empty) {
-        lines.clear();
-    } else {
+    if !lines.is_empty() {
         lines.push(rule.clone());
     }
     draw_group(ctx, grid.columns(), body, widths, &mut lines)?;
@@ -31,7 +29,7 @@ fn rule(widths: &[usize]) -> String {
     widths.iter().map(|&width| "-".repeat(width)).collect::<Vec<_>>().join(&" ".repeat(GAP))
 }
 
-/// Rows of several lines are kept apart by blank lines.
+/// Rows of several lines are kept apart by blank lines; a row without words is not shown.
 fn draw_group(
     ctx: &mut Context,
     specs: &[ColumnSpec],
@@ -41,7 +39,10 @@ fn draw_group(
 ) -> Option<()> {
     let mut rows = Vec::with_capacity(group.rows.len());
     for row in &group.rows {
-        rows.push(draw_row(ctx, specs, row, widths)?);
+        let lines = draw_row(ctx, specs, row, widths)?;
+        if lines.iter().any(|line| !line.is_empty()) {
+            rows.push(lines);
+        }
     }
     let apart = rows.iter().any(|row| row.len() > 1);
     for (index, row) in rows.into_iter().enumerate() {

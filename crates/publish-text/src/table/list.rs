@@ -33,8 +33,11 @@ fn write_row(ctx: &mut Context, page: &mut Page, row: &Row) {
         })
         .collect();
     match words {
-        Some(words) if words.iter().all(String::is_empty) => {}
-        Some(words) => page.hanging(&words.join(&format!("{GLUE}| ")), INDENT),
+        Some(mut words) => {
+            let filled = words.iter().rposition(|words| !words.is_empty()).map_or(0, |last| last + 1);
+            words.truncate(filled);
+            page.hanging(&words.join(&format!("{GLUE}| ")), INDENT);
+        }
         None => {
             for (index, cell) in cells.iter().enumerate() {
                 page.item("", if index == 0 { 0 } else { INDENT }, |page| write_blocks(ctx, page, &cell.content));
