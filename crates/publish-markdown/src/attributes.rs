@@ -25,6 +25,8 @@ impl Braced {
 /// Reads attributes at the start of `text`; `None` where it has none that are well-formed.
 pub(crate) fn parse(text: &str) -> Option<Braced> {
     let inner = text.strip_prefix('{')?;
+    // kramdown, and so Jekyll, writes `{:`.
+    let inner = inner.strip_prefix(':').unwrap_or(inner);
     let mut braced = Braced::default();
     let mut rest = inner;
     loop {
@@ -56,7 +58,7 @@ impl Braced {
             self.raw = Some(format.to_owned());
             return first.then_some(rest);
         }
-        let (key, rest) = word(text)?;
+        let (key, rest) = word(text).filter(|(key, _)| *key == "-" || is_name(key))?;
         if let Some(after) = rest.strip_prefix('=') {
             let (value, rest) = value(after)?;
             set(&mut self.set, key, &value);
@@ -74,7 +76,10 @@ impl Braced {
 /// Sets an attribute by its name; those that the model knows go to their fields.
 pub(crate) fn set(attributes: &mut AttributeSet, key: &str, value: &str) {
     match key {
-        "id" if !value.is_empty() => attributes.id = Some(value.to_owned()),
+        // White space in an identifier can't be referred to (HTML §3.2.6).
+        "id" if !value.trim().is_empty() => {
+            attributes.id = Some(value.split_whitespace().collect::<Vec<_>>().join("-"));
+        }
         "class" => attributes.classes.extend(value.split_ascii_whitespace().map(str::to_owned)),
         "lang" if Language::new(value).is_some() => attributes.language = Language::new(value),
         "dir" if value.eq_ignore_ascii_case("ltr") => attributes.direction = Some(Direction::LeftToRight),
@@ -96,6 +101,12 @@ pub(crate) fn merge(attributes: &mut Attributes, more: AttributeSet) {
     set.direction = more.direction.or(set.direction);
     set.formats = more.formats.or(set.formats);
     set.pairs.extend(more.pairs);
+}
+
+/// Whether a key could be the name of an attribute in HTML and XML.
+fn is_name(key: &str) -> bool {
+    let part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'+');
+    key.starts_with(|c: char| c.is_ascii_alphabetic()) && key.bytes().all(part)
 }
 
 /// An identifier, class or key: up to white space, `=`, `,` or a brace.
@@ -142,6 +153,11 @@ mod tests {
     }
 
     #[test]
+    fn kramdown_writes_a_colon() {
+        assert_eq!(parse("{:.wide #map}").expect("attributes").set.id.as_deref(), Some("map"));
+    }
+
+    #[test]
     fn words_and_formats_come_first() {
         assert_eq!(parse("{r, echo=FALSE}").expect("attributes").word.as_deref(), Some("r"));
         assert_eq!(parse("{=html}").expect("attributes").raw.as_deref(), Some("html"));
@@ -151,7 +167,9 @@ mod tests {
 
     #[test]
     fn what_is_not_well_formed_stays_text() {
-        for text in ["", "{", "{}", "{#}", "{a b}", "{.a b}", "{#a", "{k=\"v}", "{{x}}", "{#a {.b}}"] {
+        for text in
+            ["", "{", "{}", "{#}", "{a b}", "{.a b}", "{#a", "{k=\"v}", "{{x}}", "{#a {.b}}", "{<b>=c}", "{1,2}", "{é}"]
+        {
             assert!(parse(text).is_none(), "{text}");
         }
     }

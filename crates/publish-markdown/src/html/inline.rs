@@ -6,6 +6,7 @@ use publish_core::model::{Attributes, Image, Inline, InlineKind, Link};
 use super::attributes_of;
 use super::element::InlineElement;
 use super::token::Tag;
+use crate::attributes;
 use crate::reader::{Reader, inline};
 
 impl Reader<'_, '_, '_> {
@@ -37,7 +38,7 @@ impl Reader<'_, '_, '_> {
     pub(super) fn open_inline_element(&mut self, tag: &Tag, element: InlineElement, span: Span) {
         let mut attributes = attributes_of(tag);
         if let (true, Some(name)) = (tag.name == "a" && attributes.id().is_none(), tag.get("name")) {
-            attributes.edit().id = Some(name.to_owned());
+            attributes::set(attributes.edit(), "id", name);
         }
         // A link needs no attributes to be one; code loses them, since it may fall into parts.
         if matches!(element, InlineElement::Code | InlineElement::Dropped | InlineElement::Quotation) {

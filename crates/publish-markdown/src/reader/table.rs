@@ -80,7 +80,13 @@ impl TableDraft {
     /// When rows and columns make a grid of far more places than there are cells.
     pub(super) fn finish(self) -> Result<Option<BlockKind>, TooLarge> {
         let TableDraft { columns, group: _, mut rows, caption } = self;
+        // A header without words is how pipe tables say that they have none (pandoc).
+        let worded = |row: &RowDraft| row.cells.iter().any(|(_, cell)| !cell.content.is_empty());
+        let headless = rows.len() > 1 && !rows.iter().any(|row| row.group == Some(Group::Head) && worded(row));
         rows.retain(|row| !row.cells.is_empty());
+        if headless {
+            rows.retain(|row| row.group != Some(Group::Head));
+        }
         let header_columns = header_columns(&rows);
         let cells_of = |row: RowDraft| (row.span, row.cells.into_iter().map(|(_, cell)| cell).collect());
         let [head, body, foot] =

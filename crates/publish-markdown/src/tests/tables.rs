@@ -23,6 +23,12 @@ fn short_rows_are_filled_up() {
 }
 
 #[test]
+fn a_header_without_words_is_none() {
+    assert_reads!("| | |\n|---|---|\n| 1 | 2 |", "table Start Start headers 0", r#"  row ["1"] ["2"]"#);
+    assert_reads!("| |\n|---|", "table Start headers 0", "  head []");
+}
+
+#[test]
 fn cells_beyond_the_columns_are_told() {
     assert_faults!(
         "| a |\n|---|\n| 1 | *2* |\n| 3 | |",
