@@ -2,7 +2,7 @@
 
 use publish_core::model::{Block, Generated};
 use publish_core::walk;
-use publish_resolve::LabelKind;
+use publish_resolve::{LabelKind, Resolved};
 
 use crate::escape::push_fragment;
 use crate::headings::write_number;
@@ -20,9 +20,15 @@ pub(crate) fn write_generated(w: &mut Writer, generated: Generated) {
 /// Writes the table of contents: a landmark with lists in lists.
 pub(crate) fn write_contents(w: &mut Writer) {
     let document = w.document;
-    let items: Vec<_> = document.contents().filter(|item| !item.text.trim().is_empty()).collect();
+    let items: Vec<_> = document.contents_in(FORMAT).filter(|item| !item.text.trim().is_empty()).collect();
     let Some(top) = items.iter().map(|item| item.level.get()).min() else { return };
-    open_nav(w, w.terms().contents);
+    let title = w.terms().contents;
+    let label = w.landmark(title);
+    w.push("<nav class=\"contents\"");
+    w.attribute("aria-label", &label);
+    w.push(">\n<p class=\"title\">");
+    w.text(title);
+    w.push("</p>\n");
     let mut depth = 0;
     for item in items {
         let level = item.level.get() - top + 1;
@@ -48,29 +54,21 @@ pub(crate) fn write_contents(w: &mut Writer) {
 
 fn write_labelled(w: &mut Writer, kind: LabelKind) {
     let document = w.document;
-    let blocks = walk::blocks(&document.document().blocks);
-    let labelled: Vec<(&Block, &str)> = blocks
-        .filter(|block| block.attributes.formats().contains(FORMAT))
-        .filter_map(|block| {
-            document.label(block.id).filter(|label| label.kind == kind).map(|label| (block, label.text.as_str()))
-        })
-        .collect();
+    let of_kind = |block: &&Block| document.label(block.id).is_some_and(|label| label.kind == kind);
+    let labelled: Vec<&Block> = document.shown(FORMAT).filter(of_kind).collect();
     if labelled.is_empty() {
         return;
     }
-    let title = match kind {
+    let label = w.landmark(match kind {
         LabelKind::Figure => w.terms().figure,
         LabelKind::Table => w.terms().table,
-    };
-    open_nav(w, title);
-    w.push("<ol>\n");
-    for (block, label) in labelled {
-        let caption = walk::children(block).into_iter().find_map(|child| match child {
-            walk::Child::Phrase(phrase) => Some(walk::plain_text(&phrase.content)),
-            walk::Child::Block(_) => None,
-        });
+    });
+    w.push("<nav class=\"contents\"");
+    w.attribute("aria-label", &label);
+    w.push(">\n<ol>\n");
+    for block in labelled {
+        let text = labelled_text(document, block);
         w.push("<li>");
-        let text = format!("{label}. {}", caption.unwrap_or_default());
         match document.anchor(block.id) {
             Some(anchor) => write_entry(w, anchor, None, &text),
             None => w.text(&text),
@@ -80,13 +78,14 @@ fn write_labelled(w: &mut Writer, kind: LabelKind) {
     w.push("</ol>\n</nav>\n");
 }
 
-fn open_nav(w: &mut Writer, title: &'static str) {
-    let label = w.landmark(title);
-    w.push("<nav class=\"contents\"");
-    w.attribute("aria-label", &label);
-    w.push(">\n<p class=\"title\">");
-    w.text(title);
-    w.push("</p>\n");
+/// The label and the caption of a figure or table.
+fn labelled_text(document: &Resolved, block: &Block) -> String {
+    let caption = walk::children(block).into_iter().find_map(|child| match child {
+        walk::Child::Phrase(phrase) => Some(walk::plain_text(&phrase.content)),
+        walk::Child::Block(_) => None,
+    });
+    let label = document.label(block.id).map(|label| label.text.as_str());
+    format!("{}. {}", label.unwrap_or_default(), caption.unwrap_or_default())
 }
 
 fn write_entry(w: &mut Writer, anchor: &str, number: Option<&str>, text: &str) {

@@ -41,7 +41,9 @@ fn write_part(w: &mut Writer, part: FrontPart) {
         FrontPart::Subtitle => write_phrase(w, "<p class=\"subtitle\"", "</p>\n", metadata.subtitle.as_ref()),
         FrontPart::Byline { date } => write_byline(w, &metadata.authors, date),
         FrontPart::Abstract => {
-            w.push("<div class=\"abstract\">\n");
+            w.push("<div class=\"abstract\">\n<p class=\"title\">");
+            w.text(w.terms().abstract_title);
+            w.push("</p>\n");
             write_blocks(w, &metadata.abstract_text);
             w.push("</div>\n");
         }

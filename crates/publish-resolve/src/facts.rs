@@ -170,6 +170,29 @@ impl Resolved {
         blocks.iter().filter(move |block| block.attributes.formats().contains(format))
     }
 
+    /// All blocks of the body that appear in `format`, those inside others too, in reading order.
+    pub fn shown(&self, format: Format) -> impl Iterator<Item = &Block> {
+        let mut stack: Vec<&Block> = self.document.blocks.iter().rev().collect();
+        std::iter::from_fn(move || {
+            let block = std::iter::from_fn(|| stack.pop()).find(|block| block.attributes.formats().contains(format))?;
+            let from = stack.len();
+            stack.extend(walk::children(block).into_iter().filter_map(|child| match child {
+                walk::Child::Block(block) => Some(block),
+                walk::Child::Phrase(_) => None,
+            }));
+            stack[from..].reverse();
+            Some(block)
+        })
+    }
+
+    /// The entries of the table of contents that appear in `format`.
+    pub fn contents_in(&self, format: Format) -> impl Iterator<Item = &OutlineItem> {
+        let is_heading = |block: &&Block| matches!(block.kind, publish_core::model::BlockKind::Heading(_));
+        let shown: std::collections::HashSet<BlockId> =
+            self.shown(format).filter(is_heading).map(|block| block.id).collect();
+        self.contents().filter(move |item| shown.contains(&item.block))
+    }
+
     /// The language of the document.
     pub fn language(&self) -> &Language {
         &self.facts.language

@@ -24,9 +24,11 @@ pub(crate) fn write_generated(ctx: &Context, page: &mut Page, generated: Generat
 /// Writes the table of contents, its levels indented.
 pub(crate) fn write_contents(ctx: &Context, page: &mut Page) {
     let document = ctx.document;
-    let items: Vec<_> = document.contents().filter(|item| !item.text.trim().is_empty()).collect();
+    let items: Vec<_> = document.contents_in(FORMAT).filter(|item| !item.text.trim().is_empty()).collect();
     let Some(top) = items.iter().map(|item| item.level.get()).min() else { return };
-    write_title(page, ctx.terms().contents);
+    page.start_displayed();
+    page.words(ctx.terms().contents);
+    page.gap();
     for item in items {
         let depth = usize::from(item.level.get() - top) + 1;
         let number = item.number.as_ref().map(|number| format!("{number}  ")).unwrap_or_default();
@@ -38,7 +40,7 @@ pub(crate) fn write_contents(ctx: &Context, page: &mut Page) {
 fn write_labelled(ctx: &Context, page: &mut Page, kind: LabelKind) {
     let document = ctx.document;
     let mut labelled = Vec::new();
-    for block in walk::blocks(&document.document().blocks).filter(|block| block.attributes.formats().contains(FORMAT)) {
+    for block in document.shown(FORMAT) {
         let Some(label) = document.label(block.id).filter(|label| label.kind == kind) else { continue };
         let caption = walk::children(block).into_iter().find_map(|child| match child {
             walk::Child::Phrase(phrase) => Some(walk::plain_text(&phrase.content)),
@@ -46,26 +48,11 @@ fn write_labelled(ctx: &Context, page: &mut Page, kind: LabelKind) {
         });
         labelled.push(format!("{}. {}", label.text, caption.unwrap_or_default()));
     }
-    if labelled.is_empty() {
-        return;
-    }
-    write_title(
-        page,
-        match kind {
-            LabelKind::Figure => ctx.terms().figure,
-            LabelKind::Table => ctx.terms().table,
-        },
-    );
+    page.start_displayed();
     for text in labelled {
         write_entry(page, 1, "", &text);
     }
     page.end_displayed();
-}
-
-fn write_title(page: &mut Page, title: &str) {
-    page.start_displayed();
-    page.words(title);
-    page.gap();
 }
 
 fn write_entry(page: &mut Page, depth: usize, number: &str, text: &str) {
