@@ -1,6 +1,6 @@
 //! Turns Markdown with front matter into a [`Document`](publish_core::model::Document).
 //!
-//! [`parse`] finds the front matter, reads it into metadata, and reads the body: pulldown-cmark tells what stands
+//! [`parse()`] finds the front matter, reads it into metadata, and reads the body: pulldown-cmark tells what stands
 //! where, `reader` builds blocks and inlines of it, `html` maps raw HTML to them, and `smart` sets quotation marks,
 //! apostrophes, dashes and ellipses as the document's language has them. Nothing here reads a file.
 //!

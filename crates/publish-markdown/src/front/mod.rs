@@ -18,7 +18,7 @@ const MAX_BYTES: usize = 1 << 20;
 /// Front matter that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FrontMatter {
-    language: Notation,
+    notation: Notation,
     /// Where its text stands, without the lines around it.
     content: Range<usize>,
     /// Where the body starts.
@@ -38,7 +38,7 @@ impl FrontMatter {
     /// When it is broken, with the place.
     pub(crate) fn read(&self, source: &str, text: TextId) -> Result<Option<Entries>, Box<Diagnostic>> {
         let content = &source[self.content.clone()];
-        match self.language {
+        match self.notation {
             Notation::Yaml => yaml::read(content, text, self.content.start),
             Notation::Toml => toml::read(content, text, self.content.start).map(Some),
         }
@@ -56,21 +56,21 @@ pub(crate) fn bom(source: &str) -> usize {
 pub(crate) fn locate(source: &str) -> Option<FrontMatter> {
     let start = bom(source);
     let first = line(source, start);
-    let (language, ends): (Notation, &[&str]) = match source[first.clone()].trim_end() {
+    let (notation, ends): (Notation, &[&str]) = match source[first.clone()].trim_end() {
         "---" => (Notation::Yaml, &["---", "..."]),
         "+++" => (Notation::Toml, &["+++"]),
         _ => return None,
     };
     let content = first.end;
-    if language == Notation::Yaml && source[line(source, content)].trim().is_empty() {
+    if notation == Notation::Yaml && source[line(source, content)].trim().is_empty() {
         return None;
     }
     let mut at = content;
     while at < source.len() {
         let range = line(source, at);
         if ends.contains(&source[range.clone()].trim_end()) {
-            let front = FrontMatter { language, content: content..at, body: range.end };
-            return (language == Notation::Toml || has_key(&source[front.content.clone()])).then_some(front);
+            let front = FrontMatter { notation, content: content..at, body: range.end };
+            return (notation == Notation::Toml || has_key(&source[front.content.clone()])).then_some(front);
         }
         at = range.end;
     }

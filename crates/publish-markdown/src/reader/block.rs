@@ -16,7 +16,7 @@ use crate::attributes;
 
 impl Reader<'_, '_, '_> {
     pub(super) fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
-        let span = self.place.span(range.clone());
+        let span = self.block_span(range.clone());
         match tag {
             Tag::Paragraph => self.start_paragraph(),
             Tag::Heading { .. } | Tag::DefinitionListTitle => {
@@ -53,7 +53,7 @@ impl Reader<'_, '_, '_> {
     }
 
     pub(super) fn end(&mut self, tag: TagEnd, range: Range<usize>) {
-        let span = self.place.span(range.clone());
+        let span = self.block_span(range.clone());
         match tag {
             TagEnd::Paragraph => self.end_paragraph(span),
             TagEnd::Heading(level) => self.end_heading(HeadingLevel::clamped(level as u8), span),
@@ -78,6 +78,12 @@ impl Reader<'_, '_, '_> {
             | TagEnd::Link
             | TagEnd::Image => self.end_inline(span),
         }
+    }
+
+    /// The span of a block without the ends of lines behind it.
+    fn block_span(&self, range: Range<usize>) -> Span {
+        let length = self.source[range.clone()].trim_end_matches(['\n', '\r']).len();
+        self.place.span(range.start..range.start + length)
     }
 
     /// Opens a block of Markdown, unless it is nested too deep: then its content joins the block around it.

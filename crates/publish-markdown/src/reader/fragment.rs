@@ -21,6 +21,7 @@ pub(crate) fn phrase_of(shared: &mut Shared<'_>, text: &str, span: Span) -> Opti
     let (place, text) = locate(shared, text.trim(), span);
     let source = format!("{PREFIX}{}", one_line(&text));
     let mut reader = Reader::new(shared, &source, place.after_prefix(PREFIX.len()));
+    reader.phrase = true;
     reader.read(fragment_options(&source));
     let (blocks, _) = reader.finish();
     let mut content: Vec<Inline> = Vec::new();

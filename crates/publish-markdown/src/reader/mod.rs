@@ -18,6 +18,7 @@ mod paragraph;
 mod run;
 mod shape;
 mod table;
+mod words;
 
 use std::ops::Range;
 
@@ -89,7 +90,7 @@ pub(crate) struct Reader<'s, 'r, 'm> {
     anchors: Vec<Inline>,
     /// The byte up to which events have told what the source is.
     told: usize,
-    /// Whether what is read is a heading or a term, which hold no blocks.
+    /// Whether what is read is a phrase, a heading or a term, which hold no blocks.
     phrase: bool,
 }
 

@@ -70,7 +70,8 @@ impl Reader<'_, '_, '_> {
             attributes::merge(&mut attributes, set);
             return self.push_block(block(BlockKind::Math(Math { source }), span, attributes));
         }
-        if !matches!(self.top().kind, FrameKind::Figure(_))
+        if !self.phrase
+            && !matches!(self.top().kind, FrameKind::Figure(_))
             && let Some(title) = shape::take_caption_title(&mut run)
             && let Some(caption) = phrase_of(self.shared, &title.text, title.span)
         {

@@ -5,6 +5,7 @@ use publish_core::model::{Attributes, HeadingLevel, Image, Inline, InlineId, Inl
 use publish_core::walk;
 
 use super::braces;
+use super::words::Needs;
 use crate::html::InlineElement;
 
 /// What the run becomes when a block of HTML ends it; Markdown says it by its own events.
@@ -53,19 +54,6 @@ pub(super) enum OpenKind {
 pub(super) struct Title {
     pub(super) text: String,
     pub(super) span: Span,
-}
-
-/// What must be done with a run when it is complete.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Needs {
-    /// Smart punctuation.
-    pub(super) punctuation: bool,
-    /// A search for notes that are referred to but not defined.
-    pub(super) notes: bool,
-    /// A search for attributes in braces.
-    pub(super) braces: bool,
-    /// Marked characters to be put back.
-    pub(super) literals: bool,
 }
 
 /// The run.
@@ -143,33 +131,6 @@ impl Run {
         self.open[0].content.drain(..).collect()
     }
 
-    /// Adds words, joined to those before them: shaping and smart punctuation must see whole words.
-    pub(super) fn push_text(&mut self, mut text: &str, span: Span) {
-        let gap = std::mem::take(&mut self.gap);
-        let content = &mut self.top_mut().content;
-        match content.last_mut() {
-            Some(Inline { kind: InlineKind::Text(words), span: before, .. }) => {
-                if gap && words.ends_with([' ', '\n']) {
-                    text = text.strip_prefix(' ').unwrap_or(text);
-                }
-                let joint = words.as_bytes().last().copied();
-                words.push_str(text);
-                *before = before.to(span);
-                let run = joint.is_some() && joint == text.as_bytes().first().copied();
-                self.needs.punctuation |= run && matches!(joint, Some(b'-' | b'.'));
-            }
-            last => {
-                if gap && last.is_none_or(|last| is_break(&last.kind)) {
-                    text = text.strip_prefix(' ').unwrap_or(text);
-                }
-                if !text.is_empty() {
-                    content.push(inline(InlineKind::Text(text.to_owned()), span));
-                }
-            }
-        }
-        self.needs.look_at(text);
-    }
-
     /// Adds an inline.
     pub(crate) fn push(&mut self, inline: Inline) {
         if let InlineKind::Text(words) = &inline.kind {
@@ -189,38 +150,6 @@ impl Run {
         self.push_text(mark, Span { end: span.start + length, ..span });
         content.into_iter().for_each(|inline| self.push(inline));
         self.push_text(mark, Span { start: span.end - length, ..span });
-    }
-
-    /// Parts words that stood in blocks of their own, where no block may be.
-    pub(crate) fn part(&mut self, span: Span) {
-        if self.ends_with_space() {
-            self.gap = true;
-        } else {
-            self.push_soft_break(span);
-            self.gap = true;
-        }
-    }
-
-    /// Adds a line ending; two in a row, with only a comment between them, are one.
-    pub(crate) fn push_soft_break(&mut self, span: Span) {
-        if self.gap {
-            self.trim_end();
-        }
-        let repeated = self.top().content.last().is_some_and(|last| is_break(&last.kind));
-        if !(repeated && self.gap) {
-            self.push(inline(InlineKind::SoftBreak, span));
-        }
-        self.gap = repeated && self.gap;
-    }
-
-    /// Takes the space that something left out leaves before the end of a line.
-    fn trim_end(&mut self) {
-        let content = &mut self.top_mut().content;
-        let Some(Inline { kind: InlineKind::Text(words), .. }) = content.last_mut() else { return };
-        words.truncate(words.trim_end_matches(' ').len());
-        if words.is_empty() {
-            content.pop();
-        }
     }
 
     /// Closes the innermost open inline, which ended as it should, and adds it to the one around it.
@@ -257,8 +186,13 @@ impl Run {
     /// Closes HTML elements that were never ended down to `depth` open inlines: they lose their meaning.
     pub(super) fn drop_elements(&mut self, depth: usize) {
         while self.open.len() > depth.max(1) && matches!(self.top().kind, OpenKind::Element { .. }) {
-            let Some(open) = self.pop() else { return };
-            let mut content = open.content;
+            let Some(OpenInline { kind, span, mut content }) = self.pop() else { return };
+            // An element may be the target of links all the same, as `<a name="top">` is in old pages.
+            if let OpenKind::Element { element: InlineElement::Plain, attributes, .. } = kind
+                && attributes.id().is_some()
+            {
+                self.push(Inline { attributes, ..inline(InlineKind::Styled(Style::Plain, Vec::new()), span) });
+            }
             content.drain(..).for_each(|inline| self.push(inline));
             self.spare.push(content);
         }
@@ -277,20 +211,6 @@ impl Run {
         true
     }
 
-    /// Notes that something without words was left out: the spaces on both its sides are one.
-    pub(crate) fn left_out(&mut self) {
-        self.gap = true;
-    }
-
-    /// Whether a space here would be a second one, or one at the start.
-    pub(crate) fn ends_with_space(&self) -> bool {
-        let last = self.open.iter().rev().find_map(|open| open.content.last());
-        last.is_none_or(|last| match &last.kind {
-            InlineKind::Text(words) => words.ends_with(' '),
-            kind => is_break(kind),
-        })
-    }
-
     /// Remembers the title of a picture of HTML.
     pub(crate) fn add_title(&mut self, title: Option<&str>, span: Span) {
         self.titles.extend(title.map(|text| Title { text: text.to_owned(), span }));
@@ -298,23 +218,6 @@ impl Run {
 
     fn pop(&mut self) -> Option<OpenInline> {
         if self.open.len() > 1 { self.open.pop() } else { None }
-    }
-}
-
-impl Needs {
-    fn look_at(&mut self, text: &str) {
-        let mut previous = 0;
-        self.braces |= text.starts_with('{');
-        self.notes |= text.starts_with('^');
-        for &byte in text.as_bytes() {
-            match byte {
-                b'"' | b'\'' => self.punctuation = true,
-                b'-' | b'.' if previous == byte => self.punctuation = true,
-                b'^' if previous == b'[' => self.notes = true,
-                _ => {}
-            }
-            previous = byte;
-        }
     }
 }
 

@@ -30,6 +30,7 @@ fn links_and_pictures() {
 #[test]
 fn targets_of_links_stand_before_the_next_words() {
     assert_reads!("<a id=\"x\"></a>\n<a name=y></a>\n\n## Head", r#"h2 Plain() {#x} Plain() {#y} "Head""#);
+    assert_reads!("<a name=top>\n\n# Head", r#"h1 Plain() {#top} "Head""#);
     assert_reads!("a <a id=x></a>b", r#"p "a " Plain() {#x} "b""#);
 }
 

@@ -1,0 +1,109 @@
+//! Words and spaces of a run.
+
+use publish_core::Span;
+use publish_core::model::{Inline, InlineKind};
+
+use super::run::{Run, inline, is_break};
+
+/// What must be done with a run when it is complete.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Needs {
+    /// Smart punctuation.
+    pub(super) punctuation: bool,
+    /// A search for notes that are referred to but not defined.
+    pub(super) notes: bool,
+    /// A search for attributes in braces.
+    pub(super) braces: bool,
+    /// Marked characters to be put back.
+    pub(super) literals: bool,
+}
+
+impl Run {
+    /// Adds words, joined to those before them: shaping and smart punctuation must see whole words.
+    pub(super) fn push_text(&mut self, mut text: &str, span: Span) {
+        let gap = std::mem::take(&mut self.gap);
+        let content = &mut self.top_mut().content;
+        match content.last_mut() {
+            Some(Inline { kind: InlineKind::Text(words), span: before, .. }) => {
+                if gap && words.ends_with([' ', '\n']) {
+                    text = text.strip_prefix(' ').unwrap_or(text);
+                }
+                let joint = words.as_bytes().last().copied();
+                words.push_str(text);
+                *before = before.to(span);
+                let run = joint.is_some() && joint == text.as_bytes().first().copied();
+                self.needs.punctuation |= run && matches!(joint, Some(b'-' | b'.'));
+            }
+            last => {
+                if gap && last.is_none_or(|last| is_break(&last.kind)) {
+                    text = text.strip_prefix(' ').unwrap_or(text);
+                }
+                if !text.is_empty() {
+                    content.push(inline(InlineKind::Text(text.to_owned()), span));
+                }
+            }
+        }
+        self.needs.look_at(text);
+    }
+
+    /// Parts words that stood in blocks of their own, where no block may be.
+    pub(crate) fn part(&mut self, span: Span) {
+        if !self.ends_with_space() {
+            self.push_soft_break(span);
+        }
+        self.gap = true;
+    }
+
+    /// Adds a line ending; two in a row, with only a comment between them, are one.
+    pub(crate) fn push_soft_break(&mut self, span: Span) {
+        if self.gap {
+            self.trim_end();
+        }
+        let repeated = self.top().content.last().is_some_and(|last| is_break(&last.kind));
+        if !(repeated && self.gap) {
+            self.push(inline(InlineKind::SoftBreak, span));
+        }
+        self.gap = repeated && self.gap;
+    }
+
+    /// Takes the space that something left out leaves before the end of a line.
+    fn trim_end(&mut self) {
+        let content = &mut self.top_mut().content;
+        let Some(Inline { kind: InlineKind::Text(words), .. }) = content.last_mut() else { return };
+        words.truncate(words.trim_end_matches(' ').len());
+        if words.is_empty() {
+            content.pop();
+        }
+    }
+
+    /// Notes that something without words was left out: the spaces on both its sides are one.
+    pub(crate) fn left_out(&mut self) {
+        self.gap = true;
+    }
+
+    /// Whether a space here would be a second one, or one at the start.
+    pub(crate) fn ends_with_space(&self) -> bool {
+        let last = self.open.iter().rev().find_map(|open| open.content.last());
+        last.is_none_or(|last| match &last.kind {
+            InlineKind::Text(words) => words.ends_with(' '),
+            kind => is_break(kind),
+        })
+    }
+}
+
+impl Needs {
+    fn look_at(&mut self, text: &str) {
+        let mut previous = 0;
+        self.braces |= text.starts_with('{');
+        self.notes |= text.starts_with('^');
+        for &byte in text.as_bytes() {
+            match byte {
+                b'"' | b'\'' => self.punctuation = true,
+                b'-' | b'.' if previous == byte => self.punctuation = true,
+                b'^' if previous == b'[' => self.notes = true,
+                _ => {}
+            }
+            previous = byte;
+        }
+    }
+}
