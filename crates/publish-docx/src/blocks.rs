@@ -187,7 +187,8 @@ impl<'a> Writer<'a> {
     ) {
         let Math { source } = math;
         self.report_math(span);
-        self.text(line, look.styled(id::VERBATIM), source);
+        let look = self.verbatim(line, look, id::VERBATIM);
+        self.text(line, look, source);
     }
 
     fn report_math(&mut self, span: Span) {

@@ -1,11 +1,10 @@
 //! The table of contents and the lists of figures and tables, filled in: Word asks nobody to update them.
 
-use docx_rs::{FieldCharType, HyperlinkData, Run};
+use docx_rs::HyperlinkData;
 use publish_core::model::{Block, BlockId, BlockKind};
 use publish_core::{Format, walk};
 use publish_resolve::{LabelKind, Resolved};
 
-use crate::fields::{begin, field};
 use crate::figures::sequence;
 use crate::look::Look;
 use crate::styles::id;
@@ -83,7 +82,7 @@ impl<'a> Writer<'a> {
             let mut line = self.line(entry.style, ctx);
             line.after = None;
             if index == 0 {
-                self.run(&mut line, begin(Run::new(), instruction));
+                self.begin_field(&mut line, None, instruction);
             }
             match &entry.bookmark {
                 Some(name) => {
@@ -93,7 +92,7 @@ impl<'a> Writer<'a> {
                 None => self.write_entry(&mut line, entry),
             }
             if index + 1 == entries.len() {
-                self.run(&mut line, Run::new().add_field_char(FieldCharType::End, false));
+                self.end_field(&mut line, None);
             }
             self.finish(line);
         }
@@ -109,10 +108,7 @@ impl<'a> Writer<'a> {
         let Some(page) = page else { return };
         self.text(line, look, "\t");
         match &entry.bookmark {
-            Some(name) => {
-                let run = field(Run::new(), &format!(" PAGEREF {name} \\h "), &page.to_string());
-                self.run(line, run);
-            }
+            Some(name) => self.field(line, None, &format!(" PAGEREF {name} \\h "), &page.to_string()),
             None => self.text(line, look, &page.to_string()),
         }
     }

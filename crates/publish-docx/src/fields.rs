@@ -2,14 +2,29 @@
 
 use docx_rs::{FieldCharType, InstrText, Run};
 
-/// A run with a field; `instruction` is ours, `result` is text.
-pub(crate) fn field(run: Run, instruction: &str, result: &str) -> Run {
-    begin(run, instruction).add_text(result).add_field_char(FieldCharType::End, false)
+use crate::writer::{Line, Writer};
+
+impl<'a> Writer<'a> {
+    /// Writes a field; `instruction` is ours, `result` is text. Each piece is a run of its own, as LibreOffice wants it.
+    pub(crate) fn field(&mut self, line: &mut Line<'a>, style: Option<&str>, instruction: &str, result: &str) {
+        self.begin_field(line, style, instruction);
+        self.run(line, run(style).add_text(result));
+        self.end_field(line, style);
+    }
+
+    /// Starts a field whose result follows.
+    pub(crate) fn begin_field(&mut self, line: &mut Line<'a>, style: Option<&str>, instruction: &str) {
+        self.run(line, run(style).add_field_char(FieldCharType::Begin, false));
+        self.run(line, run(style).add_instr_text(InstrText::Unsupported(instruction.to_owned())));
+        self.run(line, run(style).add_field_char(FieldCharType::Separate, false));
+    }
+
+    /// Ends a field.
+    pub(crate) fn end_field(&mut self, line: &mut Line<'a>, style: Option<&str>) {
+        self.run(line, run(style).add_field_char(FieldCharType::End, false));
+    }
 }
 
-/// A run with the start of a field whose result follows.
-pub(crate) fn begin(run: Run, instruction: &str) -> Run {
-    run.add_field_char(FieldCharType::Begin, false)
-        .add_instr_text(InstrText::Unsupported(instruction.to_owned()))
-        .add_field_char(FieldCharType::Separate, false)
+fn run(style: Option<&str>) -> Run {
+    style.map_or_else(Run::new, |style| Run::new().style(style))
 }

@@ -1,10 +1,8 @@
 //! Figures, and the captions of figures and tables.
 
-use docx_rs::Run;
 use publish_core::model::{BlockId, Figure, Phrase};
 use publish_resolve::{LabelFacts, LabelKind};
 
-use crate::fields::field;
 use crate::styles::{id, twips};
 use crate::writer::{Context, Line, Writer};
 
@@ -45,8 +43,7 @@ impl<'a> Writer<'a> {
         let (before, after) = text.rsplit_once(number.as_str()).unwrap_or((text, ""));
         self.text(line, look, before);
         let instruction = format!(" SEQ {} \\* ARABIC ", sequence(*kind));
-        let run = field(Run::new().style(id::CAPTION_LABEL), &instruction, &number);
-        self.run(line, run);
+        self.field(line, Some(id::CAPTION_LABEL), &instruction, &number);
         self.text(line, look, after);
         self.text(line, look, ".");
         self.text(line, ctx.look, " ");

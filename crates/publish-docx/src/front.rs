@@ -1,11 +1,10 @@
 //! The title block, the contact block, headers and footers.
 
-use docx_rs::{Footer, Header, Paragraph, ParagraphBorderPosition, Run};
+use docx_rs::{Footer, Header, Paragraph, ParagraphBorderPosition};
 use publish_core::model::{Contact, ContactField, Phrase};
 use publish_core::{Pt, walk};
 use publish_resolve::{FrontPart, Resolved};
 
-use crate::fields::field;
 use crate::styles::{border, id, twips};
 use crate::writer::{Context, Line, Writer};
 
@@ -167,9 +166,9 @@ impl<'a> Writer<'a> {
         let (before, between, after) = self.document.terms().page_of_parts();
         let pages = self.pages.map_or(1, |pages| pages.pages.max(1)).to_string();
         self.text(&mut line, look, &format!("\t{before}"));
-        self.run(&mut line, field(Run::new(), " PAGE ", "1"));
+        self.field(&mut line, None, " PAGE ", "1");
         self.text(&mut line, look, between);
-        self.run(&mut line, field(Run::new(), " NUMPAGES ", &pages));
+        self.field(&mut line, None, " NUMPAGES ", &pages);
         self.text(&mut line, look, after);
         Footer::new().add_paragraph(self.paragraph(line))
     }

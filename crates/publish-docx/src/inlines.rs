@@ -45,8 +45,15 @@ impl<'a> Writer<'a> {
     ) {
         match &inline.kind {
             InlineKind::Text(text) => self.text(line, look, text),
+            InlineKind::Styled(Style::Keyboard, content) => {
+                let look = self.verbatim(line, look, id::KEYBOARD);
+                self.inlines(line, at.block, content, look, ctx);
+            }
             InlineKind::Styled(style, content) => self.inlines(line, at.block, content, styled(look, *style), ctx),
-            InlineKind::Code(code) => self.text(line, look.styled(id::VERBATIM), code),
+            InlineKind::Code(code) => {
+                let look = self.verbatim(line, look, id::VERBATIM);
+                self.text(line, look, code);
+            }
             InlineKind::Math(math) => self.write_inline_math(line, inline.span, math, look),
             InlineKind::Link(link) => self.write_link(line, at, inline, link, look, ctx),
             InlineKind::Image(image) => self.write_image(line, at, image, look, ctx, None),
@@ -66,6 +73,16 @@ impl<'a> Writer<'a> {
             InlineKind::SoftBreak => self.text(line, look, " "),
             InlineKind::HardBreak => self.text(line, look, "\n"),
         }
+    }
+}
+
+impl<'a> Writer<'a> {
+    /// The look of code in running text: a character style has one size, so other sizes of text need theirs.
+    pub(crate) fn verbatim(&self, line: &Line<'a>, look: Look<'a>, style: &'static str) -> Look<'a> {
+        let metrics = &self.sheet.theme.metrics;
+        let around = self.sheet.text_size(line.style);
+        let size = (around != metrics.text_size).then(|| (around * metrics.inline_code_scale).half_points().0);
+        Look { size, ..look.styled(style) }
     }
 }
 

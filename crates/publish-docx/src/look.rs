@@ -21,6 +21,8 @@ pub(crate) struct Look<'a> {
     pub(crate) link: bool,
     /// Its character style.
     pub(crate) style: Option<&'static str>,
+    /// Its size in half points, where it is not the style's.
+    pub(crate) size: Option<u32>,
     /// Its language, where it is not the document's.
     pub(crate) language: Option<&'a Language>,
     /// Its direction, where the author gave one.
@@ -51,6 +53,9 @@ impl<'a> Look<'a> {
             // A run has one character style; in a link it must still look like one.
             (Some(style), true) => property = property.style(style).color(paint.link.hex()).underline("single"),
             (None, false) => {}
+        }
+        if let Some(size) = self.size {
+            property = property.size(size as usize);
         }
         if self.bold {
             property = property.bold();

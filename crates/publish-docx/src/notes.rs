@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use docx_rs::{BookmarkEnd, BookmarkStart, FootnoteReference, ParagraphChild, Run, RunChild};
 use publish_core::model::{Note, NoteId};
 
-use crate::fields::field;
 use crate::look::{Look, Position};
 use crate::styles::id;
 use crate::writer::{Context, Line, Writer};
@@ -93,8 +92,7 @@ impl<'a> Writer<'a> {
     fn refer_again(&mut self, line: &mut Line<'a>, note: NoteId, word_id: usize) {
         let number = self.document.note(note).number;
         let instruction = format!(" NOTEREF {} \\f \\h ", bookmark(word_id));
-        let run = field(Run::new().style(id::FOOTNOTE_REFERENCE), &instruction, &number.to_string());
-        self.run(line, run);
+        self.field(line, Some(id::FOOTNOTE_REFERENCE), &instruction, &number.to_string());
     }
 
     /// Writes the notes that the body refers to; gives back the content of their part.

@@ -134,6 +134,8 @@ impl<'a> Context<'a> {
 
 /// A paragraph that is being put together.
 pub(crate) struct Line<'a> {
+    /// The style.
+    pub(crate) style: &'static str,
     pub(crate) property: ParagraphProperty,
     pub(crate) unknown: Properties,
     pub(crate) before: Option<i32>,
@@ -149,8 +151,9 @@ pub(crate) struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    pub(crate) fn new(style: &str) -> Line<'a> {
+    pub(crate) fn new(style: &'static str) -> Line<'a> {
         Line {
+            style,
             property: ParagraphProperty::new().style(style),
             unknown: Properties::new(),
             before: None,
@@ -215,6 +218,7 @@ impl<'a> Writer<'a> {
         self.set_direction(&mut line, ctx);
         if std::mem::take(&mut self.pending.page_break) {
             line.property = line.property.page_break_before(true);
+            line.before = (self.sheet.space_before(style) > 0).then_some(0);
         }
         let space = std::mem::take(&mut self.pending.space);
         if space > self.sheet.space_before(style) {

@@ -95,6 +95,9 @@ impl<'a, 'b> Mender<'a, 'b> {
     fn element(&mut self, tag: &BytesStart<'_>) {
         let qualified = tag.name();
         let name = qualified.as_ref();
+        if name == "w:t" {
+            return self.text();
+        }
         let start = self.out.len();
         self.open(tag);
         self.out.push('>');
@@ -116,6 +119,17 @@ impl<'a, 'b> Mender<'a, 'b> {
             self.out.truncate(inside - 1);
             self.out.push_str("/>");
         }
+    }
+
+    /// Copies text; only space at its ends needs to be preserved (XML 1.0 §2.10).
+    fn text(&mut self) {
+        let from = self.reader.buffer_position() as usize;
+        let to = self.source[from..].find('<').map_or(self.source.len(), |at| from + at);
+        let text = &self.source[from..to];
+        let is_trimmed = !text.starts_with(is_space) && !text.ends_with(is_space);
+        self.out.push_str(if is_trimmed { "<w:t>" } else { "<w:t xml:space=\"preserve\">" });
+        self.content(None);
+        self.out.push_str("</w:t>");
     }
 
     /// Copies an element that has nothing in it, unless it says nothing.
@@ -177,6 +191,8 @@ impl<'a, 'b> Mender<'a, 'b> {
             // Paragraph ids are counted for each thread; a document needs none.
             "w:p" => self.out.push_str(name),
             "w:gridCol" => self.attributes(tag, &["w:type"]),
+            // A field that is up to date need not say so.
+            "w:fldChar" => self.attributes(tag, &["w:dirty"]),
             "w:hyperlink" => {
                 let history = attribute(tag, "w:history").and_then(hyperlink_index);
                 self.attributes(tag, &["w:history"]);
@@ -221,6 +237,10 @@ impl<'a, 'b> Mender<'a, 'b> {
             self.out.push_str(&unsorted[child.markup.start - start..child.markup.end - start]);
         }
     }
+}
+
+fn is_space(sign: char) -> bool {
+    matches!(sign, ' ' | '\t' | '\n' | '\r')
 }
 
 /// The place of a child; unknown children come last.

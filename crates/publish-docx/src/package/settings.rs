@@ -27,6 +27,7 @@ pub(super) fn settings(settings: &Settings<'_>) -> String {
     };
     let notes =
         if *notes { r#"<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>"# } else { "" };
+    // A line that the author ends is not stretched.
     let compatibility: String = [
         ("compatibilityMode", "15"),
         ("overrideTableStyleFontSizeAndJustification", "1"),
@@ -43,7 +44,7 @@ pub(super) fn settings(settings: &Settings<'_>) -> String {
     .collect();
     let languages = language_attributes(language);
     format!(
-        r#"{DECLARATION}<w:settings xmlns:w="{MAIN}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>{hyphenation}<w:characterSpacingControl w:val="doNotCompress"/>{notes}<w:compat>{compatibility}</w:compat><w:themeFontLang {languages}/><w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1" w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6" w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>"#
+        r#"{DECLARATION}<w:settings xmlns:w="{MAIN}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>{hyphenation}<w:characterSpacingControl w:val="doNotCompress"/>{notes}<w:compat><w:doNotExpandShiftReturn/>{compatibility}</w:compat><w:themeFontLang {languages}/><w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1" w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6" w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>"#
     )
 }
 

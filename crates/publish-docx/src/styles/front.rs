@@ -4,7 +4,7 @@ use docx_rs::{AlignmentType, ParagraphBorderPosition};
 use publish_core::Pt;
 
 use super::definition::Definition;
-use super::{Sheet, id, twips};
+use super::{Sheet, id};
 
 pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
     letterhead(sheet, out);
@@ -127,7 +127,8 @@ fn contents(sheet: &Sheet<'_>, out: &mut String) {
             .off_gallery()
             .priority(39)
             .leader_tab(sheet.measure)
-            .indent(indent, twips(metrics.indent) * 2)
+            // A right indent would keep LibreOffice 7.4 from setting the page numbers.
+            .indent(indent, 0)
             .space(if level < 2 { metrics.paragraph_space * 0.5 } else { Pt::ZERO }, Pt::ZERO)
             .paragraph_flag("w:suppressAutoHyphens");
         if level < 2 {
@@ -139,7 +140,6 @@ fn contents(sheet: &Sheet<'_>, out: &mut String) {
         .off_gallery()
         .priority(39)
         .leader_tab(sheet.measure)
-        .indent(0, twips(metrics.indent) * 2)
         .paragraph_flag("w:suppressAutoHyphens")
         .write(out);
 }

@@ -149,6 +149,24 @@ impl Sheet<'_> {
         0
     }
 
+    /// The size of text in a paragraph style.
+    pub(crate) fn text_size(&self, style: &str) -> Pt {
+        let metrics = &self.theme.metrics;
+        if let Some(level) = id::HEADINGS.iter().position(|heading| *heading == style) {
+            return metrics.headings[level.saturating_sub(1).min(4)].text.size;
+        }
+        match style {
+            id::TITLE => metrics.title.text.size,
+            id::SUBTITLE => metrics.headings[1].text.size,
+            id::QUOTE => metrics.quote.size,
+            id::CAPTION | id::TABLE_CAPTION => metrics.caption.size,
+            id::TABLE_TEXT | id::TABLE_HEADING => metrics.table.size,
+            id::FOOTNOTE_TEXT => metrics.note.size,
+            id::QUOTE_ATTRIBUTION | id::AUTHOR | id::CONTACT | id::CONTACT_NAME | id::KICKER => metrics.small.size,
+            _ => metrics.text_size,
+        }
+    }
+
     /// The space above headings: Word adds it to the space after a paragraph, so that is taken off.
     fn heading_above(&self, level: usize) -> Pt {
         let metrics = &self.theme.metrics;
