@@ -16,7 +16,8 @@ pub(crate) fn write_reference(w: &mut Writer, note: NoteId) {
     let count = *count;
     let number = w.document.note(note).number;
     let (mark, target) = (mark_id(w, number, count), note_id(w, number));
-    w.push("<sup><a");
+    // Numbers that touch would be one number.
+    w.push(if w.out.ends_with("</a></sup>") { "<sup class=\"next\"><a" } else { "<sup><a" });
     w.attribute("id", &mark);
     w.attribute("href", &format!("#{target}"));
     w.push(" role=\"doc-noteref\">");

@@ -63,9 +63,12 @@ fn write_metrics(css: &mut String, metrics: &Metrics) {
     for (name, size) in sizes {
         put(css, format_args!("--size-{name}:{}rem;", rem(size)));
     }
-    for (name, space) in
-        [("indent", metrics.indent), ("padding", metrics.padding), ("float-space", metrics.float_space)]
-    {
+    for (name, space) in [
+        ("paragraph-space", metrics.paragraph_space),
+        ("indent", metrics.indent),
+        ("padding", metrics.padding),
+        ("float-space", metrics.float_space),
+    ] {
         put(css, format_args!("--{name}:{}rem;", rem(space)));
     }
     put(css, format_args!("--inline-code:{}em;", number(metrics.inline_code_scale)));
