@@ -5,7 +5,18 @@
 //! in order.
 #![warn(missing_docs)]
 
+mod context;
+mod finding;
+mod hash;
+mod lay_out;
+mod measure;
 mod page;
+mod pages;
+mod paragraph;
+mod style;
+mod table;
+
+pub use lay_out::lay_out;
 
 pub use page::{
     Artifact, Glyph, Item, LaidBlock, Layout, LineBox, Owner, Page, Part, PictureBox, Placed, Point, Rect, Rule, TextRun,

@@ -71,6 +71,11 @@ pub enum Owner {
     Artifact(Artifact),
 }
 
+impl Owner {
+    /// The owner of the title of the contents list that belongs to the title block: that list is no node.
+    pub const CONTENTS_TITLE: Owner = Owner::Content(BlockId(u32::MAX));
+}
+
 /// The kinds of artifacts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Artifact {
@@ -146,9 +151,9 @@ pub enum Part {
     Generated,
     /// The hyphen that a line break brought; no text of the author's.
     Hyphen,
-    /// An entry of a contents list or its page number.
+    /// An entry of a contents list or its page number; its owner is the heading, figure or table that it leads to.
     Contents,
-    /// A box that stands for a character that no font has; `text` is the character.
+    /// A box that stands for a character that no font has; `text` is the character, and the one glyph says how wide it is.
     MissingGlyph,
 }
 

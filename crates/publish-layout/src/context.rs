@@ -1,0 +1,44 @@
+//! What measuring reads, and what each thread that measures keeps.
+
+use publish_core::theme::{Color, Theme};
+use publish_fonts::Fonts;
+use publish_resolve::Resolved;
+
+use crate::paragraph::{Fit, Words};
+use crate::style::BlockStyle;
+
+/// What measuring reads. It never sees a page, only how large the page area is.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'a> {
+    pub(crate) resolved: &'a Resolved,
+    pub(crate) theme: &'a Theme,
+    pub(crate) fonts: &'a Fonts,
+    /// The width of the page area, in points.
+    pub(crate) width: f32,
+    /// The height of the page area, in points.
+    pub(crate) height: f32,
+}
+
+impl Context<'_> {
+    /// The style of running text.
+    pub(crate) fn running(&self) -> BlockStyle {
+        BlockStyle::running(self.theme, self.resolved.language())
+    }
+
+    /// The display family at a size.
+    pub(crate) fn display(&self, metrics: publish_core::theme::TextMetrics, color: Color) -> BlockStyle {
+        BlockStyle::plain(self.theme.metrics.display_family, metrics, color)
+    }
+}
+
+/// What a thread keeps from block to block: words it has shaped, and memory.
+pub(crate) struct Workspace<'f> {
+    pub(crate) words: Words<'f>,
+    pub(crate) fit: Fit,
+}
+
+impl<'f> Workspace<'f> {
+    pub(crate) fn new(ctx: &Context<'f>) -> Workspace<'f> {
+        Workspace { words: Words::new(ctx.fonts, ctx.resolved.language()), fit: Fit::default() }
+    }
+}

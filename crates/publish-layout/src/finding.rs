@@ -1,0 +1,111 @@
+//! What measuring finds wrong: without spans, so that it can be kept with what was measured.
+
+use std::collections::BTreeSet;
+
+use publish_core::model::{Block, BlockId, Document, Inline, InlineId};
+use publish_core::{Diagnostic, Span, codes, walk};
+
+/// A fault at a node.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Finding {
+    /// The node, as a number from the start of the unit that was measured.
+    pub(crate) block: u32,
+    pub(crate) inline: InlineId,
+    pub(crate) kind: FindingKind,
+}
+
+/// A kind of fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FindingKind {
+    /// No font has the character.
+    MissingGlyph(char),
+    /// A line sticks out of its column.
+    Overfull,
+    /// A table row is taller than a page.
+    RowSplit,
+    /// A table is too wide for its column.
+    WideTable,
+    /// Mathematics is shown as its source.
+    Mathematics,
+    /// The source of another format is left out.
+    Raw,
+}
+
+/// Turns findings, each with the node where its unit starts, into diagnostics.
+pub(crate) fn diagnose<'a>(
+    document: &Document,
+    findings: impl Iterator<Item = (BlockId, &'a Finding)>,
+) -> Vec<Diagnostic> {
+    let mut places = None;
+    let mut characters = BTreeSet::new();
+    let mut diagnostics = Vec::new();
+    for (base, finding) in findings {
+        if let FindingKind::MissingGlyph(character) = finding.kind
+            && !characters.insert(character)
+        {
+            continue;
+        }
+        let places = places.get_or_insert_with(|| Places::new(document));
+        let span = places.span(BlockId(base.0 + finding.block), finding.inline);
+        diagnostics.push(describe(finding.kind, span));
+    }
+    diagnostics
+}
+
+fn describe(kind: FindingKind, span: Option<Span>) -> Diagnostic {
+    match kind {
+        FindingKind::MissingGlyph(character) => {
+            let message = format!("no font has a sign for `{character}` (U+{:04X})", u32::from(character));
+            Diagnostic::new(&codes::MISSING_GLYPH, span, message)
+                .help("a box with its code point stands in its place in print; use another character, or words")
+        }
+        FindingKind::Overfull => {
+            Diagnostic::new(&codes::OVERFULL_LINE, span, "a line is too wide for its column and can't be broken")
+                .help("add a space or a soft hyphen where it may be broken")
+        }
+        FindingKind::RowSplit => {
+            Diagnostic::new(&codes::ROW_SPLIT, span, "a table row is taller than a page and is split between pages")
+                .help("make several rows of it, or set its text outside of the table")
+        }
+        FindingKind::WideTable => {
+            Diagnostic::new(&codes::WIDE_TABLE, span, "the table is too wide for the page, so it is set smaller")
+                .help("use fewer columns or shorter words, or split the table")
+        }
+        FindingKind::Mathematics => {
+            Diagnostic::new(&codes::UNSUPPORTED_IN_PDF, span, "mathematics is shown as its source in the PDF")
+        }
+        FindingKind::Raw => {
+            Diagnostic::new(&codes::UNSUPPORTED_IN_PDF, span, "source of another format is left out of the PDF")
+        }
+    }
+}
+
+/// The places of blocks and of the inlines in them.
+struct Places<'a> {
+    runs: Vec<(BlockId, &'a [Inline])>,
+    blocks: Vec<(BlockId, Span)>,
+}
+
+impl<'a> Places<'a> {
+    fn new(document: &'a Document) -> Places<'a> {
+        let spans = |blocks: &'a [Block]| walk::blocks(blocks).map(|block| (block.id, block.span));
+        let mut blocks: Vec<(BlockId, Span)> = spans(&document.metadata.abstract_text).collect();
+        blocks.extend(spans(&document.blocks));
+        for note in &document.notes {
+            blocks.push((note.id, note.span));
+            blocks.extend(spans(&note.content));
+        }
+        let mut runs = walk::runs(document);
+        runs.sort_by_key(|(block, _)| *block);
+        blocks.sort_by_key(|(block, _)| *block);
+        Places { runs, blocks }
+    }
+
+    fn span(&self, block: BlockId, inline: InlineId) -> Option<Span> {
+        let run = self.runs.binary_search_by_key(&block, |(block, _)| *block).ok();
+        let inline = run.and_then(|index| walk::inlines(self.runs[index].1).find(|found| found.id == inline));
+        // A list item, row or cell has no span here; the block that holds it starts before it.
+        let before = self.blocks.partition_point(|(id, _)| *id <= block);
+        inline.map(|inline| inline.span).or_else(|| Some(self.blocks.get(before.checked_sub(1)?)?.1))
+    }
+}

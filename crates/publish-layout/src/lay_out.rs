@@ -1,0 +1,121 @@
+//! From a resolved document to its pages, stage by stage.
+
+use publish_core::model::BlockId;
+use publish_core::theme::Theme;
+use publish_core::{Diagnostic, Format, Outcome, PageIndex, codes};
+use publish_fonts::Fonts;
+use publish_resolve::Resolved;
+use rayon::prelude::*;
+
+use crate::context::{Context, Workspace};
+use crate::finding;
+use crate::measure::{Measured, Unit, fill, measure};
+use crate::page::Layout;
+use crate::pages::{self, Area, FlowStrip, Geometry, NoteFlow, PageRange, Pages};
+
+/// Lays out `document` on pages.
+///
+/// Lengths are points (1/72 in, ISO 32000-1 §8.3.2.3); the origin is the top left corner, y grows downward. The result
+/// has at least one page. The paper and the margins are the document's where it sets them, else the theme's. A table
+/// row splits only if it is taller than the page area; then `row-split` is reported (allowed breaks: CSS Fragmentation
+/// 3 §4.1). More pages than the document allows are the error `too-many-pages`; the layout is there all the same.
+pub fn lay_out(document: &Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Layout> {
+    let geometry = Geometry::new(document, theme);
+    let ctx = Context { resolved: document, theme, fonts, width: geometry.width, height: geometry.height };
+    let units = units(document);
+    let bases: Vec<BlockId> = units.iter().map(Unit::base).collect();
+    let mut ws = Workspace::new(&ctx);
+    let mut measured = measure_all(&units, &ctx, &mut ws);
+
+    let first_note = units.iter().position(|unit| matches!(unit, Unit::Note(_))).unwrap_or(units.len());
+    let mut notes = NoteFlow::new((first_note as u32..units.len() as u32).collect());
+    let strips = pages::flow(&measured, 0..first_note, &mut notes);
+    let separator = separator(theme, geometry.width);
+    let area = Area {
+        height: f64::from(geometry.height),
+        leading: f64::from(theme.metrics.leading.0.max(1.0)),
+        separator: f64::from(separator.height()),
+    };
+    let ranges = pages::pages(&strips, &notes, area);
+    let first_page = pages::first_pages(&ranges, &strips, &notes, &measured, &bases);
+
+    let number = |target: BlockId| {
+        // A figure is where the first thing in it is.
+        first_page.range(target..).next().map(|(_, page)| (page + 1).to_string())
+    };
+    for unit in measured.iter_mut().filter(|unit| !unit.entries.is_empty()) {
+        fill(unit, &mut ws, number);
+    }
+    let mut diagnostics =
+        finding::diagnose(document.document(), bases.iter().copied().zip(&measured).flat_map(with_base));
+    diagnostics.extend(too_many_pages(document, &ranges, &strips, area));
+
+    let builder =
+        Pages { geometry: &geometry, measured: &measured, bases: &bases, strips: &strips, notes: &notes, separator };
+    let mut furniture = pages::Furniture::new(&ctx, &mut ws, &geometry);
+    let count = ranges.len();
+    let pages =
+        ranges.iter().enumerate().map(|(number, range)| builder.page(range, number, count, &mut furniture)).collect();
+    let layout = Layout { pages, index: PageIndex { first_page, pages: count as u32 } };
+    Outcome::new(layout, diagnostics)
+}
+
+fn with_base<'a>((base, measured): (BlockId, &'a Measured)) -> impl Iterator<Item = (BlockId, &'a finding::Finding)> {
+    measured.findings.iter().map(move |finding| (base, finding))
+}
+
+/// The units of a document: title block, body, contact block, footnotes.
+fn units(document: &Resolved) -> Vec<Unit<'_>> {
+    let front = document.front().iter().map(|part| Unit::Front(*part));
+    let body = document.blocks(Format::Pdf).map(Unit::Block);
+    let contact = document.metadata().contact.iter().map(|_| Unit::Contact);
+    let notes = document.document().notes.iter().map(Unit::Note);
+    front.chain(body).chain(contact).chain(notes).collect()
+}
+
+/// Fewer units than this are measured by one thread: it would take longer to wake others.
+const PARALLEL: usize = 400;
+
+/// Measures units. What comes out does not depend on who measures what.
+fn measure_all<'a>(units: &[Unit<'_>], ctx: &Context<'a>, ws: &mut Workspace<'a>) -> Vec<Measured> {
+    if units.len() < PARALLEL {
+        return units.iter().map(|unit| measure(unit, ctx, ws)).collect();
+    }
+    units.par_iter().with_min_len(64).map_init(|| Workspace::new(ctx), |ws, unit| measure(unit, ctx, ws)).collect()
+}
+
+fn separator(theme: &Theme, width: f32) -> pages::Separator {
+    pages::Separator {
+        above: 8.0,
+        below: 4.0,
+        thickness: theme.metrics.thin_rule.0,
+        width: (width * 0.3).min(144.0),
+        color: theme.paint.text,
+    }
+}
+
+/// The error that the document takes more pages than it allows, with the number of lines that are too many.
+fn too_many_pages(
+    document: &Resolved,
+    ranges: &[PageRange],
+    strips: &[FlowStrip],
+    area: Area,
+) -> Option<Diagnostic> {
+    let most = document.metadata().max_pages.as_ref()?;
+    let allowed = most.value as usize;
+    if ranges.len() <= allowed {
+        return None;
+    }
+    let from = ranges[allowed].strips.start as usize;
+    let height: f64 = strips[from..].iter().map(|strip| f64::from(strip.gap + strip.height)).sum();
+    let lines = (height / area.leading).ceil().max(1.0) as u64;
+    let plural = |count: u64| if count == 1 { "" } else { "s" };
+    let message = format!(
+        "the document takes {} pages, {lines} line{} more than the {allowed} page{} that it may have",
+        ranges.len(),
+        plural(lines),
+        plural(allowed as u64),
+    );
+    let help = "shorten the text, or allow more pages";
+    Some(Diagnostic::new(&codes::TOO_MANY_PAGES, most.span, message).help(help))
+}

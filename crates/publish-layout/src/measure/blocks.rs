@@ -1,0 +1,193 @@
+//! The dispatch on blocks, and the blocks that are little more than text.
+
+use publish_core::model::{
+    Block, BlockId, BlockKind, CodeBlock, Container, DefinitionItem, DefinitionList, Figure, Heading, Inline, InlineId,
+    InlineKind, Lines, List, ListItem, Math, Phrase, Quote, Table,
+};
+use publish_core::{Format, Pt};
+use publish_fonts::Weight;
+use publish_resolve::Resolved;
+
+use super::builder::{Builder, Column, Keep};
+use super::measured::{FORCED, NEVER, Node};
+use super::{code, containers, contents, figures, lists, quotes};
+use crate::finding::FindingKind;
+use crate::page::{Artifact, Part};
+use crate::paragraph::{self, Content, Shape, filled};
+use crate::style::{Alignment, BlockStyle, hyphenation};
+use crate::table;
+
+/// A page break after a paragraph that introduces what follows is unwelcome.
+const INTRODUCES: f32 = 200.0;
+
+/// Measures blocks one after another.
+pub(crate) fn blocks(b: &mut Builder<'_, '_>, blocks: &[Block], column: &Column) {
+    let mut introduced = false;
+    for block in Resolved::visible(blocks, Format::Pdf) {
+        if introduced && !matches!(block.kind, BlockKind::Paragraph(_)) {
+            b.keep(INTRODUCES);
+        }
+        self::block(b, block, column);
+        introduced = introduces(block);
+    }
+}
+
+/// Whether a block ends with a colon, and so announces what follows.
+pub(crate) fn introduces(block: &Block) -> bool {
+    let BlockKind::Paragraph(content) = &block.kind else { return false };
+    content.last().is_some_and(|last| matches!(&last.kind, InlineKind::Text(text) if text.trim_end().ends_with(':')))
+}
+
+/// Measures a block.
+pub(crate) fn block(b: &mut Builder<'_, '_>, block: &Block, column: &Column) {
+    let mut column = *column;
+    if let Some(language) = block.attributes.language()
+        && column.style.text.hyphenation.is_some()
+    {
+        column.style.text.hyphenation = hyphenation(language);
+    }
+    match &block.kind {
+        BlockKind::Paragraph(content) => paragraph(b, block.id, content, &column),
+        BlockKind::Heading(heading) => self::heading(b, block.id, heading, &column),
+        BlockKind::List(list) => lists::list(b, list, &column),
+        BlockKind::DefinitionList(list) => lists::definitions(b, list, &column),
+        BlockKind::Quote(quote) => quotes::quote(b, quote, &column),
+        BlockKind::Lines(lines) => quotes::lines(b, lines, &column),
+        BlockKind::Code(code) => code::block(b, block.id, code, &column),
+        BlockKind::Math(math) => self::math(b, block.id, math, &column),
+        BlockKind::Table(table) => table::table(b, block.id, table, &column),
+        BlockKind::Figure(figure) => figures::figure(b, block.id, figure, &column),
+        BlockKind::Container(container) => containers::container(b, block.id, container, &column),
+        BlockKind::Generated(generated) => contents::list(b, Some(block.id), *generated, &column),
+        BlockKind::Raw(_) => b.report(block.id, InlineId(0), FindingKind::Raw),
+        BlockKind::PageBreak => b.keep(FORCED),
+        BlockKind::ThematicBreak => thematic_break(b, &column),
+    }
+}
+
+fn paragraph(b: &mut Builder<'_, '_>, owner: BlockId, content: &[Inline], column: &Column) {
+    if figures::lone_picture(content).is_some() {
+        return figures::picture(b, owner, content, column);
+    }
+    b.space(column.style.space);
+    b.paragraph(owner, content, column, Keep::Lines);
+    b.space(column.style.space);
+}
+
+fn heading(b: &mut Builder<'_, '_>, owner: BlockId, heading: &Heading, column: &Column) {
+    let facts = b.ctx.resolved.heading(owner);
+    let level = usize::from(facts.level.get());
+    let (metrics, paint) = (&b.ctx.theme.metrics, &b.ctx.theme.paint);
+    let (metrics, color) = match level.checked_sub(2) {
+        None => (metrics.title, paint.title),
+        Some(index) => {
+            let color = if index < 2 { paint.accent } else { paint.title };
+            (metrics.headings[index.min(metrics.headings.len() - 1)], color)
+        }
+    };
+    let style = b.ctx.display(metrics.text, color).weighted(Weight::SemiBold);
+    let mut content = Content::default();
+    if let Some(number) = &facts.number {
+        content.generated(&format!("{number}\u{A0}\u{A0}"), style.text, Part::Generated);
+    }
+    let content = b.read_after(content, owner, &heading.content, style.text, column.width);
+    b.space(metrics.above.0);
+    if !content.is_empty() {
+        let set = b.set(owner, &content, &style, column.width, Shape::Balanced);
+        b.lines(b.node(owner), set, column.x, Keep::Together);
+    }
+    b.space(metrics.below.0);
+    b.keep(NEVER);
+}
+
+/// Display mathematics: its source, by itself in the middle.
+fn math(b: &mut Builder<'_, '_>, owner: BlockId, math: &Math, column: &Column) {
+    b.report(owner, InlineId(0), FindingKind::Mathematics);
+    let mut style = column.style.ragged();
+    style.alignment = Alignment::Center;
+    style.text = style.text.styled(publish_core::model::Style::Emphasis);
+    let mut content = Content::default();
+    for (index, line) in math.source.trim().lines().enumerate() {
+        let text = if index == 0 { line.to_owned() } else { format!(" {line}") };
+        content.words(&text, style.text, InlineId(0), Part::Content);
+    }
+    b.space(column.style.space);
+    b.content(owner, &content, &column.styled(style), Keep::Together);
+    b.space(column.style.space);
+}
+
+/// A short rule in the middle of the column.
+fn thematic_break(b: &mut Builder<'_, '_>, column: &Column) {
+    let width = (column.width * 0.3).min(96.0);
+    let color = b.ctx.theme.paint.muted;
+    let rule = filled(0.0, 0.0, width, b.ctx.theme.metrics.thin_rule.0, color);
+    let space = column.style.leading;
+    b.space(space);
+    b.keep(20.0);
+    let laid = super::measured::rules(b.ctx.theme.metrics.thin_rule.0, vec![rule]);
+    b.whole(Node::Artifact(Artifact::Decoration), laid, column.x + (column.width - width) * 0.5, None);
+    b.space(space);
+}
+
+/// The least and the natural width of blocks in a style: what a table's columns are made from.
+pub(crate) fn extent(b: &mut Builder<'_, '_>, blocks: &[Block], style: &BlockStyle) -> (f32, f32) {
+    Resolved::visible(blocks, Format::Pdf).map(|block| block_extent(b, block, style)).fold((0.0, 0.0), wider)
+}
+
+fn wider(one: (f32, f32), other: (f32, f32)) -> (f32, f32) {
+    (one.0.max(other.0), one.1.max(other.1))
+}
+
+fn block_extent(b: &mut Builder<'_, '_>, block: &Block, style: &BlockStyle) -> (f32, f32) {
+    let indent = |(least, natural): (f32, f32), by: f32| (least + by, natural + by);
+    let step = b.ctx.theme.metrics.indent.0;
+    match &block.kind {
+        BlockKind::Paragraph(content) => inlines_extent(b, block.id, content, style),
+        BlockKind::Heading(Heading { level: _, content }) => inlines_extent(b, block.id, content, style),
+        BlockKind::List(List { kind: _, tight: _, items }) => indent(items_extent(b, items, style), step),
+        BlockKind::DefinitionList(DefinitionList { items }) => {
+            items.iter().fold((0.0, 0.0), |all, DefinitionItem { term, definitions }| {
+                let term = phrase_extent(b, term, style);
+                wider(wider(all, term), indent(items_extent(b, definitions, style), step))
+            })
+        }
+        BlockKind::Quote(Quote { content, attribution }) => {
+            let said = attribution.iter().map(|phrase| phrase_extent(b, phrase, style)).fold((0.0, 0.0), wider);
+            indent(wider(extent(b, content, style), said), step)
+        }
+        BlockKind::Lines(Lines { lines }) => {
+            lines.iter().map(|phrase| phrase_extent(b, phrase, style)).fold((0.0, 0.0), wider)
+        }
+        BlockKind::Code(CodeBlock { language: _, text }) => {
+            let width = code::width(b, text) + 2.0 * b.ctx.theme.metrics.padding.0;
+            (width.min(style.text.size * 8.0), width)
+        }
+        BlockKind::Math(Math { source }) => (style.text.size * 4.0, style.text.size * 0.6 * source.len() as f32),
+        BlockKind::Table(Table { grid, .. }) => {
+            let least = style.text.size * 3.0 * grid.columns().len() as f32;
+            (least, least * 2.0)
+        }
+        BlockKind::Figure(Figure { content, caption: _ }) => extent(b, content, style),
+        BlockKind::Container(Container { kind: _, title: _, content }) => {
+            indent(extent(b, content, style), 2.0 * b.ctx.theme.metrics.padding.0)
+        }
+        BlockKind::Generated(_) => (style.text.size * 8.0, style.text.size * 30.0),
+        BlockKind::Raw(_) | BlockKind::PageBreak | BlockKind::ThematicBreak => (0.0, 0.0),
+    }
+}
+
+fn items_extent(b: &mut Builder<'_, '_>, items: &[ListItem], style: &BlockStyle) -> (f32, f32) {
+    items.iter().map(|item| extent(b, &item.content, style)).fold((0.0, 0.0), wider)
+}
+
+fn phrase_extent(b: &mut Builder<'_, '_>, phrase: &Phrase, style: &BlockStyle) -> (f32, f32) {
+    inlines_extent(b, phrase.id, &phrase.content, style)
+}
+
+/// How wide pictures in cells are taken to be, so that a large one does not push the words aside.
+const PICTURE_COLUMN: Pt = Pt(120.0);
+
+fn inlines_extent(b: &mut Builder<'_, '_>, owner: BlockId, content: &[Inline], style: &BlockStyle) -> (f32, f32) {
+    let content = b.read(owner, content, style.text, PICTURE_COLUMN.0);
+    paragraph::extent(&content, b.ws)
+}

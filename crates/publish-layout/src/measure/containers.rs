@@ -1,0 +1,68 @@
+//! Divisions and callouts.
+
+use publish_core::model::{BlockId, Container, ContainerKind};
+use publish_core::theme::{Color, Paint};
+use publish_fonts::Weight;
+
+use super::blocks;
+use super::builder::{Builder, Column, Keep};
+use super::measured::{Frame, NEVER};
+use crate::page::Part;
+use crate::paragraph::Content;
+
+/// A division is its content; a callout has a ground, a bar and a title.
+pub(crate) fn container(b: &mut Builder<'_, '_>, owner: BlockId, container: &Container, column: &Column) {
+    let Container { kind, title, content } = container;
+    let Some((color, ground)) = colors(*kind, &b.ctx.theme.paint) else {
+        if let Some(title) = title {
+            b.space(column.style.space);
+            let style = column.style.weighted(Weight::Bold).ragged();
+            b.paragraph(title.id, &title.content, &column.styled(style), Keep::Together);
+            b.keep(NEVER);
+        }
+        return blocks::blocks(b, content, column);
+    };
+    let metrics = &b.ctx.theme.metrics;
+    let (bar, padding, space) = (metrics.bar.0 + 0.5, metrics.padding.0, metrics.float_space.0);
+    let frame = Frame {
+        parent: None,
+        x: column.x,
+        width: column.width,
+        padding: padding * 0.75,
+        fill: Some(ground),
+        outline: None,
+        bar: Some((color, bar)),
+    };
+    let inner = column.inset(bar + padding, padding);
+    b.space(space);
+    let outer = b.open_frame(frame);
+    let style = b.ctx.display(b.ctx.theme.metrics.small, color).weighted(Weight::SemiBold);
+    let titled = inner.styled(style);
+    match title {
+        Some(title) => b.paragraph(title.id, &title.content, &titled, Keep::Together),
+        None => {
+            let mut words = Content::default();
+            words.generated(b.ctx.resolved.terms().callout(*kind).unwrap_or_default(), style.text, Part::Generated);
+            b.content(owner, &words, &titled, Keep::Together);
+        }
+    }
+    b.keep(NEVER);
+    b.space(1.0);
+    let mut first = inner;
+    first.style.space = first.style.space.min(3.0);
+    blocks::blocks(b, content, &first);
+    b.close_frame(outer);
+    b.replace_space(space);
+}
+
+/// The colours of a callout: of its title and bar, and of its ground.
+fn colors(kind: ContainerKind, paint: &Paint) -> Option<(Color, Color)> {
+    match kind {
+        ContainerKind::Division => None,
+        ContainerKind::Note => Some(paint.callouts[0]),
+        ContainerKind::Tip => Some(paint.callouts[1]),
+        ContainerKind::Important => Some(paint.callouts[2]),
+        ContainerKind::Warning => Some(paint.callouts[3]),
+        ContainerKind::Caution => Some(paint.callouts[4]),
+    }
+}

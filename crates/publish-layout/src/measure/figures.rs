@@ -1,0 +1,81 @@
+//! Figures, and pictures that stand by themselves.
+
+use publish_core::Format;
+use publish_core::Pt;
+use publish_core::model::{BlockId, Figure, Image, Inline, InlineKind, InlineRef, Phrase};
+use publish_fonts::Weight;
+
+use super::blocks;
+use super::builder::{Builder, Column, Keep};
+use super::measured::{NEVER, rules};
+use crate::page::{Item, Part, PictureBox, Point, Rect};
+use crate::paragraph::{Content, Shape};
+
+/// The picture of a paragraph that has nothing else in it.
+pub(crate) fn lone_picture(content: &[Inline]) -> Option<(&Inline, &Image)> {
+    let mut found = None;
+    for inline in content {
+        match &inline.kind {
+            InlineKind::Image(image) if found.is_none() && inline.attributes.formats().contains(Format::Pdf) => {
+                found = Some((inline, image));
+            }
+            InlineKind::SoftBreak => {}
+            InlineKind::Text(text) if text.trim().is_empty() => {}
+            _ => return None,
+        }
+    }
+    found
+}
+
+/// The most of the page's height that a picture takes: some is left for its caption.
+const TALLEST: f32 = 0.86;
+
+/// A paragraph that is nothing but a picture.
+pub(crate) fn picture(b: &mut Builder<'_, '_>, owner: BlockId, content: &[Inline], column: &Column) {
+    let Some((inline, _)) = lone_picture(content) else { return };
+    let space = b.ctx.theme.metrics.float_space.0;
+    b.space(space);
+    match b.ctx.resolved.picture(InlineRef { block: owner, inline: inline.id }) {
+        Some(found) => {
+            let (width, height) = found.display_size(Pt(column.width), Pt(b.ctx.height * TALLEST));
+            let rect = Rect { at: Point::default(), width, height };
+            let item = Item::Picture(PictureBox { node: inline.id, rect });
+            b.whole(b.node(owner), rules(height.0, vec![item]), column.x, None);
+        }
+        None => b.paragraph(owner, content, &column.styled(column.style.ragged()), Keep::Together),
+    }
+    b.space(space);
+}
+
+/// A figure: what it shows, kept together with its caption below.
+pub(crate) fn figure(b: &mut Builder<'_, '_>, owner: BlockId, figure: &Figure, column: &Column) {
+    let Figure { content, caption } = figure;
+    let space = b.ctx.theme.metrics.float_space.0;
+    b.space(space);
+    blocks::blocks(b, content, column);
+    if let Some(caption) = caption {
+        b.keep(NEVER);
+        b.replace_space(5.0);
+        self::caption(b, owner, caption, column);
+    }
+    b.space(space);
+}
+
+/// A caption: its label, and what the author says.
+pub(crate) fn caption(b: &mut Builder<'_, '_>, labelled: BlockId, caption: &Phrase, column: &Column) {
+    let paint = &b.ctx.theme.paint;
+    let style = b.ctx.display(b.ctx.theme.metrics.caption, paint.muted);
+    let mut content = Content::default();
+    if let Some(label) = b.ctx.resolved.label(labelled) {
+        let mut bold = style.text;
+        bold.weight = Weight::SemiBold;
+        bold.color = paint.title;
+        content.generated(&format!("{}. ", label.text), bold, Part::Generated);
+    }
+    let content = b.read_after(content, caption.id, &caption.content, style.text, column.width);
+    if content.is_empty() {
+        return;
+    }
+    let set = b.set(caption.id, &content, &style, column.width, Shape::Running);
+    b.lines(b.node(caption.id), set, column.x, Keep::Together);
+}

@@ -1,0 +1,148 @@
+//! What measuring gives: strips, from top to bottom, of which pages are built.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use publish_core::Pt;
+use publish_core::model::{BlockId, NoteId};
+use publish_core::theme::Color;
+
+use crate::finding::Finding;
+use crate::page::{Artifact, Item, LaidBlock, LineBox, Owner, Point, Rect, Rule};
+
+/// A measured unit: a part of the title block, a top-level block, a footnote, the contact block.
+///
+/// It knows no page, and its nodes are counted from the unit's own, so that it can be kept and moved.
+#[derive(Debug, Default)]
+pub(crate) struct Measured {
+    pub(crate) blocks: Vec<(Node, Arc<LaidBlock>)>,
+    pub(crate) parts: Vec<Part>,
+    pub(crate) strips: Vec<Strip>,
+    pub(crate) frames: Vec<Frame>,
+    /// Table heads, repeated where a page starts within their table.
+    pub(crate) heads: Vec<Head>,
+    /// The footnotes referred to, in order.
+    pub(crate) notes: Vec<NoteId>,
+    /// Contents entries that wait for their page numbers.
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) findings: Vec<Finding>,
+    /// The space it wants before and after itself.
+    pub(crate) above: f32,
+    pub(crate) below: f32,
+    /// How unwelcome a page break after it is.
+    pub(crate) after: f32,
+}
+
+/// Whose content a block of a unit is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Node {
+    /// A node of the unit, counted from its first.
+    Inside(u32),
+    /// A node of the document, wherever it is.
+    Elsewhere(BlockId),
+    /// No content.
+    Artifact(Artifact),
+}
+
+impl Node {
+    /// The owner, for a unit whose first node is `base`.
+    pub(crate) fn owner(self, base: BlockId) -> Owner {
+        match self {
+            Node::Inside(offset) => Owner::Content(BlockId(base.0 + offset)),
+            Node::Elsewhere(block) => Owner::Content(block),
+            Node::Artifact(artifact) => Owner::Artifact(artifact),
+        }
+    }
+}
+
+/// What a page break can't part.
+#[derive(Clone, Debug)]
+pub(crate) struct Strip {
+    /// Its parts, in [`Measured::parts`].
+    pub(crate) parts: Range<u32>,
+    pub(crate) height: f32,
+    /// The space before it, dropped at the top of a page.
+    pub(crate) above: f32,
+    /// How unwelcome a page break before it is.
+    pub(crate) before: f32,
+    /// The innermost frame around it.
+    pub(crate) frame: Option<u32>,
+    /// The table head that stands over it where it is the first of a page.
+    pub(crate) head: Option<u32>,
+    /// How many of [`Measured::notes`] it and the strips before it refer to.
+    pub(crate) notes: u32,
+}
+
+/// Some lines of a block at a place of a strip.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    pub(crate) block: u32,
+    pub(crate) x: f32,
+    /// The top of the first line, from the top of the strip.
+    pub(crate) y: f32,
+    pub(crate) lines: Range<u32>,
+}
+
+/// What is drawn around strips, on each page anew: a ground, an outline, a bar at the left.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Frame {
+    pub(crate) parent: Option<u32>,
+    pub(crate) x: f32,
+    pub(crate) width: f32,
+    pub(crate) padding: f32,
+    pub(crate) fill: Option<Color>,
+    pub(crate) outline: Option<Color>,
+    pub(crate) bar: Option<(Color, f32)>,
+}
+
+/// A table head.
+#[derive(Clone, Debug)]
+pub(crate) struct Head {
+    pub(crate) parts: Vec<Part>,
+    pub(crate) height: f32,
+}
+
+/// A contents entry that waits for its page number.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry {
+    /// The block with its words.
+    pub(crate) block: u32,
+    /// The block for its leader.
+    pub(crate) leader: u32,
+    /// What it leads to.
+    pub(crate) target: BlockId,
+    /// How wide its column is.
+    pub(crate) width: f32,
+    pub(crate) style: crate::style::TextStyle,
+}
+
+/// A page break must not be here.
+pub(crate) const NEVER: f32 = 1e9;
+/// A page break must be here.
+pub(crate) const FORCED: f32 = -1e9;
+
+/// The more binding of two wishes about a page break.
+pub(crate) fn stronger(one: f32, other: f32) -> f32 {
+    if one == FORCED || other == FORCED { FORCED } else { one.max(other) }
+}
+
+/// A laid block that is nothing but rules.
+pub(crate) fn rules(height: f32, items: Vec<Item>) -> Arc<LaidBlock> {
+    Arc::new(LaidBlock { lines: vec![LineBox { top: Pt::ZERO, height: Pt(height), items }] })
+}
+
+impl Frame {
+    /// What is drawn for the frame where it is `height` high.
+    pub(crate) fn draw(&self, height: f32) -> Arc<LaidBlock> {
+        let rect = |width: f32| Rect { at: Point::default(), width: Pt(width), height: Pt(height) };
+        let mut items = Vec::new();
+        if self.fill.is_some() || self.outline.is_some() {
+            let stroke = self.outline.map(|color| (color, Pt(0.5)));
+            items.push(Item::Rule(Rule { rect: rect(self.width), fill: self.fill, stroke }));
+        }
+        if let Some((color, width)) = self.bar {
+            items.push(Item::Rule(Rule { rect: rect(width), fill: Some(color), stroke: None }));
+        }
+        rules(height, items)
+    }
+}

@@ -1,0 +1,61 @@
+//! Quotations and line blocks.
+
+use publish_core::model::{Lines, Quote};
+
+use super::blocks;
+use super::builder::{Builder, Column, Keep};
+use super::measured::{Frame, NEVER};
+
+/// A quotation: a bar at its left; who said it below, small.
+pub(crate) fn quote(b: &mut Builder<'_, '_>, quote: &Quote, column: &Column) {
+    let Quote { content, attribution } = quote;
+    let (metrics, paint) = (&b.ctx.theme.metrics, &b.ctx.theme.paint);
+    let space = metrics.float_space.0.min(column.style.space.max(1.0) * 2.5);
+    let mut style = column.style;
+    if style.text.size >= metrics.text_size.0 {
+        style = style.sized(metrics.quote);
+    }
+    let bar = metrics.bar.0;
+    let inset = bar + metrics.indent.0 * 0.75;
+    let inner = column.styled(style).inset(inset, metrics.indent.0);
+    let frame = Frame {
+        parent: None,
+        x: column.x,
+        width: column.width,
+        padding: 0.0,
+        fill: None,
+        outline: None,
+        bar: Some((paint.quote_bar, bar)),
+    };
+    let small = b.ctx.display(metrics.small, paint.muted);
+    b.space(space);
+    let outer = b.open_frame(frame);
+    blocks::blocks(b, content, &inner);
+    if let Some(attribution) = attribution {
+        b.space(3.0);
+        b.keep(NEVER);
+        b.paragraph(attribution.id, &attribution.content, &inner.styled(small), Keep::Together);
+    }
+    b.close_frame(outer);
+    b.space(space);
+}
+
+/// Lines kept as they are.
+pub(crate) fn lines(b: &mut Builder<'_, '_>, block: &Lines, column: &Column) {
+    let Lines { lines } = block;
+    let inner = column.styled(column.style.ragged());
+    b.space(column.style.space);
+    for (index, line) in lines.iter().enumerate() {
+        // A line is not left alone at either end of a page.
+        if index > 0 && (index < 2 || lines.len() - index < 2) {
+            b.keep(NEVER);
+        }
+        let content = b.read(line.id, &line.content, inner.style.text, inner.width);
+        if content.is_empty() {
+            b.space(inner.style.leading * 0.6);
+        } else {
+            b.content(line.id, &content, &inner, Keep::Together);
+        }
+    }
+    b.space(column.style.space);
+}

@@ -1,0 +1,175 @@
+//! Puts strips, footnotes and furniture on pages.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use publish_core::Pt;
+use publish_core::model::BlockId;
+
+use super::breaks::PageRange;
+use super::flow::{FlowStrip, NoteFlow};
+use super::furniture::Furniture;
+use super::Geometry;
+use crate::measure::{First, Measured, Node, Stacked, rules, stack};
+use crate::page::{Artifact, LaidBlock, Owner, Page, Placed, Point};
+use crate::paragraph::filled;
+
+/// What pages are built from.
+pub(crate) struct Pages<'a> {
+    pub(crate) geometry: &'a Geometry,
+    pub(crate) measured: &'a [Measured],
+    /// The first node of each unit.
+    pub(crate) bases: &'a [BlockId],
+    pub(crate) strips: &'a [FlowStrip],
+    pub(crate) notes: &'a NoteFlow,
+    pub(crate) separator: Separator,
+}
+
+/// The rule over footnotes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Separator {
+    pub(crate) above: f32,
+    pub(crate) below: f32,
+    pub(crate) thickness: f32,
+    pub(crate) width: f32,
+    pub(crate) color: publish_core::theme::Color,
+}
+
+impl Separator {
+    /// All the height it takes.
+    pub(crate) fn height(&self) -> f32 {
+        self.above + self.thickness + self.below
+    }
+}
+
+impl Pages<'_> {
+    /// Builds a page; `number` counts from 0.
+    pub(crate) fn page(&self, range: &PageRange, number: usize, count: usize, furniture: &mut Furniture<'_, '_>) -> Page {
+        let mut placed = Vec::new();
+        if number > 0 {
+            furniture.header(&mut placed);
+        }
+        self.body(range, &mut placed);
+        self.foot(range, &mut placed);
+        furniture.footer(number as u32 + 1, count as u32, &mut placed);
+        Page { size: self.geometry.size, placed, label: (number + 1).to_string() }
+    }
+
+    fn body(&self, range: &PageRange, placed: &mut Vec<Placed>) {
+        let mut y = 0.0;
+        let mut stacked = Vec::new();
+        let mut first = First::OfPage;
+        let strips = &self.strips[range.strips.start as usize..range.strips.end as usize];
+        let mut under = 0.0;
+        for unit in strips.chunk_by(|one, other| one.unit == other.unit) {
+            let index = unit[0].unit as usize;
+            let measured = &self.measured[index];
+            // The space between units is the larger of what both want; the unit itself knows only its own.
+            if first == First::Below && unit[0].strip == 0 {
+                y += self.between(&unit[0]) - under;
+            }
+            let lines = unit[0].strip as usize..unit[0].strip as usize + unit.len();
+            stacked.clear();
+            y = stack(measured, lines, y, first, &mut stacked);
+            self.place(index, &stacked, 0.0, placed);
+            first = First::Below;
+            under = unit[unit.len() - 1].under;
+        }
+    }
+
+    /// What is missing between a unit and the one before: its own wish is added when it is stacked.
+    fn between(&self, first: &FlowStrip) -> f32 {
+        let measured = &self.measured[first.unit as usize];
+        let strip = &measured.strips[first.strip as usize];
+        let padding: f32 =
+            crate::measure::path(measured, strip.frame).iter().map(|frame| measured.frames[*frame as usize].padding).sum();
+        first.gap - padding - strip.above
+    }
+
+    fn foot(&self, range: &PageRange, placed: &mut Vec<Placed>) {
+        if range.notes.is_empty() {
+            return;
+        }
+        let heights = &self.notes.heights;
+        let (start, end) = (range.notes.start as usize, range.notes.end as usize);
+        let height = (heights[end] - heights[start]) as f32;
+        let top = (self.geometry.height - height).max(0.0);
+        let rule = filled(0.0, 0.0, self.separator.width, self.separator.thickness, self.separator.color);
+        let laid = rules(self.separator.thickness, vec![rule]);
+        let y = top - self.separator.below - self.separator.thickness;
+        placed.push(self.placed(Owner::Artifact(Artifact::Decoration), laid, 0..1, (0.0, y)));
+        let mut stacked = Vec::new();
+        let mut from = start;
+        while from < end {
+            let (unit, strip) = self.notes.strips[from];
+            let count = self.notes.strips[from..end].iter().take_while(|(other, _)| *other == unit).count();
+            let height = (heights[from + count] - heights[from]) as f32;
+            let content = &self.measured[unit as usize];
+            let range = strip as usize..strip as usize + count;
+            stacked.clear();
+            // Space above the first line of a note is counted with the note.
+            let bottom = top + (heights[from + count] - heights[start]) as f32;
+            let used = stack(content, range.clone(), 0.0, First::OfPage, &mut stacked);
+            let y = bottom - used.min(height.max(used));
+            self.place(unit as usize, &stacked, y, placed);
+            from += count;
+        }
+    }
+
+    fn place(&self, unit: usize, stacked: &[Stacked], down: f32, placed: &mut Vec<Placed>) {
+        let measured = &self.measured[unit];
+        let base = self.bases[unit];
+        for stacked in stacked {
+            placed.push(match *stacked {
+                Stacked::Lines { block, x, y, ref lines } => {
+                    let (node, laid) = &measured.blocks[block as usize];
+                    self.placed(node.owner(base), Arc::clone(laid), lines.clone(), (x, y + down))
+                }
+                Stacked::Repeated { block, x, y, ref lines } => {
+                    let (node, laid) = &measured.blocks[block as usize];
+                    let artifact = match node {
+                        Node::Artifact(artifact) => *artifact,
+                        Node::Inside(_) | Node::Elsewhere(_) => Artifact::RepeatedHead,
+                    };
+                    self.placed(Owner::Artifact(artifact), Arc::clone(laid), lines.clone(), (x, y + down))
+                }
+                Stacked::Frame { frame, y, height } => {
+                    let frame = &measured.frames[frame as usize];
+                    let owner = Owner::Artifact(Artifact::Decoration);
+                    self.placed(owner, frame.draw(height), 0..1, (frame.x, y + down))
+                }
+            });
+        }
+    }
+
+    fn placed(&self, owner: Owner, laid: Arc<LaidBlock>, lines: std::ops::Range<u32>, (x, y): (f32, f32)) -> Placed {
+        let at = Point { x: Pt(self.geometry.left + x), y: Pt(self.geometry.top + y) };
+        Placed { at, owner, laid, lines }
+    }
+}
+
+/// The first page of each node that is placed, counted from 0.
+pub(crate) fn first_pages(
+    pages: &[PageRange],
+    strips: &[FlowStrip],
+    notes: &NoteFlow,
+    measured: &[Measured],
+    bases: &[BlockId],
+) -> BTreeMap<BlockId, u32> {
+    let mut first = BTreeMap::new();
+    for (number, page) in pages.iter().enumerate() {
+        let body = strips[page.strips.start as usize..page.strips.end as usize].iter().map(|strip| (strip.unit, strip.strip));
+        let foot = notes.strips[page.notes.start as usize..page.notes.end as usize].iter().copied();
+        for (unit, strip) in body.chain(foot) {
+            let content = &measured[unit as usize];
+            let parts = content.strips[strip as usize].parts.clone();
+            for part in &content.parts[parts.start as usize..parts.end as usize] {
+                // Words of a contents list are not what they lead to.
+                if let Node::Inside(offset) = content.blocks[part.block as usize].0 {
+                    first.entry(BlockId(bases[unit as usize].0 + offset)).or_insert(number as u32);
+                }
+            }
+        }
+    }
+    first
+}

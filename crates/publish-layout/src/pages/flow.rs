@@ -1,0 +1,137 @@
+//! The units of a document as one sequence of strips, with what page breaking needs to know of each.
+
+use crate::measure::{FORCED, Measured, path, stronger};
+use publish_core::model::NoteId;
+
+/// A strip of a unit as page breaking sees it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct FlowStrip {
+    pub(crate) unit: u32,
+    pub(crate) strip: u32,
+    pub(crate) height: f32,
+    /// The space between it and the strip before, if both are on one page.
+    pub(crate) gap: f32,
+    /// What stands over it where it is the first of a page: padding of frames, a repeated table head.
+    pub(crate) over: f32,
+    /// The padding of frames below it where it is the last of a page.
+    pub(crate) under: f32,
+    /// How unwelcome a page break before it is.
+    pub(crate) before: f32,
+    /// How many strips of footnotes are referred to up to its end.
+    pub(crate) notes: u32,
+}
+
+/// The footnotes as strips, in the order of the references to them.
+#[derive(Debug, Default)]
+pub(crate) struct NoteFlow {
+    /// For each strip its unit and number.
+    pub(crate) strips: Vec<(u32, u32)>,
+    /// The height of the strips before each, space between them included, and of all at the end.
+    pub(crate) heights: Vec<f64>,
+    /// Where each note starts, in order.
+    pub(crate) starts: Vec<u32>,
+    placed: Vec<bool>,
+    /// For each note its unit.
+    units: Vec<u32>,
+}
+
+/// The space between two footnotes.
+const BETWEEN_NOTES: f32 = 2.0;
+
+impl NoteFlow {
+    /// Prepares for notes whose units are `units`.
+    pub(crate) fn new(units: Vec<u32>) -> NoteFlow {
+        NoteFlow { placed: vec![false; units.len()], units, heights: vec![0.0], ..NoteFlow::default() }
+    }
+
+    /// Places a note, and the notes that it refers to, unless it was placed before.
+    fn refer(&mut self, note: NoteId, measured: &[Measured]) {
+        let mut waiting = std::collections::VecDeque::from([note]);
+        while let Some(note) = waiting.pop_front() {
+            let index = note.0 as usize;
+            if self.placed.get(index).is_none_or(|placed| *placed) {
+                continue;
+            }
+            self.placed[index] = true;
+            let unit = self.units[index];
+            let found = &measured[unit as usize];
+            self.starts.push(self.strips.len() as u32);
+            for (strip, content) in found.strips.iter().enumerate() {
+                let first = strip == 0;
+                let gap = if first && self.strips.is_empty() { 0.0 } else if first { BETWEEN_NOTES } else { content.above };
+                self.strips.push((unit, strip as u32));
+                let before = self.heights[self.heights.len() - 1];
+                self.heights.push(before + f64::from(gap + content.height));
+            }
+            waiting.extend(&found.notes);
+        }
+    }
+
+    fn count(&self) -> u32 {
+        self.strips.len() as u32
+    }
+}
+
+/// Puts the units `body` of `measured` one after another. Notes that nothing refers to follow the last strip.
+pub(crate) fn flow(measured: &[Measured], body: std::ops::Range<usize>, notes: &mut NoteFlow) -> Vec<FlowStrip> {
+    let mut strips = Vec::with_capacity(measured[body.clone()].iter().map(|unit| unit.strips.len()).sum());
+    let (mut below, mut after): (f32, f32) = (0.0, 0.0);
+    for index in body {
+        let unit = &measured[index];
+        if unit.strips.is_empty() {
+            below = below.max(unit.below);
+            after = stronger(after, unit.after);
+            continue;
+        }
+        unit_strips(unit, index as u32, (below, after), measured, notes, &mut strips);
+        (below, after) = (unit.below, unit.after);
+    }
+    for note in 0..notes.placed.len() as u32 {
+        notes.refer(NoteId(note), measured);
+    }
+    if let Some(last) = strips.last_mut() {
+        last.notes = notes.count();
+    }
+    strips
+}
+
+fn unit_strips(
+    unit: &Measured,
+    index: u32,
+    (below, after): (f32, f32),
+    measured: &[Measured],
+    notes: &mut NoteFlow,
+    strips: &mut Vec<FlowStrip>,
+) {
+    let padding = |frames: &[u32]| -> f32 { frames.iter().map(|frame| unit.frames[*frame as usize].padding).sum() };
+    let mut open = Vec::new();
+    let mut referred = 0;
+    let mut closing = strips.last().map_or(0.0, |last| last.under);
+    for (number, strip) in unit.strips.iter().enumerate() {
+        let frames = path(unit, strip.frame);
+        let common = open.iter().zip(&frames).take_while(|(one, other)| one == other).count();
+        let above = if number == 0 { strip.above.max(below) } else { strip.above };
+        for &note in &unit.notes[referred..strip.notes as usize] {
+            notes.refer(note, measured);
+        }
+        referred = strip.notes as usize;
+        let head = strip.head.map_or(0.0, |head| unit.heads[head as usize].height);
+        strips.push(FlowStrip {
+            unit: index,
+            strip: number as u32,
+            height: strip.height,
+            gap: closing + padding(&open[common..]) + above + padding(&frames[common..]),
+            over: padding(&frames) + head,
+            under: padding(&frames),
+            before: if number == 0 { stronger(strip.before, after) } else { strip.before },
+            notes: notes.count(),
+        });
+        open = frames;
+        closing = 0.0;
+    }
+}
+
+/// Whether a page must start with a strip.
+pub(crate) fn is_forced(strip: &FlowStrip) -> bool {
+    strip.before == FORCED
+}

@@ -1,0 +1,44 @@
+//! Builds pages: breaks, then what is on each.
+
+mod breaks;
+mod build;
+mod flow;
+mod furniture;
+
+use publish_core::model::PaperSize;
+use publish_core::theme::Theme;
+use publish_resolve::Resolved;
+
+pub(crate) use breaks::{Area, PageRange, pages};
+pub(crate) use build::{Pages, Separator, first_pages};
+pub(crate) use flow::{FlowStrip, NoteFlow, flow};
+pub(crate) use furniture::Furniture;
+
+/// Paper and page area, in points.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Geometry {
+    pub(crate) size: PaperSize,
+    pub(crate) paper: (f32, f32),
+    pub(crate) left: f32,
+    pub(crate) top: f32,
+    pub(crate) width: f32,
+    pub(crate) height: f32,
+}
+
+/// Margins take at most this share of the paper on each side: something must be left to print on.
+const WIDEST_MARGIN: f32 = 0.4;
+
+impl Geometry {
+    /// The paper and margins of a document.
+    pub(crate) fn new(document: &Resolved, theme: &Theme) -> Geometry {
+        let size = theme.metrics.paper.filter(|_| document.metadata().page.paper.is_none()).unwrap_or(document.paper());
+        let (width, height) = (size.width.0.max(36.0), size.height.0.max(36.0));
+        let margins = theme.metrics.margins;
+        let own = document.metadata().page.margin.as_ref().map(|margin| margin.value.0);
+        let side = |margin: f32, length: f32| own.unwrap_or(margin).clamp(0.0, length * WIDEST_MARGIN);
+        let (left, right) = (side(margins.left.0, width), side(margins.right.0, width));
+        let (top, bottom) = (side(margins.top.0, height), side(margins.bottom.0, height));
+        let (width_left, height_left) = (width - left - right, height - top - bottom);
+        Geometry { size, paper: (width, height), left, top, width: width_left, height: height_left }
+    }
+}

@@ -1,0 +1,251 @@
+//! Lines of code: kept as they are, wrapped with a mark where they are too long.
+
+use publish_core::Pt;
+use publish_core::model::InlineId;
+use publish_core::theme::Color;
+use publish_fonts::FaceId;
+
+use super::lines::baseline;
+use super::marks::filled;
+use super::words::{KindId, MISSING_WIDTH, WordId, Words};
+use crate::page::{Glyph, Item, LineBox, Part, Point, TextRun};
+use crate::style::BlockStyle;
+
+/// The lines of a code block.
+pub(crate) struct CodeLines {
+    pub(crate) lines: Vec<CodeLine>,
+    /// Characters that no face has.
+    pub(crate) missing: Vec<char>,
+}
+
+/// A line of a code block.
+pub(crate) struct CodeLine {
+    pub(crate) line: LineBox,
+    /// Whether it goes on with the line before.
+    pub(crate) continued: bool,
+    pub(crate) baseline: f32,
+}
+
+/// How many columns a tab leads to a multiple of.
+const TAB: usize = 4;
+/// How many columns a wrapped line is indented further than its start.
+const HANG: usize = 2;
+
+/// Makes the lines of a code in a column of `width`; `mark` is the colour of the hook before wrapped lines.
+pub(crate) fn code_lines(
+    text: &str,
+    style: &BlockStyle,
+    width: f32,
+    mark: Color,
+    words: &mut Words<'_>,
+) -> CodeLines {
+    let kind = words.kind(&style.text);
+    let baseline = baseline(words, style);
+    let step = words.space(kind).advance * style.text.size;
+    let mut maker = Maker {
+        style,
+        words,
+        kind,
+        step,
+        width,
+        mark,
+        baseline,
+        top: 0.0,
+        x: 0.0,
+        open: None,
+        items: Vec::new(),
+        found: CodeLines { lines: Vec::new(), missing: Vec::new() },
+        continued: false,
+    };
+    for line in text.strip_suffix('\n').unwrap_or(text).split('\n') {
+        maker.source_line(line);
+    }
+    maker.found
+}
+
+struct Maker<'a, 'f> {
+    style: &'a BlockStyle,
+    words: &'a mut Words<'f>,
+    kind: KindId,
+    /// The width of a column.
+    step: f32,
+    width: f32,
+    mark: Color,
+    baseline: f32,
+    top: f32,
+    x: f32,
+    open: Option<Open>,
+    items: Vec<Item>,
+    found: CodeLines,
+    continued: bool,
+}
+
+/// The run that is being made.
+struct Open {
+    face: FaceId,
+    x: f32,
+    text: String,
+    glyphs: Vec<Glyph>,
+}
+
+impl Maker<'_, '_> {
+    fn source_line(&mut self, line: &str) {
+        self.continued = false;
+        self.x = 0.0;
+        let indent = line.chars().take_while(|character| matches!(character, ' ' | '\t')).count();
+        let hang = (indent + HANG) as f32 * self.step;
+        let hang = hang.min(self.width / 3.0);
+        let mut column = 0;
+        let mut rest = line;
+        while let Some(first) = rest.chars().next() {
+            if matches!(first, ' ' | '\t') {
+                let count = if first == '\t' { TAB - column % TAB } else { 1 };
+                (0..count).for_each(|_| self.space());
+                column += count;
+                rest = &rest[1..];
+                continue;
+            }
+            let end = rest.find([' ', '\t']).unwrap_or(rest.len());
+            let token: String = rest[..end].chars().filter(|character| !character.is_control()).collect();
+            self.token(&token, hang);
+            column += token.chars().count();
+            rest = &rest[end..];
+        }
+        self.space();
+        self.end_line();
+    }
+
+    fn token(&mut self, token: &str, hang: f32) {
+        let id = self.words.word(self.kind, token);
+        let width = self.words.get(id).width * self.style.text.size;
+        let start = if self.continued { hang } else { 0.0 };
+        if self.x + width <= self.width + 0.01 {
+            return self.place(token, id);
+        }
+        if self.x > start && hang + width <= self.width {
+            self.wrap(hang);
+            return self.place(token, id);
+        }
+        self.broken(token, id, hang);
+    }
+
+    /// Places a token that is longer than a line, broken wherever the line is full.
+    fn broken(&mut self, token: &str, id: WordId, hang: f32) {
+        let size = self.style.text.size;
+        let mut places = Vec::new();
+        self.words.clusters(self.words.get(id), |offset, width, _| places.push((offset as usize, width * size)));
+        places.push((token.len(), self.words.get(id).width * size));
+        let (mut from, mut before, mut last) = (0, 0.0, (0, 0.0));
+        for (offset, width) in places {
+            if self.x + width - before > self.width + 0.01 && last.0 > from {
+                self.part(&token[from..last.0]);
+                (from, before) = last;
+                self.wrap(hang);
+            } else if self.x + width - before > self.width + 0.01 && self.x > hang {
+                self.wrap(hang);
+            }
+            last = (offset, width);
+        }
+        self.part(&token[from..]);
+    }
+
+    fn part(&mut self, text: &str) {
+        let id = self.words.word(self.kind, text);
+        self.place(text, id);
+    }
+
+    fn place(&mut self, text: &str, id: WordId) {
+        let size = self.style.text.size;
+        for piece in self.words.pieces(self.words.get(id)).to_vec() {
+            let Some(face) = piece.face else {
+                self.missing(&text[piece.text]);
+                continue;
+            };
+            let x = self.x;
+            self.x += piece.width * size;
+            let glyphs = self.words.piece_glyphs(&piece).to_vec();
+            let open = self.open(face, x);
+            let base = open.text.len() as u32;
+            open.text.push_str(&text[piece.text]);
+            open.glyphs.extend(glyphs.iter().map(|glyph| Glyph {
+                id: glyph.id,
+                advance: glyph.advance * size,
+                natural: glyph.natural * size,
+                dx: glyph.dx * size,
+                dy: glyph.dy * size,
+                cluster: base + glyph.cluster,
+            }));
+        }
+    }
+
+    fn space(&mut self) {
+        let space = self.words.space(self.kind);
+        let face = self.words.face(self.kind);
+        let advance = space.advance * self.style.text.size;
+        let x = self.x;
+        self.x += advance;
+        let open = self.open(face, x);
+        let cluster = open.text.len() as u32;
+        open.text.push(' ');
+        open.glyphs.push(Glyph { id: space.id, advance, natural: advance, cluster, ..Glyph::default() });
+    }
+
+    fn missing(&mut self, text: &str) {
+        self.close();
+        let character = text.chars().next().unwrap_or_default();
+        if !self.found.missing.contains(&character) {
+            self.found.missing.push(character);
+        }
+        let width = MISSING_WIDTH * self.style.text.size;
+        let glyphs = vec![Glyph { advance: width, ..Glyph::default() }];
+        let face = self.words.face(self.kind);
+        self.push(Open { face, x: self.x, text: text.to_owned(), glyphs }, Part::MissingGlyph);
+        self.x += width;
+    }
+
+    fn open(&mut self, face: FaceId, x: f32) -> &mut Open {
+        if self.open.as_ref().is_some_and(|open| open.face != face) {
+            self.close();
+        }
+        self.open.get_or_insert_with(|| Open { face, x, text: String::new(), glyphs: Vec::new() })
+    }
+
+    fn close(&mut self) {
+        if let Some(open) = self.open.take() {
+            self.push(open, Part::Content);
+        }
+    }
+
+    fn push(&mut self, open: Open, part: Part) {
+        let Open { face, x, text, glyphs } = open;
+        let text_style = &self.style.text;
+        self.items.push(Item::Text(TextRun {
+            node: InlineId(0),
+            part,
+            at: Point { x: Pt(x), y: Pt(self.top + self.baseline) },
+            face,
+            size: Pt(text_style.size),
+            color: text_style.color,
+            text: text.into(),
+            glyphs: glyphs.into(),
+        }));
+    }
+
+    /// Goes to the next line, within a line of the source, and draws a hook before it.
+    fn wrap(&mut self, hang: f32) {
+        self.end_line();
+        self.continued = true;
+        self.x = hang;
+        let (left, middle) = (hang - self.step * 1.3, self.top + self.baseline - self.style.text.size * 0.28);
+        let (reach, rise, thickness) = (self.step * 0.8, self.style.text.size * 0.42, 0.6);
+        self.items.push(filled(left, middle - rise, thickness, rise, self.mark));
+        self.items.push(filled(left, middle, reach, thickness, self.mark));
+    }
+
+    fn end_line(&mut self) {
+        self.close();
+        let line = LineBox { top: Pt(self.top), height: Pt(self.style.leading), items: std::mem::take(&mut self.items) };
+        self.found.lines.push(CodeLine { line, continued: self.continued, baseline: self.baseline });
+        self.top += self.style.leading;
+    }
+}

@@ -1,0 +1,401 @@
+//! Lines of a paragraph become line boxes: spaces are justified, runs of glyphs are made.
+
+use std::ops::Range;
+
+use publish_core::Pt;
+use publish_core::theme::{Family, Paint};
+
+use super::breakpoints::{Break, BreakKind, Item, Prepared, Sums};
+use super::content::Content;
+use super::marks;
+use super::words::{KindId, WordId, Words};
+use crate::page::{self, Glyph, LineBox, Part, PictureBox, Point, Rect, TextRun};
+use crate::style::{Alignment, BlockStyle, TextStyle};
+use publish_fonts::FaceId;
+
+/// Makes the line boxes of a paragraph.
+pub(crate) struct LineMaker<'a, 'f> {
+    pub(crate) content: &'a Content,
+    pub(crate) prepared: &'a Prepared,
+    pub(crate) words: &'a mut Words<'f>,
+    pub(crate) style: &'a BlockStyle,
+    pub(crate) paint: &'a Paint,
+    pub(crate) width: f32,
+    pub(crate) alignment: Alignment,
+    /// The distance from the top of a line of text to its baseline.
+    ascent: f32,
+    /// Where the lines are collected: glyphs of the run that is being made.
+    glyphs: Vec<Glyph>,
+    text: String,
+    run: Option<Open>,
+    items: Vec<page::Item>,
+    /// What is painted behind and over the text.
+    behind: Vec<page::Item>,
+    over: Vec<page::Item>,
+}
+
+/// The run that is being made.
+#[derive(Clone, Copy)]
+struct Open {
+    segment: u32,
+    face: FaceId,
+    x: f32,
+    end: f32,
+}
+
+/// A line in the making.
+struct Line {
+    /// How wide spaces are, as a share of their stretch (above 0) or shrink (below 0).
+    ratio: f32,
+    /// What is added after every glyph, as a share of the font size.
+    tracking: f32,
+    baseline: f32,
+    x: f32,
+}
+
+/// A piece of the line: an item, or part of one.
+#[derive(Clone, Copy)]
+enum Piece {
+    Word { segment: u32, start: u32, end: u32, word: WordId },
+    Other(Item),
+}
+
+/// A line that was made.
+pub(crate) struct Made {
+    pub(crate) line: LineBox,
+    /// The baseline, from the top of the line box.
+    pub(crate) baseline: f32,
+    /// How far the line sticks out, if it does.
+    pub(crate) excess: f32,
+}
+
+impl<'a, 'f> LineMaker<'a, 'f> {
+    pub(crate) fn new(
+        content: &'a Content,
+        prepared: &'a Prepared,
+        words: &'a mut Words<'f>,
+        style: &'a BlockStyle,
+        paint: &'a Paint,
+        width: f32,
+    ) -> LineMaker<'a, 'f> {
+        let ascent = baseline(words, style);
+        LineMaker {
+            content,
+            prepared,
+            words,
+            style,
+            paint,
+            width,
+            alignment: style.alignment_in(width),
+            ascent,
+            glyphs: Vec::new(),
+            text: String::new(),
+            run: None,
+            items: Vec::new(),
+            behind: Vec::new(),
+            over: Vec::new(),
+        }
+    }
+
+    /// Makes the line between two breaks, with its top at `top`.
+    pub(crate) fn line(&mut self, start: &Break, end: &Break, top: f32) -> Made {
+        let mut pieces = Vec::with_capacity((end.item - start.item) as usize + 1);
+        let (sums, height) = self.gather(start, end, &mut pieces);
+        let ascent = self.ascent.max(height);
+        let below = self.style.leading - self.ascent;
+        let free = f64::from(self.width) - sums.width;
+        let mut line = self.justify(&sums, free, end);
+        let excess = -free - if self.alignment == Alignment::Justified { sums.shrink + sums.tracking } else { 0.0 };
+        line.baseline = top + ascent;
+        line.x -= start.hang_left;
+        for piece in &pieces {
+            self.place(piece, &mut line);
+        }
+        self.end_line(end, &mut line);
+        let mut items = std::mem::take(&mut self.behind);
+        items.append(&mut self.items);
+        items.append(&mut self.over);
+        Made {
+            line: LineBox { top: Pt(top), height: Pt(ascent + below), items },
+            baseline: ascent,
+            excess: excess.max(0.0) as f32,
+        }
+    }
+
+    /// Lists the pieces of a line and measures them; gives back the sums and the height of its pictures.
+    fn gather(&mut self, start: &Break, end: &Break, pieces: &mut Vec<Piece>) -> (Sums, f32) {
+        let mut sums = Sums::default();
+        sums.width = f64::from(end.hyphen - end.hang_right - start.hang_left);
+        let mut height: f32 = 0.0;
+        for index in self.range(start, end) {
+            let item = self.prepared.items[index];
+            match item {
+                Item::Word { segment, start: from, end: to, word, width } => {
+                    let style = self.content.segments[segment as usize].style;
+                    let whole = from >= start.text && to <= end.text;
+                    let (from, to) = (from.max(start.text), to.min(end.text));
+                    let word = if whole { word } else { self.part(segment, from, to) };
+                    let width = if whole { width } else { self.word_width(word, &style) };
+                    let glyphs = self.words.glyphs(self.words.get(word)).len();
+                    sums.width += f64::from(width);
+                    sums.tracking += super::breakpoints::tracking(&style, glyphs);
+                    pieces.push(Piece::Word { segment, start: from, end: to, word });
+                }
+                Item::Space { width, stretch, shrink, .. } => {
+                    sums.width += f64::from(width);
+                    sums.stretch += f64::from(stretch);
+                    sums.shrink += f64::from(shrink);
+                    pieces.push(Piece::Other(item));
+                }
+                Item::Kern { width } => {
+                    sums.width += f64::from(width);
+                    pieces.push(Piece::Other(item));
+                }
+                Item::Picture { index, width, .. } => {
+                    sums.width += f64::from(width);
+                    height = height.max(self.content.pictures[index as usize].height);
+                    pieces.push(Piece::Other(item));
+                }
+            }
+        }
+        (sums, height)
+    }
+
+    /// The items of a line, without the spaces at its end.
+    fn range(&self, start: &Break, end: &Break) -> Range<usize> {
+        let inside = matches!(end.kind, BreakKind::Hyphen | BreakKind::Emergency);
+        let mut last = end.item as usize + usize::from(inside);
+        let first = (start.item as usize).min(last);
+        if !inside {
+            while last > first && matches!(self.prepared.items[last - 1], Item::Space { .. }) {
+                last -= 1;
+            }
+        }
+        first..last
+    }
+
+    /// The part of a word that is on one side of a hyphen, shaped by itself.
+    fn part(&mut self, segment: u32, start: u32, end: u32) -> WordId {
+        let kind = self.prepared.kinds[segment as usize];
+        self.words.word(kind, &self.content.text[start as usize..end as usize])
+    }
+
+    fn word_width(&self, word: WordId, style: &TextStyle) -> f32 {
+        let word = self.words.get(word);
+        word.width * style.size + self.words.glyphs(word).len() as f32 * style.tracking
+    }
+
+    fn justify(&self, sums: &Sums, free: f64, end: &Break) -> Line {
+        let mut line = Line { ratio: 0.0, tracking: 0.0, baseline: 0.0, x: 0.0 };
+        let last = matches!(end.kind, BreakKind::End | BreakKind::Forced);
+        match self.alignment {
+            Alignment::Left => {}
+            Alignment::Center => line.x = (free.max(0.0) * 0.5) as f32,
+            Alignment::Right => line.x = free.max(0.0) as f32,
+            Alignment::Justified if last && free >= 0.0 => {}
+            Alignment::Justified => {
+                let ratio = sums.ratio(free);
+                if ratio.is_finite() {
+                    line.ratio = ratio.max(-1.0) as f32;
+                    let share = ratio.clamp(-1.0, 1.0) * super::breakpoints::TRACKING;
+                    line.tracking = share as f32;
+                }
+            }
+        }
+        line
+    }
+
+    fn place(&mut self, piece: &Piece, line: &mut Line) {
+        match *piece {
+            Piece::Word { segment, start, end, word } => self.place_word(segment, start..end, word, line),
+            Piece::Other(Item::Space { segment, start, width, stretch, shrink }) => {
+                let more = if line.ratio >= 0.0 { stretch * line.ratio } else { shrink * line.ratio };
+                self.place_space(segment, start, width + more, line);
+            }
+            Piece::Other(Item::Kern { width }) => {
+                self.close(line);
+                line.x += width;
+            }
+            Piece::Other(Item::Picture { segment, index, width }) => {
+                self.close(line);
+                let picture = self.content.pictures[index as usize];
+                let rise = self.content.segments[segment as usize].style.rise;
+                let at = Point { x: Pt(line.x), y: Pt(line.baseline - rise - picture.height) };
+                let rect = Rect { at, width: Pt(width), height: Pt(picture.height) };
+                self.items.push(page::Item::Picture(PictureBox { node: picture.node, rect }));
+                line.x += width;
+            }
+            Piece::Other(Item::Word { .. }) => unreachable!("words are pieces of their own"),
+        }
+    }
+
+    fn place_word(&mut self, segment: u32, range: Range<u32>, id: WordId, line: &mut Line) {
+        let text = &self.content.text[range.start as usize..range.end as usize];
+        let style = self.content.segments[segment as usize].style;
+        let justified = if style.family == Family::Mono { 0.0 } else { line.tracking * style.size };
+        let tracking = style.tracking + justified;
+        let pieces = self.words.pieces(self.words.get(id)).len();
+        for index in 0..pieces {
+            let piece = self.words.pieces(self.words.get(id))[index].clone();
+            let Some(face) = piece.face else {
+                self.place_missing(segment, &text[piece.text], line);
+                continue;
+            };
+            self.open(segment, face, line);
+            let base = self.text.len() as u32;
+            self.text.push_str(&text[piece.text.clone()]);
+            let glyphs = self.words.piece_glyphs(&piece);
+            self.glyphs.extend(glyphs.iter().map(|glyph| Glyph {
+                id: glyph.id,
+                advance: glyph.advance * style.size + tracking,
+                natural: glyph.natural * style.size,
+                dx: glyph.dx * style.size,
+                dy: glyph.dy * style.size,
+                cluster: base + glyph.cluster,
+            }));
+            line.x += piece.width * style.size + glyphs.len() as f32 * tracking;
+            self.reached(line.x);
+        }
+    }
+
+    fn place_space(&mut self, segment: u32, start: u32, width: f32, line: &mut Line) {
+        let style = self.content.segments[segment as usize].style;
+        let kind = self.prepared.kinds[segment as usize];
+        self.open_kind(segment, kind, line);
+        let text = if self.content.text.as_bytes()[start as usize] == b' ' { " " } else { "\u{A0}" };
+        self.push_space(kind, &style, text, width);
+        line.x += width;
+    }
+
+    fn push_space(&mut self, kind: KindId, style: &TextStyle, text: &str, width: f32) {
+        let space = self.words.space(kind);
+        let cluster = self.text.len() as u32;
+        self.text.push_str(text);
+        let natural = space.advance * style.size;
+        self.glyphs.push(Glyph { id: space.id, advance: width, natural, cluster, ..Glyph::default() });
+    }
+
+    fn place_missing(&mut self, segment: u32, text: &str, line: &mut Line) {
+        self.close(line);
+        let face = self.words.face(self.prepared.kinds[segment as usize]);
+        let segment = &self.content.segments[segment as usize];
+        let width = super::words::MISSING_WIDTH * segment.style.size;
+        // The glyph says only how wide the box is that whoever paints the page draws.
+        self.items.push(page::Item::Text(TextRun {
+            node: segment.node,
+            part: Part::MissingGlyph,
+            at: Point { x: Pt(line.x), y: Pt(line.baseline - segment.style.rise) },
+            face,
+            size: Pt(segment.style.size),
+            color: segment.style.color,
+            text: text.into(),
+            glyphs: [Glyph { advance: width, ..Glyph::default() }].into(),
+        }));
+        line.x += width;
+    }
+
+    fn open_kind(&mut self, segment: u32, kind: KindId, line: &Line) {
+        let face = self.words.face(kind);
+        // A space goes on with whatever face the words before it have, if they are the same inline's.
+        match self.run {
+            Some(run) if run.segment == segment && run.face == face => {}
+            _ => self.open(segment, face, line),
+        }
+    }
+
+    fn open(&mut self, segment: u32, face: FaceId, line: &Line) {
+        if self.run.is_some_and(|run| run.segment == segment && run.face == face) {
+            return;
+        }
+        self.close(line);
+        self.run = Some(Open { segment, face, x: line.x, end: line.x });
+    }
+
+    fn reached(&mut self, x: f32) {
+        if let Some(run) = &mut self.run {
+            run.end = x;
+        }
+    }
+
+    /// Ends the run that is being made.
+    fn close(&mut self, line: &Line) {
+        let Some(run) = self.run.take() else { return };
+        let segment = &self.content.segments[run.segment as usize];
+        let style = &segment.style;
+        if style.marks.any() {
+            let stretch = marks::Stretch { x: run.x, end: run.end, baseline: line.baseline, style, face: run.face };
+            marks::draw(&stretch, self.words.fonts(), self.paint, &mut self.behind, &mut self.over);
+        }
+        self.items.push(page::Item::Text(TextRun {
+            node: segment.node,
+            part: segment.part,
+            at: Point { x: Pt(run.x), y: Pt(line.baseline - style.rise) },
+            face: run.face,
+            size: Pt(style.size),
+            color: style.color,
+            text: self.text.as_str().into(),
+            glyphs: self.glyphs.as_slice().into(),
+        }));
+        self.text.clear();
+        self.glyphs.clear();
+    }
+
+    /// Ends the line: with the space that parts its last word from the next line's first, or with a hyphen.
+    fn end_line(&mut self, end: &Break, line: &mut Line) {
+        match end.kind {
+            BreakKind::Space | BreakKind::Forced => {
+                let run = self.run.map(|run| run.segment);
+                let segment = run.unwrap_or_else(|| self.segment_at(end.text.saturating_sub(1)));
+                let kind = self.prepared.kinds[segment as usize];
+                let style = self.content.segments[segment as usize].style;
+                self.open_kind(segment, kind, line);
+                let width = self.words.space(kind).advance * style.size;
+                self.push_space(kind, &style, " ", width);
+                self.close(line);
+            }
+            BreakKind::Hyphen => {
+                let segment = self.run.map(|run| run.segment);
+                self.close(line);
+                if let Some(segment) = segment {
+                    self.push_hyphen(segment, line);
+                }
+            }
+            BreakKind::Start | BreakKind::OwnHyphen | BreakKind::Word | BreakKind::Emergency | BreakKind::End => {
+                self.close(line);
+            }
+        }
+    }
+
+    fn push_hyphen(&mut self, segment: u32, line: &Line) {
+        let kind = self.prepared.kinds[segment as usize];
+        let face = self.words.face(kind);
+        let segment = &self.content.segments[segment as usize];
+        let size = segment.style.size;
+        let hyphen = self.words.hyphen(kind);
+        let advance = hyphen.advance * size;
+        self.items.push(page::Item::Text(TextRun {
+            node: segment.node,
+            part: Part::Hyphen,
+            at: Point { x: Pt(line.x), y: Pt(line.baseline - segment.style.rise) },
+            face,
+            size: Pt(size),
+            color: segment.style.color,
+            text: "\u{AD}".into(),
+            glyphs: [Glyph { id: hyphen.id, advance, natural: advance, ..Glyph::default() }].into(),
+        }));
+    }
+
+    fn segment_at(&self, text: u32) -> u32 {
+        let after = self.content.segments.partition_point(|segment| segment.start <= text);
+        after.saturating_sub(1) as u32
+    }
+}
+
+/// The distance from the top of a line of a style to its baseline: the line's free space is halved above and below.
+pub(crate) fn baseline(words: &mut Words<'_>, style: &BlockStyle) -> f32 {
+    let kind = words.kind(&style.text);
+    let metrics = words.fonts().face(words.face(kind)).metrics();
+    let scale = style.text.size / f32::from(metrics.units_per_em);
+    let (ascent, descent) = (f32::from(metrics.ascent) * scale, f32::from(-metrics.descent) * scale);
+    (style.leading - ascent - descent) * 0.5 + ascent
+}

@@ -1,0 +1,215 @@
+//! Sets paragraphs: inlines become text, text becomes words, words become lines.
+
+mod breakpoints;
+mod code;
+mod content;
+mod hyphenation;
+mod itemize;
+mod lines;
+mod marks;
+mod protrusion;
+mod spaces;
+mod total_fit;
+mod words;
+
+use publish_core::model::{InlineId, NoteId};
+
+use crate::context::{Context, Workspace};
+use crate::finding::FindingKind;
+use crate::page::LaidBlock;
+use crate::style::{Alignment, BlockStyle};
+use breakpoints::{Break, BreakKind, Item, Prepared, prepare};
+pub(crate) use code::{CodeLine, code_lines};
+pub(crate) use content::{Content, Reader};
+use lines::LineMaker;
+pub(crate) use marks::filled;
+use total_fit::Wanted;
+pub(crate) use total_fit::Fit;
+pub(crate) use words::Words;
+
+/// A paragraph that was set.
+#[derive(Debug, Default)]
+pub(crate) struct SetParagraph {
+    pub(crate) laid: LaidBlock,
+    /// The baseline of the first line, from its top.
+    pub(crate) baseline: f32,
+    /// For each line, whether it ends with a hyphen that a break brought.
+    pub(crate) hyphened: Vec<bool>,
+    /// References to footnotes, with the lines they are in.
+    pub(crate) notes: Vec<(u32, NoteId)>,
+    pub(crate) findings: Vec<(InlineId, FindingKind)>,
+}
+
+/// How a paragraph is set besides its style.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// As its style says.
+    #[default]
+    Running,
+    /// In lines of about the same length: a heading.
+    Balanced,
+}
+
+/// A last line is at least this wide, in ems: about five letters.
+const SHORTEST_LAST: f32 = 2.4;
+
+/// Sets a paragraph in a column of `width` points.
+pub(crate) fn set(
+    content: &Content,
+    style: &BlockStyle,
+    width: f32,
+    shape: Shape,
+    ctx: &Context<'_>,
+    ws: &mut Workspace<'_>,
+) -> SetParagraph {
+    let mut prepared = prepare(content, &mut ws.words);
+    prepared.break_long_words(content, width, &ws.words);
+    let wanted = match (shape, style.alignment_in(width)) {
+        (Shape::Balanced, _) => Wanted::Balanced,
+        (Shape::Running, Alignment::Justified) => Wanted::Full,
+        (Shape::Running, Alignment::Left | Alignment::Center | Alignment::Right) => Wanted::Ragged,
+    };
+    let ends = ws.fit.lines(&prepared.breaks, width, wanted, SHORTEST_LAST * style.text.size);
+    let mut result = SetParagraph { findings: content.findings.clone(), ..SetParagraph::default() };
+    result.laid.lines.reserve(ends.len());
+    let mut maker = LineMaker::new(content, &prepared, &mut ws.words, style, &ctx.theme.paint, width);
+    let mut start = &prepared.breaks[0];
+    let mut top = 0.0;
+    let mut notes = content.notes.iter().peekable();
+    for (index, &end) in ends.iter().enumerate() {
+        let end = &prepared.breaks[end as usize];
+        let made = maker.line(start, end, top);
+        top += made.line.height.0;
+        if index == 0 {
+            result.baseline = made.baseline;
+        }
+        if made.excess > 0.5 {
+            result.findings.push((prepared.widest(content, start, end), FindingKind::Overfull));
+        }
+        result.hyphened.push(end.kind == BreakKind::Hyphen);
+        while let Some((_, note)) = notes.next_if(|(at, _)| *at < end.text || end.kind == BreakKind::End) {
+            result.notes.push((index as u32, *note));
+        }
+        result.laid.lines.push(made.line);
+        start = end;
+    }
+    find_missing(content, ws, &prepared, &mut result.findings);
+    result
+}
+
+/// The least and the natural width of a paragraph, in points: of its widest part that is not broken, and of its
+/// longest line if it is broken nowhere.
+pub(crate) fn extent(content: &Content, ws: &mut Workspace<'_>) -> (f32, f32) {
+    let prepared = prepare(content, &mut ws.words);
+    let (mut least, mut natural): (f64, f64) = (0.0, 0.0);
+    let (mut part, mut line) = (0.0, 0.0);
+    for place in &prepared.breaks {
+        if matches!(place.kind, BreakKind::Hyphen | BreakKind::Emergency) {
+            continue;
+        }
+        least = least.max(place.end.width - part);
+        part = place.start.width;
+        if matches!(place.kind, BreakKind::Forced | BreakKind::End) {
+            natural = natural.max(place.end.width - line);
+            line = place.start.width;
+        }
+    }
+    // A hair more, so that rounding does not break what just fits.
+    (least as f32 + 0.01, natural as f32 + 0.01)
+}
+
+/// Reports characters that no face has, once each.
+fn find_missing(content: &Content, ws: &Workspace<'_>, prepared: &Prepared, found: &mut Vec<(InlineId, FindingKind)>) {
+    if content.text.is_ascii() {
+        return;
+    }
+    for item in &prepared.items {
+        let Item::Word { segment, start, word, .. } = *item else { continue };
+        for piece in ws.words.pieces(ws.words.get(word)).iter().filter(|piece| piece.face.is_none()) {
+            let at = start as usize + piece.text.start;
+            let Some(character) = content.text[at..].chars().next() else { continue };
+            let finding = (content.segments[segment as usize].node, FindingKind::MissingGlyph(character));
+            if !found.iter().any(|(_, kind)| *kind == finding.1) {
+                found.push(finding);
+            }
+        }
+    }
+}
+
+impl Prepared {
+    /// Lets words that are wider than the column be broken at any cluster.
+    fn break_long_words(&mut self, content: &Content, width: f32, words: &Words<'_>) {
+        let long = |item: &Item| matches!(item, Item::Word { width: wide, .. } if *wide > width);
+        if !self.items.iter().any(long) {
+            return;
+        }
+        let mut added: Vec<Break> = Vec::new();
+        for (index, item) in self.items.iter().enumerate().filter(|(_, item)| long(item)) {
+            let Item::Word { segment, start, word, .. } = *item else { continue };
+            let before = self.sums_before(index);
+            let style = &content.segments[segment as usize].style;
+            words.clusters(words.get(word), |offset, share, glyphs| {
+                let mut sums = before;
+                sums.width += f64::from(share * style.size + glyphs as f32 * style.tracking);
+                added.push(Break {
+                    kind: BreakKind::Emergency,
+                    penalty: EMERGENCY_PENALTY,
+                    end: sums,
+                    start: sums,
+                    hyphen: 0.0,
+                    hang_right: 0.0,
+                    hang_left: 0.0,
+                    item: index as u32,
+                    text: start + offset,
+                });
+            });
+        }
+        let known = std::mem::take(&mut self.breaks);
+        self.breaks = merge(known, added);
+    }
+
+    /// The sums before an item, from the break that comes before it.
+    fn sums_before(&self, index: usize) -> breakpoints::Sums {
+        let after = self.breaks.partition_point(|place| place.item as usize <= index && place.kind != BreakKind::End);
+        let from = self.breaks[..after].iter().rev().find(|place| place.kind != BreakKind::Hyphen);
+        let Some(from) = from else { return breakpoints::Sums::default() };
+        let mut sums = from.start;
+        for item in &self.items[from.item as usize..index] {
+            let (Item::Word { width, .. } | Item::Space { width, .. } | Item::Kern { width } | Item::Picture { width, .. }) =
+                *item;
+            sums.width += f64::from(width);
+        }
+        sums
+    }
+
+    /// The inline of the widest word between two breaks.
+    fn widest(&self, content: &Content, start: &Break, end: &Break) -> InlineId {
+        let items = &self.items[start.item as usize..(end.item as usize + 1).min(self.items.len())];
+        let mut widest = (0.0, InlineId(0));
+        for item in items {
+            if let Item::Word { segment, width, .. } | Item::Picture { segment, width, .. } = *item
+                && width > widest.0
+            {
+                widest = (width, content.segments[segment as usize].node);
+            }
+        }
+        widest.1
+    }
+}
+
+/// How unwelcome a break within something that should not be broken is.
+const EMERGENCY_PENALTY: f32 = 700.0;
+
+/// Merges breaks by their places; at the same place the one that was there stays.
+fn merge(known: Vec<Break>, added: Vec<Break>) -> Vec<Break> {
+    let mut merged = Vec::with_capacity(known.len() + added.len());
+    let mut added = added.into_iter().peekable();
+    for place in known {
+        while let Some(new) = added.next_if(|new| new.text < place.text) {
+            merged.push(new);
+        }
+        while added.next_if(|new| new.text == place.text).is_some() {}
+        merged.push(place);
+    }
+    merged
+}

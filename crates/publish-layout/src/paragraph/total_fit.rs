@@ -1,0 +1,277 @@
+//! Total-fit line breaking: all lines of a paragraph are chosen together (Knuth and Plass, "Breaking Paragraphs into
+//! Lines", 1981).
+//!
+//! Places where a line may end are visited in order. For each, the best way to get there from every line start that
+//! is still in reach is kept: one for each fitness class and number of hyphens in a row. A start that is too far back
+//! for any later place drops out, so the cost is linear in the length of the paragraph.
+
+use super::breakpoints::{Break, BreakKind, Sums};
+
+/// Finds line breaks; keeps its memory from paragraph to paragraph.
+#[derive(Default)]
+pub(crate) struct Fit {
+    nodes: Vec<Node>,
+    active: Vec<u32>,
+    candidates: Vec<Candidate>,
+}
+
+/// What lines are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// Lines that fill the width, but for the last.
+    Full,
+    /// Lines of their natural width, as even as can be, in no more lines than needed.
+    Ragged,
+    /// The same, the last line too: for headings.
+    Balanced,
+}
+
+/// A way to a break.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    place: u32,
+    from: u32,
+    fitness: u8,
+    hyphens: u8,
+    demerits: f64,
+}
+
+/// The best way to the place that is looked at, for a fitness class and a number of hyphens.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    from: u32,
+    fitness: u8,
+    hyphens: u8,
+    demerits: f64,
+}
+
+/// What a line would cost.
+struct Cost {
+    demerits: f64,
+    fitness: u8,
+}
+
+/// Lines are not stretched further than this share of their stretch if there is another way.
+const TOLERANCE: f64 = 2.4;
+/// More starts of lines than this are not kept: what is long and can be broken anywhere has many that are alike.
+const MOST_ACTIVE: usize = 48;
+const LINE_DEMERITS: f64 = 8.0;
+const FITNESS_DEMERITS: f64 = 1_500.0;
+const DOUBLE_HYPHEN_DEMERITS: f64 = 25_000.0;
+const LADDER_DEMERITS: f64 = 1e8;
+/// For a last line that is a fragment of a word, or hardly anything.
+const SHORT_LAST_DEMERITS: f64 = 1e6;
+/// For a line that sticks out because nothing else is possible.
+const OVERFULL_DEMERITS: f64 = 1e12;
+const NONE: u32 = u32::MAX;
+
+impl Fit {
+    /// The breaks at which the lines of `width` points end, as indices; the last is the end of the paragraph.
+    /// `shortest_last` is the least width of a last line.
+    pub(crate) fn lines(&mut self, breaks: &[Break], width: f32, wanted: Wanted, shortest_last: f32) -> Vec<u32> {
+        let natural = natural_width(&breaks[0], &breaks[breaks.len() - 1]);
+        if natural <= f64::from(width) && breaks.iter().all(|place| place.kind != BreakKind::Forced) {
+            return vec![(breaks.len() - 1) as u32];
+        }
+        let frame = Frame { breaks, width: f64::from(width), wanted, shortest_last: f64::from(shortest_last) };
+        let end = self.search(&frame, TOLERANCE).or_else(|| self.search(&frame, f64::INFINITY));
+        let mut lines = Vec::new();
+        let mut node = end.expect("the second search takes any line");
+        while self.nodes[node as usize].from != NONE {
+            lines.push(self.nodes[node as usize].place);
+            node = self.nodes[node as usize].from;
+        }
+        lines.reverse();
+        lines
+    }
+
+    /// The best way to the end of the paragraph; `None` when some line would have to be stretched beyond `tolerance`.
+    fn search(&mut self, frame: &Frame<'_>, tolerance: f64) -> Option<u32> {
+        self.nodes.clear();
+        self.active.clear();
+        self.nodes.push(Node { place: 0, from: NONE, fitness: 1, hyphens: 0, demerits: 0.0 });
+        self.active.push(0);
+        for place in 1..frame.breaks.len() as u32 {
+            self.visit(frame, place, tolerance);
+            if self.active.is_empty() {
+                return None;
+            }
+        }
+        // After the end, what is active are the ways to it.
+        let demerits = |&node: &u32| self.nodes[node as usize].demerits;
+        self.active.iter().copied().min_by(|a, b| demerits(a).total_cmp(&demerits(b)))
+    }
+
+    fn visit(&mut self, frame: &Frame<'_>, place: u32, tolerance: f64) {
+        let end = &frame.breaks[place as usize];
+        let must_end = matches!(end.kind, BreakKind::Forced | BreakKind::End);
+        self.candidates.clear();
+        let mut last_resort: Option<(u32, f64)> = None;
+        let mut kept = 0;
+        for index in 0..self.active.len() {
+            let node = self.active[index];
+            let start = &frame.breaks[self.nodes[node as usize].place as usize];
+            let line = frame.line(start, end);
+            if line.overfull {
+                last_resort = Some((node, line.excess));
+            } else {
+                if let Some(cost) = frame.cost(&line, start, end, tolerance) {
+                    self.consider(end, node, cost);
+                }
+                if !must_end {
+                    self.active[kept] = node;
+                    kept += 1;
+                }
+            }
+        }
+        self.active.truncate(kept);
+        if self.candidates.is_empty()
+            && self.active.is_empty()
+            && tolerance.is_infinite()
+            && let Some((node, excess)) = last_resort
+        {
+            // Nothing else is left: the line sticks out.
+            self.consider(end, node, Cost { demerits: OVERFULL_DEMERITS + excess, fitness: 1 });
+        }
+        self.promote(place);
+    }
+
+    /// Keeps a way to `end` if it is the best of its class.
+    fn consider(&mut self, end: &Break, from: u32, cost: Cost) {
+        let before = self.nodes[from as usize];
+        let hyphened = matches!(end.kind, BreakKind::Hyphen | BreakKind::OwnHyphen);
+        let hyphens = if hyphened { (before.hyphens + 1).min(3) } else { 0 };
+        let mut demerits = before.demerits + cost.demerits;
+        match hyphens {
+            2 => demerits += DOUBLE_HYPHEN_DEMERITS,
+            3 => demerits += LADDER_DEMERITS,
+            _ => {}
+        }
+        if before.fitness.abs_diff(cost.fitness) > 1 {
+            demerits += FITNESS_DEMERITS;
+        }
+        let same = |found: &&mut Candidate| (found.fitness, found.hyphens) == (cost.fitness, hyphens);
+        match self.candidates.iter_mut().find(same) {
+            Some(found) if found.demerits <= demerits => {}
+            Some(found) => (found.from, found.demerits) = (from, demerits),
+            None => self.candidates.push(Candidate { from, fitness: cost.fitness, hyphens, demerits }),
+        }
+    }
+
+    /// Makes line starts of the ways that were found.
+    fn promote(&mut self, place: u32) {
+        for candidate in &self.candidates {
+            let Candidate { from, fitness, hyphens, demerits } = *candidate;
+            self.active.push(self.nodes.len() as u32);
+            self.nodes.push(Node { place, from, fitness, hyphens, demerits });
+        }
+        if self.active.len() > MOST_ACTIVE {
+            let demerits = |&node: &u32| self.nodes[node as usize].demerits;
+            // The oldest start stays: it alone may be able to reach what comes next.
+            self.active[1..].sort_by(|a, b| demerits(a).total_cmp(&demerits(b)));
+            self.active.truncate(MOST_ACTIVE / 2);
+            self.active.sort_unstable();
+        }
+    }
+}
+
+/// What does not change from line to line.
+struct Frame<'a> {
+    breaks: &'a [Break],
+    width: f64,
+    wanted: Wanted,
+    shortest_last: f64,
+}
+
+/// A line that might be.
+struct Line {
+    /// How much wider the column is than the line.
+    free: f64,
+    sums: Sums,
+    overfull: bool,
+    excess: f64,
+}
+
+impl Frame<'_> {
+    fn line(&self, start: &Break, end: &Break) -> Line {
+        let sums = Sums {
+            width: natural_width(start, end),
+            stretch: end.end.stretch - start.start.stretch,
+            shrink: end.end.shrink - start.start.shrink,
+            tracking: end.end.tracking - start.start.tracking,
+        };
+        let free = self.width - sums.width;
+        let least = match self.wanted {
+            Wanted::Full => sums.shrink + sums.tracking,
+            Wanted::Ragged | Wanted::Balanced => 0.0,
+        };
+        // Rounding must not make a line that fits overfull.
+        let excess = -free - least - 1e-3;
+        Line { free, sums, overfull: excess > 0.0, excess }
+    }
+
+    fn cost(&self, line: &Line, start: &Break, end: &Break, tolerance: f64) -> Option<Cost> {
+        let last = matches!(end.kind, BreakKind::End | BreakKind::Forced);
+        let mut cost = match self.wanted {
+            Wanted::Full => self.full(line, last, tolerance)?,
+            Wanted::Ragged | Wanted::Balanced => self.ragged(line, last && self.wanted == Wanted::Ragged),
+        };
+        let penalty = f64::from(end.penalty);
+        cost.demerits += penalty * penalty;
+        if end.kind == BreakKind::End && start.kind != BreakKind::Start {
+            let fragment = start.kind == BreakKind::Hyphen && line.sums.stretch == 0.0;
+            if line.sums.width < self.shortest_last || fragment {
+                cost.demerits += SHORT_LAST_DEMERITS;
+            }
+        }
+        Some(cost)
+    }
+
+    fn full(&self, line: &Line, last: bool, tolerance: f64) -> Option<Cost> {
+        let ratio = if last && line.free >= 0.0 { 0.0 } else { line.sums.ratio(line.free) };
+        if ratio > tolerance {
+            return None;
+        }
+        let fitness = match ratio {
+            ratio if ratio < -0.5 => 0,
+            ratio if ratio <= 0.5 => 1,
+            ratio if ratio <= 1.0 => 2,
+            _ => 3,
+        };
+        // What can't be stretched well enough is equally bad, so that it is the other lines that count.
+        let ratio = ratio.abs().min(12.0);
+        let badness = LINE_DEMERITS + 100.0 * ratio * ratio * (0.5 + 0.5 * ratio);
+        Some(Cost { demerits: badness * badness, fitness })
+    }
+
+    fn ragged(&self, line: &Line, last: bool) -> Cost {
+        let share = if last { 0.0 } else { (line.free / self.width).max(0.0) };
+        // A line more costs more than any unevenness.
+        Cost { demerits: 1e7 + 1e6 * share * share, fitness: 1 }
+    }
+}
+
+impl Sums {
+    /// How far glue must stretch (above 0) or shrink (below 0) to make the line `free` points wider: 1 is as far as it
+    /// should. Letters are moved apart by their share, but never further.
+    pub(crate) fn ratio(&self, free: f64) -> f64 {
+        if free < 0.0 {
+            let shrink = self.shrink + self.tracking;
+            return if shrink > 0.0 { free / shrink } else { f64::NEG_INFINITY };
+        }
+        if free <= self.stretch + self.tracking && free > 0.0 {
+            free / (self.stretch + self.tracking)
+        } else if free == 0.0 {
+            0.0
+        } else if self.stretch > 0.0 {
+            (free - self.tracking) / self.stretch
+        } else {
+            f64::INFINITY
+        }
+    }
+}
+
+/// The width of the line from `start` to `end` before it is justified, what hangs out left aside.
+fn natural_width(start: &Break, end: &Break) -> f64 {
+    end.end.width - start.start.width + f64::from(end.hyphen - end.hang_right - start.hang_left)
+}

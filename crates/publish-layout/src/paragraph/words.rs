@@ -1,0 +1,306 @@
+//! Words that were shaped, kept so that each is shaped once. Lengths are ems, so that one entry serves all sizes.
+
+use std::ops::Range;
+
+use hypher::Lang;
+use publish_core::model::Language;
+use publish_fonts::{Direction, FaceId, Features, Fonts, ShapedGlyph, Shaper, Spec};
+
+use super::hyphenation;
+use super::itemize::{Run, itemize};
+use crate::hash::WordMap;
+use crate::style::TextStyle;
+
+/// Shaped words of a thread.
+pub(crate) struct Words<'f> {
+    fonts: &'f Fonts,
+    shaper: Shaper<'f>,
+    primary: Box<str>,
+    kinds: Vec<Kind>,
+    words: Vec<Word>,
+    pieces: Vec<Piece>,
+    glyphs: Vec<WordGlyph>,
+    hyphens: Vec<HyphenPlace>,
+    shaped: Vec<ShapedGlyph>,
+    runs: Vec<Run>,
+}
+
+/// What words of one face, set of features and language of hyphenation have in common.
+struct Kind {
+    face: FaceId,
+    features: Features,
+    language: Option<Lang>,
+    entries: WordMap<WordId>,
+    space: Sign,
+    hyphen: Sign,
+}
+
+/// Names a [`Kind`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct KindId(u16);
+
+/// Names a [`Word`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct WordId(u32);
+
+/// A single glyph and its advance.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Sign {
+    pub(crate) id: u16,
+    pub(crate) advance: f32,
+}
+
+/// A word.
+#[derive(Clone, Debug)]
+pub(crate) struct Word {
+    pub(crate) width: f32,
+    pieces: Range<u32>,
+    glyphs: Range<u32>,
+    hyphens: Range<u32>,
+}
+
+/// A piece of a word in one face.
+#[derive(Clone, Debug)]
+pub(crate) struct Piece {
+    /// `None` for a character that no face has.
+    pub(crate) face: Option<FaceId>,
+    /// Its text within the word.
+    pub(crate) text: Range<usize>,
+    pub(crate) width: f32,
+    glyphs: Range<u32>,
+}
+
+/// A glyph of a word; its cluster is a byte of the piece.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WordGlyph {
+    pub(crate) id: u16,
+    pub(crate) cluster: u32,
+    pub(crate) advance: f32,
+    pub(crate) natural: f32,
+    pub(crate) dx: f32,
+    pub(crate) dy: f32,
+}
+
+/// A place where a word may be hyphenated.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct HyphenPlace {
+    pub(crate) offset: u32,
+    /// The width of the word before it.
+    pub(crate) width: f32,
+    /// How many glyphs there are before it.
+    pub(crate) glyphs: u32,
+}
+
+/// The width of the box for a missing character.
+pub(crate) const MISSING_WIDTH: f32 = 0.72;
+
+impl<'f> Words<'f> {
+    /// Keeps no words yet.
+    pub(crate) fn new(fonts: &'f Fonts, language: &Language) -> Words<'f> {
+        Words {
+            fonts,
+            shaper: Shaper::new(fonts, language.as_str()),
+            primary: language.primary().into(),
+            kinds: Vec::new(),
+            words: Vec::new(),
+            pieces: Vec::new(),
+            glyphs: Vec::new(),
+            hyphens: Vec::new(),
+            shaped: Vec::new(),
+            runs: Vec::new(),
+        }
+    }
+
+    /// The fonts.
+    pub(crate) fn fonts(&self) -> &'f Fonts {
+        self.fonts
+    }
+
+    /// The primary subtag of the document's language.
+    pub(crate) fn primary(&self) -> &str {
+        &self.primary
+    }
+
+    /// The kind of words in a style.
+    pub(crate) fn kind(&mut self, style: &TextStyle) -> KindId {
+        let face = self.fonts.find(style.family, style.weight, style.slant);
+        let same = |kind: &Kind| (kind.face, kind.features, kind.language) == (face, style.features, style.hyphenation);
+        if let Some(index) = self.kinds.iter().position(same) {
+            return KindId(index as u16);
+        }
+        let opened = self.fonts.face(face);
+        let sign = |character: char| {
+            let id = opened.glyph(character).unwrap_or(0);
+            Sign { id, advance: f32::from(opened.advance(id)) / f32::from(opened.units_per_em()) }
+        };
+        self.kinds.push(Kind {
+            face,
+            features: style.features,
+            language: style.hyphenation,
+            entries: WordMap::default(),
+            space: sign(' '),
+            hyphen: sign('-'),
+        });
+        KindId((self.kinds.len() - 1) as u16)
+    }
+
+    /// The face of a kind.
+    pub(crate) fn face(&self, kind: KindId) -> FaceId {
+        self.kinds[usize::from(kind.0)].face
+    }
+
+    /// The space of a kind.
+    pub(crate) fn space(&self, kind: KindId) -> Sign {
+        self.kinds[usize::from(kind.0)].space
+    }
+
+    /// The hyphen of a kind.
+    pub(crate) fn hyphen(&self, kind: KindId) -> Sign {
+        self.kinds[usize::from(kind.0)].hyphen
+    }
+
+    /// The word that is written `text`, shaped now if it was not before.
+    pub(crate) fn word(&mut self, kind: KindId, text: &str) -> WordId {
+        if let Some(&known) = self.kinds[usize::from(kind.0)].entries.get(text) {
+            return known;
+        }
+        let id = self.shape(kind, text);
+        self.kinds[usize::from(kind.0)].entries.insert(text.into(), id);
+        id
+    }
+
+    /// A word.
+    pub(crate) fn get(&self, id: WordId) -> &Word {
+        &self.words[id.0 as usize]
+    }
+
+    /// The pieces of a word.
+    pub(crate) fn pieces(&self, word: &Word) -> &[Piece] {
+        &self.pieces[word.pieces.start as usize..word.pieces.end as usize]
+    }
+
+    /// The glyphs of a piece.
+    pub(crate) fn piece_glyphs(&self, piece: &Piece) -> &[WordGlyph] {
+        &self.glyphs[piece.glyphs.start as usize..piece.glyphs.end as usize]
+    }
+
+    /// The glyphs of a word.
+    pub(crate) fn glyphs(&self, word: &Word) -> &[WordGlyph] {
+        &self.glyphs[word.glyphs.start as usize..word.glyphs.end as usize]
+    }
+
+    /// The places where a word may be hyphenated.
+    pub(crate) fn hyphens(&self, word: &Word) -> &[HyphenPlace] {
+        &self.hyphens[word.hyphens.start as usize..word.hyphens.end as usize]
+    }
+
+    /// The width of a word before the cluster that starts at byte `offset`, and how many glyphs are before it.
+    pub(crate) fn before(&self, word: &Word, offset: u32) -> (f32, u32) {
+        let mut before = (0.0, 0);
+        for piece in self.pieces(word) {
+            let start = piece.text.start as u32;
+            if piece.face.is_none() {
+                if start < offset {
+                    before = (before.0 + piece.width, before.1 + 1);
+                }
+                continue;
+            }
+            for glyph in self.piece_glyphs(piece).iter().filter(|glyph| start + glyph.cluster < offset) {
+                before = (before.0 + glyph.advance, before.1 + 1);
+            }
+        }
+        before
+    }
+
+    /// Calls `found` with each place between two clusters of a word: its byte, the width of the word before it and the
+    /// glyphs before it.
+    pub(crate) fn clusters(&self, word: &Word, mut found: impl FnMut(u32, f32, u32)) {
+        let (mut width, mut glyphs) = (0.0, 0);
+        for piece in self.pieces(word) {
+            let start = piece.text.start as u32;
+            if piece.face.is_none() {
+                if start > 0 {
+                    found(start, width, glyphs);
+                }
+                (width, glyphs) = (width + piece.width, glyphs + 1);
+                continue;
+            }
+            let mut last = None;
+            for glyph in self.piece_glyphs(piece) {
+                let offset = start + glyph.cluster;
+                if offset > 0 && last != Some(offset) {
+                    found(offset, width, glyphs);
+                }
+                last = Some(offset);
+                (width, glyphs) = (width + glyph.advance, glyphs + 1);
+            }
+        }
+    }
+
+    /// Whether the face of a style has glyphs of its own for all of `text` under a feature.
+    pub(crate) fn has_glyphs_for(&mut self, text: &str, style: &TextStyle, feature: Features) -> bool {
+        let plain = TextStyle { features: Features::NO_LIGATURES, hyphenation: None, ..*style };
+        let changed = TextStyle { features: feature.with(Features::NO_LIGATURES), ..plain };
+        let (plain, changed) = (self.kind(&plain), self.kind(&changed));
+        text.split_whitespace().all(|word| {
+            let (plain, changed) = (self.word(plain, word), self.word(changed, word));
+            let (plain, changed) = (self.glyphs(self.get(plain)), self.glyphs(self.get(changed)));
+            plain.len() == changed.len() && plain.iter().zip(changed).all(|(plain, changed)| plain.id != changed.id)
+        })
+    }
+
+    fn shape(&mut self, kind: KindId, text: &str) -> WordId {
+        let Kind { face, features, language, .. } = self.kinds[usize::from(kind.0)];
+        let (first_piece, first_glyph) = (self.pieces.len() as u32, self.glyphs.len() as u32);
+        let mut runs = std::mem::take(&mut self.runs);
+        runs.clear();
+        itemize(text, face, self.fonts, &mut runs);
+        let mut width = 0.0;
+        for run in &runs {
+            width += self.shape_run(text, run, features);
+        }
+        self.runs = runs;
+        let first_hyphen = self.hyphens.len() as u32;
+        let mut word = Word {
+            width,
+            pieces: first_piece..self.pieces.len() as u32,
+            glyphs: first_glyph..self.glyphs.len() as u32,
+            hyphens: first_hyphen..first_hyphen,
+        };
+        if let Some(language) = language {
+            let mut offsets = Vec::new();
+            hyphenation::hyphenate(text, language, |offset| offsets.push(offset as u32));
+            for offset in offsets {
+                let (width, glyphs) = self.before(&word, offset);
+                self.hyphens.push(HyphenPlace { offset, width, glyphs });
+            }
+            word.hyphens.end = self.hyphens.len() as u32;
+        }
+        self.words.push(word);
+        WordId((self.words.len() - 1) as u32)
+    }
+
+    fn shape_run(&mut self, text: &str, run: &Run, features: Features) -> f32 {
+        let first = self.glyphs.len() as u32;
+        let mut width = MISSING_WIDTH;
+        if let Some(face) = run.face {
+            let spec = Spec { face, script: run.script, direction: Direction::LeftToRight, features };
+            self.shaped.clear();
+            self.shaper.shape(&text[run.start..run.end], spec, &mut self.shaped);
+            let face = self.fonts.face(face);
+            let em = f32::from(face.units_per_em());
+            self.glyphs.extend(self.shaped.iter().map(|glyph| WordGlyph {
+                id: glyph.id,
+                cluster: glyph.cluster,
+                advance: glyph.advance as f32 / em,
+                natural: f32::from(face.advance(glyph.id)) / em,
+                dx: glyph.dx as f32 / em,
+                dy: glyph.dy as f32 / em,
+            }));
+            width = self.shaped.iter().map(|glyph| glyph.advance).sum::<i32>() as f32 / em;
+        }
+        let glyphs = first..self.glyphs.len() as u32;
+        self.pieces.push(Piece { face: run.face, text: run.start..run.end, width, glyphs });
+        width
+    }
+}

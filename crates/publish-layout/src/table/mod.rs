@@ -1,0 +1,167 @@
+//! Tables: hairlines and no boxes; the head repeated on every page.
+
+mod rows;
+mod widths;
+
+use publish_core::Format;
+use publish_core::model::{self, BlockId, Cell, Grid, InlineId, Row};
+use publish_fonts::Weight;
+
+use crate::finding::FindingKind;
+use crate::measure::{Builder, Column, NEVER, extent};
+use crate::style::{Alignment, BlockStyle};
+use rows::{Group, Rows};
+use widths::Extent;
+
+/// How a table is set.
+pub(crate) struct Plan {
+    /// The style of cells.
+    style: BlockStyle,
+    /// The left edge of each column, and the right edge of the last.
+    edges: Vec<f32>,
+    alignments: Vec<Alignment>,
+    /// The space beside and above the content of a cell.
+    padding: (f32, f32),
+    header_columns: usize,
+}
+
+/// The usual padding of cells, and the smallest.
+const PADDING: (f32, f32) = (7.0, 3.2);
+/// Type in tables is made no smaller than this as long as words can be kept whole, or broken.
+const SMALLEST: f32 = 7.0;
+/// A table in smaller type than this is reported: it is hard to read.
+const LEGIBLE: f32 = 8.0;
+
+/// Measures a table.
+pub(crate) fn table(b: &mut Builder<'_, '_>, owner: BlockId, table: &model::Table, column: &Column) {
+    let model::Table { grid, header_columns, caption, summary: _ } = table;
+    let space = b.ctx.theme.metrics.float_space.0;
+    b.space(space);
+    if let Some(caption) = caption {
+        crate::measure::caption(b, owner, caption, column);
+        b.keep(NEVER);
+        b.replace_space(4.0);
+    }
+    let plan = plan(b, owner, grid, usize::from(*header_columns), column);
+    let mut rows = Rows::new(b, owner, plan, column.x);
+    rows.group(b, Group::Head, grid);
+    rows.group(b, Group::Body, grid);
+    rows.group(b, Group::Foot, grid);
+    b.space(space);
+}
+
+fn plan(b: &mut Builder<'_, '_>, owner: BlockId, grid: &Grid, header_columns: usize, column: &Column) -> Plan {
+    let mut style = b.ctx.display(b.ctx.theme.metrics.table, b.ctx.theme.paint.text);
+    if column.style.text.size < style.text.size {
+        style = scaled(style, column.style.text.size);
+    }
+    let count = grid.columns().len();
+    let padding = PADDING.0.min(column.width / (count as f32 * 5.0));
+    let mut extents = extents(b, grid, &style, header_columns, padding);
+    let mut widths = widths::divide(&extents, column.width);
+    let full = style.text.size;
+    if widths.is_none() {
+        let needed: f32 = extents.iter().map(|extent| extent.least - 2.0 * padding).sum();
+        let room = column.width - 2.0 * padding * count as f32;
+        let size = (full * room / needed.max(1.0) * 0.995).max(SMALLEST).min(full);
+        shrink(&mut extents, size / style.text.size, padding);
+        style = scaled(style, size);
+        widths = widths::divide(&extents, column.width);
+        if widths.is_none() || size < LEGIBLE {
+            b.report(owner, InlineId(0), FindingKind::WideTable);
+        }
+    }
+    let (widths, padding) = match widths {
+        Some(widths) => (widths, padding),
+        None => {
+            // A letter must fit each column, whatever size that takes.
+            let widest = column.width / count as f32;
+            let padding = padding.min(widest * 0.1);
+            let size = style.text.size.min((widest - 2.0 * padding) / 1.1).max(0.5);
+            style = scaled(style, size);
+            (widths::divide_breaking(&extents, column.width, size * 1.1 + 2.0 * padding), padding)
+        }
+    };
+    let mut edges = vec![0.0];
+    for width in &widths {
+        edges.push(edges[edges.len() - 1] + width);
+    }
+    let alignments = grid.columns().iter().map(|column| alignment(column.alignment)).collect();
+    Plan { style, edges, alignments, padding: (padding, PADDING.1 * style.text.size / full), header_columns }
+}
+
+fn scaled(mut style: BlockStyle, size: f32) -> BlockStyle {
+    style.leading *= size / style.text.size;
+    style.text.size = size;
+    style
+}
+
+fn shrink(extents: &mut [Extent], factor: f32, padding: f32) {
+    for extent in extents {
+        extent.least = (extent.least - 2.0 * padding) * factor + 2.0 * padding;
+        extent.natural = (extent.natural - 2.0 * padding) * factor + 2.0 * padding;
+    }
+}
+
+/// What the content of each column needs and wants.
+fn extents(
+    b: &mut Builder<'_, '_>,
+    grid: &Grid,
+    style: &BlockStyle,
+    header_columns: usize,
+    padding: f32,
+) -> Vec<Extent> {
+    let mut extents: Vec<Extent> = grid.columns().iter().map(|column| Extent {
+        share: column.width.filter(|width| *width > 0.0),
+        tight: matches!(column.alignment, model::Alignment::Right | model::Alignment::Center),
+        least: 2.0 * padding,
+        natural: 2.0 * padding,
+    }).collect();
+    let mut wide: Vec<(usize, usize, f32, f32)> = Vec::new();
+    for (group, bold) in [(grid.head(), true), (grid.body(), false), (grid.foot(), true)] {
+        for (row, starts) in group.iter().zip(Grid::starts(group, extents.len())) {
+            for (cell, start) in row.cells.iter().zip(starts) {
+                let weight = if bold || start < header_columns { Weight::SemiBold } else { Weight::Regular };
+                let (least, natural) = extent(b, &cell.content, &style.weighted(weight));
+                let (least, natural) = (least + 2.0 * padding, natural + 2.0 * padding);
+                if cell.columns == 1 {
+                    let column = &mut extents[start];
+                    column.least = column.least.max(least);
+                    column.natural = column.natural.max(natural);
+                } else {
+                    wide.push((start, usize::from(cell.columns), least, natural));
+                }
+            }
+        }
+    }
+    for (start, count, least, natural) in wide {
+        widen(&mut extents[start..start + count], least, natural);
+    }
+    extents
+}
+
+/// Widens columns, evenly, so that a cell over all of them fits.
+fn widen(columns: &mut [Extent], least: f32, natural: f32) {
+    let count = columns.len() as f32;
+    let missing = |total: f32, wanted: f32| (wanted - total).max(0.0) / count;
+    let more = missing(columns.iter().map(|column| column.least).sum(), least);
+    columns.iter_mut().for_each(|column| column.least += more);
+    let more = missing(columns.iter().map(|column| column.natural).sum(), natural);
+    for column in columns {
+        column.natural = (column.natural + more).max(column.least);
+    }
+}
+
+fn alignment(alignment: model::Alignment) -> Alignment {
+    match alignment {
+        model::Alignment::Start | model::Alignment::Left => Alignment::Left,
+        model::Alignment::Center => Alignment::Center,
+        model::Alignment::Right => Alignment::Right,
+    }
+}
+
+/// A cell and the column it starts in.
+fn cells<'a>(row: &'a Row, starts: &'a [usize]) -> impl Iterator<Item = (&'a Cell, usize)> {
+    let shown = |(cell, _): &(&Cell, usize)| cell.attributes.formats().contains(Format::Pdf);
+    row.cells.iter().zip(starts.iter().copied()).filter(shown)
+}
