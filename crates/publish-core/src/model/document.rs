@@ -11,7 +11,7 @@ pub struct Document {
     pub metadata: Metadata,
     /// The body.
     pub blocks: Vec<Block>,
-    /// The footnotes, in the order of their definitions.
+    /// The footnotes, in the order in which their references or definitions are first met.
     pub notes: Vec<Note>,
 }
 
