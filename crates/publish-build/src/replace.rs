@@ -1,7 +1,9 @@
 //! Replaces the outputs of a document together or not at all.
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::fs::{self, File};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock, RwLockWriteGuard};
@@ -84,8 +86,12 @@ fn not_writable(path: &Path) -> impl Fn(io::Error) -> BuildError {
 fn make_folders(folder: &Path, files: &[(PathBuf, &Bytes)]) -> Result<(), BuildError> {
     fs::create_dir_all(folder).map_err(not_writable(folder))?;
     let root = canonical(folder).map_err(not_writable(folder))?;
+    let mut made = BTreeSet::from([folder]);
     for (path, _) in files {
         let parent = path.parent().unwrap_or(folder);
+        if !made.insert(parent) {
+            continue;
+        }
         fs::create_dir_all(parent).map_err(not_writable(path))?;
         if !canonical(parent).is_ok_and(|parent| parent.starts_with(&root)) {
             return Err(BuildError::OutsideOutput { path: path.clone() });
@@ -195,9 +201,13 @@ impl Temporary {
     /// Finds a free name beside `path`, so that moving it into place stays on one disk.
     fn make<T>(path: &Path, make: impl Fn(&Path) -> io::Result<T>) -> io::Result<(Temporary, T)> {
         let folder = path.parent().unwrap_or(path);
+        // Not the name itself: with more before and behind it, it may be longer than a name can be.
+        let mut hasher = DefaultHasher::new();
+        path.file_name().hash(&mut hasher);
+        let (process, hash) = (std::process::id(), hasher.finish());
         let mut number = 0_u32;
         loop {
-            let name = folder.join(format!(".publish-{}-{number}.tmp", std::process::id()));
+            let name = folder.join(format!(".publish-{process}-{hash:016x}-{number}.tmp"));
             match make(&name) {
                 Ok(made) => return Ok((Temporary { path: name, renamed: Cell::new(false) }, made)),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 10_000 => number += 1,

@@ -44,8 +44,9 @@ impl Progress {
 
 fn draw(documents: u64, steps: &Receiver<()>) {
     let Some(done) = wait(steps) else { return };
-    let style = ProgressStyle::with_template("{spinner} Publishing {bar:30} {pos}/{len} {elapsed}")
-        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    let counts = if documents > 1 { " {bar:30} {pos}/{len}" } else { "" };
+    let template = format!("{{spinner}} Publishing{counts} {{elapsed}}");
+    let style = ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar());
     let bar = ProgressBar::new(documents).with_style(style).with_position(done);
     bar.enable_steady_tick(Duration::from_millis(120));
     steps.iter().for_each(|()| bar.inc(1));

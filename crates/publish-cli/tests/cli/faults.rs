@@ -34,7 +34,7 @@ fn refused(bytes: &[u8], code: &str, place: &str) {
 
 #[test]
 fn missing_picture() {
-    let desk = warned("![The map](nowhere.png)", "missing-picture", 12);
+    let desk = warned("![The map](nowhere.png)", "missing-picture", 1);
     assert!(desk.text("output/memo.txt").contains("The map"));
 }
 
@@ -157,7 +157,7 @@ fn several_faults_in_one_run() {
         .with("content/chart.png", PICTURE);
     desk.run("--all").ends(1).says(&[
         "content/a.md:6:1",
-        "content/a.md:7:12",
+        "content/a.md:7:1",
         "content/b.md:",
         "content/c.md:6:1",
         "Published 2 documents",

@@ -29,7 +29,7 @@ fn standard_input_is_read() {
 fn faults_of_standard_input_have_a_place() {
     let desk = Desk::new();
     let run = desk.send(b"---\ntitle: Memo\nlang: en\n---\n\n![The map](nowhere.png)\n", "- -t txt -o -").ends(0);
-    run.says(&["warning[missing-picture]", "<stdin>:6:12"]);
+    run.says(&["warning[missing-picture]", "<stdin>:6:1"]);
     let run = desk.send(b"---\ntitle: \"Memo\n---\n", "- -t txt -o -").ends(1);
     assert!(run.stdout.is_empty());
     run.says(&["error[invalid-front-matter]", "<stdin>:"]);
