@@ -1,1 +1,21 @@
-//! Writes laid-out pages as tagged PDF through printpdf.
+//! Writes laid-out pages as tagged PDF.
+//!
+//! [`tags`] makes the structure from the resolved document; [`paint`] makes content streams of pages and fills the
+//! structure with them; [`skeleton`] has printpdf write pages, fonts and pictures; [`complete`] adds what printpdf does
+//! not write; [`write`] gives the bytes.
+
+mod claims;
+mod complete;
+mod fingerprint;
+mod fonts;
+mod paint;
+mod pictures;
+mod render;
+mod skeleton;
+mod syntax;
+mod tags;
+#[cfg(test)]
+mod tests;
+mod write;
+
+pub use render::{PdfOptions, render};

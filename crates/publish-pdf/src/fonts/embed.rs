@@ -1,0 +1,89 @@
+//! Subsets of faces.
+
+use publish_fonts::Face;
+
+use super::code::{Code, Codes};
+use crate::fingerprint::fingerprint;
+
+/// A face as it is embedded.
+pub(crate) struct EmbeddedFont<'a> {
+    /// The face.
+    pub(crate) face: &'a Face,
+    /// The name with the tag of a subset, such as `EOODIA+SourceSerif4-Regular` (ISO 32000-1 §9.6.4).
+    pub(crate) name: String,
+    /// What each code stands for, from code 0.
+    pub(crate) codes: Vec<Code>,
+    /// The font program.
+    pub(crate) program: Program,
+    /// The glyph of each code as `/CIDToGIDMap` has it, where codes are not the program's glyphs (§9.7.4.2).
+    pub(crate) glyph_map: Option<Vec<u8>>,
+}
+
+/// A font program.
+pub(crate) enum Program {
+    /// With TrueType outlines.
+    TrueType(Vec<u8>),
+    /// With CFF outlines.
+    Cff(Vec<u8>),
+}
+
+impl Program {
+    /// The bytes of the font file.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        match self {
+            Program::TrueType(bytes) | Program::Cff(bytes) => bytes,
+        }
+    }
+}
+
+pub(super) fn embed(face: &Face, codes: Codes) -> EmbeddedFont<'_> {
+    let (mut codes, remapper) = codes.finish();
+    // A program that can't be cut down is embedded whole; its glyphs keep their indexes.
+    let bytes = subsetter::subset(face.data(), 0, &remapper).unwrap_or_else(|_| {
+        codes.iter_mut().for_each(|code| code.subset = code.glyph);
+        face.data().to_vec()
+    });
+    let identical = codes.iter().zip(0u16..).all(|(code, number)| code.subset == number);
+    let glyph_map = (!identical).then(|| codes.iter().flat_map(|code| code.subset.to_be_bytes()).collect());
+    let name = format!("{}+{}", tag(&bytes), face.postscript_name());
+    let program = if bytes.starts_with(b"OTTO") { Program::Cff(bytes) } else { Program::TrueType(bytes) };
+    EmbeddedFont { face, name, codes, program, glyph_map }
+}
+
+/// Six capital letters that differ between subsets of a face.
+fn tag(program: &[u8]) -> String {
+    let mut number = u128::from_be_bytes(fingerprint(program));
+    let letter = |_| {
+        let letter = b'A' + (number % 26) as u8;
+        number /= 26;
+        char::from(letter)
+    };
+    (0..6).map(letter).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use publish_core::theme::Family;
+    use publish_fonts::{Fonts, Slant, Weight};
+
+    use super::*;
+
+    #[test]
+    fn a_subset_is_small_and_named_by_its_content() {
+        let fonts = Fonts::bundled();
+        let face = fonts.face(fonts.find(Family::Serif, Weight::Regular, Slant::Upright));
+        let make = |text: &str| {
+            let mut codes = Codes::new(false);
+            for character in text.chars() {
+                codes.code(face.glyph(character).expect("a glyph"), &character.to_string());
+            }
+            embed(face, codes)
+        };
+        let (one, other) = (make("abc"), make("abd"));
+        assert!(one.program.bytes().len() < face.data().len() / 4);
+        assert_ne!(one.name, other.name);
+        assert_eq!(one.name, make("abc").name);
+        assert!(one.name.ends_with("+SourceSerif4-Regular"));
+        assert!(one.glyph_map.is_none());
+    }
+}

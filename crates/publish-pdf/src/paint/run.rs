@@ -1,0 +1,164 @@
+//! A run of glyphs.
+
+use publish_core::Pt;
+use publish_layout::{Artifact, Owner, Part, Point, TextRun};
+
+use super::painter::{Mark, Painter, Spot};
+use super::shown::{Shown, show};
+use crate::tags::Target;
+
+/// The line that a run stands on.
+pub(super) struct Line {
+    /// From the block to the page.
+    pub(super) offset: Point,
+    /// The line's baseline, from the upper edge of the page.
+    pub(super) baseline: f32,
+    /// Where the next line starts, if the run is the last of its line and its last word goes on there.
+    pub(super) turn: Option<Point>,
+}
+
+impl Painter<'_> {
+    pub(super) fn run(&mut self, run: &TextRun, owner: Owner, line: &Line) {
+        let target = match owner {
+            Owner::Content(block) => self.painted.tags.target(block, run.node, run.part),
+            Owner::Artifact(_) => None,
+        };
+        let mut shown = std::mem::take(&mut self.shown);
+        let place = self.painted.fonts.place(run.face);
+        let exact = show(run, place, &mut self.painted.fonts, &mut shown);
+        match target {
+            Some(target) => self.content(run, &shown, exact, target, line),
+            None => {
+                let artifact = match owner {
+                    Owner::Artifact(artifact) => artifact,
+                    Owner::Content(_) => Artifact::Decoration,
+                };
+                self.artifact(run, &shown, artifact, line);
+            }
+        }
+        self.shown = shown;
+    }
+
+    fn artifact(&mut self, run: &TextRun, shown: &[Shown], artifact: Artifact, line: &Line) {
+        for piece in pieces(shown) {
+            if piece[0].code == 0 {
+                self.mark_graphics(Mark::Artifact(artifact));
+                self.missing_box(run, &piece[0], line);
+            } else {
+                self.mark_text(Mark::Artifact(artifact));
+                self.glyphs(run, piece, line);
+            }
+        }
+    }
+
+    fn content(&mut self, run: &TextRun, shown: &[Shown], exact: bool, target: Target, line: &Line) {
+        if let Some(note) = target.note {
+            let spot = Spot {
+                page: self.page,
+                x: run.at.x.0 + line.offset.x.0,
+                y: self.canvas.up(line.baseline - run.size.0),
+            };
+            self.painted.references.entry(note).or_insert(spot);
+        }
+        let is_missing = |glyph: &Shown| glyph.code == 0 || run.part == Part::MissingGlyph;
+        if shown.iter().any(is_missing) {
+            self.with_missing(run, shown, target, line);
+        } else if run.part == Part::Hyphen {
+            // A hyphen that the line break brought is said to be one (ISO 32000-1 §14.8.2.2.3).
+            self.own(run, shown, target, "\u{AD}", line);
+        } else if !exact {
+            self.own(run, shown, target, &run.text, line);
+        } else if line.turn.is_some() && !shown.is_empty() {
+            let last = shown[shown.len() - 1].cluster;
+            let start = shown.iter().position(|glyph| glyph.cluster == last).unwrap_or(0);
+            self.plain(run, &shown[..start], target, line);
+            let text = run.text.get(last as usize..).unwrap_or(&run.text);
+            self.own(run, &shown[start..], target, text, line);
+        } else {
+            self.plain(run, shown, target, line);
+        }
+        self.link_area(run, target, line);
+    }
+
+    /// Glyphs that say their text.
+    fn plain(&mut self, run: &TextRun, shown: &[Shown], target: Target, line: &Line) {
+        if !shown.is_empty() {
+            self.mark_text(Mark::Element(target.element));
+            self.glyphs(run, shown, line);
+        }
+    }
+
+    /// Glyphs that are read as `actual`. The way to the next line lies in the same sequence, so that readers who take
+    /// it for a space leave none within the word.
+    fn own(&mut self, run: &TextRun, shown: &[Shown], target: Target, actual: &str, line: &Line) {
+        self.mark_text(Mark::Closed);
+        self.open_own(target.element, Some(actual));
+        self.glyphs(run, shown, line);
+        if let Some(Point { x, y }) = line.turn {
+            self.canvas.place(x.0, y.0, 0.0);
+        }
+        self.close();
+    }
+
+    /// A run with glyphs that the face does not have: a box for each, read as its character.
+    fn with_missing(&mut self, run: &TextRun, shown: &[Shown], target: Target, line: &Line) {
+        let whole = run.part == Part::MissingGlyph;
+        for piece in pieces(shown) {
+            if piece[0].code != 0 && !whole {
+                self.plain(run, piece, target, line);
+                continue;
+            }
+            let start = piece[0].cluster;
+            let rest = run.text.get(start as usize..).unwrap_or(&run.text);
+            let next = shown.iter().map(|glyph| glyph.cluster).filter(|&cluster| cluster > start).min();
+            let text = next.and_then(|next| rest.get(..(next - start) as usize)).unwrap_or(rest);
+            self.mark_graphics(Mark::Closed);
+            self.open_own(target.element, Some(text));
+            self.missing_box(run, &piece[0], line);
+            self.close();
+        }
+    }
+
+    /// Shows glyphs of the face in the open text object.
+    pub(super) fn glyphs(&mut self, run: &TextRun, shown: &[Shown], line: &Line) {
+        let Some(first) = shown.first() else { return };
+        let place = self.painted.fonts.place(run.face);
+        let size = run.size.0;
+        let start = run.at.x.0 + line.offset.x.0;
+        let above = line.baseline - (run.at.y.0 + line.offset.y.0);
+        self.canvas.fill(run.color);
+        self.canvas.font(place, size);
+        self.canvas.place(start + first.x, line.baseline, size);
+        for glyph in shown {
+            self.canvas.raise(above + glyph.rise);
+            self.canvas.glyph(glyph.code, start + glyph.x, glyph.natural, size);
+        }
+    }
+
+    fn link_area(&mut self, run: &TextRun, target: Target, line: &Line) {
+        let Some(link) = target.link else { return };
+        let place = self.painted.fonts.place(run.face);
+        let metrics = self.painted.fonts.face(place).metrics();
+        let scale = run.size.0 / f32::from(metrics.units_per_em);
+        let width: f32 = run.glyphs.iter().map(|glyph| glyph.advance).sum();
+        let left = run.at.x.0 + line.offset.x.0;
+        let baseline = self.canvas.up(run.at.y.0 + line.offset.y.0);
+        let bounds = [
+            left,
+            baseline + f32::from(metrics.descent) * scale,
+            left + width.max(1.0),
+            baseline + f32::from(metrics.ascent) * scale,
+        ];
+        self.area(link, target.element, bounds, line.baseline);
+    }
+}
+
+/// Glyphs one after another that the face has, and glyphs by themselves that it does not have.
+fn pieces(shown: &[Shown]) -> impl Iterator<Item = &[Shown]> {
+    shown.chunk_by(|one, other| one.code != 0 && other.code != 0)
+}
+
+/// The size of a box that stands for a glyph.
+pub(super) fn box_width(glyph: &Shown, size: Pt) -> f32 {
+    if glyph.advance > 0.0 { glyph.advance } else { size.0 * 0.6 }
+}

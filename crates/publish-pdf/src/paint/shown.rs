@@ -1,0 +1,177 @@
+//! Which text each glyph of a run shows.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use publish_layout::{Glyph, TextRun};
+
+use crate::fonts::FontBook;
+
+/// A glyph as it is shown, in the order of reading.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Shown {
+    /// Its code; 0 for a glyph that the face does not have.
+    pub(super) code: u16,
+    /// Its origin, from the start of the run.
+    pub(super) x: f32,
+    /// How far it is raised.
+    pub(super) rise: f32,
+    /// How far the viewer moves the pen.
+    pub(super) natural: f32,
+    /// How far layout moves the pen.
+    pub(super) advance: f32,
+    /// The first byte of its cluster.
+    pub(super) cluster: u32,
+}
+
+/// Finds the codes of a run's glyphs. `false` if the codes do not say the run's text and it must be given apart.
+pub(super) fn show(run: &TextRun, place: u16, fonts: &mut FontBook<'_>, shown: &mut Vec<Shown>) -> bool {
+    shown.clear();
+    let mut x = 0.0;
+    for glyph in &run.glyphs {
+        let Glyph { id, advance, natural, dx, dy, cluster } = *glyph;
+        // The glyph's index stands in for its code until its text is known.
+        shown.push(Shown { code: id, x: x + dx, rise: dy, natural, advance, cluster });
+        x += advance;
+    }
+    if let (Some(first), Some(last)) = (shown.first(), shown.last())
+        && first.cluster > last.cluster
+    {
+        // Text from right to left: reading order is against the order of the glyphs.
+        shown.reverse();
+    }
+    let mut exact = true;
+    let mut start = 0;
+    while start < shown.len() {
+        let cluster = shown[start].cluster;
+        let length = shown[start..].iter().take_while(|glyph| glyph.cluster == cluster).count();
+        let from = if start == 0 { 0 } else { cluster };
+        let to = shown.get(start + length).map_or(run.text.len() as u32, |next| next.cluster);
+        let text = run.text.get(from as usize..to as usize).unwrap_or("");
+        exact &= cluster_codes(&mut shown[start..start + length], text, place, fonts);
+        start += length;
+    }
+    exact
+}
+
+/// Gives the glyphs of a cluster their codes.
+fn cluster_codes(glyphs: &mut [Shown], text: &str, place: u16, fonts: &mut FontBook<'_>) -> bool {
+    let mut code = |glyph: &mut Shown, text: &str| {
+        if glyph.code == 0 {
+            return true;
+        }
+        let clean = clean(text);
+        let (code, exact) = fonts.code(place, glyph.code, &clean);
+        glyph.code = code;
+        exact && !is_private(&clean)
+    };
+    if let [glyph] = glyphs {
+        return code(glyph, text);
+    }
+    if text.chars().count() == glyphs.len() {
+        let mut exact = true;
+        for (glyph, range) in glyphs.iter_mut().zip(characters(text)) {
+            exact &= code(glyph, &text[range]);
+        }
+        return exact;
+    }
+    // Several glyphs for other characters: the first says them all, and the run's text is given apart.
+    let last = text.chars().next_back().map_or(String::from("\u{FFFD}"), String::from);
+    let (first, rest) = glyphs.split_first_mut().expect("a cluster has a glyph");
+    code(first, text);
+    for glyph in rest {
+        code(glyph, &last);
+    }
+    false
+}
+
+fn characters(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.char_indices().map(|(start, character)| start..start + character.len_utf8())
+}
+
+/// The text of a code without characters that must not be in a `ToUnicode` map (PDF/A-2 §6.2.11.7.2), nor would be
+/// looked for when the text is searched: invisible hyphens.
+fn clean(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| (b' '..0x7F).contains(&byte)) && !text.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let unwanted = |character: char| matches!(character, '\0' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}' | '\u{AD}');
+    if text == "\u{AD}" || (!text.is_empty() && !text.contains(|c: char| unwanted(c) || c.is_control())) {
+        return Cow::Borrowed(text);
+    }
+    let plain = |character: char| if character.is_control() { ' ' } else { character };
+    let kept: String = text.chars().filter(|&character| !unwanted(character)).map(plain).collect();
+    if kept.is_empty() { Cow::Borrowed("\u{FFFD}") } else { Cow::Owned(kept) }
+}
+
+/// Whether a text has characters of private use: only a text given apart says what they mean (PDF/A-2 §6.2.11.7.3).
+fn is_private(text: &str) -> bool {
+    text.chars().any(|c| matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}'))
+}
+
+#[cfg(test)]
+mod tests {
+    use publish_core::Pt;
+    use publish_core::model::InlineId;
+    use publish_core::theme::{Color, Family};
+    use publish_fonts::{FaceId, Fonts, Slant, Weight};
+    use publish_layout::{Part, Point};
+
+    use super::*;
+
+    fn shown(text: &str, glyphs: &[(u16, u32)]) -> (Vec<String>, bool) {
+        let fonts = Fonts::bundled();
+        let face: FaceId = fonts.find(Family::Serif, Weight::Regular, Slant::Upright);
+        let glyph = |&(id, cluster): &(u16, u32)| Glyph { id, advance: 5.0, natural: 5.0, cluster, ..Glyph::default() };
+        let run = TextRun {
+            node: InlineId(0),
+            part: Part::Content,
+            at: Point::default(),
+            face,
+            size: Pt(10.0),
+            color: Color::rgb(0),
+            text: text.into(),
+            glyphs: glyphs.iter().map(glyph).collect(),
+        };
+        let mut book = FontBook::new(&fonts);
+        let place = book.place(face);
+        let mut shown = Vec::new();
+        let exact = show(&run, place, &mut book, &mut shown);
+        let codes = book.finish().remove(0).codes;
+        (shown.iter().map(|glyph| codes[usize::from(glyph.code)].text.to_string()).collect(), exact)
+    }
+
+    #[test]
+    fn ligatures_show_all_their_characters() {
+        assert_eq!(shown("office", &[(1, 0), (2, 1), (3, 4), (4, 5)]).0, ["o", "ffi", "c", "e"]);
+    }
+
+    #[test]
+    fn marks_are_split_where_glyphs_are_characters() {
+        assert_eq!(
+            shown("a\u{301}b", &[(1, 0), (2, 0), (3, 3)]),
+            (vec!["a".into(), "\u{301}".into(), "b".into()], true)
+        );
+        let (texts, exact) = shown("a\u{301}\u{302}b", &[(1, 0), (2, 0), (3, 5)]);
+        assert_eq!(texts[0], "a\u{301}\u{302}");
+        assert!(!exact);
+    }
+
+    #[test]
+    fn right_to_left_is_read_from_the_right() {
+        assert_eq!(shown("אבג", &[(3, 4), (2, 2), (1, 0)]).0, ["א", "ב", "ג"]);
+    }
+
+    #[test]
+    fn unwanted_characters_are_left_out() {
+        assert_eq!(shown("a\u{AD}b", &[(1, 0), (2, 3)]).0, ["a", "b"]);
+        assert_eq!(shown("\u{AD}", &[(1, 0)]).0, ["\u{AD}"]);
+        assert_eq!(shown("\u{FEFF}", &[(1, 0)]).0, ["\u{FFFD}"]);
+        assert!(!shown("\u{E000}", &[(1, 0)]).1);
+    }
+
+    #[test]
+    fn clusters_beyond_the_text_do_no_harm() {
+        assert_eq!(shown("é", &[(1, 1), (2, 9)]).0.len(), 2);
+    }
+}

@@ -1,0 +1,36 @@
+//! The pictures in use; each file is embedded once.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use publish_resolve::{PictureFile, PictureKind};
+use rayon::prelude::*;
+
+use super::{Embedded, jpeg, png};
+
+/// The pictures in use, in the order of their first use.
+#[derive(Default)]
+pub(crate) struct PictureBook<'a> {
+    places: HashMap<&'a str, usize>,
+    files: Vec<&'a Arc<PictureFile>>,
+}
+
+impl<'a> PictureBook<'a> {
+    /// The name of a picture among the resources of pages.
+    pub(crate) fn name(&mut self, file: &'a Arc<PictureFile>) -> String {
+        let place = *self.places.entry(file.path.as_str()).or_insert_with(|| {
+            self.files.push(file);
+            self.files.len() - 1
+        });
+        format!("I{place}")
+    }
+
+    /// Makes the pictures ready to be embedded. A file that turns out to be unreadable leaves a gap.
+    pub(crate) fn finish(self) -> Vec<Option<Embedded<'a>>> {
+        let embed = |file: &&'a Arc<PictureFile>| match file.kind {
+            PictureKind::Png => png::embed(&file.bytes),
+            PictureKind::Jpeg => jpeg::embed(&file.bytes),
+        };
+        self.files.par_iter().map(embed).collect()
+    }
+}

@@ -1,0 +1,79 @@
+//! From pages to the bytes of a file.
+
+use publish_core::{Format, Outcome, OutputPath, Rendered, Theme};
+use publish_fonts::Fonts;
+use publish_layout::{Layout, Page};
+use publish_resolve::Resolved;
+use rayon::prelude::*;
+
+use crate::claims::Claims;
+use crate::complete::{Input, Places, complete};
+use crate::paint::{Painted, Painter};
+use crate::skeleton::skeleton;
+use crate::tags;
+use crate::write::{Deflater, write};
+
+/// What a render is told besides the pages.
+#[derive(Clone, Copy, Debug)]
+pub struct PdfOptions<'a> {
+    /// The path of the output without its extension.
+    pub stem: &'a str,
+    /// The theme that the pages were laid out with.
+    pub theme: &'a Theme,
+}
+
+/// How many pages are painted before they are compressed side by side: enough for all processors, few enough that the
+/// plain text of a long document is never all in memory.
+const BATCH: usize = 64;
+
+/// Writes laid-out pages as a tagged PDF 1.7 (ISO 32000-1).
+///
+/// The file meets PDF/A-2a (ISO 19005-2) and, unless a picture lacks its description, PDF/UA-1 (ISO 14289-1), and says
+/// so. The bytes depend on the arguments alone.
+pub fn render(document: &Resolved, layout: &Layout, fonts: &Fonts, options: &PdfOptions<'_>) -> Outcome<Rendered> {
+    let PdfOptions { stem, theme: _ } = *options;
+    let blank;
+    let layout = if layout.pages.is_empty() {
+        blank = one_blank_page(document);
+        &blank
+    } else {
+        layout
+    };
+    let mut painter = Painter::new(document, fonts, tags::walk(document));
+    let mut contents = Vec::with_capacity(layout.pages.len());
+    let mut number = 0..;
+    for batch in layout.pages.chunks(BATCH) {
+        let painted: Vec<Vec<u8>> =
+            batch.iter().zip(&mut number).map(|(page, number)| painter.page(number, page)).collect();
+        contents.par_extend(painted.par_iter().map_init(Deflater::new, |deflater, page| deflater.deflate(page)));
+    }
+    let bytes = finish(document, layout, contents, painter.finish());
+    Outcome::new(Rendered::single(OutputPath::of(stem, Format::Pdf), bytes), Vec::new())
+}
+
+fn finish(document: &Resolved, layout: &Layout, contents: Vec<Vec<u8>>, painted: Painted<'_>) -> Vec<u8> {
+    let Painted { mut tags, fonts, pictures, marks, areas, spots, references } = painted;
+    tags.tree.prune();
+    let (fonts, pictures) = rayon::join(|| fonts.finish(), || pictures.finish());
+    let skeleton = skeleton(layout.pages.iter().map(|page| page.size), &fonts, &pictures);
+    let input = Input {
+        resolved: document,
+        layout,
+        claims: Claims::of(&tags),
+        contents,
+        fonts,
+        pictures,
+        tags,
+        places: Places { spots, references },
+        marks,
+        areas,
+    };
+    let (objects, trailer) = complete(skeleton, &input);
+    write(objects, trailer)
+}
+
+/// A file must have a page.
+fn one_blank_page(document: &Resolved) -> Layout {
+    let page = Page { size: document.paper(), placed: Vec::new(), label: "1".to_owned() };
+    Layout { pages: vec![page], ..Layout::default() }
+}

@@ -1,0 +1,119 @@
+//! What is in a file.
+
+use lopdf::Object;
+
+use super::bytes;
+use super::read::File;
+
+fn tree(markdown: &str) -> String {
+    File::read(&bytes(markdown)).tree()
+}
+
+#[test]
+fn the_structure_has_the_words_in_order() {
+    let source =
+        "# One\n\nText with `code`, a [link](https://example.org/) and *emphasis*.\n\n> Said.\n>\n> – Somebody\n";
+    let expected = "Document\n  H1 Title\n  H2 One\n  P Text with , a  and emphasis.\n    Code code\n    Link link@\n  \
+                    BlockQuote\n    P Said.\n    P – Somebody\n";
+    assert_eq!(tree(source), expected);
+}
+
+#[test]
+fn lists_have_labels_and_bodies() {
+    let source = "- one\n- two\n    1. deep\n";
+    let expected = "Document\n  H1 Title\n  L\n    LI\n      Lbl •\n      LBody one\n    LI\n      Lbl •\n      LBody\n        \
+                    P two\n        L\n          LI\n            Lbl •\n            LBody deep\n";
+    assert_eq!(tree(source), expected);
+}
+
+#[test]
+fn tables_keep_empty_cells() {
+    let source = "Table: A caption\n\n| a | b |\n|---|---|\n| 1 |   |\n";
+    let expected = "Document\n  H1 Title\n  Table\n    Caption A caption\n    THead\n      TR\n        TH a\n        TH b\n    \
+                    TBody\n      TR\n        TD 1\n        TD\n";
+    assert_eq!(tree(source), expected);
+}
+
+#[test]
+fn notes_follow_their_paragraph_and_link_both_ways() {
+    let source = "Text.[^a] More.\n\nNext.\n\n[^a]: The note.\n";
+    let expected = "Document\n  H1 Title\n  P Text. More.\n    Reference\n      Link @\n        Lbl 1\n  Note The note.\n    Lbl\n      \
+                    Link 1@\n  P Next.\n";
+    assert_eq!(tree(source), expected);
+}
+
+#[test]
+fn pictures_are_figures_with_descriptions() {
+    let file =
+        File::read(&bytes("![A dot.](dot.png)\n\nText ![another dot](dot.png) on.\n\n![](dot.png){.decorative}\n"));
+    let expected = "Document\n  H1 Title\n  Figure\n  P Text  on.\n    Figure\n";
+    assert_eq!(file.tree(), expected);
+    let figures = file.document.objects.values().filter_map(|object| object.as_dict().ok());
+    let figures =
+        figures.filter(|dictionary| dictionary.get(b"S").and_then(Object::as_name).is_ok_and(|name| name == b"Figure"));
+    let alts: Vec<_> =
+        figures.map(|figure| figure.get(b"Alt").and_then(Object::as_str).expect("a description")).collect();
+    assert_eq!(alts, [&b"A dot."[..], b"another dot"]);
+    let pictures = file.document.objects.values().filter_map(|object| object.as_stream().ok());
+    let pictures = pictures
+        .filter(|stream| stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Image"));
+    assert_eq!(pictures.count(), 1, "a file is embedded once");
+}
+
+#[test]
+fn words_over_two_lines_are_whole() {
+    let long = "a".repeat(100);
+    let text = tree(&long);
+    assert!(text.replace('\u{AD}', "").contains(&long), "{text}");
+    assert!(text.contains('\u{AD}'), "{text}");
+}
+
+#[test]
+fn claims_are_kept() {
+    let metadata = |markdown: &str| {
+        let file = File::read(&bytes(markdown));
+        let id = file.catalog().get(b"Metadata").and_then(Object::as_reference).expect("metadata");
+        let stream = file.document.get_object(id).and_then(Object::as_stream).expect("a stream");
+        String::from_utf8(stream.content.clone()).expect("UTF-8")
+    };
+    assert!(metadata("![A dot.](dot.png)").contains("pdfuaid:part>1<"));
+    let undescribed = metadata("![](dot.png)");
+    assert!(!undescribed.contains("pdfuaid:part>") && undescribed.contains("pdfaid:part>2<"));
+}
+
+#[test]
+fn long_documents_have_a_balanced_tree_an_outline_and_contents() {
+    let sections: String =
+        (0..400).map(|index| format!("# Part {index}\n\nWords.\n\n## Deep {index}\n\nMore words.\n\n")).collect();
+    let file = File::read(&bytes(&format!("---\nlang: en\ntitle: Long\ntoc: true\n---\n\n{sections}")));
+    assert!(file.pages.len() > 32);
+    let pages = file.dictionary(file.catalog().get(b"Pages").expect("pages"));
+    let kids = pages.get(b"Kids").and_then(Object::as_array).expect("kids");
+    assert!(kids.len() <= 32);
+    let outlines = file.dictionary(file.catalog().get(b"Outlines").expect("an outline"));
+    assert_eq!(outlines.get(b"Count").and_then(Object::as_i64).expect("a count"), 400);
+    assert!(file.tree().contains("TOCI\n      Reference\n        Link Part 399@\n"));
+    assert!(file.artifacts.contains("Page 7"));
+}
+
+#[test]
+fn the_same_document_has_the_same_bytes() {
+    let source = "# A\n\nText -- and \u{201C}more\u{201D}.[^n]\n\n[^n]: Note ![dot](dot.png).\n";
+    assert_eq!(bytes(source), bytes(source));
+    assert_ne!(bytes(source), bytes(&source.replace("more", "less")));
+}
+
+#[test]
+fn a_character_that_no_font_has_is_a_box_that_reads_as_itself() {
+    let text = tree("Count \u{13000} birds\n");
+    assert!(text.contains("P Count \u{13000} birds"), "{text}");
+}
+
+#[test]
+fn odd_documents_have_a_file() {
+    for source in
+        ["", "- \n", "|a|\n|-|\n| |\n", "[](#nowhere)", "[^1]\n\n[^1]:", "> \n", "# \n", "<!-- -->", "![](none.png)"]
+    {
+        File::read(&bytes(source));
+    }
+}
