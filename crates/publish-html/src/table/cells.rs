@@ -84,7 +84,7 @@ pub(super) fn is_blank(cell: &Cell) -> bool {
         let own = walk::inlines(walk::own_inlines(block));
         let mut own = own.map(|inline| match &inline.kind {
             InlineKind::Text(words) | InlineKind::Code(words) => !words.trim().is_empty(),
-            InlineKind::SoftBreak | InlineKind::HardBreak | InlineKind::Styled(..) | InlineKind::Raw(_) => false,
+            InlineKind::SoftBreak | InlineKind::HardBreak | InlineKind::Styled(_, _) | InlineKind::Raw(_) => false,
             InlineKind::Math(_)
             | InlineKind::Link(_)
             | InlineKind::Image(_)

@@ -37,7 +37,7 @@ fn longest_word(content: &[Block]) -> usize {
         }
         InlineKind::Math(math) => math.source.chars().count(),
         InlineKind::Image(_) => SCREEN / 2,
-        InlineKind::Styled(..)
+        InlineKind::Styled(_, _)
         | InlineKind::Link(_)
         | InlineKind::Note(_)
         | InlineKind::Reference(_)
