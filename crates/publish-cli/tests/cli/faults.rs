@@ -58,7 +58,7 @@ fn missing_alt_text() {
 
 #[test]
 fn missing_glyph() {
-    warned("A rare sign: \u{1F9FE}.", "missing-glyph", 14);
+    warned("A *rare* \u{1F9FE} sign.", "missing-glyph", 9);
 }
 
 #[test]
