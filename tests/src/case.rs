@@ -42,10 +42,15 @@ pub fn cases(suite: &Path) -> Vec<Case> {
 /// # Panics
 /// When the root can't be opened.
 pub fn build_source(root: &Path, file: &str) -> Built {
-    let world = FileWorld::open(root).expect("the root of a case");
+    let world = FileWorld::new(root.canonicalize().expect("the root of a case"), None);
     let source = Source::File(ProjectPath::new(file).expect("a path in the case"));
     let stem = file.strip_suffix(".md").unwrap_or(file).to_owned();
-    build(&world, &Fonts::bundled(), &source, &BuildOptions { formats: FormatSet::ALL, stem, ..BuildOptions::default() })
+    build(
+        &world,
+        &Fonts::bundled(),
+        &source,
+        &BuildOptions { formats: FormatSet::ALL, stem, ..BuildOptions::default() },
+    )
 }
 
 impl Case {

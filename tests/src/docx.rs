@@ -40,7 +40,10 @@ fn pretty(xml: &str) -> String {
             Event::Eof => return text,
             Event::Start(start) => {
                 let raw = start.to_string();
-                in_text = raw.starts_with("w:t") && !raw.starts_with("w:tb") && !raw.starts_with("w:tr") && !raw.starts_with("w:tc");
+                in_text = raw.starts_with("w:t")
+                    && !raw.starts_with("w:tb")
+                    && !raw.starts_with("w:tr")
+                    && !raw.starts_with("w:tc");
                 let _ = write!(text, "\n{:indent$}<{raw}>", "", indent = depth * 2);
                 depth += 1;
             }
@@ -108,7 +111,7 @@ enum Piece<'a> {
 
 fn read(xml: &str, mut give: impl FnMut(Piece<'_>)) {
     let mut reader = Reader::from_str(xml);
-    let (mut in_text, mut contents_entry, mut note) = (false, false, 0);
+    let (mut in_text, mut contents_entry, mut mark, mut note) = (false, false, false, 0);
     loop {
         match reader.read_event().expect("a part is well-formed XML") {
             Event::Eof => return,
@@ -118,12 +121,15 @@ fn read(xml: &str, mut give: impl FnMut(Piece<'_>)) {
             Event::Start(start) | Event::Empty(start) => {
                 let attribute = |key: &str| {
                     start.attributes().flatten().find(|found| found.key.as_ref() == key).map(|found| {
-                                                quick_xml::escape::unescape(&found.value).expect("an attribute is well-formed").into_owned()
+                        quick_xml::escape::unescape(&found.value).expect("an attribute is well-formed").into_owned()
                     })
                 };
                 match start.name().as_ref() {
                     "w:t" => in_text = true,
                     "w:p" => contents_entry = false,
+                    "w:r" => mark = false,
+                    // The number of a note that is referred to again is a field, and its result a mark.
+                    "w:rStyle" => mark = attribute("w:val").as_deref() == Some("FootnoteReference"),
                     "w:pStyle" => {
                         let style = attribute("w:val").unwrap_or_default();
                         contents_entry = style.to_ascii_uppercase().starts_with("TOC");
@@ -145,10 +151,10 @@ fn read(xml: &str, mut give: impl FnMut(Piece<'_>)) {
                 "w:p" => give(Piece::Text { text: " ", contents_entry, note }),
                 _ => {}
             },
-            Event::Text(text) if in_text => {
+            Event::Text(text) if in_text && !mark => {
                 give(Piece::Text { text: &text, contents_entry, note });
             }
-            Event::GeneralRef(name) if in_text => {
+            Event::GeneralRef(name) if in_text && !mark => {
                 let reference = format!("&{};", &*name);
                 let text = quick_xml::escape::unescape(&reference).expect("a known reference").into_owned();
                 give(Piece::Text { text: &text, contents_entry, note });

@@ -65,13 +65,17 @@ pub fn lanes(bytes: &[u8]) -> Lanes {
                     ("nav", _) => Lane::Contents,
                     ("style" | "script", _) | (_, "doc-noteref" | "doc-backlink" | "img") => Lane::Nothing,
                     (_, "doc-endnotes") => Lane::Notes,
-                    _ if attribute("hidden").is_some() || attribute("aria-hidden").as_deref() == Some("true") => Lane::Nothing,
+                    _ if attribute("hidden").is_some() || attribute("aria-hidden").as_deref() == Some("true") => {
+                        Lane::Nothing
+                    }
                     _ => outer,
                 };
                 if outer != Lane::Outside && outer != Lane::Nothing {
                     let description = match (name.as_str(), role.as_str()) {
                         ("img", _) => attribute("alt"),
-                        (_, "img") => attribute("aria-label"),
+                        // The box of a task is a mark, as in the other formats.
+                        (_, "img") => attribute("aria-label")
+                            .filter(|_| !attribute("class").is_some_and(|class| class.starts_with("box"))),
                         _ => None,
                     };
                     lanes.descriptions.extend(tokens(&description.unwrap_or_default()));

@@ -16,13 +16,15 @@ pub struct Lanes {
     pub descriptions: Vec<String>,
 }
 
-/// Splits text into words: runs of letters and digits, in lower case. Soft hyphens and what has no width are nothing.
+/// Splits text into words: runs of letters and digits, in lower case. Soft hyphens and what has no width are nothing;
+/// raised and lowered digits are digits.
 pub fn tokens(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut word = String::new();
     for c in text.chars() {
         match c {
             '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{200c}' | '\u{200d}' => {}
+            '\u{b2}' | '\u{b3}' | '\u{b9}' | '\u{2070}'..='\u{2079}' | '\u{2080}'..='\u{2089}' => word.push(digit(c)),
             c if c.is_alphanumeric() || is_mark(c) => word.extend(c.to_lowercase()),
             _ => {
                 if !word.is_empty() {
@@ -37,6 +39,17 @@ pub fn tokens(text: &str) -> Vec<String> {
     found
 }
 
+/// The digit that a raised or lowered digit is.
+fn digit(c: char) -> char {
+    let value = match c {
+        '\u{b9}' => 1,
+        '\u{b2}' => 2,
+        '\u{b3}' => 3,
+        c => c as u32 & 0xF,
+    };
+    char::from_digit(value, 10).unwrap_or(c)
+}
+
 /// Combining marks, which belong to the letter before them.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}'
@@ -45,6 +58,11 @@ fn is_mark(c: char) -> bool {
 }
 
 impl Lanes {
+    /// The words of the body, then those of the notes.
+    pub fn body_and_notes(&self) -> Vec<String> {
+        self.body.iter().chain(&self.notes).cloned().collect()
+    }
+
     /// The words of a contents list without what is a number only.
     pub fn contents_words(&self) -> Vec<&str> {
         self.contents.iter().map(String::as_str).filter(|word| !word.chars().all(char::is_numeric)).collect()
@@ -56,13 +74,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn raised_digits_are_digits() {
+        assert_eq!(tokens("H₂O, 10 m², word.⁽¹⁾"), ["h2o", "10", "m2", "word", "1"]);
+    }
+
+    #[test]
     fn words_are_letters_and_digits() {
-        assert_eq!(tokens("USNORTHCOM’s co\u{ad}operation, 2A872 – (703)"), [
-            "usnorthcom",
-            "s",
-            "cooperation",
-            "2a872",
-            "703"
-        ]);
+        assert_eq!(
+            tokens("USNORTHCOM’s co\u{ad}operation, 2A872 – (703)"),
+            ["usnorthcom", "s", "cooperation", "2a872", "703"]
+        );
     }
 }

@@ -52,8 +52,11 @@ fn code(hex: &str) -> u16 {
 }
 
 fn utf16(hex: &str) -> String {
-    let units: Vec<u16> =
-        hex.as_bytes().chunks(4).filter_map(|unit| u16::from_str_radix(std::str::from_utf8(unit).ok()?, 16).ok()).collect();
+    let units: Vec<u16> = hex
+        .as_bytes()
+        .chunks(4)
+        .filter_map(|unit| u16::from_str_radix(std::str::from_utf8(unit).ok()?, 16).ok())
+        .collect();
     String::from_utf16_lossy(&units)
 }
 

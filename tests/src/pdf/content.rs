@@ -82,8 +82,11 @@ pub(crate) fn read(document: &Document, page: ObjectId) -> Vec<Piece> {
                     Object::Array(parts) => parts.iter().collect(),
                     string => vec![string],
                 };
-                let text: String =
-                    strings.iter().filter_map(|part| part.as_str().ok()).map(|part| font.to_unicode.text(part)).collect();
+                let text: String = strings
+                    .iter()
+                    .filter_map(|part| part.as_str().ok())
+                    .map(|part| font.to_unicode.text(part))
+                    .collect();
                 pieces.push(Piece {
                     mcid: mark.and_then(|mark| mark.mcid),
                     artifact: mark.is_some_and(|mark| mark.artifact),
@@ -103,10 +106,12 @@ pub(crate) fn read(document: &Document, page: ObjectId) -> Vec<Piece> {
 fn fonts(document: &Document, page: ObjectId) -> BTreeMap<Vec<u8>, Font> {
     let Ok(fonts) = document.get_page_fonts(page) else { return BTreeMap::new() };
     let read = |font: &lopdf::Dictionary| {
-        let name = font.get(b"BaseFont").and_then(Object::as_name).map(|name| String::from_utf8_lossy(name).into_owned());
+        let name =
+            font.get(b"BaseFont").and_then(Object::as_name).map(|name| String::from_utf8_lossy(name).into_owned());
         let name = name.unwrap_or_default();
         let stream = font.get_deref(b"ToUnicode", document).and_then(Object::as_stream).ok();
-        let map = stream.and_then(|stream| stream.decompressed_content().or_else(|_| Ok::<_, ()>(stream.content.clone())).ok());
+        let map = stream
+            .and_then(|stream| stream.decompressed_content().or_else(|_| Ok::<_, ()>(stream.content.clone())).ok());
         Font {
             name: name.rsplit('+').next().unwrap_or_default().into(),
             to_unicode: ToUnicode::parse(&String::from_utf8_lossy(&map.unwrap_or_default())),

@@ -24,7 +24,8 @@ impl File {
         let document = Document::load_mem(bytes).expect("a PDF file that can be read");
         let pages: Vec<(ObjectId, Vec<Piece>)> =
             document.get_pages().into_values().map(|page| (page, content::read(&document, page))).collect();
-        let numbers: HashMap<ObjectId, usize> = pages.iter().enumerate().map(|(number, (page, _))| (*page, number)).collect();
+        let numbers: HashMap<ObjectId, usize> =
+            pages.iter().enumerate().map(|(number, (page, _))| (*page, number)).collect();
         let tree = tree::read(&document, &numbers);
         let mut marked: HashMap<(usize, i64), String> = HashMap::new();
         for (number, (_, pieces)) in pages.iter().enumerate() {

@@ -84,8 +84,3 @@ fn collect(kid: &Kid, file: &File, lane: Lane, texts: &mut Texts) {
         }
     }
 }
-
-/// The addresses of a file's links.
-pub fn addresses(bytes: &[u8]) -> Vec<String> {
-    File::read(bytes).addresses()
-}

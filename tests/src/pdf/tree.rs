@@ -92,7 +92,8 @@ impl TreeReader<'_> {
         let mut found = Vec::new();
         for owner in owners {
             let Ok((_, Object::Dictionary(attributes))) = self.document.dereference(owner) else { continue };
-            for (key, value) in attributes.iter().filter(|(key, _)| key.as_slice() != b"O" && key.as_slice() != b"BBox") {
+            for (key, value) in attributes.iter().filter(|(key, _)| key.as_slice() != b"O" && key.as_slice() != b"BBox")
+            {
                 let value = match value {
                     Object::Name(name) => String::from_utf8_lossy(name).into_owned(),
                     Object::Integer(number) => number.to_string(),
