@@ -69,11 +69,17 @@ pub fn shown(path: &Path, current: &Path) -> PathBuf {
     let common = path.components().zip(current.components()).take_while(|(a, b)| a == b).count();
     let up = current.components().count() - common;
     if common <= 1 || up > 3 {
-        return path.to_owned();
+        return without_verbatim_prefix(path);
     }
     let mut relative: PathBuf = std::iter::repeat_n("..", up).collect();
     relative.extend(path.components().skip(common));
     if relative.as_os_str().is_empty() { PathBuf::from(".") } else { relative }
+}
+
+/// Windows puts `\\?\` before a path without links, which people do not know.
+fn without_verbatim_prefix(path: &Path) -> PathBuf {
+    let plain = path.to_str().and_then(|path| path.strip_prefix(r"\\?\")).filter(|path| !path.starts_with("UNC"));
+    plain.map_or_else(|| path.to_owned(), PathBuf::from)
 }
 
 /// A path with `/` between its names, on every system.

@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
-use publish_core::{Bytes, ProjectPath, World};
+use publish_core::{Bytes, ProjectPath, SourceMap, World};
 use publish_engine::{BuildOptions, Fonts, Outputs, Source};
 use rayon::prelude::*;
 
@@ -89,6 +89,8 @@ impl Runner<'_> {
         let recorder = Recorder::new(&world);
         let publish_engine::Built { sources, diagnostics, outputs } =
             (self.build)(&recorder, &self.fonts, &document.source, &document.options);
+        // A text that nothing points into need not wait for the report.
+        let sources = if diagnostics.is_empty() { SourceMap::new() } else { sources };
         let findings = Findings { name: document.name.clone(), root: document.root.clone(), sources, diagnostics };
         let mut built = Built { record: recorder.into_record(), ..Built::failed(findings) };
         let Some(outputs) = outputs.filter(|_| !built.findings.failed()) else { return built };

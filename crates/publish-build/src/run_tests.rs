@@ -2,7 +2,7 @@ use super::*;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use publish_core::{Diagnostic, Format, FormatSet, OutputPath, Rendered, SourceMap, TextOrigin, codes};
+use publish_core::{Diagnostic, Format, FormatSet, OutputPath, Rendered, TextOrigin, codes};
 
 /// Stands in for the engine: the outputs have the source's bytes; `panic`, `error` and `escape` in it do what they say.
 fn echo(world: &dyn World, _fonts: &Fonts, source: &Source, options: &BuildOptions) -> publish_engine::Built {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use publish_build::{Built, Environment, Findings, Gate, Plan};
+use publish_core::Severity;
 
 use crate::Exit;
 use crate::arguments::{BuildArguments, When};
@@ -25,7 +26,7 @@ pub(crate) fn build(arguments: BuildArguments, color: When) -> Exit {
     let environment = match Environment::read() {
         Ok(environment) => environment,
         Err(error) => {
-            reporter.findings(&Findings::of(String::new(), &error));
+            reporter.usage(&error.to_string(), "change to a folder that exists, and unset what is wrong");
             return Exit::Usage;
         }
     };
@@ -43,8 +44,10 @@ pub(crate) fn build(arguments: BuildArguments, color: When) -> Exit {
     built.iter().for_each(|built| reporter.findings(&built.findings));
     let printed =
         built.iter().filter_map(|built| built.standard_output.as_deref()).map(print).all(|exit| exit == Exit::Done);
-    reporter.summary(&built, start.elapsed());
-    let failed = plan.findings.iter().chain(built.iter().map(|built| &built.findings)).any(Findings::failed);
+    let findings = || plan.findings.iter().chain(built.iter().map(|built| &built.findings));
+    let warnings = findings().map(|findings| findings.count(Severity::Warning)).sum();
+    reporter.summary(&built, warnings, start.elapsed());
+    let failed = findings().any(Findings::failed);
     if failed || !printed { Exit::Failed } else { Exit::Done }
 }
 

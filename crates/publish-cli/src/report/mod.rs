@@ -70,13 +70,14 @@ impl Reporter {
         self.print(&buffer);
     }
 
-    /// Reports what was written, of each document and in all.
-    pub(crate) fn summary(&self, built: &[Built], elapsed: Duration) {
+    /// Reports what was written, of each document and in all, and how many warnings there were.
+    pub(crate) fn summary(&self, built: &[Built], warnings: usize, elapsed: Duration) {
         if self.verbosity == Verbosity::Quiet {
             return;
         }
         let mut buffer = self.writer.buffer();
         summary::draw(&mut buffer, built, elapsed, self.verbosity, &self.current);
+        summary::faults(&mut buffer, built, warnings);
         self.print(&buffer);
     }
 

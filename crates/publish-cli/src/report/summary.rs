@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use codespan_reporting::term::termcolor::{Buffer, Color, ColorSpec};
 use publish_build::{Answer, Built, Change, Question, Written, shown};
-use publish_core::Severity;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Verbosity, colored, put, styled};
@@ -78,12 +77,11 @@ fn total(buffer: &mut Buffer, built: &[Built], elapsed: Duration) {
         let (documents, files) = (count(done, "document"), count(written().count(), "file"));
         put(buffer, &format!(" {documents} in {files} ({}) in {}.\n", facts.join(", "), duration(elapsed)));
     }
-    faults(buffer, built);
 }
 
-fn faults(buffer: &mut Buffer, built: &[Built]) {
+/// Draws what was not published, and how many warnings there were.
+pub(super) fn faults(buffer: &mut Buffer, built: &[Built], warnings: usize) {
     let failed = built.iter().filter(|built| built.findings.failed()).count();
-    let warnings: usize = built.iter().map(|built| built.findings.count(Severity::Warning)).sum();
     if failed > 0 {
         colored(buffer, Color::Red, &format!("{} not published", count(failed, "document")));
         put(buffer, "; the old outputs are kept.\n");
