@@ -27,6 +27,7 @@ impl Painter<'_> {
         let Some(lines) = laid.lines.get(lines).filter(|lines| !lines.is_empty()) else { return };
         let offset = Point { x: at.x, y: at.y - lines[0].top };
         if let Owner::Content(block) = *owner
+            && *owner != Owner::CONTENTS_TITLE
             && !is_contents_entry(&lines[0])
         {
             self.spot(block, at.x.0, at.y.0);
@@ -92,7 +93,11 @@ impl Painter<'_> {
         if run.text.ends_with(char::is_whitespace) || !goes_on(run.part) || !goes_on(next.part) {
             return None;
         }
-        let joins = run.part == Part::Hyphen || self.painted.tags.joins(block, run.node, next.node);
+        // A line of code that was wrapped goes on behind a hook that is drawn before its rest.
+        let wrapped = matches!(next_line.items.first(), Some(Item::Rule(_)));
+        let tags = &self.painted.tags;
+        let joins = run.part == Part::Hyphen
+            || if tags.keeps_lines(block) { wrapped } else { tags.joins(block, run.node, next.node) };
         joins.then(|| Point { x: next.at.x + offset.x, y: Pt(baseline(next_line).unwrap_or(next.at.y.0)) + offset.y })
     }
 

@@ -1,6 +1,9 @@
 //! Contents lists.
 
-use publish_core::model::{BlockId, Generated};
+use publish_core::model::{BlockId, BlockKind, Generated};
+use publish_core::walk;
+use publish_layout::Owner;
+use publish_resolve::LabelKind;
 
 use super::role::Role;
 use super::tree::ElementId;
@@ -8,25 +11,41 @@ use super::walk::Walker;
 use super::{Destination, Place};
 
 impl Walker<'_> {
-    /// A contents list: its title, and an entry for each heading, linked to it. The title belongs to `block`.
+    /// A contents list: its title, and an entry for each thing that it lists, linked to it. The title belongs to
+    /// `block`; that of the title block's list to no node.
     pub(super) fn contents(&mut self, parent: ElementId, block: Option<BlockId>, generated: Generated) {
         let title = self.tags.tree.add(parent, Role::Paragraph);
-        if let Some(block) = block {
-            self.tags.slot(block, title);
+        match (block, Owner::CONTENTS_TITLE) {
+            (Some(block), _) => {
+                self.tags.slot(block, title);
+            }
+            (None, Owner::Content(owner)) => {
+                self.tags.titles.insert(owner, title);
+            }
+            (None, Owner::Artifact(_)) => {}
         }
-        match generated {
-            Generated::Contents => self.headings(parent),
-            Generated::ListOfFigures | Generated::ListOfTables => {}
+        let list = self.tags.tree.add(parent, Role::Contents);
+        for (target, text) in self.listed(generated) {
+            let entry = self.tags.tree.add(list, Role::ContentsItem);
+            let reference = self.tags.wrap(Place::Element(entry), Role::Reference, None);
+            let link = self.tags.link(Place::Wrap(reference), Destination::Block(target), text);
+            self.tags.entries.entry(target).or_insert(Place::Wrap(link));
         }
     }
 
-    fn headings(&mut self, parent: ElementId) {
-        let list = self.tags.tree.add(parent, Role::Contents);
-        for item in self.resolved.contents() {
-            let entry = self.tags.tree.add(list, Role::ContentsItem);
-            let reference = self.tags.wrap(Place::Element(entry), Role::Reference, None);
-            let link = self.tags.link(Place::Wrap(reference), Destination::Block(item.block), item.text.clone());
-            self.tags.entries.entry(item.block).or_insert(Place::Wrap(link));
+    /// What a contents list lists, in order, with its words.
+    fn listed(&self, generated: Generated) -> Vec<(BlockId, String)> {
+        match generated {
+            Generated::Contents => self.resolved.contents().map(|item| (item.block, item.text.clone())).collect(),
+            Generated::ListOfFigures => self.labelled(LabelKind::Figure),
+            Generated::ListOfTables => self.labelled(LabelKind::Table),
         }
+    }
+
+    fn labelled(&self, kind: LabelKind) -> Vec<(BlockId, String)> {
+        let blocks = walk::blocks(&self.resolved.document().blocks);
+        let blocks = blocks.filter(|block| matches!(block.kind, BlockKind::Figure(_) | BlockKind::Table(_)));
+        let labels = blocks.filter_map(|block| Some((block.id, self.resolved.label(block.id)?)));
+        labels.filter(|(_, label)| label.kind == kind).map(|(block, label)| (block, label.text.clone())).collect()
     }
 }

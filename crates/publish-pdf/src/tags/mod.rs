@@ -32,6 +32,8 @@ pub(crate) struct Tags<'a> {
     leaves: HashMap<InlineRef, Place>,
     /// Where the entries of contents lists go, by the node that the entry leads to.
     entries: HashMap<BlockId, Place>,
+    /// Where titles go that `publish` sets over a block and that belong to it, by the block.
+    titles: HashMap<BlockId, ElementId>,
     wraps: Vec<Wrap>,
     breaks: HashSet<InlineRef>,
     /// All links.
@@ -115,6 +117,7 @@ impl<'a> Tags<'a> {
             labels: HashMap::new(),
             leaves: HashMap::new(),
             entries: HashMap::new(),
+            titles: HashMap::new(),
             wraps: Vec::new(),
             breaks: HashSet::new(),
             links: Vec::new(),
@@ -141,15 +144,18 @@ impl<'a> Tags<'a> {
         {
             return label;
         }
-        match slot {
-            Some(Slot { has_leaves: true, element, .. }) => {
-                let leaf = self.leaves.get(&InlineRef { block: owner, inline: node });
-                leaf.copied().unwrap_or(Place::Element(element))
-            }
-            Some(Slot { has_leaves: false, element, .. }) => Place::Element(element),
-            // Content that nothing was foreseen for is not lost to those who listen.
-            None => Place::Element(Tree::ROOT),
+        if slot.is_some_and(|slot| slot.has_leaves)
+            && let Some(&leaf) = self.leaves.get(&InlineRef { block: owner, inline: node })
+        {
+            return leaf;
         }
+        if part == Part::Generated
+            && let Some(&title) = self.titles.get(&owner)
+        {
+            return Place::Element(title);
+        }
+        // Content that nothing was foreseen for is not lost to those who listen.
+        Place::Element(slot.map_or(Tree::ROOT, |slot| slot.element))
     }
 
     /// Makes the element of a place, and those around it, if need be.
@@ -174,14 +180,15 @@ impl<'a> Tags<'a> {
         }
     }
 
-    /// Whether the words of two runs of a block that stand on two lines belong together without a space between them.
+    /// Whether a block's lines are lines of the author's, as those of code are.
+    pub(crate) fn keeps_lines(&self, owner: BlockId) -> bool {
+        self.slots.get(owner.0 as usize).copied().flatten().is_some_and(|slot| slot.keeps_lines)
+    }
+
+    /// Whether no line break of the author's is between two inlines of a block.
     pub(crate) fn joins(&self, owner: BlockId, before: InlineId, after: InlineId) -> bool {
-        let slot = self.slots.get(owner.0 as usize).copied().flatten();
-        if slot.is_none_or(|slot| slot.keeps_lines) || before > after {
-            return false;
-        }
         let is_break = |inline| self.breaks.contains(&InlineRef { block: owner, inline: InlineId(inline) });
-        !(before.0..=after.0).any(is_break)
+        before <= after && !(before.0..=after.0).any(is_break)
     }
 
     /// The element that holds the content of a picture, to be told where it lies.

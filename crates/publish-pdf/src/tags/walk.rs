@@ -73,7 +73,14 @@ impl<'a> Walker<'a> {
                     metadata.subtitle.iter().for_each(|phrase| self.phrase(Tree::ROOT, phrase, Role::Paragraph));
                 }
                 FrontPart::Byline { date } => self.byline(*date),
-                FrontPart::Abstract => self.blocks(Tree::ROOT, &metadata.abstract_text),
+                FrontPart::Abstract => {
+                    // Its title is set as generated words of its first block.
+                    if let Some(first) = Resolved::visible(&metadata.abstract_text, Format::Pdf).next() {
+                        let title = self.tags.tree.add(Tree::ROOT, Role::Paragraph);
+                        self.tags.titles.insert(first.id, title);
+                    }
+                    self.blocks(Tree::ROOT, &metadata.abstract_text);
+                }
                 FrontPart::Contents => self.contents(Tree::ROOT, None, Generated::Contents),
             }
             self.notes(Tree::ROOT);
