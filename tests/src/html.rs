@@ -48,6 +48,7 @@ enum Lane {
 /// The words of a page, from `main`.
 pub fn lanes(bytes: &[u8]) -> Lanes {
     let mut lanes = Lanes::default();
+    let mut notes_in_notes = false;
     let mut texts: [String; 3] = Default::default();
     let mut open: Vec<(String, Lane)> = vec![(String::new(), Lane::Outside)];
     for Ok(token) in Tokenizer::new(bytes) {
@@ -70,6 +71,7 @@ pub fn lanes(bytes: &[u8]) -> Lanes {
                     }
                     _ => outer,
                 };
+                notes_in_notes |= outer == Lane::Notes && role == "doc-noteref";
                 if outer != Lane::Outside && outer != Lane::Nothing {
                     let description = match (name.as_str(), role.as_str()) {
                         ("img", _) => attribute("alt"),
@@ -107,7 +109,7 @@ pub fn lanes(bytes: &[u8]) -> Lanes {
         }
     }
     let [body, notes, contents] = texts;
-    Lanes { body: tokens(&body), notes: tokens(&notes), contents: tokens(&contents), ..lanes }
+    Lanes { body: tokens(&body), notes: tokens(&notes), contents: tokens(&contents), notes_in_notes, ..lanes }
 }
 
 fn put(texts: &mut [String; 3], lane: Lane, text: &str) {

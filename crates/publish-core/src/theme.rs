@@ -190,7 +190,7 @@ impl Default for Theme {
         Theme {
             metrics: Metrics {
                 paper: None,
-                margins: Margins { top: Pt(64.0), right: Pt(80.0), bottom: Pt(62.0), left: Pt(80.0) },
+                margins: Margins { top: Pt(62.0), right: Pt(80.0), bottom: Pt(57.0), left: Pt(80.0) },
                 text_family: Family::Serif,
                 display_family: Family::Sans,
                 code_family: Family::Mono,

@@ -14,7 +14,9 @@ impl Walker<'_> {
     /// A contents list: its title, and an entry for each thing that it lists, linked to it. The title belongs to
     /// `block`; that of the title block's list to no node.
     pub(super) fn contents(&mut self, parent: ElementId, block: Option<BlockId>, generated: Generated) {
-        let title = self.tags.tree.add(parent, Role::Paragraph);
+        // The title is the list's caption, so that it belongs to the list for those who skip it.
+        let list = self.tags.tree.add(parent, Role::Contents);
+        let title = self.tags.tree.add(list, Role::Caption);
         match (block, Owner::CONTENTS_TITLE) {
             (Some(block), _) => {
                 self.tags.slot(block, title);
@@ -24,7 +26,6 @@ impl Walker<'_> {
             }
             (None, Owner::Artifact(_)) => {}
         }
-        let list = self.tags.tree.add(parent, Role::Contents);
         for (target, text) in self.listed(generated) {
             let entry = self.tags.tree.add(list, Role::ContentsItem);
             let reference = self.tags.wrap(Place::Element(entry), Role::Reference, None);
