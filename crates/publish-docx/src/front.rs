@@ -1,6 +1,6 @@
 //! The title block, the contact block, headers and footers.
 
-use docx_rs::{Footer, Header, Paragraph, ParagraphBorderPosition};
+use docx_rs::{Footer, Header, Paragraph, ParagraphBorderPosition, ParagraphBorders};
 use publish_core::model::{Contact, ContactField, Phrase};
 use publish_core::{Pt, walk};
 use publish_resolve::{FrontPart, Resolved};
@@ -71,14 +71,19 @@ impl<'a> Writer<'a> {
     }
 
     fn write_byline(&mut self, date: bool, ctx: &Context<'a>) {
-        for author in &self.document.metadata().authors {
+        let date = self.document.date().filter(|_| date);
+        let authors = &self.document.metadata().authors;
+        let space = Some(twips(self.sheet.theme.metrics.title.below));
+        for (index, author) in authors.iter().enumerate() {
             let mut line = self.line(id::AUTHOR, ctx);
+            line.after = space.filter(|_| date.is_none() && index + 1 == authors.len());
             self.inlines(&mut line, author.id, &author.value.name, ctx.look, ctx);
             self.text(&mut line, ctx.look, &Resolved::author_details(&author.value));
             self.finish(line);
         }
-        if let Some(date) = self.document.date().filter(|_| date) {
+        if let Some(date) = date {
             let mut line = self.line(id::DATE, ctx);
+            line.after = space;
             self.text(&mut line, ctx.look, date);
             self.finish(line);
         }
@@ -109,8 +114,7 @@ impl<'a> Writer<'a> {
             if index == 0 {
                 let accent = self.sheet.theme.paint.accent;
                 let rule = border(ParagraphBorderPosition::Top, metrics.thin_rule * 1.5, Pt(6.0), accent);
-                let property = std::mem::take(&mut line.property);
-                line.property = property.set_borders(docx_rs::ParagraphBorders::with_empty().set(rule));
+                line.property.borders = Some(ParagraphBorders::with_empty().set(rule));
                 line.before = Some(twips(metrics.float_space * 1.75));
             }
             if index + 1 < lines.len() {

@@ -8,10 +8,24 @@ use crate::numbering::{BULLETS, LARGEST_START, LEVELS};
 use crate::styles::id;
 use crate::writer::{Context, Label, Mark, Writer, visible};
 
+/// Whether a block is a list whose items have the style of those of a list of `kind`.
+fn is_alike(block: &Block, kind: &ListKind) -> bool {
+    matches!(&block.kind, BlockKind::List(list)
+        if matches!(list.kind, ListKind::Bullet) == matches!(kind, ListKind::Bullet))
+}
+
+/// The style of an item: in notes and tables the text keeps its size.
+fn item_style(ctx: &Context<'_>, style: &'static str) -> &'static str {
+    if matches!(ctx.style, id::FOOTNOTE_TEXT | id::TABLE_TEXT | id::TABLE_HEADING) { ctx.style } else { style }
+}
+
 impl<'a> Writer<'a> {
     pub(crate) fn write_list(&mut self, list: &'a List, ctx: &Context<'a>) {
         let List { kind, tight, items } = list;
-        // A list that starts an item of another has its first mark on a line of its own: Word has one mark a line.
+        // Word has one mark a line, so a list that starts an item of another leaves the other's bullet out, and sets a
+        // number or box, which says something, on a line of its own.
+        let bullet = |label: &mut Label| matches!(label.mark, Mark::Numbered { number: BULLETS, .. });
+        self.pending.label.take_if(bullet);
         self.flush_marks(ctx);
         let level = ctx.depth.min(LEVELS - 1);
         let number = match kind {
@@ -21,8 +35,8 @@ impl<'a> Writer<'a> {
         let hanging = self.hanging(kind, items.len());
         let inside = Context { left: ctx.left + hanging, depth: ctx.depth + 1, loose: !tight, ..*ctx };
         let style = match kind {
-            ListKind::Bullet => id::LIST_BULLET,
-            ListKind::Ordered(_) => id::LIST_NUMBER,
+            ListKind::Bullet => item_style(ctx, id::LIST_BULLET),
+            ListKind::Ordered(_) => item_style(ctx, id::LIST_NUMBER),
         };
         for (index, item) in items.iter().enumerate() {
             let ListItem { id: _, span: _, task, content } = item;
@@ -35,25 +49,25 @@ impl<'a> Writer<'a> {
             };
             self.pending.label = Some(Label { mark, hanging });
             let is_last = index + 1 == items.len();
-            self.write_item(content, style, is_last, &inside);
+            self.write_item(content, kind, is_last, &Context { style, ..inside });
             self.flush_marks(&Context { style, ..inside });
         }
     }
 
     /// Writes the blocks of an item; the first paragraph takes the mark.
-    fn write_item(&mut self, content: &'a [Block], style: &'static str, is_last: bool, inside: &Context<'a>) {
+    fn write_item(&mut self, content: &'a [Block], kind: &ListKind, is_last: bool, inside: &Context<'a>) {
         let tight = (!inside.loose).then_some(0);
         let shown: Vec<&Block> = visible(content).collect();
         for (index, block) in shown.iter().enumerate() {
-            let ends = index + 1 == shown.len();
-            let lone = ends && index == 0 && matches!(block.kind, BlockKind::Paragraph(_));
-            // Items of one style keep no space between them; where the style changes, it has to be said.
-            let after = match (ends, is_last) {
-                (true, true) => inside.after,
-                (true, false) if lone => None,
-                _ => tight,
+            // Paragraphs of one style keep no space between them; where the style changes, it has to be said.
+            let ends_alike = (index == 0 && matches!(block.kind, BlockKind::Paragraph(_))) || is_alike(block, kind);
+            let after = match shown.get(index + 1) {
+                None if is_last => inside.after,
+                None if ends_alike => None,
+                Some(next) if ends_alike && is_alike(next, kind) => None,
+                None | Some(_) => tight,
             };
-            let style = if index == 0 { style } else { id::LIST_CONTINUE };
+            let style = if index == 0 { inside.style } else { item_style(inside, id::LIST_CONTINUE) };
             self.write_block(block, &Context { style, after, ..*inside });
         }
     }

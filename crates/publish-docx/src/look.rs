@@ -87,7 +87,8 @@ impl<'a> Look<'a> {
         if let Some(language) = self.language {
             unknown = unknown.markup("w:lang", format!("<w:lang {}/>", language_attributes(language)));
         }
-        additions.to_run(unknown, property)
+        additions.to_run(unknown, &mut property);
+        property
     }
 
     /// The runs that show `text`: one for each direction in it.

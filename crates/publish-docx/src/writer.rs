@@ -1,8 +1,8 @@
 //! The state of writing, and how paragraphs are put together.
 
 use docx_rs::{
-    BookmarkEnd, BookmarkStart, IndentLevel, LineSpacing, LineSpacingType, NumberingId, Paragraph, ParagraphChild,
-    ParagraphProperty, Run, SpecialIndentType,
+    BookmarkEnd, BookmarkStart, Indent, IndentLevel, Justification, LineSpacing, LineSpacingType, NumberingId,
+    NumberingProperty, Paragraph, ParagraphChild, ParagraphProperty, Run, SpecialIndentType,
 };
 use publish_core::model::{Block, Direction};
 use publish_core::{Diagnostic, Format, PageIndex, Pt, Span, codes};
@@ -168,7 +168,7 @@ impl<'a> Line<'a> {
     }
 
     pub(crate) fn keep_next(mut self) -> Line<'a> {
-        self.property = self.property.keep_next(true);
+        self.property.keep_next = Some(true);
         self
     }
 }
@@ -213,11 +213,11 @@ impl<'a> Writer<'a> {
             frame.apply(self.sheet.theme, style, ctx.left - hanging, &mut line);
         }
         if let Some(alignment) = ctx.alignment {
-            line.property = line.property.align(alignment);
+            line.property.alignment = Some(Justification::new(alignment.to_string()));
         }
         self.set_direction(&mut line, ctx);
         if std::mem::take(&mut self.pending.page_break) {
-            line.property = line.property.page_break_before(true);
+            line.property.page_break_before = Some(true);
             line.before = (self.sheet.space_before(style) > 0).then_some(0);
         }
         let space = std::mem::take(&mut self.pending.space);
@@ -255,8 +255,7 @@ impl<'a> Writer<'a> {
         };
         if (left, right, hanging) != usual {
             let special = (hanging > 0).then_some(SpecialIndentType::Hanging(hanging));
-            let property = std::mem::take(&mut line.property);
-            line.property = property.indent(Some(left), special, Some(right), None);
+            line.property.indent = Some(Indent::new(Some(left), special, Some(right), None));
         }
     }
 
@@ -272,7 +271,11 @@ impl<'a> Writer<'a> {
     fn write_label(&mut self, line: &mut Line<'a>, label: Label, ctx: &Context<'a>) {
         match label.mark {
             Mark::Numbered { number, level } => number_line(line, number, level),
-            Mark::Text(text) => self.text(line, ctx.look, &format!("{text}\t")),
+            Mark::Text(text) => {
+                // The style has a numbering; 0 takes it away (ECMA-376-1 §17.9.18).
+                number_line(line, 0, 0);
+                self.text(line, ctx.look, &format!("{text}\t"));
+            }
             Mark::Box { done, level } => {
                 number_line(line, crate::numbering::TASKS, level);
                 self.write_box(line, done);
@@ -333,7 +336,6 @@ impl<'a> Writer<'a> {
         for number in line.bookmarks.drain(..).rev() {
             line.children.push(ParagraphChild::BookmarkEnd(BookmarkEnd::new(number)));
         }
-        let mut property = line.property;
         let mut spacing = LineSpacing::new();
         if let Some(before) = line.before {
             spacing = spacing.before(before.max(0) as u32);
@@ -347,10 +349,11 @@ impl<'a> Writer<'a> {
             spacing = spacing.line(240).line_rule(LineSpacingType::Auto);
         }
         if spacing != LineSpacing::new() {
-            property = property.line_spacing(spacing);
+            line.property.line_spacing = Some(spacing);
         }
-        let property = self.additions.to_paragraph(line.unknown, property);
-        let paragraph = Paragraph { id: String::new(), children: line.children, property, has_numbering: false };
+        self.additions.to_paragraph(line.unknown, &mut line.property);
+        let Line { property, children, .. } = line;
+        let paragraph = Paragraph { id: String::new(), children, property, has_numbering: false };
         mend(&paragraph, &self.additions, &mut self.out);
         self.additions.clear();
     }
@@ -362,6 +365,6 @@ pub(crate) fn visible(blocks: &[Block]) -> impl Iterator<Item = &Block> {
 }
 
 fn number_line(line: &mut Line<'_>, number: usize, level: usize) {
-    let property = std::mem::take(&mut line.property);
-    line.property = property.numbering(NumberingId::new(number), IndentLevel::new(level));
+    let numbering = NumberingProperty::new().add_num(NumberingId::new(number), IndentLevel::new(level));
+    line.property.numbering_property = Some(numbering);
 }

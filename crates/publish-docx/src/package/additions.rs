@@ -6,7 +6,7 @@
 
 use std::fmt::Write;
 
-use docx_rs::{FrameProperty, ParagraphProperty, RunChild, RunProperty, Sym};
+use docx_rs::{FitText, FrameProperty, ParagraphProperty, RunChild, RunProperty, Sym};
 
 /// Text and attribute values that are safe in XML 1.0: the five signs escaped, forbidden characters left out.
 pub(crate) fn escape(text: &str) -> String {
@@ -67,21 +67,18 @@ impl Additions {
     }
 
     /// Adds properties to a run's; the carrier is `w:fitText`.
-    pub(crate) fn to_run(&mut self, properties: Properties, run: RunProperty) -> RunProperty {
-        if properties.0.is_empty() {
-            return run;
+    pub(crate) fn to_run(&mut self, properties: Properties, run: &mut RunProperty) {
+        if !properties.0.is_empty() {
+            run.fit_text = Some(FitText::new(self.add(Addition::Properties(properties.0))));
         }
-        let index = self.add(Addition::Properties(properties.0));
-        run.fit_text(index, None)
     }
 
     /// Adds properties to a paragraph's; the carrier is `w:framePr`.
-    pub(crate) fn to_paragraph(&mut self, properties: Properties, paragraph: ParagraphProperty) -> ParagraphProperty {
-        if properties.0.is_empty() {
-            return paragraph;
+    pub(crate) fn to_paragraph(&mut self, properties: Properties, paragraph: &mut ParagraphProperty) {
+        if !properties.0.is_empty() {
+            let index = self.add(Addition::Properties(properties.0));
+            paragraph.frame_property = Some(FrameProperty::new().x(index as i32));
         }
-        let index = self.add(Addition::Properties(properties.0));
-        paragraph.frame_property(FrameProperty::new().x(index as i32))
     }
 
     /// Makes a child of a run of markup; the carrier is `w:sym`.

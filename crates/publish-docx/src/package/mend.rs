@@ -157,6 +157,10 @@ impl<'a, 'b> Mender<'a, 'b> {
     /// Puts the properties that `tag` carries in its place.
     fn carried(&mut self, tag: &BytesStart<'_>, order: Option<&[&str]>, children: &mut Vec<Child>) -> bool {
         let Some(order) = order else { return false };
+        // docx-rs aligns every table to the left, where tables stand anyway.
+        if tag.name().as_ref() == "w:jc" && order.first() == Some(&"w:tblStyle") {
+            return true;
+        }
         let index = match tag.name().as_ref() {
             "w:fitText" | "w:alias" => attribute(tag, "w:val"),
             "w:framePr" => attribute(tag, "w:x"),
@@ -277,8 +281,8 @@ mod tests {
     fn additions_take_the_place_of_their_carriers() {
         let mut additions = Additions::default();
         let properties = Properties::new().value("w:lang", "fr").flag("w:smallCaps");
-        let run = additions.to_run(properties, docx_rs::RunProperty::new().bold());
-        let mut run = docx_rs::Run { run_property: run, children: Vec::new() };
+        let mut run = docx_rs::Run::new().bold();
+        additions.to_run(properties, &mut run.run_property);
         run.children.push(additions.run_child("<w:footnoteRef/>"));
         let mut out = String::new();
         mend(&run, &additions, &mut out);

@@ -222,15 +222,15 @@ impl Definition {
     pub(super) fn write(self, out: &mut String) {
         let Definition { name, mut style, spacing, borders, paragraph, run } = self;
         let mut additions = Additions::default();
-        let mut property = style.paragraph_property;
+        let property = &mut style.paragraph_property;
         if spacing != LineSpacing::new() {
-            property = property.line_spacing(spacing);
+            property.line_spacing = Some(spacing);
         }
         if let Some(borders) = borders {
-            property = property.set_borders(borders);
+            property.borders = Some(borders);
         }
-        style.paragraph_property = additions.to_paragraph(paragraph, property);
-        style.run_property = additions.to_run(run, style.run_property);
+        additions.to_paragraph(paragraph, property);
+        additions.to_run(run, &mut style.run_property);
         let start = out.len();
         mend(&style, &additions, out);
         if !is_built_in(&name) {
