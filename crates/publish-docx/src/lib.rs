@@ -24,6 +24,8 @@ mod pictures;
 mod render;
 mod styles;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod writer;
 
 pub use render::{DocxOptions, render};

@@ -9,7 +9,7 @@
 mod additions;
 mod archive;
 mod mend;
-mod order;
+pub(crate) mod order;
 mod parts;
 mod properties;
 mod relationships;

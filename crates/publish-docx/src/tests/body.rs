@@ -1,0 +1,148 @@
+use publish_core::codes;
+
+use super::laws::world;
+use super::support::{build, build_in, style, words};
+
+#[test]
+fn runs_of_one_look_are_joined() {
+    let built = build("One *two\nthree* **four ~~five~~**\n");
+    let paragraph = built.paragraph("One");
+    assert!(paragraph.contains("<w:rPr><w:i/><w:iCs/></w:rPr><w:t>two three</w:t>"), "{paragraph}");
+    assert!(paragraph.contains("<w:rPr><w:b/><w:bCs/><w:strike/></w:rPr><w:t>five</w:t>"), "{paragraph}");
+}
+
+#[test]
+fn lists_are_numbered_each_for_itself() {
+    let built = build("3. three\n4. four\n\ntext\n\n1. one\n    - bullet\n    1. inner\n");
+    let numbering = built.part("word/numbering.xml");
+    let instance = |number: usize, level: usize, start: usize| {
+        format!(
+            r#"<w:num w:numId="{number}"><w:abstractNumId w:val="3"/><w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride></w:num>"#
+        )
+    };
+    for (number, level, start) in [(4, 0, 3), (5, 0, 1), (6, 1, 1)] {
+        assert!(numbering.contains(&instance(number, level, start)), "{numbering}");
+    }
+    assert!(built.paragraph("four").contains(r#"<w:ilvl w:val="0"/><w:numId w:val="4"/>"#));
+    assert!(built.paragraph("bullet").contains(r#"<w:ilvl w:val="1"/><w:numId w:val="1"/>"#));
+    assert_eq!(style(built.paragraph("inner")), "ListNumber");
+}
+
+#[test]
+fn numbers_that_word_cannot_count_to_are_text() {
+    let built = build("99998. far\n99999. farther\n");
+    assert_eq!(words(built.paragraph("farther")), "99999. farther");
+    assert!(built.paragraph("farther").contains(r#"<w:numId w:val="0"/>"#));
+}
+
+#[test]
+fn tight_lists_need_no_direct_formatting() {
+    let built = build("- a\n- b\n    - c\n- d\n");
+    for item in ["a", "b", "c", "d"] {
+        assert!(!built.paragraph(item).contains("<w:spacing"), "{}", built.paragraph(item));
+    }
+    let built = build("- a\n\n- b\n");
+    assert!(built.paragraph("a").contains(r#"<w:contextualSpacing w:val="0"/>"#));
+}
+
+#[test]
+fn items_keep_their_marks_whatever_they_start_with() {
+    let built = build("1. - nested\n\n2. ```\n   code\n   ```\n3.\n4. > quote\n");
+    let marks = |paragraph: &str| paragraph.contains("<w:numPr>");
+    assert_eq!(built.paragraphs().iter().filter(|paragraph| marks(paragraph)).count(), 5);
+    assert!(marks(built.paragraph("code")));
+}
+
+#[test]
+fn tasks_can_be_checked() {
+    let built = build("- [x] done\n- [ ] open\n");
+    assert_eq!(words(built.paragraph("done")), "☒ done");
+    assert!(built.paragraph("done").contains(r#"<w14:checked w14:val="1"/>"#));
+    assert!(built.paragraph("open").contains(r#"<w:alias w:val="to do"/>"#), "{}", built.paragraph("open"));
+}
+
+#[test]
+fn quotations_have_styles() {
+    let built = build("> Said.\n>\n> – Somebody\n\nText.\n");
+    assert_eq!(built.styles(), ["Title", "Quote", "QuoteAttribution", "BodyText"]);
+    assert!(!built.paragraph("Said").contains("<w:ind"));
+    let built = build("- item\n\n    > Said.\n");
+    assert!(built.paragraph("Said").contains(r#"<w:ind w:left="640" w:right="320"/>"#));
+}
+
+#[test]
+fn callouts_say_what_they_are() {
+    let built = build("> [!WARNING]\n> Mind the step.\n>\n> - item\n");
+    assert_eq!(built.styles(), ["Title", "CalloutWarningTitle", "CalloutWarning", "ListBullet"]);
+    assert_eq!(words(built.paragraphs()[1]), "Warning");
+    let item = built.paragraph("item");
+    assert!(item.contains("<w:pBdr>") && item.contains("<w:shd "), "{item}");
+}
+
+#[test]
+fn code_keeps_its_lines() {
+    let built = build("```\na  b\n\tc\n```\n");
+    let code = built.paragraphs()[1];
+    assert_eq!(style(code), "SourceCode");
+    assert!(code.contains("<w:t>a  b</w:t><w:br") && code.contains("<w:tab/><w:t>c</w:t>"), "{code}");
+}
+
+#[test]
+fn links_lead_where_they_should() {
+    let built =
+        build("[web](https://example.org/?a&b) [web](https://example.org/?a&b) [in](#two) [no](#nowhere)\n\n## Two\n");
+    let links = built.paragraph("web");
+    assert_eq!(links.matches(r#"<w:hyperlink r:id="rId1""#).count(), 2);
+    assert!(links.contains(r#"<w:hyperlink w:anchor="two""#));
+    assert_eq!(links.matches("<w:hyperlink").count(), 3);
+    assert!(built.body().contains(r#"w:name="two"/>"#));
+    assert!(
+        built
+            .part("word/_rels/document.xml.rels")
+            .contains(r#"Target="https://example.org/?a&amp;b" TargetMode="External"/>"#)
+    );
+}
+
+#[test]
+fn pictures_have_descriptions() {
+    let built = build_in(
+        "![A map](map.png)\n\n![](map.png){.decorative}\n\n[![A map](map.png)](https://example.org)\n",
+        &world(),
+    );
+    assert!(built.body().contains(r#"descr="A map""#));
+    assert!(built.body().contains("adec:decorative"));
+    assert!(built.body().contains("<a:hlinkClick ") && !built.body().contains("<w:hyperlink"));
+    assert_eq!(built.parts["word/media/image1.png"], super::laws::PIXEL);
+    assert!(built.part("[Content_Types].xml").contains(r#"<Default Extension="png" ContentType="image/png"/>"#));
+}
+
+#[test]
+fn a_missing_picture_leaves_its_description() {
+    let built = build("![A map](nowhere.png)\n");
+    assert_eq!(words(built.paragraph("map")), "[Image: A map]");
+}
+
+#[test]
+fn figures_are_counted_by_word() {
+    let built = build_in("![A map](map.png \"Where it is\")\n", &world());
+    let caption = built.paragraph("Where it is");
+    assert_eq!(words(caption), "Figure\u{a0}1. Where it is");
+    assert!(caption.contains(r" SEQ Figure \* ARABIC "));
+    assert_eq!(built.styles(), ["Title", "Figure", "Caption"]);
+}
+
+#[test]
+fn page_breaks_belong_to_what_follows() {
+    let built = build("---\ntitle: T\n---\n\nOne\n\n\\newpage\n\n## Two\n");
+    assert!(built.paragraph("Two").contains("<w:pageBreakBefore/>"));
+    assert_eq!(built.paragraphs().len(), 3);
+}
+
+#[test]
+fn what_word_can_not_show_is_reported() {
+    let built = build("An $x^2$ here.\n");
+    assert!(words(built.paragraph("An")).contains("x^2"));
+    assert_eq!(built.diagnostics.len(), 1);
+    assert_eq!(built.diagnostics[0].code, &codes::UNSUPPORTED_IN_DOCX);
+    assert!(built.diagnostics[0].span.is_some());
+}

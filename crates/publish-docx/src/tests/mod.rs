@@ -1,0 +1,8 @@
+//! Tests from Markdown to the parts of the file.
+
+mod body;
+mod front;
+mod laws;
+mod notes;
+mod support;
+mod tables;

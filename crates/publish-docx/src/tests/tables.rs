@@ -1,0 +1,58 @@
+use super::support::{build, style, words};
+
+#[test]
+fn headers_repeat_and_rows_stay_whole() {
+    let built = build("| A | B |\n|---|--:|\n| 1 | 2 |\n\nTable: A caption\n\nText.\n");
+    let body = built.body();
+    assert!(body.contains("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"));
+    assert_eq!(body.matches("<w:tblHeader/>").count(), 1);
+    assert!(body.contains(r#"<w:tblCaption w:val="A caption"/>"#));
+    assert_eq!(words(built.paragraph("A caption")), "Table\u{a0}1. A caption");
+    assert_eq!(style(built.paragraph("A caption")), "TableCaption");
+    let cells: Vec<&str> =
+        built.paragraphs().into_iter().filter(|paragraph| style(paragraph).starts_with("Table")).skip(1).collect();
+    assert_eq!(
+        cells.iter().map(|cell| style(cell)).collect::<Vec<_>>(),
+        ["TableHeading", "TableHeading", "TableText", "TableText"]
+    );
+    assert!(cells[3].contains(r#"<w:jc w:val="right"/>"#));
+    assert!(built.paragraph("Text.").contains(r#"<w:spacing w:before="180"/>"#));
+}
+
+#[test]
+fn spans_are_merged() {
+    let built = build(
+        "<table><tr><th colspan=\"2\">Head</th><th>C</th></tr><tr><td rowspan=\"2\">A</td><td>B</td><td>C</td></tr>\
+         <tr><td>D</td><td>E</td></tr></table>\n",
+    );
+    let body = built.body();
+    assert_eq!(body.matches(r#"<w:gridSpan w:val="2"/>"#).count(), 1, "{body}");
+    assert_eq!(body.matches(r#"<w:vMerge w:val="restart"/>"#).count(), 1);
+    assert_eq!(body.matches(r#"<w:vMerge w:val="continue"/>"#).count(), 1);
+    assert_eq!(body.matches("<w:tc>").count(), 8);
+}
+
+#[test]
+fn tables_are_kept_apart_and_cells_are_never_empty() {
+    let table = "| A |\n|---|\n|   |\n";
+    let built = build(&format!("{table}\n{table}"));
+    assert_eq!(built.body().matches("<w:tbl>").count(), 2);
+    assert!(!built.body().contains("</w:tbl><w:tbl>"));
+    assert!(!built.body().contains("</w:tcPr></w:tc>"));
+    assert!(!built.body().contains("</w:tbl><w:sectPr>"));
+}
+
+#[test]
+fn columns_fill_the_measure() {
+    let built = build("---\nlang: en-US\n---\n\n| A | B |\n|---|--:|\n| running text | 2 |\n");
+    let widths: Vec<u32> = built
+        .body()
+        .split("<w:gridCol w:w=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().and_then(|width| width.parse().ok()).expect("a width"))
+        .collect();
+    let margins = publish_core::Theme::default().metrics.margins;
+    let measure = crate::styles::space(publish_core::Pt(612.0) - margins.left - margins.right);
+    assert!(widths.iter().sum::<u32>().abs_diff(measure) <= 1, "{widths:?}");
+    assert!(widths[0] > widths[1] * 4);
+}
