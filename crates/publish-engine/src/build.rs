@@ -86,7 +86,7 @@ fn outputs(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Outputs> {
     let text = read(world, source, sources, diagnostics)?;
-    let read_options = ReadOptions { metadata: &options.metadata };
+    let read_options = ReadOptions { metadata: &options.metadata, language: options.language.as_ref() };
     let document = publish_markdown::parse(sources, text, &read_options).take(diagnostics)?;
     let resolve_options = ResolveOptions {
         folder: match source {
@@ -140,7 +140,9 @@ fn unreadable(path: &ProjectPath, error: &ReadError) -> Diagnostic {
             Diagnostic::new(&codes::PATH_OUTSIDE_ROOT, None, format!("`{path}` leads outside the project"))
                 .help("copy the file into the project; `--root` names a larger one")
         }
-        ReadError::TooLarge { .. } => Diagnostic::new(&codes::TOO_LARGE, None, format!("`{path}` is too large: {error}")),
+        ReadError::TooLarge { .. } => {
+            Diagnostic::new(&codes::TOO_LARGE, None, format!("`{path}` is too large: {error}"))
+        }
         ReadError::NotAFile | ReadError::Refused(_) => {
             Diagnostic::new(&codes::FILE_UNREADABLE, None, format!("`{path}` can't be read: {error}"))
         }
@@ -165,22 +167,22 @@ fn render(
         wants(Format::Docx).then(|| publish_docx::render(document, pages, &DocxOptions { stem, theme }))
     };
     // A contents list in Word shows page numbers, which only layout knows.
-    let docx_needs_pages = wants(Format::Docx)
-        && document.front().iter().any(|part| matches!(part, publish_resolve::FrontPart::Contents));
+    let docx_needs_pages =
+        wants(Format::Docx) && document.front().iter().any(|part| matches!(part, publish_resolve::FrontPart::Contents));
     let paged = || {
         if !wants(Format::Pdf) && !docx_needs_pages {
             return (None, None, None);
         }
         let mut found = Vec::new();
         let layout = publish_layout::lay_out(document, theme, fonts).take(&mut found);
-        let pdf = layout.as_ref().filter(|_| wants(Format::Pdf)).map(|layout| {
-            publish_pdf::render(document, layout, fonts, &PdfOptions { stem, theme })
-        });
+        let pdf = layout
+            .as_ref()
+            .filter(|_| wants(Format::Pdf))
+            .map(|layout| publish_pdf::render(document, layout, fonts, &PdfOptions { stem, theme }));
         (Some(Outcome { value: Some(()), diagnostics: found }), layout, pdf)
     };
-    let ((laid, layout, pdf), (early_docx, html, text)) = rayon::join(paged, || {
-        ((!docx_needs_pages).then(|| docx(None)).flatten(), html(), text())
-    });
+    let ((laid, layout, pdf), (early_docx, html, text)) =
+        rayon::join(paged, || ((!docx_needs_pages).then(|| docx(None)).flatten(), html(), text()));
     let docx = if docx_needs_pages { docx(layout.as_ref()) } else { early_docx };
     let pages = layout.map(|layout| layout.index.pages);
     laid.and_then(|laid| laid.take(diagnostics));

@@ -48,7 +48,8 @@ pub(crate) fn decode(bytes: &[u8]) -> Decoded {
             let rest = &bytes[start + error.valid_up_to()..];
             let rest = &rest[..rest.len().min(80)];
             let at = shown.len();
-            let text = shown + &String::from_utf8_lossy(rest).replace(|c: char| c.is_control() && c != '\n', "\u{FFFD}");
+            let text =
+                shown + &String::from_utf8_lossy(rest).replace(|c: char| c.is_control() && c != '\n', "\u{FFFD}");
             Decoded { text, fault: Some(TextFault { byte: start + error.valid_up_to(), shown: at, looks_like }) }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use publish_core::model::Document;
+use publish_core::model::{Document, Language};
 use publish_core::{Outcome, SourceMap, TextId};
 
 use crate::front::{self, Entries};
@@ -16,6 +16,8 @@ use crate::shared::Shared;
 pub struct ReadOptions<'a> {
     /// Metadata from the command line as keys and values; it overrides the front matter.
     pub metadata: &'a [(String, String)],
+    /// The language of documents that do not say theirs: quotation marks are set by its rules.
+    pub language: Option<&'a Language>,
 }
 
 /// Reads a text of `sources` as Markdown with front matter.
@@ -38,7 +40,8 @@ pub fn parse(sources: &mut SourceMap, text: TextId, options: &ReadOptions<'_>) -
     // What stands between two rules and has no keys is no front matter but the start of the body.
     let body = front.filter(|_| written.is_some()).map_or(front::bom(&source), |front| front.body);
     let entries = front::with_command_line(shared.sources, written.unwrap_or_default(), options.metadata);
-    let mut document = Document { metadata: metadata::read(&mut shared, entries), ..Document::default() };
+    let mut document =
+        Document { metadata: metadata::read(&mut shared, entries, options.language), ..Document::default() };
     reader::read_document(&mut shared, &source[body..], Place::new(text, body), &mut document);
     document.number();
     Outcome::new(document, shared.diagnostics)

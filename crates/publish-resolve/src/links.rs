@@ -106,7 +106,7 @@ impl<'a> LinkResolver<'a> {
 }
 
 /// The scheme of an address, in lower case (RFC 3986 §3.1).
-fn scheme(address: &str) -> Option<String> {
+pub(crate) fn scheme(address: &str) -> Option<String> {
     let (scheme, _) = address.split_once(':')?;
     let mut characters = scheme.trim_start().chars();
     let well_formed = characters.next().is_some_and(|c| c.is_ascii_alphabetic())

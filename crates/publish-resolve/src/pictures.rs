@@ -201,8 +201,8 @@ fn find(world: &dyn World, folder: &ProjectPath, destination: &str) -> Result<Ar
     if lower.starts_with("http:") || lower.starts_with("https:") || lower.starts_with("//") {
         return Err(Fault::Remote);
     }
-    if lower.starts_with("data:") {
-        return Err(Fault::Broken("pictures in the address itself are not read".into()));
+    if crate::links::scheme(&lower).is_some_and(|scheme| scheme.len() > 1 && scheme != "file") {
+        return Err(Fault::Broken("its address names no file of the project".into()));
     }
     let destination = crate::links::decode_percent(destination.split(['?', '#']).next().unwrap_or_default());
     let path = folder.join(&destination).map_err(Fault::Path)?;

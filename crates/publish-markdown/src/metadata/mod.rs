@@ -15,8 +15,9 @@ use crate::shared::Shared;
 use crate::smart::Quotes;
 use keys::Key;
 
-/// Reads the metadata. The language and `smart` are read first, since they say how the words of the others are set.
-pub(crate) fn read(shared: &mut Shared<'_>, entries: Entries) -> Metadata {
+/// Reads the metadata. The language and `smart` are read first, since they say how the words of the others are set;
+/// `otherwise` is the language of a document that does not say its own.
+pub(crate) fn read(shared: &mut Shared<'_>, entries: Entries, otherwise: Option<&Language>) -> Metadata {
     let mut metadata = Metadata::default();
     let (first, rest): (Entries, Entries) =
         entries.into_iter().partition(|entry| matches!(keys::find(&entry.key), Some(Key::Language | Key::Smart)));
@@ -27,7 +28,7 @@ pub(crate) fn read(shared: &mut Shared<'_>, entries: Entries) -> Metadata {
             smart = value;
         }
     }
-    let language = reader.metadata.language.as_ref().map(|language| &language.value);
+    let language = reader.metadata.language.as_ref().map(|language| &language.value).or(otherwise);
     reader.shared.quotes = smart.then(|| Quotes::of(language));
     for entry in rest {
         reader.entry(entry);

@@ -26,7 +26,7 @@ pub(super) fn read_with(source: &str, metadata: &[(&str, &str)]) -> Read {
     let mut sources = SourceMap::new();
     let text = sources.add(TextOrigin::StandardInput, source);
     let metadata: Vec<(String, String)> = metadata.iter().map(|&(key, value)| (key.into(), value.into())).collect();
-    let outcome = parse(&mut sources, text, &ReadOptions { metadata: &metadata });
+    let outcome = parse(&mut sources, text, &ReadOptions { metadata: &metadata, ..ReadOptions::default() });
     Read { sources, document: outcome.value, diagnostics: outcome.diagnostics }
 }
 
