@@ -59,6 +59,7 @@ pub(crate) fn holding(text: &str, primary: &str, places: &mut Vec<u32>) {
 
 fn may_hold(word: &str) -> bool {
     word.len() <= 2
+        || is_dash(word)
         || word.ends_with(|last: char| last.is_ascii_digit() || matches!(last, '.' | ',' | ')' | 'º' | '°'))
         || word.starts_with(|first: char| first.is_ascii_digit() || first.is_uppercase())
 }

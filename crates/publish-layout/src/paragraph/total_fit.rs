@@ -275,3 +275,124 @@ impl Sums {
 fn natural_width(start: &Break, end: &Break) -> f64 {
     end.end.width - start.start.width + f64::from(end.hyphen - end.hang_right - start.hang_left)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Words of the given widths with spaces of 10 points between them, that stretch by 5 and shrink by 3.
+    fn words(widths: &[f64]) -> Vec<Break> {
+        let mut sums = Sums::default();
+        let mut breaks = vec![place(BreakKind::Start, sums, sums)];
+        for (index, width) in widths.iter().enumerate() {
+            sums.width += width;
+            let end = sums;
+            sums.width += 10.0;
+            sums.stretch += 5.0;
+            sums.shrink += 3.0;
+            let kind = if index + 1 == widths.len() { BreakKind::End } else { BreakKind::Space };
+            breaks.push(place(kind, end, sums));
+        }
+        breaks
+    }
+
+    fn place(kind: BreakKind, end: Sums, start: Sums) -> Break {
+        Break { kind, penalty: 0.0, end, start, hyphen: 0.0, hang_right: 0.0, hang_left: 0.0, item: 0, text: 0 }
+    }
+
+    fn lines(breaks: &[Break], width: f32, wanted: Wanted) -> Vec<u32> {
+        Fit::default().lines(breaks, width, wanted, 20.0)
+    }
+
+    #[test]
+    fn what_fits_is_one_line() {
+        assert_eq!(lines(&words(&[30.0, 30.0, 30.0]), 110.0, Wanted::Full), [3]);
+    }
+
+    #[test]
+    fn the_whole_paragraph_counts_not_the_first_line() {
+        // First fit would take three words (110), and leave the second line with two words and a hole of 25. Shrinking
+        // nothing, two words (70, free 30 of two… one space) are worse there, but better over all lines.
+        let breaks = words(&[30.0, 30.0, 30.0, 45.0, 45.0, 40.0, 50.0, 40.0]);
+        let chosen = lines(&breaks, 110.0, Wanted::Full);
+        let cost = |ends: &[u32]| -> f64 {
+            let frame = Frame { breaks: &breaks, width: 110.0, wanted: Wanted::Full, shortest_last: 20.0 };
+            let mut start = 0;
+            ends.iter().map(|&end| {
+                let (from, to) = (&breaks[start as usize], &breaks[end as usize]);
+                start = end;
+                let line = frame.line(from, to);
+                if line.overfull { f64::INFINITY } else { frame.cost(&line, from, to, f64::INFINITY).map_or(f64::INFINITY, |cost| cost.demerits) }
+            }).sum()
+        };
+        let mut best = f64::INFINITY;
+        // Every way to break seven places, tried one by one.
+        for mask in 0..1_u32 << 7 {
+            let mut ends: Vec<u32> = (1..8).filter(|place| mask >> (place - 1) & 1 == 1).collect();
+            ends.push(8);
+            best = best.min(cost(&ends));
+        }
+        assert!(best.is_finite());
+        assert!(cost(&chosen) <= best + 2.0 * FITNESS_DEMERITS, "{chosen:?}");
+    }
+
+    #[test]
+    fn a_last_line_is_not_a_scrap() {
+        // All of it but the last word fits two lines; that word alone would be a scrap.
+        let mut breaks = words(&[30.0, 30.0, 30.0, 30.0, 30.0, 30.0, 10.0]);
+        for place in &mut breaks {
+            place.start.stretch *= 5.0;
+            place.end.stretch *= 5.0;
+        }
+        let chosen = lines(&breaks, 110.0, Wanted::Full);
+        assert_ne!(chosen[chosen.len() - 2], 6, "{chosen:?}");
+    }
+
+    #[test]
+    fn a_word_wider_than_the_line_sticks_out_alone() {
+        assert_eq!(lines(&words(&[30.0, 200.0, 30.0]), 100.0, Wanted::Full), [1, 2, 3]);
+        assert_eq!(lines(&words(&[30.0, 200.0, 30.0]), 100.0, Wanted::Ragged), [1, 2, 3]);
+    }
+
+    #[test]
+    fn headings_are_balanced_in_no_more_lines_than_needed() {
+        let breaks = words(&[40.0, 40.0, 40.0, 40.0, 40.0, 40.0]);
+        assert_eq!(lines(&breaks, 240.0, Wanted::Balanced), [3, 6]);
+        assert_eq!(lines(&breaks, 240.0, Wanted::Ragged), [5, 6]);
+    }
+
+    #[test]
+    fn no_more_than_two_hyphens_follow_one_another() {
+        // Long words that each can be hyphenated in the middle, and fill lines best if all are.
+        let mut sums = Sums::default();
+        let mut breaks = vec![place(BreakKind::Start, sums, sums)];
+        for index in 0..12 {
+            let mut middle = sums;
+            middle.width += 50.0;
+            breaks.push(Break { penalty: 50.0, ..place(BreakKind::Hyphen, middle, middle) });
+            sums.width += 100.0;
+            let end = sums;
+            sums.width += 10.0;
+            sums.stretch += 30.0;
+            sums.shrink += 3.0;
+            breaks.push(place(if index == 11 { BreakKind::End } else { BreakKind::Space }, end, sums));
+        }
+        let chosen = lines(&breaks, 160.0, Wanted::Full);
+        let hyphens: Vec<bool> = chosen.iter().map(|&end| breaks[end as usize].kind == BreakKind::Hyphen).collect();
+        assert!(!hyphens.windows(3).any(|three| three.iter().all(|hyphen| *hyphen)), "{hyphens:?}");
+    }
+
+    #[test]
+    fn long_paragraphs_and_long_words_take_linear_time() {
+        let breaks = words(&vec![23.0; 60_000]);
+        assert!(lines(&breaks, 400.0, Wanted::Full).len() > 4_000);
+        let mut sums = Sums::default();
+        let mut breaks = vec![place(BreakKind::Start, sums, sums)];
+        for _ in 0..300_000 {
+            sums.width += 5.0;
+            breaks.push(Break { penalty: 700.0, ..place(BreakKind::Emergency, sums, sums) });
+        }
+        breaks.push(place(BreakKind::End, sums, sums));
+        assert!(lines(&breaks, 400.0, Wanted::Full).len() >= 3_750);
+    }
+}
