@@ -190,7 +190,7 @@ impl Default for Theme {
         Theme {
             metrics: Metrics {
                 paper: None,
-                margins: Margins { top: Pt(58.0), right: Pt(80.0), bottom: Pt(54.0), left: Pt(80.0) },
+                margins: Margins { top: Pt(58.0), right: Pt(77.0), bottom: Pt(54.0), left: Pt(77.0) },
                 text_family: Family::Serif,
                 display_family: Family::Sans,
                 code_family: Family::Mono,
