@@ -21,6 +21,8 @@ const LINE: u64 = 1 << 24;
 /// What a break inside a run of ideographs costs, against one after their punctuation: more than any line that is
 /// short for it, so that clauses stay whole.
 const INSIDE: u64 = 1 << 14;
+/// Words up to this width together are kept together where it is good, not where it must be.
+const TOGETHER: usize = 30;
 /// What a last line of a single word costs.
 const WIDOW: u64 = 150;
 
@@ -109,7 +111,8 @@ fn pieces(text: &str) -> Vec<Piece> {
     let mut start = 0;
     for word in text.split(' ') {
         let end = start + word.len();
-        if !word.is_empty() {
+        // An unbreakable space between ordinary ones could be all that a line has.
+        if !word.trim().is_empty() {
             push_word(&mut pieces, text, start, end);
         }
         start = end + 1;
@@ -128,6 +131,7 @@ fn push_word(pieces: &mut Vec<Piece>, text: &str, start: usize, end: usize) {
     // A hyphen at the end of a line would look like one that the line break put there: "pre- and post-war".
     if let Some(last) = pieces.last_mut()
         && last.end + 1 == start
+        && last.columns + columns(word) < TOGETHER
         && ends_in_hyphen(&text[last.start..last.end])
     {
         last.end = end;

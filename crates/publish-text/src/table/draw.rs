@@ -40,7 +40,7 @@ fn draw_group(
     let mut rows = Vec::with_capacity(group.rows.len());
     for row in &group.rows {
         let lines = draw_row(ctx, specs, row, widths)?;
-        if lines.iter().any(|line| !line.is_empty()) {
+        if lines.iter().any(|line| !line.trim().is_empty()) {
             rows.push(lines);
         }
     }

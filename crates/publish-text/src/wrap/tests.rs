@@ -10,7 +10,7 @@ fn lines_are_even() {
     assert_eq!(running("aa bbb c dddd eeeeeeeee f", 9), ["aa bbb", "c dddd", "eeeeeeeee", "f"]);
     assert_eq!(lines("one two three four", 15, Fit::Balanced), ["one two", "three four"]);
     assert_eq!(running("", 9), Vec::<String>::new());
-    assert_eq!(running("  \n ", 9), Vec::<String>::new());
+    assert_eq!(running("  \n \u{A0}", 9), Vec::<String>::new());
 }
 
 #[test]
@@ -45,6 +45,7 @@ fn author_breaks_and_glue_are_kept() {
 #[test]
 fn a_hyphen_does_not_end_a_line() {
     assert_eq!(running("in pre- and post-war", 8), ["in", "pre- and", "post-war"]);
+    assert!(running(&"pre- ".repeat(50), 40).iter().all(|line| line.len() <= 40));
 }
 
 #[test]
