@@ -60,7 +60,7 @@ pub fn lay_out(document: &Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Lay
     Outcome::new(layout, diagnostics)
 }
 
-fn with_base<'a>((base, measured): (BlockId, &'a Measured)) -> impl Iterator<Item = (BlockId, &'a finding::Finding)> {
+fn with_base((base, measured): (BlockId, &Measured)) -> impl Iterator<Item = (BlockId, &finding::Finding)> {
     measured.findings.iter().map(move |finding| (base, finding))
 }
 
@@ -95,12 +95,7 @@ fn separator(theme: &Theme, width: f32) -> pages::Separator {
 }
 
 /// The error that the document takes more pages than it allows, with the number of lines that are too many.
-fn too_many_pages(
-    document: &Resolved,
-    ranges: &[PageRange],
-    strips: &[FlowStrip],
-    area: Area,
-) -> Option<Diagnostic> {
+fn too_many_pages(document: &Resolved, ranges: &[PageRange], strips: &[FlowStrip], area: Area) -> Option<Diagnostic> {
     let most = document.metadata().max_pages.as_ref()?;
     let allowed = most.value as usize;
     if ranges.len() <= allowed {

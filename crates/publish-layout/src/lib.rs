@@ -19,5 +19,6 @@ mod table;
 pub use lay_out::lay_out;
 
 pub use page::{
-    Artifact, Glyph, Item, LaidBlock, Layout, LineBox, Owner, Page, Part, PictureBox, Placed, Point, Rect, Rule, TextRun,
+    Artifact, Glyph, Item, LaidBlock, Layout, LineBox, Owner, Page, Part, PictureBox, Placed, Point, Rect, Rule,
+    TextRun,
 };

@@ -18,7 +18,7 @@ use crate::style::{Alignment, BlockStyle, hyphenation};
 use crate::table;
 
 /// A page break after a paragraph that introduces what follows is unwelcome.
-const INTRODUCES: f32 = 200.0;
+pub(crate) const INTRODUCES: f32 = 200.0;
 
 /// Measures blocks one after another.
 pub(crate) fn blocks(b: &mut Builder<'_, '_>, blocks: &[Block], column: &Column) {

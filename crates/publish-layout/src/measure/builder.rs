@@ -83,16 +83,7 @@ const AFTER_HYPHEN: f32 = 120.0;
 
 impl<'b, 'a> Builder<'b, 'a> {
     pub(crate) fn new(ctx: &'b Context<'a>, ws: &'b mut Workspace<'a>, base: BlockId) -> Builder<'b, 'a> {
-        Builder {
-            ctx,
-            ws,
-            base,
-            out: Measured::default(),
-            space: 0.0,
-            before: 0.0,
-            frame: None,
-            labels: Vec::new(),
-        }
+        Builder { ctx, ws, base, out: Measured::default(), space: 0.0, before: 0.0, frame: None, labels: Vec::new() }
     }
 
     /// Ends the unit.
@@ -239,10 +230,22 @@ impl<'b, 'a> Builder<'b, 'a> {
     }
 
     /// Sets words that `publish` generates on one line.
-    pub(crate) fn set_words(&mut self, owner: BlockId, text: &str, style: &BlockStyle, part: crate::page::Part) -> SetParagraph {
+    pub(crate) fn set_words(
+        &mut self,
+        owner: BlockId,
+        text: &str,
+        style: &BlockStyle,
+        part: crate::page::Part,
+    ) -> SetParagraph {
         let mut content = Content::default();
         content.generated(text, style.text, part);
-        self.set(owner, &content, &BlockStyle { alignment: crate::style::Alignment::Left, ..*style }, f32::MAX, Shape::Running)
+        self.set(
+            owner,
+            &content,
+            &BlockStyle { alignment: crate::style::Alignment::Left, ..*style },
+            f32::MAX,
+            Shape::Running,
+        )
     }
 
     /// Sets the inlines of a node as a paragraph of the column.

@@ -55,7 +55,8 @@ fn sides(b: &mut Builder<'_, '_>, left: Option<Side>, right: Option<Side>) {
         }
         return;
     };
-    let [one, other] = [left, right].map(|side| b.set(side.owner, &side.content, &side.style, f32::MAX, Shape::Running));
+    let [one, other] =
+        [left, right].map(|side| b.set(side.owner, &side.content, &side.style, f32::MAX, Shape::Running));
     if line_width(&one) + line_width(&other) + left.style.text.size > width {
         for side in [left, right] {
             let alone = column(b, side.style);
@@ -71,10 +72,7 @@ fn sides(b: &mut Builder<'_, '_>, left: Option<Side>, right: Option<Side>) {
     let (y, right_y) = (baseline - one.baseline, baseline - other.baseline);
     let left = b.block(b.node(left.owner), one.laid);
     let right = b.block(b.node(right.owner), other.laid);
-    let parts = [
-        Part { block: left, x: 0.0, y, lines: 0..1 },
-        Part { block: right, x, y: right_y, lines: 0..1 },
-    ];
+    let parts = [Part { block: left, x: 0.0, y, lines: 0..1 }, Part { block: right, x, y: right_y, lines: 0..1 }];
     b.strip(&parts, total, Some(baseline));
 }
 
@@ -252,8 +250,9 @@ pub(crate) fn contact(b: &mut Builder<'_, '_>) {
     b.space(4.0);
     for (field, line) in &contact.lines {
         let mut style = match field {
-            ContactField::Name => BlockStyle::plain(metrics.display_family, metrics.small, paint.accent)
-                .weighted(Weight::SemiBold),
+            ContactField::Name => {
+                BlockStyle::plain(metrics.display_family, metrics.small, paint.accent).weighted(Weight::SemiBold)
+            }
             ContactField::Address | ContactField::Telephone | ContactField::Email | ContactField::Web => plain,
         };
         style.alignment = Alignment::Left;

@@ -20,9 +20,9 @@ use publish_resolve::FrontPart;
 
 use crate::context::{Context, Workspace};
 pub(crate) use blocks::{blocks, extent};
-pub(crate) use figures::caption;
 pub(crate) use builder::{Builder, Column, Keep};
 pub(crate) use contents::fill;
+pub(crate) use figures::caption;
 pub(crate) use measured::{FORCED, Head, Measured, NEVER, Node, Part, rules, stronger};
 pub(crate) use stack::{First, Stacked, path, stack};
 
@@ -58,6 +58,9 @@ pub(crate) fn measure<'a>(unit: &Unit<'_>, ctx: &Context<'a>, ws: &mut Workspace
         Unit::Block(block) => {
             let column = Column { x: 0.0, width: ctx.width, style: ctx.running(), depth: 0 };
             blocks::block(&mut builder, block, &column);
+            if blocks::introduces(block) {
+                builder.keep(blocks::INTRODUCES);
+            }
         }
         Unit::Contact => front::contact(&mut builder),
         Unit::Note(note) => lists::note(&mut builder, note),

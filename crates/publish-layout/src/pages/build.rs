@@ -6,10 +6,10 @@ use std::sync::Arc;
 use publish_core::Pt;
 use publish_core::model::BlockId;
 
+use super::Geometry;
 use super::breaks::PageRange;
 use super::flow::{FlowStrip, NoteFlow};
 use super::furniture::Furniture;
-use super::Geometry;
 use crate::measure::{First, Measured, Node, Stacked, rules, stack};
 use crate::page::{Artifact, LaidBlock, Owner, Page, Placed, Point};
 use crate::paragraph::filled;
@@ -44,7 +44,13 @@ impl Separator {
 
 impl Pages<'_> {
     /// Builds a page; `number` counts from 0.
-    pub(crate) fn page(&self, range: &PageRange, number: usize, count: usize, furniture: &mut Furniture<'_, '_>) -> Page {
+    pub(crate) fn page(
+        &self,
+        range: &PageRange,
+        number: usize,
+        count: usize,
+        furniture: &mut Furniture<'_, '_>,
+    ) -> Page {
         let mut placed = Vec::new();
         if number > 0 {
             furniture.header(&mut placed);
@@ -81,8 +87,10 @@ impl Pages<'_> {
     fn between(&self, first: &FlowStrip) -> f32 {
         let measured = &self.measured[first.unit as usize];
         let strip = &measured.strips[first.strip as usize];
-        let padding: f32 =
-            crate::measure::path(measured, strip.frame).iter().map(|frame| measured.frames[*frame as usize].padding).sum();
+        let padding: f32 = crate::measure::path(measured, strip.frame)
+            .iter()
+            .map(|frame| measured.frames[*frame as usize].padding)
+            .sum();
         first.gap - padding - strip.above
     }
 
@@ -158,7 +166,8 @@ pub(crate) fn first_pages(
 ) -> BTreeMap<BlockId, u32> {
     let mut first = BTreeMap::new();
     for (number, page) in pages.iter().enumerate() {
-        let body = strips[page.strips.start as usize..page.strips.end as usize].iter().map(|strip| (strip.unit, strip.strip));
+        let body =
+            strips[page.strips.start as usize..page.strips.end as usize].iter().map(|strip| (strip.unit, strip.strip));
         let foot = notes.strips[page.notes.start as usize..page.notes.end as usize].iter().copied();
         for (unit, strip) in body.chain(foot) {
             let content = &measured[unit as usize];

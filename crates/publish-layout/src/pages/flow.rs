@@ -58,7 +58,13 @@ impl NoteFlow {
             self.starts.push(self.strips.len() as u32);
             for (strip, content) in found.strips.iter().enumerate() {
                 let first = strip == 0;
-                let gap = if first && self.strips.is_empty() { 0.0 } else if first { BETWEEN_NOTES } else { content.above };
+                let gap = if first && self.strips.is_empty() {
+                    0.0
+                } else if first {
+                    BETWEEN_NOTES
+                } else {
+                    content.above
+                };
                 self.strips.push((unit, strip as u32));
                 let before = self.heights[self.heights.len() - 1];
                 self.heights.push(before + f64::from(gap + content.height));

@@ -33,7 +33,7 @@ impl<'b, 'a> Furniture<'b, 'a> {
         let style = ctx.display(running, ctx.theme.paint.muted);
         let header_top = (frame.top - running.leading.0 - RULE_GAP - 10.0).max(frame.top * 0.25);
         let below = frame.paper.1 - frame.top - frame.height;
-        let footer_top = frame.top + frame.height + ((below - running.leading.0) * 0.42).min(26.0).max(2.0);
+        let footer_top = frame.top + frame.height + ((below - running.leading.0) * 0.42).clamp(2.0, 26.0);
         Furniture { ctx, ws, style, left: frame.left, header_top, footer_top, header: None, foot: None }
     }
 
@@ -132,4 +132,3 @@ fn width(laid: &LaidBlock) -> f32 {
         Item::Rule(_) | Item::Picture(_) => width,
     })
 }
-

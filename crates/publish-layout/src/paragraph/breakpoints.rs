@@ -400,9 +400,12 @@ impl Scanner<'_, '_, '_> {
 
     fn finish(mut self) -> Prepared {
         // A line break at the very end would bring an empty line.
-        if self.prepared.breaks.last().is_some_and(|last| {
-            last.kind == BreakKind::Forced && last.item as usize == self.prepared.items.len()
-        }) {
+        if self
+            .prepared
+            .breaks
+            .last()
+            .is_some_and(|last| last.kind == BreakKind::Forced && last.item as usize == self.prepared.items.len())
+        {
             self.prepared.breaks.last_mut().expect("there is a last break").kind = BreakKind::End;
             return self.prepared;
         }

@@ -32,13 +32,7 @@ const TAB: usize = 4;
 const HANG: usize = 2;
 
 /// Makes the lines of a code in a column of `width`; `mark` is the colour of the hook before wrapped lines.
-pub(crate) fn code_lines(
-    text: &str,
-    style: &BlockStyle,
-    width: f32,
-    mark: Color,
-    words: &mut Words<'_>,
-) -> CodeLines {
+pub(crate) fn code_lines(text: &str, style: &BlockStyle, width: f32, mark: Color, words: &mut Words<'_>) -> CodeLines {
     let kind = words.kind(&style.text);
     let baseline = baseline(words, style);
     let step = words.space(kind).advance * style.text.size;
@@ -244,7 +238,8 @@ impl Maker<'_, '_> {
 
     fn end_line(&mut self) {
         self.close();
-        let line = LineBox { top: Pt(self.top), height: Pt(self.style.leading), items: std::mem::take(&mut self.items) };
+        let line =
+            LineBox { top: Pt(self.top), height: Pt(self.style.leading), items: std::mem::take(&mut self.items) };
         self.found.lines.push(CodeLine { line, continued: self.continued, baseline: self.baseline });
         self.top += self.style.leading;
     }

@@ -124,8 +124,8 @@ impl<'a, 'f> LineMaker<'a, 'f> {
 
     /// Lists the pieces of a line and measures them; gives back the sums and the height of its pictures.
     fn gather(&mut self, start: &Break, end: &Break, pieces: &mut Vec<Piece>) -> (Sums, f32) {
-        let mut sums = Sums::default();
-        sums.width = f64::from(end.hyphen - end.hang_right - start.hang_left);
+        let width = f64::from(end.hyphen - end.hang_right - start.hang_left);
+        let mut sums = Sums { width, ..Sums::default() };
         let mut height: f32 = 0.0;
         for index in self.range(start, end) {
             let item = self.prepared.items[index];

@@ -23,8 +23,8 @@ pub(crate) use code::{CodeLine, code_lines};
 pub(crate) use content::{Content, Reader};
 use lines::LineMaker;
 pub(crate) use marks::filled;
-use total_fit::Wanted;
 pub(crate) use total_fit::Fit;
+use total_fit::Wanted;
 pub(crate) use words::Words;
 
 /// A paragraph that was set.
@@ -175,8 +175,10 @@ impl Prepared {
         let Some(from) = from else { return breakpoints::Sums::default() };
         let mut sums = from.start;
         for item in &self.items[from.item as usize..index] {
-            let (Item::Word { width, .. } | Item::Space { width, .. } | Item::Kern { width } | Item::Picture { width, .. }) =
-                *item;
+            let (Item::Word { width, .. }
+            | Item::Space { width, .. }
+            | Item::Kern { width }
+            | Item::Picture { width, .. }) = *item;
             sums.width += f64::from(width);
         }
         sums

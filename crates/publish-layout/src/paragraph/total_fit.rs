@@ -318,12 +318,18 @@ mod tests {
         let cost = |ends: &[u32]| -> f64 {
             let frame = Frame { breaks: &breaks, width: 110.0, wanted: Wanted::Full, shortest_last: 20.0 };
             let mut start = 0;
-            ends.iter().map(|&end| {
-                let (from, to) = (&breaks[start as usize], &breaks[end as usize]);
-                start = end;
-                let line = frame.line(from, to);
-                if line.overfull { f64::INFINITY } else { frame.cost(&line, from, to, f64::INFINITY).map_or(f64::INFINITY, |cost| cost.demerits) }
-            }).sum()
+            ends.iter()
+                .map(|&end| {
+                    let (from, to) = (&breaks[start as usize], &breaks[end as usize]);
+                    start = end;
+                    let line = frame.line(from, to);
+                    if line.overfull {
+                        f64::INFINITY
+                    } else {
+                        frame.cost(&line, from, to, f64::INFINITY).map_or(f64::INFINITY, |cost| cost.demerits)
+                    }
+                })
+                .sum()
         };
         let mut best = f64::INFINITY;
         // Every way to break seven places, tried one by one.

@@ -111,12 +111,16 @@ fn extents(
     header_columns: usize,
     padding: f32,
 ) -> Vec<Extent> {
-    let mut extents: Vec<Extent> = grid.columns().iter().map(|column| Extent {
-        share: column.width.filter(|width| *width > 0.0),
-        tight: matches!(column.alignment, model::Alignment::Right | model::Alignment::Center),
-        least: 2.0 * padding,
-        natural: 2.0 * padding,
-    }).collect();
+    let mut extents: Vec<Extent> = grid
+        .columns()
+        .iter()
+        .map(|column| Extent {
+            share: column.width.filter(|width| *width > 0.0),
+            tight: matches!(column.alignment, model::Alignment::Right | model::Alignment::Center),
+            least: 2.0 * padding,
+            natural: 2.0 * padding,
+        })
+        .collect();
     let mut wide: Vec<(usize, usize, f32, f32)> = Vec::new();
     for (group, bold) in [(grid.head(), true), (grid.body(), false), (grid.foot(), true)] {
         for (row, starts) in group.iter().zip(Grid::starts(group, extents.len())) {

@@ -91,7 +91,8 @@ impl Rows {
     /// Measures the cells of a row.
     fn row(&self, b: &mut Builder<'_, '_>, group: Group, row: &Row, starts: &[usize]) -> Made {
         let (_, above) = self.plan.padding;
-        let mut made = Made { parts: Vec::new(), height: self.plan.style.leading, notes: Vec::new(), spans: Vec::new() };
+        let mut made =
+            Made { parts: Vec::new(), height: self.plan.style.leading, notes: Vec::new(), spans: Vec::new() };
         for (cell, start) in cells(row, starts) {
             let column = self.cell_column(group, cell, start);
             let apart = b.apart(|inner| measure::blocks(inner, &cell.content, &column));
@@ -148,7 +149,13 @@ impl Rows {
     /// Says how unwelcome a page break before a row is.
     fn keep(&self, b: &mut Builder<'_, '_>, group: Group, index: usize, count: usize, joined: bool) {
         let penalty = match group {
-            Group::Head => if index > 0 { NEVER } else { 0.0 },
+            Group::Head => {
+                if index > 0 {
+                    NEVER
+                } else {
+                    0.0
+                }
+            }
             Group::Foot => NEVER,
             Group::Body if joined || index == 0 && self.any => NEVER,
             Group::Body if index == 0 => 0.0,

@@ -101,9 +101,10 @@ fn squeeze(columns: &[Extent], available: f32) -> Vec<f32> {
         let wanted: f32 =
             columns.iter().zip(&widths).filter(|(_, width)| width.is_none()).map(|(column, _)| column.natural).sum();
         let factor = (available - fixed) / wanted.max(f32::MIN_POSITIVE);
-        let short = columns.iter().zip(&widths).position(|(column, width)| {
-            width.is_none() && column.natural * factor < column.least
-        });
+        let short = columns
+            .iter()
+            .zip(&widths)
+            .position(|(column, width)| width.is_none() && column.natural * factor < column.least);
         match short {
             Some(index) => widths[index] = Some(columns[index].least),
             None => {

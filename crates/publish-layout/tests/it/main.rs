@@ -1,0 +1,10 @@
+//! Whole documents, from Markdown to pages.
+
+mod blocks;
+mod furniture;
+mod hostile;
+mod notes;
+mod page_breaks;
+mod paragraphs;
+mod support;
+mod tables;

@@ -1,0 +1,91 @@
+use crate::support::{lay, prose, words};
+
+/// The number of lines of the first and last paragraph piece on each page.
+fn pieces(laid: &crate::support::LaidOut) -> Vec<(u32, u32, u32)> {
+    let mut found = Vec::new();
+    for page in &laid.layout.pages {
+        for placed in page.placed.iter().filter(|placed| crate::support::is_content(placed)) {
+            found.push((placed.lines.start, placed.lines.end, placed.laid.lines.len() as u32));
+        }
+    }
+    found
+}
+
+#[test]
+fn no_line_of_a_paragraph_is_left_alone() {
+    for count in 20..60 {
+        let laid = lay(&format!("{}\n\n{}", words(count * 17), prose(12)));
+        for (start, end, all) in pieces(&laid) {
+            assert!(all == 1 || end - start >= 2, "{start}..{end} of {all} with {count}");
+        }
+    }
+}
+
+#[test]
+fn a_heading_stays_with_two_lines_of_what_follows() {
+    for count in 30..70 {
+        let laid = lay(&format!("{}\n\n## A heading here\n\n{}", words(count * 14), prose(1)));
+        let heading = laid.find("A heading").expect("the heading");
+        let lines = laid.lines(heading.0);
+        let place = lines.iter().position(|(_, line)| line.contains("A heading")).expect("its line");
+        assert!(lines.len() >= place + 3, "{count}: {lines:?}");
+    }
+}
+
+#[test]
+fn an_announcement_stays_with_its_list() {
+    for count in 30..70 {
+        let laid = lay(&format!("{}\n\nThese are the things:\n\n- the first\n- the second", words(count * 14)));
+        let (announced, list) = (laid.find("These are").expect("it"), laid.find("the first").expect("it"));
+        assert_eq!(announced.0, list.0, "{count}");
+    }
+}
+
+#[test]
+fn an_attribution_stays_with_its_quotation() {
+    for count in 30..70 {
+        let laid = lay(&format!("{}\n\n> We said so, and we meant it.\n>\n> – The Office", words(count * 14)));
+        assert_eq!(laid.find("We said").expect("it").0, laid.find("The Office").expect("it").0, "{count}");
+    }
+}
+
+#[test]
+fn a_page_break_starts_a_page_and_makes_no_empty_one() {
+    let laid = lay("one\n\n\\newpage\n\n\\newpage\n\ntwo\n\n\\newpage");
+    assert_eq!(laid.pages(), 2);
+    assert_eq!(laid.page_text(1), "two");
+}
+
+#[test]
+fn an_empty_document_has_a_page() {
+    let laid = lay("");
+    assert_eq!(laid.pages(), 1);
+}
+
+#[test]
+fn too_many_pages_are_an_error_with_the_lines_that_are_too_many() {
+    let laid = lay(&format!("---\nmax-pages: 1\n---\n\n{}", prose(14)));
+    assert_eq!(laid.codes(), ["too-many-pages"]);
+    let message = &laid.diagnostics[0].message;
+    assert!(message.contains("lines more than the 1 page"), "{message}");
+    assert!(laid.diagnostics[0].span.is_some());
+    assert!(lay(&format!("---\nmax-pages: 1\n---\n\n{}", prose(2))).codes().is_empty());
+}
+
+#[test]
+fn small_code_blocks_are_not_parted() {
+    for count in 30..70 {
+        let code = "let x = 1;\n".repeat(9);
+        let laid = lay(&format!("{}\n\n```\nfirst\n{code}last\n```\n", words(count * 14)));
+        assert_eq!(laid.find("first").expect("it").0, laid.find("last").expect("it").0, "{count}");
+    }
+}
+
+#[test]
+fn frames_go_on_over_pages() {
+    let code = "let x = 1;\n".repeat(160);
+    let laid = lay(&format!("```\n{code}```\n"));
+    laid.check();
+    assert!(laid.pages() >= 3);
+    assert_eq!(laid.text().matches("let x = 1;").count(), 160);
+}
