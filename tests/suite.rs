@@ -1,20 +1,40 @@
 //! The golden suite. `cargo test -p publish-tests tables` filters; `PUBLISH_BLESS=1` writes what is expected anew.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use publish_core::Format;
 use publish_tests::{Case, Golden, cases, check_bytes, check_words, docx_summary, html_summary, pdf_summary};
 
+/// What is wrong with each case that failed.
+type Faults = Arc<Mutex<Vec<(String, String)>>>;
+
 fn main() {
     let arguments = Arguments::from_args();
     let bless = std::env::var_os("PUBLISH_BLESS").is_some();
     let suite = Path::new(env!("CARGO_MANIFEST_DIR")).join("suite");
-    let trials = cases(&suite)
-        .into_iter()
-        .map(|case| Trial::test(case.name.clone(), move || run(&case, bless).map_err(Failed::from)))
-        .collect();
-    libtest_mimic::run(&arguments, trials).exit();
+    let faults = Faults::default();
+    let trials = cases(&suite).into_iter().map(|case| trial(case, bless, faults.clone())).collect();
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    let faults = faults.lock().expect("no case panicked while it held the list");
+    if !faults.is_empty() {
+        let page = write_page(&faults);
+        #[expect(clippy::print_stderr, reason = "says where the differences can be looked at")]
+        {
+            eprintln!("differences: {}", page.display());
+        }
+    }
+    conclusion.exit();
+}
+
+fn trial(case: Case, bless: bool, faults: Faults) -> Trial {
+    Trial::test(case.name.clone(), move || {
+        run(&case, bless).map_err(|fault| {
+            faults.lock().expect("no case panicked while it held the list").push((case.name.clone(), fault.clone()));
+            Failed::from(fault)
+        })
+    })
 }
 
 fn run(case: &Case, bless: bool) -> Result<(), String> {
@@ -39,4 +59,28 @@ fn run(case: &Case, bless: bool) -> Result<(), String> {
         faults.extend(check_bytes(&built, &case.folder, "input.md").err());
     }
     if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
+}
+
+/// Writes a page of the differences, removed lines in red and added ones in green.
+fn write_page(faults: &[(String, String)]) -> PathBuf {
+    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
+    let mut page = String::from(
+        "<!doctype html><meta charset=utf-8><title>Differences</title>\
+         <style>pre{white-space:pre-wrap}del{background:#fdd;text-decoration:none}ins{background:#dfd;text-decoration:none}</style>\n",
+    );
+    for (case, fault) in faults {
+        page.push_str(&format!("<h2>{}</h2>\n<pre>", escape(case)));
+        for line in fault.lines() {
+            let line = escape(line);
+            match line.as_bytes().first() {
+                Some(b'-') => page.push_str(&format!("<del>{line}</del>\n")),
+                Some(b'+') => page.push_str(&format!("<ins>{line}</ins>\n")),
+                _ => page.push_str(&format!("{line}\n")),
+            }
+        }
+        page.push_str("</pre>\n");
+    }
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("suite-differences.html");
+    std::fs::write(&path, page).expect("the folder for temporary files of tests can be written");
+    path
 }

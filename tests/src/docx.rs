@@ -111,7 +111,7 @@ enum Piece<'a> {
 
 fn read(xml: &str, mut give: impl FnMut(Piece<'_>)) {
     let mut reader = Reader::from_str(xml);
-    let (mut in_text, mut contents_entry, mut mark, mut note) = (false, false, false, 0);
+    let (mut in_text, mut contents_entry, mut mark, mut missing, mut note) = (false, false, false, false, 0);
     loop {
         match reader.read_event().expect("a part is well-formed XML") {
             Event::Eof => return,
@@ -127,9 +127,13 @@ fn read(xml: &str, mut give: impl FnMut(Piece<'_>)) {
                 match start.name().as_ref() {
                     "w:t" => in_text = true,
                     "w:p" => contents_entry = false,
-                    "w:r" => mark = false,
+                    "w:r" => (mark, missing) = (false, false),
                     // The number of a note that is referred to again is a field, and its result a mark.
-                    "w:rStyle" => mark = attribute("w:val").as_deref() == Some("FootnoteReference"),
+                    "w:rStyle" => {
+                        let style = attribute("w:val").unwrap_or_default();
+                        mark = style == "FootnoteReference";
+                        missing = style == "MissingPicture";
+                    }
                     "w:pStyle" => {
                         let style = attribute("w:val").unwrap_or_default();
                         contents_entry = style.to_ascii_uppercase().starts_with("TOC");
@@ -151,6 +155,11 @@ fn read(xml: &str, mut give: impl FnMut(Piece<'_>)) {
                 "w:p" => give(Piece::Text { text: " ", contents_entry, note }),
                 _ => {}
             },
+            Event::Text(text) if in_text && missing => {
+                // `[Image: description]`: what stands for a picture that could not be had.
+                let description = text.split_once(": ").map_or("", |(_, description)| description);
+                give(Piece::Description(description));
+            }
             Event::Text(text) if in_text && !mark => {
                 give(Piece::Text { text: &text, contents_entry, note });
             }

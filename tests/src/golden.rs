@@ -10,6 +10,7 @@ use similar::{ChangeTag, TextDiff};
 pub struct Golden<'a> {
     folder: &'a Path,
     bless: bool,
+    seen: Vec<String>,
     faults: Vec<String>,
 }
 
@@ -19,7 +20,7 @@ const KINDS: [&str; 5] = ["expected.html", "expected.txt", "expected.docx.xml", 
 impl<'a> Golden<'a> {
     /// Starts comparing in `folder`; with `bless`, expected files are written.
     pub fn new(folder: &'a Path, bless: bool) -> Golden<'a> {
-        Golden { folder, bless, faults: Vec::new() }
+        Golden { folder, bless, seen: vec!["expected.diag".to_owned()], faults: Vec::new() }
     }
 
     /// Compares `actual` with the file `name`, if the case has that file. Without any expected file a blessed case
@@ -34,6 +35,7 @@ impl<'a> Golden<'a> {
             }
             return;
         }
+        self.seen.push(name.to_owned());
         match expected {
             Some(expected) if expected == actual => {}
             Some(expected) => self.faults.push(format!("{name} differs:\n{}", diff(&expected, actual))),
@@ -70,6 +72,10 @@ impl<'a> Golden<'a> {
         names.sort();
         for name in names.iter().filter(|name| !KINDS.contains(&name.as_str())) {
             self.faults.push(format!("{name} is no file that is compared"));
+        }
+        if !self.bless {
+            let stale = names.iter().filter(|name| KINDS.contains(&name.as_str()) && !self.seen.contains(name));
+            self.faults.extend(stale.map(|name| format!("{name} is expected, but that format did not come out")));
         }
         if names.is_empty() {
             self.faults.push("nothing is expected of the case; bless it and read what is written".into());

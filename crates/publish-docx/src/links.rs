@@ -24,6 +24,9 @@ impl<'a> Writer<'a> {
     ) {
         let Link { destination, title, content } = link;
         let Some(target) = self.link_data(at, inline) else {
+            if content.is_empty() {
+                return self.text(line, look, destination);
+            }
             return self.inlines(line, at.block, content, look, ctx);
         };
         let has_text = has_words(content);

@@ -92,7 +92,8 @@ impl<'a> Writer<'a> {
     fn refer_again(&mut self, line: &mut Line<'a>, note: NoteId, word_id: usize) {
         let number = self.document.note(note).number;
         let instruction = format!(" NOTEREF {} \\f \\h ", bookmark(word_id));
-        self.field(line, Some(id::FOOTNOTE_REFERENCE), &instruction, &number.to_string());
+        // A hair space keeps the number from joining the word before it where the text is copied or searched.
+        self.field(line, Some(id::FOOTNOTE_REFERENCE), &instruction, &format!("\u{200A}{number}"));
     }
 
     /// Writes the notes that the body refers to; gives back the content of their part.
