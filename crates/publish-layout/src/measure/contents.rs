@@ -139,6 +139,8 @@ pub(crate) fn fill(measured: &mut Measured, ws: &mut Workspace<'_>, page: impl F
         let size = entry.style.size;
         let width = ws.words.get(word).width * size;
         let at = Point { x: Pt(entry.width - width), y: Pt(baseline) };
+        // A space keeps the number from joining the last word where the text is read aloud or copied.
+        line.items.push(Item::Text(run(ws, &entry.style, Point { x: Pt(end), y: Pt(baseline) }, " ")));
         line.items.push(Item::Text(run(ws, &entry.style, at, &number)));
         let leader = leader(ws, &entry, end + LEADER_GAP * size, at.x.0 - LEADER_GAP * size, baseline - line.top.0);
         let (top, height) = (Pt::ZERO, line.height);
