@@ -11,13 +11,34 @@ use crate::look::Look;
 use crate::styles::{id, twips};
 use crate::writer::{Context, Writer, visible};
 
+/// Code of up to so many lines stays on one page.
+const SMALL_CODE: usize = 12;
+
+/// Whether a block is a paragraph that ends with a colon.
+fn introduces(block: &Block) -> bool {
+    let BlockKind::Paragraph(content) = &block.kind else { return false };
+    matches!(content.last().map(|last| &last.kind), Some(InlineKind::Text(text)) if text.trim_end().ends_with(':'))
+}
+
+/// Whether a block is a table without caption.
+fn is_bare_table(block: &Block) -> bool {
+    matches!(&block.kind, BlockKind::Table(table) if table.caption.is_none())
+}
+
 impl<'a> Writer<'a> {
     /// Writes those of `blocks` that a Word document has; the last one is followed by the space of the place.
     pub(crate) fn write_blocks(&mut self, blocks: &'a [Block], ctx: &Context<'a>) {
         let mut shown = visible(blocks).peekable();
         while let Some(block) = shown.next() {
-            let after = if shown.peek().is_none() { ctx.after } else { None };
-            self.write_block(block, &Context { after, ..*ctx });
+            let after = match shown.peek() {
+                None => ctx.after,
+                // A table has no space above itself, so what comes before it leaves some.
+                Some(next) if is_bare_table(next) => Some(twips(self.sheet.theme.metrics.float_space)),
+                Some(_) => None,
+            };
+            // What announces something stays with it.
+            let keep = ctx.keep || (shown.peek().is_some() && introduces(block));
+            self.write_block(block, &Context { after, keep, ..*ctx });
         }
     }
 
@@ -70,7 +91,7 @@ impl<'a> Writer<'a> {
         line.after = None;
         if let Some(number) = &facts.number {
             self.text(&mut line, ctx.look.styled(id::HEADING_NUMBER), number);
-            self.text(&mut line, ctx.look, "\u{2002}");
+            self.text(&mut line, ctx.look.styled(id::HEADING_NUMBER), "\u{a0}\u{a0}");
         }
         self.inlines(&mut line, block, content, ctx.look, ctx);
         self.finish(line);
@@ -84,6 +105,7 @@ impl<'a> Writer<'a> {
         let frame = Some(Frame::quote(left));
         let space = ctx.after.unwrap_or(0).max(twips(self.sheet.theme.metrics.float_space));
         let inside = Context { style: id::QUOTE, left, right, frame, after: Some(space), loose: false, ..*ctx };
+        self.pending.space = self.pending.space.max(twips(self.sheet.theme.metrics.float_space));
         let Some(attribution) = attribution else { return self.write_blocks(content, &inside) };
         self.write_blocks(content, &Context { after: None, ..inside });
         let ctx = Context { after: ctx.after.map(|_| space), ..inside };
@@ -119,6 +141,9 @@ impl<'a> Writer<'a> {
     fn write_code(&mut self, code: &'a CodeBlock, ctx: &Context<'a>) {
         let CodeBlock { language: _, text } = code;
         let mut line = self.line(id::SOURCE_CODE, ctx);
+        if text.lines().take(SMALL_CODE + 1).count() <= SMALL_CODE {
+            line.property.keep_lines = Some(true);
+        }
         let look = Look { bold: false, ..ctx.look };
         self.text(&mut line, look, text.strip_suffix('\n').unwrap_or(text));
         self.finish(line);

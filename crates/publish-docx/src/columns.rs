@@ -1,10 +1,17 @@
-//! How wide the columns of a table are.
+//! How wide the columns of a table are: as in print, by what their content needs and wants.
 
-use publish_core::model::{Alignment, Block, Cell, ColumnSpec, Grid};
+use publish_core::model::{Alignment, Block, BlockKind, Cell, ColumnSpec, Grid};
 use publish_core::{Format, Pt, walk};
 use publish_resolve::Resolved;
 
-/// What a column needs.
+/// A table that wants at least this share of the measure gets all of it.
+const NEARLY_FULL: f32 = 0.55;
+/// How wide characters are on average, in ems; a little too wide, since fonts that stand in may be wider.
+const CHARACTER: f32 = 0.52;
+/// Pictures in cells are taken to be so wide, in points.
+const PICTURE: f32 = 120.0;
+
+/// What a column needs, in points.
 #[derive(Clone, Copy, Debug, Default)]
 struct Need {
     /// So that no word is broken.
@@ -13,18 +20,25 @@ struct Need {
     most: f32,
 }
 
-/// The widths of the columns of a table, in twips; they add up to `measure`, or to what the author asked for.
-///
-/// Without widths of the author's, columns get what their content needs, and what is left goes to those with running
-/// text (compare CSS 2.2 §17.5.2.2).
-pub(crate) fn widths(grid: &Grid, measure: Pt, size: Pt, padding: Pt) -> Vec<i32> {
+/// The columns of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Columns {
+    /// Their widths in twips.
+    pub(crate) widths: Vec<i32>,
+    /// What the text must be shrunk by so that no word is broken; 1 where there is room enough.
+    pub(crate) scale: f32,
+}
+
+/// Divides `measure` among the columns of a table whose text has a size of `size`.
+pub(crate) fn divide(grid: &Grid, measure: Pt, size: Pt, padding: Pt) -> Columns {
     let columns = grid.columns();
-    let widths = if columns.iter().any(|column| column.width.is_some()) {
-        asked(columns, measure.0)
+    let (widths, scale) = if columns.iter().any(|column| column.width.is_some()) {
+        (asked(columns, measure.0), 1.0)
     } else {
         fitted(columns, &needs(grid, size.0, padding.0), measure.0)
     };
-    widths.into_iter().map(|width| ((width * 20.0).round() as i32).max(1)).collect()
+    let widths = widths.into_iter().map(|width| ((width * 20.0).round() as i32).max(1)).collect();
+    Columns { widths, scale }
 }
 
 /// The author's shares; columns without one divide the rest evenly.
@@ -32,7 +46,7 @@ fn asked(columns: &[ColumnSpec], measure: f32) -> Vec<f32> {
     let share = |column: &ColumnSpec| column.width.filter(|width| width.is_finite() && *width > 0.0);
     let given: f32 = columns.iter().filter_map(share).sum();
     let open = columns.iter().filter(|column| share(column).is_none()).count();
-    let rest = if open == 0 { 0.0 } else { ((1.0 - given) / open as f32).max(0.05) };
+    let rest = if open == 0 { 0.0 } else { (1.0 - given).max(0.1) / open as f32 };
     let total = given + rest * open as f32;
     let scale = if total > 1.0 { 1.0 / total } else { 1.0 };
     columns.iter().map(|column| share(column).unwrap_or(rest) * scale * measure).collect()
@@ -54,50 +68,84 @@ fn needs(grid: &Grid, size: f32, padding: f32) -> Vec<Need> {
         }
     }
     for need in &mut needs {
-        need.least += 2.0 * padding;
         need.most = need.most.max(need.least) + 2.0 * padding;
+        need.least += 2.0 * padding;
     }
     needs
 }
 
+/// Text is measured by its characters: the fonts that Word will have are not known here.
 fn cell_need(cell: &Cell, size: f32) -> Need {
     let mut need = Need::default();
     for block in Resolved::visible(&cell.content, Format::Docx) {
-        block_need(block, size, &mut need);
+        for inner in walk::blocks(std::slice::from_ref(block)) {
+            block_need(inner, size, &mut need);
+        }
     }
     need
 }
 
-/// Text is measured by its characters: the fonts that Word will have are not known here.
 fn block_need(block: &Block, size: f32, need: &mut Need) {
-    for inner in walk::blocks(std::slice::from_ref(block)) {
-        let text = walk::plain_text(walk::own_inlines(inner));
-        let characters = text.chars().count();
-        let longest = text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
-        need.least = need.least.max(longest as f32 * size * 0.56);
-        need.most = need.most.max(characters as f32 * size * 0.53);
+    let content = walk::own_inlines(block);
+    let text = match &block.kind {
+        BlockKind::Code(code) => code.text.clone(),
+        _ => walk::plain_text(content),
+    };
+    let longest = text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
+    let line = text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
+    need.least = need.least.max(longest as f32 * size * CHARACTER);
+    need.most = need.most.max(line as f32 * size * CHARACTER);
+    if walk::inlines(content).any(|inline| matches!(inline.kind, publish_core::model::InlineKind::Image(_))) {
+        need.most = need.most.max(PICTURE);
     }
 }
 
-fn fitted(columns: &[ColumnSpec], needs: &[Need], measure: f32) -> Vec<f32> {
+fn fitted(columns: &[ColumnSpec], needs: &[Need], measure: f32) -> (Vec<f32>, f32) {
     let least: f32 = needs.iter().map(|need| need.least).sum();
     let most: f32 = needs.iter().map(|need| need.most).sum();
-    if most <= measure {
-        let grows = |column: &ColumnSpec| matches!(column.alignment, Alignment::Start | Alignment::Left);
-        let any = columns.iter().any(grows);
-        let weight = |column: &ColumnSpec, need: &Need| if !any || grows(column) { need.most } else { 0.0 };
-        let total: f32 = columns.iter().zip(needs).map(|(column, need)| weight(column, need)).sum();
-        return columns
-            .iter()
-            .zip(needs)
-            .map(|(column, need)| need.most + (measure - most) * weight(column, need) / total.max(1.0))
-            .collect();
+    if least > measure {
+        return (needs.iter().map(|need| need.least * measure / least).collect(), measure / least);
     }
-    if least >= measure {
-        return needs.iter().map(|need| need.least * measure / least).collect();
+    if most > measure {
+        return (squeezed(needs, measure), 1.0);
     }
-    let share = (measure - least) / (most - least);
-    needs.iter().map(|need| need.least + (need.most - need.least) * share).collect()
+    if most < measure * NEARLY_FULL {
+        return (needs.iter().map(|need| need.most).collect(), 1.0);
+    }
+    // What is left goes to running text; figures stay near each other.
+    let grows = |column: &ColumnSpec| matches!(column.alignment, Alignment::Start | Alignment::Left);
+    let any = columns.iter().any(grows);
+    let weights = columns.iter().zip(needs).map(|(column, need)| if !any || grows(column) { need.most } else { 0.0 });
+    let weights: Vec<f32> = weights.collect();
+    let total = weights.iter().sum::<f32>().max(1.0);
+    (needs.iter().zip(weights).map(|(need, weight)| need.most + (measure - most) * weight / total).collect(), 1.0)
+}
+
+/// Columns that want no more than an even share get what they want; the others divide the rest.
+fn squeezed(needs: &[Need], measure: f32) -> Vec<f32> {
+    let mut order: Vec<usize> = (0..needs.len()).collect();
+    order.sort_by(|one, other| needs[*one].most.total_cmp(&needs[*other].most));
+    let mut widths = vec![0.0; needs.len()];
+    let mut left = measure;
+    let mut open = order.as_slice();
+    // What the columns after the first of `open` need at least must not be given away.
+    let mut reserved: f32 = needs.iter().map(|need| need.least).sum();
+    while let [first, rest @ ..] = open {
+        let need = needs[*first];
+        if need.most > left / open.len() as f32 || left - need.most < reserved - need.least {
+            break;
+        }
+        widths[*first] = need.most;
+        left -= need.most;
+        reserved -= need.least;
+        open = rest;
+    }
+    let wanted: f32 = open.iter().map(|column| needs[*column].most - needs[*column].least).sum();
+    for column in open {
+        let need = needs[*column];
+        widths[*column] = need.least + (left - reserved).max(0.0) * (need.most - need.least) / wanted.max(1.0);
+    }
+    widths
 }
 
 #[cfg(test)]
@@ -108,20 +156,36 @@ mod tests {
         alignments.iter().map(|&alignment| ColumnSpec { alignment, width: None }).collect()
     }
 
+    fn need(least: f32, most: f32) -> Need {
+        Need { least, most }
+    }
+
     #[test]
     fn what_is_left_goes_to_running_text() {
-        let needs = [Need { least: 20.0, most: 100.0 }, Need { least: 20.0, most: 40.0 }];
-        let widths = fitted(&columns(&[Alignment::Start, Alignment::Right]), &needs, 300.0);
+        let (widths, _) =
+            fitted(&columns(&[Alignment::Start, Alignment::Right]), &[need(20.0, 160.0), need(20.0, 40.0)], 300.0);
         assert_eq!(widths, [260.0, 40.0]);
     }
 
     #[test]
-    fn narrow_columns_are_shared_out() {
-        let needs = [Need { least: 50.0, most: 500.0 }, Need { least: 50.0, most: 50.0 }];
-        let widths = fitted(&columns(&[Alignment::Start, Alignment::Start]), &needs, 200.0);
-        assert_eq!(widths, [150.0, 50.0]);
-        let widths = fitted(&columns(&[Alignment::Start, Alignment::Start]), &needs, 50.0);
-        assert_eq!(widths, [25.0, 25.0]);
+    fn a_small_table_keeps_its_width() {
+        let (widths, _) = fitted(&columns(&[Alignment::Start; 2]), &[need(20.0, 50.0), need(20.0, 50.0)], 400.0);
+        assert_eq!(widths, [50.0, 50.0]);
+    }
+
+    #[test]
+    fn short_columns_are_not_squeezed_for_long_ones() {
+        let widths = squeezed(&[need(30.0, 600.0), need(30.0, 60.0), need(30.0, 300.0)], 400.0);
+        assert_eq!(widths[1], 60.0);
+        assert!((widths.iter().sum::<f32>() - 400.0).abs() < 0.01 && widths[0] > widths[2], "{widths:?}");
+        let widths = squeezed(&[need(150.0, 160.0), need(150.0, 900.0)], 310.0);
+        assert!(widths.iter().all(|width| *width >= 149.9), "{widths:?}");
+    }
+
+    #[test]
+    fn a_table_without_room_is_shrunk() {
+        let (widths, scale) = fitted(&columns(&[Alignment::Start; 2]), &[need(50.0, 500.0), need(50.0, 50.0)], 50.0);
+        assert_eq!((widths, scale), (vec![25.0, 25.0], 0.5));
     }
 
     #[test]

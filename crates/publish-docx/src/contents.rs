@@ -69,8 +69,8 @@ impl<'a> Writer<'a> {
                 style: id::TABLE_OF_FIGURES,
                 block: block.id,
                 bookmark: document.anchor(block.id).map(|anchor| self.bookmarks.name(anchor)),
-                number: None,
-                text: format!("{}. {caption}", label.text),
+                number: Some(label.text.clone()),
+                text: caption,
             });
         }
         let instruction = format!(" TOC \\h \\z \\c \"{}\" ", sequence(kind));
@@ -100,10 +100,11 @@ impl<'a> Writer<'a> {
 
     fn write_entry(&mut self, line: &mut Line<'a>, entry: &Entry) {
         let look = Look::default();
+        let words = Look { bold: entry.style == id::CONTENTS[1], ..look };
         if let Some(number) = &entry.number {
-            self.text(line, look, &format!("{number}\u{2002}"));
+            self.text(line, words, &format!("{number}\u{a0}\u{a0}"));
         }
-        self.text(line, look, &entry.text);
+        self.text(line, words, &entry.text);
         let page = self.pages.and_then(|pages| pages.first_page.get(&entry.block)).map(|page| page + 1);
         let Some(page) = page else { return };
         self.text(line, look, "\t");

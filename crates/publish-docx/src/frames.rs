@@ -38,7 +38,11 @@ impl Frame {
         }
         let metrics = &theme.metrics;
         // The bar stays where it is, however far the paragraph is indented.
-        let distance = metrics.indent - metrics.bar + Pt((edge - self.left) as f32 / 20.0);
+        let own = match self.kind {
+            FrameKind::Quote => metrics.indent * 0.75,
+            FrameKind::Callout(_) => metrics.padding + Pt(0.5),
+        };
+        let distance = own + Pt((edge - self.left) as f32 / 20.0);
         let gap = metrics.padding * 0.75;
         let borders = ParagraphBorders::with_empty();
         line.property.borders = Some(match self.kind {

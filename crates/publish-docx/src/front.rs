@@ -56,7 +56,7 @@ impl<'a> Writer<'a> {
         }
         if let Some(date) = self.document.date() {
             self.text(&mut line, ctx.look, "\t");
-            self.text(&mut line, ctx.look.styled(id::KICKER_DATE), date);
+            self.text(&mut line, ctx.look.styled(id::DATE_CHAR), date);
         }
         self.finish(line);
     }
@@ -70,20 +70,31 @@ impl<'a> Writer<'a> {
         self.write_phrase(id::TITLE, title, ctx);
     }
 
+    /// Writes the authors one after another; the date stands at the right of a single one, else below.
     fn write_byline(&mut self, date: bool, ctx: &Context<'a>) {
         let date = self.document.date().filter(|_| date);
         let authors = &self.document.metadata().authors;
-        let space = Some(twips(self.sheet.theme.metrics.title.below));
-        for (index, author) in authors.iter().enumerate() {
+        if !authors.is_empty() {
             let mut line = self.line(id::AUTHOR, ctx);
-            line.after = space.filter(|_| date.is_none() && index + 1 == authors.len());
-            self.inlines(&mut line, author.id, &author.value.name, ctx.look, ctx);
-            self.text(&mut line, ctx.look, &Resolved::author_details(&author.value));
+            for (index, author) in authors.iter().enumerate() {
+                if index > 0 {
+                    self.text(&mut line, ctx.look, ", ");
+                }
+                self.inlines(&mut line, author.id, &author.value.name, ctx.look, ctx);
+                self.text(&mut line, ctx.look, &Resolved::author_details(&author.value));
+            }
+            match date {
+                Some(date) if authors.len() == 1 => {
+                    self.text(&mut line, ctx.look, "\t");
+                    self.text(&mut line, ctx.look.styled(id::DATE_CHAR), date);
+                }
+                Some(_) => line.after = Some(0),
+                None => {}
+            }
             self.finish(line);
         }
-        if let Some(date) = date {
+        if let Some(date) = date.filter(|_| authors.len() != 1) {
             let mut line = self.line(id::DATE, ctx);
-            line.after = space;
             self.text(&mut line, ctx.look, date);
             self.finish(line);
         }
@@ -113,9 +124,9 @@ impl<'a> Writer<'a> {
             let mut line = self.line(style, &ctx);
             if index == 0 {
                 let accent = self.sheet.theme.paint.accent;
-                let rule = border(ParagraphBorderPosition::Top, metrics.thin_rule * 1.5, Pt(6.0), accent);
+                let rule = border(ParagraphBorderPosition::Top, metrics.thin_rule * 1.5, Pt(4.0), accent);
                 line.property.borders = Some(ParagraphBorders::with_empty().set(rule));
-                line.before = Some(twips(metrics.float_space * 1.75));
+                line.before = Some(twips(metrics.float_space + Pt(5.0)));
             }
             if index + 1 < lines.len() {
                 line = line.keep_next();

@@ -32,10 +32,12 @@ impl<'a> Writer<'a> {
             ListKind::Bullet => BULLETS,
             ListKind::Ordered(numbering) => self.number_list(*numbering, items.len(), level),
         };
-        let hanging = self.hanging(kind, items.len());
-        let inside = Context { left: ctx.left + hanging, depth: ctx.depth + 1, loose: !tight, ..*ctx };
+        let left = ctx.left + self.item_indent(kind, items.len());
+        let inside = Context { left, depth: ctx.depth + 1, loose: !tight, ..*ctx };
         let style = match kind {
             ListKind::Bullet => item_style(ctx, id::LIST_BULLET),
+            // The style of numbered items would count by itself.
+            ListKind::Ordered(_) if number == 0 => item_style(ctx, id::LIST_CONTINUE),
             ListKind::Ordered(_) => item_style(ctx, id::LIST_NUMBER),
         };
         for (index, item) in items.iter().enumerate() {
@@ -46,6 +48,11 @@ impl<'a> Writer<'a> {
                     Mark::Text(format!("{}.", start.saturating_add(index as u64)))
                 }
                 (None, _) => Mark::Numbered { number, level },
+            };
+            let hanging = match (&mark, kind) {
+                (Mark::Box { .. } | Mark::Text(_), _) => left - ctx.left,
+                (Mark::Numbered { .. }, ListKind::Bullet) => self.sheet.hanging_bullet(),
+                (Mark::Numbered { .. }, ListKind::Ordered(_)) => self.sheet.hanging_number(),
             };
             self.pending.label = Some(Label { mark, hanging });
             let is_last = index + 1 == items.len();
@@ -75,14 +82,14 @@ impl<'a> Writer<'a> {
     /// The numbering of a numbered list; 0 if Word can't count that far.
     fn number_list(&mut self, numbering: Numbering, items: usize, level: usize) -> usize {
         let Numbering { start } = numbering;
-        if start.saturating_add(items as u64) > LARGEST_START {
+        if start.saturating_add(items as u64) > LARGEST_START || self.lists.is_full() {
             return 0;
         }
         self.lists.add(level, start as usize)
     }
 
-    /// How far marks stand to the left of the text: farther for long numbers.
-    fn hanging(&self, kind: &ListKind, items: usize) -> i32 {
+    /// How far items are indented: farther for long numbers.
+    fn item_indent(&self, kind: &ListKind, items: usize) -> i32 {
         let digits = match kind {
             ListKind::Bullet => 1,
             ListKind::Ordered(Numbering { start }) => {
@@ -90,7 +97,7 @@ impl<'a> Writer<'a> {
             }
         };
         let digit = crate::styles::twips(self.sheet.theme.metrics.text_size) * 11 / 20;
-        self.sheet.indent().max(digit * (digits as i32 + 1))
+        self.sheet.indent().max(digit * digits as i32 + digit / 2 + self.sheet.hanging_number())
     }
 
     pub(crate) fn write_definitions(&mut self, list: &'a DefinitionList, ctx: &Context<'a>) {
@@ -102,7 +109,7 @@ impl<'a> Writer<'a> {
             line.after = None;
             self.inlines(&mut line, term.id, &term.content, ctx.look, ctx);
             self.finish(line);
-            let inside = Context { style: id::DEFINITION, left: ctx.left + self.sheet.indent(), ..*ctx };
+            let inside = Context { style: id::DEFINITION, left: ctx.left + self.sheet.edges(id::DEFINITION).0, ..*ctx };
             for (position, definition) in definitions.iter().enumerate() {
                 let ListItem { id: _, span: _, task: _, content } = definition;
                 let is_last = index + 1 == items.len() && position + 1 == definitions.len();

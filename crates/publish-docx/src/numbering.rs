@@ -19,11 +19,19 @@ pub(crate) const LEVELS: usize = 9;
 /// The largest number that Word counts from.
 pub(crate) const LARGEST_START: u64 = 32_767;
 
+/// As many numberings a document may have; Word has trouble above some 2,000.
+const MOST_LISTS: usize = 2_000;
+
 /// The numbered lists of the document.
 #[derive(Debug, Default)]
 pub(crate) struct NumberedLists(Vec<(usize, usize)>);
 
 impl NumberedLists {
+    /// Whether there are as many numberings as Word takes.
+    pub(crate) fn is_full(&self) -> bool {
+        self.0.len() >= MOST_LISTS
+    }
+
     /// The numbering of a list that starts anew.
     pub(crate) fn add(&mut self, level: usize, start: usize) -> usize {
         self.0.push((level, start));
@@ -61,13 +69,18 @@ fn definition(number: usize, kind: Kind, sheet: &Sheet<'_>) -> AbstractNumbering
     definition.multi_level_type = Some("multilevel".to_owned());
     for index in 0..LEVELS {
         let (format, text) = match kind {
-            Kind::Bullets => ("bullet", "•".to_owned()),
+            Kind::Bullets => ("bullet", if index % 2 == 0 { "•" } else { "–" }.to_owned()),
             Kind::Tasks => ("none", String::new()),
             Kind::Numbers => ("decimal", format!("%{}.", index + 1)),
         };
-        let level =
-            Level::new(index, Start::new(1), NumberFormat::new(format), LevelText::new(text), LevelJc::new("left"));
-        let hanging = SpecialIndentType::Hanging(sheet.indent());
+        // Numbers end in a line, one below the other.
+        let side = LevelJc::new(if kind == Kind::Numbers { "right" } else { "left" });
+        let level = Level::new(index, Start::new(1), NumberFormat::new(format), LevelText::new(text), side);
+        let hanging = SpecialIndentType::Hanging(match kind {
+            Kind::Bullets => sheet.hanging_bullet(),
+            Kind::Tasks => sheet.indent(),
+            Kind::Numbers => sheet.hanging_number(),
+        });
         let left = sheet.indent() * (index as i32 + 1);
         let mut level = level.indent(Some(left), Some(hanging), None, None);
         let style = match kind {

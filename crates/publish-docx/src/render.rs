@@ -52,7 +52,7 @@ pub fn render(document: &Resolved, pages: Option<&PageIndex>, options: &DocxOpti
         notes,
         styles: sheet.write(),
         numbering: lists.write(&sheet),
-        section: section(document, margins),
+        section: section(document, margins, options.theme),
         section_additions: section_additions(document),
         header,
         footer,
@@ -79,16 +79,18 @@ fn margins(document: &Resolved, theme: &Theme) -> Margins {
 }
 
 /// The section that is the whole document.
-fn section(document: &Resolved, margins: Margins) -> SectionProperty {
+fn section(document: &Resolved, margins: Margins, theme: &Theme) -> SectionProperty {
     let paper = document.paper();
+    let running = theme.metrics.running.leading;
+    let room = margins.bottom - running;
     let margin = PageMargin {
         top: twips(margins.top),
         right: twips(margins.right),
         bottom: twips(margins.bottom),
         left: twips(margins.left),
-        // Header and footer stand in the middle of the margin.
-        header: twips(margins.top * 0.5),
-        footer: twips(margins.bottom * 0.5),
+        // Header and footer stand near the text; the header has a rule below it.
+        header: twips((margins.top - running - Pt(13.0)).max(margins.top * 0.25)),
+        footer: twips((room - (room * 0.42).max(Pt(2.0)).min(Pt(26.0))).max(Pt::ZERO)),
         gutter: 0,
     };
     let section = SectionProperty::new()

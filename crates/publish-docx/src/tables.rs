@@ -2,12 +2,12 @@
 
 use docx_rs::{
     AlignmentType, BorderType, Table as WordTable, TableBorders, TableCell, TableCellBorder, TableCellBorderPosition,
-    TableCellBorders, TableLayoutType, TableRow, VMergeType, WidthType,
+    TableCellBorders, TableCellMargins, TableLayoutType, TableRow, VMergeType, WidthType,
 };
 use publish_core::model::{Alignment, Block, Cell, Grid, Row, Table};
 use publish_core::{Pt, walk};
 
-use crate::columns::widths;
+use crate::columns::{Columns, divide};
 use crate::look::Look;
 use crate::package::{Properties, open_cell, open_row, open_table};
 use crate::styles::{id, twips};
@@ -19,7 +19,20 @@ struct Shape<'b> {
     header_columns: usize,
     /// Where columns start and end, in twips.
     edges: Vec<i32>,
+    /// The space at the sides of cells.
+    padding: Pt,
+    /// The size of the text in half points, where there is no room for the usual one.
+    size: Option<u32>,
+    /// Whether the table stays on one page.
+    is_small: bool,
 }
+
+/// As many columns as Word has.
+const MOST_COLUMNS: usize = 63;
+/// Tables of up to so many rows stay on one page.
+const SMALL: usize = 8;
+/// Text is made no smaller than this.
+const SMALLEST: Pt = Pt(7.0);
 
 /// A group of rows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,7 +44,7 @@ enum Group {
 
 /// A place of a row: a cell, or the continuation of one from above.
 struct Place<'b> {
-    cell: Option<&'b Cell>,
+    cells: Vec<&'b Cell>,
     column: usize,
     columns: usize,
     merge: Option<VMergeType>,
@@ -50,14 +63,17 @@ impl<'a> Writer<'a> {
             None => {}
         }
         let metrics = &self.sheet.theme.metrics;
-        let widths = widths(grid, ctx.measure(), metrics.table.size, metrics.padding);
-        let edges = std::iter::once(0).chain(widths.iter().scan(0, |sum, width| {
-            *sum += width;
-            Some(*sum)
-        }));
-        let shape = Shape { grid, header_columns: usize::from(*header_columns), edges: edges.collect() };
+        if grid.columns().len() > MOST_COLUMNS {
+            let message = format!("the table has {} columns; Word has {MOST_COLUMNS} at most", grid.columns().len());
+            self.unsupported(
+                block.span,
+                &message,
+                "the cells that are too many share the last column; split the table",
+            );
+        }
+        let shape = self.shape(grid, usize::from(*header_columns), ctx);
         let title = caption.as_ref().map(|caption| walk::plain_text(&caption.content));
-        self.open_table(&shape, &widths, title.as_deref(), summary.as_deref(), ctx);
+        self.open_table(&shape, title.as_deref(), summary.as_deref(), ctx);
         let outside = std::mem::take(&mut self.pending);
         self.pending = Pending { anchors: outside.anchors, page_break: outside.page_break, ..Pending::default() };
         for (group, rows) in [(Group::Head, grid.head()), (Group::Body, grid.body()), (Group::Foot, grid.foot())] {
@@ -68,23 +84,43 @@ impl<'a> Writer<'a> {
         self.pending.space = ctx.after.unwrap_or(0).max(twips(metrics.float_space));
     }
 
-    fn open_table(
-        &mut self,
-        shape: &Shape<'_>,
-        widths: &[i32],
-        caption: Option<&str>,
-        summary: Option<&str>,
-        ctx: &Context<'a>,
-    ) {
+    fn shape<'b>(&self, grid: &'b Grid, header_columns: usize, ctx: &Context<'a>) -> Shape<'b> {
+        let metrics = &self.sheet.theme.metrics;
+        let count = grid.columns().len();
+        let padding = metrics.padding.min(ctx.measure() / (count as f32 * 5.0));
+        let Columns { mut widths, scale } = divide(grid, ctx.measure(), metrics.table.size, padding);
+        if let Some(rest) = widths.get(MOST_COLUMNS..) {
+            widths[MOST_COLUMNS - 1] += rest.iter().sum::<i32>();
+            widths.truncate(MOST_COLUMNS);
+        }
+        let mut edges = vec![0];
+        edges.extend(widths.iter().scan(0, |sum, width| {
+            *sum += width;
+            Some(*sum)
+        }));
+        let small = (metrics.table.size * scale).max(SMALLEST).half_points().0;
+        let size = (scale < 1.0).then_some(small);
+        let rows = grid.rows().take(SMALL + 1).count();
+        Shape { grid, header_columns, edges, padding, size, is_small: rows <= SMALL }
+    }
+
+    fn open_table(&mut self, shape: &Shape<'_>, caption: Option<&str>, summary: Option<&str>, ctx: &Context<'a>) {
         let total = shape.edges.last().copied().unwrap_or(0).max(0) as usize;
-        let grid = widths.iter().map(|width| *width as usize).collect();
-        let table = WordTable::new(Vec::new())
+        let grid = shape.edges.windows(2).map(|edges| (edges[1] - edges[0]).max(1) as usize).collect();
+        // A table without room for its words keeps its columns and breaks the words.
+        let layout = if shape.size.is_some() { TableLayoutType::Fixed } else { TableLayoutType::Autofit };
+        let mut table = WordTable::new(Vec::new())
             .style(id::TABLE)
             .width(total, WidthType::Dxa)
             .indent(ctx.left)
-            .layout(TableLayoutType::Autofit)
+            .layout(layout)
             .set_borders(TableBorders::with_empty())
             .set_grid(grid);
+        if shape.padding < self.sheet.theme.metrics.padding {
+            let side = twips(shape.padding).max(0) as usize;
+            table = table
+                .margins(TableCellMargins::new().margin_left(side, WidthType::Dxa).margin_right(side, WidthType::Dxa));
+        }
         let mut more = Properties::new().attributes("w:tblLook", &look(shape));
         if ctx.direction.unwrap_or(self.sheet.language.direction()) == publish_core::model::Direction::RightToLeft {
             more = more.flag("w:bidiVisual");
@@ -104,9 +140,11 @@ impl<'a> Writer<'a> {
         for (index, (row, starts)) in rows.iter().zip(Grid::starts(rows, count)).enumerate() {
             let Row { id: _, span: _, cells } = row;
             open_row(&TableRow::new(Vec::new()).cant_split(), group == Group::Head, &mut self.out);
-            for place in places(cells, &starts, &mut open) {
+            let last = group == last_group(shape.grid) && index + 1 == rows.len();
+            let keep = group == Group::Head || (shape.is_small && !last);
+            for place in limited(places(cells, &starts, &mut open)) {
                 let border = shape.border(group, index, rows.len());
-                self.write_cell(shape, group, &place, border, ctx);
+                self.write_cell(shape, group, &place, border, &Context { keep, ..*ctx });
             }
             self.out.push_str("</w:tr>");
         }
@@ -135,7 +173,7 @@ impl<'a> Writer<'a> {
         open_cell(&cell, &mut self.out);
         let start = self.out.len();
         let inside = self.cell_context(shape, group, place, width, ctx);
-        if let Some(cell) = place.cell {
+        for cell in &place.cells {
             self.write_blocks(&cell.content, &inside);
         }
         self.flush_marks(&inside);
@@ -157,22 +195,22 @@ impl<'a> Writer<'a> {
     ) -> Context<'a> {
         let heads = group == Group::Head || (group == Group::Body && place.column < shape.header_columns);
         let column = shape.grid.columns().get(place.column).map_or(Alignment::Start, |column| column.alignment);
-        let alignment = match place.cell.and_then(|cell| cell.alignment).unwrap_or(column) {
+        let alignment = match place.cells.first().and_then(|cell| cell.alignment).unwrap_or(column) {
             Alignment::Start => None,
             Alignment::Left => Some(AlignmentType::Left),
             Alignment::Center => Some(AlignmentType::Center),
             Alignment::Right => Some(AlignmentType::Right),
         };
-        let attributes = place.cell.map(|cell| &cell.attributes);
+        let attributes = place.cells.first().map(|cell| &cell.attributes);
         let language = attributes.and_then(|attributes| attributes.language()).or(ctx.look.language);
         let direction = attributes.and_then(|attributes| attributes.direction()).or(ctx.direction);
-        let padding = self.sheet.theme.metrics.padding;
         Context {
             style: if heads { id::TABLE_HEADING } else { id::TABLE_TEXT },
             alignment,
-            look: Look { language, bold: group == Group::Foot, ..Look::default() },
+            look: Look { language, bold: group == Group::Foot, size: shape.size, ..Look::default() },
             direction,
-            ..Context::body((Pt(width as f32 / 20.0) - padding * 2.0).max(Pt(12.0)))
+            keep: ctx.keep,
+            ..Context::body((Pt(width as f32 / 20.0) - shape.padding * 2.0).max(Pt(12.0)))
         }
     }
 
@@ -208,7 +246,7 @@ fn places<'b>(cells: &'b [Cell], starts: &[usize], open: &mut [(u16, usize)]) ->
             let columns = usize::from(cell.columns).max(1);
             let merge = (cell.rows > 1).then_some(VMergeType::Restart);
             open[column] = (cell.rows.saturating_sub(1), columns);
-            places.push(Place { cell: Some(cell), column, columns, merge });
+            places.push(Place { cells: vec![cell], column, columns, merge });
             column += columns;
             continue;
         }
@@ -216,10 +254,39 @@ fn places<'b>(cells: &'b [Cell], starts: &[usize], open: &mut [(u16, usize)]) ->
         let columns = columns.max(1);
         open[column].0 = rows.saturating_sub(1);
         let merge = (rows > 0).then_some(VMergeType::Continue);
-        places.push(Place { cell: None, column, columns, merge });
+        places.push(Place { cells: Vec::new(), column, columns, merge });
         column += columns;
     }
     places
+}
+
+/// The places of a row with no more columns than Word has: what is too much shares the last column.
+fn limited(mut places: Vec<Place<'_>>) -> Vec<Place<'_>> {
+    let Some(from) = places.iter().position(|place| place.column + place.columns > MOST_COLUMNS) else { return places };
+    let mut surplus = places.split_off(from).into_iter();
+    let Some(mut last) = surplus.next() else { return places };
+    if last.column >= MOST_COLUMNS {
+        // The place before ends where the columns do.
+        let Some(before) = places.pop() else { return places };
+        let first = std::mem::replace(&mut last, before);
+        last.cells.extend(first.cells);
+    }
+    last.columns = MOST_COLUMNS - last.column;
+    last.merge = None;
+    last.cells.extend(surplus.flat_map(|place| place.cells));
+    places.push(last);
+    places
+}
+
+/// The group that ends a table.
+fn last_group(grid: &Grid) -> Group {
+    if !grid.foot().is_empty() {
+        Group::Foot
+    } else if grid.body().is_empty() {
+        Group::Head
+    } else {
+        Group::Body
+    }
 }
 
 /// `w:tblLook`: which conditions of the style apply (ECMA-376-1 §17.4.55).

@@ -12,7 +12,7 @@ use crate::bookmarks::Bookmarks;
 use crate::frames::Frame;
 use crate::look::Look;
 use crate::notes::{NoteMark, Notes};
-use crate::numbering::NumberedLists;
+use crate::numbering::{BULLETS, NumberedLists};
 use crate::package::{Additions, Media, Properties, Relationships, mend};
 use crate::styles::{Sheet, id};
 
@@ -88,6 +88,8 @@ pub(crate) struct Context<'a> {
     pub(crate) depth: usize,
     /// The space after its last paragraph, where it is not the style's.
     pub(crate) after: Option<i32>,
+    /// Whether its paragraphs stay on the page of what follows them.
+    pub(crate) keep: bool,
     /// Whether items of a loose list are around it.
     pub(crate) loose: bool,
     /// The width of the column.
@@ -110,6 +112,7 @@ impl<'a> Context<'a> {
             frame: None,
             depth: 0,
             after: None,
+            keep: false,
             loose: false,
             width,
             alignment: None,
@@ -216,6 +219,9 @@ impl<'a> Writer<'a> {
             line.property.alignment = Some(Justification::new(alignment.to_string()));
         }
         self.set_direction(&mut line, ctx);
+        if ctx.keep {
+            line = line.keep_next();
+        }
         if std::mem::take(&mut self.pending.page_break) {
             line.property.page_break_before = Some(true);
             line.before = (self.sheet.space_before(style) > 0).then_some(0);
@@ -240,12 +246,21 @@ impl<'a> Writer<'a> {
     }
 
     fn set_indent(&self, line: &mut Line<'a>, style: &'static str, ctx: &Context<'a>, label: Option<&Label>) {
-        let inset = if matches!(style, id::SOURCE_CODE | id::MATH) { self.sheet.edges(style) } else { (0, 0) };
+        let inset = if matches!(style, id::SOURCE_CODE | id::MATH | id::HORIZONTAL_RULE) {
+            self.sheet.edges(style)
+        } else {
+            (0, 0)
+        };
         let (left, right) = (ctx.left + inset.0, ctx.right + inset.1);
         let hanging = label.map_or(0, |label| label.hanging);
         let indent = self.sheet.indent();
         let usual = match label.map(|label| &label.mark) {
-            Some(Mark::Numbered { level, .. } | Mark::Box { level, .. }) => (indent * (*level as i32 + 1), 0, indent),
+            Some(Mark::Numbered { number, level }) => {
+                let bullet = *number == BULLETS;
+                let hanging = if bullet { self.sheet.hanging_bullet() } else { self.sheet.hanging_number() };
+                (indent * (*level as i32 + 1), 0, hanging)
+            }
+            Some(Mark::Box { level, .. }) => (indent * (*level as i32 + 1), 0, indent),
             Some(Mark::Text(_)) => (i32::MIN, 0, 0),
             None => {
                 let (left, right) = self.sheet.edges(style);
@@ -271,11 +286,7 @@ impl<'a> Writer<'a> {
     fn write_label(&mut self, line: &mut Line<'a>, label: Label, ctx: &Context<'a>) {
         match label.mark {
             Mark::Numbered { number, level } => number_line(line, number, level),
-            Mark::Text(text) => {
-                // The style has a numbering; 0 takes it away (ECMA-376-1 §17.9.18).
-                number_line(line, 0, 0);
-                self.text(line, ctx.look, &format!("{text}\t"));
-            }
+            Mark::Text(text) => self.text(line, ctx.look, &format!("{text}\t")),
             Mark::Box { done, level } => {
                 number_line(line, crate::numbering::TASKS, level);
                 self.write_box(line, done);

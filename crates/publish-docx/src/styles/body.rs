@@ -1,6 +1,6 @@
 //! Paragraph styles of the body.
 
-use docx_rs::{AlignmentType, ParagraphBorderPosition};
+use docx_rs::{AlignmentType, LineSpacingType, ParagraphBorderPosition};
 use publish_core::Pt;
 use publish_core::theme::TextMetrics;
 
@@ -49,8 +49,10 @@ fn text(sheet: &Sheet<'_>, out: &mut String) {
     Definition::paragraph(id::HORIZONTAL_RULE, "Horizontal Rule")
         .next(id::BODY_TEXT)
         .priority(40)
-        .border(ParagraphBorderPosition::Bottom, metrics.thin_rule, Pt::ZERO, paint.hairline)
-        .space(Pt::ZERO, metrics.leading)
+        .text(TextMetrics { size: Pt(2.0), leading: Pt(2.0) }, LineSpacingType::Exact)
+        .border(ParagraphBorderPosition::Bottom, metrics.thin_rule, Pt::ZERO, paint.muted)
+        .indent(sheet.edges(id::HORIZONTAL_RULE).0, sheet.edges(id::HORIZONTAL_RULE).1)
+        .space(metrics.leading, metrics.leading)
         .write(out);
 }
 
@@ -66,7 +68,7 @@ fn headings(sheet: &Sheet<'_>, out: &mut String) {
             .text(heading.text, sheet.line_rule())
             .bold()
             .color(if level < 3 { paint.accent } else { paint.title })
-            .space(sheet.heading_above(level), heading.below)
+            .space(sheet.heading_above(level), heading.below.max(metrics.paragraph_space))
             .keep_next()
             .keep_lines()
             .paragraph_flag("w:suppressAutoHyphens")
@@ -79,10 +81,9 @@ fn quotes(sheet: &Sheet<'_>, out: &mut String) {
     let metrics = &sheet.theme.metrics;
     let paint = &sheet.theme.paint;
     let bar = |definition: Definition| {
-        let distance = metrics.indent - metrics.bar;
-        definition
-            .border(ParagraphBorderPosition::Left, metrics.bar, distance, paint.quote_bar)
-            .indent(sheet.indent(), sheet.indent())
+        let (left, right) = sheet.edges(id::QUOTE);
+        let distance = Pt(left as f32 / 20.0) - metrics.bar;
+        definition.border(ParagraphBorderPosition::Left, metrics.bar, distance, paint.quote_bar).indent(left, right)
     };
     bar(Definition::paragraph(id::QUOTE, "Quote"))
         .priority(29)
@@ -103,7 +104,7 @@ fn quotes(sheet: &Sheet<'_>, out: &mut String) {
 fn lists(sheet: &Sheet<'_>, out: &mut String) {
     let metrics = &sheet.theme.metrics;
     let indent = sheet.indent();
-    let list = |id: &str, name: &str, number: Option<usize>| {
+    let list = |id: &str, name: &str, number: Option<usize>, hanging: i32| {
         let mut definition = Definition::paragraph(id, name)
             .priority(36)
             .space(Pt::ZERO, metrics.paragraph_space)
@@ -111,15 +112,15 @@ fn lists(sheet: &Sheet<'_>, out: &mut String) {
         definition = match number {
             Some(number) => {
                 let markup = format!(r#"<w:numPr><w:numId w:val="{number}"/></w:numPr>"#);
-                definition.hanging(indent, indent).paragraph_markup("w:numPr", markup)
+                definition.hanging(indent, hanging).paragraph_markup("w:numPr", markup)
             }
             None => definition.indent(indent, 0),
         };
         if metrics.justified { definition.align(AlignmentType::Both) } else { definition }
     };
-    list(id::LIST_BULLET, "List Bullet", Some(numbering::BULLETS)).write(out);
-    list(id::LIST_NUMBER, "List Number", Some(numbering::NUMBERS)).write(out);
-    list(id::LIST_CONTINUE, "List Continue", None).write(out);
+    list(id::LIST_BULLET, "List Bullet", Some(numbering::BULLETS), sheet.hanging_bullet()).write(out);
+    list(id::LIST_NUMBER, "List Number", Some(numbering::NUMBERS), sheet.hanging_number()).write(out);
+    list(id::LIST_CONTINUE, "List Continue", None, 0).write(out);
     Definition::paragraph(id::DEFINITION_TERM, "Definition Term")
         .next(id::DEFINITION)
         .priority(38)
@@ -129,7 +130,7 @@ fn lists(sheet: &Sheet<'_>, out: &mut String) {
     let definition = Definition::paragraph(id::DEFINITION, "Definition")
         .priority(38)
         .space(Pt::ZERO, metrics.paragraph_space)
-        .indent(indent, 0);
+        .indent(sheet.edges(id::DEFINITION).0, 0);
     if metrics.justified { definition.align(AlignmentType::Both) } else { definition }.write(out);
 }
 
@@ -152,8 +153,9 @@ fn code(sheet: &Sheet<'_>, out: &mut String) {
         .shading(paint.code_ground)
         .paragraph_flag("w:suppressAutoHyphens")
         .not_proofed();
-    for side in sides {
-        definition = definition.border(side, metrics.thin_rule, metrics.padding, paint.hairline);
+    for (index, side) in sides.into_iter().enumerate() {
+        let distance = if index % 2 == 0 { metrics.padding * 0.75 } else { metrics.padding };
+        definition = definition.border(side, metrics.thin_rule, distance, paint.hairline);
     }
     // Tabs stand at every fourth character, as programmers have them; a character is 0.6 of the size wide.
     for stop in 1..=8 {
@@ -189,7 +191,7 @@ fn captions(sheet: &Sheet<'_>, out: &mut String) {
         .family(metrics.display_family)
         .text(metrics.caption, sheet.line_rule())
         .color(paint.muted)
-        .space(gap, metrics.float_space)
+        .space(Pt(5.0), metrics.float_space)
         .keep_lines()
         .write(out);
     Definition::paragraph(id::TABLE_CAPTION, "Table Caption")
@@ -223,7 +225,7 @@ fn callouts(sheet: &Sheet<'_>, out: &mut String) {
             .space(Pt::ZERO, metrics.paragraph_space)
             .indent(left, right)
             .border(ParagraphBorderPosition::Top, metrics.thin_rule, gap, *ground)
-            .border(ParagraphBorderPosition::Left, metrics.bar, metrics.indent - metrics.bar, *rule)
+            .border(ParagraphBorderPosition::Left, metrics.bar, metrics.padding + Pt(0.5), *rule)
             .border(ParagraphBorderPosition::Bottom, metrics.thin_rule, gap, *ground)
             .border(ParagraphBorderPosition::Right, metrics.thin_rule, metrics.padding, *ground)
             .shading(*ground)
@@ -233,9 +235,10 @@ fn callouts(sheet: &Sheet<'_>, out: &mut String) {
             .next(id::CALLOUTS[index])
             .priority(37)
             .family(metrics.display_family)
+            .text(metrics.small, sheet.line_rule())
             .bold()
             .color(*rule)
-            .space(metrics.float_space, Pt::ZERO)
+            .space(metrics.float_space, Pt(1.0))
             .keep_next()
             .paragraph_flag("w:suppressAutoHyphens")
             .write(out);

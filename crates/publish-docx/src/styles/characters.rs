@@ -58,5 +58,5 @@ fn generated(sheet: &Sheet<'_>, out: &mut String) {
             .color(paint.muted)
     };
     small(id::LETTERHEAD_OFFICE, "Letterhead Office").write(out);
-    small(id::KICKER_DATE, "Kicker Date").write(out);
+    small(id::DATE_CHAR, "Date Char").write(out);
 }

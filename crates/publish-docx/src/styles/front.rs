@@ -26,8 +26,8 @@ fn letterhead(sheet: &Sheet<'_>, out: &mut String) {
         .tracked(Pt(1.2))
         .color(paint.accent)
         .right_tab(sheet.measure)
-        .border(ParagraphBorderPosition::Bottom, metrics.strong_rule, Pt(2.0), paint.accent)
-        .space(Pt::ZERO, Pt(12.0))
+        .border(ParagraphBorderPosition::Bottom, metrics.strong_rule, Pt(1.0), paint.accent)
+        .space(Pt::ZERO, metrics.float_space)
         .paragraph_flag("w:suppressAutoHyphens")
         .write(out);
     Definition::paragraph(id::KICKER, "Kicker")
@@ -78,14 +78,15 @@ fn title(sheet: &Sheet<'_>, out: &mut String) {
 fn byline(sheet: &Sheet<'_>, out: &mut String) {
     let metrics = &sheet.theme.metrics;
     let paint = &sheet.theme.paint;
-    for (id, name) in [(id::AUTHOR, "Author"), (id::DATE, "Date")] {
+    for (id, name, color) in [(id::AUTHOR, "Author", paint.text), (id::DATE, "Date", paint.muted)] {
         Definition::paragraph(id, name)
             .next(id::BODY_TEXT)
             .priority(7)
             .family(metrics.display_family)
             .text(metrics.small, sheet.line_rule())
-            .color(paint.muted)
-            .space(Pt::ZERO, metrics.paragraph_space * 0.5)
+            .color(color)
+            .right_tab(sheet.measure)
+            .space(Pt::ZERO, metrics.title.below)
             .paragraph_flag("w:suppressAutoHyphens")
             .write(out);
     }
@@ -93,14 +94,16 @@ fn byline(sheet: &Sheet<'_>, out: &mut String) {
         .next(id::ABSTRACT)
         .priority(8)
         .family(metrics.display_family)
+        .text(metrics.small, sheet.line_rule())
         .bold()
         .color(paint.accent)
         .indent(sheet.indent(), sheet.indent())
-        .space(metrics.float_space, Pt::ZERO)
+        .space(metrics.float_space, Pt(1.0))
         .keep_next()
         .write(out);
     let definition = Definition::paragraph(id::ABSTRACT, "Abstract")
         .priority(8)
+        .text(metrics.small, sheet.line_rule())
         .indent(sheet.indent(), sheet.indent())
         .space(Pt::ZERO, metrics.paragraph_space);
     if metrics.justified { definition.align(AlignmentType::Both) } else { definition }.write(out);
@@ -116,29 +119,30 @@ fn contents(sheet: &Sheet<'_>, out: &mut String) {
         .text(metrics.headings[1].text, sheet.line_rule())
         .bold()
         .color(paint.accent)
-        .space(metrics.headings[1].above, metrics.headings[1].below)
+        .space(metrics.headings[0].above, metrics.headings[1].below + Pt(1.0))
         .keep_next()
         .keep_lines()
         .write(out);
     for (level, style) in id::CONTENTS.iter().enumerate() {
         // The body's headings start at level 2, which stands at the edge.
         let indent = sheet.indent() * level.saturating_sub(1) as i32;
-        let mut definition = Definition::paragraph(style, &format!("toc {}", level + 1))
+        Definition::paragraph(style, &format!("toc {}", level + 1))
             .off_gallery()
             .priority(39)
+            .family(metrics.display_family)
+            .text(metrics.small, sheet.line_rule())
             .leader_tab(sheet.measure)
             // A right indent would keep LibreOffice 7.4 from setting the page numbers.
             .indent(indent, 0)
-            .space(if level < 2 { metrics.paragraph_space * 0.5 } else { Pt::ZERO }, Pt::ZERO)
-            .paragraph_flag("w:suppressAutoHyphens");
-        if level < 2 {
-            definition = definition.bold();
-        }
-        definition.write(out);
+            .space(if level < 2 { Pt(3.0) } else { Pt::ZERO }, Pt::ZERO)
+            .paragraph_flag("w:suppressAutoHyphens")
+            .write(out);
     }
     Definition::paragraph(id::TABLE_OF_FIGURES, "table of figures")
         .off_gallery()
         .priority(39)
+        .family(metrics.display_family)
+        .text(metrics.small, sheet.line_rule())
         .leader_tab(sheet.measure)
         .paragraph_flag("w:suppressAutoHyphens")
         .write(out);

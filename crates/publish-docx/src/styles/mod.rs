@@ -24,6 +24,7 @@ pub(crate) mod id {
     pub(crate) const CONTACT: &str = "Contact";
     pub(crate) const CONTACT_NAME: &str = "ContactName";
     pub(crate) const DATE: &str = "Date";
+    pub(crate) const DATE_CHAR: &str = "DateChar";
     pub(crate) const DEFINITION: &str = "Definition";
     pub(crate) const DEFINITION_TERM: &str = "DefinitionTerm";
     pub(crate) const FIGURE: &str = "Figure";
@@ -37,7 +38,6 @@ pub(crate) mod id {
     pub(crate) const HYPERLINK: &str = "Hyperlink";
     pub(crate) const KEYBOARD: &str = "HTMLKeyboard";
     pub(crate) const KICKER: &str = "Kicker";
-    pub(crate) const KICKER_DATE: &str = "KickerDate";
     pub(crate) const LETTERHEAD: &str = "Letterhead";
     pub(crate) const LETTERHEAD_OFFICE: &str = "LetterheadOffice";
     pub(crate) const LINE_BLOCK: &str = "LineBlock";
@@ -119,16 +119,35 @@ impl Sheet<'_> {
         twips(self.theme.metrics.indent)
     }
 
+    /// How far before the text a bullet starts.
+    pub(crate) fn hanging_bullet(&self) -> i32 {
+        twips(self.theme.metrics.text_size * 0.9)
+    }
+
+    /// How far before the text a number ends.
+    pub(crate) fn hanging_number(&self) -> i32 {
+        twips(self.theme.metrics.text_size * 0.5)
+    }
+
     /// Where text in a style starts and ends, from the edges of the column, if it stands in no list or quotation.
     pub(crate) fn edges(&self, style: &str) -> (i32, i32) {
         let padding = twips(self.theme.metrics.padding);
         match style {
-            id::QUOTE | id::QUOTE_ATTRIBUTION => (self.indent(), self.indent()),
+            id::QUOTE | id::QUOTE_ATTRIBUTION => {
+                let metrics = &self.theme.metrics;
+                (twips(metrics.bar + metrics.indent * 0.75), self.indent())
+            }
             id::ABSTRACT => (self.indent(), self.indent()),
             id::SOURCE_CODE | id::MATH => (padding, padding),
-            id::DEFINITION => (self.indent(), 0),
+            id::HORIZONTAL_RULE => {
+                let side = twips((self.measure - Pt(96.0)).max(Pt::ZERO) * 0.5);
+                (side, side)
+            }
+            id::DEFINITION => (self.indent() * 5 / 4, 0),
             id::LIST_BULLET | id::LIST_NUMBER | id::LIST_CONTINUE => (self.indent(), 0),
-            style if id::CALLOUTS.contains(&style) || id::CALLOUT_TITLES.contains(&style) => (self.indent(), padding),
+            style if id::CALLOUTS.contains(&style) || id::CALLOUT_TITLES.contains(&style) => {
+                (twips(self.theme.metrics.bar + Pt(0.5)) + padding, padding)
+            }
             _ => (0, 0),
         }
     }
@@ -142,7 +161,7 @@ impl Sheet<'_> {
         if let Some(level) = id::HEADINGS.iter().position(|heading| *heading == style) {
             return twips(self.heading_above(level));
         }
-        let float = [id::SOURCE_CODE, id::TABLE_CAPTION, id::FIGURE, id::MATH];
+        let float = [id::SOURCE_CODE, id::TABLE_CAPTION, id::FIGURE, id::MATH, id::ABSTRACT_TITLE];
         if float.contains(&style) || id::CALLOUT_TITLES.contains(&style) {
             return twips(metrics.float_space);
         }
@@ -162,14 +181,16 @@ impl Sheet<'_> {
             id::CAPTION | id::TABLE_CAPTION => metrics.caption.size,
             id::TABLE_TEXT | id::TABLE_HEADING => metrics.table.size,
             id::FOOTNOTE_TEXT => metrics.note.size,
-            id::QUOTE_ATTRIBUTION | id::AUTHOR | id::CONTACT | id::CONTACT_NAME | id::KICKER => metrics.small.size,
+            id::QUOTE_ATTRIBUTION | id::AUTHOR | id::CONTACT | id::CONTACT_NAME | id::KICKER | id::ABSTRACT => {
+                metrics.small.size
+            }
+            style if id::CALLOUT_TITLES.contains(&style) || id::CONTENTS.contains(&style) => metrics.small.size,
             _ => metrics.text_size,
         }
     }
 
-    /// The space above headings: Word adds it to the space after a paragraph, so that is taken off.
+    /// The space above headings; Word takes the larger of it and the space after what comes before.
     fn heading_above(&self, level: usize) -> Pt {
-        let metrics = &self.theme.metrics;
-        (metrics.headings[level.saturating_sub(1).min(4)].above - metrics.paragraph_space).max(Pt::ZERO)
+        self.theme.metrics.headings[level.saturating_sub(1).min(4)].above
     }
 }

@@ -2,6 +2,7 @@ use publish_core::codes;
 
 use super::laws::world;
 use super::support::{build, build_in, style, words};
+use crate::styles::twips;
 
 #[test]
 fn runs_of_one_look_are_joined() {
@@ -32,7 +33,7 @@ fn lists_are_numbered_each_for_itself() {
 fn numbers_that_word_cannot_count_to_are_text() {
     let built = build("99998. far\n99999. farther\n");
     assert_eq!(words(built.paragraph("farther")), "99999. farther");
-    assert!(built.paragraph("farther").contains(r#"<w:numId w:val="0"/>"#));
+    assert_eq!(style(built.paragraph("farther")), "ListContinue");
 }
 
 #[test]
@@ -67,7 +68,10 @@ fn quotations_have_styles() {
     assert_eq!(built.styles(), ["Title", "Quote", "QuoteAttribution", "BodyText"]);
     assert!(!built.paragraph("Said").contains("<w:ind"));
     let built = build("- item\n\n    > Said.\n");
-    assert!(built.paragraph("Said").contains(r#"<w:ind w:left="640" w:right="320"/>"#));
+    let metrics = publish_core::Theme::default().metrics;
+    let left = twips(metrics.indent * 1.75 + metrics.bar);
+    let indent = format!(r#"<w:ind w:left="{left}" w:right="{}"/>"#, twips(metrics.indent));
+    assert!(built.paragraph("Said").contains(&indent), "{}", built.paragraph("Said"));
 }
 
 #[test]

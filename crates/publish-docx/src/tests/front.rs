@@ -70,7 +70,7 @@ fn contents_are_filled_in() {
     let first_page = document.outline().iter().map(|item| (item.block, 4)).collect();
     let built = write(&document, Some(&PageIndex { pages: 9, first_page }));
     assert!(built.body().contains(r#"<w:docPartGallery w:val="Table of Contents"/>"#));
-    assert_eq!(words(built.paragraph("1\u{2002}One")), "1\u{2002}One 5");
+    assert_eq!(words(built.paragraph("1\u{a0}\u{a0}One")), "1\u{a0}\u{a0}One 5");
     let entry = built.paragraphs()[2];
     assert_eq!(style(entry), "TOC2");
     assert!(entry.contains(r#"<w:hyperlink w:anchor="one""#) && entry.contains(r#" PAGEREF one \h "#));
@@ -78,7 +78,7 @@ fn contents_are_filled_in() {
     assert_eq!(built.body().matches(r#"w:fldCharType="end""#).count(), 3);
     assert!(!built.part("word/settings.xml").contains("updateFields"));
     let built = write(&document, None);
-    assert_eq!(words(built.paragraph("One")), "1\u{2002}One");
+    assert_eq!(words(built.paragraph("One")), "1\u{a0}\u{a0}One");
 }
 
 #[test]

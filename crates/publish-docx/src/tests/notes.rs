@@ -25,7 +25,8 @@ fn word_has_no_notes_in_notes() {
     let built = build("One[^a] two[^b].\n\n[^a]: See.[^c] And.[^b]\n[^b]: Second.\n[^c]: Nested.\n");
     let notes = built.part("word/footnotes.xml");
     assert!(!notes.contains("footnoteReference"));
-    assert_eq!(words(notes), " See.3 And.23 Nested. Second.");
+    let words = words(notes).replace('\u{200a}', "");
+    assert_eq!(words, " See.3 And.23 Nested. Second.");
 }
 
 #[test]

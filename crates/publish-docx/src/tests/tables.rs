@@ -44,7 +44,9 @@ fn tables_are_kept_apart_and_cells_are_never_empty() {
 
 #[test]
 fn columns_fill_the_measure() {
-    let built = build("---\nlang: en-US\n---\n\n| A | B |\n|---|--:|\n| running text | 2 |\n");
+    let built = build(
+        "---\nlang: en-US\n---\n\n| A | B |\n|---|--:|\n| running text that takes more than half of the width there is, or nearly so | 2 |\n",
+    );
     let widths: Vec<u32> = built
         .body()
         .split("<w:gridCol w:w=\"")
@@ -55,4 +57,16 @@ fn columns_fill_the_measure() {
     let measure = crate::styles::space(publish_core::Pt(612.0) - margins.left - margins.right);
     assert!(widths.iter().sum::<u32>().abs_diff(measure) <= 1, "{widths:?}");
     assert!(widths[0] > widths[1] * 4);
+}
+
+#[test]
+fn columns_that_word_does_not_have_share_the_last() {
+    let row = |cell: &dyn Fn(usize) -> String| format!("|{}|\n", (0..70).map(cell).collect::<Vec<_>>().join("|"));
+    let table = row(&|n| format!("h{n}")) + &row(&|_| "-".into()) + &row(&|n| format!("c{n}"));
+    let built = build(&table);
+    assert_eq!(built.body().matches("<w:gridCol ").count(), 63);
+    assert_eq!(built.body().matches("<w:tc>").count(), 126);
+    let words: String = built.paragraphs().iter().map(|paragraph| words(paragraph) + " ").collect();
+    assert!(words.contains("c61 c62 c63 c64") && words.contains("c69 "), "{words}");
+    assert_eq!(built.diagnostics.len(), 1);
 }
