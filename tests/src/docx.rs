@@ -72,11 +72,11 @@ pub fn lanes(bytes: &[u8]) -> Lanes {
     let document = part_of(bytes, "word/document.xml").expect("a DOCX has a document part");
     let mut lanes = Lanes::default();
     let mut note_ids = Vec::new();
-    let mut body = String::new();
-    let mut contents = String::new();
+    let (mut body, mut contents, mut unreferred) = (String::new(), String::new(), String::new());
     read(&document, |piece| match piece {
-        Piece::Text { text, contents_entry: false, .. } => body.push_str(text),
-        Piece::Text { text, contents_entry: true, .. } => contents.push_str(text),
+        Piece::Text { text, place: Place::Body, .. } => body.push_str(text),
+        Piece::Text { text, place: Place::Contents, .. } => contents.push_str(text),
+        Piece::Text { text, place: Place::Note, .. } => unreferred.push_str(text),
         Piece::NoteReference(id) => {
             if !note_ids.contains(&id) {
                 note_ids.push(id);
@@ -100,23 +100,34 @@ pub fn lanes(bytes: &[u8]) -> Lanes {
     // The order of the part is not that of the numbers; references are.
     notes.sort_by_key(|(id, _)| note_ids.iter().position(|reference| reference == id).unwrap_or(usize::MAX));
     lanes.notes = notes.iter().flat_map(|(_, words)| tokens(words)).collect();
+    lanes.notes.extend(tokens(&unreferred));
     lanes
 }
 
+/// Where a paragraph of the document part stands, by its style.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    Body,
+    Contents,
+    /// A note that nothing refers to: Word has no other place for it.
+    Note,
+}
+
 enum Piece<'a> {
-    Text { text: &'a str, contents_entry: bool, note: i64 },
+    Text { text: &'a str, place: Place, note: i64 },
     NoteReference(i64),
     Description(&'a str),
 }
 
 fn read(xml: &str, mut give: impl FnMut(Piece<'_>)) {
     let mut reader = Reader::from_str(xml);
-    let (mut in_text, mut contents_entry, mut mark, mut missing, mut note) = (false, false, false, false, 0);
+    let (mut in_text, mut mark, mut missing, mut note) = (false, false, false, 0);
+    let mut place = Place::Body;
     loop {
         match reader.read_event().expect("a part is well-formed XML") {
             Event::Eof => return,
             Event::Start(start) | Event::Empty(start) if matches!(start.name().as_ref(), "w:tab" | "w:br" | "w:cr") => {
-                give(Piece::Text { text: " ", contents_entry, note });
+                give(Piece::Text { text: " ", place, note });
             }
             Event::Start(start) | Event::Empty(start) => {
                 let attribute = |key: &str| {
@@ -126,7 +137,7 @@ fn read(xml: &str, mut give: impl FnMut(Piece<'_>)) {
                 };
                 match start.name().as_ref() {
                     "w:t" => in_text = true,
-                    "w:p" => contents_entry = false,
+                    "w:p" => place = Place::Body,
                     "w:r" => (mark, missing) = (false, false),
                     // The number of a note that is referred to again is a field, and its result a mark.
                     "w:rStyle" => {
@@ -136,7 +147,11 @@ fn read(xml: &str, mut give: impl FnMut(Piece<'_>)) {
                     }
                     "w:pStyle" => {
                         let style = attribute("w:val").unwrap_or_default();
-                        contents_entry = style.to_ascii_uppercase().starts_with("TOC");
+                        place = match style.as_str() {
+                            "FootnoteText" => Place::Note,
+                            style if style.to_ascii_uppercase().starts_with("TOC") => Place::Contents,
+                            _ => Place::Body,
+                        };
                     }
                     "w:footnote" => note = attribute("w:id").and_then(|id| id.parse().ok()).unwrap_or(0),
                     "w:footnoteReference" => {
@@ -152,7 +167,7 @@ fn read(xml: &str, mut give: impl FnMut(Piece<'_>)) {
             }
             Event::End(end) => match end.name().as_ref() {
                 "w:t" => in_text = false,
-                "w:p" => give(Piece::Text { text: " ", contents_entry, note }),
+                "w:p" => give(Piece::Text { text: " ", place, note }),
                 _ => {}
             },
             Event::Text(text) if in_text && missing => {
@@ -161,12 +176,12 @@ fn read(xml: &str, mut give: impl FnMut(Piece<'_>)) {
                 give(Piece::Description(description));
             }
             Event::Text(text) if in_text && !mark => {
-                give(Piece::Text { text: &text, contents_entry, note });
+                give(Piece::Text { text: &text, place, note });
             }
             Event::GeneralRef(name) if in_text && !mark => {
                 let reference = format!("&{};", &*name);
                 let text = quick_xml::escape::unescape(&reference).expect("a known reference").into_owned();
-                give(Piece::Text { text: &text, contents_entry, note });
+                give(Piece::Text { text: &text, place, note });
             }
             _ => {}
         }

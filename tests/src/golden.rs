@@ -10,6 +10,8 @@ use similar::{ChangeTag, TextDiff};
 pub struct Golden<'a> {
     folder: &'a Path,
     bless: bool,
+    /// Whether nothing is expected yet.
+    fresh: bool,
     seen: Vec<String>,
     faults: Vec<String>,
 }
@@ -20,17 +22,17 @@ const KINDS: [&str; 5] = ["expected.html", "expected.txt", "expected.docx.xml", 
 impl<'a> Golden<'a> {
     /// Starts comparing in `folder`; with `bless`, expected files are written.
     pub fn new(folder: &'a Path, bless: bool) -> Golden<'a> {
-        Golden { folder, bless, seen: vec!["expected.diag".to_owned()], faults: Vec::new() }
+        let fresh = !KINDS.iter().any(|kind| folder.join(kind).exists());
+        Golden { folder, bless, fresh, seen: vec!["expected.diag".to_owned()], faults: Vec::new() }
     }
 
     /// Compares `actual` with the file `name`, if the case has that file. Without any expected file a blessed case
     /// gets all.
     pub fn check(&mut self, name: &str, actual: &str) {
         let path = self.folder.join(name);
-        let fresh = !KINDS.iter().any(|kind| self.folder.join(kind).exists());
         let expected = std::fs::read_to_string(&path).ok();
         if self.bless {
-            if (fresh || expected.is_some()) && expected.as_deref() != Some(actual) {
+            if (self.fresh || expected.is_some()) && expected.as_deref() != Some(actual) {
                 std::fs::write(&path, actual).expect("the case's folder can be written");
             }
             return;

@@ -18,7 +18,6 @@ pub fn check_words(built: &Built) -> Result<(), String> {
     let html = html::lanes(&bytes(Format::Html)?);
     let others = [("pdf", pdf::lanes(&bytes(Format::Pdf)?)), ("docx", docx::lanes(&bytes(Format::Docx)?))];
     for (name, other) in &others {
-        // A note that nothing refers to can only stand in the body of a Word document.
         let (mut words, mut others) = (other.body_and_notes(), html.body_and_notes());
         if html.notes_in_notes {
             // Word has the inner note, with its number, in the outer one.
