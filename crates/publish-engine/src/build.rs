@@ -101,8 +101,7 @@ fn outputs(
         paper: options.paper,
     };
     let resolved = publish_resolve::resolve(document, world, &resolve_options).take(diagnostics)?;
-    let (rendered, pages) = render(&resolved, fonts, options, diagnostics)?;
-    Some(Outputs { rendered, pages })
+    render(&resolved, fonts, options, diagnostics)
 }
 
 fn read(
@@ -156,7 +155,7 @@ fn render(
     fonts: &Fonts,
     options: &BuildOptions,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(Vec<(Format, Rendered)>, Option<u32>)> {
+) -> Option<Outputs> {
     let stem = options.stem.as_str();
     let theme = &options.theme;
     let wants = |format: Format| options.formats.contains(format);
@@ -193,7 +192,7 @@ fn render(
             rendered.push((format, outcome?.take(diagnostics)?));
         }
     }
-    Some((rendered, pages))
+    Some(Outputs { rendered, pages })
 }
 
 /// Puts diagnostics in the order of the source, those without a place first.

@@ -163,7 +163,7 @@ fn block_extent(b: &mut Builder<'_, '_>, block: &Block, style: &BlockStyle) -> (
             (width.min(style.text.size * 8.0), width)
         }
         BlockKind::Math(Math { source }) => (style.text.size * 4.0, style.text.size * 0.6 * source.len() as f32),
-        BlockKind::Table(Table { grid, .. }) => {
+        BlockKind::Table(Table { grid, header_columns: _, caption: _, summary: _ }) => {
             let least = style.text.size * 3.0 * grid.columns().len() as f32;
             (least, least * 2.0)
         }
