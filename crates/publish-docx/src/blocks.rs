@@ -6,10 +6,11 @@ use publish_core::model::{
     Quote, Raw,
 };
 
+use crate::context::Context;
 use crate::frames::{Frame, callout};
 use crate::look::Look;
 use crate::styles::{id, twips};
-use crate::writer::{Context, Writer, visible};
+use crate::writer::{Writer, visible};
 
 /// Code of up to so many lines stays on one page.
 const SMALL_CODE: usize = 12;
@@ -18,6 +19,11 @@ const SMALL_CODE: usize = 12;
 fn introduces(block: &Block) -> bool {
     let BlockKind::Paragraph(content) = &block.kind else { return false };
     matches!(content.last().map(|last| &last.kind), Some(InlineKind::Text(text)) if text.trim_end().ends_with(':'))
+}
+
+/// Whether a block is a list of any kind.
+fn is_list(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::List(_) | BlockKind::DefinitionList(_))
 }
 
 /// Whether a block is a table without caption.
@@ -34,6 +40,8 @@ impl<'a> Writer<'a> {
                 None => ctx.after,
                 // A table has no space above itself, so what comes before it leaves some.
                 Some(next) if is_bare_table(next) => Some(twips(self.sheet.theme.metrics.float_space)),
+                // Frames of paragraphs with other edges do not join over the space between them.
+                Some(next) if ctx.frame.is_some() && (is_list(block) || is_list(next)) => Some(0),
                 Some(_) => None,
             };
             // What announces something stays with it.
@@ -205,7 +213,7 @@ impl<'a> Writer<'a> {
 
     pub(crate) fn write_inline_math(
         &mut self,
-        line: &mut crate::writer::Line<'a>,
+        line: &mut crate::line::Line<'a>,
         span: Span,
         math: &'a Math,
         look: Look<'a>,

@@ -6,8 +6,8 @@ use publish_resolve::Resolved;
 
 /// A table that wants at least this share of the measure gets all of it.
 const NEARLY_FULL: f32 = 0.55;
-/// How wide characters are on average, in ems; a little too wide, since fonts that stand in may be wider.
-const CHARACTER: f32 = 0.52;
+/// Fonts that stand in may be wider than ours, and headings are bold.
+const ALLOWANCE: f32 = 1.15;
 /// Pictures in cells are taken to be so wide, in points.
 const PICTURE: f32 = 120.0;
 
@@ -91,13 +91,25 @@ fn block_need(block: &Block, size: f32, need: &mut Need) {
         BlockKind::Code(code) => code.text.clone(),
         _ => walk::plain_text(content),
     };
-    let longest = text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
-    let line = text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
-    need.least = need.least.max(longest as f32 * size * CHARACTER);
-    need.most = need.most.max(line as f32 * size * CHARACTER);
+    let widest = |parts: &mut dyn Iterator<Item = &str>| parts.map(ems).fold(0.0, f32::max) * size * ALLOWANCE;
+    need.least = need.least.max(widest(&mut text.split_whitespace()) + 1.0);
+    need.most = need.most.max(widest(&mut text.lines()) + 1.0);
     if walk::inlines(content).any(|inline| matches!(inline.kind, publish_core::model::InlineKind::Image(_))) {
         need.most = need.most.max(PICTURE);
     }
+}
+
+/// About how wide text is in a sans serif, in ems.
+fn ems(text: &str) -> f32 {
+    let width = |sign: char| match sign {
+        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '!' => 0.26,
+        'f' | 'r' | 't' | 'I' | ' ' | '-' | '(' | ')' | '[' | ']' | '/' => 0.33,
+        'm' | 'w' | 'M' | 'W' | '%' | '@' | '—' | '…' => 0.83,
+        'A'..='Z' => 0.63,
+        sign if sign < '\u{1100}' => 0.51,
+        _ => 1.0,
+    };
+    text.chars().map(width).sum()
 }
 
 fn fitted(columns: &[ColumnSpec], needs: &[Need], measure: f32) -> (Vec<f32>, f32) {

@@ -5,10 +5,12 @@ use publish_core::model::{Block, BlockId, BlockKind};
 use publish_core::{Format, walk};
 use publish_resolve::{LabelKind, Resolved};
 
+use crate::context::Context;
 use crate::figures::sequence;
+use crate::line::Line;
 use crate::look::Look;
 use crate::styles::id;
-use crate::writer::{Context, Line, Writer};
+use crate::writer::Writer;
 
 /// An entry of a list.
 struct Entry {

@@ -2,7 +2,8 @@
 
 use docx_rs::{FieldCharType, InstrText, Run};
 
-use crate::writer::{Line, Writer};
+use crate::line::Line;
+use crate::writer::Writer;
 
 impl<'a> Writer<'a> {
     /// Writes a field; `instruction` is ours, `result` is text. Each piece is a run of its own, as LibreOffice wants it.

@@ -3,8 +3,10 @@
 use publish_core::model::{BlockId, Figure, Phrase};
 use publish_resolve::{LabelFacts, LabelKind};
 
+use crate::context::Context;
+use crate::line::Line;
 use crate::styles::{id, twips};
-use crate::writer::{Context, Line, Writer};
+use crate::writer::Writer;
 
 impl<'a> Writer<'a> {
     pub(crate) fn write_figure(&mut self, block: BlockId, figure: &'a Figure, ctx: &Context<'a>) {

@@ -4,8 +4,8 @@ use docx_rs::{ParagraphBorderPosition, ParagraphBorders, Shading};
 use publish_core::model::ContainerKind;
 use publish_core::{Pt, Theme};
 
+use crate::line::Line;
 use crate::styles::{border, id};
-use crate::writer::Line;
 
 /// A quotation or callout around blocks.
 #[derive(Clone, Copy, Debug)]
@@ -31,8 +31,9 @@ impl Frame {
         Frame { kind: FrameKind::Callout(index), left }
     }
 
-    /// Draws the frame at a paragraph whose style does not have it; `edge` is where the paragraph's first line starts.
-    pub(crate) fn apply(self, theme: &Theme, style: &str, edge: i32, line: &mut Line<'_>) {
+    /// Draws the frame at a paragraph whose style does not have it; `edge` is where the paragraph's first line
+    /// starts.
+    pub(crate) fn apply(self, theme: &Theme, style: &str, edge: i32, is_last: bool, line: &mut Line<'_>) {
         if self.has_style(style) {
             return;
         }
@@ -54,11 +55,11 @@ impl Frame {
                 let (rule, ground) = theme.paint.callouts[index];
                 let side = |side, distance| border(side, metrics.thin_rule, distance, ground);
                 line.property.shading = Some(Shading::new().fill(ground.hex()));
-                borders
-                    .set(side(ParagraphBorderPosition::Top, gap))
+                let borders = borders
                     .set(border(ParagraphBorderPosition::Left, metrics.bar, distance, rule))
-                    .set(side(ParagraphBorderPosition::Bottom, gap))
-                    .set(side(ParagraphBorderPosition::Right, metrics.padding))
+                    .set(side(ParagraphBorderPosition::Right, metrics.padding));
+                // Paragraphs above and below have a border of their own there; the last one closes the ground.
+                if is_last { borders.set(side(ParagraphBorderPosition::Bottom, gap)) } else { borders }
             }
         });
     }

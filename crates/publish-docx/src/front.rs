@@ -5,8 +5,10 @@ use publish_core::model::{Contact, ContactField, Phrase};
 use publish_core::{Pt, walk};
 use publish_resolve::{FrontPart, Resolved};
 
+use crate::context::Context;
+use crate::line::Line;
 use crate::styles::{border, id, twips};
-use crate::writer::{Context, Line, Writer};
+use crate::writer::Writer;
 
 impl<'a> Writer<'a> {
     /// Writes the title block.

@@ -4,9 +4,11 @@ use docx_rs::{BookmarkEnd, BookmarkStart, ParagraphChild};
 use publish_core::Format;
 use publish_core::model::{BlockId, Citation, Inline, InlineKind, InlineRef, Raw, Reference, Style};
 
+use crate::context::Context;
+use crate::line::Line;
 use crate::look::{Look, Position};
 use crate::styles::id;
-use crate::writer::{Context, Line, Writer};
+use crate::writer::Writer;
 
 impl<'a> Writer<'a> {
     /// Writes inlines into a paragraph; `holder` is the node that holds them.

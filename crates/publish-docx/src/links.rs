@@ -5,9 +5,11 @@ use publish_core::model::{Image, Inline, InlineKind, InlineRef, Link};
 use publish_core::{Format, walk};
 use publish_resolve::LinkTarget;
 
+use crate::context::Context;
+use crate::line::Line;
 use crate::look::Look;
 use crate::package::escape;
-use crate::writer::{Context, Line, Writer};
+use crate::writer::Writer;
 
 /// The longest address that Word takes.
 const LONGEST_ADDRESS: usize = 2_000;

@@ -4,9 +4,10 @@ use publish_core::model::{
     Block, BlockKind, DefinitionItem, DefinitionList, List, ListItem, ListKind, Numbering, TaskState,
 };
 
+use crate::context::{Context, Label, Mark};
 use crate::numbering::{BULLETS, LARGEST_START, LEVELS};
 use crate::styles::id;
-use crate::writer::{Context, Label, Mark, Writer, visible};
+use crate::writer::{Writer, visible};
 
 /// Whether a block is a list whose items have the style of those of a list of `kind`.
 fn is_alike(block: &Block, kind: &ListKind) -> bool {

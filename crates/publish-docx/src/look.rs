@@ -87,7 +87,7 @@ impl<'a> Look<'a> {
         if let Some(language) = self.language {
             unknown = unknown.markup("w:lang", format!("<w:lang {}/>", language_attributes(language)));
         }
-        additions.to_run(unknown, &mut property);
+        additions.add_to_run(unknown, &mut property);
         property
     }
 
@@ -139,7 +139,7 @@ pub(crate) fn run_of(child: RunChild) -> Run {
 
 /// Cuts text where its direction changes; Word sets right-to-left runs by their own font, size and language.
 fn directions(text: &str, forced: bool) -> Vec<(bool, &str)> {
-    if !text.chars().any(|sign| is_right_to_left(sign)) {
+    if !text.chars().any(is_right_to_left) {
         return vec![(forced, text)];
     }
     let mut runs = Vec::new();

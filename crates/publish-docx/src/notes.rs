@@ -5,9 +5,11 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use docx_rs::{BookmarkEnd, BookmarkStart, FootnoteReference, ParagraphChild, Run, RunChild};
 use publish_core::model::{Note, NoteId};
 
+use crate::context::Context;
+use crate::line::Line;
 use crate::look::{Look, Position};
 use crate::styles::id;
-use crate::writer::{Context, Line, Writer};
+use crate::writer::Writer;
 
 /// The footnotes that were referred to so far.
 #[derive(Debug, Default)]

@@ -5,10 +5,12 @@ use publish_core::Pt;
 use publish_core::model::{Image, InlineRef};
 use publish_resolve::Picture;
 
+use crate::context::Context;
+use crate::line::Line;
 use crate::look::{Look, run_of};
 use crate::package::escape;
 use crate::styles::id;
-use crate::writer::{Context, Line, Writer};
+use crate::writer::Writer;
 
 impl<'a> Writer<'a> {
     /// Writes a picture, perhaps as a link; its description in a box if its file could not be had.

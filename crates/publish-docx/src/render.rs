@@ -6,9 +6,10 @@ use publish_core::theme::Margins;
 use publish_core::{Format, Outcome, OutputPath, PageIndex, Pt, Rendered, Theme, walk};
 use publish_resolve::Resolved;
 
+use crate::context::Context;
 use crate::package::{DocumentProperties, Package, Settings, with_running};
 use crate::styles::{Sheet, space, twips};
-use crate::writer::{Context, Writer};
+use crate::writer::Writer;
 
 /// How a Word document is written.
 #[derive(Clone, Copy, Debug)]

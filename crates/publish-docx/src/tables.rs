@@ -2,16 +2,18 @@
 
 use docx_rs::{
     AlignmentType, BorderType, Table as WordTable, TableBorders, TableCell, TableCellBorder, TableCellBorderPosition,
-    TableCellBorders, TableCellMargins, TableLayoutType, TableRow, VMergeType, WidthType,
+    TableCellBorders, TableCellMargins, TableLayoutType, TableRow, WidthType,
 };
-use publish_core::model::{Alignment, Block, Cell, Grid, Row, Table};
+use publish_core::model::{Alignment, Block, Grid, Row, Table};
 use publish_core::{Pt, walk};
 
 use crate::columns::{Columns, divide};
+use crate::context::{Context, Pending};
 use crate::look::Look;
 use crate::package::{Properties, open_cell, open_row, open_table};
+use crate::spans::{MOST_COLUMNS, Place, limited, places};
 use crate::styles::{id, twips};
-use crate::writer::{Context, Pending, Writer};
+use crate::writer::Writer;
 
 /// A table that is being written.
 struct Shape<'b> {
@@ -27,8 +29,6 @@ struct Shape<'b> {
     is_small: bool,
 }
 
-/// As many columns as Word has.
-const MOST_COLUMNS: usize = 63;
 /// Tables of up to so many rows stay on one page.
 const SMALL: usize = 8;
 /// Text is made no smaller than this.
@@ -40,14 +40,6 @@ enum Group {
     Head,
     Body,
     Foot,
-}
-
-/// A place of a row: a cell, or the continuation of one from above.
-struct Place<'b> {
-    cells: Vec<&'b Cell>,
-    column: usize,
-    columns: usize,
-    merge: Option<VMergeType>,
 }
 
 impl<'a> Writer<'a> {
@@ -234,48 +226,6 @@ impl Shape<'_> {
             Group::Head | Group::Body | Group::Foot => None,
         }
     }
-}
-
-/// The cells of a row in the order of columns, those that reach into it from above among them.
-fn places<'b>(cells: &'b [Cell], starts: &[usize], open: &mut [(u16, usize)]) -> Vec<Place<'b>> {
-    let mut places = Vec::new();
-    let mut next = cells.iter().zip(starts).peekable();
-    let mut column = 0;
-    while column < open.len() {
-        if let Some((cell, _)) = next.next_if(|(_, start)| **start == column) {
-            let columns = usize::from(cell.columns).max(1);
-            let merge = (cell.rows > 1).then_some(VMergeType::Restart);
-            open[column] = (cell.rows.saturating_sub(1), columns);
-            places.push(Place { cells: vec![cell], column, columns, merge });
-            column += columns;
-            continue;
-        }
-        let (rows, columns) = open[column];
-        let columns = columns.max(1);
-        open[column].0 = rows.saturating_sub(1);
-        let merge = (rows > 0).then_some(VMergeType::Continue);
-        places.push(Place { cells: Vec::new(), column, columns, merge });
-        column += columns;
-    }
-    places
-}
-
-/// The places of a row with no more columns than Word has: what is too much shares the last column.
-fn limited(mut places: Vec<Place<'_>>) -> Vec<Place<'_>> {
-    let Some(from) = places.iter().position(|place| place.column + place.columns > MOST_COLUMNS) else { return places };
-    let mut surplus = places.split_off(from).into_iter();
-    let Some(mut last) = surplus.next() else { return places };
-    if last.column >= MOST_COLUMNS {
-        // The place before ends where the columns do.
-        let Some(before) = places.pop() else { return places };
-        let first = std::mem::replace(&mut last, before);
-        last.cells.extend(first.cells);
-    }
-    last.columns = MOST_COLUMNS - last.column;
-    last.merge = None;
-    last.cells.extend(surplus.flat_map(|place| place.cells));
-    places.push(last);
-    places
 }
 
 /// The group that ends a table.

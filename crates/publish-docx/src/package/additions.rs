@@ -67,14 +67,14 @@ impl Additions {
     }
 
     /// Adds properties to a run's; the carrier is `w:fitText`.
-    pub(crate) fn to_run(&mut self, properties: Properties, run: &mut RunProperty) {
+    pub(crate) fn add_to_run(&mut self, properties: Properties, run: &mut RunProperty) {
         if !properties.0.is_empty() {
             run.fit_text = Some(FitText::new(self.add(Addition::Properties(properties.0))));
         }
     }
 
     /// Adds properties to a paragraph's; the carrier is `w:framePr`.
-    pub(crate) fn to_paragraph(&mut self, properties: Properties, paragraph: &mut ParagraphProperty) {
+    pub(crate) fn add_to_paragraph(&mut self, properties: Properties, paragraph: &mut ParagraphProperty) {
         if !properties.0.is_empty() {
             let index = self.add(Addition::Properties(properties.0));
             paragraph.frame_property = Some(FrameProperty::new().x(index as i32));

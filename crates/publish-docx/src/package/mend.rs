@@ -195,6 +195,7 @@ impl<'a, 'b> Mender<'a, 'b> {
             // Paragraph ids are counted for each thread; a document needs none.
             "w:p" => self.out.push_str(name),
             "w:gridCol" => self.attributes(tag, &["w:type"]),
+            "w:br" => self.attributes(tag, if is_usual_break(tag) { &["w:type"] } else { &[] }),
             // A field that is up to date need not say so.
             "w:fldChar" => self.attributes(tag, &["w:dirty"]),
             "w:hyperlink" => {
@@ -243,6 +244,11 @@ impl<'a, 'b> Mender<'a, 'b> {
     }
 }
 
+/// Whether a break is one of lines, which need not be said.
+fn is_usual_break(tag: &BytesStart<'_>) -> bool {
+    matches!(tag.try_get_attribute("w:type"), Ok(Some(kind)) if kind.value == "textWrapping")
+}
+
 fn is_space(sign: char) -> bool {
     matches!(sign, ' ' | '\t' | '\n' | '\r')
 }
@@ -282,7 +288,7 @@ mod tests {
         let mut additions = Additions::default();
         let properties = Properties::new().value("w:lang", "fr").flag("w:smallCaps");
         let mut run = docx_rs::Run::new().bold();
-        additions.to_run(properties, &mut run.run_property);
+        additions.add_to_run(properties, &mut run.run_property);
         run.children.push(additions.run_child("<w:footnoteRef/>"));
         let mut out = String::new();
         mend(&run, &additions, &mut out);

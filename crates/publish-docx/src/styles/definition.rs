@@ -229,8 +229,8 @@ impl Definition {
         if let Some(borders) = borders {
             property.borders = Some(borders);
         }
-        additions.to_paragraph(paragraph, property);
-        additions.to_run(run, &mut style.run_property);
+        additions.add_to_paragraph(paragraph, property);
+        additions.add_to_run(run, &mut style.run_property);
         let start = out.len();
         mend(&style, &additions, out);
         if !is_built_in(&name) {

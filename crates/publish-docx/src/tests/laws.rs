@@ -142,7 +142,7 @@ fn the_same_document_gives_the_same_bytes() {
 #[test]
 fn nothing_an_author_writes_is_markup() {
     let nasty = "</w:t></w:r><w:br/>&amp;\\<b\\>&#0;&#x1F;\u{B}\u{FFFE}'\"]]>";
-    let front = format!("---\ntitle: 'A </w:t> & \"B\" <x>'\norganization: '<o>'\ndescription: '<d> & ]]>'\n---\n\n");
+    let front = "---\ntitle: 'A </w:t> & \"B\" <x>'\norganization: '<o>'\ndescription: '<d> & ]]>'\n---\n\n";
     let built = build_in(
         &format!(
             "{front}Text {nasty} and `{nasty}` [link](<https://e.org/\"'<>&> \"t<>&'\") ![alt {nasty}](map.png)\n"

@@ -1,0 +1,226 @@
+//! How paragraphs are put together.
+
+use docx_rs::{
+    BookmarkEnd, BookmarkStart, Indent, IndentLevel, Justification, LineSpacing, LineSpacingType, NumberingId,
+    NumberingProperty, Paragraph, ParagraphChild, ParagraphProperty, Run, SpecialIndentType,
+};
+use publish_core::model::Direction;
+
+use crate::context::{Context, Label, Mark};
+use crate::look::Look;
+use crate::numbering::BULLETS;
+use crate::package::{Properties, mend};
+use crate::styles::id;
+use crate::writer::Writer;
+
+/// A paragraph that is being put together.
+pub(crate) struct Line<'a> {
+    /// The style.
+    pub(crate) style: &'static str,
+    pub(crate) property: ParagraphProperty,
+    pub(crate) unknown: Properties,
+    pub(crate) before: Option<i32>,
+    pub(crate) after: Option<i32>,
+    /// The height of its line, where it is not the style's.
+    pub(crate) height: Option<i32>,
+    pub(crate) children: Vec<ParagraphChild>,
+    /// Whether a picture is in it, which exact lines would cut off.
+    pub(crate) has_picture: bool,
+    text: String,
+    look: Look<'a>,
+    bookmarks: Vec<usize>,
+}
+
+impl<'a> Line<'a> {
+    pub(crate) fn new(style: &'static str) -> Line<'a> {
+        Line {
+            style,
+            property: ParagraphProperty::new().style(style),
+            unknown: Properties::new(),
+            before: None,
+            after: None,
+            height: None,
+            children: Vec::new(),
+            has_picture: false,
+            text: String::new(),
+            look: Look::default(),
+            bookmarks: Vec::new(),
+        }
+    }
+
+    pub(crate) fn keep_next(mut self) -> Line<'a> {
+        self.property.keep_next = Some(true);
+        self
+    }
+}
+
+impl<'a> Writer<'a> {
+    /// Starts a paragraph in a style at a place.
+    pub(crate) fn line(&mut self, style: &'static str, ctx: &Context<'a>) -> Line<'a> {
+        let mut line = Line::new(style);
+        let label = self.pending.label.take();
+        self.set_indent(&mut line, style, ctx, label.as_ref());
+        if let Some(frame) = ctx.frame {
+            let hanging = label.as_ref().map_or(0, |label| label.hanging);
+            let is_last = ctx.after.is_some_and(|after| after > 0);
+            frame.apply(self.sheet.theme, style, ctx.left - hanging, is_last, &mut line);
+        }
+        if let Some(alignment) = ctx.alignment {
+            line.property.alignment = Some(Justification::new(alignment.to_string()));
+        }
+        self.set_direction(&mut line, ctx);
+        if ctx.keep {
+            line = line.keep_next();
+        }
+        if std::mem::take(&mut self.pending.page_break) {
+            line.property.page_break_before = Some(true);
+            line.before = (self.sheet.space_before(style) > 0).then_some(0);
+        }
+        let space = std::mem::take(&mut self.pending.space);
+        if space > self.sheet.space_before(style) {
+            line.before = Some(space);
+        }
+        self.pending.after_table = false;
+        self.pending.after_rule = false;
+        line.after = ctx.after;
+        for name in std::mem::take(&mut self.pending.anchors) {
+            self.start_bookmark(&mut line, name);
+        }
+        if let Some(label) = label {
+            self.write_label(&mut line, label, ctx);
+        }
+        if let Some(mark) = self.pending.note_mark.take() {
+            self.write_note_mark(&mut line, mark);
+        }
+        line
+    }
+
+    fn set_indent(&self, line: &mut Line<'a>, style: &'static str, ctx: &Context<'a>, label: Option<&Label>) {
+        let inset = if matches!(style, id::SOURCE_CODE | id::MATH | id::HORIZONTAL_RULE) {
+            self.sheet.edges(style)
+        } else {
+            (0, 0)
+        };
+        let (left, right) = (ctx.left + inset.0, ctx.right + inset.1);
+        let hanging = label.map_or(0, |label| label.hanging);
+        let indent = self.sheet.indent();
+        let usual = match label.map(|label| &label.mark) {
+            Some(Mark::Numbered { number, level }) => {
+                let bullet = *number == BULLETS;
+                let hanging = if bullet { self.sheet.hanging_bullet() } else { self.sheet.hanging_number() };
+                (indent * (*level as i32 + 1), 0, hanging)
+            }
+            Some(Mark::Box { level, .. }) => (indent * (*level as i32 + 1), 0, indent),
+            Some(Mark::Text(_)) => (i32::MIN, 0, 0),
+            None => {
+                let (left, right) = self.sheet.edges(style);
+                // The style of numbered items hangs by itself, that of other paragraphs does not.
+                (left, right, 0)
+            }
+        };
+        if (left, right, hanging) != usual {
+            let special = (hanging > 0).then_some(SpecialIndentType::Hanging(hanging));
+            line.property.indent = Some(Indent::new(Some(left), special, Some(right), None));
+        }
+    }
+
+    fn set_direction(&self, line: &mut Line<'a>, ctx: &Context<'a>) {
+        let Some(direction) = ctx.direction else { return };
+        if direction == self.sheet.language.direction() {
+            return;
+        }
+        let value = if direction == Direction::RightToLeft { "1" } else { "0" };
+        line.unknown = std::mem::take(&mut line.unknown).value("w:bidi", value);
+    }
+
+    fn write_label(&mut self, line: &mut Line<'a>, label: Label, ctx: &Context<'a>) {
+        match label.mark {
+            Mark::Numbered { number, level } => number_line(line, number, level),
+            Mark::Text(text) => self.text(line, ctx.look, &format!("{text}\t")),
+            Mark::Box { done, level } => {
+                number_line(line, crate::numbering::TASKS, level);
+                self.write_box(line, done);
+                self.text(line, ctx.look, "\t");
+            }
+        }
+        // In a loose list the items keep their distance.
+        if ctx.loose {
+            line.unknown = std::mem::take(&mut line.unknown).value("w:contextualSpacing", "0");
+        }
+    }
+
+    /// Adds text to a paragraph.
+    pub(crate) fn text(&mut self, line: &mut Line<'a>, look: Look<'a>, text: &str) {
+        if line.look != look {
+            self.flush(line);
+            line.look = look;
+        }
+        line.text.push_str(text);
+    }
+
+    /// Adds a run to a paragraph.
+    pub(crate) fn run(&mut self, line: &mut Line<'a>, run: Run) {
+        self.flush(line);
+        line.children.push(ParagraphChild::Run(Box::new(run)));
+    }
+
+    /// Makes runs of the text so far.
+    pub(crate) fn flush(&mut self, line: &mut Line<'a>) {
+        if line.text.is_empty() {
+            return;
+        }
+        let runs = line.look.runs(&line.text, &self.sheet.theme.paint, &mut self.additions);
+        line.children.extend(runs.into_iter().map(|run| ParagraphChild::Run(Box::new(run))));
+        line.text.clear();
+    }
+
+    /// Writes the bookmarks that no paragraph took.
+    pub(crate) fn flush_bookmarks(&mut self) {
+        for name in std::mem::take(&mut self.pending.anchors) {
+            let number = self.bookmarks.number();
+            mend(&BookmarkStart::new(number, name), &self.additions, &mut self.out);
+            mend(&BookmarkEnd::new(number), &self.additions, &mut self.out);
+        }
+    }
+
+    /// Starts a bookmark that ends with the paragraph.
+    pub(crate) fn start_bookmark(&mut self, line: &mut Line<'a>, name: String) {
+        self.flush(line);
+        let number = self.bookmarks.number();
+        line.children.push(ParagraphChild::BookmarkStart(BookmarkStart::new(number, name)));
+        line.bookmarks.push(number);
+    }
+
+    /// Writes the paragraph.
+    pub(crate) fn finish(&mut self, mut line: Line<'a>) {
+        self.flush(&mut line);
+        for number in line.bookmarks.drain(..).rev() {
+            line.children.push(ParagraphChild::BookmarkEnd(BookmarkEnd::new(number)));
+        }
+        let mut spacing = LineSpacing::new();
+        if let Some(before) = line.before {
+            spacing = spacing.before(before.max(0) as u32);
+        }
+        if let Some(after) = line.after {
+            spacing = spacing.after(after.max(0) as u32);
+        }
+        if let Some(height) = line.height {
+            spacing = spacing.line(height).line_rule(LineSpacingType::Exact);
+        } else if line.has_picture {
+            spacing = spacing.line(240).line_rule(LineSpacingType::Auto);
+        }
+        if spacing != LineSpacing::new() {
+            line.property.line_spacing = Some(spacing);
+        }
+        self.additions.add_to_paragraph(line.unknown, &mut line.property);
+        let Line { property, children, .. } = line;
+        let paragraph = Paragraph { id: String::new(), children, property, has_numbering: false };
+        mend(&paragraph, &self.additions, &mut self.out);
+        self.additions.clear();
+    }
+}
+
+fn number_line(line: &mut Line<'_>, number: usize, level: usize) {
+    let numbering = NumberingProperty::new().add_num(NumberingId::new(number), IndentLevel::new(level));
+    line.property.numbering_property = Some(numbering);
+}
