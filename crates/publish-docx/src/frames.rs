@@ -1,11 +1,11 @@
 //! What quotations and callouts draw around paragraphs.
 
 use docx_rs::{ParagraphBorderPosition, ParagraphBorders, Shading};
+use publish_core::Pt;
 use publish_core::model::ContainerKind;
-use publish_core::{Pt, Theme};
 
 use crate::line::Line;
-use crate::styles::{border, id};
+use crate::styles::{Sheet, border, id};
 
 /// A quotation or callout around blocks.
 #[derive(Clone, Copy, Debug)]
@@ -33,11 +33,13 @@ impl Frame {
 
     /// Draws the frame at a paragraph whose style does not have it; `edge` is where the paragraph's first line
     /// starts.
-    pub(crate) fn apply(self, theme: &Theme, style: &str, edge: i32, is_last: bool, line: &mut Line<'_>) {
+    pub(crate) fn apply(self, sheet: &Sheet<'_>, style: &str, edge: i32, is_last: bool, line: &mut Line<'_>) {
         if self.has_style(style) {
             return;
         }
+        let theme = sheet.theme;
         let metrics = &theme.metrics;
+        let (start, end) = sheet.sides();
         // The bar stays where it is, however far the paragraph is indented.
         let own = match self.kind {
             FrameKind::Quote => metrics.indent * 0.75,
@@ -48,16 +50,14 @@ impl Frame {
         let borders = ParagraphBorders::with_empty();
         line.property.borders = Some(match self.kind {
             FrameKind::Quote => {
-                let bar = border(ParagraphBorderPosition::Left, metrics.bar, distance, theme.paint.quote_bar);
+                let bar = border(start, metrics.bar, distance, theme.paint.quote_bar);
                 borders.set(bar)
             }
             FrameKind::Callout(index) => {
                 let (rule, ground) = theme.paint.callouts[index];
                 let side = |side, distance| border(side, metrics.thin_rule, distance, ground);
                 line.property.shading = Some(Shading::new().fill(ground.hex()));
-                let borders = borders
-                    .set(border(ParagraphBorderPosition::Left, metrics.bar, distance, rule))
-                    .set(side(ParagraphBorderPosition::Right, metrics.padding));
+                let borders = borders.set(border(start, metrics.bar, distance, rule)).set(side(end, metrics.padding));
                 // Paragraphs above and below have a border of their own there; the last one closes the ground.
                 if is_last { borders.set(side(ParagraphBorderPosition::Bottom, gap)) } else { borders }
             }

@@ -63,7 +63,7 @@ impl<'a> Writer<'a> {
         if let Some(frame) = ctx.frame {
             let hanging = label.as_ref().map_or(0, |label| label.hanging);
             let is_last = ctx.after.is_some_and(|after| after > 0);
-            frame.apply(self.sheet.theme, style, ctx.left - hanging, is_last, &mut line);
+            frame.apply(&self.sheet, style, ctx.left - hanging, is_last, &mut line);
         }
         if let Some(alignment) = ctx.alignment {
             line.property.alignment = Some(Justification::new(alignment.to_string()));

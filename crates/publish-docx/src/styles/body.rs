@@ -83,7 +83,7 @@ fn quotes(sheet: &Sheet<'_>, out: &mut String) {
     let bar = |definition: Definition| {
         let (left, right) = sheet.edges(id::QUOTE);
         let distance = Pt(left as f32 / 20.0) - metrics.bar;
-        definition.border(ParagraphBorderPosition::Left, metrics.bar, distance, paint.quote_bar).indent(left, right)
+        definition.border(sheet.sides().0, metrics.bar, distance, paint.quote_bar).indent(left, right)
     };
     bar(Definition::paragraph(id::QUOTE, "Quote"))
         .priority(29)
@@ -225,9 +225,9 @@ fn callouts(sheet: &Sheet<'_>, out: &mut String) {
             .space(Pt::ZERO, metrics.paragraph_space)
             .indent(left, right)
             .border(ParagraphBorderPosition::Top, metrics.thin_rule, gap, *ground)
-            .border(ParagraphBorderPosition::Left, metrics.bar, metrics.padding + Pt(0.5), *rule)
+            .border(sheet.sides().0, metrics.bar, metrics.padding + Pt(0.5), *rule)
             .border(ParagraphBorderPosition::Bottom, metrics.thin_rule, gap, *ground)
-            .border(ParagraphBorderPosition::Right, metrics.thin_rule, metrics.padding, *ground)
+            .border(sheet.sides().1, metrics.thin_rule, metrics.padding, *ground)
             .shading(*ground)
             .write(out);
         Definition::paragraph(id::CALLOUT_TITLES[index], &format!("{name} Title"))

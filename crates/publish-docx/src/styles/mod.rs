@@ -6,8 +6,8 @@ mod definition;
 mod front;
 mod table;
 
-use docx_rs::LineSpacingType;
-use publish_core::model::Language;
+use docx_rs::{LineSpacingType, ParagraphBorderPosition};
+use publish_core::model::{Direction, Language};
 use publish_core::{Pt, Theme};
 
 use crate::package::language_attributes;
@@ -112,6 +112,19 @@ impl Sheet<'_> {
             "cy", "ru", "uk", "be", "bg", "mk", "sr", "el",
         ];
         if low.contains(&self.language.primary()) { LineSpacingType::Exact } else { LineSpacingType::AtLeast }
+    }
+
+    /// The sides where lines start and end; borders do not turn with the direction of text as indents do.
+    pub(crate) fn sides(&self) -> (ParagraphBorderPosition, ParagraphBorderPosition) {
+        match self.language.direction() {
+            Direction::LeftToRight => (ParagraphBorderPosition::Left, ParagraphBorderPosition::Right),
+            Direction::RightToLeft => (ParagraphBorderPosition::Right, ParagraphBorderPosition::Left),
+        }
+    }
+
+    /// Space between letters, for scripts whose letters do not join.
+    pub(crate) fn tracking(&self, space: Pt) -> Pt {
+        if self.language.direction() == Direction::RightToLeft { Pt::ZERO } else { space }
     }
 
     /// The indent of lists, quotations and definitions.
