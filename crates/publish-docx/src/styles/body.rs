@@ -36,11 +36,10 @@ fn text(sheet: &Sheet<'_>, out: &mut String) {
     normal.write(&mut markup);
     out.push_str(&markup.replacen("<w:style ", "<w:style w:default=\"1\" ", 1));
 
-    let alignment = if metrics.justified { AlignmentType::Both } else { AlignmentType::Left };
     Definition::paragraph(id::BODY_TEXT, "Body Text")
         .priority(1)
         .space(Pt::ZERO, metrics.paragraph_space)
-        .align(alignment)
+        .align(sheet.alignment())
         .write(out);
     Definition::paragraph(id::LINE_BLOCK, "Line Block")
         .priority(20)
@@ -89,6 +88,7 @@ fn quotes(sheet: &Sheet<'_>, out: &mut String) {
         .priority(29)
         .text(metrics.quote, sheet.line_rule())
         .space(Pt::ZERO, metrics.paragraph_space)
+        .align(sheet.alignment())
         .write(out);
     bar(Definition::paragraph(id::QUOTE_ATTRIBUTION, "Quote Attribution"))
         .next(id::BODY_TEXT)
@@ -116,7 +116,7 @@ fn lists(sheet: &Sheet<'_>, out: &mut String) {
             }
             None => definition.indent(indent, 0),
         };
-        if metrics.justified { definition.align(AlignmentType::Both) } else { definition }
+        definition.align(sheet.alignment())
     };
     list(id::LIST_BULLET, "List Bullet", Some(numbering::BULLETS), sheet.hanging_bullet()).write(out);
     list(id::LIST_NUMBER, "List Number", Some(numbering::NUMBERS), sheet.hanging_number()).write(out);
@@ -131,7 +131,7 @@ fn lists(sheet: &Sheet<'_>, out: &mut String) {
         .priority(38)
         .space(Pt::ZERO, metrics.paragraph_space)
         .indent(sheet.edges(id::DEFINITION).0, 0);
-    if metrics.justified { definition.align(AlignmentType::Both) } else { definition }.write(out);
+    definition.align(sheet.alignment()).write(out);
 }
 
 fn code(sheet: &Sheet<'_>, out: &mut String) {
@@ -222,6 +222,7 @@ fn callouts(sheet: &Sheet<'_>, out: &mut String) {
         let gap = metrics.padding * 0.75;
         Definition::paragraph(id::CALLOUTS[index], &name)
             .priority(37)
+            .align(sheet.alignment())
             .space(Pt::ZERO, metrics.paragraph_space)
             .indent(left, right)
             .border(ParagraphBorderPosition::Top, metrics.thin_rule, gap, *ground)
@@ -236,6 +237,7 @@ fn callouts(sheet: &Sheet<'_>, out: &mut String) {
             .priority(37)
             .family(metrics.display_family)
             .text(metrics.small, sheet.line_rule())
+            .align(AlignmentType::Left)
             .bold()
             .color(*rule)
             .space(metrics.float_space, Pt(1.0))
@@ -251,5 +253,5 @@ fn notes(sheet: &Sheet<'_>, out: &mut String) {
         .off_gallery()
         .text(metrics.note, sheet.line_rule())
         .space(Pt::ZERO, metrics.paragraph_space * 0.5);
-    if metrics.justified { definition.align(AlignmentType::Both) } else { definition }.write(out);
+    definition.align(sheet.alignment()).write(out);
 }

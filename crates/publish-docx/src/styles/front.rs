@@ -1,6 +1,6 @@
 //! Paragraph styles of the title block, the contents, the contact block, headers and footers.
 
-use docx_rs::{AlignmentType, ParagraphBorderPosition};
+use docx_rs::ParagraphBorderPosition;
 use publish_core::Pt;
 
 use super::definition::Definition;
@@ -106,7 +106,7 @@ fn byline(sheet: &Sheet<'_>, out: &mut String) {
         .text(metrics.small, sheet.line_rule())
         .indent(sheet.indent(), sheet.indent())
         .space(Pt::ZERO, metrics.paragraph_space);
-    if metrics.justified { definition.align(AlignmentType::Both) } else { definition }.write(out);
+    definition.align(sheet.alignment()).write(out);
 }
 
 fn contents(sheet: &Sheet<'_>, out: &mut String) {

@@ -6,7 +6,7 @@ mod definition;
 mod front;
 mod table;
 
-use docx_rs::{LineSpacingType, ParagraphBorderPosition};
+use docx_rs::{AlignmentType, LineSpacingType, ParagraphBorderPosition};
 use publish_core::model::{Direction, Language};
 use publish_core::{Pt, Theme};
 
@@ -112,6 +112,11 @@ impl Sheet<'_> {
             "cy", "ru", "uk", "be", "bg", "mk", "sr", "el",
         ];
         if low.contains(&self.language.primary()) { LineSpacingType::Exact } else { LineSpacingType::AtLeast }
+    }
+
+    /// How running text is aligned.
+    pub(crate) fn alignment(&self) -> AlignmentType {
+        if self.theme.metrics.justified { AlignmentType::Both } else { AlignmentType::Left }
     }
 
     /// The sides where lines start and end; borders do not turn with the direction of text as indents do.
