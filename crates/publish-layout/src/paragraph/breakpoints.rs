@@ -85,14 +85,14 @@ pub(crate) enum BreakKind {
 
 /// How far a space may grow and shrink, as shares of its width.
 const STRETCH: f32 = 0.5;
-const SHRINK: f32 = 0.3;
-/// How far letters may be moved apart or together, in ems for a glyph: a tenth of a point is not seen.
-pub(crate) const TRACKING: f64 = 0.007;
+const SHRINK: f32 = 0.33;
+/// How far letters may be moved apart or together, in ems for a glyph: less than a tenth of a point, which is not seen.
+pub(crate) const TRACKING: f64 = 0.009;
 /// The room beside inline code and keys, in ems.
 const KERN: f32 = 0.2;
 
 const OWN_HYPHEN_PENALTY: f32 = 60.0;
-const HYPHEN_PENALTY: f32 = 70.0;
+const HYPHEN_PENALTY: f32 = 200.0;
 const SLASH_PENALTY: f32 = 120.0;
 const ADDRESS_PENALTY: f32 = 160.0;
 const BEFORE_DASH_PENALTY: f32 = 300.0;

@@ -5,9 +5,10 @@ use std::ops::Range;
 use publish_core::Pt;
 use publish_core::theme::{Family, Paint};
 
-use super::breakpoints::{Break, BreakKind, Item, Prepared, Sums};
+use super::breakpoints::{Break, BreakKind, Item, Prepared, Sums, TRACKING};
 use super::content::Content;
 use super::marks;
+use super::total_fit::letters;
 use super::words::{KindId, WordId, Words};
 use crate::page::{self, Glyph, LineBox, Part, PictureBox, Point, Rect, TextRun};
 use crate::style::{Alignment, BlockStyle, TextStyle};
@@ -33,6 +34,9 @@ pub(crate) struct LineMaker<'a, 'f> {
     behind: Vec<page::Item>,
     over: Vec<page::Item>,
 }
+
+/// Lines whose spaces would have to be stretched further than this are not justified.
+const WIDEST: f64 = 5.0;
 
 /// The run that is being made.
 #[derive(Clone, Copy)]
@@ -195,11 +199,10 @@ impl<'a, 'f> LineMaker<'a, 'f> {
             Alignment::Justified if last && free >= 0.0 => {}
             Alignment::Justified => {
                 let ratio = sums.ratio(free);
-                if ratio.is_finite() {
-                    line.ratio = ratio.max(-1.0) as f32;
-                    let share = ratio.clamp(-1.0, 1.0) * super::breakpoints::TRACKING;
-                    line.tracking = share as f32;
-                }
+                // A line with holes is worse than one that ends short of the edge.
+                let ratio = if ratio > WIDEST { 1.0 } else { ratio.max(-1.0) };
+                line.ratio = ratio as f32;
+                line.tracking = (letters(ratio) * TRACKING) as f32;
             }
         }
         line

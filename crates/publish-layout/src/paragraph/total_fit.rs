@@ -55,7 +55,15 @@ struct Cost {
 const TOLERANCE: f64 = 2.4;
 /// More starts of lines than this are not kept: what is long and can be broken anywhere has many that are alike.
 const MOST_ACTIVE: usize = 48;
-const LINE_DEMERITS: f64 = 8.0;
+/// A line more costs a little.
+const LINE_DEMERITS: f64 = 100.0;
+/// What a line costs whose spaces are stretched as far as they should be: the square of it makes lines even.
+const UNEVEN_DEMERITS: f64 = 10_000.0;
+/// How much a space that is too tight counts against one that is too wide by as much.
+const TIGHT: f64 = 0.8;
+/// Letters reach their limit when spaces are half way to theirs.
+const LETTERS_FIRST: f64 = 2.0;
+/// For a loose line beside a tight one.
 const FITNESS_DEMERITS: f64 = 1_500.0;
 const DOUBLE_HYPHEN_DEMERITS: f64 = 25_000.0;
 const LADDER_DEMERITS: f64 = 1e8;
@@ -238,10 +246,11 @@ impl Frame<'_> {
             ratio if ratio <= 1.0 => 2,
             _ => 3,
         };
-        // What can't be stretched well enough is equally bad, so that it is the other lines that count.
-        let ratio = ratio.abs().min(12.0);
-        let badness = LINE_DEMERITS + 100.0 * ratio * ratio * (0.5 + 0.5 * ratio);
-        Some(Cost { demerits: badness * badness, fitness })
+        // Tight spaces are seen less than wide ones. What can't be stretched well enough is equally bad, so that it is
+        // the other lines that count.
+        let seen = if ratio < 0.0 { -ratio * TIGHT } else { ratio.min(12.0) };
+        let square = seen * seen;
+        Some(Cost { demerits: LINE_DEMERITS + UNEVEN_DEMERITS * square * (1.0 + 0.5 * square), fitness })
     }
 
     fn ragged(&self, line: &Line, last: bool) -> Cost {
@@ -252,23 +261,27 @@ impl Frame<'_> {
 }
 
 impl Sums {
-    /// How far glue must stretch (above 0) or shrink (below 0) to make the line `free` points wider: 1 is as far as it
-    /// should. Letters are moved apart by their share, but never further.
+    /// How far spaces must stretch (above 0) or shrink (below 0) to make the line `free` points wider: 1 is as far as
+    /// they should. Letters are moved apart or together too, sooner than spaces, but no further than their limit: see
+    /// [`letters`].
     pub(crate) fn ratio(&self, free: f64) -> f64 {
-        if free < 0.0 {
-            let shrink = self.shrink + self.tracking;
-            return if shrink > 0.0 { free / shrink } else { f64::NEG_INFINITY };
-        }
-        if free <= self.stretch + self.tracking && free > 0.0 {
-            free / (self.stretch + self.tracking)
-        } else if free == 0.0 {
+        let (sign, spaces) = if free < 0.0 { (-1.0, self.shrink) } else { (1.0, self.stretch) };
+        let free = free.abs();
+        if free == 0.0 {
             0.0
-        } else if self.stretch > 0.0 {
-            (free - self.tracking) / self.stretch
+        } else if free <= spaces / LETTERS_FIRST + self.tracking {
+            sign * free / (spaces + self.tracking * LETTERS_FIRST)
+        } else if spaces > 0.0 {
+            sign * (free - self.tracking) / spaces
         } else {
-            f64::INFINITY
+            sign * f64::INFINITY
         }
     }
+}
+
+/// How far letters are moved, as a share of their limit, where spaces are stretched by `ratio`.
+pub(crate) fn letters(ratio: f64) -> f64 {
+    (ratio * LETTERS_FIRST).clamp(-1.0, 1.0)
 }
 
 /// The width of the line from `start` to `end` before it is justified, what hangs out left aside.

@@ -59,7 +59,7 @@ fn contents_have_page_numbers() {
     let laid = lay("---\ntitle: T\ntoc: true\n---\n\n# One\n\na\n\n\\newpage\n\n# Two\n\nb");
     let found: Vec<&str> =
         runs(&laid.layout.pages[0]).filter(|(_, run)| run.part == Part::Contents).map(|(_, run)| &*run.text).collect();
-    assert_eq!(found, ["One", "1", "Two", "2"]);
+    assert_eq!(found, ["One", " ", "1", "Two", " ", "2"]);
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! Lays out Markdown, and reads pages back.
 
-use publish_core::model::BlockId;
 use publish_core::world::MemoryWorld;
 use publish_core::{Diagnostic, ProjectPath, SourceMap, TextOrigin, Theme};
 use publish_fonts::Fonts;
@@ -22,16 +21,17 @@ pub(crate) fn lay_with(markdown: &str, theme: &Theme) -> LaidOut {
     let mut sources = SourceMap::new();
     let text = sources.add(TextOrigin::StandardInput, markdown);
     let mut ignored = Vec::new();
-    let document = publish_markdown::parse(&mut sources, text, &Default::default()).take(&mut ignored).unwrap();
+    let document =
+        publish_markdown::parse(&mut sources, text, &Default::default()).take(&mut ignored).expect("a document");
     let options = ResolveOptions {
         folder: ProjectPath::root(),
         name: "test".into(),
         language: publish_core::model::Language::new("en-US"),
         paper: None,
     };
-    let resolved = resolve(document, &MemoryWorld::new(), &options).take(&mut ignored).unwrap();
+    let resolved = resolve(document, &MemoryWorld::new(), &options).take(&mut ignored).expect("a document");
     let mut diagnostics = Vec::new();
-    let layout = lay_out(&resolved, theme, &Fonts::bundled()).take(&mut diagnostics).unwrap();
+    let layout = lay_out(&resolved, theme, &Fonts::bundled()).take(&mut diagnostics).expect("pages");
     LaidOut { layout, diagnostics }
 }
 
@@ -106,13 +106,6 @@ impl LaidOut {
 
 pub(crate) fn is_content(placed: &Placed) -> bool {
     matches!(placed.owner, Owner::Content(_))
-}
-
-pub(crate) fn owner(placed: &Placed) -> Option<BlockId> {
-    match placed.owner {
-        Owner::Content(block) => Some(block),
-        Owner::Artifact(_) => None,
-    }
 }
 
 /// The runs of a page with what they are placed by.
