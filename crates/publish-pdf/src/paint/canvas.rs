@@ -15,6 +15,8 @@ pub(crate) struct Canvas {
     stroke: Option<Color>,
     font: Option<(u16, f32)>,
     rise: i64,
+    /// The space after every glyph, in ten-thousandths of an em, and the font size that it is for.
+    spacing: (i32, f32),
     text: Option<TextObject>,
     show: Show,
     /// Whether text was placed on this page.
@@ -45,6 +47,7 @@ impl Canvas {
             stroke: None,
             font: None,
             rise: 0,
+            spacing: (0, 0.0),
             text: None,
             show: Show::Closed,
             placed: false,
@@ -185,6 +188,22 @@ impl Canvas {
         }
     }
 
+    /// Sets the space after every glyph, in ten-thousandths of an em at a font size (§9.3.2). `None` keeps what there is
+    /// if it is for that size: glyphs are moved from wherever the pen is.
+    pub(crate) fn space(&mut self, spacing: Option<i32>, size: f32) {
+        let spacing = match spacing {
+            None if self.spacing.1 == size => return,
+            None | Some(0) => (0, 0.0),
+            Some(spacing) => (spacing, size),
+        };
+        if self.spacing != spacing {
+            self.end_show();
+            self.spacing = spacing;
+            syntax::real(&mut self.out, spacing_in_points(spacing));
+            self.operator(" Tc");
+        }
+    }
+
     /// Puts the pen on the baseline at `y`. A pen that is nearly there already is moved along the line with the next
     /// glyph.
     pub(crate) fn place(&mut self, x: f32, y: f32, size: f32) {
@@ -233,7 +252,7 @@ impl Canvas {
         for byte in code.to_be_bytes() {
             syntax::string_byte(&mut self.out, byte);
         }
-        text.pen += f64::from(natural);
+        text.pen += f64::from(natural) + f64::from(spacing_in_points(self.spacing));
         self.text = Some(text);
     }
 
@@ -251,6 +270,10 @@ impl Canvas {
             self.operator("]TJ");
         }
     }
+}
+
+fn spacing_in_points((spacing, size): (i32, f32)) -> f32 {
+    spacing as f32 * size / 10_000.0
 }
 
 fn thousandths(out: &mut Vec<u8>, value: u32) {
@@ -288,6 +311,20 @@ mod tests {
             canvas.glyph(u16::from(b'D'), 20.0, 5.0, 10.0);
         });
         assert_eq!(written, "BT\n/F0 10 Tf\n1 0 0 1 20 70 Tm\n[(0A0B)-50(0C)]TJ\n0 -14 Td\n[(0D)]TJ\nET\n");
+    }
+
+    #[test]
+    fn spacing_moves_the_pen() {
+        let written = content(|canvas| {
+            canvas.begin_text();
+            canvas.place(0.0, 100.0, 10.0);
+            canvas.space(Some(50), 10.0);
+            canvas.glyph(u16::from(b'A'), 0.0, 5.0, 10.0);
+            canvas.glyph(u16::from(b'B'), 5.05, 5.0, 10.0);
+            canvas.space(Some(0), 10.0);
+            canvas.glyph(u16::from(b'C'), 10.1, 5.0, 10.0);
+        });
+        assert_eq!(written, "BT\n1 0 0 1 0 0 Tm\n0.05 Tc\n[(0A0B)]TJ\n0 Tc\n[(0C)]TJ\nET\n");
     }
 
     #[test]

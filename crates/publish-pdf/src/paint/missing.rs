@@ -47,6 +47,7 @@ impl Painter<'_> {
         let mut x = left + (width - natural * size) / 2.0;
         self.canvas.font(place, size);
         self.canvas.raise(0.0);
+        self.canvas.space(Some(0), size);
         self.canvas.place(x, base, size);
         for glyph in &glyphs {
             let (code, _) = self.painted.fonts.code(place, glyph.0, glyph.1.encode_utf8(&mut [0; 4]));

@@ -129,6 +129,7 @@ impl Painter<'_> {
         self.canvas.fill(run.color);
         self.canvas.font(place, size);
         self.canvas.place(start + first.x, line.baseline, size);
+        self.canvas.space(spacing(shown, size), size);
         for glyph in shown {
             self.canvas.raise(above + glyph.rise);
             self.canvas.glyph(glyph.code, start + glyph.x, glyph.natural, size);
@@ -151,6 +152,25 @@ impl Painter<'_> {
         ];
         self.area(link, target.element, bounds, line.baseline);
     }
+}
+
+/// The space that layout puts after most glyphs of a run, in ten-thousandths of an em: to evenly spaced letters the
+/// viewer adds it by itself. `None` if there is none, as in short runs.
+fn spacing(shown: &[Shown], size: f32) -> Option<i32> {
+    let extra = |glyph: &Shown| ((glyph.advance - glyph.natural) * 10_000.0 / size).round() as i32;
+    let near = |one: i32, other: i32| one.abs_diff(other) <= 3;
+    // The only value that can be a majority's (Boyer and Moore's vote); whether it is one is counted.
+    let mut candidate = (0, 0usize);
+    for glyph in shown {
+        let extra = extra(glyph);
+        candidate = match candidate {
+            (_, 0) => (extra, 1),
+            (value, votes) if near(value, extra) => (value, votes + 1),
+            (value, votes) => (value, votes - 1),
+        };
+    }
+    let votes = shown.iter().filter(|glyph| near(extra(glyph), candidate.0)).count();
+    (shown.len() > 3 && votes * 2 > shown.len()).then_some(candidate.0)
 }
 
 /// Glyphs one after another that the face has, and glyphs by themselves that it does not have.

@@ -5,6 +5,8 @@ mod icc;
 mod jpeg;
 mod png;
 mod png_decode;
+mod png_rows;
+mod png_split;
 
 use std::borrow::Cow;
 

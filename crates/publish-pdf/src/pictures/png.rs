@@ -6,8 +6,7 @@ use std::io::Cursor;
 use png::{BitDepth, ColorType, Decoder, Info, Limits};
 
 use super::icc::is_usable;
-use super::png_decode::{self, Channels};
-use super::{ColorSpace, Embedded};
+use super::{ColorSpace, Embedded, png_decode, png_split};
 
 pub(super) fn embed(bytes: &[u8]) -> Option<Embedded<'static>> {
     let limits = Limits { bytes: 64 << 20 };
@@ -17,11 +16,14 @@ pub(super) fn embed(bytes: &[u8]) -> Option<Embedded<'static>> {
     let has_alpha = matches!(info.color_type, ColorType::GrayscaleAlpha | ColorType::Rgba);
     let has_palette = matches!(space, ColorSpace::Palette(_));
     let key = if opaque || has_palette || has_alpha { String::new() } else { color_key(info).unwrap_or_default() };
-    if info.interlaced || has_alpha {
-        let channels = if has_alpha { Channels::ColorAndAlpha } else { Channels::Color };
-        let mut embedded = png_decode::embed(bytes, &space, channels)?;
+    if info.interlaced {
+        let mut embedded = png_decode::interlaced(bytes, &space)?;
         embedded.entries.push_str(&key);
         return Some(embedded);
+    }
+    let data = data(bytes)?;
+    if has_alpha {
+        return png_split::embed(info, &data, space);
     }
     let mask = if opaque || !has_palette { None } else { Some(Box::new(png_decode::palette_mask(bytes)?)) };
     Some(Embedded {
@@ -29,7 +31,7 @@ pub(super) fn embed(bytes: &[u8]) -> Option<Embedded<'static>> {
         rows: info.height,
         bits: info.bit_depth as u8,
         entries: format!("{}{key}", predictor(info.width, info.color_type.samples(), info.bit_depth)),
-        data: data(bytes)?.into(),
+        data: data.into(),
         space,
         mask,
     })
