@@ -76,13 +76,14 @@ impl<'a> Writer<'a> {
     }
 
     fn write_paragraph(&mut self, block: BlockId, content: &'a [Inline], ctx: &Context<'a>) {
-        let picture = matches!(content, [Inline { kind: InlineKind::Image(_), .. }]);
-        let own_style = ctx.style == id::BODY_TEXT;
-        let mut line = self.line(ctx.style, ctx);
-        self.inlines(&mut line, block, content, ctx.look, ctx);
-        if picture && own_style {
-            line.before = Some(line.before.unwrap_or(0).max(twips(self.sheet.theme.metrics.paragraph_space)));
+        let is_picture = matches!(content, [inline] if matches!(inline.kind, InlineKind::Image(_)));
+        let mut ctx = *ctx;
+        if is_picture && ctx.style == id::BODY_TEXT {
+            let space = twips(self.sheet.theme.metrics.float_space);
+            (ctx.style, ctx.after) = (id::FIGURE, Some(ctx.after.unwrap_or(space).max(space)));
         }
+        let mut line = self.line(ctx.style, &ctx);
+        self.inlines(&mut line, block, content, ctx.look, &ctx);
         self.finish(line);
     }
 

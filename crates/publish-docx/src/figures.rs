@@ -13,7 +13,7 @@ impl<'a> Writer<'a> {
         let Figure { content, caption } = figure;
         let space = ctx.after.unwrap_or(0).max(twips(self.sheet.theme.metrics.float_space));
         let after = if caption.is_none() { Some(space) } else { None };
-        self.write_blocks(content, &Context { style: id::FIGURE, after, ..*ctx });
+        self.write_blocks(content, &Context { style: id::FIGURE, after, keep: caption.is_some(), ..*ctx });
         if let Some(caption) = caption {
             let after = ctx.after.map(|_| space);
             self.write_caption(id::CAPTION, block, caption, &Context { after, ..*ctx });

@@ -183,7 +183,6 @@ fn captions(sheet: &Sheet<'_>, out: &mut String) {
         .priority(33)
         .single_line()
         .space(metrics.float_space, Pt::ZERO)
-        .keep_next()
         .write(out);
     Definition::paragraph(id::CAPTION, "caption")
         .next(id::BODY_TEXT)
