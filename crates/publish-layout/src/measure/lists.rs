@@ -13,6 +13,9 @@ use crate::style::BlockStyle;
 /// The space between a mark and its text, in ems.
 const MARK_GAP: f32 = 0.5;
 
+/// A page break that leaves the first or the last item of a list alone.
+const LONE_ITEM: f32 = 40.0;
+
 /// A bullet or ordered list.
 pub(crate) fn list(b: &mut Builder<'_, '_>, list: &List, column: &Column) {
     let List { kind, tight, items } = list;
@@ -29,7 +32,10 @@ pub(crate) fn list(b: &mut Builder<'_, '_>, list: &List, column: &Column) {
     let indent = b.ctx.theme.metrics.indent.0.max(widest + gap);
     let inner = inner.inset(indent, 0.0);
     b.space(space);
-    for (item, mark) in items.iter().zip(marks) {
+    for (index, (item, mark)) in items.iter().zip(marks).enumerate() {
+        if index > 0 && (index == 1 || index + 1 == items.len()) {
+            b.keep(LONE_ITEM);
+        }
         // Numbers end in a line, one below the other; bullets stand near their text.
         let hang = match kind {
             ListKind::Ordered(_) => (widest - width(&mark)).max(indent - gap - widest - 4.0) + width(&mark),

@@ -46,7 +46,7 @@ const HAIRLINE: f32 = 0.5;
 const BETWEEN_ROWS: f32 = 3.0;
 const LONE_ROW: f32 = 120.0;
 /// Tables of up to so many rows are better kept whole.
-const SMALL: usize = 6;
+const SMALL: usize = 10;
 
 impl Rows {
     pub(crate) fn new(b: &mut Builder<'_, '_>, owner: BlockId, plan: Plan, x: f32) -> Rows {
