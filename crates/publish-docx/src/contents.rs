@@ -1,5 +1,7 @@
 //! The table of contents and the lists of figures and tables, filled in: Word asks nobody to update them.
 
+use std::collections::HashSet;
+
 use docx_rs::HyperlinkData;
 use publish_core::model::{Block, BlockId, BlockKind};
 use publish_core::{Format, walk};
@@ -132,6 +134,16 @@ fn shown(document: &Resolved) -> Vec<&Block> {
         stack[from..].reverse();
     }
     found
+}
+
+/// The anchors of blocks that a Word document does not show.
+pub(crate) fn hidden_anchors(document: &Resolved) -> HashSet<&str> {
+    let shown: Vec<BlockId> = shown(document).into_iter().map(|block| block.id).collect();
+    walk::blocks(&document.document().blocks)
+        .map(|block| block.id)
+        .filter(|block| shown.binary_search(block).is_err())
+        .filter_map(|block| document.anchor(block))
+        .collect()
 }
 
 /// The headings that a Word document shows, by number.

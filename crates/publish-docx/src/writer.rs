@@ -1,10 +1,13 @@
 //! The state of writing.
 
+use std::collections::HashSet;
+
 use publish_core::model::Block;
 use publish_core::{Diagnostic, Format, PageIndex, Span, codes};
 use publish_resolve::Resolved;
 
 use crate::bookmarks::Bookmarks;
+use crate::contents::hidden_anchors;
 use crate::context::Pending;
 use crate::notes::Notes;
 use crate::numbering::NumberedLists;
@@ -23,6 +26,8 @@ pub(crate) struct Writer<'a> {
     pub(crate) relationships: Relationships,
     pub(crate) media: Media,
     pub(crate) bookmarks: Bookmarks,
+    /// The anchors that links can't lead to here.
+    pub(crate) hidden: HashSet<&'a str>,
     pub(crate) lists: NumberedLists,
     pub(crate) notes: Notes,
     /// How many drawings and content controls there are; their numbers are unique in a document.
@@ -42,6 +47,7 @@ impl<'a> Writer<'a> {
             relationships: Relationships::default(),
             media: Media::default(),
             bookmarks: Bookmarks::default(),
+            hidden: hidden_anchors(document),
             lists: NumberedLists::default(),
             notes: Notes::default(),
             objects: 0,

@@ -1,7 +1,8 @@
-use publish_core::codes;
+use publish_core::world::MemoryWorld;
+use publish_core::{Format, FormatSet, codes};
 
 use super::laws::world;
-use super::support::{build, build_in, style, words};
+use super::support::{build, build_in, resolve_edited, style, words, write};
 use crate::styles::twips;
 
 #[test]
@@ -140,6 +141,25 @@ fn page_breaks_belong_to_what_follows() {
     let built = build("---\ntitle: T\n---\n\nOne\n\n\\newpage\n\n## Two\n");
     assert!(built.paragraph("Two").contains("<w:pageBreakBefore/>"));
     assert_eq!(built.paragraphs().len(), 3);
+}
+
+#[test]
+fn what_other_formats_show_is_left_out() {
+    let source = "---\ntitle: T\ntoc: true\n---\n\nSee [there](#there).\n\n# There\n\n# Here\n";
+    let document = resolve_edited(source, &MemoryWorld::new(), |document| {
+        document.blocks[1].attributes.edit().formats = Some(FormatSet::ALL.without(Format::Docx));
+    });
+    let built = write(&document, None);
+    assert!(!built.body().contains("There") && !built.body().contains("w:anchor=\"there\""));
+    assert_eq!(words(built.paragraph("See")), "See there.");
+    assert!(built.body().contains("w:anchor=\"here\""));
+}
+
+#[test]
+fn languages_are_marked() {
+    let built = build("A <span lang=\"fr\">mot juste</span> here.\n");
+    let expected = r#"<w:r><w:rPr><w:lang w:val="fr"/></w:rPr><w:t>mot juste</w:t></w:r>"#;
+    assert!(built.paragraph("juste").contains(expected), "{}", built.paragraph("juste"));
 }
 
 #[test]

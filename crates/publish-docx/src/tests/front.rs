@@ -64,8 +64,7 @@ fn properties_say_what_is_known_and_no_more() {
 
 #[test]
 fn contents_are_filled_in() {
-    let source = "---\ntitle: T\ntoc: true\nnumber-sections: true\n---\n\n# One\n\n## Two\n\n\
-        ::: {.content-visible when-format=\"html\"}\n:::\n";
+    let source = "---\ntitle: T\ntoc: true\nnumber-sections: true\n---\n\n# One\n\n## Two\n";
     let document = resolve(source, &MemoryWorld::new());
     let first_page = document.outline().iter().map(|item| (item.block, 4)).collect();
     let built = write(&document, Some(&PageIndex { pages: 9, first_page }));

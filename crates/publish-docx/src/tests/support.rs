@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
+use publish_core::model::Document;
 use publish_core::source::TextOrigin;
 use publish_core::world::MemoryWorld;
 use publish_core::{Diagnostic, PageIndex, ProjectPath, SourceMap, Theme};
@@ -30,9 +31,15 @@ pub(super) fn build_in(markdown: &str, world: &MemoryWorld) -> Built {
 }
 
 pub(super) fn resolve(markdown: &str, world: &MemoryWorld) -> Resolved {
+    resolve_edited(markdown, world, |_| {})
+}
+
+/// Resolves a document after a change that Markdown has no words for.
+pub(super) fn resolve_edited(markdown: &str, world: &MemoryWorld, edit: impl FnOnce(&mut Document)) -> Resolved {
     let mut sources = SourceMap::new();
     let text = sources.add(TextOrigin::StandardInput, markdown);
-    let document = publish_markdown::parse(&mut sources, text, &Default::default()).value.expect("a document");
+    let mut document = publish_markdown::parse(&mut sources, text, &Default::default()).value.expect("a document");
+    edit(&mut document);
     let options = ResolveOptions { folder: ProjectPath::root(), name: "test".to_owned(), language: None, paper: None };
     publish_resolve::resolve(document, world, &options).value.expect("a resolved document")
 }
