@@ -21,10 +21,12 @@ impl<'a> Walker<'a> {
             self.tags.tree.extra_mut(element).attributes = Some(Attributes::Summary(summary.clone()));
         }
         caption.iter().for_each(|phrase| self.phrase(element, phrase, Role::Caption));
+        // A head or foot may stand only beside a body (PDF/UA-1 §7.2); rows of a table without one are its body.
+        let outside_body = |role| if grid.body().is_empty() { Role::TableBody } else { role };
         let groups = [
-            Group { role: Role::TableHead, rows: grid.head(), header: true },
+            Group { role: outside_body(Role::TableHead), rows: grid.head(), header: true },
             Group { role: Role::TableBody, rows: grid.body(), header: false },
-            Group { role: Role::TableFoot, rows: grid.foot(), header: false },
+            Group { role: outside_body(Role::TableFoot), rows: grid.foot(), header: false },
         ];
         for group in groups.into_iter().filter(|group| !group.rows.is_empty()) {
             self.group(element, grid, usize::from(*header_columns), &group);

@@ -35,6 +35,11 @@ fn tables_keep_empty_cells() {
 }
 
 #[test]
+fn a_head_without_a_body_is_one() {
+    assert!(tree("| a | b |\n|---|---|\n").contains("  Table\n    TBody\n      TR\n        TH a\n        TH b\n"));
+}
+
+#[test]
 fn notes_follow_their_paragraph_and_link_both_ways() {
     let source = "Text.[^a] More.\n\nNext.\n\n[^a]: The note.\n";
     let expected = "Document\n  H1 Title\n  P Text. More.\n    Reference\n      Link @\n        Lbl 1\n  Note The note.\n    Lbl\n      \

@@ -95,7 +95,9 @@ fn write_stream(out: &mut Vec<u8>, id: u32, dictionary: &[u8], data: &[u8]) {
     syntax::integer(out, data.len() as i64);
     out.extend_from_slice(b">>\nstream\n");
     out.extend_from_slice(data);
-    out.extend_from_slice(b"\nendstream\nendobj\n");
+    // Behind data that end with a carriage return, a line feed alone would look like the rest of one line end.
+    out.extend_from_slice(if data.ends_with(b"\r") { b"\r\n" } else { b"\n" });
+    out.extend_from_slice(b"endstream\nendobj\n");
 }
 
 fn write_xref(out: &mut Vec<u8>, id: u32, entries: &[Entry], trailer: Trailer) {
