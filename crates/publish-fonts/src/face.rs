@@ -2,6 +2,9 @@
 
 use harfrust::Font;
 use publish_core::theme::Family;
+use skrifa::charmap::Charmap;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::GlyphMetrics;
 use skrifa::raw::TableProvider as _;
 use skrifa::raw::types::Tag;
 use skrifa::string::StringId;
@@ -24,6 +27,8 @@ pub struct Face {
     data: &'static [u8],
     font: Font,
     tables: FontRef<'static>,
+    charmap: Charmap<'static>,
+    advances: GlyphMetrics<'static>,
     postscript_name: Box<str>,
     metrics: Metrics,
 }
@@ -41,6 +46,8 @@ impl Face {
             font: Font::new(bundled.data, 0).expect("a bundled font can be shaped"),
             postscript_name: name.map(|name| name.to_string()).unwrap_or_default().into(),
             metrics: Metrics::read(&tables),
+            charmap: tables.charmap(),
+            advances: tables.glyph_metrics(Size::unscaled(), LocationRef::default()),
             tables,
         }
     }
@@ -87,14 +94,13 @@ impl Face {
 
     /// The glyph that shows a character by itself.
     pub fn glyph(&self, character: char) -> Option<u16> {
-        let glyph = self.tables.charmap().map(character)?;
+        let glyph = self.charmap.map(character)?;
         u16::try_from(glyph.to_u32()).ok().filter(|&glyph| glyph != 0)
     }
 
     /// The advance of a glyph; 0 for one the face does not have.
     pub fn advance(&self, glyph: u16) -> u16 {
-        let Ok(table) = self.tables.hmtx() else { return 0 };
-        table.advance(GlyphId::from(glyph)).unwrap_or(0)
+        self.advances.advance_width(GlyphId::from(glyph)).map_or(0, |advance| advance as u16)
     }
 
     /// Whether the face can replace glyphs by the OpenType feature `tag`, such as `smcp`.
