@@ -111,15 +111,12 @@ impl Pages<'_> {
         while from < end {
             let (unit, strip) = self.notes.strips[from];
             let count = self.notes.strips[from..end].iter().take_while(|(other, _)| *other == unit).count();
-            let height = (heights[from + count] - heights[from]) as f32;
-            let content = &self.measured[unit as usize];
-            let range = strip as usize..strip as usize + count;
+            let lines = strip as usize..strip as usize + count;
             stacked.clear();
             // Space above the first line of a note is counted with the note.
             let bottom = top + (heights[from + count] - heights[start]) as f32;
-            let used = stack(content, range.clone(), 0.0, First::OfPage, &mut stacked);
-            let y = bottom - used.min(height.max(used));
-            self.place(unit as usize, &stacked, y, placed);
+            let used = stack(&self.measured[unit as usize], lines, 0.0, First::OfPage, &mut stacked);
+            self.place(unit as usize, &stacked, bottom - used, placed);
             from += count;
         }
     }

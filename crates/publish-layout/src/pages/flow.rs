@@ -56,18 +56,20 @@ impl NoteFlow {
             let unit = self.units[index];
             let found = &measured[unit as usize];
             self.starts.push(self.strips.len() as u32);
+            let spaces = spaces(found);
             for (strip, content) in found.strips.iter().enumerate() {
-                let first = strip == 0;
-                let gap = if first && self.strips.is_empty() {
-                    0.0
-                } else if first {
-                    BETWEEN_NOTES
-                } else {
-                    content.above
-                };
+                let mut height = spaces[strip].opening + content.height;
+                if strip > 0 {
+                    height += spaces[strip].closing + content.above;
+                } else if !self.strips.is_empty() {
+                    height += BETWEEN_NOTES;
+                }
+                if strip + 1 == found.strips.len() {
+                    height += spaces[strip].under;
+                }
                 self.strips.push((unit, strip as u32));
                 let before = self.heights[self.heights.len() - 1];
-                self.heights.push(before + f64::from(gap + content.height));
+                self.heights.push(before + f64::from(height));
             }
             waiting.extend(&found.notes);
         }
@@ -109,13 +111,9 @@ fn unit_strips(
     notes: &mut NoteFlow,
     strips: &mut Vec<FlowStrip>,
 ) {
-    let padding = |frames: &[u32]| -> f32 { frames.iter().map(|frame| unit.frames[*frame as usize].padding).sum() };
-    let mut open = Vec::new();
     let mut referred = 0;
     let mut closing = strips.last().map_or(0.0, |last| last.under);
-    for (number, strip) in unit.strips.iter().enumerate() {
-        let frames = path(unit, strip.frame);
-        let common = open.iter().zip(&frames).take_while(|(one, other)| one == other).count();
+    for (number, (strip, spaces)) in unit.strips.iter().zip(spaces(unit)).enumerate() {
         let above = if number == 0 { strip.above.max(below) } else { strip.above };
         for &note in &unit.notes[referred..strip.notes as usize] {
             notes.refer(note, measured);
@@ -126,15 +124,41 @@ fn unit_strips(
             unit: index,
             strip: number as u32,
             height: strip.height,
-            gap: closing + padding(&open[common..]) + above + padding(&frames[common..]),
-            over: padding(&frames) + head,
-            under: padding(&frames),
+            gap: closing + spaces.closing + above + spaces.opening,
+            over: spaces.under + head,
+            under: spaces.under,
             before: if number == 0 { stronger(strip.before, after) } else { strip.before },
             notes: notes.count(),
         });
-        open = frames;
         closing = 0.0;
     }
+}
+
+/// What frames add around a strip.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Spaces {
+    /// Of the frames that close between the strip before and it.
+    closing: f32,
+    /// Of those that open there.
+    opening: f32,
+    /// Of all that are around it.
+    under: f32,
+}
+
+fn spaces(unit: &Measured) -> Vec<Spaces> {
+    if unit.frames.is_empty() {
+        return vec![Spaces::default(); unit.strips.len()];
+    }
+    let padding = |frames: &[u32]| -> f32 { frames.iter().map(|frame| unit.frames[*frame as usize].padding).sum() };
+    let mut open = Vec::new();
+    let around = |strip: &crate::measure::Strip| {
+        let frames = path(unit, strip.frame);
+        let common = open.iter().zip(&frames).take_while(|(one, other)| one == other).count();
+        let (closing, opening, under) = (padding(&open[common..]), padding(&frames[common..]), padding(&frames));
+        open = frames;
+        Spaces { closing, opening, under }
+    };
+    unit.strips.iter().map(around).collect()
 }
 
 /// Whether a page must start with a strip.

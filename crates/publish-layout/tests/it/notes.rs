@@ -58,3 +58,13 @@ fn notes_of_tables_and_headings_are_set() {
         assert!(text.contains(note), "{text}");
     }
 }
+
+#[test]
+fn notes_may_hold_code_and_lists_without_lying_over_one_another() {
+    let laid = lay("Text.[^a][^b]\n\n[^a]: First.\n\n    ```\n    code\n    ```\n\n    - item\n\n[^b]: Second.");
+    laid.check();
+    let baselines: Vec<f32> =
+        ["First.", "code", "item", "Second."].map(|words| laid.find(words).expect("it").2).to_vec();
+    assert!(baselines.windows(2).all(|pair| pair[1] - pair[0] > 9.0), "{baselines:?}");
+    assert!(baselines[3] < 792.0 - 50.0);
+}

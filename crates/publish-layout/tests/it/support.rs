@@ -96,6 +96,9 @@ impl LaidOut {
                 let inside =
                     x >= 0.0 && x + width <= page.size.width.0 + 4.0 && (0.0..=page.size.height.0).contains(&y);
                 assert!(inside, "page {number}: `{}` at {x}, {y}, {width} wide", run.text);
+                let bottom = page.size.height.0 - Theme::default().metrics.margins.bottom.0;
+                let above_foot = !is_content(placed) || y <= bottom || page.size.height.0 < 700.0;
+                assert!(above_foot, "page {number}: `{}` at {y} is below the page area", run.text);
                 assert!(run.glyphs.iter().all(|glyph| (glyph.cluster as usize) < run.text.len().max(1)));
                 assert!(run.glyphs.iter().all(|glyph| glyph.advance.is_finite()));
             }
