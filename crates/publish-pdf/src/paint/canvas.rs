@@ -19,8 +19,6 @@ pub(crate) struct Canvas {
     spacing: (i32, f32),
     text: Option<TextObject>,
     show: Show,
-    /// Whether text was placed on this page.
-    placed: bool,
 }
 
 /// Where an open text object is: the start of its line in hundredths of a point, and the pen in points.
@@ -50,7 +48,6 @@ impl Canvas {
             spacing: (0, 0.0),
             text: None,
             show: Show::Closed,
-            placed: false,
         }
     }
 
@@ -210,24 +207,14 @@ impl Canvas {
         let to = (syntax::to_hundredths(x), syntax::to_hundredths(self.up(y)));
         let Some(text) = self.text else { return };
         let near = (f64::from(x) - text.pen).abs() < f64::from(size) * 0.2;
-        if self.placed && text.line.1 == to.1 && near {
+        if text.line.1 == to.1 && near {
             return;
         }
         self.end_show();
-        if self.placed {
-            syntax::hundredths(&mut self.out, to.0 - text.line.0);
-            self.out.push(b' ');
-            syntax::hundredths(&mut self.out, to.1 - text.line.1);
-            self.operator(" Td");
-        } else {
-            // The first text of a page is placed by matrix: readers that take each move for a new line see none here.
-            self.out.extend_from_slice(b"1 0 0 1 ");
-            syntax::hundredths(&mut self.out, to.0);
-            self.out.push(b' ');
-            syntax::hundredths(&mut self.out, to.1);
-            self.operator(" Tm");
-            self.placed = true;
-        }
+        syntax::hundredths(&mut self.out, to.0 - text.line.0);
+        self.out.push(b' ');
+        syntax::hundredths(&mut self.out, to.1 - text.line.1);
+        self.operator(" Td");
         self.text = Some(TextObject { line: to, pen: to.0 as f64 / 100.0 });
     }
 
@@ -310,7 +297,7 @@ mod tests {
             canvas.place(20.0, 44.0, 10.0);
             canvas.glyph(u16::from(b'D'), 20.0, 5.0, 10.0);
         });
-        assert_eq!(written, "BT\n/F0 10 Tf\n1 0 0 1 20 70 Tm\n[(0A0B)-50(0C)]TJ\n0 -14 Td\n[(0D)]TJ\nET\n");
+        assert_eq!(written, "BT\n/F0 10 Tf\n20 70 Td\n[(0A0B)-50(0C)]TJ\n0 -14 Td\n[(0D)]TJ\nET\n");
     }
 
     #[test]
@@ -324,7 +311,7 @@ mod tests {
             canvas.space(Some(0), 10.0);
             canvas.glyph(u16::from(b'C'), 10.1, 5.0, 10.0);
         });
-        assert_eq!(written, "BT\n1 0 0 1 0 0 Tm\n0.05 Tc\n[(0A0B)]TJ\n0 Tc\n[(0C)]TJ\nET\n");
+        assert_eq!(written, "BT\n0.05 Tc\n[(0A0B)]TJ\n0 Tc\n[(0C)]TJ\nET\n");
     }
 
     #[test]

@@ -101,13 +101,12 @@ impl<'a> Painter<'a> {
         self.painted
     }
 
-    /// Opens a marked-content sequence for text; the sequences of text lie within text objects.
-    pub(super) fn mark_text(&mut self, mark: Mark) {
-        if !self.canvas.in_text() {
+    /// Closes what is not `mark` and opens a text object, in which the sequences of text lie.
+    pub(super) fn turn_to_text(&mut self, mark: Mark) {
+        if self.mark != mark || !self.canvas.in_text() {
             self.close();
-            self.canvas.begin_text();
         }
-        self.open(mark);
+        self.canvas.begin_text();
     }
 
     /// Opens a marked-content sequence for rules and pictures, outside of text objects.
@@ -119,7 +118,8 @@ impl<'a> Painter<'a> {
         self.open(mark);
     }
 
-    fn open(&mut self, mark: Mark) {
+    /// Opens a marked-content sequence, if it is not the one that is open.
+    pub(super) fn open(&mut self, mark: Mark) {
         if self.mark == mark {
             return;
         }

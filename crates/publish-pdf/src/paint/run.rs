@@ -4,8 +4,8 @@ use publish_core::Pt;
 use publish_layout::{Artifact, Owner, Part, Point, TextRun};
 
 use super::painter::{Mark, Painter, Spot};
-use super::shown::{Shown, show};
-use crate::tags::Target;
+use super::shown::{self, Shown};
+use crate::tags::{Role, Target};
 
 /// The line that a run stands on.
 pub(super) struct Line {
@@ -23,20 +23,20 @@ impl Painter<'_> {
             Owner::Content(block) => self.painted.tags.target(block, run.node, run.part),
             Owner::Artifact(_) => None,
         };
-        let mut shown = std::mem::take(&mut self.shown);
+        let mut glyphs = std::mem::take(&mut self.shown);
         let place = self.painted.fonts.place(run.face);
-        let exact = show(run, place, &mut self.painted.fonts, &mut shown);
+        let exact = shown::show(run, place, &mut self.painted.fonts, &mut glyphs);
         match target {
-            Some(target) => self.content(run, &shown, exact, target, line),
+            Some(target) => self.content(run, &glyphs, exact, target, line),
             None => {
                 let artifact = match owner {
                     Owner::Artifact(artifact) => artifact,
                     Owner::Content(_) => Artifact::Decoration,
                 };
-                self.artifact(run, &shown, artifact, line);
+                self.artifact(run, &glyphs, artifact, line);
             }
         }
-        self.shown = shown;
+        self.shown = glyphs;
     }
 
     fn artifact(&mut self, run: &TextRun, shown: &[Shown], artifact: Artifact, line: &Line) {
@@ -45,8 +45,7 @@ impl Painter<'_> {
                 self.mark_graphics(Mark::Artifact(artifact));
                 self.missing_box(run, &piece[0], line);
             } else {
-                self.mark_text(Mark::Artifact(artifact));
-                self.glyphs(run, piece, line);
+                self.glyphs(run, piece, Mark::Artifact(artifact), line);
             }
         }
     }
@@ -59,6 +58,9 @@ impl Painter<'_> {
                 y: self.canvas.up(line.baseline - run.size.0),
             };
             self.painted.references.entry(note).or_insert(spot);
+        }
+        if self.painted.tags.tree.role(target.element) == Role::Figure {
+            return self.description(run, shown, target, line);
         }
         let is_missing = |glyph: &Shown| glyph.code == 0 || run.part == Part::MissingGlyph;
         if shown.iter().any(is_missing) {
@@ -83,17 +85,28 @@ impl Painter<'_> {
     /// Glyphs that say their text.
     fn plain(&mut self, run: &TextRun, shown: &[Shown], target: Target, line: &Line) {
         if !shown.is_empty() {
-            self.mark_text(Mark::Element(target.element));
-            self.glyphs(run, shown, line);
+            self.glyphs(run, shown, Mark::Element(target.element), line);
         }
+    }
+
+    /// The description of a picture, shown where the picture could not be had: the figure has it already as its
+    /// alternate description, and is not to say it twice.
+    fn description(&mut self, run: &TextRun, shown: &[Shown], target: Target, line: &Line) {
+        let bounds = self.bounds(run, line);
+        self.painted.tags.bound(target.element, bounds);
+        for piece in pieces(shown).filter(|piece| piece[0].code != 0) {
+            self.own(run, piece, target, "", line);
+        }
+        self.link_area(run, target, line);
     }
 
     /// Glyphs that are read as `actual`. The way to the next line lies in the same sequence, so that readers who take
     /// it for a space leave none within the word.
     fn own(&mut self, run: &TextRun, shown: &[Shown], target: Target, actual: &str, line: &Line) {
-        self.mark_text(Mark::Closed);
+        self.turn_to_text(Mark::Closed);
+        self.place_run(run, shown, line);
         self.open_own(target.element, Some(actual));
-        self.glyphs(run, shown, line);
+        self.show(run, shown, line);
         if let Some(Point { x, y }) = line.turn {
             self.canvas.place(x.0, y.0, 0.0);
         }
@@ -119,16 +132,29 @@ impl Painter<'_> {
         }
     }
 
+    /// Shows glyphs in a sequence.
+    fn glyphs(&mut self, run: &TextRun, shown: &[Shown], mark: Mark, line: &Line) {
+        self.turn_to_text(mark);
+        self.place_run(run, shown, line);
+        self.open(mark);
+        self.show(run, shown, line);
+    }
+
+    /// Puts the pen where a run starts. It is moved before a sequence is opened: readers that take the move for a space
+    /// see none within a word that goes on from another page or sequence.
+    fn place_run(&mut self, run: &TextRun, shown: &[Shown], line: &Line) {
+        let start = run.at.x.0 + line.offset.x.0 + shown.first().map_or(0.0, |first| first.x);
+        self.canvas.place(start, line.baseline, run.size.0);
+    }
+
     /// Shows glyphs of the face in the open text object.
-    pub(super) fn glyphs(&mut self, run: &TextRun, shown: &[Shown], line: &Line) {
-        let Some(first) = shown.first() else { return };
+    fn show(&mut self, run: &TextRun, shown: &[Shown], line: &Line) {
         let place = self.painted.fonts.place(run.face);
         let size = run.size.0;
         let start = run.at.x.0 + line.offset.x.0;
         let above = line.baseline - (run.at.y.0 + line.offset.y.0);
         self.canvas.fill(run.color);
         self.canvas.font(place, size);
-        self.canvas.place(start + first.x, line.baseline, size);
         self.canvas.space(spacing(shown, size), size);
         for glyph in shown {
             self.canvas.raise(above + glyph.rise);
@@ -137,20 +163,26 @@ impl Painter<'_> {
     }
 
     fn link_area(&mut self, run: &TextRun, target: Target, line: &Line) {
-        let Some(link) = target.link else { return };
+        if let Some(link) = target.link {
+            let bounds = self.bounds(run, line);
+            self.area(link, target.element, bounds, line.baseline);
+        }
+    }
+
+    /// The box that a run takes on the page, from the lower left corner.
+    fn bounds(&mut self, run: &TextRun, line: &Line) -> [f32; 4] {
         let place = self.painted.fonts.place(run.face);
         let metrics = self.painted.fonts.face(place).metrics();
         let scale = run.size.0 / f32::from(metrics.units_per_em);
         let width: f32 = run.glyphs.iter().map(|glyph| glyph.advance).sum();
         let left = run.at.x.0 + line.offset.x.0;
         let baseline = self.canvas.up(run.at.y.0 + line.offset.y.0);
-        let bounds = [
+        [
             left,
             baseline + f32::from(metrics.descent) * scale,
             left + width.max(1.0),
             baseline + f32::from(metrics.ascent) * scale,
-        ];
-        self.area(link, target.element, bounds, line.baseline);
+        ]
     }
 }
 
