@@ -112,7 +112,8 @@ fn entry(b: &mut Builder<'_, '_>, line: &Line<'_>, depth: u8, column: &Column) {
     let lines = set.laid.lines.len() as u32;
     let block = b.block(Node::Elsewhere(line.target), set.laid);
     let leader = b.block(Node::Artifact(Artifact::Decoration), LaidBlock { lines: vec![LineBox::default()] });
-    let entry = Entry { block, leader, target: line.target, width: column.width, style: plain(&style) };
+    let dots = b.ctx.theme.paint.muted;
+    let entry = Entry { block, leader, target: line.target, width: column.width, style: plain(&style), dots };
     b.out.entries.push(entry);
     let whole = Part { block, x: column.x, y: 0.0, lines: 0..lines };
     let y = height - style.leading;
@@ -184,7 +185,7 @@ fn leader(ws: &mut Workspace<'_>, entry: &Entry, from: f32, to: f32, baseline: f
         at: Point { x: Pt(entry.width - first as f32 * step), y: Pt(baseline) },
         face,
         size: Pt(entry.style.size),
-        color: entry.style.color,
+        color: entry.dots,
         text: ".".repeat(count).into(),
         glyphs: glyphs.into(),
     }))

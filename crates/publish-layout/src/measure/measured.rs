@@ -114,6 +114,8 @@ pub(crate) struct Entry {
     /// How wide its column is.
     pub(crate) width: f32,
     pub(crate) style: crate::style::TextStyle,
+    /// The colour of its leader.
+    pub(crate) dots: Color,
 }
 
 /// A page break must not be here.

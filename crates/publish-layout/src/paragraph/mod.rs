@@ -202,7 +202,7 @@ impl Prepared {
 }
 
 /// How unwelcome a break within something that should not be broken is.
-const EMERGENCY_PENALTY: f32 = 700.0;
+const EMERGENCY_PENALTY: f32 = 1200.0;
 
 /// Merges breaks by their places; at the same place the one that was there stays.
 fn merge(known: Vec<Break>, added: Vec<Break>) -> Vec<Break> {

@@ -14,10 +14,10 @@ const SHRINK: f32 = 0.33;
 /// The room beside inline code and keys, in ems.
 const KERN: f32 = 0.2;
 
-const OWN_HYPHEN_PENALTY: f32 = 60.0;
+const OWN_HYPHEN_PENALTY: f32 = 90.0;
 const HYPHEN_PENALTY: f32 = 200.0;
-const SLASH_PENALTY: f32 = 120.0;
-const ADDRESS_PENALTY: f32 = 160.0;
+const SLASH_PENALTY: f32 = 160.0;
+const ADDRESS_PENALTY: f32 = 420.0;
 const BEFORE_DASH_PENALTY: f32 = 300.0;
 
 /// Reads a paragraph's content.

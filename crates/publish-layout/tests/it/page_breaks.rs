@@ -1,4 +1,6 @@
-use crate::support::{lay, prose, words};
+use publish_layout::Part;
+
+use crate::support::{lay, prose, runs, words};
 
 /// The number of lines of the first and last paragraph piece on each page.
 fn pieces(laid: &crate::support::LaidOut) -> Vec<(u32, u32, u32)> {
@@ -88,4 +90,16 @@ fn frames_go_on_over_pages() {
     laid.check();
     assert!(laid.pages() >= 3);
     assert_eq!(laid.text().matches("let x = 1;").count(), 160);
+}
+
+#[test]
+fn no_word_is_parted_by_a_turn_of_the_page() {
+    let laid = lay(&prose(120));
+    assert!(laid.pages() > 15);
+    let hyphens = laid.layout.pages.iter().flat_map(runs).filter(|(_, run)| run.part == Part::Hyphen);
+    assert!(hyphens.count() > 3, "some words are hyphenated");
+    for page in &laid.layout.pages {
+        let last = runs(page).filter(|(placed, _)| crate::support::is_content(placed)).last();
+        assert!(last.is_some_and(|(_, run)| run.part != Part::Hyphen));
+    }
 }
