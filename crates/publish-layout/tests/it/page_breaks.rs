@@ -94,8 +94,12 @@ fn frames_go_on_over_pages() {
 
 #[test]
 fn no_word_is_parted_by_a_turn_of_the_page() {
-    let laid = lay(&prose(120));
-    assert!(laid.pages() > 15);
+    let long =
+        ["communication", "multinational", "of", "establishments", "relationships", "and", "responsibilities", "the"];
+    let text =
+        |seed: usize| (0..90).map(|index| long[(index * index + seed * 3) % long.len()]).collect::<Vec<_>>().join(" ");
+    let laid = lay(&(0..150).map(|seed| format!("{}\n\n", text(seed))).collect::<String>());
+    assert!(laid.pages() > 15, "{}", laid.pages());
     let hyphens = laid.layout.pages.iter().flat_map(runs).filter(|(_, run)| run.part == Part::Hyphen);
     assert!(hyphens.count() > 3, "some words are hyphenated");
     for page in &laid.layout.pages {
