@@ -12,7 +12,7 @@ use super::shown::Shown;
 use crate::fonts::FontBook;
 use crate::pictures::PictureBook;
 use crate::syntax;
-use crate::tags::{ElementId, Kid, Tags};
+use crate::tags::{ElementId, Kid, Role, Tags};
 
 /// Paints one page after another: codes of glyphs are given out in the order of painting, so the bytes do not depend
 /// on threads.
@@ -158,7 +158,9 @@ impl<'a> Painter<'a> {
             syntax::text(&mut properties, actual);
         }
         properties.extend_from_slice(b">>");
-        self.canvas.begin_mark(self.painted.tags.tree.role(element).name(), &properties);
+        // Text given apart is heeded by poppler (22.12) in sequences with this tag alone.
+        let tag = if actual.is_some() { Role::Span } else { self.painted.tags.tree.role(element) };
+        self.canvas.begin_mark(tag.name(), &properties);
     }
 
     /// Remembers where a block starts.
@@ -190,7 +192,7 @@ impl<'a> Painter<'a> {
     fn link_element(&self, element: ElementId) -> ElementId {
         let tree = &self.painted.tags.tree;
         std::iter::successors(Some(element), |&element| tree.parent(element))
-            .find(|&element| tree.role(element) == crate::tags::Role::Link)
+            .find(|&element| tree.role(element) == Role::Link)
             .unwrap_or(element)
     }
 }
