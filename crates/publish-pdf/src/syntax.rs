@@ -38,9 +38,14 @@ pub(crate) fn hundredths(out: &mut Vec<u8>, value: i64) {
     }
 }
 
+/// The nearest whole number; 0 for what is no number. Without the call that `f64::round` is on older processors.
+pub(crate) fn round(value: f64) -> i64 {
+    (value + if value < 0.0 { -0.5 } else { 0.5 }) as i64
+}
+
 /// A length in hundredths of a point; 0 for what is no number.
 pub(crate) fn to_hundredths(value: f32) -> i64 {
-    (f64::from(value) * 100.0).round() as i64
+    round(f64::from(value) * 100.0)
 }
 
 /// Appends a number, rounded to hundredths.

@@ -222,15 +222,15 @@ impl Canvas {
     pub(crate) fn glyph(&mut self, code: u16, x: f32, natural: f32, size: f32) {
         let Some(mut text) = self.text else { return };
         let gap = (f64::from(x) - text.pen) * 1000.0 / f64::from(size);
-        let gap = if gap.is_finite() { gap.round().clamp(-1e6, 1e6) } else { 0.0 };
+        let gap = syntax::round(gap).clamp(-1_000_000, 1_000_000);
         if self.show == Show::Closed {
             self.out.push(b'[');
             self.show = Show::Array;
         }
-        if gap != 0.0 {
+        if gap != 0 {
             self.end_string();
-            syntax::integer(&mut self.out, -gap as i64);
-            text.pen += gap * f64::from(size) / 1000.0;
+            syntax::integer(&mut self.out, -gap);
+            text.pen += gap as f64 * f64::from(size) / 1000.0;
         }
         if self.show == Show::Array {
             self.out.push(b'(');

@@ -5,6 +5,7 @@ use publish_layout::{Artifact, Owner, Part, Point, TextRun};
 
 use super::painter::{Mark, Painter, Spot};
 use super::shown::{self, Shown};
+use crate::syntax::round;
 use crate::tags::{Role, Target};
 
 /// The line that a run stands on.
@@ -189,7 +190,7 @@ impl Painter<'_> {
 /// The space that layout puts after most glyphs of a run, in ten-thousandths of an em: to evenly spaced letters the
 /// viewer adds it by itself. `None` if there is none, as in short runs.
 fn spacing(shown: &[Shown], size: f32) -> Option<i32> {
-    let extra = |glyph: &Shown| ((glyph.advance - glyph.natural) * 10_000.0 / size).round() as i32;
+    let extra = |glyph: &Shown| round(f64::from((glyph.advance - glyph.natural) * 10_000.0 / size)) as i32;
     let near = |one: i32, other: i32| one.abs_diff(other) <= 3;
     // The only value that can be a majority's (Boyer and Moore's vote); whether it is one is counted.
     let mut candidate = (0, 0usize);
