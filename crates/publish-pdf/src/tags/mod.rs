@@ -1,10 +1,11 @@
 //! The structure of the document: which element each piece of content belongs to.
 //!
-//! [`walk`] goes through the resolved document in reading order and makes the elements of blocks. Elements in a line of
+//! [`walk()`] goes through the resolved document in reading order and makes the elements of blocks. Elements in a line of
 //! text (links, code, pictures, …) are made when the first of their content is painted, in the order of painting, which
 //! is the reading order within a block. Elements that nothing was painted for are not written.
 
 mod contents;
+mod front;
 mod inlines;
 mod notes;
 mod role;

@@ -3,10 +3,10 @@
 use publish_core::Format;
 use publish_core::model::{
     Attributes as NodeAttributes, Block, BlockId, BlockKind, CodeBlock, Container, ContainerKind, DefinitionItem,
-    DefinitionList, Figure, Generated, Heading, Image, Inline, InlineKind, InlineRef, Lines, List, ListItem, ListKind,
-    Math, NoteId, Phrase, Quote, TaskState,
+    DefinitionList, Figure, Heading, Image, Inline, InlineKind, InlineRef, Lines, List, ListItem, ListKind, Math,
+    NoteId, Phrase, Quote, TaskState,
 };
-use publish_resolve::{FrontPart, Resolved};
+use publish_resolve::Resolved;
 
 use super::role::{Attributes, Placement, Role};
 use super::tree::{ElementId, Extra, Tree};
@@ -26,10 +26,7 @@ pub(crate) fn walk(resolved: &Resolved) -> Tags<'_> {
         walker.block(Tree::ROOT, block);
         walker.notes(Tree::ROOT);
     }
-    if let Some(contact) = &resolved.metadata().contact {
-        walker.tags.slot(contact.id, Tree::ROOT);
-        contact.lines.iter().for_each(|(_, line)| walker.phrase(Tree::ROOT, line, Role::Paragraph));
-    }
+    walker.contact();
     walker.remaining_notes();
     walker.tags
 }
@@ -41,64 +38,10 @@ pub(super) struct Walker<'a> {
     pub(super) pending: Vec<NoteId>,
     pub(super) placed: Vec<bool>,
     /// The level of the last heading.
-    level: u8,
+    pub(super) level: u8,
 }
 
 impl<'a> Walker<'a> {
-    fn front(&mut self) {
-        let resolved = self.resolved;
-        let metadata = resolved.metadata();
-        for part in resolved.front() {
-            match part {
-                FrontPart::Letterhead => {
-                    let phrases = [&metadata.organization, &metadata.office].into_iter().flatten();
-                    phrases.for_each(|phrase| self.phrase(Tree::ROOT, phrase, Role::Paragraph));
-                }
-                FrontPart::Kicker => {
-                    metadata.subtitle.iter().for_each(|phrase| self.phrase(Tree::ROOT, phrase, Role::Paragraph));
-                    if let Some(date) = &metadata.date {
-                        self.own(Tree::ROOT, date.id, Role::Paragraph);
-                    }
-                }
-                FrontPart::Title => {
-                    if let Some(title) = &metadata.title {
-                        self.level = 1;
-                        self.phrase(Tree::ROOT, title, Role::Heading(1));
-                        if let Some(anchor) = resolved.anchor(title.id) {
-                            self.tags.anchors.push((anchor, title.id));
-                        }
-                    }
-                }
-                FrontPart::Subtitle => {
-                    metadata.subtitle.iter().for_each(|phrase| self.phrase(Tree::ROOT, phrase, Role::Paragraph));
-                }
-                FrontPart::Byline { date } => self.byline(*date),
-                FrontPart::Abstract => {
-                    // Its title is set as generated words of its first block.
-                    if let Some(first) = Resolved::visible(&metadata.abstract_text, Format::Pdf).next() {
-                        let title = self.tags.tree.add(Tree::ROOT, Role::Paragraph);
-                        self.tags.titles.insert(first.id, title);
-                    }
-                    self.blocks(Tree::ROOT, &metadata.abstract_text);
-                }
-                FrontPart::Contents => self.contents(Tree::ROOT, None, Generated::Contents),
-            }
-            self.notes(Tree::ROOT);
-        }
-    }
-
-    /// The authors, and perhaps the date, in one paragraph.
-    fn byline(&mut self, date: bool) {
-        let metadata = self.resolved.metadata();
-        let paragraph = self.tags.tree.add(Tree::ROOT, Role::Paragraph);
-        for author in &metadata.authors {
-            self.inlines_of(author.id, paragraph, &author.value.name);
-        }
-        if let Some(date) = metadata.date.as_ref().filter(|_| date) {
-            self.tags.slot(date.id, paragraph);
-        }
-    }
-
     /// An element for a node that has nothing but text of its own.
     pub(super) fn own(&mut self, parent: ElementId, block: BlockId, role: Role) -> ElementId {
         let element = self.tags.tree.add(parent, role);
