@@ -15,12 +15,13 @@ pub(super) fn complete<'a>(
     resources: &Resources,
     pictures: &[Option<Embedded<'a>>],
 ) {
+    let mut profiles = Profiles::default();
     for (picture, place) in pictures.iter().zip(0..) {
         let id = resources.pictures.get(format!("I{place}").as_bytes()).and_then(Object::as_reference);
         let (Some(picture), Ok(id)) = (picture, id) else { continue };
         let Some(Object::Stream(stream)) = document.objects.remove(&id) else { continue };
         let mut dictionary = super::absorb::entries(&stream.dict);
-        color_space(&mut dictionary, objects, &picture.space);
+        color_space(&mut dictionary, objects, &picture.space, &mut profiles);
         dictionary.extend_from_slice(picture.entries.as_bytes());
         if let Some(mask) = &picture.mask {
             let mask = write_mask(objects, mask);
@@ -49,7 +50,22 @@ fn write_mask<'a>(objects: &mut Objects<'a>, mask: &Embedded<'a>) -> u32 {
     id
 }
 
-fn color_space(out: &mut Vec<u8>, objects: &mut Objects<'_>, space: &ColorSpace) {
+/// The objects of profiles: pictures of one source share theirs.
+#[derive(Default)]
+struct Profiles<'p>(Vec<(&'p [u8], u32)>);
+
+impl<'p> Profiles<'p> {
+    fn object(&mut self, objects: &mut Objects<'_>, components: u8, profile: &'p [u8]) -> u32 {
+        if let Some((_, id)) = self.0.iter().find(|(known, _)| *known == profile) {
+            return *id;
+        }
+        let id = objects.add_deflated(&format!("/N {components}"), profile);
+        self.0.push((profile, id));
+        id
+    }
+}
+
+fn color_space<'p>(out: &mut Vec<u8>, objects: &mut Objects<'_>, space: &'p ColorSpace, profiles: &mut Profiles<'p>) {
     out.extend_from_slice(b"/ColorSpace");
     match space {
         ColorSpace::Gray => out.extend_from_slice(b"/DeviceGray"),
@@ -62,7 +78,7 @@ fn color_space(out: &mut Vec<u8>, objects: &mut Objects<'_>, space: &ColorSpace)
             out.push(b']');
         }
         ColorSpace::Profile(components, profile) => {
-            let profile = objects.add_deflated(&format!("/N {components}"), profile);
+            let profile = profiles.object(objects, *components, profile);
             out.extend_from_slice(b"[/ICCBased ");
             syntax::reference(out, profile);
             out.push(b']');
