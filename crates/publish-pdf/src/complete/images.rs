@@ -1,7 +1,5 @@
 //! Pictures: their data, colours and transparency (ISO 32000-1 §8.9.5).
 
-use std::borrow::Cow;
-
 use lopdf::{Document, Object};
 
 use super::pages::Resources;
@@ -9,11 +7,11 @@ use crate::pictures::{ColorSpace, Embedded};
 use crate::syntax;
 use crate::write::Objects;
 
-pub(super) fn complete<'a>(
+pub(super) fn complete<'i>(
     document: &mut Document,
-    objects: &mut Objects<'a>,
+    objects: &mut Objects<'i>,
     resources: &Resources,
-    pictures: &[Option<Embedded<'a>>],
+    pictures: &'i [Option<Embedded<'_>>],
 ) {
     let mut profiles = Profiles::default();
     for (picture, place) in pictures.iter().zip(0..) {
@@ -28,25 +26,17 @@ pub(super) fn complete<'a>(
             dictionary.extend_from_slice(b"/SMask ");
             syntax::reference(&mut dictionary, mask);
         }
-        objects.put_stream(id.0, dictionary, shared(&picture.data));
+        objects.put_stream(id.0, dictionary, &*picture.data);
     }
 }
 
-/// The data; a file that is passed through is not copied.
-fn shared<'a>(data: &Cow<'a, [u8]>) -> Cow<'a, [u8]> {
-    match data {
-        Cow::Borrowed(data) => Cow::Borrowed(*data),
-        Cow::Owned(data) => Cow::Owned(data.clone()),
-    }
-}
-
-fn write_mask<'a>(objects: &mut Objects<'a>, mask: &Embedded<'a>) -> u32 {
+fn write_mask<'i>(objects: &mut Objects<'i>, mask: &'i Embedded<'_>) -> u32 {
     let dictionary = format!(
         "/Type/XObject/Subtype/Image/Width {}/Height {}/BitsPerComponent {}/ColorSpace/DeviceGray{}",
         mask.columns, mask.rows, mask.bits, mask.entries
     );
     let id = objects.reserve();
-    objects.put_stream(id, dictionary.into_bytes(), shared(&mask.data));
+    objects.put_stream(id, dictionary.into_bytes(), &*mask.data);
     id
 }
 

@@ -55,7 +55,7 @@ pub(crate) struct Places {
 }
 
 /// Completes a document of printpdf's into the objects of the file.
-pub(crate) fn complete<'a>(mut document: lopdf::Document, input: &Input<'a>) -> (Objects<'a>, Trailer) {
+pub(crate) fn complete<'i>(mut document: lopdf::Document, input: &'i Input<'_>) -> (Objects<'i>, Trailer) {
     let mut objects = Objects::after(document.max_id);
     let pages = pages::pages(&mut document, &mut objects, input.contents.len());
     let resources = pages::resources(&mut document, &mut objects);

@@ -82,10 +82,10 @@ pub(super) fn resources(document: &mut Document, objects: &mut Objects<'_>) -> R
 }
 
 /// Writes content streams and the shared resources, and completes the pages.
-pub(super) fn complete<'a>(
+pub(super) fn complete<'i>(
     document: &mut Document,
-    objects: &mut Objects<'a>,
-    input: &Input<'a>,
+    objects: &mut Objects<'i>,
+    input: &'i Input<'_>,
     pages: &Pages,
     resources: &Resources,
     annotations: &[Range<u32>],
@@ -100,7 +100,7 @@ pub(super) fn complete<'a>(
     let parents = tree(objects, pages);
     for (index, &id) in pages.ids.iter().enumerate() {
         let contents = objects.reserve();
-        let data = input.contents.get(index).cloned().unwrap_or_default();
+        let data = input.contents.get(index).map_or(&[][..], Vec::as_slice);
         objects.put_stream(contents, b"/Filter/FlateDecode".to_vec(), data);
         let Some(Object::Dictionary(page)) = document.objects.remove(&(id, 0)) else { continue };
         let size = input.layout.pages.get(index).map_or(input.resolved.paper(), |page| page.size);

@@ -74,6 +74,34 @@ fn words_over_two_lines_are_whole() {
 }
 
 #[test]
+fn other_languages_are_marked() {
+    let file =
+        File::read(&bytes("A <span lang=\"fr\">mot *juste*</span>.\n\n<div lang=\"de\">\n\nEin Absatz.\n\n</div>\n"));
+    let expected = "Document\n  H1 Title\n  P A .\n    Span mot juste\n  Div\n    P Ein Absatz.\n";
+    assert_eq!(file.tree(), expected);
+    let elements = file.document.objects.values().filter_map(|object| object.as_dict().ok());
+    let languages = elements.filter(|element| element.has(b"S") && element.has(b"Lang"));
+    let mut languages: Vec<&[u8]> =
+        languages.map(|element| element.get(b"Lang").and_then(Object::as_str).expect("a tag")).collect();
+    languages.sort_unstable();
+    assert_eq!(languages, [b"de", b"fr"]);
+}
+
+#[test]
+fn the_description_of_a_missing_picture_is_not_read_twice() {
+    assert_eq!(tree("Text ![A map.](none.png) on.\n"), "Document\n  H1 Title\n  P Text  on.\n    Figure\n");
+}
+
+#[test]
+fn links_lead_where_they_say() {
+    let file = File::read(&bytes("# One\n\n[to](#one), [web](https://example.org/a b), [other](other.md)\n"));
+    let annotations = file.document.objects.values().filter_map(|object| object.as_dict().ok());
+    let links: Vec<_> = annotations.filter(|annotation| annotation.has_type(b"Annot")).collect();
+    assert!(links.iter().all(|link| link.has(b"StructParent") && link.has(b"Contents")));
+    assert_eq!(links.iter().filter(|link| link.has(b"Dest")).count(), 1);
+}
+
+#[test]
 fn claims_are_kept() {
     let metadata = |markdown: &str| {
         let file = File::read(&bytes(markdown));
