@@ -1,6 +1,6 @@
 //! How wide the columns of a table are: as in print, by what their content needs and wants.
 
-use publish_core::model::{Alignment, Block, BlockKind, Cell, ColumnSpec, Grid};
+use publish_core::model::{Alignment, BlockKind, Cell, CodeBlock, ColumnSpec, Grid, InlineKind, Math};
 use publish_core::{Format, Pt, walk};
 use publish_resolve::Resolved;
 
@@ -78,24 +78,28 @@ fn needs(grid: &Grid, size: f32, padding: f32) -> Vec<Need> {
 fn cell_need(cell: &Cell, size: f32) -> Need {
     let mut need = Need::default();
     for block in Resolved::visible(&cell.content, Format::Docx) {
-        for inner in walk::blocks(std::slice::from_ref(block)) {
-            block_need(inner, size, &mut need);
+        let block = std::slice::from_ref(block);
+        for (_, content) in walk::runs_in(block) {
+            need.text(&walk::plain_text(content), size);
+            if walk::inlines(content).any(|inline| matches!(inline.kind, InlineKind::Image(_))) {
+                need.most = need.most.max(PICTURE);
+            }
+        }
+        for inner in walk::blocks(block) {
+            if let BlockKind::Code(CodeBlock { text, .. }) | BlockKind::Math(Math { source: text }) = &inner.kind {
+                need.text(text, size);
+            }
         }
     }
     need
 }
 
-fn block_need(block: &Block, size: f32, need: &mut Need) {
-    let content = walk::own_inlines(block);
-    let text = match &block.kind {
-        BlockKind::Code(code) => code.text.clone(),
-        _ => walk::plain_text(content),
-    };
-    let widest = |parts: &mut dyn Iterator<Item = &str>| parts.map(ems).fold(0.0, f32::max) * size * ALLOWANCE;
-    need.least = need.least.max(widest(&mut text.split_whitespace()) + 1.0);
-    need.most = need.most.max(widest(&mut text.lines()) + 1.0);
-    if walk::inlines(content).any(|inline| matches!(inline.kind, publish_core::model::InlineKind::Image(_))) {
-        need.most = need.most.max(PICTURE);
+impl Need {
+    /// Makes room for text: its longest word at least, its longest line at most.
+    fn text(&mut self, text: &str, size: f32) {
+        let widest = |parts: &mut dyn Iterator<Item = &str>| parts.map(ems).fold(0.0, f32::max) * size * ALLOWANCE;
+        self.least = self.least.max(widest(&mut text.split_whitespace()) + 1.0);
+        self.most = self.most.max(widest(&mut text.lines()) + 1.0);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use docx_rs::HyperlinkData;
-use publish_core::model::{Block, BlockId, BlockKind};
+use publish_core::model::BlockId;
 use publish_core::{Format, walk};
 use publish_resolve::{LabelKind, Resolved};
 
@@ -27,11 +27,9 @@ impl<'a> Writer<'a> {
     /// Writes the table of contents as Word does: a content control with the title and the field in it, so that
     /// the reader can update it.
     pub(crate) fn write_contents(&mut self) {
-        let shown = headings(self.document);
         let document = self.document;
         let entries: Vec<Entry> = document
-            .contents()
-            .filter(|item| shown.binary_search(&item.block).is_ok())
+            .contents(Format::Docx)
             .map(|item| Entry {
                 style: id::CONTENTS[usize::from(item.level.get()) - 1],
                 block: item.block,
@@ -60,23 +58,16 @@ impl<'a> Writer<'a> {
     /// Writes a list of figures or tables.
     pub(crate) fn write_list_of(&mut self, kind: LabelKind, ctx: &Context<'a>) {
         let document = self.document;
-        let mut entries = Vec::new();
-        for block in shown(document) {
-            let Some(label) = document.label(block.id).filter(|label| label.kind == kind) else { continue };
-            let caption = match &block.kind {
-                BlockKind::Figure(figure) => &figure.caption,
-                BlockKind::Table(table) => &table.caption,
-                _ => continue,
-            };
-            let caption = caption.as_ref().map(|caption| walk::plain_text(&caption.content)).unwrap_or_default();
-            entries.push(Entry {
+        let entries: Vec<Entry> = document
+            .labelled(kind, Format::Docx)
+            .map(|(block, label)| Entry {
                 style: id::TABLE_OF_FIGURES,
-                block: block.id,
-                bookmark: document.anchor(block.id).map(|anchor| self.bookmarks.name(anchor)),
+                block,
+                bookmark: document.anchor(block).map(|anchor| self.bookmarks.name(anchor)),
                 number: Some(label.text.clone()),
-                text: caption,
-            });
-        }
+                text: label.caption.clone(),
+            })
+            .collect();
         let instruction = format!(" TOC \\h \\z \\c \"{}\" ", sequence(kind));
         self.write_entries(&instruction, &entries, ctx);
     }
@@ -119,35 +110,12 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// All blocks that a Word document shows, in reading order.
-fn shown(document: &Resolved) -> Vec<&Block> {
-    let mut found = Vec::new();
-    let mut stack: Vec<&Block> = document.blocks(Format::Docx).collect();
-    stack.reverse();
-    while let Some(block) = stack.pop() {
-        found.push(block);
-        let from = stack.len();
-        stack.extend(walk::children(block).into_iter().filter_map(|child| match child {
-            walk::Child::Block(block) if block.attributes.formats().contains(Format::Docx) => Some(block),
-            walk::Child::Block(_) | walk::Child::Phrase(_) => None,
-        }));
-        stack[from..].reverse();
-    }
-    found
-}
-
 /// The anchors of blocks that a Word document does not show.
 pub(crate) fn hidden_anchors(document: &Resolved) -> HashSet<&str> {
-    let shown: Vec<BlockId> = shown(document).into_iter().map(|block| block.id).collect();
+    let shown: Vec<BlockId> = document.shown(Format::Docx).map(|block| block.id).collect();
     walk::blocks(&document.document().blocks)
         .map(|block| block.id)
         .filter(|block| shown.binary_search(block).is_err())
         .filter_map(|block| document.anchor(block))
         .collect()
-}
-
-/// The headings that a Word document shows, by number.
-fn headings(document: &Resolved) -> Vec<BlockId> {
-    let blocks = shown(document).into_iter();
-    blocks.filter(|block| matches!(block.kind, BlockKind::Heading(_))).map(|block| block.id).collect()
 }

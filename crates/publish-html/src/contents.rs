@@ -1,8 +1,7 @@
 //! Places that `publish` fills: the table of contents, lists of figures and tables.
 
-use publish_core::model::{Block, Generated};
-use publish_core::walk;
-use publish_resolve::{LabelKind, Resolved};
+use publish_core::model::Generated;
+use publish_resolve::{LabelFacts, LabelKind};
 
 use crate::escape::push_fragment;
 use crate::headings::write_number;
@@ -20,7 +19,7 @@ pub(crate) fn write_generated(w: &mut Writer, generated: Generated) {
 /// Writes the table of contents: a landmark with lists in lists.
 pub(crate) fn write_contents(w: &mut Writer) {
     let document = w.document;
-    let items: Vec<_> = document.contents_in(FORMAT).filter(|item| !item.text.trim().is_empty()).collect();
+    let items: Vec<_> = document.contents(FORMAT).filter(|item| !item.text.trim().is_empty()).collect();
     let Some(top) = items.iter().map(|item| item.level.get()).min() else { return };
     let title = w.terms().contents;
     let label = w.landmark(title);
@@ -54,8 +53,7 @@ pub(crate) fn write_contents(w: &mut Writer) {
 
 fn write_labelled(w: &mut Writer, kind: LabelKind) {
     let document = w.document;
-    let of_kind = |block: &&Block| document.label(block.id).is_some_and(|label| label.kind == kind);
-    let labelled: Vec<&Block> = document.shown(FORMAT).filter(of_kind).collect();
+    let labelled: Vec<_> = document.labelled(kind, FORMAT).collect();
     if labelled.is_empty() {
         return;
     }
@@ -66,26 +64,16 @@ fn write_labelled(w: &mut Writer, kind: LabelKind) {
     w.push("<nav class=\"contents\"");
     w.attribute("aria-label", &label);
     w.push(">\n<ol>\n");
-    for block in labelled {
-        let text = labelled_text(document, block);
+    for (block, LabelFacts { text: label, caption, .. }) in labelled {
+        let text = format!("{label}. {caption}");
         w.push("<li>");
-        match document.anchor(block.id) {
+        match document.anchor(block) {
             Some(anchor) => write_entry(w, anchor, None, &text),
             None => w.text(&text),
         }
         w.push("</li>\n");
     }
     w.push("</ol>\n</nav>\n");
-}
-
-/// The label and the caption of a figure or table.
-fn labelled_text(document: &Resolved, block: &Block) -> String {
-    let caption = walk::children(block).into_iter().find_map(|child| match child {
-        walk::Child::Phrase(phrase) => Some(walk::plain_text(&phrase.content)),
-        walk::Child::Block(_) => None,
-    });
-    let label = document.label(block.id).map(|label| label.text.as_str());
-    format!("{}. {}", label.unwrap_or_default(), caption.unwrap_or_default())
 }
 
 fn write_entry(w: &mut Writer, anchor: &str, number: Option<&str>, text: &str) {

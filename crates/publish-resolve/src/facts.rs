@@ -1,9 +1,10 @@
 //! What the resolver found, for renderers to read.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use publish_core::model::{
-    Block, BlockId, Document, HeadingLevel, Image, InlineRef, Language, Metadata, NoteId, PaperSize, Person,
+    Block, BlockId, Document, HeadingLevel, Image, Inline, InlineKind, InlineRef, Language, Metadata, NoteId,
+    PaperSize, Person,
 };
 use publish_core::{Format, walk};
 
@@ -103,6 +104,8 @@ pub struct LabelFacts {
     pub number: u32,
     /// The label in the document's language, such as `Figure 3`.
     pub text: String,
+    /// The caption as plain text, without the label.
+    pub caption: String,
 }
 
 /// What was found about a footnote.
@@ -185,12 +188,26 @@ impl Resolved {
         })
     }
 
-    /// The entries of the table of contents that appear in `format`.
-    pub fn contents_in(&self, format: Format) -> impl Iterator<Item = &OutlineItem> {
-        let is_heading = |block: &&Block| matches!(block.kind, publish_core::model::BlockKind::Heading(_));
-        let shown: std::collections::HashSet<BlockId> =
-            self.shown(format).filter(is_heading).map(|block| block.id).collect();
-        self.contents().filter(move |item| shown.contains(&item.block))
+    /// The figures or tables with a label that appear in `format`, in reading order.
+    pub fn labelled(&self, kind: LabelKind, format: Format) -> impl Iterator<Item = (BlockId, &LabelFacts)> {
+        let labels = self.shown(format).filter_map(|block| Some((block.id, self.label(block.id)?)));
+        labels.filter(move |(_, label)| label.kind == kind)
+    }
+
+    /// The picture of a paragraph that shows nothing else in `format`.
+    pub fn lone_picture(content: &[Inline], format: Format) -> Option<(&Inline, &Image)> {
+        let mut found = None;
+        for inline in content {
+            match &inline.kind {
+                InlineKind::Image(image) if found.is_none() && inline.attributes.formats().contains(format) => {
+                    found = Some((inline, image));
+                }
+                InlineKind::SoftBreak => {}
+                InlineKind::Text(text) if text.trim().is_empty() => {}
+                _ => return None,
+            }
+        }
+        found
     }
 
     /// The language of the document.
@@ -261,13 +278,13 @@ impl Resolved {
         &self.facts.outline
     }
 
-    /// The entries of the table of contents: the outline down to the depth the document asks for (3 unless it says).
-    pub fn contents(&self) -> impl Iterator<Item = &OutlineItem> {
+    /// The entries of the table of contents that appear in `format`: the outline down to the depth the document asks for
+    /// (3 unless it says).
+    pub fn contents(&self, format: Format) -> impl Iterator<Item = &OutlineItem> {
         let depth = self.metadata().contents_depth.as_ref().map_or(3, |depth| depth.value);
-        self.facts
-            .outline
-            .iter()
-            .filter(move |item| item.level.get() > 1 && item.level.get() <= depth.saturating_add(1))
+        let shown: HashSet<BlockId> = self.shown(format).map(|block| block.id).collect();
+        let levels = 2..=depth.saturating_add(1);
+        self.facts.outline.iter().filter(move |item| levels.contains(&item.level.get()) && shown.contains(&item.block))
     }
 
     /// The anchor of a block: every heading has one, other blocks where the author gave them an identifier.

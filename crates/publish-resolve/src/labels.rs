@@ -13,16 +13,19 @@ pub(crate) fn number(document: &Document, terms: &Terms) -> HashMap<BlockId, Lab
     let mut labels = HashMap::new();
     let (mut figures, mut tables) = (0, 0);
     for block in walk::blocks(&document.blocks) {
-        let (kind, counter, word) = match &block.kind {
-            BlockKind::Figure(figure) if figure.caption.is_some() => (LabelKind::Figure, &mut figures, terms.figure),
-            BlockKind::Table(table) if table.caption.is_some() => (LabelKind::Table, &mut tables, terms.table),
+        let (kind, counter, word, caption) = match &block.kind {
+            BlockKind::Figure(figure) => (LabelKind::Figure, &mut figures, terms.figure, &figure.caption),
+            BlockKind::Table(table) => (LabelKind::Table, &mut tables, terms.table, &table.caption),
             _ => continue,
         };
+        let Some(caption) = caption else { continue };
         if block.attributes.has_class("unnumbered") {
             continue;
         }
         *counter += 1;
-        labels.insert(block.id, LabelFacts { kind, number: *counter, text: format!("{word}\u{a0}{counter}") });
+        let text = format!("{word}\u{a0}{counter}");
+        let caption = walk::plain_text(&caption.content);
+        labels.insert(block.id, LabelFacts { kind, number: *counter, text, caption });
     }
     labels
 }

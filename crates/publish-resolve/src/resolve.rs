@@ -86,3 +86,49 @@ fn resolve_inline(
         _ => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use publish_core::model::{AttributeSet, Attributes, Block, BlockKind, Heading, HeadingLevel, InlineId, Phrase};
+    use publish_core::world::MemoryWorld;
+    use publish_core::{Format, FormatSet, Span};
+
+    use super::*;
+
+    fn words(text: &str) -> Vec<Inline> {
+        let kind = InlineKind::Text(text.into());
+        vec![Inline { id: InlineId(0), span: Span::default(), attributes: Attributes::NONE, kind }]
+    }
+
+    fn heading(text: &str, formats: FormatSet) -> Block {
+        Block {
+            id: BlockId(0),
+            span: Span::default(),
+            attributes: Attributes::new(AttributeSet { formats: Some(formats), ..AttributeSet::default() }),
+            kind: BlockKind::Heading(Heading { level: HeadingLevel::clamped(1), content: words(text) }),
+        }
+    }
+
+    #[test]
+    fn contents_list_what_the_format_shows_with_the_same_numbers() {
+        let screens = FormatSet::ALL.without(Format::Pdf);
+        let blocks = vec![heading("One", FormatSet::ALL), heading("Two", screens), heading("Three", FormatSet::ALL)];
+        let mut document = Document { blocks, ..Document::default() };
+        document.metadata.title = Some(Phrase { content: words("Title"), ..Phrase::default() });
+        document.metadata.number_sections = Some(publish_core::model::Entry::new(Span::default(), true));
+        let options = ResolveOptions {
+            folder: ProjectPath::root(),
+            name: "x".into(),
+            language: Some(Language::english()),
+            paper: None,
+        };
+        let resolved = resolve(document, &MemoryWorld::new(), &options).value.expect("it resolves");
+        let contents = |format| -> Vec<String> {
+            let line =
+                |item: &crate::OutlineItem| format!("{} {}", item.number.as_deref().unwrap_or_default(), item.text);
+            resolved.contents(format).map(line).collect()
+        };
+        assert_eq!(contents(Format::Html), ["1 One", "2 Two", "3 Three"]);
+        assert_eq!(contents(Format::Pdf), ["1 One", "3 Three"]);
+    }
+}

@@ -1,7 +1,6 @@
 //! Places that `publish` fills: the table of contents, lists of figures and tables.
 
 use publish_core::model::Generated;
-use publish_core::walk;
 use publish_resolve::LabelKind;
 
 use crate::characters::push_words;
@@ -24,7 +23,7 @@ pub(crate) fn write_generated(ctx: &Context, page: &mut Page, generated: Generat
 /// Writes the table of contents, its levels indented.
 pub(crate) fn write_contents(ctx: &Context, page: &mut Page) {
     let document = ctx.document;
-    let items: Vec<_> = document.contents_in(FORMAT).filter(|item| !item.text.trim().is_empty()).collect();
+    let items: Vec<_> = document.contents(FORMAT).filter(|item| !item.text.trim().is_empty()).collect();
     let Some(top) = items.iter().map(|item| item.level.get()).min() else { return };
     page.start_displayed();
     page.words(ctx.terms().contents);
@@ -38,19 +37,9 @@ pub(crate) fn write_contents(ctx: &Context, page: &mut Page) {
 }
 
 fn write_labelled(ctx: &Context, page: &mut Page, kind: LabelKind) {
-    let document = ctx.document;
-    let mut labelled = Vec::new();
-    for block in document.shown(FORMAT) {
-        let Some(label) = document.label(block.id).filter(|label| label.kind == kind) else { continue };
-        let caption = walk::children(block).into_iter().find_map(|child| match child {
-            walk::Child::Phrase(phrase) => Some(walk::plain_text(&phrase.content)),
-            walk::Child::Block(_) => None,
-        });
-        labelled.push(format!("{}. {}", label.text, caption.unwrap_or_default()));
-    }
     page.start_displayed();
-    for text in labelled {
-        write_entry(page, 1, "", &text);
+    for (_, label) in ctx.document.labelled(kind, FORMAT) {
+        write_entry(page, 1, "", &format!("{}. {}", label.text, label.caption));
     }
     page.end_displayed();
 }

@@ -66,7 +66,7 @@ pub(crate) fn block(b: &mut Builder<'_, '_>, block: &Block, column: &Column) {
 }
 
 fn paragraph(b: &mut Builder<'_, '_>, owner: BlockId, content: &[Inline], column: &Column) {
-    if figures::lone_picture(content).is_some() {
+    if Resolved::lone_picture(content, Format::Pdf).is_some() {
         return figures::picture(b, owner, content, column);
     }
     b.space(column.style.space);

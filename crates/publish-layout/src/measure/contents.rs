@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use publish_core::Pt;
-use publish_core::model::{BlockId, BlockKind, Generated, InlineId};
-use publish_core::walk;
+use publish_core::model::{BlockId, Generated, InlineId};
+use publish_core::{Format, Pt};
 use publish_fonts::Weight;
-use publish_resolve::LabelKind;
+use publish_resolve::{LabelFacts, LabelKind};
 
 use super::builder::{Builder, Column};
 use super::measured::{Entry, Measured, NEVER, Node, Part};
@@ -76,23 +75,18 @@ fn headings<'a>(b: &Builder<'_, 'a>) -> Vec<Line<'a>> {
         number: item.number.as_deref(),
         text: item.text.clone(),
     };
-    b.ctx.resolved.contents().map(item).collect()
+    b.ctx.resolved.contents(Format::Pdf).map(item).collect()
 }
 
 fn labelled<'a>(b: &Builder<'_, 'a>, kind: LabelKind) -> Vec<Line<'a>> {
-    let resolved = b.ctx.resolved;
-    let mut lines = Vec::new();
-    for block in walk::blocks(&resolved.document().blocks) {
-        let caption = match &block.kind {
-            BlockKind::Figure(figure) => figure.caption.as_ref(),
-            BlockKind::Table(table) => table.caption.as_ref(),
-            _ => None,
-        };
-        let Some(label) = resolved.label(block.id).filter(|label| label.kind == kind) else { continue };
-        let text = caption.map(|caption| walk::plain_text(&caption.content)).unwrap_or_default();
-        lines.push(Line { target: block.id, level: 1, number: Some(&label.text), text });
-    }
-    lines
+    let labelled = b.ctx.resolved.labelled(kind, Format::Pdf);
+    let line = |(target, label): (BlockId, &'a LabelFacts)| Line {
+        target,
+        level: 1,
+        number: Some(&label.text),
+        text: label.caption.clone(),
+    };
+    labelled.map(line).collect()
 }
 
 fn entry(b: &mut Builder<'_, '_>, line: &Line<'_>, depth: u8, column: &Column) {

@@ -2,8 +2,9 @@
 
 use publish_core::Format;
 use publish_core::Pt;
-use publish_core::model::{BlockId, Figure, Image, Inline, InlineKind, InlineRef, Phrase};
+use publish_core::model::{BlockId, Figure, Inline, InlineRef, Phrase};
 use publish_fonts::Weight;
+use publish_resolve::Resolved;
 
 use super::blocks;
 use super::builder::{Builder, Column, Keep};
@@ -11,28 +12,12 @@ use super::measured::{NEVER, rules};
 use crate::page::{Item, Part, PictureBox, Point, Rect};
 use crate::paragraph::{Content, Shape};
 
-/// The picture of a paragraph that has nothing else in it.
-pub(crate) fn lone_picture(content: &[Inline]) -> Option<(&Inline, &Image)> {
-    let mut found = None;
-    for inline in content {
-        match &inline.kind {
-            InlineKind::Image(image) if found.is_none() && inline.attributes.formats().contains(Format::Pdf) => {
-                found = Some((inline, image));
-            }
-            InlineKind::SoftBreak => {}
-            InlineKind::Text(text) if text.trim().is_empty() => {}
-            _ => return None,
-        }
-    }
-    found
-}
-
 /// The most of the page's height that a picture takes: some is left for its caption.
 const TALLEST: f32 = 0.86;
 
 /// A paragraph that is nothing but a picture.
 pub(crate) fn picture(b: &mut Builder<'_, '_>, owner: BlockId, content: &[Inline], column: &Column) {
-    let Some((inline, _)) = lone_picture(content) else { return };
+    let Some((inline, _)) = Resolved::lone_picture(content, Format::Pdf) else { return };
     let space = b.ctx.theme.metrics.float_space.0;
     b.space(space);
     match b.ctx.resolved.picture(InlineRef { block: owner, inline: inline.id }) {

@@ -1,7 +1,7 @@
 //! Contents lists.
 
-use publish_core::model::{BlockId, BlockKind, Generated};
-use publish_core::walk;
+use publish_core::Format;
+use publish_core::model::{BlockId, Generated};
 use publish_layout::Owner;
 use publish_resolve::LabelKind;
 
@@ -37,16 +37,15 @@ impl Walker<'_> {
     /// What a contents list lists, in order, with its words.
     fn listed(&self, generated: Generated) -> Vec<(BlockId, String)> {
         match generated {
-            Generated::Contents => self.resolved.contents().map(|item| (item.block, item.text.clone())).collect(),
+            Generated::Contents => {
+                self.resolved.contents(Format::Pdf).map(|item| (item.block, item.text.clone())).collect()
+            }
             Generated::ListOfFigures => self.labelled(LabelKind::Figure),
             Generated::ListOfTables => self.labelled(LabelKind::Table),
         }
     }
 
     fn labelled(&self, kind: LabelKind) -> Vec<(BlockId, String)> {
-        let blocks = walk::blocks(&self.resolved.document().blocks);
-        let blocks = blocks.filter(|block| matches!(block.kind, BlockKind::Figure(_) | BlockKind::Table(_)));
-        let labels = blocks.filter_map(|block| Some((block.id, self.resolved.label(block.id)?)));
-        labels.filter(|(_, label)| label.kind == kind).map(|(block, label)| (block, label.text.clone())).collect()
+        self.resolved.labelled(kind, Format::Pdf).map(|(block, label)| (block, label.text.clone())).collect()
     }
 }

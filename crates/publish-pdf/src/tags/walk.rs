@@ -3,8 +3,8 @@
 use publish_core::Format;
 use publish_core::model::{
     Attributes as NodeAttributes, Block, BlockId, BlockKind, CodeBlock, Container, ContainerKind, DefinitionItem,
-    DefinitionList, Figure, Heading, Image, Inline, InlineKind, InlineRef, Lines, List, ListItem, ListKind, Math,
-    NoteId, Phrase, Quote, TaskState,
+    DefinitionList, Figure, Heading, Image, Inline, InlineRef, Lines, List, ListItem, ListKind, Math, NoteId, Phrase,
+    Quote, TaskState,
 };
 use publish_resolve::Resolved;
 
@@ -100,7 +100,7 @@ impl<'a> Walker<'a> {
     }
 
     fn paragraph(&mut self, parent: ElementId, block: BlockId, content: &'a [Inline]) {
-        match lone_image(content) {
+        match Resolved::lone_picture(content, Format::Pdf) {
             Some((inline, image)) => self.lone_picture(parent, block, inline, image),
             None => {
                 let element = self.tags.tree.add(parent, Role::Paragraph);
@@ -172,7 +172,7 @@ impl<'a> Walker<'a> {
         let mut visible = Resolved::visible(content, Format::Pdf);
         if let (Some(block), None) = (visible.next(), visible.next())
             && let BlockKind::Paragraph(inlines) = &block.kind
-            && lone_image(inlines).is_none()
+            && Resolved::lone_picture(inlines, Format::Pdf).is_none()
             && block.attributes.get().is_none()
         {
             return self.inlines_of(block.id, element, inlines);
@@ -252,20 +252,4 @@ impl<'a> Walker<'a> {
         title.iter().for_each(|phrase| self.phrase(element, phrase, Role::Paragraph));
         self.blocks(element, content);
     }
-}
-
-/// The picture of a paragraph that has nothing else in it.
-fn lone_image(content: &[Inline]) -> Option<(&Inline, &Image)> {
-    let mut found = None;
-    for inline in content {
-        match &inline.kind {
-            InlineKind::Image(image) if found.is_none() && inline.attributes.formats().contains(Format::Pdf) => {
-                found = Some((inline, image));
-            }
-            InlineKind::SoftBreak => {}
-            InlineKind::Text(text) if text.trim().is_empty() => {}
-            _ => return None,
-        }
-    }
-    found
 }

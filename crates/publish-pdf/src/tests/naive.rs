@@ -72,7 +72,7 @@ impl Naive<'_> {
     }
 
     fn contents(&mut self) {
-        let items: Vec<_> = self.resolved.contents().map(|item| (item.block, item.text.clone())).collect();
+        let items: Vec<_> = self.resolved.contents(Format::Pdf).map(|item| (item.block, item.text.clone())).collect();
         for (block, text) in items {
             self.words(block, vec![(InlineId(0), Part::Contents, text)]);
         }
