@@ -24,6 +24,9 @@ codes! {
         "The text has invisible characters that change the order of what is shown, which can hide what it says. \
          They are dropped; the order of right-to-left text is worked out without them.",
         "access\u{202E}txt.exe";
+    BROKEN_INCLUDE = Warning "broken-include":
+        "An include names a file or a part of it that can't be had. The line stays in the text as it was typed.",
+        "{{< include nowhere.md >}}";
     BROKEN_LINK = Warning "broken-link":
         "A link leads to a heading or a file that is not there. Its text is kept and loses the link.",
         "See [the annex](#anex).";
@@ -119,6 +122,10 @@ codes! {
     TOO_MANY_PAGES = Error "too-many-pages":
         "The document takes more pages than `max-pages` in its front matter allows.",
         "max-pages: 2";
+    UNBALANCED_DIVISION = Warning "unbalanced-division":
+        "A fenced division is never ended, or a line ends one that was never started. A division without an end goes \
+         on to the end of the block it stands in.",
+        "::: {.note}\nWords.";
     UNDEFINED_NOTE = Warning "undefined-note":
         "A footnote is referred to but not defined. The reference stays in the text as it was typed.",
         "See.[^missing]";

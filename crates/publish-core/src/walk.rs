@@ -155,8 +155,8 @@ pub fn plain_text(content: &[Inline]) -> String {
             InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),
             InlineKind::Math(math) => text.push_str(&math.source),
             InlineKind::Image(image) => text.push_str(&image.alt),
-            InlineKind::Reference(reference) => text.push_str(&reference.target),
-            InlineKind::Citation(citation) => text.push_str(&citation.text),
+            InlineKind::Reference(reference) => text.push_str(&reference.written),
+            InlineKind::Citation(citation) => text.push_str(&citation.written),
             InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
             InlineKind::Styled(..) | InlineKind::Link(_) | InlineKind::Note(_) | InlineKind::Raw(_) => {}
         }

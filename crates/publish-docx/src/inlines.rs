@@ -61,12 +61,12 @@ impl<'a> Writer<'a> {
             InlineKind::Image(image) => self.write_image(line, at, image, look, ctx, None),
             InlineKind::Note(note) => self.write_note_reference(line, *note, look),
             InlineKind::Reference(reference) => {
-                let Reference { target } = reference;
-                self.text(line, look, target);
+                let Reference { target: _, form: _, written } = reference;
+                self.text(line, look, written);
             }
             InlineKind::Citation(citation) => {
-                let Citation { keys: _, text } = citation;
-                self.text(line, look, text);
+                let Citation { items: _, written } = citation;
+                self.text(line, look, written);
             }
             InlineKind::Raw(raw) => {
                 let Raw { format: _, text: _ } = raw;
@@ -106,6 +106,6 @@ fn styled(look: Look<'_>, style: Style) -> Look<'_> {
         Style::Highlight => Look { highlight: true, ..look },
         Style::SmallCaps => Look { small_capitals: true, ..look },
         Style::Keyboard => look.styled(id::KEYBOARD),
-        Style::Plain => look,
+        Style::Abbreviation | Style::Plain => look,
     }
 }

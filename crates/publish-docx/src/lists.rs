@@ -45,9 +45,7 @@ impl<'a> Writer<'a> {
             let ListItem { id: _, span: _, task, content } = item;
             let mark = match (task, kind) {
                 (Some(state), _) => Mark::Box { done: *state == TaskState::Done, level },
-                (None, ListKind::Ordered(Numbering { start })) if number == 0 => {
-                    Mark::Text(format!("{}.", start.saturating_add(index as u64)))
-                }
+                (None, ListKind::Ordered(numbering)) if number == 0 => Mark::Text(numbering.mark(index as u64)),
                 (None, _) => Mark::Numbered { number, level },
             };
             let hanging = match (&mark, kind) {
@@ -82,19 +80,19 @@ impl<'a> Writer<'a> {
 
     /// The numbering of a numbered list; 0 if Word can't count that far.
     fn number_list(&mut self, numbering: Numbering, items: usize, level: usize) -> usize {
-        let Numbering { start } = numbering;
-        if start.saturating_add(items as u64) > LARGEST_START || self.lists.is_full() {
+        if numbering.start.saturating_add(items as u64) > LARGEST_START || self.lists.is_full() {
             return 0;
         }
-        self.lists.add(level, start as usize)
+        self.lists.add(level, numbering)
     }
 
     /// How far items are indented: farther for long numbers.
     fn item_indent(&self, kind: &ListKind, items: usize) -> i32 {
         let digits = match kind {
             ListKind::Bullet => 1,
-            ListKind::Ordered(Numbering { start }) => {
-                start.saturating_add((items as u64).saturating_sub(1)).to_string().len()
+            // A full stop takes no room that a digit would need.
+            ListKind::Ordered(numbering) => {
+                (0..items as u64).map(|index| numbering.mark(index).len()).max().unwrap_or(2) - 1
             }
         };
         let digit = crate::styles::twips(self.sheet.theme.metrics.text_size) * 11 / 20;

@@ -5,6 +5,8 @@ use docx_rs::{
     SpecialIndentType, Start,
 };
 
+use publish_core::model::{NumberDelimiter, NumberStyle, Numbering as ListNumbering};
+
 use crate::package::{Additions, mend};
 use crate::styles::{Sheet, id};
 
@@ -24,7 +26,7 @@ const MOST_LISTS: usize = 2_000;
 
 /// The numbered lists of the document.
 #[derive(Debug, Default)]
-pub(crate) struct NumberedLists(Vec<(usize, usize)>);
+pub(crate) struct NumberedLists(Vec<(usize, ListNumbering)>);
 
 impl NumberedLists {
     /// Whether there are as many numberings as Word takes.
@@ -33,8 +35,8 @@ impl NumberedLists {
     }
 
     /// The numbering of a list that starts anew.
-    pub(crate) fn add(&mut self, level: usize, start: usize) -> usize {
-        self.0.push((level, start));
+    pub(crate) fn add(&mut self, level: usize, numbering: ListNumbering) -> usize {
+        self.0.push((level, numbering));
         NUMBERS + self.0.len()
     }
 
@@ -48,13 +50,42 @@ impl NumberedLists {
         for number in [BULLETS, TASKS, NUMBERS] {
             mend(&Numbering::new(number, number), &additions, &mut out);
         }
-        for (index, &(level, start)) in self.0.iter().enumerate() {
+        for (index, &(level, numbering)) in self.0.iter().enumerate() {
             let number = NUMBERS + index + 1;
-            let numbering = Numbering::new(number, NUMBERS).add_override(LevelOverride::new(level).start(start));
-            mend(&numbering, &additions, &mut out);
+            let ListNumbering { start, style, delimiter } = numbering;
+            let mut change = LevelOverride::new(level).start(start as usize);
+            if (style, delimiter) != (NumberStyle::Decimal, NumberDelimiter::Period) {
+                change = change.level(numbers(level, start as usize, style, delimiter, sheet));
+            }
+            mend(&Numbering::new(number, NUMBERS).add_override(change), &additions, &mut out);
         }
         out
     }
+}
+
+/// A level that counts in a style (`w:numFmt` and `w:lvlText`, ECMA-376-1 §17.9.17, §17.9.11).
+fn numbers(level: usize, start: usize, style: NumberStyle, delimiter: NumberDelimiter, sheet: &Sheet<'_>) -> Level {
+    let format = match style {
+        NumberStyle::Decimal => "decimal",
+        NumberStyle::LowerAlpha => "lowerLetter",
+        NumberStyle::UpperAlpha => "upperLetter",
+        NumberStyle::LowerRoman => "lowerRoman",
+        NumberStyle::UpperRoman => "upperRoman",
+    };
+    let text = match delimiter {
+        NumberDelimiter::Period => format!("%{}.", level + 1),
+        NumberDelimiter::Parenthesis => format!("%{})", level + 1),
+        NumberDelimiter::Parentheses => format!("(%{})", level + 1),
+    };
+    // Numbers end in a line, one below the other.
+    let side = LevelJc::new("right");
+    let left = sheet.indent() * (level as i32 + 1);
+    Level::new(level, Start::new(start), NumberFormat::new(format), LevelText::new(text), side).indent(
+        Some(left),
+        Some(SpecialIndentType::Hanging(sheet.hanging_number())),
+        None,
+        None,
+    )
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

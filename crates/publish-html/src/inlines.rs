@@ -28,8 +28,8 @@ fn write_inline(w: &mut Writer, owner: BlockId, inline: &Inline) {
         InlineKind::Link(link) => links::write_link(w, at, inline, link),
         InlineKind::Image(image) => pictures::write_image(w, at, inline, image),
         InlineKind::Note(note) => notes::write_reference(w, *note),
-        InlineKind::Reference(reference) => write_reference(w, inline, reference),
-        InlineKind::Citation(citation) => write_citation(w, inline, citation),
+        InlineKind::Reference(reference) => write_reference(w, reference),
+        InlineKind::Citation(citation) => write_citation(w, citation),
         InlineKind::Raw(raw) => report_raw(w, inline.span, raw),
         InlineKind::SoftBreak => w.push(" "),
         InlineKind::HardBreak => w.push("<br>\n"),
@@ -59,6 +59,7 @@ fn write_styled(w: &mut Writer, at: InlineRef, inline: &Inline, style: Style, co
         Style::Highlight => ("mark", ""),
         Style::SmallCaps => ("span", "small-caps"),
         Style::Keyboard => ("kbd", ""),
+        Style::Abbreviation => ("abbr", ""),
         Style::Plain => ("span", ""),
     };
     let id = w.inline_anchor(at);
@@ -80,14 +81,13 @@ fn write_math(w: &mut Writer, at: InlineRef, inline: &Inline, math: &Math) {
     w.unsupported(inline.span, "mathematics is shown as its source");
 }
 
-fn write_reference(w: &mut Writer, inline: &Inline, reference: &Reference) {
-    let Reference { target } = reference;
-    w.text(target);
-    w.unsupported(inline.span, "a cross-reference is shown as the identifier it names");
+/// What nothing has the identifier of stays as it was written; the resolver has put words in place of all others.
+fn write_reference(w: &mut Writer, reference: &Reference) {
+    let Reference { target: _, form: _, written } = reference;
+    w.text(written);
 }
 
-fn write_citation(w: &mut Writer, inline: &Inline, citation: &Citation) {
-    let Citation { keys: _, text } = citation;
-    w.text(text);
-    w.unsupported(inline.span, "a citation is shown as it was written");
+fn write_citation(w: &mut Writer, citation: &Citation) {
+    let Citation { items: _, written } = citation;
+    w.text(written);
 }

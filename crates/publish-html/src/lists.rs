@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use publish_core::model::{
-    Block, BlockKind, DefinitionItem, DefinitionList, List, ListItem, ListKind, Numbering, TaskState,
+    Block, BlockKind, DefinitionItem, DefinitionList, List, ListItem, ListKind, NumberDelimiter, NumberStyle,
+    Numbering, TaskState,
 };
 use publish_core::walk;
 use publish_resolve::Resolved;
@@ -25,11 +26,8 @@ pub(crate) fn write_list(w: &mut Writer, block: &Block, list: &List) {
         ListKind::Ordered(_) => "ol",
     };
     open(w, name, w.anchor(block.id), tasks, &block.attributes);
-    if let ListKind::Ordered(Numbering { start }) = kind
-        && *start != 1
-    {
-        // HTML's numbers are 32-bit integers (§2.3.4.1).
-        w.attribute("start", &(*start).min(2_000_000_000).to_string());
+    if let ListKind::Ordered(numbering) = kind {
+        write_numbering(w, *numbering);
     }
     w.push(">\n");
     for item in items {
@@ -38,6 +36,30 @@ pub(crate) fn write_list(w: &mut Writer, block: &Block, list: &List) {
     w.push("</");
     w.push(name);
     w.push(">\n");
+}
+
+fn write_numbering(w: &mut Writer, numbering: Numbering) {
+    let Numbering { start, style, delimiter } = numbering;
+    if start != 1 {
+        // HTML's numbers are 32-bit integers (§2.3.4.1).
+        w.attribute("start", &start.min(2_000_000_000).to_string());
+    }
+    let letter = match style {
+        NumberStyle::Decimal => None,
+        NumberStyle::LowerAlpha => Some("a"),
+        NumberStyle::UpperAlpha => Some("A"),
+        NumberStyle::LowerRoman => Some("i"),
+        NumberStyle::UpperRoman => Some("I"),
+    };
+    if let Some(letter) = letter {
+        w.attribute("type", letter);
+    }
+    // HTML knows no other delimiter than the full stop; the stylesheet has counter styles for them.
+    match delimiter {
+        NumberDelimiter::Period => {}
+        NumberDelimiter::Parenthesis => w.attribute("data-delimiter", "parenthesis"),
+        NumberDelimiter::Parentheses => w.attribute("data-delimiter", "parentheses"),
+    }
 }
 
 fn write_item(w: &mut Writer, item: &ListItem, tight: bool) {

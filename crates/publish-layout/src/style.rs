@@ -166,7 +166,7 @@ impl TextStyle {
                 self.marks.key = true;
                 self.hyphenation = None;
             }
-            Style::Superscript | Style::Subscript | Style::Plain => {}
+            Style::Superscript | Style::Subscript | Style::Abbreviation | Style::Plain => {}
         }
         self
     }

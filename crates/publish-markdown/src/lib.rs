@@ -11,10 +11,13 @@ mod attributes;
 mod clean;
 mod front;
 mod html;
+mod inlines;
 mod metadata;
 mod parse;
 mod place;
 mod reader;
+mod rewrite;
+mod scan;
 mod shared;
 mod smart;
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::front::{self, Entries};
 use crate::metadata;
 use crate::place::Place;
 use crate::reader;
+use crate::scan::Scanned;
 use crate::shared::Shared;
 
 /// How to read a document.
@@ -42,7 +43,9 @@ pub fn parse(sources: &mut SourceMap, text: TextId, options: &ReadOptions<'_>) -
     let entries = front::with_command_line(shared.sources, written.unwrap_or_default(), options.metadata);
     let mut document =
         Document { metadata: metadata::read(&mut shared, entries, options.language), ..Document::default() };
-    reader::read_document(&mut shared, &source[body..], Place::new(text, body), &mut document);
+    let Scanned { text, start, found } = shared.scan(text, body);
+    let source = shared.sources.get(text).text.clone();
+    reader::read_document(&mut shared, &source[start..], Place::new(text, start), found, &mut document);
     document.number();
     Outcome::new(document, shared.diagnostics)
 }

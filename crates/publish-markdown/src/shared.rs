@@ -1,11 +1,12 @@
 //! What the readers of a document's texts share.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
-use publish_core::{Diagnostic, SourceMap, Span, codes};
+use publish_core::{Diagnostic, SourceMap, Span, TextId, codes};
 
 use crate::clean::clean;
+use crate::scan::{self, Scanned};
 use crate::smart::Quotes;
 
 /// The source map, the faults found so far, and what was reported already.
@@ -14,6 +15,14 @@ pub(crate) struct Shared<'m> {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// The quotation marks of the document's language; `None` where punctuation stays as it was typed.
     pub(crate) quotes: Option<Quotes>,
+    /// The numbers of labelled examples.
+    pub(crate) examples: HashMap<String, u64>,
+    /// How many examples were numbered.
+    example_count: u64,
+    /// Abbreviations with what they stand for.
+    pub(crate) abbreviations: Vec<(String, String)>,
+    /// The labels of notes that are defined in texts with tables or lines that are texts of their own.
+    pub(crate) note_labels: BTreeSet<String>,
     elements: BTreeSet<String>,
     bidi_reported: bool,
     depth_reported: bool,
@@ -25,10 +34,25 @@ impl<'m> Shared<'m> {
             sources,
             diagnostics: Vec::new(),
             quotes: Some(Quotes::ENGLISH),
+            examples: HashMap::new(),
+            example_count: 0,
+            abbreviations: Vec::new(),
+            note_labels: BTreeSet::new(),
             elements: BTreeSet::new(),
             bidi_reported: false,
             depth_reported: false,
         }
+    }
+
+    /// Scans a text for blocks that pulldown-cmark does not know, from byte `start` on.
+    pub(crate) fn scan(&mut self, text: TextId, start: usize) -> Scanned {
+        let mut scanned = scan::scan(self.sources, text, start, self.example_count);
+        let found = &mut scanned.found;
+        self.example_count = found.example_count.max(self.example_count);
+        self.note_labels.extend(found.notes.drain(..).map(|label| label_key(&label)));
+        self.examples.extend(std::mem::take(&mut found.examples));
+        self.abbreviations.append(&mut found.abbreviations);
+        scanned
     }
 
     pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
@@ -78,4 +102,9 @@ impl<'m> Shared<'m> {
         let message = format!("{what} nested deeper than {limit} levels; the deepest levels were joined");
         self.report(Diagnostic::new(&codes::TOO_DEEP, span, message).help("use fewer levels"));
     }
+}
+
+/// Labels of links and notes are compared without case, and white space counts as one space (CommonMark §4.7).
+pub(crate) fn label_key(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

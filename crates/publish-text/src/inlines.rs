@@ -36,8 +36,8 @@ fn push_inline(ctx: &mut Context, out: &mut String, owner: BlockId, inline: &Inl
         InlineKind::Link(link) => links::push_link(ctx, out, at, link),
         InlineKind::Image(image) => pictures::push_image(ctx, out, at, inline, image),
         InlineKind::Note(note) => notes::push_reference(ctx, out, *note),
-        InlineKind::Reference(reference) => push_reference(ctx, out, inline, reference),
-        InlineKind::Citation(citation) => push_citation(ctx, out, inline, citation),
+        InlineKind::Reference(reference) => push_reference(out, reference),
+        InlineKind::Citation(citation) => push_citation(out, citation),
         InlineKind::Raw(raw) => report_raw(ctx, inline.span, raw),
         InlineKind::SoftBreak => out.push(' '),
         InlineKind::HardBreak => out.push(BREAK),
@@ -61,6 +61,7 @@ fn push_styled(ctx: &mut Context, out: &mut String, at: InlineRef, inline: &Inli
         | Style::Highlight
         | Style::SmallCaps
         | Style::Keyboard
+        | Style::Abbreviation
         | Style::Plain => push_inlines(ctx, out, at.block, content),
     }
 }
@@ -92,16 +93,15 @@ fn push_math(ctx: &mut Context, out: &mut String, inline: &Inline, math: &Math) 
     ctx.unsupported(inline.span, "mathematics is shown as its source");
 }
 
-fn push_reference(ctx: &mut Context, out: &mut String, inline: &Inline, reference: &Reference) {
-    let Reference { target } = reference;
-    push_words(out, target);
-    ctx.unsupported(inline.span, "a cross-reference is shown as the identifier it names");
+/// What nothing has the identifier of stays as it was written; the resolver has put words in place of all others.
+fn push_reference(out: &mut String, reference: &Reference) {
+    let Reference { target: _, form: _, written } = reference;
+    push_words(out, written);
 }
 
-fn push_citation(ctx: &mut Context, out: &mut String, inline: &Inline, citation: &Citation) {
-    let Citation { keys: _, text } = citation;
-    push_words(out, text);
-    ctx.unsupported(inline.span, "a citation is shown as it was written");
+fn push_citation(out: &mut String, citation: &Citation) {
+    let Citation { items: _, written } = citation;
+    push_words(out, written);
 }
 
 /// Source of one output format never gets into the text by itself.

@@ -16,7 +16,7 @@ pub(crate) fn write_list(ctx: &mut Context, page: &mut Page, list: &List) {
     page.start_running();
     let widest = match kind {
         ListKind::Bullet => 0,
-        ListKind::Ordered(Numbering { start }) => number(*start, items.len().saturating_sub(1)).len(),
+        ListKind::Ordered(numbering) => (0..items.len()).map(|index| mark(numbering, index).len()).max().unwrap_or(0),
     };
     page.spaced(*tight, |page| {
         for (index, item) in items.iter().enumerate() {
@@ -27,9 +27,9 @@ pub(crate) fn write_list(ctx: &mut Context, page: &mut Page, list: &List) {
             let mark = match (kind, task) {
                 (ListKind::Bullet, None) => format!("{OUTDENT}- "),
                 (ListKind::Bullet, Some(state)) => format!("{OUTDENT}{}", task_mark(*state)),
-                (ListKind::Ordered(Numbering { start }), task) => {
+                (ListKind::Ordered(numbering), task) => {
                     let task = task.map_or("", task_mark);
-                    format!("{OUTDENT}{:>widest$}. {task}", number(*start, index))
+                    format!("{OUTDENT}{:>widest$} {task}", mark(numbering, index))
                 }
             };
             page.item(&mark, mark.len(), |page| page.adjoined(|page| write_blocks(ctx, page, content)));
@@ -37,8 +37,8 @@ pub(crate) fn write_list(ctx: &mut Context, page: &mut Page, list: &List) {
     });
 }
 
-fn number(start: u64, index: usize) -> String {
-    start.saturating_add(index as u64).to_string()
+fn mark(numbering: &Numbering, index: usize) -> String {
+    numbering.mark(index as u64)
 }
 
 fn task_mark(state: TaskState) -> &'static str {

@@ -81,6 +81,8 @@ pub enum Style {
     SmallCaps,
     /// A key to press.
     Keyboard,
+    /// A short form; what it stands for is the attribute `title`.
+    Abbreviation,
     /// No style: a range that carries attributes (pandoc's `Span`).
     Plain,
 }
@@ -107,18 +109,45 @@ pub struct Image {
     pub alt: String,
 }
 
-/// A cross-reference such as `@fig-map`.
+/// A cross-reference such as `@fig-map`, or what may be one: the resolver knows what is defined.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
     /// The identifier it refers to.
     pub target: String,
+    /// What is shown of the target.
+    pub form: ReferenceForm,
+    /// What the author wrote, to be shown where nothing has that identifier.
+    pub written: String,
 }
 
-/// A citation such as `[@key, p. 3]`.
+/// What a cross-reference shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ReferenceForm {
+    /// Label and number: "Figure 3".
+    #[default]
+    Full,
+    /// The number alone, as in `[-@fig-map]`.
+    Number,
+}
+
+/// A citation in brackets, such as `[see @key, p. 3; -@other]`, or a group of cross-references.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {
-    /// The keys that are cited.
-    pub keys: Vec<String>,
-    /// The citation as it was written.
-    pub text: String,
+    /// What is cited, in order; at least one.
+    pub items: Vec<CitationItem>,
+    /// The citation as it was written, brackets included.
+    pub written: String,
+}
+
+/// A work that is cited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CitationItem {
+    /// Its key.
+    pub key: String,
+    /// The words before it, such as `see`.
+    pub prefix: String,
+    /// The words behind it, such as `p. 3`, without the comma before them.
+    pub suffix: String,
+    /// Whether its author is left out, since the text names the author.
+    pub suppress_author: bool,
 }

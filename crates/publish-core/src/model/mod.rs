@@ -24,9 +24,13 @@ pub use block::{
 };
 pub use date::Date;
 pub use document::{Document, Note, NoteId};
-pub use inline::{Citation, Image, Inline, InlineId, InlineKind, InlineRef, Link, Reference, Style};
+pub use inline::{
+    Citation, CitationItem, Image, Inline, InlineId, InlineKind, InlineRef, Link, Reference, ReferenceForm, Style,
+};
 pub use language::{Direction, Language};
-pub use list::{DefinitionItem, DefinitionList, List, ListItem, ListKind, Numbering, TaskState};
+pub use list::{
+    DefinitionItem, DefinitionList, List, ListItem, ListKind, NumberDelimiter, NumberStyle, Numbering, TaskState,
+};
 pub use metadata::{
     Contact, ContactField, DocumentKind, Entry, MetaValue, Metadata, PageSetup, PaperSize, Person, UnknownKey,
 };

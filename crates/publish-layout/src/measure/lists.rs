@@ -58,7 +58,7 @@ fn mark(b: &mut Builder<'_, '_>, kind: ListKind, index: usize, item: &ListItem, 
         (Some(TaskState::Open), _) => "\u{2610}".to_owned(),
         (Some(TaskState::Done), _) => "\u{2611}".to_owned(),
         (None, ListKind::Bullet) => if column.depth.is_multiple_of(2) { "•" } else { "–" }.to_owned(),
-        (None, ListKind::Ordered(numbering)) => format!("{}.", numbering.start.saturating_add(index as u64)),
+        (None, ListKind::Ordered(numbering)) => numbering.mark(index as u64),
     };
     if item.task.is_some() {
         style.text.family = b.ctx.theme.metrics.display_family;

@@ -179,8 +179,8 @@ impl Reader<'_, '_, '_> {
             InlineKind::Link(link) => self.link(link, inline.id, style, level),
             InlineKind::Image(image) => self.image(image, inline.id, style),
             InlineKind::Note(note) => self.note(*note, inline.id, style),
-            InlineKind::Reference(reference) => self.text(&reference.target, style, inline.id, level),
-            InlineKind::Citation(citation) => self.text(&citation.text, style, inline.id, level),
+            InlineKind::Reference(reference) => self.text(&reference.written, style, inline.id, level),
+            InlineKind::Citation(citation) => self.text(&citation.written, style, inline.id, level),
             InlineKind::Raw(_) => self.content.findings.push((inline.id, FindingKind::Raw)),
             InlineKind::SoftBreak => self.text(" ", style, inline.id, Level::Line),
             InlineKind::HardBreak => {

@@ -1,7 +1,7 @@
 //! Block-level elements.
 
 use publish_core::Span;
-use publish_core::model::{Alignment, Attributes, BlockKind, CodeBlock, ContainerKind, ListKind, Numbering};
+use publish_core::model::{Alignment, Attributes, BlockKind, CodeBlock, ListKind, NumberStyle, Numbering};
 
 use super::attributes_of;
 use super::element::BlockElement;
@@ -31,15 +31,17 @@ impl Reader<'_, '_, '_> {
             BlockElement::Rule => self.push_block(block(BlockKind::ThematicBreak, span, Attributes::NONE)),
             BlockElement::Division if breaks_page(tag) => {
                 self.push_block(block(BlockKind::PageBreak, span, Attributes::NONE));
-                self.open_element_frame(tag, FrameKind::Container(ContainerKind::Division), span);
+                self.open_element_frame(tag, FrameKind::division(), span);
             }
-            BlockElement::Division => self.open_element_frame(tag, FrameKind::Container(ContainerKind::Division), span),
+            BlockElement::Division => self.open_element_frame(tag, FrameKind::division(), span),
             BlockElement::Quote => self.open_element_frame(tag, FrameKind::Quote, span),
             BlockElement::Figure => self.open_element_frame(tag, FrameKind::Figure(None), span),
             BlockElement::BulletList => self.open_element_frame(tag, list(ListKind::Bullet), span),
             BlockElement::OrderedList => {
                 let start = tag.get("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
-                self.open_element_frame(tag, list(ListKind::Ordered(Numbering { start })), span);
+                let style = number_style(tag.get("type").unwrap_or_default().trim());
+                let numbering = Numbering { style, ..Numbering::decimal(start) };
+                self.open_element_frame(tag, list(ListKind::Ordered(numbering)), span);
             }
             BlockElement::DefinitionList => self.open_element_frame(tag, FrameKind::DefinitionList(Vec::new()), span),
             BlockElement::Table => self.open_element_frame(tag, FrameKind::Table(TableDraft::default()), span),
@@ -213,6 +215,17 @@ impl Reader<'_, '_, '_> {
 
 fn list(kind: ListKind) -> FrameKind {
     FrameKind::List(ListDraft { kind, loose: false, items: Vec::new() })
+}
+
+/// What a list counts with, by the attribute `type` (HTML §4.4.5).
+fn number_style(name: &str) -> NumberStyle {
+    match name {
+        "a" => NumberStyle::LowerAlpha,
+        "A" => NumberStyle::UpperAlpha,
+        "i" => NumberStyle::LowerRoman,
+        "I" => NumberStyle::UpperRoman,
+        _ => NumberStyle::Decimal,
+    }
 }
 
 fn cell(tag: &Tag) -> CellDraft {

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use publish_core::model::{
-    Alignment, Attributes, Block, BlockId, BlockKind, ContainerKind, DefinitionItem, HeadingLevel, ListKind, Numbering,
-    Phrase, TaskState,
+    Alignment, Attributes, Block, BlockId, BlockKind, ContainerKind, DefinitionItem, HeadingLevel, ListKind,
+    NumberDelimiter, Numbering, Phrase, TaskState,
 };
 use publish_core::{Diagnostic, Span, codes};
 use pulldown_cmark::{Alignment as Column, BlockQuoteKind, Tag, TagEnd};
@@ -13,6 +13,7 @@ use super::frame::{Frame, FrameKind, ListDraft, item};
 use super::table::{CellDraft, Group, TableDraft};
 use super::{MAX_DEPTH, Reader, shape};
 use crate::attributes;
+use crate::scan::ListMark;
 
 impl Reader<'_, '_, '_> {
     pub(super) fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
@@ -24,11 +25,11 @@ impl Reader<'_, '_, '_> {
                 self.phrase = true;
             }
             Tag::BlockQuote(None) => self.open(FrameKind::Quote, span),
-            Tag::BlockQuote(Some(kind)) => self.open(FrameKind::Container(callout(kind)), span),
+            Tag::BlockQuote(Some(kind)) => self.open(FrameKind::Container { kind: callout(kind), title: None }, span),
             Tag::CodeBlock(kind) => self.start_code(kind),
             Tag::HtmlBlock | Tag::MetadataBlock(_) => self.flush(),
             Tag::List(start) => {
-                let kind = start.map_or(ListKind::Bullet, |start| ListKind::Ordered(Numbering { start }));
+                let kind = start.map_or(ListKind::Bullet, |start| ListKind::Ordered(self.numbering(start, &range)));
                 self.open(FrameKind::List(ListDraft { kind, loose: false, items: Vec::new() }), span);
             }
             Tag::Item => self.open(FrameKind::Item(None), span),
@@ -112,6 +113,7 @@ impl Reader<'_, '_, '_> {
     /// Closes elements of HTML down to `base` frames; never a block of Markdown.
     pub(crate) fn close_elements(&mut self, base: usize) {
         while self.frames.len() > base.max(1) && self.top().element.is_some() {
+            self.report_unclosed();
             self.close_frame();
         }
     }
@@ -154,6 +156,9 @@ impl Reader<'_, '_, '_> {
 
     /// Adds a block where blocks go now; a caption before a table becomes the table's.
     pub(crate) fn push_block(&mut self, mut block: Block) {
+        if let Some(set) = self.next_attributes.take() {
+            attributes::merge(&mut block.attributes, set);
+        }
         let parent = self.frames.last_mut().expect("the text itself is a frame");
         if let BlockKind::Table(table) = &mut block.kind
             && table.caption.is_none()
@@ -191,6 +196,20 @@ impl Reader<'_, '_, '_> {
     /// Whether blocks may be nested no deeper.
     pub(crate) fn is_deepest(&self) -> bool {
         self.absorbed > 0 || self.depth >= MAX_DEPTH
+    }
+}
+
+/// Lists.
+impl Reader<'_, '_, '_> {
+    /// How a list counts whose first item starts in `range`.
+    fn numbering(&self, start: u64, range: &Range<usize>) -> Numbering {
+        if let Some(ListMark { value, style, delimiter }) = self.found.list_mark(range) {
+            return Numbering { start: value, style, delimiter };
+        }
+        let mark =
+            self.source[range.clone()].trim_start_matches([' ', '\t']).trim_start_matches(|c: char| c.is_ascii_digit());
+        let delimiter = if mark.starts_with(')') { NumberDelimiter::Parenthesis } else { NumberDelimiter::Period };
+        Numbering { delimiter, ..Numbering::decimal(start) }
     }
 }
 

@@ -6,6 +6,7 @@ use publish_core::{Diagnostic, Span, codes};
 use super::run::{Run, Title, is_break};
 use super::{Reader, braces, literal, shape};
 use crate::attributes;
+use crate::inlines;
 use crate::smart::smarten;
 
 /// How long a label of a note may be (CommonMark §4.7 bounds link labels so).
@@ -39,6 +40,13 @@ impl Reader<'_, '_, '_> {
         trim(&mut content);
         if needs.braces {
             braces::attach(&mut content);
+        }
+        if needs.inlines {
+            inlines::find(&mut content, &mut |found| self.bracketed(found));
+            self.number_examples(&mut content);
+        }
+        if !self.shared.abbreviations.is_empty() {
+            inlines::abbreviation::mark(&mut content, &self.shared.abbreviations);
         }
         if needs.notes {
             self.find_undefined_notes(&content);

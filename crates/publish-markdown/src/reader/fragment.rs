@@ -10,19 +10,20 @@ use pulldown_cmark::Options;
 use super::run::inline;
 use super::{Reader, options};
 use crate::place::Place;
+use crate::scan::Found;
 use crate::shared::Shared;
 
 /// Stands before a phrase so that its start is not read as the start of a block: in `1. January` there is no list.
 /// It is white space that Markdown does not take for indentation.
-const PREFIX: &str = "\u{A0}";
+pub(super) const PREFIX: &str = "\u{A0}";
 
 /// Reads a string as inlines; `None` when it has none. `span` is where it was written, perhaps in another form.
 pub(crate) fn phrase_of(shared: &mut Shared<'_>, text: &str, span: Span) -> Option<Phrase> {
     let (place, text) = locate(shared, text.trim(), span);
     let source = format!("{PREFIX}{}", one_line(&text));
-    let mut reader = Reader::new(shared, &source, place.after_prefix(PREFIX.len()));
+    let mut reader = Reader::new(shared, &source, place.after_prefix(PREFIX.len()), Found::default());
     reader.phrase = true;
-    reader.read(fragment_options(&source));
+    reader.read(fragment_options());
     let (blocks, _) = reader.finish();
     let mut content: Vec<Inline> = Vec::new();
     for block in walk::blocks(&blocks) {
@@ -45,14 +46,14 @@ pub(crate) fn words_of(shared: &mut Shared<'_>, text: &str, span: Span) -> Optio
 /// Reads a string as blocks.
 pub(crate) fn blocks_of(shared: &mut Shared<'_>, text: &str, span: Span) -> Vec<Block> {
     let (place, text) = locate(shared, text, span);
-    let mut reader = Reader::new(shared, &text, place);
-    reader.read(fragment_options(&text));
+    let mut reader = Reader::new(shared, &text, place, Found::default());
+    reader.read(fragment_options());
     reader.finish().0
 }
 
 /// What is read in such texts: all but footnotes, which belong to the body.
-fn fragment_options(source: &str) -> Options {
-    options(source).difference(Options::ENABLE_FOOTNOTES)
+fn fragment_options() -> Options {
+    options().difference(Options::ENABLE_FOOTNOTES)
 }
 
 /// Where the string stands: in the text it was written in, where it is the same there, else in a text of its own.
@@ -93,7 +94,7 @@ fn align(text: &str, written: &str, span: Span) -> Vec<Segment> {
 }
 
 /// The text on one line, byte for byte; ends of lines that break the line stay.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for character in text.chars() {
         let stays = line.ends_with("  ") || line.ends_with('\\');

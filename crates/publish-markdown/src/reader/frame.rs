@@ -6,8 +6,8 @@ use publish_core::model::{
 };
 use publish_core::{Diagnostic, Span, codes};
 
-use super::shape;
 use super::table::{CellDraft, TableDraft, TooLarge};
+use super::{division, shape};
 
 /// A block that is open, with the blocks in it so far.
 #[derive(Debug)]
@@ -28,7 +28,11 @@ pub(crate) enum FrameKind {
     /// A block quotation.
     Quote,
     /// A division or callout.
-    Container(ContainerKind),
+    Container {
+        kind: ContainerKind,
+        /// The title that its first line has.
+        title: Option<Phrase>,
+    },
     /// A figure, with its caption.
     Figure(Option<Phrase>),
     /// A list.
@@ -52,6 +56,16 @@ pub(crate) enum FrameKind {
     },
 }
 
+/// The name by which the frame of a fenced division is known, as those of HTML are by their elements'.
+pub(crate) const DIVISION: &str = ":::";
+
+impl FrameKind {
+    /// A division without a meaning of its own.
+    pub(crate) fn division() -> FrameKind {
+        FrameKind::Container { kind: ContainerKind::Division, title: None }
+    }
+}
+
 /// A list that is being read.
 #[derive(Debug)]
 pub(crate) struct ListDraft {
@@ -70,7 +84,7 @@ impl Frame {
     pub(crate) fn is_level(&self) -> bool {
         match self.kind {
             FrameKind::Quote
-            | FrameKind::Container(_)
+            | FrameKind::Container { .. }
             | FrameKind::Figure(_)
             | FrameKind::List(_)
             | FrameKind::DefinitionList(_)
@@ -106,7 +120,7 @@ impl Frame {
             }
             FrameKind::Root
             | FrameKind::Quote
-            | FrameKind::Container(_)
+            | FrameKind::Container { .. }
             | FrameKind::Figure(_)
             | FrameKind::Item(_)
             | FrameKind::Definition
@@ -126,15 +140,23 @@ impl Frame {
     pub(super) fn into_blocks(self, faults: &mut Vec<Diagnostic>) -> Vec<Block> {
         let Frame { kind, span, attributes, mut blocks, element } = self;
         let kind = match kind {
-            FrameKind::Quote => {
-                let attribution = shape::take_attribution(&mut blocks);
-                BlockKind::Quote(Quote { content: blocks, attribution })
-            }
+            FrameKind::Quote => match division::take_alert(&mut blocks) {
+                Some((kind, title)) => BlockKind::Container(Container { kind, title, content: blocks }),
+                None => {
+                    let attribution = shape::take_attribution(&mut blocks);
+                    BlockKind::Quote(Quote { content: blocks, attribution })
+                }
+            },
             // A division that says nothing of what is in it is no more than its content.
-            FrameKind::Container(ContainerKind::Division) if element.is_some() && attributes.get().is_none() => {
+            FrameKind::Container { kind: ContainerKind::Division, title: None }
+                if element.is_some() && attributes.get().is_none() =>
+            {
                 return blocks;
             }
-            FrameKind::Container(kind) => BlockKind::Container(Container { kind, title: None, content: blocks }),
+            FrameKind::Container { kind, title } => {
+                let container = Container { kind, title, content: blocks };
+                return division::finish(container, span, attributes);
+            }
             FrameKind::Figure(None) if attributes.get().is_none() => return blocks,
             FrameKind::Figure(caption) => BlockKind::Figure(Figure { content: blocks, caption }),
             FrameKind::List(list) if list.items.is_empty() => return blocks,

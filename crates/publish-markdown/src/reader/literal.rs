@@ -7,11 +7,22 @@
 use publish_core::model::{Inline, InlineKind};
 
 /// What may be marked, and by what.
-const MARKS: [(char, char); 6] =
-    [('"', '\u{FDD0}'), ('\'', '\u{FDD1}'), ('-', '\u{FDD2}'), ('.', '\u{FDD3}'), ('[', '\u{FDD4}'), ('{', '\u{FDD5}')];
+const MARKS: [(char, char); 11] = [
+    ('"', '\u{FDD0}'),
+    ('\'', '\u{FDD1}'),
+    ('-', '\u{FDD2}'),
+    ('.', '\u{FDD3}'),
+    ('[', '\u{FDD4}'),
+    ('{', '\u{FDD5}'),
+    (']', '\u{FDD6}'),
+    ('~', '\u{FDD7}'),
+    ('^', '\u{FDD8}'),
+    ('@', '\u{FDD9}'),
+    (':', '\u{FDDA}'),
+];
 
 /// Whether any character of `text` would be marked.
-pub(super) fn needs_mark(text: &str) -> bool {
+pub(crate) fn needs_mark(text: &str) -> bool {
     text.contains(MARKS.map(|(character, _)| character))
 }
 

@@ -6,13 +6,17 @@
 
 mod block;
 mod braces;
+mod bracketed;
 mod code;
+mod construct;
+mod division;
 mod finish;
 mod fragment;
 mod frame;
 mod grid;
 mod inline;
 pub(crate) mod literal;
+mod nested;
 mod note;
 mod paragraph;
 mod run;
@@ -23,8 +27,8 @@ mod words;
 use std::ops::Range;
 
 use publish_core::Span;
-use publish_core::model::{Attributes, Block, BlockKind, Document, Inline};
-use pulldown_cmark::{Event, Options, Parser};
+use publish_core::model::{AttributeSet, Attributes, Block, BlockKind, Document, Inline};
+use pulldown_cmark::{BrokenLink, Event, Options, Parser};
 
 pub(crate) use block::block;
 pub(crate) use fragment::{blocks_of, phrase_of, words_of};
@@ -34,17 +38,25 @@ pub(crate) use table::{CellDraft, Group, TableDraft};
 
 use crate::html::Preformatted;
 use crate::place::Place;
+use crate::scan::Found;
 use crate::shared::Shared;
 use code::CodeDraft;
+use nested::References;
 use note::Notes;
 
 /// How many levels of blocks, and how many levels of inlines in a run, are kept.
 pub(crate) const MAX_DEPTH: usize = 60;
 
 /// Reads the body of a document into it.
-pub(crate) fn read_document(shared: &mut Shared<'_>, source: &str, place: Place, document: &mut Document) {
-    let mut reader = Reader::new(shared, source, place);
-    reader.read(options(source));
+pub(crate) fn read_document(
+    shared: &mut Shared<'_>,
+    source: &str,
+    place: Place,
+    found: Found,
+    document: &mut Document,
+) {
+    let mut reader = Reader::new(shared, source, place, found);
+    reader.read(options());
     let (blocks, notes) = reader.finish();
     document.blocks = blocks;
     document.notes = notes.finish();
@@ -54,19 +66,15 @@ pub(crate) fn read_document(shared: &mut Shared<'_>, source: &str, place: Place,
 ///
 /// Its smart punctuation is off, since ours knows languages; its subscript is off, since `~x~` is GFM's strikethrough;
 /// its heading attributes are off, since they swallow the words of `# The {braces}`, which are no attributes.
-/// It takes the fences of divisions (`:::`) for definitions, so a text that has such fences has no definition lists.
-fn options(source: &str) -> Options {
-    let mut options = Options::ENABLE_TABLES
+fn options() -> Options {
+    Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_MATH
         | Options::ENABLE_GFM
-        | Options::ENABLE_SUPERSCRIPT;
-    if !source.contains("\n:::") && !source.starts_with(":::") {
-        options |= Options::ENABLE_DEFINITION_LIST;
-    }
-    options
+        | Options::ENABLE_SUPERSCRIPT
+        | Options::ENABLE_DEFINITION_LIST
 }
 
 /// Reads one text.
@@ -90,8 +98,20 @@ pub(crate) struct Reader<'s, 'r, 'm> {
     anchors: Vec<Inline>,
     /// The byte up to which events have told what the source is.
     told: usize,
+    /// How much of the source is the author's; definitions of notes may stand behind it.
+    author_length: usize,
     /// Whether what is read is a phrase, a heading or a term, which hold no blocks.
     phrase: bool,
+    /// What the scan put aside.
+    found: Found,
+    /// The definitions of links in the text around this one.
+    references: References,
+    /// How many texts there are around this one.
+    level: usize,
+    /// How many open divisions were left out because they were nested too deep.
+    left_divisions: usize,
+    /// Attributes that stand before their block.
+    next_attributes: Option<AttributeSet>,
 }
 
 /// The lines of a block of raw HTML, with the places they stand at.
@@ -104,7 +124,7 @@ pub(crate) struct HtmlDraft {
 }
 
 impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
-    fn new(shared: &'r mut Shared<'m>, source: &'s str, place: Place) -> Reader<'s, 'r, 'm> {
+    fn new(shared: &'r mut Shared<'m>, source: &'s str, place: Place, found: Found) -> Reader<'s, 'r, 'm> {
         Reader {
             shared,
             source,
@@ -120,13 +140,27 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
             notes: Notes::default(),
             anchors: Vec::new(),
             told: 0,
+            author_length: source.len().max(1),
             phrase: false,
+            found,
+            references: References::default(),
+            level: 0,
+            left_divisions: 0,
+            next_attributes: None,
         }
     }
 
     fn read(&mut self, options: Options) {
-        for (event, range) in Parser::new_ext(self.source, options).into_offset_iter() {
-            self.event(event, range);
+        let around = self.references.clone();
+        let mut lookup = |link: BrokenLink<'_>| around.find(&link.reference);
+        let parser = Parser::new_with_broken_link_callback(self.source, options, Some(&mut lookup));
+        if self.found.has_tables() {
+            self.references = around.with(parser.reference_definitions());
+        }
+        for (event, range) in parser.into_offset_iter() {
+            if range.start < self.author_length {
+                self.event(event, range);
+            }
         }
     }
 
@@ -140,7 +174,10 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
             Event::Code(code) => self.inline_code(&code, range),
             Event::InlineMath(source) => self.inline_math(&source, range),
             Event::DisplayMath(source) => self.display_math(&source, range),
-            Event::Html(line) => self.html_line(&line, range),
+            Event::Html(line) => match self.found.take(&range) {
+                Some((span, construct)) => self.construct(construct, span),
+                None => self.html_line(&line, range),
+            },
             Event::InlineHtml(tag) => self.inline_html(&tag, self.place.span(range)),
             Event::FootnoteReference(label) => self.note_reference(&label, range),
             Event::SoftBreak => self.run.push_soft_break(self.place.span(range)),
@@ -162,6 +199,7 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
     fn finish(mut self) -> (Vec<Block>, Notes) {
         self.flush();
         while self.frames.len() > 1 {
+            self.report_unclosed();
             self.close_frame();
         }
         if let Some(first) = self.anchors.first() {

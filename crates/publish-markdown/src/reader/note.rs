@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use publish_core::model::{Block, BlockId, Note, NoteId};
 use publish_core::{Diagnostic, Span, codes};
 
+use crate::shared::label_key;
+
 /// The notes of a document, numbered as they are first met.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
@@ -24,7 +26,7 @@ struct NoteDraft {
 impl Notes {
     /// The note with a label.
     pub(super) fn refer(&mut self, label: &str, span: Span) -> NoteId {
-        *self.ids.entry(key(label)).or_insert_with(|| {
+        *self.ids.entry(label_key(label)).or_insert_with(|| {
             let id = NoteId(u32::try_from(self.notes.len()).expect("fewer than 2^32 notes in a document"));
             self.notes.push(NoteDraft { label: label.to_owned(), span, content: None, defined: false });
             id
@@ -47,6 +49,13 @@ impl Notes {
         Ok(id)
     }
 
+    /// Adds a note that is written where it is referred to, so that nothing else can refer to it.
+    pub(super) fn add(&mut self, span: Span, content: Vec<Block>) -> NoteId {
+        let id = NoteId(u32::try_from(self.notes.len()).expect("fewer than 2^32 notes in a document"));
+        self.notes.push(NoteDraft { label: String::new(), span, content: Some(content), defined: true });
+        id
+    }
+
     /// Completes the definition of a note.
     pub(super) fn fill(&mut self, id: NoteId, content: Vec<Block>) {
         self.notes[id.0 as usize].content = Some(content);
@@ -62,9 +71,4 @@ impl Notes {
         };
         self.notes.into_iter().map(note).collect()
     }
-}
-
-/// Labels are compared as link labels are: without case, and white space counts as one space (CommonMark §4.7).
-fn key(label: &str) -> String {
-    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

@@ -117,6 +117,10 @@ pub(super) fn caption(mut content: Vec<Inline>, length: usize, span: Span) -> (P
 pub(super) fn take_trailing_attributes(content: &mut Vec<Inline>) -> Option<AttributeSet> {
     let Some(Inline { kind: InlineKind::Text(words), span, .. }) = content.last_mut() else { return None };
     let start = words.rfind('{')?;
+    // Braces right behind brackets belong to them: `# The [term]{.smallcaps}`.
+    if words[..start].ends_with(']') {
+        return None;
+    }
     let braced = attributes::parse(&words[start..]).filter(|braced| start + braced.length == words.trim_end().len())?;
     let set = braced.plain()?;
     let kept = words[..start].trim_end().len();

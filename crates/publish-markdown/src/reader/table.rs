@@ -25,6 +25,8 @@ pub(crate) enum Group {
 pub(crate) struct TableDraft {
     /// The alignments of the columns, as far as they were given.
     pub(crate) columns: Vec<Alignment>,
+    /// Their shares of the table's width, as far as they were given.
+    pub(crate) widths: Vec<Option<f32>>,
     /// The group of the rows to come; `None` where HTML did not name it.
     pub(crate) group: Option<Group>,
     pub(crate) rows: Vec<RowDraft>,
@@ -79,7 +81,7 @@ impl TableDraft {
     /// # Errors
     /// When rows and columns make a grid of far more places than there are cells.
     pub(super) fn finish(self) -> Result<Option<BlockKind>, TooLarge> {
-        let TableDraft { columns, group: _, mut rows, caption } = self;
+        let TableDraft { columns, widths, group: _, mut rows, caption } = self;
         // A header without words is how pipe tables say that they have none (pandoc).
         let worded = |row: &RowDraft| row.cells.iter().any(|(_, cell)| !cell.content.is_empty());
         let headless = rows.len() > 1 && !rows.iter().any(|row| row.group == Some(Group::Head) && worded(row));
@@ -101,8 +103,10 @@ impl TableDraft {
         if width == 0 || cells == 0 {
             return Ok(None);
         }
-        let spec =
-            |index: usize| ColumnSpec { alignment: columns.get(index).copied().unwrap_or_default(), width: None };
+        let spec = |index: usize| ColumnSpec {
+            alignment: columns.get(index).copied().unwrap_or_default(),
+            width: widths.get(index).copied().flatten(),
+        };
         let columns = (0..width).map(spec).collect();
         let grid = Grid::new(columns, head.padded(width), body.padded(width), foot.padded(width))
             .expect("placing fills every place of the grid once");

@@ -14,6 +14,8 @@ pub(super) struct Needs {
     pub(super) notes: bool,
     /// A search for attributes in braces.
     pub(super) braces: bool,
+    /// A search for what pulldown-cmark does not know.
+    pub(super) inlines: bool,
     /// Marked characters to be put back.
     pub(super) literals: bool,
 }
@@ -96,11 +98,18 @@ impl Needs {
         let mut previous = 0;
         self.braces |= text.starts_with('{');
         self.notes |= text.starts_with('^');
+        self.inlines |= text.starts_with('{');
         for &byte in text.as_bytes() {
             match byte {
                 b'"' | b'\'' => self.punctuation = true,
                 b'-' | b'.' if previous == byte => self.punctuation = true,
-                b'^' if previous == b'[' => self.notes = true,
+                b'^' => {
+                    self.notes |= previous == b'[';
+                    self.inlines = true;
+                }
+                b'~' | b'@' | b':' => self.inlines = true,
+                b'{' if previous == b']' => self.inlines = true,
+                b'w' | b'W' if previous == b'w' || previous == b'W' => self.inlines = true,
                 _ => {}
             }
             previous = byte;

@@ -115,11 +115,6 @@ fn definition_lists() {
 }
 
 #[test]
-fn fences_of_divisions_are_no_definitions() {
-    assert_reads!("Text\n::: note\nInside\n:::", r#"p "Text" soft "::: note" soft "Inside" soft ":::""#);
-}
-
-#[test]
 fn nesting_is_bounded_and_told_once() {
     let source = format!("{}deep\n\n{}deeper", "> ".repeat(100), "> ".repeat(200));
     let (shown, faults) = super::show::show_with_faults(&source);

@@ -131,7 +131,7 @@ fn lists() {
         r#"    p "a""#,
         "  li",
         r#"    p "b""#,
-        "    ol tight from 3",
+        "    ol tight 3.",
         "      li",
         r#"        p "c""#
     );

@@ -31,8 +31,8 @@ fn a_loose_list_within_a_tight_one() {
 
 #[test]
 fn numbers_start_where_the_author_starts() {
-    assert_reads!("3. a\n7. b", "ol tight from 3", "  li", r#"    p "a""#, "  li", r#"    p "b""#);
-    assert_reads!("0) a", "ol tight from 0", "  li", r#"    p "a""#);
+    assert_reads!("3. a\n7. b", "ol tight 3.", "  li", r#"    p "a""#, "  li", r#"    p "b""#);
+    assert_reads!("0) a", "ol tight 0)", "  li", r#"    p "a""#);
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn tasks() {
         "  li",
         r#"    p "c""#,
     );
-    assert_reads!("1. [x] a\n\n2. b", "ol loose from 1", "  li Done", r#"    p "a""#, "  li", r#"    p "b""#);
+    assert_reads!("1. [x] a\n\n2. b", "ol loose 1.", "  li Done", r#"    p "a""#, "  li", r#"    p "b""#);
 }
 
 #[test]

@@ -1,9 +1,12 @@
 //! The reader as a whole, a file for each subject. The tests read like a specification: source, then what it becomes.
 
 mod blocks;
+mod divisions;
+mod drawn;
 mod html;
 mod inlines;
 mod lists;
+mod marks;
 mod metadata;
 mod notes;
 mod robust;

@@ -87,7 +87,7 @@ fn block(out: &mut String, block: &Block, level: usize) {
             let density = if list.tight { "tight" } else { "loose" };
             match list.kind {
                 ListKind::Bullet => head(&format!("ul {density}")),
-                ListKind::Ordered(numbering) => head(&format!("ol {density} from {}", numbering.start)),
+                ListKind::Ordered(numbering) => head(&format!("ol {density} {}", numbering.mark(0))),
             }
             list.items.iter().for_each(|item| self::item(out, item, level + 1, "li"));
         }
@@ -187,7 +187,7 @@ fn inline(inline: &Inline) -> String {
         }
         InlineKind::Note(note) => format!("note({})", note.0),
         InlineKind::Reference(reference) => format!("reference({})", reference.target),
-        InlineKind::Citation(citation) => format!("citation({})", citation.text),
+        InlineKind::Citation(citation) => format!("citation({})", citation.written),
         InlineKind::Raw(raw) => format!("raw({} {:?})", raw.format, raw.text),
         InlineKind::SoftBreak => "soft".to_owned(),
         InlineKind::HardBreak => "hard".to_owned(),
@@ -201,6 +201,9 @@ fn attributes(attributes: &Attributes) -> String {
     parts.extend(set.classes.iter().map(|class| format!(".{class}")));
     parts.extend(set.language.iter().map(|language| format!("lang={language}")));
     parts.extend(set.direction.iter().map(|direction| format!("{direction:?}")));
+    parts.extend(set.formats.iter().map(|formats| {
+        format!("formats={}", formats.iter().map(|format| format.extension()).collect::<Vec<_>>().join("+"))
+    }));
     parts.extend(set.pairs.iter().map(|(key, value)| format!("{key}={value}")));
     format!(" {{{}}}", parts.join(" "))
 }

@@ -95,8 +95,9 @@ fn code_formulas_and_addresses_stay() {
     let read = show::read(source);
     assert_eq!(
         show::print(read.document()),
-        "p code(\"a--b\") \" \" math(\"a'\") \" https://a.b/c--d'e… www.f.g/h'i, \" \
-         link(<https://j.k/l--m> \"https://j.k/l--m\") \" \" link(<o--p'q> \"n\") \" “https://r.s”\"\n"
+        "p code(\"a--b\") \" \" math(\"a'\") \" \" link(<https://a.b/c--d'e> \"https://a.b/c--d'e\") \"… \" \
+         link(<http://www.f.g/h'i> \"www.f.g/h'i\") \", \" link(<https://j.k/l--m> \"https://j.k/l--m\") \" \" \
+         link(<o--p'q> \"n\") \" “\" link(<https://r.s> \"https://r.s\") \"”\"\n"
     );
 }
 

@@ -90,6 +90,7 @@ impl<'a> Walker<'a> {
             | Style::Highlight
             | Style::SmallCaps
             | Style::Keyboard
+            | Style::Abbreviation
             | Style::Plain => self.inlines(at.block, parent, content),
         }
     }

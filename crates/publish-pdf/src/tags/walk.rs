@@ -3,8 +3,8 @@
 use publish_core::Format;
 use publish_core::model::{
     Attributes as NodeAttributes, Block, BlockId, BlockKind, CodeBlock, Container, ContainerKind, DefinitionItem,
-    DefinitionList, Figure, Heading, Image, Inline, InlineRef, Lines, List, ListItem, ListKind, Math, NoteId, Phrase,
-    Quote, TaskState,
+    DefinitionList, Figure, Heading, Image, Inline, InlineRef, Lines, List, ListItem, ListKind, Math, NoteId,
+    NumberStyle, Phrase, Quote, TaskState,
 };
 use publish_resolve::Resolved;
 
@@ -139,7 +139,13 @@ impl<'a> Walker<'a> {
         let List { kind, tight: _, items } = list;
         let numbering = match kind {
             ListKind::Bullet => "Disc",
-            ListKind::Ordered(_) => "Decimal",
+            ListKind::Ordered(numbering) => match numbering.style {
+                NumberStyle::Decimal => "Decimal",
+                NumberStyle::LowerAlpha => "LowerAlpha",
+                NumberStyle::UpperAlpha => "UpperAlpha",
+                NumberStyle::LowerRoman => "LowerRoman",
+                NumberStyle::UpperRoman => "UpperRoman",
+            },
         };
         let extra = Extra { attributes: Some(Attributes::Numbering(numbering)), ..Extra::default() };
         let element = self.tags.tree.add_with(parent, Role::List, extra);

@@ -1,0 +1,208 @@
+//! What brackets hold: spans `[text]{.class}`, notes `^[text]`, citations `[@key, p. 3]`.
+
+use publish_core::model::{AttributeSet, Citation, CitationItem, Inline, InlineKind};
+use publish_core::{Span, walk};
+
+use super::{MAX_BRACKETS, part_span, push_words};
+use crate::attributes;
+use crate::reader::{inline, literal};
+
+/// Inlines in brackets that mean something.
+#[derive(Debug)]
+pub(crate) enum Bracketed {
+    /// A span with its attributes.
+    Span { content: Vec<Inline>, set: AttributeSet, span: Span },
+    /// A note written where it is referred to.
+    Note { content: Vec<Inline>, span: Span },
+}
+
+/// Brackets that are open.
+struct Open {
+    content: Vec<Inline>,
+    /// Whether `^` stands before them.
+    note: bool,
+    span: Span,
+}
+
+/// Finds brackets in `content` and puts in their place what they mean.
+pub(super) fn find(content: &mut Vec<Inline>, bracketed: &mut dyn FnMut(Bracketed) -> Inline, in_link: bool) {
+    if !may_have(content) {
+        return;
+    }
+    let mut finder = Finder { out: Vec::with_capacity(content.len()), open: Vec::new(), bracketed, in_link };
+    for inline in std::mem::take(content) {
+        match &inline.kind {
+            InlineKind::Text(words) if inline.attributes.get().is_none() => finder.words(words, inline.span),
+            _ => finder.target().push(inline),
+        }
+    }
+    while let Some(open) = finder.open.pop() {
+        finder.keep(open);
+    }
+    *content = finder.out;
+}
+
+/// Whether any words have what makes brackets mean something: attributes behind them, `^` before, or a key inside.
+fn may_have(content: &[Inline]) -> bool {
+    content.iter().any(|inline| match &inline.kind {
+        InlineKind::Text(words) => {
+            words.contains("]{") || words.contains("^[") || (words.contains('@') && words.contains('['))
+        }
+        _ => false,
+    })
+}
+
+struct Finder<'a> {
+    out: Vec<Inline>,
+    open: Vec<Open>,
+    bracketed: &'a mut dyn FnMut(Bracketed) -> Inline,
+    in_link: bool,
+}
+
+impl Finder<'_> {
+    /// Where inlines go now.
+    fn target(&mut self) -> &mut Vec<Inline> {
+        match self.open.last_mut() {
+            Some(open) => &mut open.content,
+            None => &mut self.out,
+        }
+    }
+
+    fn words(&mut self, words: &str, span: Span) {
+        let part = |start, end| part_span(words, span, start, end);
+        let mut done = 0;
+        let mut at = 0;
+        while let Some(found) = words[at..].find(['[', ']']) {
+            let bracket = at + found;
+            at = bracket + 1;
+            if words.as_bytes()[bracket] == b'[' {
+                if self.open.len() >= MAX_BRACKETS {
+                    continue;
+                }
+                let note = words[done..bracket].ends_with('^') && !self.in_link;
+                let start = bracket - usize::from(note);
+                push_words(self.target(), &words[done..start], part(done, start));
+                self.open.push(Open { content: Vec::new(), note, span: part(start, at) });
+                done = at;
+            } else if let Some(mut open) = self.open.pop() {
+                push_words(&mut open.content, &words[done..bracket], part(done, bracket));
+                let length = self.close(open, &words[at..], part(bracket, at), |length| part(bracket, at + length));
+                at += length;
+                done = at;
+            }
+        }
+        push_words(self.target(), &words[done..], part(done, words.len()));
+    }
+
+    /// Ends brackets; `rest` stands behind them. Gives how many bytes of it were read.
+    fn close(&mut self, open: Open, rest: &str, end: Span, through: impl Fn(usize) -> Span) -> usize {
+        let braced = attributes::parse(rest).filter(|_| !open.note);
+        if let Some((length, set)) = braced.and_then(|braced| Some((braced.length, braced.plain()?))) {
+            let span = open.span.to(through(length));
+            let inline = (self.bracketed)(Bracketed::Span { content: open.content, set, span });
+            self.target().push(inline);
+            return length;
+        }
+        if open.note && !open.content.is_empty() {
+            let span = open.span.to(end);
+            let inline = (self.bracketed)(Bracketed::Note { content: open.content, span });
+            self.target().push(inline);
+            return 0;
+        }
+        if let Some(citation) = (!self.in_link && !open.note).then(|| citation(&open.content)).flatten() {
+            let span = open.span.to(end);
+            self.target().push(inline(InlineKind::Citation(citation), span));
+            return 0;
+        }
+        self.keep(open);
+        push_words(self.target(), "]", end);
+        0
+    }
+
+    /// Puts brackets back that mean nothing, with what is in them.
+    fn keep(&mut self, open: Open) {
+        let Open { content, note, span } = open;
+        let target = self.target();
+        push_words(target, if note { "^[" } else { "[" }, span);
+        for inline in content {
+            match &inline.kind {
+                InlineKind::Text(words) if inline.attributes.get().is_none() => push_words(target, words, inline.span),
+                _ => target.push(inline),
+            }
+        }
+    }
+}
+
+/// The citation that the content of brackets is: items parted by semicolons, each with a key (pandoc's `citations`).
+fn citation(content: &[Inline]) -> Option<Citation> {
+    let plain = |inline: &Inline| !matches!(inline.kind, InlineKind::Note(_) | InlineKind::Image(_));
+    if !content.iter().all(plain) {
+        return None;
+    }
+    let text = literal::restored(&walk::plain_text(content));
+    let items: Option<Vec<CitationItem>> = text.split(';').map(item).collect();
+    Some(Citation { items: items?, written: format!("[{text}]") })
+}
+
+fn item(text: &str) -> Option<CitationItem> {
+    let at = text.match_indices('@').map(|(at, _)| at).find(|&at| {
+        let before = text[..at].strip_suffix('-').unwrap_or(&text[..at]);
+        before.is_empty() || before.ends_with(|c: char| c.is_whitespace() || c == '(')
+    })?;
+    let (key, rest) = key(&text[at + 1..])?;
+    let before = &text[..at];
+    let suppress_author = before.ends_with('-');
+    let prefix = before.strip_suffix('-').unwrap_or(before).trim();
+    let suffix = rest.trim_start();
+    let suffix = suffix.strip_prefix(',').unwrap_or(suffix).trim();
+    Some(CitationItem { key: key.to_owned(), prefix: words(prefix), suffix: words(suffix), suppress_author })
+}
+
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The key at the start of `text`, and what follows: letters, digits, `_` and punctuation within; anything between
+/// braces (pandoc's `citations`).
+pub(super) fn key(text: &str) -> Option<(&str, &str)> {
+    if let Some((key, rest)) = text.strip_prefix('{').and_then(|inner| inner.split_once('}')) {
+        return (!key.is_empty()).then_some((key, rest));
+    }
+    if !text.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '*') {
+        return None;
+    }
+    let mut end = 0;
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let next = characters.peek().map(|&(_, next)| next);
+        let inner =
+            ":.#$%&-+?<>~/".contains(character) && next.is_some_and(|next| next.is_alphanumeric() || next == '_');
+        if !(character.is_alphanumeric() || character == '_' || (at == 0 && character == '*') || inner) {
+            break;
+        }
+        end = at + character.len_utf8();
+    }
+    Some(text.split_at(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_end_before_punctuation() {
+        assert_eq!(key("doe99, p. 3"), Some(("doe99", ", p. 3")));
+        assert_eq!(key("fig-map."), Some(("fig-map", ".")));
+        assert_eq!(key("a:b.c]"), Some(("a:b.c", "]")));
+        assert_eq!(key("{https://x.y/z}."), Some(("https://x.y/z", ".")));
+        assert_eq!(key(" x"), None);
+    }
+
+    #[test]
+    fn items_have_words_around_their_key() {
+        let item = item(" see -@doe99,  pp. 3-4 ").unwrap();
+        assert_eq!((item.prefix.as_str(), item.key.as_str(), item.suffix.as_str()), ("see", "doe99", "pp. 3-4"));
+        assert!(item.suppress_author);
+        assert!(super::item("mail me@example.org").is_none());
+    }
+}

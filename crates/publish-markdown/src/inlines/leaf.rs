@@ -1,0 +1,135 @@
+//! What single characters announce: scripts within words, bare addresses, emoji by name, cross-references.
+
+use publish_core::Span;
+use publish_core::model::{Inline, InlineKind, Link, Reference, ReferenceForm, Style};
+
+use super::address::{self, Address};
+use super::{bracket, part_span, push_words};
+use crate::reader::inline;
+
+/// How long the name of an emoji and a script may be.
+const MAX_NAME: usize = 64;
+
+/// A part of a text that is more than words.
+struct Found {
+    start: usize,
+    end: usize,
+    kind: InlineKind,
+}
+
+/// Puts in place what the words of `content` announce.
+pub(super) fn find(content: &mut Vec<Inline>, in_link: bool) {
+    let announces = |inline: &Inline| match &inline.kind {
+        InlineKind::Text(words) => words.bytes().any(|byte| matches!(byte, b'~' | b'^' | b'@' | b':' | b'w' | b'W')),
+        _ => false,
+    };
+    if !content.iter().any(announces) {
+        return;
+    }
+    let mut out: Vec<Inline> = Vec::with_capacity(content.len());
+    for inline in std::mem::take(content) {
+        match &inline.kind {
+            InlineKind::Text(words) if inline.attributes.get().is_none() => {
+                if !split(words, inline.span, in_link, &mut out) {
+                    out.push(inline);
+                }
+            }
+            _ => out.push(inline),
+        }
+    }
+    *content = out;
+}
+
+/// Adds the parts of `words` to `out`; false where it has none but words.
+fn split(words: &str, span: Span, in_link: bool, out: &mut Vec<Inline>) -> bool {
+    let bytes = words.as_bytes();
+    let (mut done, mut at) = (0, 0);
+    while at < bytes.len() {
+        let Some(found) = found(words, done, at, span, in_link) else {
+            at += 1;
+            continue;
+        };
+        push_words(out, &words[done..found.start], part_span(words, span, done, found.start));
+        let place = part_span(words, span, found.start, found.end);
+        match found.kind {
+            InlineKind::Text(sign) => push_words(out, &sign, place),
+            kind => out.push(inline(kind, place)),
+        }
+        done = found.end;
+        at = found.end;
+    }
+    if done > 0 {
+        push_words(out, &words[done..], part_span(words, span, done, words.len()));
+    }
+    done > 0
+}
+
+/// What is announced at byte `at`; what is before byte `from` is taken.
+fn found(words: &str, from: usize, at: usize, span: Span, in_link: bool) -> Option<Found> {
+    match words.as_bytes()[at] {
+        b'~' => script(words, from, at, '~', Style::Subscript, span),
+        b'^' => script(words, from, at, '^', Style::Superscript, span),
+        b':' => {
+            let address = (!in_link).then(|| address::with_scheme(words, from, at)).flatten();
+            address.map(|address| link(words, address, span)).or_else(|| emoji(words, at))
+        }
+        b'w' | b'W' if !in_link => address::with_www(words, at).map(|address| link(words, address, span)),
+        b'@' if !in_link => {
+            let mail = address::email(words, from, at).map(|address| link(words, address, span));
+            mail.or_else(|| reference(words, at))
+        }
+        _ => None,
+    }
+}
+
+/// `H~2~O` and `x^2^`: behind a word, without spaces (pandoc's `subscript` and `superscript`).
+fn script(words: &str, from: usize, at: usize, mark: char, style: Style, span: Span) -> Option<Found> {
+    let before = words[from..at].chars().next_back()?;
+    if !before.is_alphanumeric() && !matches!(before, ')' | ']' | '’' | '\'' | '"' | '”') {
+        return None;
+    }
+    let rest = &words[at + 1..];
+    let length = rest.char_indices().take(MAX_NAME).find(|&(_, c)| c == mark || c.is_whitespace())?;
+    if length.1 != mark || length.0 == 0 {
+        return None;
+    }
+    let end = at + 1 + length.0;
+    let place = part_span(words, span, at + 1, end);
+    let content = vec![inline(InlineKind::Text(words[at + 1..end].to_owned()), place)];
+    Some(Found { start: at, end: end + 1, kind: InlineKind::Styled(style, content) })
+}
+
+fn link(words: &str, address: Address, span: Span) -> Found {
+    let Address { start, end, destination } = address;
+    let place = part_span(words, span, start, end);
+    let content = vec![inline(InlineKind::Text(words[start..end].to_owned()), place)];
+    Found { start, end, kind: InlineKind::Link(Link { destination, title: None, content }) }
+}
+
+/// `:name:`, where an emoji has that name (GitHub's shortcodes).
+fn emoji(words: &str, at: usize) -> Option<Found> {
+    if words[..at].ends_with(|c: char| c.is_alphanumeric() || c == ':') {
+        return None;
+    }
+    let rest = &words.as_bytes()[at + 1..];
+    let length = rest.iter().take(MAX_NAME).position(|&byte| {
+        !(byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'+' | b'-'))
+    })?;
+    if length == 0 || rest[length] != b':' {
+        return None;
+    }
+    let emoji = emojis::get_by_shortcode(&words[at + 1..at + 1 + length])?;
+    Some(Found { start: at, end: at + length + 2, kind: InlineKind::Text(emoji.as_str().to_owned()) })
+}
+
+/// `@fig-map`: what may be a cross-reference, or a citation of a work in the running text.
+fn reference(words: &str, at: usize) -> Option<Found> {
+    let before = words[..at].chars().next_back();
+    if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '@' | '/' | '.' | '_')) {
+        return None;
+    }
+    let (key, rest) = bracket::key(&words[at + 1..])?;
+    let end = words.len() - rest.len();
+    let reference = Reference { target: key.to_owned(), form: ReferenceForm::Full, written: words[at..end].to_owned() };
+    Some(Found { start: at, end, kind: InlineKind::Reference(reference) })
+}

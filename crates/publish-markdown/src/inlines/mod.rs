@@ -1,0 +1,61 @@
+//! Inlines that pulldown-cmark does not know.
+//!
+//! When a run of inlines is complete, this pass finds in its words what stayed text: spans and citations in brackets,
+//! notes written in place, sub- and superscripts within words, bare addresses, emoji by name, cross-references.
+//! Escaped characters are marked as [literal](crate::reader::literal) by then, so nothing is found in them.
+
+pub(crate) mod abbreviation;
+mod address;
+mod bracket;
+mod leaf;
+
+use publish_core::Span;
+use publish_core::model::{Inline, InlineKind};
+
+pub(crate) use bracket::Bracketed;
+
+use crate::reader::inline;
+
+/// How deep brackets within brackets are looked at; those deeper in stay text.
+const MAX_BRACKETS: usize = 40;
+
+/// Looks through a run of inlines. Bracketed inlines that need the reader are handed to `bracketed`.
+// Recursion is as deep as inlines are nested, which the reader bounds.
+pub(crate) fn find(content: &mut Vec<Inline>, bracketed: &mut dyn FnMut(Bracketed) -> Inline) {
+    find_in(content, bracketed, false);
+}
+
+fn find_in(content: &mut Vec<Inline>, bracketed: &mut dyn FnMut(Bracketed) -> Inline, in_link: bool) {
+    for inline in content.iter_mut() {
+        match &mut inline.kind {
+            InlineKind::Styled(_, content) => find_in(content, bracketed, in_link),
+            InlineKind::Link(link) => find_in(&mut link.content, bracketed, true),
+            _ => {}
+        }
+    }
+    bracket::find(content, bracketed, in_link);
+    leaf::find(content, in_link);
+}
+
+/// A part of the words of an inline, with the place of the part where words and source are the same length.
+pub(crate) fn part_span(words: &str, span: Span, start: usize, end: usize) -> Span {
+    if words.len() != (span.end - span.start) as usize {
+        return span;
+    }
+    let offset = |byte: usize| span.start + u32::try_from(byte).unwrap_or(0);
+    Span { start: offset(start), end: offset(end), ..span }
+}
+
+/// Adds words behind others, or as an inline of their own.
+pub(crate) fn push_words(content: &mut Vec<Inline>, words: &str, span: Span) {
+    if words.is_empty() {
+        return;
+    }
+    match content.last_mut() {
+        Some(Inline { kind: InlineKind::Text(before), span: place, attributes, .. }) if attributes.get().is_none() => {
+            before.push_str(words);
+            *place = place.to(span);
+        }
+        _ => content.push(inline(InlineKind::Text(words.to_owned()), span)),
+    }
+}

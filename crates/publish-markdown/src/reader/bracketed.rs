@@ -1,0 +1,59 @@
+//! Inlines in brackets: spans with attributes, notes written in place.
+
+use publish_core::model::{AttributeSet, Attributes, BlockKind, Inline, InlineKind, Style};
+
+use super::Reader;
+use super::block::block;
+use super::inline;
+use crate::inlines::Bracketed;
+
+impl Reader<'_, '_, '_> {
+    /// The inline that brackets with their content are.
+    pub(super) fn bracketed(&mut self, bracketed: Bracketed) -> Inline {
+        match bracketed {
+            Bracketed::Span { content, mut set, span } => {
+                let kind = InlineKind::Styled(take_style(&mut set), content);
+                Inline { attributes: Attributes::new(set), ..inline(kind, span) }
+            }
+            Bracketed::Note { content, span } => {
+                let first = content.first().map_or(span, |first| first.span);
+                let id = self.notes.add(span, vec![block(BlockKind::Paragraph(content), first, Attributes::NONE)]);
+                inline(InlineKind::Note(id), span)
+            }
+        }
+    }
+
+    /// Puts the numbers of labelled examples in place of references to them.
+    // Recursion is as deep as inlines are nested, which is bounded.
+    pub(super) fn number_examples(&self, content: &mut [Inline]) {
+        if self.shared.examples.is_empty() {
+            return;
+        }
+        for inline in content {
+            match &mut inline.kind {
+                InlineKind::Reference(reference) => {
+                    if let Some(number) = self.shared.examples.get(&reference.target) {
+                        inline.kind = InlineKind::Text(number.to_string());
+                    }
+                }
+                InlineKind::Styled(_, content) => self.number_examples(content),
+                InlineKind::Link(link) => self.number_examples(&mut link.content),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The style that the classes of a span name, as pandoc and Quarto name them; the class goes.
+fn take_style(set: &mut AttributeSet) -> Style {
+    let style = |class: &str| match class {
+        "mark" | "highlight" => Some(Style::Highlight),
+        "underline" | "ul" => Some(Style::Underline),
+        "smallcaps" | "sc" => Some(Style::SmallCaps),
+        "kbd" => Some(Style::Keyboard),
+        "abbr" => Some(Style::Abbreviation),
+        _ => None,
+    };
+    let Some(index) = set.classes.iter().position(|class| style(class).is_some()) else { return Style::Plain };
+    style(&set.classes.remove(index)).expect("the class names a style")
+}

@@ -1,0 +1,164 @@
+//! Blocks that the scan put aside: divisions, line blocks, drawn tables, attributes.
+
+use publish_core::model::{AttributeSet, Attributes, BlockKind, Generated, Lines, ListKind, Phrase};
+use publish_core::{Diagnostic, Span, codes};
+
+use super::block::block;
+use super::fragment::phrase_of;
+use super::frame::{DIVISION, Frame, FrameKind};
+use super::table::{CellDraft, Group, TableDraft};
+use super::{MAX_DEPTH, Reader};
+use crate::attributes;
+use crate::rewrite::join_lines;
+use crate::scan::{AttributeLine, CellSource, Construct, Division, TableSource, callout_of};
+
+impl Reader<'_, '_, '_> {
+    pub(super) fn construct(&mut self, construct: Construct, span: Span) {
+        self.flush();
+        match construct {
+            Construct::Open(division) => self.open_division(division, span),
+            Construct::Close => self.close_division(span),
+            Construct::Lines(lines) => self.line_block(&lines, span),
+            Construct::Table(table) => self.drawn_table(table, span),
+            Construct::Attributes(line) => self.attribute_line(line),
+        }
+    }
+
+    fn open_division(&mut self, division: Division, span: Span) {
+        if self.is_deepest() {
+            self.shared.report_depth(span, "blocks are", MAX_DEPTH);
+            self.left_divisions += 1;
+            return;
+        }
+        let Division { attributes, title } = division;
+        let kind = attributes.classes.iter().find_map(|class| callout_of(class));
+        let given = title.or_else(|| {
+            let title = attributes.pairs.iter().find(|(key, _)| key == "title" && kind.is_some())?;
+            Some((title.1.clone(), span))
+        });
+        let title = given.and_then(|(text, span)| phrase_of(self.shared, &text, span));
+        let frame_kind = match kind {
+            Some(kind) => FrameKind::Container { kind, title },
+            None => FrameKind::Container { kind: publish_core::model::ContainerKind::Division, title },
+        };
+        let frame = Frame {
+            element: Some(DIVISION.to_owned()),
+            attributes: Attributes::new(attributes),
+            ..Frame::new(frame_kind, span)
+        };
+        self.push_frame(frame);
+    }
+
+    fn close_division(&mut self, span: Span) {
+        if self.left_divisions > 0 {
+            self.left_divisions -= 1;
+            return;
+        }
+        let frames = self.frames();
+        let elements = frames.iter().rev().take_while(|frame| frame.element.is_some()).count();
+        let first = frames.len() - elements;
+        let open = frames[first..].iter().rposition(|frame| frame.element.as_deref() == Some(DIVISION));
+        match open {
+            Some(index) => {
+                self.close_elements(first + index + 1);
+                let frame = self.top_mut();
+                frame.span = frame.span.to(span);
+                self.close_frame();
+            }
+            None => {
+                let message = "no division is open here that this could end";
+                let help = "take the line out, or write the start of the division: `::: {.name}`";
+                self.shared.report(Diagnostic::new(&codes::UNBALANCED_DIVISION, span, message).help(help));
+            }
+        }
+    }
+
+    /// Reports a division that is about to be closed by the end of what it stands in.
+    pub(super) fn report_unclosed(&mut self) {
+        if self.top().element.as_deref() != Some(DIVISION) {
+            return;
+        }
+        let span = self.top().span;
+        let message = "the division is never ended; it goes on to the end of the block it stands in";
+        let help = "end it with a line of colons as far in as this one: `:::`";
+        self.shared.report(Diagnostic::new(&codes::UNBALANCED_DIVISION, span, message).help(help));
+    }
+
+    fn line_block(&mut self, lines: &[Span], span: Span) {
+        let lines = lines.iter().map(|&line| {
+            let text = self.shared.sources.slice(line);
+            // The first space parts the mark from the line; those behind it are the author's.
+            let indent = text.strip_prefix(' ').unwrap_or(text);
+            let spaces = indent.len() - indent.trim_start_matches(' ').len();
+            let start = line.start + u32::try_from(text.len() - indent.len() + spaces).unwrap_or(0);
+            let place = Span { start, ..line };
+            let mut content = self.nested_inlines(place);
+            if spaces > 0 && !content.is_empty() {
+                let indent = super::inline(publish_core::model::InlineKind::Text("\u{A0}".repeat(spaces)), line);
+                content.insert(0, indent);
+            }
+            Phrase { span: place, content, ..Phrase::default() }
+        });
+        let lines: Vec<Phrase> = lines.collect();
+        self.push_block(block(BlockKind::Lines(Lines { lines }), span, Attributes::NONE));
+    }
+
+    fn drawn_table(&mut self, table: TableSource, span: Span) {
+        let TableSource { columns, head, body, foot, blocks } = table;
+        let mut draft = TableDraft {
+            columns: columns.iter().map(|column| column.alignment).collect(),
+            widths: columns.iter().map(|column| column.width).collect(),
+            ..TableDraft::default()
+        };
+        for (group, rows) in [(Group::Head, head), (Group::Body, body), (Group::Foot, foot)] {
+            draft.group = Some(group);
+            for row in rows {
+                draft.start_row(row.span);
+                for CellSource { columns, rows, lines } in row.cells {
+                    let place = lines.first().map_or(row.span, |first| first.to(lines[lines.len() - 1]));
+                    let content = match lines.is_empty() {
+                        true => Vec::new(),
+                        false => {
+                            let text = join_lines(self.shared.sources, &lines);
+                            self.cell_blocks(text, blocks)
+                        }
+                    };
+                    let cell = CellDraft { columns, rows, ..CellDraft::SINGLE };
+                    draft.push_cell(cell, place, Attributes::NONE, content);
+                }
+            }
+        }
+        let frame = Frame::new(FrameKind::Table(draft), span);
+        for block in frame.into_blocks(&mut self.shared.diagnostics) {
+            self.push_block(block);
+        }
+    }
+
+    fn cell_blocks(&mut self, text: publish_core::TextId, blocks: bool) -> Vec<publish_core::model::Block> {
+        if blocks {
+            return self.nested_blocks(text);
+        }
+        let length = self.shared.sources.get(text).text.trim_end().len();
+        let span = Span::new(text, 0..length);
+        let content = self.nested_inlines(span);
+        if content.is_empty() { Vec::new() } else { vec![block(BlockKind::Paragraph(content), span, Attributes::NONE)] }
+    }
+
+    fn attribute_line(&mut self, line: AttributeLine) {
+        let AttributeLine { set, before, contents } = line;
+        let Some(last) = self.top_mut().blocks.last_mut().filter(|_| before) else {
+            let next = self.next_attributes.get_or_insert_with(AttributeSet::default);
+            let mut both = Attributes::new(std::mem::take(next));
+            attributes::merge(&mut both, set);
+            self.next_attributes = both.get().cloned();
+            return;
+        };
+        // `* TOC` with `{:toc}` under it is how Jekyll's pages ask for their contents.
+        if contents
+            && matches!(&last.kind, BlockKind::List(list) if list.kind == ListKind::Bullet || list.items.len() == 1)
+        {
+            last.kind = BlockKind::Generated(Generated::Contents);
+        }
+        attributes::merge(&mut last.attributes, set);
+    }
+}

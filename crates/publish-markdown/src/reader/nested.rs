@@ -1,0 +1,95 @@
+//! Texts within the text: the cells of drawn tables, the lines of line blocks.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use publish_core::model::{Block, Inline};
+use publish_core::{Span, TextId, walk};
+use pulldown_cmark::{CowStr, RefDefs};
+
+use super::fragment::PREFIX;
+use super::{Reader, options};
+use crate::place::Place;
+use crate::scan::Found;
+use crate::shared::label_key;
+
+/// How many texts may be within each other; deeper ones are read without blocks of their own in them.
+const MAX_LEVEL: usize = 4;
+
+/// The definitions of links, by their labels, for texts within the text that has them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct References(Arc<HashMap<String, (String, String)>>);
+
+impl References {
+    /// The destination and title of the link that a label names.
+    pub(super) fn find(&self, label: &str) -> Option<(CowStr<'static>, CowStr<'static>)> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let (destination, title) = self.0.get(&label_key(label))?;
+        Some((destination.clone().into(), title.clone().into()))
+    }
+
+    /// These, and those of the text that is read.
+    pub(super) fn with(&self, more: &RefDefs<'_>) -> References {
+        let mut all = (*self.0).clone();
+        for (label, link) in more.iter() {
+            let title = link.title.as_deref().unwrap_or_default();
+            all.insert(label_key(label), (link.dest.to_string(), title.to_owned()));
+        }
+        References(Arc::new(all))
+    }
+}
+
+impl Reader<'_, '_, '_> {
+    /// Reads a text of the source map as blocks.
+    pub(super) fn nested_blocks(&mut self, text: TextId) -> Vec<Block> {
+        let (text, start, found) = if self.level < MAX_LEVEL {
+            let scanned = self.shared.scan(text, 0);
+            (scanned.text, scanned.start, scanned.found)
+        } else {
+            (text, 0, Found::default())
+        };
+        let source = self.shared.sources.get(text).text.clone();
+        self.nested(&source[start..], Place::new(text, start), found, false)
+    }
+
+    /// Reads a part of a text as the inlines of one paragraph.
+    pub(super) fn nested_inlines(&mut self, span: Span) -> Vec<Inline> {
+        let source = format!("{PREFIX}{}", self.shared.sources.slice(span));
+        let place = Place::new(span.text, span.start as usize).after_prefix(PREFIX.len());
+        let blocks = self.nested(&source, place, Found::default(), true);
+        walk::blocks(&blocks).flat_map(|block| walk::own_inlines(block).iter().cloned()).collect()
+    }
+
+    /// The text, with definitions behind it of the notes it refers to: pulldown-cmark knows no others.
+    fn with_notes<'t>(&self, source: &'t str) -> Cow<'t, str> {
+        let mut found = Cow::Borrowed(source);
+        let mut rest = source;
+        while let Some((_, after)) = rest.split_once("[^") {
+            rest = after;
+            let Some((label, _)) = after.split_once(']') else { break };
+            if self.shared.note_labels.contains(&label_key(label)) {
+                found.to_mut().push_str(&format!("\n\n[^{label}]: _\n"));
+            }
+        }
+        found
+    }
+
+    /// Reads a text that is part of this one: it refers to the same notes and links.
+    fn nested(&mut self, source: &str, place: Place, found: Found, phrase: bool) -> Vec<Block> {
+        let length = source.len();
+        let source = self.with_notes(source);
+        let mut reader = Reader::new(self.shared, &source, place, found);
+        reader.author_length = length;
+        reader.notes = std::mem::take(&mut self.notes);
+        reader.references = self.references.clone();
+        reader.level = self.level + 1;
+        reader.phrase = phrase;
+        reader.read(options());
+        let (blocks, notes) = reader.finish();
+        self.notes = notes;
+        blocks
+    }
+}

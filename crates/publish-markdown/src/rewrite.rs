@@ -1,0 +1,80 @@
+//! A text put together from parts of another, with the place of each part.
+
+use publish_core::source::{Segment, SourceText};
+use publish_core::{SourceMap, Span, TextId};
+
+/// Puts a text together from parts of `text` and of others, in order.
+#[derive(Debug)]
+pub(crate) struct Rewrite<'s> {
+    text: TextId,
+    source: &'s str,
+    /// The byte of the source up to which it is kept or dropped.
+    done: usize,
+    out: String,
+    segments: Vec<Segment>,
+}
+
+impl<'s> Rewrite<'s> {
+    /// Starts at byte `from` of `text`, whose content is `source`.
+    pub(crate) fn new(text: TextId, source: &'s str, from: usize) -> Rewrite<'s> {
+        Rewrite { text, source, done: from, out: String::with_capacity(source.len() - from), segments: Vec::new() }
+    }
+
+    /// Keeps the source up to byte `to`.
+    pub(crate) fn keep(&mut self, to: usize) {
+        if to > self.done {
+            self.part(Span::new(self.text, self.done..to));
+            self.out.push_str(&self.source[self.done..to]);
+            self.done = to;
+        }
+    }
+
+    /// Leaves the source out up to byte `to`.
+    pub(crate) fn drop(&mut self, to: usize) {
+        self.done = self.done.max(to);
+    }
+
+    /// Adds a text that stands for `origin`.
+    pub(crate) fn insert(&mut self, text: &str, origin: Span) {
+        self.part(origin);
+        self.out.push_str(text);
+    }
+
+    /// Whether the source from byte `at` on is neither kept nor dropped yet.
+    pub(crate) fn is_open(&self, at: usize) -> bool {
+        at >= self.done
+    }
+
+    /// How long the new text is by now.
+    pub(crate) fn len(&self) -> usize {
+        self.out.len()
+    }
+
+    fn part(&mut self, origin: Span) {
+        let at = u32::try_from(self.out.len()).unwrap_or(u32::MAX);
+        self.segments.push(Segment { at, origin });
+    }
+
+    /// Adds the new text to `sources`, after all of the rest of the source.
+    pub(crate) fn finish(mut self, sources: &mut SourceMap) -> TextId {
+        self.keep(self.source.len());
+        let SourceText { origin, included_at, .. } = sources.get(self.text);
+        let (origin, included_at) = (origin.clone(), *included_at);
+        sources.push(SourceText { origin, text: self.out.into(), segments: self.segments, included_at })
+    }
+}
+
+/// Adds lines that stand at different places as one text to `sources`.
+pub(crate) fn join_lines(sources: &mut SourceMap, lines: &[Span]) -> TextId {
+    let mut text = String::new();
+    let mut segments = Vec::with_capacity(lines.len());
+    for &line in lines {
+        segments.push(Segment { at: u32::try_from(text.len()).unwrap_or(u32::MAX), origin: line });
+        text.push_str(sources.slice(line));
+        text.push('\n');
+    }
+    let first = lines.first().map_or(TextId(0), |line| line.text);
+    let SourceText { origin, included_at, .. } = sources.get(first);
+    let (origin, included_at) = (origin.clone(), *included_at);
+    sources.push(SourceText { origin, text: text.into(), segments, included_at })
+}

@@ -1,0 +1,241 @@
+//! Marks of lists that are counted with letters or roman numerals, and of numbered examples (pandoc's `fancy_lists` and
+//! `example_lists`).
+//!
+//! A mark is replaced by a number of the same length (or of nine digits, the most that CommonMark has), which pulldown-cmark takes for one; what was meant is noted by
+//! where it stands. The number is not 1, since such a list would interrupt a paragraph: "as shown in section\na. above".
+
+use publish_core::Span;
+use publish_core::model::{NumberDelimiter, NumberStyle};
+
+use super::Scanner;
+use super::line::Line;
+
+/// How many lines below are searched for the next item of a list.
+const REACH: usize = 300;
+
+/// What the mark of a list item means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ListMark {
+    pub(crate) value: u64,
+    pub(crate) style: NumberStyle,
+    pub(crate) delimiter: NumberDelimiter,
+}
+
+/// A list mark that was met, with the column it stands in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Last {
+    column: usize,
+    mark: ListMark,
+}
+
+/// A reading of the start of a line as a list mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Candidate<'s> {
+    /// How many bytes the mark has.
+    length: usize,
+    kind: Kind<'s>,
+    delimiter: NumberDelimiter,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind<'s> {
+    Counted(NumberStyle, u64),
+    /// `#`, which counts on.
+    Automatic,
+    /// `@`, with its label.
+    Example(&'s str),
+}
+
+/// The readings of the start of `text` as a list mark; none for a mark that Markdown knows itself.
+pub(super) fn candidates(text: &str) -> impl Iterator<Item = Candidate<'_>> {
+    let bytes = text.as_bytes();
+    let open = usize::from(bytes.first() == Some(&b'('));
+    let body = bytes[open..]
+        .iter()
+        .take(40)
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'#' | b'@' | b'-' | b'_'));
+    let end = open + body.count();
+    let delimiter = match (open, bytes.get(end)) {
+        (1, Some(b')')) => Some(NumberDelimiter::Parentheses),
+        (0, Some(b')')) => Some(NumberDelimiter::Parenthesis),
+        (0, Some(b'.')) => Some(NumberDelimiter::Period),
+        _ => None,
+    };
+    let spaced = bytes.get(end + 1).is_some_and(|&byte| byte == b' ' || byte == b'\t');
+    let wide = matches!(bytes.get(end + 2), Some(b' ' | b'\t'));
+    let delimiter = delimiter.filter(|_| spaced && end > open);
+    let name = delimiter.map_or("", |_| &text[open..end]);
+    // "B. Russell" starts a paragraph, not a list: a capital with a full stop needs two spaces (pandoc).
+    let initial = delimiter == Some(NumberDelimiter::Period)
+        && name.len() == 1
+        && name.as_bytes()[0].is_ascii_uppercase()
+        && !wide;
+    let kinds = if initial { [None, None] } else { kinds(name, open == 1) };
+    let length = end + 1;
+    kinds.into_iter().flatten().filter_map(move |kind| Some(Candidate { length, kind, delimiter: delimiter? }))
+}
+
+fn kinds(name: &str, parenthesised: bool) -> [Option<Kind<'_>>; 2] {
+    let bytes = name.as_bytes();
+    match bytes {
+        [] => [None, None],
+        b"#" => [Some(Kind::Automatic), None],
+        [b'@', ..] => [Some(Kind::Example(&name[1..])), None],
+        _ if bytes.len() <= 9 && bytes.iter().all(u8::is_ascii_digit) => {
+            let value = name.parse().ok().filter(|_| parenthesised);
+            [value.map(|value| Kind::Counted(NumberStyle::Decimal, value)), None]
+        }
+        _ => {
+            let lower = bytes[0].is_ascii_lowercase();
+            let same_case = bytes.iter().all(|byte| byte.is_ascii_alphabetic() && byte.is_ascii_lowercase() == lower);
+            let (alpha, roman) = match lower {
+                true => (NumberStyle::LowerAlpha, NumberStyle::LowerRoman),
+                false => (NumberStyle::UpperAlpha, NumberStyle::UpperRoman),
+            };
+            let letter = u64::from(bytes[0].to_ascii_lowercase().wrapping_sub(b'a')) + 1;
+            let counted = |style| move |value| Kind::Counted(style, value);
+            [
+                roman_value(name).filter(|_| same_case).map(counted(roman)),
+                (bytes.len() == 1 && same_case).then_some(letter).map(counted(alpha)),
+            ]
+        }
+    }
+}
+
+/// The value of a roman numeral in its usual form, up to 89, so that few words are one.
+fn roman_value(name: &str) -> Option<u64> {
+    let name = name.to_ascii_lowercase();
+    let tens = ["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx"];
+    let ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+    let split = name.find(['i', 'v']).unwrap_or(name.len());
+    let split = if name.ends_with("ix") { name.len() - 2 } else { split };
+    let (ten, one) = name.split_at(split);
+    let ten = tens.iter().position(|numeral| *numeral == ten)?;
+    let one = ones.iter().position(|numeral| *numeral == one)?;
+    u64::try_from(10 * ten + one).ok().filter(|&value| value > 0)
+}
+
+impl<'s> Scanner<'s> {
+    /// Replaces the mark of a list item by a number.
+    pub(super) fn list_mark(&mut self, line: Line<'s>) -> bool {
+        let column = line.content - line.start;
+        let Some((candidate, mark)) =
+            candidates(line.text()).find_map(|candidate| Some((candidate, self.meaning(&line, candidate)?)))
+        else {
+            return false;
+        };
+        if let Kind::Example(label) = candidate.kind {
+            self.examples += 1;
+            if !label.is_empty() {
+                self.found.examples.entry(label.to_owned()).or_insert(mark.value);
+            }
+        }
+        let other = |last: &Last| {
+            last.column == column && (last.mark.style, last.mark.delimiter) != (mark.style, mark.delimiter)
+        };
+        if self.blank_before && self.marks.iter().any(other) {
+            self.part_lists(&line);
+        }
+        self.marks.retain(|last| last.column < column);
+        self.marks.push(Last { column, mark });
+        self.replace_mark(&line, candidate.length, mark);
+        true
+    }
+
+    /// What a candidate means here: it goes on from the item before, or starts a list that goes on below.
+    fn meaning(&self, line: &Line<'s>, candidate: Candidate<'s>) -> Option<ListMark> {
+        let Candidate { kind, delimiter, .. } = candidate;
+        let column = line.content - line.start;
+        let last = self.marks.iter().rev().find(|last| last.column == column).map(|last| last.mark);
+        match kind {
+            Kind::Example(_) => Some(ListMark { value: self.examples + 1, style: NumberStyle::Decimal, delimiter }),
+            Kind::Automatic => Some(ListMark { value: 1, style: NumberStyle::Decimal, delimiter }),
+            Kind::Counted(style, value) => {
+                let mark = ListMark { value, style, delimiter };
+                let goes_on = last.is_some_and(|last| {
+                    last.style == style && last.delimiter == delimiter && last.value.checked_add(1) == Some(value)
+                });
+                (goes_on || ((self.blank_before || column >= 2) && self.is_followed(line, mark))).then_some(mark)
+            }
+        }
+    }
+
+    /// Whether the next item of the list stands below. Without one, a line that starts so is a paragraph: "I. e. so".
+    fn is_followed(&self, line: &Line<'s>, mark: ListMark) -> bool {
+        let next = ListMark { value: mark.value + 1, ..mark };
+        let column = line.content - line.start;
+        let mut at = line.next;
+        for _ in 0..REACH {
+            let Some(below) = self.line_at(at) else { return false };
+            at = below.next;
+            let below_column = below.content - below.start;
+            if below.is_blank() || below_column > column {
+                continue;
+            }
+            let is_next = |candidate: Candidate<'_>| {
+                candidate.kind == Kind::Counted(next.style, next.value) && candidate.delimiter == next.delimiter
+            };
+            if below_column == column && candidates(below.text()).any(is_next) {
+                return true;
+            }
+            if below_column < column {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Parts a list from one before it that counts otherwise, which pulldown-cmark would go on with.
+    fn part_lists(&mut self, line: &Line<'s>) {
+        let place = Span::new(self.text, line.content..line.content);
+        self.rewrite.keep(line.content);
+        self.rewrite.insert(&format!("<!-- -->\n{}", &self.source[line.start..line.content]), place);
+    }
+
+    fn replace_mark(&mut self, line: &Line<'s>, length: usize, mark: ListMark) {
+        // Within a list, an item may follow the words of the one around it at once.
+        let nested = !self.blank_before && line.content - line.start >= 2;
+        let digits = (length - 1).min(9);
+        let number = format!("{:0digits$}", if nested { 1 } else { 2 });
+        let end = if mark.delimiter == NumberDelimiter::Period { '.' } else { ')' };
+        self.rewrite.keep(line.content);
+        self.found.lists.push((self.rewrite.len(), mark));
+        let place = Span::new(self.text, line.content..line.content + length);
+        self.rewrite.insert(&format!("{number}{end}"), place);
+        self.rewrite.drop(line.content + length);
+        self.at = line.next;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(NumberStyle, u64)> {
+        let counted = |candidate: Candidate<'_>| match candidate.kind {
+            Kind::Counted(style, value) => Some((style, value)),
+            Kind::Automatic | Kind::Example(_) => None,
+        };
+        candidates(text).filter_map(counted).collect()
+    }
+
+    #[test]
+    fn marks_are_letters_and_numerals() {
+        use NumberStyle::{Decimal, LowerAlpha, LowerRoman, UpperAlpha, UpperRoman};
+        assert_eq!(read("a. x"), [(LowerAlpha, 1)]);
+        assert_eq!(read("i) x"), [(LowerRoman, 1), (LowerAlpha, 9)]);
+        assert_eq!(read("(xiv) x"), [(LowerRoman, 14)]);
+        assert_eq!(read("IV) x"), [(UpperRoman, 4)]);
+        assert_eq!(read("(3) x"), [(Decimal, 3)]);
+        assert_eq!(read("B.  x"), [(UpperAlpha, 2)]);
+        for text in ["3. x", "B. x", "ab. x", "a.x", "a", "(a. x", "iix. x", "", "é. x"] {
+            assert_eq!(read(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn numerals_have_one_form() {
+        assert_eq!(["i", "iv", "ix", "xix", "xlii", "lxxxix"].map(roman_value), [1, 4, 9, 19, 42, 89].map(Some));
+        assert_eq!(["", "iiii", "vx", "mix", "ixi", "civil"].map(roman_value), [None; 6]);
+    }
+}

@@ -1,0 +1,211 @@
+//! Blocks that pulldown-cmark does not know.
+//!
+//! A scan over the lines finds fenced divisions, line blocks, grid and simple tables, admonitions, abbreviations,
+//! attributes on lines of their own and lists counted with letters, outside of code and raw HTML. What it finds is put
+//! aside as a [`Construct`], and an empty comment of HTML stands in its place: pulldown-cmark ends paragraphs before
+//! it, and keeps it inside the lists and quotations around it, as it does with any block. List marks are replaced by
+//! numbers of the same length. The reader knows the comments by where they stand, so no author can write one.
+
+mod abbreviation;
+mod attribute_line;
+mod division;
+mod grid_table;
+mod guard;
+mod line;
+mod line_block;
+mod list_mark;
+mod simple_table;
+mod table_source;
+
+use std::collections::HashMap;
+
+use publish_core::{SourceMap, Span, TextId};
+
+pub(crate) use attribute_line::AttributeLine;
+pub(crate) use division::{Division, callout_of};
+pub(crate) use list_mark::ListMark;
+pub(crate) use table_source::{CellSource, TableSource, csv_table};
+
+use crate::rewrite::Rewrite;
+use guard::Guard;
+use line::Line;
+
+/// What stands for a construct in the text that pulldown-cmark reads.
+const MARK: &str = "<!---->";
+
+/// A block that was put aside.
+#[derive(Debug)]
+pub(crate) enum Construct {
+    /// The start of a division.
+    Open(Division),
+    /// The end of a division.
+    Close,
+    /// The lines of a line block.
+    Lines(Vec<Span>),
+    /// A table.
+    Table(TableSource),
+    /// Attributes for the block before or behind them.
+    Attributes(AttributeLine),
+}
+
+/// A text that pulldown-cmark can read, with what was put aside.
+#[derive(Debug)]
+pub(crate) struct Scanned {
+    /// The text.
+    pub(crate) text: TextId,
+    /// Where in it the body starts.
+    pub(crate) start: usize,
+    /// What was found.
+    pub(crate) found: Found,
+}
+
+/// What a scan found: offsets count from the start of the body.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// The constructs, by the offset of the mark that stands for them, with their places.
+    constructs: Vec<(usize, Span, Option<Construct>)>,
+    lists: Vec<(usize, ListMark)>,
+    /// The labels of notes that are defined.
+    pub(crate) notes: Vec<String>,
+    /// How many examples were numbered by the end of the text.
+    pub(crate) example_count: u64,
+    /// The numbers of labelled examples.
+    pub(crate) examples: HashMap<String, u64>,
+    /// Abbreviations with what they stand for.
+    pub(crate) abbreviations: Vec<(String, String)>,
+}
+
+impl Found {
+    /// Takes the construct whose mark stands in `range`.
+    pub(crate) fn take(&mut self, range: &std::ops::Range<usize>) -> Option<(Span, Construct)> {
+        let index = self.constructs.partition_point(|(at, ..)| *at < range.start);
+        let (at, span, construct) = self.constructs.get_mut(index)?;
+        if *at >= range.end {
+            return None;
+        }
+        Some((*span, construct.take()?))
+    }
+
+    /// Whether there are tables, whose cells are texts of their own.
+    pub(crate) fn has_tables(&self) -> bool {
+        self.constructs
+            .iter()
+            .any(|(.., construct)| matches!(construct, Some(Construct::Table(_) | Construct::Lines(_))))
+    }
+
+    /// The mark of the list item that starts in `range`.
+    pub(crate) fn list_mark(&self, range: &std::ops::Range<usize>) -> Option<ListMark> {
+        let index = self.lists.partition_point(|(at, _)| *at < range.start);
+        let (at, mark) = self.lists.get(index)?;
+        // Spaces may stand before the mark, nothing else.
+        (*at < range.end.min(range.start + 4)).then_some(*mark)
+    }
+}
+
+/// Scans the body of a text, which starts at byte `start`.
+///
+/// `examples` is how many examples were numbered in texts before it.
+pub(crate) fn scan(sources: &mut SourceMap, text: TextId, start: usize, examples: u64) -> Scanned {
+    let source = sources.get(text).text.clone();
+    if !lines(&source, start).any(|line| is_candidate(&line)) {
+        return Scanned { text, start, found: Found::default() };
+    }
+    let mut scanner = Scanner {
+        source: &source,
+        text,
+        at: start,
+        guard: Guard::of(&source, start),
+        rewrite: Rewrite::new(text, &source, start),
+        found: Found::default(),
+        blank_before: true,
+        marks: Vec::new(),
+        examples,
+    };
+    scanner.run();
+    let Scanner { rewrite, mut found, examples, guard, .. } = scanner;
+    found.notes = guard.notes;
+    found.example_count = examples;
+    let text = rewrite.finish(sources);
+    Scanned { text, start: 0, found }
+}
+
+fn lines(source: &str, start: usize) -> impl Iterator<Item = Line<'_>> {
+    let mut at = start;
+    std::iter::from_fn(move || {
+        let line = Line::at(source, at)?;
+        at = line.next;
+        Some(line)
+    })
+}
+
+/// Whether a line could be the start of a construct; most lines are told by their first bytes.
+fn is_candidate(line: &Line<'_>) -> bool {
+    let text = line.text();
+    match text.as_bytes() {
+        [b':', b':', b':', ..] | [b'|', ..] | [b'+', b'-' | b'=' | b':', ..] | [b'{', b':', ..] => true,
+        [b'*', b'[', ..] | [b'!', b'!', b'!', ..] | [b'?', b'?', b'?', ..] => true,
+        [b'-', ..] => text.starts_with("--") || text.starts_with("- ") && line.behind_items().content > line.content,
+        [b'*' | b'0'..=b'9', ..] if line.behind_items().content > line.content => {
+            matches!(line.behind_items().text().as_bytes(), [b':', b':', b':', ..] | [b'|', ..] | [b'+', b'-', ..])
+        }
+        _ => list_mark::candidates(text).next().is_some(),
+    }
+}
+
+struct Scanner<'s> {
+    source: &'s str,
+    text: TextId,
+    at: usize,
+    guard: Guard,
+    rewrite: Rewrite<'s>,
+    found: Found,
+    /// Whether a block may start here that can't interrupt a paragraph.
+    blank_before: bool,
+    /// The list marks that were met last, by the column they stand in.
+    marks: Vec<list_mark::Last>,
+    examples: u64,
+}
+
+impl<'s> Scanner<'s> {
+    fn run(&mut self) {
+        while let Some(line) = Line::at(self.source, self.at) {
+            let found = is_candidate(&line) && !self.guard.covers(line.content) && self.construct(line);
+            if found {
+                self.blank_before = true;
+            } else {
+                self.blank_before = line.is_blank();
+                self.at = line.next;
+            }
+        }
+    }
+
+    /// Puts the construct aside that starts with a line, and goes behind it.
+    fn construct(&mut self, line: Line<'s>) -> bool {
+        let inner = line.behind_items();
+        match inner.text().as_bytes() {
+            [b':', b':', b':', ..] => self.division_fence(inner),
+            [b'|', ..] => self.line_block(inner),
+            [b'+', ..] => self.grid_table(inner),
+            [b'-', b'-', ..] => self.simple_table(inner),
+            [b'!', b'!', b'!', ..] | [b'?', b'?', b'?', ..] => self.admonition(line),
+            [b'*', b'[', ..] => self.abbreviation(line),
+            [b'{', b':', ..] => self.attribute_line(line),
+            _ => self.list_mark(line),
+        }
+    }
+
+    /// Puts `construct` aside, which takes the source from byte `from` to the end of the line before byte `next`.
+    fn put_aside(&mut self, construct: Construct, from: usize, next: usize) {
+        let end = from + self.source[from..next].trim_end().len();
+        let span = Span::new(self.text, from..end);
+        self.rewrite.keep(from);
+        self.found.constructs.push((self.rewrite.len(), span, Some(construct)));
+        self.rewrite.insert(MARK, span);
+        self.rewrite.drop(end);
+        self.at = next;
+    }
+
+    fn line_at(&self, at: usize) -> Option<Line<'s>> {
+        Line::at(self.source, at)
+    }
+}

@@ -1,0 +1,128 @@
+//! List marks of pandoc, and marks among words: scripts, spans, notes in place, addresses, emoji, references.
+
+use super::{assert_faults, assert_reads};
+
+#[test]
+fn lists_count_with_letters_and_numerals() {
+    assert_reads!(
+        "a. one\nb. two\n\n(i) x\n(ii) y\n\nC)  p\nD)  q\n\n#. auto\n#. matic\n",
+        "ol tight a.",
+        "  li",
+        "    p \"one\"",
+        "  li",
+        "    p \"two\"",
+        "ol tight (i)",
+        "  li",
+        "    p \"x\"",
+        "  li",
+        "    p \"y\"",
+        "ol tight C)",
+        "  li",
+        "    p \"p\"",
+        "  li",
+        "    p \"q\"",
+        "ol tight 1.",
+        "  li",
+        "    p \"auto\"",
+        "  li",
+        "    p \"matic\"",
+    );
+}
+
+#[test]
+fn sentences_that_start_like_items_are_none() {
+    assert_reads!("A. Smith wrote.\n\nI. e. so.\n", "p \"A. Smith wrote.\"", "p \"I. e. so.\"");
+    assert_reads!("as in\na. above\n\nx\n", "p \"as in\" soft \"a. above\"", "p \"x\"");
+}
+
+#[test]
+fn lists_nest_in_lists() {
+    assert_reads!(
+        "1. one\n   a. in\n   b. side\n2) x\n",
+        "ol tight 1.",
+        "  li",
+        "    p \"one\"",
+        "    ol tight a.",
+        "      li",
+        "        p \"in\"",
+        "      li",
+        "        p \"side\"",
+        "ol tight 2)",
+        "  li",
+        "    p \"x\"",
+    );
+}
+
+#[test]
+fn examples_count_through_the_document() {
+    assert_reads!(
+        "(@) first\n\nAs (@good) shows.\n\n(@good) second\n",
+        "ol tight (1)",
+        "  li",
+        "    p \"first\"",
+        "p \"As (\" \"2\" \") shows.\"",
+        "ol tight (2)",
+        "  li",
+        "    p \"second\"",
+    );
+}
+
+#[test]
+fn scripts_stand_behind_words() {
+    assert_reads!(
+        "H~2~O, x^2^, ~gone~, a~b c~d, 2^10\n",
+        "p \"H\" Subscript(\"2\") \"O, x\" Superscript(\"2\") \", \" Strikethrough(\"gone\") \", a~b c~d, 2^10\"",
+    );
+}
+
+#[test]
+fn spans_have_attributes_and_styles() {
+    assert_reads!(
+        "[a *b*]{.x lang=de} [c]{.mark} [d]{.smallcaps} [e]{.underline} [f [g]{.y}]{#z} [h] \\[i]{.x}\n",
+        "p Plain(\"a \" Emphasis(\"b\")) {.x lang=de} \" \" Highlight(\"c\") \" \" SmallCaps(\"d\") \" \" Underline(\"e\") \" \" \
+         Plain(\"f \" Plain(\"g\") {.y}) {#z} \" [h] [i]{.x}\"",
+    );
+    assert_reads!("# A [b]{.smallcaps}\n", "h1 \"A \" SmallCaps(\"b\")");
+}
+
+#[test]
+fn notes_may_be_written_in_place() {
+    assert_reads!(
+        "Words.^[A *note* [l](x.md).] End.\n",
+        "p \"Words.\" note(0) \" End.\"",
+        "note ",
+        "  p \"A \" Emphasis(\"note\") \" \" link(<x.md> \"l\") \".\"",
+    );
+}
+
+#[test]
+fn bare_addresses_are_links() {
+    assert_reads!(
+        "See https://a.example/b_c?d=e. Or www.a.example, me@a.example; [x](https://b.example) `https://c.example`\n",
+        "p \"See \" link(<https://a.example/b_c?d=e> \"https://a.example/b_c?d=e\") \". Or \" \
+         link(<http://www.a.example> \"www.a.example\") \", \" link(<mailto:me@a.example> \"me@a.example\") \"; \" \
+         link(<https://b.example> \"x\") \" \" code(\"https://c.example\")",
+    );
+}
+
+#[test]
+fn emoji_have_names() {
+    assert_reads!("Done :tada: at 10:30:45 :nothing:\n", "p \"Done 🎉 at 10:30:45 :nothing:\"");
+}
+
+#[test]
+fn references_and_citations() {
+    assert_reads!(
+        "See @fig-map, [@doe99, p. 3; see -@roe] and [x @ y], a@b, \\@c.\n",
+        "p \"See \" reference(fig-map) \", \" citation([@doe99, p. 3; see -@roe]) \" and [x @ y], a@b, @c.\"",
+    );
+}
+
+#[test]
+fn abbreviations_are_told_wherever_they_stand() {
+    assert_reads!(
+        "The HTML and HTMLX.\n\n*[HTML]: HyperText Markup Language\n",
+        "p \"The \" Abbreviation(\"HTML\") {title=HyperText Markup Language} \" and HTMLX.\"",
+    );
+    assert_faults!("*[x]\n", [], "p \"*[x]\"");
+}
