@@ -74,7 +74,7 @@ codes! {
         "A file is not UTF-8 text. Save it as UTF-8.",
         "\u{FFFD}";
     INVALID_VALUE = Warning "invalid-value":
-        "A front matter key has a value of the wrong kind. It is left out.",
+        "A key of the front matter, or of `[metadata]` in `publish.toml`, has a value of the wrong kind. It is left out.",
         "max-pages: many";
     LANGUAGE_DETECTED = Note "language-detected":
         "Neither the document nor the project says in which language it is; it was found from the text. \

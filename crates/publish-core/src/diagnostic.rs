@@ -20,7 +20,7 @@ pub enum Severity {
 pub struct Code {
     /// The kebab-case name, such as `missing-alt-text`.
     pub name: &'static str,
-    /// The severity that every fault of this kind has.
+    /// The severity that every fault of this kind has, unless a [`CheckPolicy`](crate::CheckPolicy) gives it another.
     pub severity: Severity,
     /// What it means, why it matters and what to do, in a sentence or two.
     pub explanation: &'static str,

@@ -6,6 +6,7 @@
 
 #![warn(missing_docs)]
 
+pub mod check;
 pub mod codes;
 pub mod diagnostic;
 pub mod model;
@@ -17,6 +18,7 @@ pub mod units;
 pub mod walk;
 pub mod world;
 
+pub use check::{AlwaysError, CheckPolicy, Level};
 pub use diagnostic::{Code, Diagnostic, Label, Outcome, Severity};
 pub use output::{Bytes, Format, FormatSet, OutputPath, PageIndex, Rendered};
 pub use path::{PathError, ProjectPath};

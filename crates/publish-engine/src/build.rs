@@ -1,9 +1,11 @@
 //! Builds one document.
 
-use publish_core::model::{Language, PaperSize};
+use std::sync::Arc;
+
+use publish_core::model::{Dialect, Language, PaperSize};
 use publish_core::{
-    Bytes, Diagnostic, Format, FormatSet, Outcome, ProjectPath, ReadError, Rendered, Severity, SourceMap, TextId,
-    TextOrigin, Theme, World, codes,
+    Bytes, CheckPolicy, Diagnostic, Format, FormatSet, Outcome, ProjectPath, ReadError, Rendered, Severity, SourceMap,
+    TextId, TextOrigin, Theme, World, codes,
 };
 use publish_docx::DocxOptions;
 use publish_fonts::Fonts;
@@ -40,6 +42,25 @@ pub struct BuildOptions {
     pub paper: Option<PaperSize>,
     /// How they should look.
     pub theme: Theme,
+    /// Which faults keep a document from being built, and which are not reported.
+    pub checks: CheckPolicy,
+    /// The project's `publish.toml`, where it has something for documents: `[metadata]` or `[variables]`.
+    pub project: Option<ProjectText>,
+    /// The profiles that are built; content for others is left out.
+    pub profiles: Vec<String>,
+    /// The dialect of documents that do not say theirs.
+    pub dialect: Dialect,
+    /// The formats whose raw blocks are let through.
+    pub raw: Vec<String>,
+}
+
+/// A configuration that documents read, and that diagnostics may point into.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProjectText {
+    /// Its path within the project.
+    pub path: ProjectPath,
+    /// Its text, without a byte-order mark.
+    pub text: Arc<str>,
 }
 
 /// What came of it.
@@ -72,6 +93,7 @@ pub fn build(world: &dyn World, fonts: &Fonts, source: &Source, options: &BuildO
     let mut sources = SourceMap::new();
     let mut diagnostics = Vec::new();
     let outputs = outputs(world, fonts, source, options, &mut sources, &mut diagnostics);
+    options.checks.apply(&mut diagnostics);
     let outputs = outputs.filter(|_| diagnostics.iter().all(|diagnostic| diagnostic.severity < Severity::Error));
     sort(&mut diagnostics);
     Built { sources, diagnostics, outputs }
@@ -86,22 +108,29 @@ fn outputs(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Outputs> {
     let text = read(world, source, sources, diagnostics)?;
-    let read_options = ReadOptions { metadata: &options.metadata, language: options.language.as_ref() };
-    let document = publish_markdown::parse(sources, text, &read_options).take(diagnostics)?;
-    let resolve_options = ResolveOptions {
-        folder: match source {
-            Source::File(path) => path.folder(),
-            Source::StandardInput(_) => ProjectPath::root(),
-        },
-        name: match source {
-            Source::File(path) => path.stem().to_owned(),
-            Source::StandardInput(_) => options.stem.rsplit('/').next().unwrap_or_default().to_owned(),
-        },
-        language: options.language.clone(),
-        paper: options.paper,
+    let project = options.project.as_ref().map(|project| {
+        let ProjectText { path, text } = project;
+        sources.add(TextOrigin::File(path.clone()), text.clone())
+    });
+    let read_options = ReadOptions {
+        metadata: &options.metadata,
+        language: options.language.as_ref(),
+        project,
+        profiles: &options.profiles,
+        dialect: options.dialect,
+        raw: &options.raw,
     };
-    let resolved = publish_resolve::resolve(document, world, &resolve_options).take(diagnostics)?;
+    let document = publish_markdown::parse(sources, text, &read_options).take(diagnostics)?;
+    let resolved = publish_resolve::resolve(document, world, &resolve_options(source, options)).take(diagnostics)?;
     render(&resolved, fonts, options, diagnostics)
+}
+
+fn resolve_options(source: &Source, options: &BuildOptions) -> ResolveOptions {
+    let (folder, name) = match source {
+        Source::File(path) => (path.folder(), path.stem()),
+        Source::StandardInput(_) => (ProjectPath::root(), options.stem.rsplit('/').next().unwrap_or_default()),
+    };
+    ResolveOptions { folder, name: name.to_owned(), language: options.language.clone(), paper: options.paper }
 }
 
 fn read(

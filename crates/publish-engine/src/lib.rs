@@ -7,5 +7,5 @@
 mod build;
 mod text;
 
-pub use build::{BuildOptions, Built, Outputs, Source, build};
+pub use build::{BuildOptions, Built, Outputs, ProjectText, Source, build};
 pub use publish_fonts::Fonts;

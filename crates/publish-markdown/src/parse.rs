@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use publish_core::model::{Document, Language};
-use publish_core::{Outcome, SourceMap, TextId};
+use publish_core::model::{Dialect, Document, Language};
+use publish_core::{Diagnostic, Outcome, SourceMap, TextId};
 
-use crate::front::{self, Entries};
+use crate::front::{self, Entries, ProjectTables};
 use crate::metadata;
 use crate::place::Place;
 use crate::reader;
@@ -19,6 +19,16 @@ pub struct ReadOptions<'a> {
     pub metadata: &'a [(String, String)],
     /// The language of documents that do not say theirs: quotation marks are set by its rules.
     pub language: Option<&'a Language>,
+    /// The text of `publish.toml`: its `[metadata]` has the defaults of the front matter, its `[variables]` what the
+    /// document can show by name.
+    pub project: Option<TextId>,
+    /// The profiles that are built: content for one of them stays, content for others goes.
+    pub profiles: &'a [String],
+    /// The dialect of documents that do not say theirs with `dialect` in their front matter.
+    pub dialect: Dialect,
+    /// The formats whose raw blocks (as in `{=html}`) the project allows, of [`Raw::FORMATS`](publish_core::model::Raw::FORMATS);
+    /// those of other formats are dropped.
+    pub raw: &'a [String],
 }
 
 /// Reads a text of `sources` as Markdown with front matter.
@@ -40,7 +50,13 @@ pub fn parse(sources: &mut SourceMap, text: TextId, options: &ReadOptions<'_>) -
     };
     // What stands between two rules and has no keys is no front matter but the start of the body.
     let body = front.filter(|_| written.is_some()).map_or(front::bom(&source), |front| front.body);
-    let entries = front::with_command_line(shared.sources, written.unwrap_or_default(), options.metadata);
+    let entries = match gather(&mut shared, written.unwrap_or_default(), options) {
+        Ok(entries) => entries,
+        Err(fault) => {
+            shared.diagnostics.push(*fault);
+            return Outcome::failed(shared.diagnostics);
+        }
+    };
     let mut document =
         Document { metadata: metadata::read(&mut shared, entries, options.language), ..Document::default() };
     let Scanned { text, start, found } = shared.scan(text, body);
@@ -48,4 +64,17 @@ pub fn parse(sources: &mut SourceMap, text: TextId, options: &ReadOptions<'_>) -
     reader::read_document(&mut shared, &source[start..], Place::new(text, start), found, &mut document);
     document.number();
     Outcome::new(document, shared.diagnostics)
+}
+
+/// The metadata of the command line, the front matter and the project, each over the next; `shared` keeps it with the
+/// project's variables, for those who read the body.
+fn gather(shared: &mut Shared<'_>, front: Entries, options: &ReadOptions<'_>) -> Result<Entries, Box<Diagnostic>> {
+    let project = options.project.map(|project| ProjectTables::read(shared.sources, project)).transpose()?;
+    let ProjectTables { metadata, variables } = project.unwrap_or_default();
+    let own = front::with_command_line(shared.sources, front, options.metadata);
+    let entries = front::with_defaults(metadata, own);
+    shared.variables = variables;
+    shared.metadata.clone_from(&entries);
+    shared.dialect = options.dialect;
+    Ok(entries)
 }

@@ -3,9 +3,12 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
+use publish_core::model::Dialect;
 use publish_core::{Diagnostic, SourceMap, Span, TextId, codes};
 
 use crate::clean::clean;
+use crate::front::{Entries, Value};
+use crate::metadata::keys;
 use crate::scan::{self, Scanned};
 use crate::smart::Quotes;
 
@@ -23,6 +26,12 @@ pub(crate) struct Shared<'m> {
     pub(crate) abbreviations: Vec<(String, String)>,
     /// The labels of notes that are defined in texts with tables or lines that are texts of their own.
     pub(crate) note_labels: BTreeSet<String>,
+    /// The dialect that the document is written in.
+    pub(crate) dialect: Dialect,
+    /// The metadata of the command line, the front matter and the project, as it was written.
+    pub(crate) metadata: Entries,
+    /// The project's variables.
+    pub(crate) variables: Entries,
     elements: BTreeSet<String>,
     bidi_reported: bool,
     depth_reported: bool,
@@ -38,6 +47,9 @@ impl<'m> Shared<'m> {
             example_count: 0,
             abbreviations: Vec::new(),
             note_labels: BTreeSet::new(),
+            dialect: Dialect::default(),
+            metadata: Entries::new(),
+            variables: Entries::new(),
             elements: BTreeSet::new(),
             bidi_reported: false,
             depth_reported: false,
@@ -53,6 +65,19 @@ impl<'m> Shared<'m> {
         self.examples.extend(std::mem::take(&mut found.examples));
         self.abbreviations.append(&mut found.abbreviations);
         scanned
+    }
+
+    /// The words of a variable of the project by its path, as `office.telephone`, with their place.
+    #[allow(dead_code, reason = "`{{< var >}}` is not read yet")]
+    pub(crate) fn variable(&self, path: &str) -> Option<(String, Span)> {
+        lookup(&self.variables, path, |one, other| one == other)
+    }
+
+    /// The words of a metadata value by its path, as `contact.email`, with their place. Its first key may have any of
+    /// its names.
+    #[allow(dead_code, reason = "`{{< meta >}}` is not read yet")]
+    pub(crate) fn metadata_value(&self, path: &str) -> Option<(String, Span)> {
+        lookup(&self.metadata, path, keys::same)
     }
 
     pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
@@ -107,4 +132,49 @@ impl<'m> Shared<'m> {
 /// Labels of links and notes are compared without case, and white space counts as one space (CommonMark §4.7).
 pub(crate) fn label_key(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// The words of the scalar at a path of keys with `.` between them.
+fn lookup(mut entries: &Entries, path: &str, same: fn(&str, &str) -> bool) -> Option<(String, Span)> {
+    let mut keys = path.split('.').map(str::trim).peekable();
+    let mut node = None;
+    while let Some(key) = keys.next() {
+        let found = &entries.iter().find(|entry| same(&entry.key, key))?.node;
+        node = Some(found);
+        match &found.value {
+            Value::Map(inner) => entries = inner,
+            _ if keys.peek().is_some() => return None,
+            _ => {}
+        }
+    }
+    let node = node?;
+    node.words().map(|words| (words.to_owned(), node.span))
+}
+
+#[cfg(test)]
+mod tests {
+    use publish_core::{SourceMap, TextOrigin};
+
+    use super::*;
+    use crate::front::ProjectTables;
+
+    #[test]
+    fn values_are_found_by_their_paths() {
+        let source = "[metadata]\nauthor = 'A'\ncontact = { email = 'x@example.org' }\n\
+                      [variables]\nyear = 2009\ndraft = true\noffice.telephone = '555'\nOffice = 'B'\n";
+        let mut sources = SourceMap::new();
+        let text = sources.add(TextOrigin::StandardInput, source);
+        let tables = ProjectTables::read(&sources, text).expect("tables");
+        let mut shared = Shared::new(&mut sources);
+        (shared.metadata, shared.variables) = (tables.metadata, tables.variables);
+        let words = |found: Option<(String, Span)>| found.map(|(words, _)| words).unwrap_or_default();
+        let variables = ["year", "draft", "office.telephone", "Office", "office", "years", "year.x", ""];
+        let wanted = ["2009", "true", "555", "B", "", "", "", ""];
+        assert_eq!(variables.map(|path| words(shared.variable(path))), wanted);
+        let metadata = ["authors", "contact.email", "Contact . Email", "contact", "contact.fax"];
+        let wanted = ["A", "x@example.org", "x@example.org", "", ""];
+        assert_eq!(metadata.map(|path| words(shared.metadata_value(path))), wanted);
+        let (_, span) = shared.variable("year").expect("a variable");
+        assert_eq!(shared.sources.slice(span), "2009");
+    }
 }

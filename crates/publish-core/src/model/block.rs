@@ -187,3 +187,8 @@ pub struct Raw {
     /// The source.
     pub text: String,
 }
+
+impl Raw {
+    /// The formats whose source an output can take over, where the project allows it.
+    pub const FORMATS: [&str; 2] = ["html", "openxml"];
+}

@@ -9,6 +9,7 @@
 mod attributes;
 mod block;
 mod date;
+mod dialect;
 mod document;
 mod inline;
 mod language;
@@ -23,6 +24,7 @@ pub use block::{
     Math, Phrase, Quote, Raw,
 };
 pub use date::Date;
+pub use dialect::Dialect;
 pub use document::{Document, Note, NoteId};
 pub use inline::{
     Citation, CitationItem, Image, Inline, InlineId, InlineKind, InlineRef, Link, Reference, ReferenceForm, Style,

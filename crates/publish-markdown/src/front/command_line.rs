@@ -1,4 +1,4 @@
-//! Metadata from the command line.
+//! Metadata from the command line and the project, around that of the front matter.
 
 use publish_core::{SourceMap, Span, TextOrigin};
 
@@ -20,6 +20,16 @@ pub(crate) fn with_command_line(sources: &mut SourceMap, front: Entries, given: 
         }
     }
     entries.extend(front.into_iter().filter(|entry| !given.iter().any(|(key, _)| keys::same(key, &entry.key))));
+    entries
+}
+
+/// The entries of a document with those defaults of its project that it does not have itself.
+///
+/// The defaults come first: where two keys say the same, as `margin` and `geometry`, what is read later counts.
+pub(crate) fn with_defaults(defaults: Entries, own: Entries) -> Entries {
+    let missing = |entry: &Entry| !own.iter().any(|known| keys::same(&known.key, &entry.key));
+    let mut entries: Entries = defaults.into_iter().filter(missing).collect();
+    entries.extend(own);
     entries
 }
 

@@ -1,7 +1,9 @@
-//! The front matter: YAML or TOML at the start of a document, and metadata from the command line.
+//! The front matter: YAML or TOML at the start of a document, metadata from the command line, and what the project says
+//! for all of its documents.
 
 mod command_line;
 mod node;
+mod project;
 mod toml;
 mod yaml;
 
@@ -9,8 +11,9 @@ use std::ops::Range;
 
 use publish_core::{Diagnostic, TextId};
 
-pub(crate) use command_line::with_command_line;
+pub(crate) use command_line::{with_command_line, with_defaults};
 pub(crate) use node::{Entries, Entry, Node, Value};
+pub(crate) use project::ProjectTables;
 
 /// The most bytes that front matter may have.
 const MAX_BYTES: usize = 1 << 20;

@@ -1,8 +1,8 @@
-//! Front matter in TOML.
+//! Front matter in TOML, and the tables of `publish.toml` that documents read.
 
 use std::ops::Range;
 
-use publish_core::{Diagnostic, Span, TextId, codes};
+use publish_core::{Code, Diagnostic, Span, TextId, codes};
 use toml::de::{DeTable, DeValue};
 
 use super::MAX_BYTES;
@@ -10,17 +10,12 @@ use super::node::{Entries, Entry, Node, Value};
 
 /// Reads TOML that starts at byte `start` of `text`.
 pub(super) fn read(source: &str, text: TextId, start: usize) -> Result<Entries, Box<Diagnostic>> {
-    let context = Context { source, text, start };
-    if source.len() > MAX_BYTES {
-        let message = format!("the front matter has {} bytes, more than {MAX_BYTES}", source.len());
-        return Err(Box::new(Diagnostic::new(&codes::INVALID_FRONT_MATTER, context.span(0..0), message)));
-    }
-    let table = DeTable::parse(source).map_err(|error| {
-        let message = format!("the front matter is not valid TOML: {}", error.message());
-        let span = context.span(error.span().unwrap_or(0..0));
-        Box::new(Diagnostic::new(&codes::INVALID_FRONT_MATTER, span, message))
-    })?;
-    Ok(context.entries(table.get_ref()))
+    Context { source, text, start }.read("the front matter", &codes::INVALID_FRONT_MATTER)
+}
+
+/// Reads the text of `publish.toml`.
+pub(super) fn read_project(source: &str, text: TextId) -> Result<Entries, Box<Diagnostic>> {
+    Context { source, text, start: 0 }.read("the configuration", &codes::INVALID_CONFIGURATION)
 }
 
 struct Context<'s> {
@@ -30,6 +25,17 @@ struct Context<'s> {
 }
 
 impl Context<'_> {
+    fn read(&self, what: &str, code: &'static Code) -> Result<Entries, Box<Diagnostic>> {
+        let fault = |range, message| Box::new(Diagnostic::new(code, self.span(range), message));
+        if self.source.len() > MAX_BYTES {
+            return Err(fault(0..0, format!("{what} has {} bytes, more than {MAX_BYTES}", self.source.len())));
+        }
+        let table = DeTable::parse(self.source).map_err(|error| {
+            fault(error.span().unwrap_or(0..0), format!("{what} is not valid TOML: {}", error.message()))
+        })?;
+        Ok(self.entries(table.get_ref()))
+    }
+
     /// The keys in the order in which they were written; the table has them sorted.
     fn entries(&self, table: &DeTable<'_>) -> Entries {
         let mut entries: Entries = table

@@ -25,6 +25,7 @@ pub(crate) enum Key {
     Contact,
     MaxPages,
     Smart,
+    Dialect,
 }
 
 /// The names of keys; the first of several is the usual one.
@@ -59,6 +60,7 @@ const NAMES: &[(&str, Key)] = &[
     ("contact", Key::Contact),
     ("max-pages", Key::MaxPages),
     ("smart", Key::Smart),
+    ("dialect", Key::Dialect),
 ];
 
 /// Keys of pandoc, Quarto, Jekyll, Hugo, mdBook and other tools, which documents carry and which have no effect here.
@@ -117,6 +119,11 @@ pub(crate) fn is_of_other_tools(key: &str) -> bool {
     let key = canonical(key);
     // Private keys, and those of one tool in particular, as Quarto and Jekyll allow.
     key.starts_with(['-', '.']) || key.contains(['.', ':']) || OTHERS.split(' ').any(|name| name == key)
+}
+
+/// The help for an unknown name among a few: the one that it is most like, if one is near enough.
+pub(crate) fn did_you_mean(name: &str, names: &[&str]) -> Option<String> {
+    nearest(&canonical(name), names.iter().copied()).map(|near| format!("did you mean `{near}`?"))
 }
 
 /// The known key that an unknown one is most like.

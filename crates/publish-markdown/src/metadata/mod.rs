@@ -6,7 +6,7 @@ mod page;
 mod people;
 mod scalar;
 
-use publish_core::model::{DocumentKind, Entry as Known, Language, Metadata, Phrase, UnknownKey};
+use publish_core::model::{Dialect, DocumentKind, Entry as Known, Language, Metadata, Phrase, UnknownKey};
 use publish_core::{Diagnostic, Span, codes};
 
 use crate::front::{Entries, Entry, Node, Value};
@@ -15,21 +15,20 @@ use crate::shared::Shared;
 use crate::smart::Quotes;
 use keys::Key;
 
-/// Reads the metadata. The language and `smart` are read first, since they say how the words of the others are set;
-/// `otherwise` is the language of a document that does not say its own.
+/// The kinds of documents.
+const KINDS: [&str; 5] = ["article", "fact-sheet", "memo", "report", "book"];
+
+/// Reads the metadata. The language, `smart` and `dialect` are read first, since they say how the words of the others
+/// are read and set; `otherwise` is the language of a document that does not say its own.
 pub(crate) fn read(shared: &mut Shared<'_>, entries: Entries, otherwise: Option<&Language>) -> Metadata {
     let mut metadata = Metadata::default();
-    let (first, rest): (Entries, Entries) =
-        entries.into_iter().partition(|entry| matches!(keys::find(&entry.key), Some(Key::Language | Key::Smart)));
-    let mut reader = MetadataReader { shared, metadata: &mut metadata, seen: Vec::new() };
-    let mut smart = true;
-    for entry in first {
-        if let Some(value) = reader.setting(&entry) {
-            smart = value;
-        }
-    }
+    let (first, rest): (Entries, Entries) = entries
+        .into_iter()
+        .partition(|entry| matches!(keys::find(&entry.key), Some(Key::Language | Key::Smart | Key::Dialect)));
+    let mut reader = MetadataReader { shared, metadata: &mut metadata, seen: Vec::new(), smart: true };
+    first.iter().for_each(|entry| reader.setting(entry));
     let language = reader.metadata.language.as_ref().map(|language| &language.value).or(otherwise);
-    reader.shared.quotes = smart.then(|| Quotes::of(language));
+    reader.shared.quotes = reader.smart.then(|| Quotes::of(language));
     for entry in rest {
         reader.entry(entry);
     }
@@ -41,25 +40,34 @@ struct MetadataReader<'r, 'm, 'd> {
     metadata: &'d mut Metadata,
     /// The keys that were given, with their places.
     seen: Vec<(Key, Span)>,
+    /// Whether punctuation is set by the language's rules.
+    smart: bool,
 }
 
 impl MetadataReader<'_, '_, '_> {
-    /// Reads the language or `smart`; the value of the latter.
-    fn setting(&mut self, entry: &Entry) -> Option<bool> {
-        let key = keys::find(&entry.key)?;
+    /// Reads what says how the rest is read.
+    fn setting(&mut self, entry: &Entry) {
+        let Some(key) = keys::find(&entry.key) else { return };
         if !self.is_first(key, entry) || entry.node.is_blank() {
-            return None;
+            return;
         }
-        if key == Key::Smart {
-            return scalar::boolean(self.shared, entry).map(|smart| smart.value);
+        match key {
+            Key::Smart => self.smart = scalar::boolean(self.shared, entry).is_none_or(|smart| smart.value),
+            Key::Dialect => {
+                let dialect = scalar::choice(self.shared, entry, &Dialect::NAMES, Dialect::from_name);
+                self.shared.dialect = dialect.map_or(self.shared.dialect, |dialect| dialect.value);
+            }
+            _ => self.language(entry),
         }
+    }
+
+    fn language(&mut self, entry: &Entry) {
         let language = entry.node.words().and_then(Language::new);
         // The subtags of all languages in use have two or three letters; longer words are names of languages.
         match language.filter(|language| language.primary().len() <= 3) {
             Some(language) => self.metadata.language = Some(Known::new(entry.node.span, language)),
             None => invalid(self.shared, entry, "a language tag such as `en-US` or `de`"),
         }
-        None
     }
 
     fn entry(&mut self, entry: Entry) {
@@ -95,11 +103,8 @@ impl MetadataReader<'_, '_, '_> {
                 let margin = page::geometry(shared, &entry);
                 metadata.page.margin = margin.or(metadata.page.margin.take());
             }
-            Key::Kind => match entry.node.words().and_then(|name| DocumentKind::from_name(&keys::canonical(name))) {
-                Some(kind) => metadata.kind = Some(Known::new(entry.node.span, kind)),
-                None => invalid(shared, &entry, "`article`, `fact-sheet`, `memo`, `report` or `book`"),
-            },
-            Key::Language | Key::Smart => {}
+            Key::Kind => metadata.kind = scalar::choice(shared, &entry, &KINDS, DocumentKind::from_name),
+            Key::Language | Key::Smart | Key::Dialect => {}
         }
     }
 
@@ -139,9 +144,12 @@ fn invalid(shared: &mut Shared<'_>, entry: &Entry, wanted: &str) {
 
 /// Reports a value of the wrong kind; lists and sets of keys at their key.
 fn invalid_node(shared: &mut Shared<'_>, key: &str, node: &Node, key_span: Span, wanted: &str) {
+    shared.report(fault(key, node, key_span, wanted));
+}
+
+fn fault(key: &str, node: &Node, key_span: Span, wanted: &str) -> Diagnostic {
     let span = if node.span.start < node.span.end { node.span } else { key_span };
-    let message = format!("`{key}` is {}; wanted {wanted}", node.describe());
-    shared.report(Diagnostic::new(&codes::INVALID_VALUE, span, message));
+    Diagnostic::new(&codes::INVALID_VALUE, span, format!("`{key}` is {}; wanted {wanted}", node.describe()))
 }
 
 /// The words of a scalar, or of a list of scalars as lines of their own paragraphs.

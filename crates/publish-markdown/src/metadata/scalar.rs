@@ -3,7 +3,7 @@
 use publish_core::Span;
 use publish_core::model::{Date, Entry as Known};
 
-use super::{invalid, invalid_node};
+use super::{fault, invalid, invalid_node, keys};
 use crate::front::{Entry, Value};
 use crate::shared::Shared;
 
@@ -20,6 +20,25 @@ pub(super) fn boolean(shared: &mut Shared<'_>, entry: &Entry) -> Option<Known<bo
     };
     if value.is_none() {
         invalid(shared, entry, "`true` or `false`");
+    }
+    value.map(|value| Known::new(entry.node.span, value))
+}
+
+/// One of a few names, in any case; for a misspelt one, the name that was probably meant is told.
+pub(super) fn choice<T>(
+    shared: &mut Shared<'_>,
+    entry: &Entry,
+    names: &[&str],
+    read: fn(&str) -> Option<T>,
+) -> Option<Known<T>> {
+    let name = entry.node.words().map(keys::canonical);
+    let value = name.as_deref().and_then(read);
+    if value.is_none() {
+        let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+        let (last, others) = quoted.split_last().expect("a choice has names");
+        let mut fault = fault(&entry.key, &entry.node, entry.span, &format!("{} or {last}", others.join(", ")));
+        fault.help = name.and_then(|name| keys::did_you_mean(&name, names));
+        shared.report(fault);
     }
     value.map(|value| Known::new(entry.node.span, value))
 }

@@ -273,3 +273,46 @@ fn the_command_line_overrides() {
     let place = read.sources.locate(read.diagnostics[0].span.expect("a place"));
     assert_eq!((place.name.as_str(), place.line, place.column), ("<command line>", 1, 11));
 }
+
+#[test]
+fn the_project_has_the_defaults() {
+    let project = "[metadata]\noffice = 'Public *Affairs*'\nauthors = ['A', 'B']\nlang = 'de'\ntitle = 'None'\n\
+                   contact = { telephone = '555' }\n";
+    let front = "---\nauthor: C\ntitle: Mine\n---\n\n\"Text\".\n";
+    let read = show::read_in(project, front, &[("title", "Other")]);
+    assert_eq!(read.faults(), Vec::<String>::new());
+    let metadata = &read.document().metadata;
+    assert_eq!(words(&metadata.title), r#""Other""#);
+    assert_eq!(metadata.authors.len(), 1);
+    assert!(metadata.contact.is_some());
+    let office = metadata.office.as_ref().expect("an office");
+    let emphasis = office.content.last().expect("an inline").span;
+    let place = read.sources.locate(emphasis);
+    assert_eq!((place.name.as_str(), place.line, place.column), ("publish.toml", 2, 18));
+    assert!(show::inlines(publish_core::walk::own_inlines(&read.document().blocks[0])).contains("„Text“"));
+}
+
+#[test]
+fn faults_of_the_project_have_their_place() {
+    let read = show::read_in("[metadata]\ntitel = 'x'\nmax-pages = 'many'\n", "Text.\n", &[]);
+    assert_eq!(read.faults(), ["unknown-key: titel", "invalid-value: 'many'"]);
+    for broken in ["metadata = 3\n", "variables = []\n", "[metadata\n"] {
+        let read = show::read_in(broken, "Text.\n", &[]);
+        assert!(read.document.is_none() && read.faults()[0].starts_with("invalid-configuration"), "{broken}");
+    }
+}
+
+#[test]
+fn a_margin_of_the_document_is_over_that_of_the_project() {
+    let read = show::read_in("[metadata]\nmargin = '2in'\n", "---\ngeometry: margin=1in\n---\n", &[]);
+    assert_eq!(read.document().metadata.page.margin.as_ref().map(|margin| margin.value), Some(Pt(72.0)));
+}
+
+#[test]
+fn a_misspelt_choice_is_guessed() {
+    let read = read("type: memmo\ndialect: commonmrak");
+    let helps: Vec<_> = read.diagnostics.iter().filter_map(|diagnostic| diagnostic.help.as_deref()).collect();
+    assert_eq!(helps, ["did you mean `commonmark`?", "did you mean `memo`?"]);
+    assert!(read.diagnostics[0].message.ends_with("wanted `publish`, `commonmark`, `gfm` or `pandoc`"));
+    assert_eq!(metadata("type: Fact Sheet\ndialect: GFM").kind.map(|kind| kind.value), Some(DocumentKind::FactSheet));
+}

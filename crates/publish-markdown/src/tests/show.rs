@@ -5,7 +5,7 @@ use std::fmt::Write;
 use publish_core::model::{
     Attributes, Block, BlockKind, Document, Grid, Inline, InlineKind, ListItem, ListKind, Phrase, Row,
 };
-use publish_core::{Diagnostic, SourceMap, TextOrigin};
+use publish_core::{Diagnostic, ProjectPath, SourceMap, TextOrigin};
 
 use crate::{ReadOptions, parse};
 
@@ -27,6 +27,18 @@ pub(super) fn read_with(source: &str, metadata: &[(&str, &str)]) -> Read {
     let text = sources.add(TextOrigin::StandardInput, source);
     let metadata: Vec<(String, String)> = metadata.iter().map(|&(key, value)| (key.into(), value.into())).collect();
     let outcome = parse(&mut sources, text, &ReadOptions { metadata: &metadata, ..ReadOptions::default() });
+    Read { sources, document: outcome.value, diagnostics: outcome.diagnostics }
+}
+
+/// Reads Markdown in a project with this `publish.toml`.
+pub(super) fn read_in(project: &str, source: &str, metadata: &[(&str, &str)]) -> Read {
+    let mut sources = SourceMap::new();
+    let text = sources.add(TextOrigin::StandardInput, source);
+    let name = ProjectPath::new("publish.toml").expect("a path");
+    let project = Some(sources.add(TextOrigin::File(name), project));
+    let metadata: Vec<(String, String)> = metadata.iter().map(|&(key, value)| (key.into(), value.into())).collect();
+    let options = ReadOptions { metadata: &metadata, project, ..ReadOptions::default() };
+    let outcome = parse(&mut sources, text, &options);
     Read { sources, document: outcome.value, diagnostics: outcome.diagnostics }
 }
 

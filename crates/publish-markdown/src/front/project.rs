@@ -1,0 +1,38 @@
+//! What `publish.toml` says for all documents of a project.
+
+use publish_core::{Diagnostic, SourceMap, TextId, codes};
+
+use super::node::{Entries, Value};
+use super::toml;
+
+/// The tables of `publish.toml` that documents read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct ProjectTables {
+    /// `[metadata]`: the defaults of every document's front matter.
+    pub(crate) metadata: Entries,
+    /// `[variables]`: what documents can show by name.
+    pub(crate) variables: Entries,
+}
+
+impl ProjectTables {
+    /// Reads them of a text of `sources`. The keys that are not for documents are for whoever opened the project.
+    ///
+    /// # Errors
+    /// When the text is no TOML, or one of the tables is something else.
+    pub(crate) fn read(sources: &SourceMap, text: TextId) -> Result<ProjectTables, Box<Diagnostic>> {
+        let mut tables = ProjectTables::default();
+        for entry in toml::read_project(&sources.get(text).text, text)? {
+            let place = match entry.key.as_str() {
+                "metadata" => &mut tables.metadata,
+                "variables" => &mut tables.variables,
+                _ => continue,
+            };
+            let Value::Map(entries) = entry.node.value else {
+                let message = format!("`{}` is {}; wanted a table", entry.key, entry.node.describe());
+                return Err(Box::new(Diagnostic::new(&codes::INVALID_CONFIGURATION, entry.span, message)));
+            };
+            *place = entries;
+        }
+        Ok(tables)
+    }
+}
