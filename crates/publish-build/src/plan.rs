@@ -56,10 +56,10 @@ pub(crate) enum Place {
 impl Plan {
     /// Plans a request; when outputs would overwrite each other or a source, nothing is to be built.
     pub fn new(request: Request, environment: &Environment) -> Plan {
-        let Request { inputs, formats, destination, root, metadata } = request;
-        let planner = Planner { formats, destination, metadata, environment };
+        let Request { inputs, formats, destination, root, metadata, profiles, strict } = request;
+        let planner = Planner { formats, destination, metadata, profiles, environment };
         let mut plan = Plan::default();
-        let mut projects = Projects::default();
+        let mut projects = Projects::new(strict);
         match root.map(|root| explicit_root(&root, &environment.current_folder)).transpose() {
             Ok(root) => planner.plan(inputs, root, &mut projects, &mut plan),
             Err(error) => plan.findings.push(Findings::of(String::new(), &error)),
@@ -99,6 +99,7 @@ struct Planner<'a> {
     formats: Option<FormatSet>,
     destination: Destination,
     metadata: Vec<(String, String)>,
+    profiles: Vec<String>,
     environment: &'a Environment,
 }
 
@@ -220,13 +221,18 @@ impl Planner<'_> {
         stem: String,
         place: Place,
     ) -> PlannedDocument {
-        let Config { formats, language, paper, .. } = &project.config;
+        let Config { checks, dialect, formats, language, paper, profiles, raw, shared, .. } = &project.config;
         let options = BuildOptions {
             formats: self.formats.unwrap_or(*formats),
             stem,
             metadata: self.metadata.clone(),
             language: language.clone(),
             paper: *paper,
+            checks: checks.clone(),
+            project: shared.clone(),
+            profiles: if self.profiles.is_empty() { profiles } else { &self.profiles }.clone(),
+            dialect: *dialect,
+            raw: raw.clone(),
             ..BuildOptions::default()
         };
         PlannedDocument { name, root: project.root.clone(), source, options, place }

@@ -38,7 +38,7 @@ impl Desk {
 
 fn request(inputs: Inputs, destination: Destination) -> Request {
     let formats = Some(FormatSet::NONE.with(Format::Pdf));
-    Request { inputs, formats, destination, root: None, metadata: Vec::new() }
+    Request { inputs, formats, destination, root: None, metadata: Vec::new(), profiles: Vec::new(), strict: false }
 }
 
 fn codes(plan: &Plan) -> Vec<&str> {

@@ -60,34 +60,45 @@ pub(crate) fn root_for<'a>(folder: &'a Path, current: &'a Path) -> &'a Path {
 /// The projects of one run, each read once, with what is wrong with their configurations.
 #[derive(Debug, Default)]
 pub(crate) struct Projects {
+    /// Whether every warning is an error, whatever the configurations say.
+    strict: bool,
     opened: BTreeMap<PathBuf, Option<Arc<Project>>>,
     /// What was found in the configurations, in the order they were read.
     pub(crate) findings: Vec<Findings>,
 }
 
 impl Projects {
+    pub(crate) fn new(strict: bool) -> Projects {
+        Projects { strict, ..Projects::default() }
+    }
+
     /// The project at `root`; `None` when its configuration has an error, which was then found.
     pub(crate) fn open(&mut self, root: &Path, current: &Path) -> Option<Arc<Project>> {
         match self.opened.entry(root.to_owned()) {
             Entry::Occupied(known) => known.get().clone(),
             Entry::Vacant(place) => {
-                let project = read(root, current, &mut self.findings).map(Arc::new);
+                let project = read(root, current, self.strict, &mut self.findings).map(Arc::new);
                 place.insert(project).clone()
             }
         }
     }
 }
 
-fn read(root: &Path, current: &Path, findings: &mut Vec<Findings>) -> Option<Project> {
+fn read(root: &Path, current: &Path, strict: bool, findings: &mut Vec<Findings>) -> Option<Project> {
     let path = root.join(CONFIGURATION_FILE);
     let name = shown(&path, current).display().to_string();
-    let configured = match configure(root) {
+    let mut configured = match configure(root) {
         Ok(configured) => configured,
         Err(error) => {
             findings.push(Findings::of(name, &error));
             return None;
         }
     };
+    let checks = &mut configured.config.checks;
+    if strict {
+        *checks = std::mem::take(checks).strictest();
+    }
+    checks.apply(&mut configured.diagnostics);
     let failed = configured.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     if !configured.diagnostics.is_empty() {
         let (sources, diagnostics) = (configured.sources, configured.diagnostics);

@@ -17,6 +17,15 @@ pub struct Request {
     pub root: Option<PathBuf>,
     /// Metadata over that of the documents.
     pub metadata: Vec<(String, String)>,
+    /// The profiles to build; none for those of the project.
+    pub profiles: Vec<String>,
+    /// Whether every warning is an error, whatever the project says.
+    pub strict: bool,
+}
+
+/// Whether `name` can be a profile's: letters, digits, `-` and `_`, so that it can be a class in a document.
+pub fn is_profile(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
 }
 
 /// The documents that are asked for.

@@ -13,6 +13,7 @@ use crate::findings::Findings;
 use crate::path::below;
 use crate::plan::{Place, PlannedDocument};
 use crate::recorder::{Record, Recorder};
+use crate::repeated::tell_once;
 use crate::replace::{Gate, Written, replace, write_named};
 use crate::world::FileWorld;
 
@@ -48,7 +49,10 @@ pub fn run(
     gate: &Gate,
     done: &(dyn Fn(&Built) + Sync),
 ) -> Vec<Built> {
-    Runner { environment, gate, fonts: Fonts::bundled(), build: publish_engine::build }.run(documents, jobs, done)
+    let runner = Runner { environment, gate, fonts: Fonts::bundled(), build: publish_engine::build };
+    let mut built = runner.run(documents, jobs, done);
+    tell_once(built.iter_mut().map(|built| &mut built.findings));
+    built
 }
 
 struct Runner<'a> {

@@ -1,0 +1,182 @@
+//! `publish.toml`: a project's choices.
+
+mod check;
+mod reader;
+mod variables;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use publish_core::model::{Dialect, Language, PaperSize, Raw};
+use publish_core::{CheckPolicy, Diagnostic, Format, FormatSet, ProjectPath, SourceMap, TextOrigin, codes};
+use publish_engine::ProjectText;
+use toml::de::DeTable;
+
+use crate::error::BuildError;
+use crate::request::is_profile;
+use reader::{Reader, Value, Wanted};
+
+/// The name of the file that marks a project's root and holds its choices.
+pub const CONFIGURATION_FILE: &str = "publish.toml";
+
+const KEYS: [&str; 12] = [
+    "check",
+    "content",
+    "dialect",
+    "documents",
+    "formats",
+    "language",
+    "metadata",
+    "output",
+    "paper",
+    "profile",
+    "raw",
+    "variables",
+];
+
+/// A project's choices, or the usual ones.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    /// Which faults keep a document from being built, and which are not reported.
+    pub checks: CheckPolicy,
+    /// The folder that is searched for documents.
+    pub content: ProjectPath,
+    /// The dialect of documents that do not say theirs.
+    pub dialect: Dialect,
+    /// Files and folders to publish in place of what is found in the content folder.
+    pub documents: Option<Vec<ProjectPath>>,
+    /// The formats to make.
+    pub formats: FormatSet,
+    /// The language of documents that do not say theirs.
+    pub language: Option<Language>,
+    /// The folder for outputs.
+    pub output: ProjectPath,
+    /// The paper of documents that do not say theirs.
+    pub paper: Option<PaperSize>,
+    /// The profiles to build, where the command line names none.
+    pub profiles: Vec<String>,
+    /// The formats whose raw blocks are let through.
+    pub raw: Vec<String>,
+    /// The configuration itself, where it has a `[metadata]` or `[variables]` table, which documents read.
+    pub shared: Option<ProjectText>,
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        let folder = |name| ProjectPath::new(name).expect("the usual folders are paths");
+        Config {
+            checks: CheckPolicy::default(),
+            content: folder("content"),
+            dialect: Dialect::default(),
+            documents: None,
+            formats: FormatSet::ALL,
+            language: None,
+            output: folder("output"),
+            paper: None,
+            profiles: Vec::new(),
+            raw: Vec::new(),
+            shared: None,
+        }
+    }
+}
+
+/// A configuration with what is wrong with it.
+#[derive(Clone, Debug)]
+pub(crate) struct Configured {
+    pub(crate) config: Config,
+    pub(crate) sources: SourceMap,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads the configuration of the project at `root`; the usual choices when there is no file.
+pub(crate) fn configure(root: &Path) -> Result<Configured, BuildError> {
+    let path = root.join(CONFIGURATION_FILE);
+    match std::fs::read(&path) {
+        Ok(bytes) => Ok(parse(&String::from_utf8_lossy(&bytes), std::str::from_utf8(&bytes).err())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(parse("", None)),
+        Err(error) => Err(BuildError::reading(&path, error)),
+    }
+}
+
+fn parse(text: &str, broken: Option<std::str::Utf8Error>) -> Configured {
+    let path = ProjectPath::new(CONFIGURATION_FILE).expect("the name is a path");
+    let text: Arc<str> = text.strip_prefix('\u{FEFF}').unwrap_or(text).into();
+    let mut sources = SourceMap::new();
+    let id = sources.add(TextOrigin::File(path.clone()), text.clone());
+    let mut reader = Reader::new(id, &text);
+    let mut config = Config::default();
+    match broken {
+        Some(error) => {
+            let at = error.valid_up_to();
+            reader.fail(&codes::INVALID_UTF8, at..at, "the file is not UTF-8 text");
+        }
+        None => read(&mut reader, &mut config, ProjectText { path, text: text.clone() }),
+    }
+    Configured { config, sources, diagnostics: reader.finish() }
+}
+
+fn read(reader: &mut Reader<'_>, config: &mut Config, own: ProjectText) {
+    let (table, errors) = DeTable::parse_recoverable(&own.text);
+    if let Some(error) = errors.first() {
+        let message = error.message().lines().next().unwrap_or("the file is no TOML").to_owned();
+        return reader.fail(&codes::INVALID_CONFIGURATION, error.span().unwrap_or_default(), message);
+    }
+    for (key, value) in table.get_ref() {
+        match &**key.get_ref() {
+            "check" => config.checks = check::policy(reader, value),
+            "metadata" => {
+                reader.table("metadata", value);
+            }
+            "variables" => variables::check(reader, value),
+            name if KEYS.contains(&name) => choice(reader, config, name, value),
+            name => reader.unknown(name, key.span(), "a key of `publish.toml`", &KEYS),
+        }
+    }
+    let has = |name| table.get_ref().contains_key(name);
+    config.shared = (has("metadata") || has("variables")).then(|| own.clone());
+}
+
+/// Reads a key that has a word or a list of words.
+fn choice(reader: &mut Reader<'_>, config: &mut Config, key: &str, value: &Value<'_>) {
+    match key {
+        "content" => set(&mut config.content, reader.path(key, value)),
+        "documents" => set(&mut config.documents, reader.list(key, value, Reader::path).map(Some)),
+        "output" => set(&mut config.output, reader.path(key, value)),
+        "formats" => {
+            let names = Format::ALL.map(Format::extension);
+            let formats = reader.words(key, value, Wanted::OneOf(&names), Format::from_name);
+            set(&mut config.formats, formats.map(|formats| formats.into_iter().collect()));
+        }
+        "language" => {
+            let language = reader.word(key, value, Wanted::Like("a language tag such as `en-US`"), Language::new);
+            set(&mut config.language, language.map(Some));
+        }
+        "paper" => {
+            let wanted = Wanted::OneOf(&["letter", "legal", "a4", "a5"]);
+            set(&mut config.paper, reader.word(key, value, wanted, PaperSize::from_name).map(Some));
+        }
+        "dialect" => {
+            let wanted = Wanted::OneOf(&Dialect::NAMES);
+            set(&mut config.dialect, reader.word(key, value, wanted, Dialect::from_name));
+        }
+        "profile" => {
+            let name = |name: &str| is_profile(name).then(|| name.to_owned());
+            let wanted = Wanted::Like("a name of letters, digits, `-` and `_`");
+            set(&mut config.profiles, reader.words(key, value, wanted, name));
+        }
+        "raw" => {
+            let name = |name: &str| Raw::FORMATS.contains(&name).then(|| name.to_owned());
+            set(&mut config.raw, reader.words(key, value, Wanted::OneOf(&Raw::FORMATS), name));
+        }
+        _ => unreachable!("`{key}` is none of the keys"),
+    }
+}
+
+fn set<T>(place: &mut T, found: Option<T>) {
+    if let Some(found) = found {
+        *place = found;
+    }
+}
+
+#[cfg(test)]
+mod tests;
