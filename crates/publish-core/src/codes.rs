@@ -106,6 +106,10 @@ codes! {
     RAW_HTML = Warning "raw-html":
         "An HTML element has no counterpart in all formats. Its tag is dropped; the words in it are kept.",
         "<blink>Hello</blink>";
+    RAW_NOT_ALLOWED = Warning "raw-not-allowed":
+        "A block of source for one output format is left out, since the project does not allow it: it could hold anything. \
+         Allow it with `raw = [\"html\"]` in publish.toml.",
+        "```{=html}\n<video src=\"x.mp4\"></video>\n```";
     REMOTE_PICTURE = Warning "remote-picture":
         "A picture lies on the web, from where nothing is fetched. Its description stands in a box in its place. \
          Save it in the project.",
@@ -126,6 +130,16 @@ codes! {
         "A fenced division is never ended, or a line ends one that was never started. A division without an end goes \
          on to the end of the block it stands in.",
         "::: {.note}\nWords.";
+    UNDEFINED_REFERENCE = Warning "undefined-reference":
+        "A cross-reference or citation names something that is not there. It stays in the text as it was typed.",
+        "See [@fig-nowhere].";
+    UNDEFINED_VARIABLE = Warning "undefined-variable":
+        "A variable or a key of the front matter is named that has no value. The name stays in the text as it was typed.",
+        "{{< var nothing >}}";
+    UNKNOWN_DIRECTIVE = Warning "unknown-directive":
+        "What stands between double braces is no directive that is known here. It stays in the text as it was typed; \
+         `{{{< … >}}}` says that it is meant so.",
+        "{{< video film.mp4 >}}";
     UNDEFINED_NOTE = Warning "undefined-note":
         "A footnote is referred to but not defined. The reference stays in the text as it was typed.",
         "See.[^missing]";

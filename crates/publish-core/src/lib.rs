@@ -13,6 +13,7 @@ pub mod model;
 pub mod output;
 pub mod path;
 pub mod source;
+pub mod text;
 pub mod theme;
 pub mod units;
 pub mod walk;

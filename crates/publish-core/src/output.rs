@@ -79,6 +79,18 @@ impl FormatSet {
         self.0 & (1 << format as u8) != 0
     }
 
+    /// The formats that are in both sets.
+    #[must_use]
+    pub const fn and(self, other: FormatSet) -> FormatSet {
+        FormatSet(self.0 & other.0)
+    }
+
+    /// The formats that are not in the set.
+    #[must_use]
+    pub const fn others(self) -> FormatSet {
+        FormatSet(!self.0 & FormatSet::ALL.0)
+    }
+
     /// The formats of the set, in the order of [`Format::ALL`].
     pub fn iter(self) -> impl Iterator<Item = Format> {
         Format::ALL.into_iter().filter(move |&format| self.contains(format))

@@ -148,6 +148,24 @@ impl SourceMap {
         }
     }
 
+    /// The file that the span's first byte was read from.
+    pub fn file(&self, span: Span) -> Option<&ProjectPath> {
+        match &self.get(self.trace(span).text).origin {
+            TextOrigin::File(path) => Some(path),
+            TextOrigin::StandardInput | TextOrigin::CommandLine => None,
+        }
+    }
+
+    /// The span of the outermost include that brought a span in; the span itself where none did.
+    #[must_use]
+    pub fn included_from(&self, span: Span) -> Span {
+        let mut span = self.trace(span);
+        while let Some(include) = self.get(span.text).included_at {
+            span = self.trace(include);
+        }
+        span
+    }
+
     /// The place of the span's first byte, traced to the text that was read.
     pub fn locate(&self, span: Span) -> Location {
         let span = self.trace(span);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use publish_core::model::{Dialect, Language, PaperSize};
+use publish_core::text::decode;
 use publish_core::{
     Bytes, CheckPolicy, Diagnostic, Format, FormatSet, Outcome, ProjectPath, ReadError, Rendered, Severity, SourceMap,
     TextId, TextOrigin, Theme, World, codes,
@@ -15,8 +16,6 @@ use publish_markdown::ReadOptions;
 use publish_pdf::PdfOptions;
 use publish_resolve::{ResolveOptions, Resolved};
 use publish_text::TextOptions;
-
-use crate::text::decode;
 
 /// What to build.
 #[derive(Clone, Debug)]
@@ -120,7 +119,7 @@ fn outputs(
         dialect: options.dialect,
         raw: &options.raw,
     };
-    let document = publish_markdown::parse(sources, text, &read_options).take(diagnostics)?;
+    let document = publish_markdown::parse(sources, text, world, &read_options).take(diagnostics)?;
     let resolved = publish_resolve::resolve(document, world, &resolve_options(source, options)).take(diagnostics)?;
     render(&resolved, fonts, options, diagnostics)
 }

@@ -5,7 +5,6 @@
 #![warn(missing_docs)]
 
 mod build;
-mod text;
 
 pub use build::{BuildOptions, Built, Outputs, ProjectText, Source, build};
 pub use publish_fonts::Fonts;

@@ -30,7 +30,7 @@ pub(crate) fn write_block(w: &mut Writer, block: &Block) {
         BlockKind::Figure(figure) => pictures::write_figure(w, block, figure),
         BlockKind::Container(container) => containers::write_container(w, block, container),
         BlockKind::Generated(generated) => contents::write_generated(w, *generated),
-        BlockKind::Raw(raw) => report_raw(w, block.span, raw),
+        BlockKind::Raw(raw) => write_raw(w, raw),
         BlockKind::PageBreak => w.push("<div class=\"page-break\"></div>\n"),
         BlockKind::ThematicBreak => {
             start(w, "hr", w.anchor(block.id), "", &block.attributes);
@@ -113,10 +113,10 @@ fn write_math(w: &mut Writer, block: &Block, math: &Math) {
     w.unsupported(block.span, "mathematics is shown as its source");
 }
 
-/// Source of one format never gets into the page by itself: it could do anything there.
-pub(crate) fn report_raw(w: &mut Writer, span: publish_core::Span, raw: &Raw) {
-    let Raw { format, text: _ } = raw;
+/// Writes source of HTML as it is: the reader keeps it only where the project allows it.
+pub(crate) fn write_raw(w: &mut Writer, raw: &Raw) {
+    let Raw { format, text } = raw;
     if matches!(format.to_ascii_lowercase().as_str(), "html" | "html5" | "html4") {
-        w.unsupported(span, "source of the web page is left out: it would get through unchecked");
+        w.push(text);
     }
 }

@@ -3,7 +3,7 @@
 use publish_core::model::{BlockId, Citation, Inline, InlineKind, InlineRef, Math, Reference, Style};
 
 use crate::attributes::{matter, start};
-use crate::blocks::report_raw;
+use crate::blocks::write_raw;
 use crate::writer::Writer;
 use crate::{links, notes, pictures};
 
@@ -30,7 +30,7 @@ fn write_inline(w: &mut Writer, owner: BlockId, inline: &Inline) {
         InlineKind::Note(note) => notes::write_reference(w, *note),
         InlineKind::Reference(reference) => write_reference(w, reference),
         InlineKind::Citation(citation) => write_citation(w, citation),
-        InlineKind::Raw(raw) => report_raw(w, inline.span, raw),
+        InlineKind::Raw(raw) => write_raw(w, raw),
         InlineKind::SoftBreak => w.push(" "),
         InlineKind::HardBreak => w.push("<br>\n"),
     }

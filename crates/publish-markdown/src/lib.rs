@@ -9,6 +9,7 @@
 
 mod attributes;
 mod clean;
+mod expand;
 mod front;
 mod html;
 mod inlines;
@@ -20,7 +21,9 @@ mod rewrite;
 mod scan;
 mod shared;
 mod smart;
+mod syntax;
 #[cfg(test)]
 mod tests;
 
+pub use expand::included_files;
 pub use parse::{ReadOptions, parse};

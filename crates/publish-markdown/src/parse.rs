@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use publish_core::model::{Dialect, Document, Language};
-use publish_core::{Diagnostic, Outcome, SourceMap, TextId};
+use publish_core::{Diagnostic, Outcome, SourceMap, TextId, World};
 
+use crate::expand;
 use crate::front::{self, Entries, ProjectTables};
 use crate::metadata;
 use crate::place::Place;
@@ -35,8 +36,8 @@ pub struct ReadOptions<'a> {
 ///
 /// Lines are expected to end with LF, as the engine passes them; a carriage return elsewhere is dropped like any
 /// other control character. Values of `options` and strings of the front matter that can't be read in place become
-/// texts of their own in `sources`. Without a value, the front matter is broken and an error says where.
-pub fn parse(sources: &mut SourceMap, text: TextId, options: &ReadOptions<'_>) -> Outcome<Document> {
+/// texts of their own in `sources`, and so do files of `world` that the text includes. Without a value, the front matter is broken and an error says where.
+pub fn parse(sources: &mut SourceMap, text: TextId, world: &dyn World, options: &ReadOptions<'_>) -> Outcome<Document> {
     let source: Arc<str> = sources.get(text).text.clone();
     let mut shared = Shared::new(sources);
     let front = front::locate(&source);
@@ -59,6 +60,7 @@ pub fn parse(sources: &mut SourceMap, text: TextId, options: &ReadOptions<'_>) -
     };
     let mut document =
         Document { metadata: metadata::read(&mut shared, entries, options.language), ..Document::default() };
+    let (text, body) = expand::expand(&mut shared, world, text, body);
     let Scanned { text, start, found } = shared.scan(text, body);
     let source = shared.sources.get(text).text.clone();
     reader::read_document(&mut shared, &source[start..], Place::new(text, start), found, &mut document);
@@ -76,5 +78,7 @@ fn gather(shared: &mut Shared<'_>, front: Entries, options: &ReadOptions<'_>) ->
     shared.variables = variables;
     shared.metadata.clone_from(&entries);
     shared.dialect = options.dialect;
+    shared.profiles = options.profiles.to_vec();
+    shared.raw = options.raw.to_vec();
     Ok(entries)
 }

@@ -9,8 +9,9 @@ use publish_core::{Diagnostic, SourceMap, Span, TextId, codes};
 use crate::clean::clean;
 use crate::front::{Entries, Value};
 use crate::metadata::keys;
-use crate::scan::{self, Scanned};
+use crate::scan::{self, CsvOptions, Found, Scanned};
 use crate::smart::Quotes;
+use crate::syntax::Syntax;
 
 /// The source map, the faults found so far, and what was reported already.
 pub(crate) struct Shared<'m> {
@@ -30,6 +31,12 @@ pub(crate) struct Shared<'m> {
     pub(crate) dialect: Dialect,
     /// The metadata of the command line, the front matter and the project, as it was written.
     pub(crate) metadata: Entries,
+    /// Files whose values are tables, by the places of the directives that name them.
+    pub(crate) tables: HashMap<(TextId, u32), (TextId, CsvOptions)>,
+    /// The profiles that are built.
+    pub(crate) profiles: Vec<String>,
+    /// The formats whose raw blocks are let through.
+    pub(crate) raw: Vec<String>,
     /// The project's variables.
     pub(crate) variables: Entries,
     elements: BTreeSet<String>,
@@ -49,6 +56,9 @@ impl<'m> Shared<'m> {
             note_labels: BTreeSet::new(),
             dialect: Dialect::default(),
             metadata: Entries::new(),
+            tables: HashMap::new(),
+            profiles: Vec::new(),
+            raw: Vec::new(),
             variables: Entries::new(),
             elements: BTreeSet::new(),
             bidi_reported: false,
@@ -58,6 +68,9 @@ impl<'m> Shared<'m> {
 
     /// Scans a text for blocks that pulldown-cmark does not know, from byte `start` on.
     pub(crate) fn scan(&mut self, text: TextId, start: usize) -> Scanned {
+        if !Syntax::of(self.dialect).blocks {
+            return Scanned { text, start, found: Found::default() };
+        }
         let mut scanned = scan::scan(self.sources, text, start, self.example_count);
         let found = &mut scanned.found;
         self.example_count = found.example_count.max(self.example_count);
@@ -68,14 +81,12 @@ impl<'m> Shared<'m> {
     }
 
     /// The words of a variable of the project by its path, as `office.telephone`, with their place.
-    #[allow(dead_code, reason = "`{{< var >}}` is not read yet")]
     pub(crate) fn variable(&self, path: &str) -> Option<(String, Span)> {
         lookup(&self.variables, path, |one, other| one == other)
     }
 
     /// The words of a metadata value by its path, as `contact.email`, with their place. Its first key may have any of
     /// its names.
-    #[allow(dead_code, reason = "`{{< meta >}}` is not read yet")]
     pub(crate) fn metadata_value(&self, path: &str) -> Option<(String, Span)> {
         lookup(&self.metadata, path, keys::same)
     }
@@ -107,6 +118,15 @@ impl<'m> Shared<'m> {
             (format!("`<{name}>` has no counterpart in all formats"), "its tag was dropped and its words were kept")
         };
         self.report(Diagnostic::new(&codes::RAW_HTML, span, message).help(help));
+    }
+
+    /// Reports a directive that is not known, the first time that it is met.
+    pub(crate) fn report_directive(&mut self, name: &str, span: Span) {
+        if self.elements.insert(format!("{{{{{name}}}}}")) {
+            let message = format!("`{name}` is no directive that is known here");
+            let help = "it was kept as text; write `{{{< … >}}}` where it is meant so";
+            self.report(Diagnostic::new(&codes::UNKNOWN_DIRECTIVE, span, message).help(help));
+        }
     }
 
     /// Reports what looks like a tag but is no element of HTML, the first time that it is met.

@@ -38,7 +38,9 @@ pub(super) fn resolve(markdown: &str, world: &MemoryWorld) -> Resolved {
 pub(super) fn resolve_edited(markdown: &str, world: &MemoryWorld, edit: impl FnOnce(&mut Document)) -> Resolved {
     let mut sources = SourceMap::new();
     let text = sources.add(TextOrigin::StandardInput, markdown);
-    let mut document = publish_markdown::parse(&mut sources, text, &Default::default()).value.expect("a document");
+    let mut document = publish_markdown::parse(&mut sources, text, &MemoryWorld::new(), &Default::default())
+        .value
+        .expect("a document");
     edit(&mut document);
     let options = ResolveOptions { folder: ProjectPath::root(), name: "test".to_owned(), language: None, paper: None };
     publish_resolve::resolve(document, world, &options).value.expect("a resolved document")

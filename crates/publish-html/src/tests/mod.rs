@@ -20,7 +20,9 @@ fn page(markdown: &str) -> (String, Vec<Diagnostic>) {
         format!("---\nlang: en\ntitle: T\n---\n\n{markdown}")
     };
     let text = sources.add(TextOrigin::StandardInput, source);
-    let document = publish_markdown::parse(&mut sources, text, &ReadOptions::default()).value.expect("a document");
+    let document = publish_markdown::parse(&mut sources, text, &MemoryWorld::new(), &ReadOptions::default())
+        .value
+        .expect("a document");
     let options = ResolveOptions { folder: ProjectPath::root(), name: "document".into(), language: None, paper: None };
     let resolved = resolve(document, &MemoryWorld::new(), &options).value.expect("a resolved document");
     let outcome = render(&resolved, &HtmlOptions { stem: "document", theme: &Theme::default() });

@@ -21,8 +21,9 @@ pub(crate) fn lay_with(markdown: &str, theme: &Theme) -> LaidOut {
     let mut sources = SourceMap::new();
     let text = sources.add(TextOrigin::StandardInput, markdown);
     let mut ignored = Vec::new();
-    let document =
-        publish_markdown::parse(&mut sources, text, &Default::default()).take(&mut ignored).expect("a document");
+    let document = publish_markdown::parse(&mut sources, text, &MemoryWorld::new(), &Default::default())
+        .take(&mut ignored)
+        .expect("a document");
     let options = ResolveOptions {
         folder: ProjectPath::root(),
         name: "test".into(),

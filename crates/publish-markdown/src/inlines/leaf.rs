@@ -6,9 +6,17 @@ use publish_core::model::{Inline, InlineKind, Link, Reference, ReferenceForm, St
 use super::address::{self, Address};
 use super::{bracket, part_span, push_words};
 use crate::reader::inline;
+use crate::syntax::Inlines;
 
 /// How long the name of an emoji and a script may be.
 const MAX_NAME: usize = 64;
+
+/// What is looked for, and where.
+#[derive(Clone, Copy)]
+struct Scope {
+    which: Inlines,
+    in_link: bool,
+}
 
 /// A part of a text that is more than words.
 struct Found {
@@ -18,7 +26,7 @@ struct Found {
 }
 
 /// Puts in place what the words of `content` announce.
-pub(super) fn find(content: &mut Vec<Inline>, in_link: bool) {
+pub(super) fn find(content: &mut Vec<Inline>, which: Inlines, in_link: bool) {
     let announces = |inline: &Inline| match &inline.kind {
         InlineKind::Text(words) => words.bytes().any(|byte| matches!(byte, b'~' | b'^' | b'@' | b':' | b'w' | b'W')),
         _ => false,
@@ -30,7 +38,7 @@ pub(super) fn find(content: &mut Vec<Inline>, in_link: bool) {
     for inline in std::mem::take(content) {
         match &inline.kind {
             InlineKind::Text(words) if inline.attributes.get().is_none() => {
-                if !split(words, inline.span, in_link, &mut out) {
+                if !split(words, inline.span, Scope { which, in_link }, &mut out) {
                     out.push(inline);
                 }
             }
@@ -41,11 +49,11 @@ pub(super) fn find(content: &mut Vec<Inline>, in_link: bool) {
 }
 
 /// Adds the parts of `words` to `out`; false where it has none but words.
-fn split(words: &str, span: Span, in_link: bool, out: &mut Vec<Inline>) -> bool {
+fn split(words: &str, span: Span, scope: Scope, out: &mut Vec<Inline>) -> bool {
     let bytes = words.as_bytes();
     let (mut done, mut at) = (0, 0);
     while at < bytes.len() {
-        let Some(found) = found(words, done, at, span, in_link) else {
+        let Some(found) = found(words, done, at, span, scope) else {
             at += 1;
             continue;
         };
@@ -65,10 +73,12 @@ fn split(words: &str, span: Span, in_link: bool, out: &mut Vec<Inline>) -> bool 
 }
 
 /// What is announced at byte `at`; what is before byte `from` is taken.
-fn found(words: &str, from: usize, at: usize, span: Span, in_link: bool) -> Option<Found> {
+fn found(words: &str, from: usize, at: usize, span: Span, scope: Scope) -> Option<Found> {
+    let Scope { which, in_link } = scope;
+    let all = which == Inlines::All;
     match words.as_bytes()[at] {
-        b'~' => script(words, from, at, '~', Style::Subscript, span),
-        b'^' => script(words, from, at, '^', Style::Superscript, span),
+        b'~' if all => script(words, from, at, '~', Style::Subscript, span),
+        b'^' if all => script(words, from, at, '^', Style::Superscript, span),
         b':' => {
             let address = (!in_link).then(|| address::with_scheme(words, from, at)).flatten();
             address.map(|address| link(words, address, span)).or_else(|| emoji(words, at))
@@ -76,7 +86,7 @@ fn found(words: &str, from: usize, at: usize, span: Span, in_link: bool) -> Opti
         b'w' | b'W' if !in_link => address::with_www(words, at).map(|address| link(words, address, span)),
         b'@' if !in_link => {
             let mail = address::email(words, from, at).map(|address| link(words, address, span));
-            mail.or_else(|| reference(words, at))
+            mail.or_else(|| all.then(|| reference(words, at)).flatten())
         }
         _ => None,
     }

@@ -15,26 +15,29 @@ use publish_core::model::{Inline, InlineKind};
 pub(crate) use bracket::Bracketed;
 
 use crate::reader::inline;
+use crate::syntax::Inlines;
 
 /// How deep brackets within brackets are looked at; those deeper in stay text.
 const MAX_BRACKETS: usize = 40;
 
 /// Looks through a run of inlines. Bracketed inlines that need the reader are handed to `bracketed`.
 // Recursion is as deep as inlines are nested, which the reader bounds.
-pub(crate) fn find(content: &mut Vec<Inline>, bracketed: &mut dyn FnMut(Bracketed) -> Inline) {
-    find_in(content, bracketed, false);
+pub(crate) fn find(content: &mut Vec<Inline>, which: Inlines, bracketed: &mut dyn FnMut(Bracketed) -> Inline) {
+    find_in(content, which, bracketed, false);
 }
 
-fn find_in(content: &mut Vec<Inline>, bracketed: &mut dyn FnMut(Bracketed) -> Inline, in_link: bool) {
+fn find_in(content: &mut Vec<Inline>, which: Inlines, bracketed: &mut dyn FnMut(Bracketed) -> Inline, in_link: bool) {
     for inline in content.iter_mut() {
         match &mut inline.kind {
-            InlineKind::Styled(_, content) => find_in(content, bracketed, in_link),
-            InlineKind::Link(link) => find_in(&mut link.content, bracketed, true),
+            InlineKind::Styled(_, content) => find_in(content, which, bracketed, in_link),
+            InlineKind::Link(link) => find_in(&mut link.content, which, bracketed, true),
             _ => {}
         }
     }
-    bracket::find(content, bracketed, in_link);
-    leaf::find(content, in_link);
+    if which == Inlines::All {
+        bracket::find(content, bracketed, in_link);
+    }
+    leaf::find(content, which, in_link);
 }
 
 /// A part of the words of an inline, with the place of the part where words and source are the same length.

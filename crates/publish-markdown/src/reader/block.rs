@@ -11,7 +11,7 @@ use pulldown_cmark::{Alignment as Column, BlockQuoteKind, Tag, TagEnd};
 
 use super::frame::{Frame, FrameKind, ListDraft, item};
 use super::table::{CellDraft, Group, TableDraft};
-use super::{MAX_DEPTH, Reader, shape};
+use super::{MAX_DEPTH, Reader, condition, shape};
 use crate::attributes;
 use crate::scan::ListMark;
 
@@ -159,6 +159,9 @@ impl Reader<'_, '_, '_> {
         if let Some(set) = self.next_attributes.take() {
             attributes::merge(&mut block.attributes, set);
         }
+        if !condition::take(&mut block.attributes, self.shared, block.span) || self.is_refused(&block) {
+            return;
+        }
         let parent = self.frames.last_mut().expect("the text itself is a frame");
         if let BlockKind::Table(table) = &mut block.kind
             && table.caption.is_none()
@@ -171,6 +174,25 @@ impl Reader<'_, '_, '_> {
             parent.blocks.pop();
         }
         parent.push(block);
+    }
+
+    /// Whether a block is source of a format that the project does not let through.
+    fn is_refused(&mut self, block: &Block) -> bool {
+        match &block.kind {
+            BlockKind::Raw(raw) => self.refuses(&raw.format, block.span),
+            _ => false,
+        }
+    }
+
+    /// Whether source of a format is left out; that is reported.
+    pub(super) fn refuses(&mut self, format: &str, span: Span) -> bool {
+        let refused = !self.shared.raw.iter().any(|allowed| allowed.eq_ignore_ascii_case(format));
+        if refused {
+            let message = format!("source of `{format}` is left out");
+            let help = format!("allow it with `raw = [\"{format}\"]` in publish.toml, or take it out");
+            self.shared.report(Diagnostic::new(&codes::RAW_NOT_ALLOWED, span, message).help(help));
+        }
+        refused
     }
 
     pub(crate) fn top(&self) -> &Frame {

@@ -2,9 +2,9 @@
 
 use publish_core::model::{AttributeSet, Attributes, BlockKind, Inline, InlineKind, Style};
 
-use super::Reader;
 use super::block::block;
 use super::inline;
+use super::{Reader, condition};
 use crate::inlines::Bracketed;
 
 impl Reader<'_, '_, '_> {
@@ -13,7 +13,11 @@ impl Reader<'_, '_, '_> {
         match bracketed {
             Bracketed::Span { content, mut set, span } => {
                 let kind = InlineKind::Styled(take_style(&mut set), content);
-                Inline { attributes: Attributes::new(set), ..inline(kind, span) }
+                let mut attributes = Attributes::new(set);
+                if !condition::take(&mut attributes, self.shared, span) {
+                    return inline(InlineKind::Text(String::new()), span);
+                }
+                Inline { attributes, ..inline(kind, span) }
             }
             Bracketed::Note { content, span } => {
                 let first = content.first().map_or(span, |first| first.span);

@@ -10,7 +10,7 @@ use super::table::{CellDraft, Group, TableDraft};
 use super::{MAX_DEPTH, Reader};
 use crate::attributes;
 use crate::rewrite::join_lines;
-use crate::scan::{AttributeLine, CellSource, Construct, Division, TableSource, callout_of};
+use crate::scan::{AttributeLine, CellSource, Construct, Division, TableSource, callout_of, csv_table};
 
 impl Reader<'_, '_, '_> {
     pub(super) fn construct(&mut self, construct: Construct, span: Span) {
@@ -20,6 +20,7 @@ impl Reader<'_, '_, '_> {
             Construct::Close => self.close_division(span),
             Construct::Lines(lines) => self.line_block(&lines, span),
             Construct::Table(table) => self.drawn_table(table, span),
+            Construct::Values => self.values(span),
             Construct::Attributes(line) => self.attribute_line(line),
         }
     }
@@ -131,6 +132,20 @@ impl Reader<'_, '_, '_> {
         let frame = Frame::new(FrameKind::Table(draft), span);
         for block in frame.into_blocks(&mut self.shared.diagnostics) {
             self.push_block(block);
+        }
+    }
+
+    /// The table of a file of values; where the file could not be had, the directive stays.
+    fn values(&mut self, span: Span) {
+        let place = self.shared.sources.trace(span);
+        let Some(&(text, options)) = self.shared.tables.get(&(place.text, place.start)) else {
+            let words = self.shared.sources.slice(span).to_owned();
+            self.push_literal(&words, span);
+            return self.flush();
+        };
+        match csv_table(self.shared.sources, text, options) {
+            Ok(table) => self.drawn_table(table, span),
+            Err(fault) => self.shared.report(*fault),
         }
     }
 

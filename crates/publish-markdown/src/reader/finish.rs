@@ -8,6 +8,7 @@ use super::{Reader, braces, literal, shape};
 use crate::attributes;
 use crate::inlines;
 use crate::smart::smarten;
+use crate::syntax::{Inlines, Syntax};
 
 /// How long a label of a note may be (CommonMark §4.7 bounds link labels so).
 const MAX_LABEL: usize = 1000;
@@ -40,10 +41,16 @@ impl Reader<'_, '_, '_> {
         trim(&mut content);
         if needs.braces {
             braces::attach(&mut content);
+            content.retain(|inline| match &inline.kind {
+                InlineKind::Raw(raw) => !self.refuses(&raw.format, inline.span),
+                _ => true,
+            });
         }
-        if needs.inlines {
-            inlines::find(&mut content, &mut |found| self.bracketed(found));
+        let which = Syntax::of(self.shared.dialect).inlines;
+        if needs.inlines && which != Inlines::None {
+            inlines::find(&mut content, which, &mut |found| self.bracketed(found));
             self.number_examples(&mut content);
+            trim(&mut content);
         }
         if !self.shared.abbreviations.is_empty() {
             inlines::abbreviation::mark(&mut content, &self.shared.abbreviations);

@@ -5,10 +5,9 @@ use std::sync::Arc;
 use publish_core::model::{Block, Inline, InlineKind, Phrase};
 use publish_core::source::{Segment, SourceText};
 use publish_core::{Span, walk};
-use pulldown_cmark::Options;
 
+use super::Reader;
 use super::run::inline;
-use super::{Reader, options};
 use crate::place::Place;
 use crate::scan::Found;
 use crate::shared::Shared;
@@ -23,7 +22,8 @@ pub(crate) fn phrase_of(shared: &mut Shared<'_>, text: &str, span: Span) -> Opti
     let source = format!("{PREFIX}{}", one_line(&text));
     let mut reader = Reader::new(shared, &source, place.after_prefix(PREFIX.len()), Found::default());
     reader.phrase = true;
-    reader.read(fragment_options());
+    reader.fragment = true;
+    reader.read();
     let (blocks, _) = reader.finish();
     let mut content: Vec<Inline> = Vec::new();
     for block in walk::blocks(&blocks) {
@@ -47,13 +47,9 @@ pub(crate) fn words_of(shared: &mut Shared<'_>, text: &str, span: Span) -> Optio
 pub(crate) fn blocks_of(shared: &mut Shared<'_>, text: &str, span: Span) -> Vec<Block> {
     let (place, text) = locate(shared, text, span);
     let mut reader = Reader::new(shared, &text, place, Found::default());
-    reader.read(fragment_options());
+    reader.fragment = true;
+    reader.read();
     reader.finish().0
-}
-
-/// What is read in such texts: all but footnotes, which belong to the body.
-fn fragment_options() -> Options {
-    options().difference(Options::ENABLE_FOOTNOTES)
 }
 
 /// Where the string stands: in the text it was written in, where it is the same there, else in a text of its own.

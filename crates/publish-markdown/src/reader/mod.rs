@@ -8,6 +8,7 @@ mod block;
 mod braces;
 mod bracketed;
 mod code;
+mod condition;
 mod construct;
 mod division;
 mod finish;
@@ -40,6 +41,7 @@ use crate::html::Preformatted;
 use crate::place::Place;
 use crate::scan::Found;
 use crate::shared::Shared;
+use crate::syntax::Syntax;
 use code::CodeDraft;
 use nested::References;
 use note::Notes;
@@ -56,25 +58,10 @@ pub(crate) fn read_document(
     document: &mut Document,
 ) {
     let mut reader = Reader::new(shared, source, place, found);
-    reader.read(options());
+    reader.read();
     let (blocks, notes) = reader.finish();
     document.blocks = blocks;
     document.notes = notes.finish();
-}
-
-/// What pulldown-cmark reads beside CommonMark.
-///
-/// Its smart punctuation is off, since ours knows languages; its subscript is off, since `~x~` is GFM's strikethrough;
-/// its heading attributes are off, since they swallow the words of `# The {braces}`, which are no attributes.
-fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_MATH
-        | Options::ENABLE_GFM
-        | Options::ENABLE_SUPERSCRIPT
-        | Options::ENABLE_DEFINITION_LIST
 }
 
 /// Reads one text.
@@ -102,6 +89,8 @@ pub(crate) struct Reader<'s, 'r, 'm> {
     author_length: usize,
     /// Whether what is read is a phrase, a heading or a term, which hold no blocks.
     phrase: bool,
+    /// Whether what is read stands outside of the body.
+    fragment: bool,
     /// What the scan put aside.
     found: Found,
     /// The definitions of links in the text around this one.
@@ -142,6 +131,7 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
             told: 0,
             author_length: source.len().max(1),
             phrase: false,
+            fragment: false,
             found,
             references: References::default(),
             level: 0,
@@ -150,7 +140,8 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
         }
     }
 
-    fn read(&mut self, options: Options) {
+    fn read(&mut self) {
+        let options = self.options();
         let around = self.references.clone();
         let mut lookup = |link: BrokenLink<'_>| around.find(&link.reference);
         let parser = Parser::new_with_broken_link_callback(self.source, options, Some(&mut lookup));
@@ -162,6 +153,12 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
                 self.event(event, range);
             }
         }
+    }
+
+    /// What pulldown-cmark reads here: footnotes belong to the body.
+    fn options(&self) -> Options {
+        let options = Syntax::of(self.shared.dialect).options;
+        if self.fragment { options.difference(Options::ENABLE_FOOTNOTES) } else { options }
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {

@@ -8,8 +8,8 @@ use publish_core::model::{Block, Inline};
 use publish_core::{Span, TextId, walk};
 use pulldown_cmark::{CowStr, RefDefs};
 
+use super::Reader;
 use super::fragment::PREFIX;
-use super::{Reader, options};
 use crate::place::Place;
 use crate::scan::Found;
 use crate::shared::label_key;
@@ -87,7 +87,7 @@ impl Reader<'_, '_, '_> {
         reader.references = self.references.clone();
         reader.level = self.level + 1;
         reader.phrase = phrase;
-        reader.read(options());
+        reader.read();
         let (blocks, notes) = reader.finish();
         self.notes = notes;
         blocks

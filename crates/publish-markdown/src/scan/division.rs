@@ -32,7 +32,7 @@ pub(crate) fn callout_of(class: &str) -> Option<ContainerKind> {
 
 impl<'s> Scanner<'s> {
     /// Reads a fence: of colons alone it ends a division, with attributes or a name it starts one (pandoc's
-    /// `fenced_divs`); a title may stand behind a name (VuePress, Docusaurus).
+    /// `fenced_divs`); a title may stand behind a name, as some makers of web pages have it.
     pub(super) fn division_fence(&mut self, line: Line<'s>) -> bool {
         let text = line.text();
         let colons = text.bytes().take_while(|&byte| byte == b':').count();

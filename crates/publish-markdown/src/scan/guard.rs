@@ -9,6 +9,8 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 pub(crate) struct Guard {
     /// In order, none inside another.
     ranges: Vec<Range<usize>>,
+    /// Where those start that stand among words.
+    inline: Vec<usize>,
     /// The labels of notes that are defined.
     pub(crate) notes: Vec<String>,
     /// The range that was asked for last, from which the next search starts.
@@ -28,7 +30,7 @@ impl Guard {
 
     fn ranges(source: &str, start: usize, inlines: bool) -> Guard {
         let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_MATH;
-        let (mut ranges, mut notes) = (Vec::new(), Vec::new());
+        let (mut ranges, mut notes, mut starts) = (Vec::new(), Vec::new(), Vec::new());
         for (event, range) in Parser::new_ext(&source[start..], options).into_offset_iter() {
             if let Event::Start(Tag::FootnoteDefinition(label)) = &event {
                 notes.push(label.to_string());
@@ -36,11 +38,20 @@ impl Guard {
             let block = matches!(event, Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock));
             let table = !inlines && matches!(event, Event::Start(Tag::Table(_)));
             let inline = inlines && matches!(event, Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_));
+            if inline {
+                starts.push(start + range.start);
+            }
             if block || table || inline {
                 ranges.push(start + range.start..start + range.end);
             }
         }
-        Guard { ranges, notes, next: 0 }
+        Guard { ranges, inline: starts, notes, next: 0 }
+    }
+
+    /// Whether the range that covers a byte is one among words.
+    pub(crate) fn is_inline(&self, at: usize) -> bool {
+        self.inline.binary_search_by(|start| start.cmp(&self.ranges[self.next].start)).is_ok()
+            && self.ranges[self.next].start <= at
     }
 
     /// Whether a byte is guarded. Bytes are to be asked for in rising order.

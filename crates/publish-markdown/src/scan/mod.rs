@@ -23,11 +23,12 @@ use publish_core::{SourceMap, Span, TextId};
 
 pub(crate) use attribute_line::AttributeLine;
 pub(crate) use division::{Division, callout_of};
+pub(crate) use guard::Guard;
 pub(crate) use list_mark::ListMark;
-pub(crate) use table_source::{CellSource, TableSource, csv_table};
+pub(crate) use table_source::{CellSource, CsvOptions, TableSource, csv_table};
 
 use crate::rewrite::Rewrite;
-use guard::Guard;
+
 use line::Line;
 
 /// What stands for a construct in the text that pulldown-cmark reads.
@@ -44,6 +45,8 @@ pub(crate) enum Construct {
     Lines(Vec<Span>),
     /// A table.
     Table(TableSource),
+    /// A directive that names a file whose values are a table.
+    Values,
     /// Attributes for the block before or behind them.
     Attributes(AttributeLine),
 }
@@ -88,9 +91,9 @@ impl Found {
 
     /// Whether there are tables, whose cells are texts of their own.
     pub(crate) fn has_tables(&self) -> bool {
-        self.constructs
-            .iter()
-            .any(|(.., construct)| matches!(construct, Some(Construct::Table(_) | Construct::Lines(_))))
+        self.constructs.iter().any(|(.., construct)| {
+            matches!(construct, Some(Construct::Table(_) | Construct::Values | Construct::Lines(_)))
+        })
     }
 
     /// The mark of the list item that starts in `range`.
@@ -142,7 +145,11 @@ fn lines(source: &str, start: usize) -> impl Iterator<Item = Line<'_>> {
 fn is_candidate(line: &Line<'_>) -> bool {
     let text = line.text();
     match text.as_bytes() {
-        [b':', b':', b':', ..] | [b'|', ..] | [b'+', b'-' | b'=' | b':', ..] | [b'{', b':', ..] => true,
+        [b':', b':', b':', ..]
+        | [b'|', ..]
+        | [b'+', b'-' | b'=' | b':', ..]
+        | [b'{', b':', ..]
+        | [b'{', b'{', b'<', ..] => true,
         [b'*', b'[', ..] | [b'!', b'!', b'!', ..] | [b'?', b'?', b'?', ..] => true,
         [b'-', ..] => text.starts_with("--") || text.starts_with("- ") && line.behind_items().content > line.content,
         [b'*' | b'0'..=b'9', ..] if line.behind_items().content > line.content => {
@@ -190,6 +197,7 @@ impl<'s> Scanner<'s> {
             [b'!', b'!', b'!', ..] | [b'?', b'?', b'?', ..] => self.admonition(line),
             [b'*', b'[', ..] => self.abbreviation(line),
             [b'{', b':', ..] => self.attribute_line(line),
+            [b'{', ..] => self.values(line),
             _ => self.list_mark(line),
         }
     }
@@ -203,6 +211,19 @@ impl<'s> Scanner<'s> {
         self.rewrite.insert(MARK, span);
         self.rewrite.drop(end);
         self.at = next;
+    }
+
+    /// Puts the directive aside that names a file of values, where it stands alone on its line.
+    fn values(&mut self, line: Line<'s>) -> bool {
+        let text = line.text();
+        let is_alone = text.ends_with(">}}") && text.matches("{{<").count() == 1;
+        let path = text[3..].trim_start().strip_prefix("include").map_or("", |rest| rest.trim_start());
+        let names_values = [".csv", ".tsv"].iter().any(|ending| path.to_ascii_lowercase().contains(ending));
+        if !is_alone || !names_values {
+            return false;
+        }
+        self.put_aside(Construct::Values, line.content, line.next);
+        true
     }
 
     fn line_at(&self, at: usize) -> Option<Line<'s>> {

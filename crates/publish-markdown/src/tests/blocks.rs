@@ -66,7 +66,6 @@ fn code_blocks() {
     assert_reads!("~~~ {.py #main .wide}\nx\n~~~", r#"code "py" "x\n" {#main .wide}"#);
     assert_reads!("> ```\n> a\n> b\n> ```", "quote", r#"  code "" "a\nb\n""#);
     assert_reads!("```\nunclosed", r#"code "" "unclosed\n""#);
-    assert_reads!("```{=html}\n<b>\n```", r#"raw html "<b>\n""#);
 }
 
 #[test]

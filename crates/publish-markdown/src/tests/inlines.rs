@@ -21,7 +21,6 @@ fn words_that_stand_together_are_one_text() {
 fn code_keeps_its_characters() {
     assert_reads!("`a \"b\" -- c`", r#"p code("a \"b\" -- c")"#);
     assert_reads!("`x`{.rust #here}", r#"p code("x") {#here .rust}"#);
-    assert_reads!("`<b>`{=html}", r#"p raw(html "<b>")"#);
     assert_reads!("`x`{not these}", r#"p code("x") "{not these}""#);
 }
 

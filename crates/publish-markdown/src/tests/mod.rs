@@ -4,6 +4,7 @@ mod blocks;
 mod divisions;
 mod drawn;
 mod html;
+mod includes;
 mod inlines;
 mod lists;
 mod marks;

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use publish_core::model::{
     Attributes, Block, BlockKind, Document, Grid, Inline, InlineKind, ListItem, ListKind, Phrase, Row,
 };
+use publish_core::world::MemoryWorld;
 use publish_core::{Diagnostic, ProjectPath, SourceMap, TextOrigin};
 
 use crate::{ReadOptions, parse};
@@ -26,7 +27,8 @@ pub(super) fn read_with(source: &str, metadata: &[(&str, &str)]) -> Read {
     let mut sources = SourceMap::new();
     let text = sources.add(TextOrigin::StandardInput, source);
     let metadata: Vec<(String, String)> = metadata.iter().map(|&(key, value)| (key.into(), value.into())).collect();
-    let outcome = parse(&mut sources, text, &ReadOptions { metadata: &metadata, ..ReadOptions::default() });
+    let outcome =
+        parse(&mut sources, text, &MemoryWorld::new(), &ReadOptions { metadata: &metadata, ..ReadOptions::default() });
     Read { sources, document: outcome.value, diagnostics: outcome.diagnostics }
 }
 
@@ -38,7 +40,18 @@ pub(super) fn read_in(project: &str, source: &str, metadata: &[(&str, &str)]) ->
     let project = Some(sources.add(TextOrigin::File(name), project));
     let metadata: Vec<(String, String)> = metadata.iter().map(|&(key, value)| (key.into(), value.into())).collect();
     let options = ReadOptions { metadata: &metadata, project, ..ReadOptions::default() };
-    let outcome = parse(&mut sources, text, &options);
+    let outcome = parse(&mut sources, text, &MemoryWorld::new(), &options);
+    Read { sources, document: outcome.value, diagnostics: outcome.diagnostics }
+}
+
+/// Reads `main.md` of a world of files, with options.
+pub(super) fn read_files(files: &[(&str, &str)], options: &ReadOptions<'_>) -> Read {
+    let path = |name: &str| ProjectPath::new(name).expect("a path");
+    let world = files.iter().fold(MemoryWorld::new(), |world, (name, text)| world.with(path(name), *text));
+    let mut sources = SourceMap::new();
+    let main = files.iter().find(|(name, _)| *name == "main.md").expect("a main file").1;
+    let text = sources.add(TextOrigin::File(path("main.md")), main);
+    let outcome = parse(&mut sources, text, &world, options);
     Read { sources, document: outcome.value, diagnostics: outcome.diagnostics }
 }
 

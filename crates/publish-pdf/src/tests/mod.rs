@@ -16,7 +16,9 @@ use crate::{PdfOptions, render};
 fn resolved(markdown: &str) -> Resolved {
     let mut sources = SourceMap::new();
     let text = sources.add(TextOrigin::StandardInput, markdown);
-    let document = publish_markdown::parse(&mut sources, text, &ReadOptions::default()).value.expect("a document");
+    let document = publish_markdown::parse(&mut sources, text, &MemoryWorld::new(), &ReadOptions::default())
+        .value
+        .expect("a document");
     let world = MemoryWorld::new().with(ProjectPath::new("dot.png").expect("a path"), dot());
     let options = ResolveOptions { folder: ProjectPath::root(), name: "document".into(), language: None, paper: None };
     resolve(document, &world, &options).value.expect("a resolved document")

@@ -1,19 +1,21 @@
 //! Bytes to text: UTF-8 alone, without byte-order mark, lines ending in a line feed.
 
-use publish_core::{Diagnostic, Span, TextId, codes};
+use crate::codes;
+use crate::diagnostic::Diagnostic;
+use crate::source::{Span, TextId};
 
 /// A text as far as it could be decoded.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Decoded {
+pub struct Decoded {
     /// The text; with a fault, what could be shown of it.
-    pub(crate) text: String,
+    pub text: String,
     /// Why it can't be used.
-    pub(crate) fault: Option<TextFault>,
+    pub fault: Option<TextFault>,
 }
 
 /// Why bytes are not a text.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct TextFault {
+pub struct TextFault {
     /// The offset of the first bad byte in the file.
     byte: usize,
     /// The place in the text as it is shown.
@@ -23,7 +25,8 @@ pub(crate) struct TextFault {
 }
 
 impl TextFault {
-    pub(crate) fn diagnostic(&self, text: TextId) -> Diagnostic {
+    /// Says it of `text`, which is what could be shown of the file.
+    pub fn diagnostic(&self, text: TextId) -> Diagnostic {
         let message = match self.looks_like {
             Some(encoding) => format!("the file is {encoding}, not UTF-8, at byte {}", self.byte),
             None => format!("the file is not UTF-8 at byte {}", self.byte),
@@ -34,7 +37,7 @@ impl TextFault {
 }
 
 /// Decodes a file.
-pub(crate) fn decode(bytes: &[u8]) -> Decoded {
+pub fn decode(bytes: &[u8]) -> Decoded {
     let looks_like = match bytes {
         [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => Some("UTF-16"),
         _ => None,

@@ -1,0 +1,324 @@
+//! Puts what directives name in their place before the text is read: files, parts of files, variables.
+//!
+//! Quarto's directives are `{{< include part.md >}}`, `{{< var name >}}` and `{{< meta key >}}`, mdBook's
+//! `{{#include part.md:10:20}}` and the like. Included text is a text of its own in the source map, so that every span
+//! leads to the file it came from. Nothing in code among words is a directive; in blocks of code, includes are.
+
+mod directive;
+mod region;
+
+use std::ops::Range;
+
+use publish_core::source::{SourceText, TextOrigin};
+use publish_core::text::decode;
+use publish_core::{Diagnostic, ProjectPath, ReadError, Span, TextId, World, codes};
+
+use crate::rewrite::Rewrite;
+use crate::scan::{CsvOptions, Guard};
+use crate::shared::Shared;
+use directive::{Directive, Found};
+use region::Region;
+
+/// How deep files may include each other.
+const MAX_DEPTH: usize = 16;
+
+/// How many bytes all includes and variables of a document may bring.
+const MAX_BYTES: usize = 32 << 20;
+
+/// The files that a text includes, as it names them.
+pub fn included_files(text: &str) -> Vec<&str> {
+    directive::all(text)
+        .filter_map(|found| match found.directive {
+            Directive::Include { path, .. } | Directive::Playground { path } => Some(path),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Expands the directives of a text from byte `start` on, in the world of the document; the text to read, and where in
+/// it to start.
+pub(crate) fn expand(shared: &mut Shared<'_>, world: &dyn World, text: TextId, start: usize) -> (TextId, usize) {
+    if !shared.sources.get(text).text[start..].contains("{{") {
+        return (text, start);
+    }
+    let chain = shared.sources.file(Span::new(text, start..start)).cloned().into_iter().collect();
+    let mut expander = Expander { shared, world, chain, budget: MAX_BYTES, budget_reported: false };
+    match expander.text(text, start, false) {
+        Some(expanded) => (expanded, 0),
+        None => (text, start),
+    }
+}
+
+struct Expander<'e, 'm> {
+    shared: &'e mut Shared<'m>,
+    world: &'e dyn World,
+    /// The files that are being read, the outermost first.
+    chain: Vec<ProjectPath>,
+    budget: usize,
+    budget_reported: bool,
+}
+
+/// What comes in place of a directive.
+enum Expansion {
+    /// Nothing changes.
+    Kept,
+    /// Other text.
+    Words(String),
+    /// Parts of another text.
+    Parts(TextId, Vec<Range<usize>>),
+    /// A block of code with parts of another text.
+    Code(TextId, Vec<Range<usize>>),
+}
+
+impl Expander<'_, '_> {
+    /// Expands a text; `None` where nothing in it changes.
+    fn text(&mut self, text: TextId, start: usize, code: bool) -> Option<TextId> {
+        let source = self.shared.sources.get(text).text.clone();
+        let mut guard = if code { Guard::default() } else { Guard::with_inlines(&source, start) };
+        let mut rewrite = Rewrite::new(text, &source, start);
+        let mut changed = false;
+        for found in directive::all(&source[start..]) {
+            let range = start + found.range.start..start + found.range.end;
+            let in_code = guard.covers(range.start);
+            if in_code && guard.is_inline(range.start) {
+                continue;
+            }
+            let span = Span::new(text, range.clone());
+            match self.expansion(&found, span, code || in_code) {
+                Expansion::Kept => continue,
+                Expansion::Words(words) => {
+                    rewrite.keep(range.start);
+                    rewrite.insert(&words, span);
+                }
+                Expansion::Parts(from, parts) => {
+                    rewrite.keep(range.start);
+                    self.insert(&mut rewrite, &source, &range, from, &parts);
+                }
+                Expansion::Code(from, parts) => {
+                    rewrite.keep(range.start);
+                    rewrite.insert("```rust\n", span);
+                    self.insert(&mut rewrite, &source, &range, from, &parts);
+                    rewrite.insert("\n```", span);
+                }
+            }
+            rewrite.drop(range.end);
+            changed = true;
+        }
+        changed.then(|| rewrite.finish(self.shared.sources))
+    }
+
+    /// Inserts parts of another text. Where a directive stands alone on its line, what stands before it does so before
+    /// each line that comes in its place, so that it stays in the list or quotation around it.
+    fn insert(
+        &mut self,
+        rewrite: &mut Rewrite<'_>,
+        source: &str,
+        at: &Range<usize>,
+        from: TextId,
+        parts: &[Range<usize>],
+    ) {
+        let line = source[..at.start].rfind('\n').map_or(0, |newline| newline + 1);
+        let before = &source[line..at.start];
+        let alone = before.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'>'));
+        let place = Span::new(from, 0..0);
+        let included = self.shared.sources.get(from).text.clone();
+        let last = parts.len().saturating_sub(1);
+        for (index, part) in parts.iter().enumerate() {
+            let mut part = part.clone();
+            if index == last && included[part.clone()].ends_with('\n') {
+                part.end -= 1;
+            }
+            let mut from_line = part.start;
+            while from_line < part.end {
+                let newline = included[from_line..part.end].find('\n').map_or(part.end, |at| from_line + at + 1);
+                rewrite.insert(&included[from_line..newline], Span::new(from, from_line..newline));
+                if alone && !before.is_empty() && newline < part.end {
+                    rewrite.insert(before, place);
+                }
+                from_line = newline;
+            }
+            if alone && !before.is_empty() && index < last && part.end > part.start {
+                rewrite.insert(before, place);
+            }
+        }
+    }
+
+    fn expansion(&mut self, found: &Found<'_>, span: Span, code: bool) -> Expansion {
+        match &found.directive {
+            Directive::Escaped(words) => Expansion::Words((*words).to_owned()),
+            Directive::Include { path, region } => self.include(path, region.as_ref(), span, code),
+            Directive::Table { path, options } if !code => {
+                self.table(path, options, span);
+                Expansion::Kept
+            }
+            Directive::Table { path, .. } => self.include(path, None, span, code),
+            Directive::Playground { path } => match self.include(path, None, span, true) {
+                Expansion::Parts(text, parts) => Expansion::Code(text, parts),
+                other => other,
+            },
+            _ if code => Expansion::Kept,
+            Directive::Title => Expansion::Words(String::new()),
+            Directive::Keys(keys) => Expansion::Words(format!("[{keys}]{{.kbd}}")),
+            Directive::Variable(name) => {
+                let value = self.shared.variable(name);
+                self.value(value, name, "variable", "name it under `[variables]` in publish.toml", span)
+            }
+            Directive::Metadata(name) => {
+                let value = self.shared.metadata_value(name);
+                self.value(value, name, "key", "give it in the front matter", span)
+            }
+            Directive::PageBreak => Expansion::Kept,
+            Directive::Unknown(name) => {
+                self.shared.report_directive(name, span);
+                Expansion::Kept
+            }
+        }
+    }
+
+    fn value(&mut self, value: Option<(String, Span)>, name: &str, what: &str, help: &str, span: Span) -> Expansion {
+        match value {
+            Some((value, _)) if self.afford(value.len(), span) => Expansion::Words(value),
+            Some(_) => Expansion::Kept,
+            None => {
+                let message = format!("there is no {what} `{name}`");
+                self.shared.report(Diagnostic::new(&codes::UNDEFINED_VARIABLE, span, message).help(help));
+                Expansion::Kept
+            }
+        }
+    }
+
+    fn include(&mut self, path: &str, region: Option<&Region<'_>>, span: Span, code: bool) -> Expansion {
+        match self.read(path, span) {
+            Ok((file, text)) => self.included(file, text, region, span, code),
+            // In a block of code, what looks like an include may be an example of one.
+            Err(_) if code && !self.is_mdbooks(span) => Expansion::Kept,
+            Err(fault) => {
+                self.shared.report(*fault);
+                Expansion::Kept
+            }
+        }
+    }
+
+    /// Reads a file whose values are a table. The directive stays in the text, where the scan finds it.
+    fn table(&mut self, path: &str, options: &str, span: Span) {
+        match self.read(path, span) {
+            Ok((_, text)) => {
+                let tabs = path.to_ascii_lowercase().ends_with(".tsv");
+                let named = match directive::option(options, &["delimiter", "delim", "sep"]) {
+                    Some("tab" | "\\t") => Some(b'\t'),
+                    other => other.and_then(|value| value.bytes().next()),
+                };
+                let delimiter = named.unwrap_or(if tabs { b'\t' } else { b',' });
+                let header = !matches!(directive::option(options, &["header"]), Some("false" | "no"));
+                let place = self.shared.sources.trace(span);
+                self.shared.tables.insert((place.text, place.start), (text, CsvOptions { delimiter, header }));
+            }
+            Err(fault) => self.shared.report(*fault),
+        }
+    }
+
+    fn is_mdbooks(&self, span: Span) -> bool {
+        self.shared.sources.slice(span).starts_with("{{#")
+    }
+
+    fn included(
+        &mut self,
+        file: ProjectPath,
+        text: TextId,
+        region: Option<&Region<'_>>,
+        span: Span,
+        code: bool,
+    ) -> Expansion {
+        let source = self.shared.sources.get(text).text.clone();
+        let Some(parts) = region.map_or(Some(vec![region::body(&source, &file)]), |region| region.find(&source)) else {
+            let name = region.map(ToString::to_string).unwrap_or_default();
+            let message = format!("`{file}` has no {name}");
+            let help = "check the name; lines are counted from 1";
+            self.shared.report(Diagnostic::new(&codes::BROKEN_INCLUDE, span, message).help(help));
+            return Expansion::Kept;
+        };
+        if !self.afford(parts.iter().map(Range::len).sum(), span) {
+            return Expansion::Kept;
+        }
+        if !parts.iter().any(|part| source[part.clone()].contains("{{")) {
+            return Expansion::Parts(text, parts);
+        }
+        // What is included may include too: the parts are a text of their own then.
+        let mut cut = Rewrite::new(text, &source, 0);
+        for part in &parts {
+            cut.drop(part.start);
+            cut.keep(part.end);
+        }
+        cut.drop(source.len());
+        let cut = cut.finish(self.shared.sources);
+        self.chain.push(file);
+        let expanded = self.text(cut, 0, code).unwrap_or(cut);
+        self.chain.pop();
+        let length = self.shared.sources.get(expanded).text.len();
+        Expansion::Parts(expanded, std::iter::once(0..length).collect())
+    }
+
+    /// Reads the file that a directive names.
+    fn read(&mut self, path: &str, span: Span) -> Result<(ProjectPath, TextId), Box<Diagnostic>> {
+        let fault = |message: String, help: &str| {
+            Box::new(Diagnostic::new(&codes::BROKEN_INCLUDE, span, message).help(help.to_owned()))
+        };
+        let folder = self.folder(span);
+        let Ok(file) = folder.join(path) else {
+            let message = format!("`{path}` lies outside the project");
+            return Err(Box::new(
+                Diagnostic::new(&codes::PATH_OUTSIDE_ROOT, span, message).help("copy it into the project"),
+            ));
+        };
+        if self.chain.contains(&file) {
+            return Err(fault(format!("`{file}` includes itself"), "take one of the includes out"));
+        }
+        if self.chain.len() >= MAX_DEPTH {
+            return Err(fault(
+                format!("files include each other deeper than {MAX_DEPTH} times"),
+                "include fewer files",
+            ));
+        }
+        let bytes = self.world.read(&file).map_err(|error| match error {
+            ReadError::NotFound => fault(
+                format!("there is no file `{file}`"),
+                "check the name; it is relative to the file that includes it",
+            ),
+            ReadError::Outside => fault(format!("`{file}` leads outside the project"), "copy it into the project"),
+            ReadError::NotAFile | ReadError::TooLarge { .. } | ReadError::Refused(_) => {
+                fault(format!("`{file}` can't be read: {error}"), "include a text file")
+            }
+        })?;
+        let decoded = decode(&bytes);
+        let origin = TextOrigin::File(file.clone());
+        let text = SourceText { origin, text: decoded.text.into(), segments: Vec::new(), included_at: Some(span) };
+        let text = self.shared.sources.push(text);
+        match decoded.fault {
+            Some(broken) => Err(Box::new(broken.diagnostic(text))),
+            None => Ok((file, text)),
+        }
+    }
+
+    /// The folder of the file that a directive stands in.
+    fn folder(&self, span: Span) -> ProjectPath {
+        self.shared.sources.file(span).map_or_else(ProjectPath::root, ProjectPath::folder)
+    }
+
+    /// Whether so many bytes more may come in.
+    fn afford(&mut self, bytes: usize, span: Span) -> bool {
+        match self.budget.checked_sub(bytes) {
+            Some(rest) => {
+                self.budget = rest;
+                true
+            }
+            None => {
+                if !std::mem::replace(&mut self.budget_reported, true) {
+                    let message = format!("includes and variables bring more than {} MiB", MAX_BYTES >> 20);
+                    let help = "include less; a book's chapters can be listed in its SUMMARY.md";
+                    self.shared.report(Diagnostic::new(&codes::TOO_LARGE, span, message).help(help));
+                }
+                false
+            }
+        }
+    }
+}

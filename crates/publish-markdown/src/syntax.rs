@@ -1,0 +1,49 @@
+//! What is read in which dialect.
+
+use publish_core::model::Dialect;
+use pulldown_cmark::Options;
+
+/// What is read beside CommonMark.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Syntax {
+    /// What pulldown-cmark reads.
+    pub(crate) options: Options,
+    /// Whether divisions, drawn tables, line blocks and the like are looked for.
+    pub(crate) blocks: bool,
+    /// What is looked for among words.
+    pub(crate) inlines: Inlines,
+}
+
+/// What is looked for among words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Inlines {
+    /// Nothing.
+    None,
+    /// Bare addresses and emoji, as GitHub has them.
+    Github,
+    /// Also spans, scripts, notes in place, citations and references.
+    All,
+}
+
+impl Syntax {
+    /// What is read in a dialect.
+    ///
+    /// pulldown-cmark's smart punctuation is off, since ours knows languages; its subscript is off but for pandoc, since
+    /// `~x~` is GFM's strikethrough; its heading attributes are off, since they swallow the words of
+    /// `# The {braces}`, which are no attributes.
+    pub(crate) fn of(dialect: Dialect) -> Syntax {
+        let github = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_MATH
+            | Options::ENABLE_GFM;
+        let all = github | Options::ENABLE_SUPERSCRIPT | Options::ENABLE_DEFINITION_LIST;
+        match dialect {
+            Dialect::CommonMark => Syntax { options: Options::empty(), blocks: false, inlines: Inlines::None },
+            Dialect::Gfm => Syntax { options: github, blocks: false, inlines: Inlines::Github },
+            Dialect::Publish => Syntax { options: all, blocks: true, inlines: Inlines::All },
+            Dialect::Pandoc => Syntax { options: all | Options::ENABLE_SUBSCRIPT, blocks: true, inlines: Inlines::All },
+        }
+    }
+}
