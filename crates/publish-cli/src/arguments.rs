@@ -14,6 +14,7 @@ Examples:
   publish memo.md -o final.pdf         One file
   publish memo.md -t txt -o -          To standard output
   publish - -o memo.pdf < memo.md      From standard input
+  publish --all --strict               Every warning is an error
   publish init --type memo budget      Start a memo
 
 Exit codes:
@@ -90,6 +91,9 @@ pub(crate) struct BuildArguments {
     /// Set metadata over that of the documents; without a value, `true`
     #[arg(short = 'M', long, value_name = "KEY=VALUE", value_parser = metadata)]
     pub(crate) metadata: Vec<(String, String)>,
+    /// Build these profiles: content for other profiles is left out [default: those of publish.toml]
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = profile)]
+    pub(crate) profile: Vec<String>,
     /// The project's folder, outside of which nothing is read
     ///
     /// Without it, the nearest folder above the document with a `publish.toml`, else the current folder if the document
@@ -99,6 +103,14 @@ pub(crate) struct BuildArguments {
     /// How many threads to use [default: one for each processor]
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
+    /// Treat every warning as an error: the document is not built, its old outputs stay
+    ///
+    /// Warnings that publish.toml allows stay hidden, and notes stay notes.
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// How errors and warnings are printed, always to standard error
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(crate) diagnostic_format: DiagnosticFormat,
     /// Print errors only
     #[arg(short, long, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
@@ -159,6 +171,26 @@ impl From<FormatName> for Format {
     }
 }
 
+/// How errors and warnings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiagnosticFormat {
+    /// With the line of the source, and what to do
+    Human,
+    /// A line each: `path:line:column: severity[code]: message`
+    Short,
+    /// A JSON object on a line each, and nothing else
+    Json,
+    /// One SARIF 2.1.0 log of the run, and nothing else
+    Sarif,
+}
+
+impl DiagnosticFormat {
+    /// Whether a person reads it; for a tool nothing may stand beside it.
+    pub(crate) fn is_for_people(self) -> bool {
+        matches!(self, DiagnosticFormat::Human | DiagnosticFormat::Short)
+    }
+}
+
 /// When to use colors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum When {
@@ -176,6 +208,13 @@ fn metadata(argument: &str) -> Result<(String, String), String> {
         "" => Err("there is no key before the `=`".to_owned()),
         key => Ok((key.to_owned(), value.to_owned())),
     }
+}
+
+fn profile(argument: &str) -> Result<String, String> {
+    if publish_build::is_profile(argument) {
+        return Ok(argument.to_owned());
+    }
+    Err("wanted a name of letters, digits, `-` and `_`".to_owned())
 }
 
 #[cfg(test)]
@@ -196,8 +235,17 @@ mod tests {
         let options =
             |parsed: &str| parsed[parsed.find("files: [\"a.md\"").unwrap()..].split('}').next().map(str::to_owned);
         assert_eq!(options(&with), options(&without));
-        for wrong in ["--all a.md", "-q", "build -t pdf", "a.md -o x -d y", "--all -o x.pdf", "a.md -j 0", "a.md -M =x"]
-        {
+        for wrong in [
+            "--all a.md",
+            "-q",
+            "build -t pdf",
+            "a.md -o x -d y",
+            "--all -o x.pdf",
+            "a.md -j 0",
+            "a.md -M =x",
+            "a.md --profile a.b",
+            "a.md --diagnostic-format xml",
+        ] {
             assert!(parse(&format!("publish {wrong}")).is_err(), "{wrong}");
         }
     }

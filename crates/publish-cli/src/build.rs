@@ -22,7 +22,8 @@ pub(crate) fn build(arguments: BuildArguments, color: When) -> Exit {
         (false, false) => Verbosity::Usual,
     };
     let jobs = arguments.jobs.map(usize::from);
-    let mut reporter = Reporter::new(verbosity, color);
+    let format = arguments.diagnostic_format;
+    let mut reporter = Reporter::new(verbosity, color, format);
     let environment = match Environment::read() {
         Ok(environment) => environment,
         Err(error) => {
@@ -40,7 +41,7 @@ pub(crate) fn build(arguments: BuildArguments, color: When) -> Exit {
     };
     let plan = Plan::new(request, &environment);
     plan.findings.iter().for_each(|findings| reporter.findings(findings));
-    let built = run(&plan, &environment, jobs, verbosity);
+    let built = run(&plan, &environment, jobs, verbosity > Verbosity::Quiet && format.is_for_people());
     built.iter().for_each(|built| reporter.findings(&built.findings));
     let printed =
         built.iter().filter_map(|built| built.standard_output.as_deref()).map(print).all(|exit| exit == Exit::Done);
@@ -48,10 +49,12 @@ pub(crate) fn build(arguments: BuildArguments, color: When) -> Exit {
     let warnings = findings().map(|findings| findings.count(Severity::Warning)).sum();
     reporter.summary(&built, warnings, start.elapsed());
     let failed = findings().any(Findings::failed);
-    if failed || !printed { Exit::Failed } else { Exit::Done }
+    let exit = if failed || !printed { Exit::Failed } else { Exit::Done };
+    reporter.finish(exit);
+    exit
 }
 
-fn run(plan: &Plan, environment: &Environment, jobs: Option<usize>, verbosity: Verbosity) -> Vec<Built> {
+fn run(plan: &Plan, environment: &Environment, jobs: Option<usize>, progress: bool) -> Vec<Built> {
     let gate = Arc::new(Gate::default());
     let closing = Arc::clone(&gate);
     // Without a handler an interruption ends the process at once, which is no worse than what every program does.
@@ -59,7 +62,7 @@ fn run(plan: &Plan, environment: &Environment, jobs: Option<usize>, verbosity: V
         let _closed = closing.close();
         std::process::exit(130);
     });
-    let progress = Progress::start(plan.documents.len(), verbosity);
+    let progress = Progress::start(if progress { plan.documents.len() } else { 0 });
     let built = publish_build::run(&plan.documents, environment, jobs, &gate, &|_| progress.step());
     progress.finish();
     built

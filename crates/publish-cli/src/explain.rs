@@ -1,11 +1,11 @@
 //! `publish explain`.
 
-use publish_core::{Code, Severity, codes};
+use publish_core::{Code, codes};
 
+use crate::Exit;
 use crate::arguments::When;
 use crate::output::print;
-use crate::report::Reporter;
-use crate::{Exit, report};
+use crate::report::{Reporter, severity_name};
 
 /// Prints what a kind of error or warning means; all their names without one.
 pub(crate) fn explain(name: Option<&str>, color: When) -> Exit {
@@ -17,8 +17,7 @@ pub(crate) fn explain(name: Option<&str>, color: When) -> Exit {
             let near = publish_build::nearest(name, codes::ALL.iter().map(|code| code.name));
             let help =
                 near.map_or("`publish explain` lists them all".to_owned(), |near| format!("did you mean `{near}`?"));
-            Reporter::new(report::Verbosity::Usual, color)
-                .usage(&format!("there is no error or warning `{name}`"), &help);
+            Reporter::for_people(color).usage(&format!("there is no error or warning `{name}`"), &help);
             Exit::Usage
         }
     }
@@ -42,9 +41,5 @@ fn article(code: &Code) -> String {
 }
 
 fn severity(code: &Code) -> &'static str {
-    match code.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    }
+    severity_name(code.severity)
 }

@@ -6,14 +6,14 @@ use publish_build::{BuildError, CONFIGURATION_FILE, Findings, create, today};
 
 use crate::Exit;
 use crate::arguments::{InitArguments, Kind, When};
-use crate::report::{Reporter, Verbosity};
+use crate::report::Reporter;
 
 const CONFIGURATION: &str = include_str!("templates/publish.toml");
 const WELCOME: &str = include_str!("templates/welcome.md");
 
 /// Starts a project or a document.
 pub(crate) fn init(arguments: &InitArguments, color: When) -> Exit {
-    let reporter = Reporter::new(Verbosity::Usual, color);
+    let mut reporter = Reporter::for_people(color);
     let made = match arguments.kind {
         None => project(arguments.name.as_deref().unwrap_or(Path::new("."))),
         Some(kind) => document(kind, arguments.name.as_deref()),

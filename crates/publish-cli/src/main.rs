@@ -28,12 +28,12 @@ enum Exit {
     Usage,
 }
 
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> ExitCode {
-        match exit {
-            Exit::Done => ExitCode::SUCCESS,
-            Exit::Failed => ExitCode::from(1),
-            Exit::Usage => ExitCode::from(2),
+impl Exit {
+    fn code(self) -> u8 {
+        match self {
+            Exit::Done => 0,
+            Exit::Failed => 1,
+            Exit::Usage => 2,
         }
     }
 }
@@ -52,5 +52,5 @@ fn main() -> ExitCode {
             print(&script)
         }
     };
-    exit.into()
+    ExitCode::from(exit.code())
 }

@@ -7,8 +7,6 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::report::Verbosity;
-
 /// Work that takes less than this shows no bar, which would only flicker.
 const PATIENCE: Duration = Duration::from_millis(400);
 
@@ -16,9 +14,9 @@ const PATIENCE: Duration = Duration::from_millis(400);
 pub(crate) struct Progress(Option<(Sender<()>, JoinHandle<()>)>);
 
 impl Progress {
-    /// Starts to wait for `documents` documents.
-    pub(crate) fn start(documents: usize, verbosity: Verbosity) -> Progress {
-        if documents == 0 || verbosity == Verbosity::Quiet || !std::io::stderr().is_terminal() {
+    /// Starts to wait for `documents` documents; without any, there is no bar.
+    pub(crate) fn start(documents: usize) -> Progress {
+        if documents == 0 || !std::io::stderr().is_terminal() {
             return Progress(None);
         }
         let (sender, steps) = channel();

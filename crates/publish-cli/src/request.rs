@@ -21,8 +21,21 @@ fn usage(message: impl Into<String>, help: impl Into<String>) -> UsageError {
 
 /// Makes a request of arguments; standard input is read where it is named.
 pub(crate) fn request(arguments: BuildArguments) -> Result<Request, UsageError> {
-    let BuildArguments { files, all, to, output_dir, output, metadata, root, jobs: _, quiet: _, verbose: _ } =
-        arguments;
+    let BuildArguments {
+        files,
+        all,
+        to,
+        output_dir,
+        output,
+        metadata,
+        profile,
+        root,
+        strict,
+        diagnostic_format: _,
+        jobs: _,
+        quiet: _,
+        verbose: _,
+    } = arguments;
     let formats: FormatSet = to.iter().map(|&name| Format::from(name)).collect();
     let formats = (formats != FormatSet::NONE).then_some(formats);
     let (destination, formats) = match (output, output_dir) {
@@ -31,7 +44,7 @@ pub(crate) fn request(arguments: BuildArguments) -> Result<Request, UsageError> 
         (None, None) => (Destination::Usual, formats),
     };
     let inputs = if all { Inputs::All } else { Inputs::Named(named(files)?) };
-    Ok(Request { inputs, formats, destination, root, metadata })
+    Ok(Request { inputs, formats, destination, root, metadata, profiles: profile, strict })
 }
 
 /// Where `-o` leads, and the format it takes.

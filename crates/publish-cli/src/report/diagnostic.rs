@@ -9,6 +9,7 @@ use publish_build::Findings;
 use publish_core::{Diagnostic, Severity};
 
 use super::excerpt::Excerpts;
+use super::place::Places;
 use super::plain::plain;
 use super::put;
 
@@ -33,10 +34,21 @@ pub(super) fn draw(buffer: &mut Buffer, diagnostic: &Diagnostic, findings: &Find
         .with_code(diagnostic.code.name)
         .with_message(message(diagnostic, findings))
         .with_labels(labels)
-        .with_notes(diagnostic.help.iter().map(|help| format!("help: {}", plain(help))).collect());
+        .with_notes(notes(diagnostic, findings, current));
     if emit_to_write_style(buffer, &Config::default(), &excerpts, &drawn).is_err() {
         put(buffer, &format!("{}\n", message(diagnostic, findings)));
     }
+}
+
+/// The includes that led to the place, and what to do.
+fn notes(diagnostic: &Diagnostic, findings: &Findings, current: &Path) -> Vec<String> {
+    let includes = Places::new(findings, current).includes(diagnostic);
+    let mut notes: Vec<String> = includes
+        .iter()
+        .map(|place| format!("included from {}:{}:{}", plain(&place.file), place.line, place.column))
+        .collect();
+    notes.extend(diagnostic.help.iter().map(|help| format!("help: {}", plain(help))));
+    notes
 }
 
 /// The message; without a place in a text, the document's name goes before it.

@@ -5,9 +5,10 @@ use std::ops::Range;
 use std::path::Path;
 
 use codespan_reporting::files::{Error, Files};
-use publish_build::{Findings, shown as shown_path};
-use publish_core::{SourceText, Span, TextId, TextOrigin};
+use publish_build::Findings;
+use publish_core::{Span, TextId};
 
+use super::place::name;
 use super::plain::shown;
 
 /// Lines longer than this, in characters, are cut around the place.
@@ -65,7 +66,7 @@ impl<'a> Excerpts<'a> {
         }
         for ((id, start), place) in lines {
             let source = sources.get(id);
-            let name = || self.name(source);
+            let name = || name(source, &self.findings.root, self.current);
             let excerpt = match self.texts.contains_key(&id) {
                 true => self.texts.get_mut(&id),
                 false => {
@@ -88,17 +89,6 @@ impl<'a> Excerpts<'a> {
         let line = lines.iter().find(|line| line.origin == start).expect("the line of every span was taken up");
         let from = line.place(range.start);
         from..line.place(range.end).max(from)
-    }
-
-    /// What people are told the text is.
-    fn name(&self, source: &SourceText) -> String {
-        match &source.origin {
-            TextOrigin::File(path) => {
-                let full = path.as_str().split('/').fold(self.findings.root.clone(), |folder, name| folder.join(name));
-                shown_path(&full, self.current).to_string_lossy().replace('\\', "/")
-            }
-            TextOrigin::StandardInput | TextOrigin::CommandLine => source.name(),
-        }
     }
 }
 

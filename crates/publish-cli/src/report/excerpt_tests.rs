@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use codespan_reporting::diagnostic::{Diagnostic, Label, LabelStyle};
 use codespan_reporting::term::{Config, emit_into_string};
-use publish_core::{ProjectPath, SourceMap};
+use publish_core::{ProjectPath, SourceMap, TextOrigin};
 
 fn drawn(text: &str, ranges: &[Range<usize>]) -> String {
     let mut sources = SourceMap::new();

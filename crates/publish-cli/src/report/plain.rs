@@ -16,3 +16,8 @@ pub(super) fn shown(character: char) -> char {
 pub(super) fn plain(message: &str) -> String {
     message.chars().map(|character| if character == '\n' { '\n' } else { shown(character) }).collect()
 }
+
+/// A message that may quote a document, on one line.
+pub(super) fn on_one_line(message: &str) -> String {
+    message.chars().map(|character| if character == '\n' { ' ' } else { shown(character) }).collect()
+}

@@ -2,9 +2,11 @@
 //! whether they are made, kept and reported on.
 #![expect(clippy::disallowed_methods, reason = "the tests lay out files for the binary and look at what it made")]
 
+mod checks;
 mod content;
 mod desk;
 mod faults;
+mod formats;
 mod outputs;
 mod projects;
 mod report;

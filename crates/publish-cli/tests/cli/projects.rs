@@ -106,3 +106,54 @@ fn a_document_needs_no_front_matter() {
     desk.run("plain.md").ends(0).says(&["note[language-detected]"]);
     assert!(desk.text("plain.html").contains("<title>plain"));
 }
+
+#[test]
+fn a_project_has_defaults_for_its_documents() {
+    let project = "[metadata]\noffice = 'Public Affairs'\nlang = 'de'\ntitel = 'x'\n\
+                   [variables]\nyear = 2009\noffice = { telephone = '555' }\n";
+    let desk = Desk::new()
+        .with("publish.toml", project)
+        .with("content/a.md", "---\nlang: fr\n---\n\n# A\n")
+        .with("content/b.md", "# B\n");
+    let run = desk.run("--all -t html -M subtitle=Draft").ends(0).says(&[
+        "warning[unknown-key]",
+        "publish.toml:4:1",
+        "did you mean `title`?",
+        "1 warning;",
+    ]);
+    assert_eq!(run.stderr.matches("unknown-key").count(), 1, "what all documents share is told once");
+    let (a, b) = (desk.text("output/a.html"), desk.text("output/b.html"));
+    assert!(a.contains("lang=\"fr\"") && b.contains("lang=\"de\""));
+    assert!([&a, &b].iter().all(|page| page.contains("Public Affairs") && page.contains("Draft")));
+    desk.run("content/a.md -t html -M office=Other").ends(0);
+    assert!(desk.text("output/a.html").contains("Other") && !desk.text("output/a.html").contains("Public Affairs"));
+}
+
+#[test]
+fn choices_of_the_wrong_kind_are_told() {
+    let project = "dialect = 'markdown'\nprofile = 'internal'\nraw = ['latex']\nmetadata = 'none'\n\
+                   [variables]\nlist = [1]\n";
+    let desk = Desk::new().with("publish.toml", project).with("content/memo.md", MEMO);
+    desk.run("--all").ends(1).says(&[
+        "publish.toml:1:11",
+        "wanted `publish`, `commonmark`, `gfm` or `pandoc`",
+        "publish.toml:2:11",
+        "wanted a list",
+        "publish.toml:3:8",
+        "wanted `html` or `openxml`",
+        "publish.toml:4:12",
+        "wanted a table",
+        "publish.toml:6:8",
+    ]);
+    assert!(!desk.has("output"));
+}
+
+#[test]
+fn profiles_and_dialects_are_named() {
+    let project = "dialect = 'gfm'\nprofile = ['internal']\nraw = ['html']\nformats = ['txt']\n";
+    let desk = Desk::new().with("publish.toml", project).with("content/memo.md", MEMO);
+    desk.run("--all --profile draft,public --profile x").ends(0);
+    desk.run("--all --profile a.b").ends(2).says(&["letters, digits"]);
+    desk.write("content/memo.md", MEMO.replace("lang: en", "lang: en\ndialect: comonmark"));
+    desk.run("--all").ends(0).says(&["warning[invalid-value]", "content/memo.md:4:10", "did you mean `commonmark`?"]);
+}

@@ -1,0 +1,52 @@
+//! Diagnostics as JSON, an object on a line each; docs/configuration.md describes its keys for users.
+
+use codespan_reporting::term::termcolor::Buffer;
+use publish_core::Diagnostic;
+use serde::Serialize;
+
+use super::place::{Place, Places};
+use super::plain::plain;
+use super::{put, severity_name};
+
+/// A diagnostic. Keys may be added; those that are here stay.
+#[derive(Serialize)]
+struct Object<'a> {
+    severity: &'static str,
+    code: &'static str,
+    message: String,
+    help: Option<String>,
+    /// The document that was built, or the configuration that was read.
+    document: Option<&'a str>,
+    /// Where it stands; its keys are missing when it stands nowhere.
+    #[serde(flatten)]
+    place: Option<Place>,
+    /// Other places that it speaks of.
+    labels: Vec<Labelled>,
+    /// The includes that brought in the file, the innermost first.
+    included_from: Vec<Place>,
+}
+
+#[derive(Serialize)]
+struct Labelled {
+    message: String,
+    #[serde(flatten)]
+    place: Place,
+}
+
+/// Writes an object and ends the line.
+pub(super) fn write(buffer: &mut Buffer, diagnostic: &Diagnostic, places: &mut Places<'_>) {
+    let label = |label: &publish_core::Label| Labelled { message: plain(&label.message), place: places.at(label.span) };
+    let labels = diagnostic.labels.iter().map(label).collect();
+    let object = Object {
+        severity: severity_name(diagnostic.severity),
+        code: diagnostic.code.name,
+        message: plain(&diagnostic.message),
+        help: diagnostic.help.as_deref().map(plain),
+        document: Some(places.document()).filter(|name| !name.is_empty()),
+        place: places.of(diagnostic),
+        labels,
+        included_from: places.includes(diagnostic),
+    };
+    let line = serde_json::to_string(&object).expect("text and numbers are JSON");
+    put(buffer, &format!("{line}\n"));
+}
