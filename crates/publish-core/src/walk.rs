@@ -147,6 +147,59 @@ fn runs_of<'a>(blocks: &'a [Block], found: &mut Vec<(BlockId, &'a [Inline])>) {
     }
 }
 
+/// Calls `change` with every run of inlines of a document, in no order that matters, to be changed in place.
+pub fn each_run_mut(document: &mut Document, change: &mut dyn FnMut(&mut Vec<Inline>)) {
+    let Document { metadata, blocks, notes } = document;
+    let phrases = [&mut metadata.organization, &mut metadata.office, &mut metadata.subtitle, &mut metadata.title];
+    phrases.into_iter().flatten().for_each(|phrase| change(&mut phrase.content));
+    metadata.authors.iter_mut().for_each(|author| change(&mut author.value.name));
+    each_run_in(&mut metadata.abstract_text, change);
+    each_run_in(blocks, change);
+    let lines = metadata.contact.iter_mut().flat_map(|contact| &mut contact.lines);
+    lines.for_each(|(_, line)| change(&mut line.content));
+    notes.iter_mut().for_each(|note| each_run_in(&mut note.content, change));
+}
+
+// Recursion is as deep as blocks are nested, which the reader bounds.
+fn each_run_in(blocks: &mut [Block], change: &mut dyn FnMut(&mut Vec<Inline>)) {
+    for block in blocks {
+        match &mut block.kind {
+            BlockKind::Paragraph(content) => change(content),
+            BlockKind::Heading(heading) => change(&mut heading.content),
+            BlockKind::List(list) => list.items.iter_mut().for_each(|item| each_run_in(&mut item.content, change)),
+            BlockKind::DefinitionList(list) => {
+                for item in &mut list.items {
+                    change(&mut item.term.content);
+                    item.definitions.iter_mut().for_each(|definition| each_run_in(&mut definition.content, change));
+                }
+            }
+            BlockKind::Quote(quote) => {
+                each_run_in(&mut quote.content, change);
+                quote.attribution.iter_mut().for_each(|phrase| change(&mut phrase.content));
+            }
+            BlockKind::Lines(lines) => lines.lines.iter_mut().for_each(|line| change(&mut line.content)),
+            BlockKind::Table(table) => {
+                table.caption.iter_mut().for_each(|phrase| change(&mut phrase.content));
+                table.grid.cell_contents_mut().for_each(|cell| each_run_in(cell, change));
+            }
+            BlockKind::Figure(figure) => {
+                each_run_in(&mut figure.content, change);
+                figure.caption.iter_mut().for_each(|phrase| change(&mut phrase.content));
+            }
+            BlockKind::Container(container) => {
+                container.title.iter_mut().for_each(|phrase| change(&mut phrase.content));
+                each_run_in(&mut container.content, change);
+            }
+            BlockKind::Code(_)
+            | BlockKind::Math(_)
+            | BlockKind::Generated(_)
+            | BlockKind::Raw(_)
+            | BlockKind::PageBreak
+            | BlockKind::ThematicBreak => {}
+        }
+    }
+}
+
 /// The words of inlines as plain text: breaks become spaces, pictures their description, notes nothing.
 pub fn plain_text(content: &[Inline]) -> String {
     let mut text = String::new();

@@ -39,7 +39,7 @@ impl<'a> Writer<'a> {
 
     /// Writes a label; its number is a field, so that Word counts on when captions are added.
     fn write_label_field(&mut self, line: &mut Line<'a>, label: &'a LabelFacts, ctx: &Context<'a>) {
-        let LabelFacts { kind, number, text, caption: _ } = label;
+        let LabelFacts { kind, number, word: _, text, caption: _ } = label;
         let look = ctx.look.styled(id::CAPTION_LABEL);
         let number = number.to_string();
         let (before, after) = text.rsplit_once(number.as_str()).unwrap_or((text, ""));

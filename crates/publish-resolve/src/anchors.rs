@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use publish_core::model::{Attributes, BlockId, Document, InlineRef};
+use publish_core::model::{Attributes, BlockId, Document, Inline, InlineRef};
 use publish_core::{Diagnostic, Span, codes, walk};
 
 use crate::headings::{self, Headings};
@@ -12,6 +12,8 @@ use crate::headings::{self, Headings};
 pub(crate) struct Anchors {
     pub(crate) blocks: HashMap<BlockId, String>,
     pub(crate) inlines: HashMap<InlineRef, String>,
+    /// The names of the inlines that have identifiers, in order; none where another has it.
+    inline_names: Vec<Option<String>>,
     used: HashSet<String>,
 }
 
@@ -21,6 +23,13 @@ impl Anchors {
         let blocks = self.blocks.iter().map(|(block, name)| (name.clone(), *block));
         let inlines = self.inlines.iter().map(|(inline, name)| (name.clone(), inline.block));
         blocks.chain(inlines).collect()
+    }
+
+    /// Gives the inlines their names, when all of them have the numbers that they keep.
+    pub(crate) fn place_inlines(&mut self, document: &Document) {
+        let names = std::mem::take(&mut self.inline_names);
+        let named = identified(document).zip(names).filter_map(|((at, _), name)| Some((at, name?)));
+        self.inlines = named.collect();
     }
 
     /// The anchor that a link's fragment means: as written, or as other tools would have made it of the heading.
@@ -61,12 +70,9 @@ pub(crate) fn assign(
             anchors.blocks.insert(block.id, id);
         }
     }
-    for (block, content) in walk::runs(document) {
-        for inline in walk::inlines(content) {
-            if let Some(id) = claim(&mut anchors.used, &inline.attributes, inline.span) {
-                anchors.inlines.insert(InlineRef { block, inline: inline.id }, id);
-            }
-        }
+    for inline in identified(document) {
+        let name = claim(&mut anchors.used, &inline.1.attributes, inline.1.span);
+        anchors.inline_names.push(name);
     }
     let mut next: HashMap<String, u32> = HashMap::new();
     for (block, heading) in headings::all(document) {
@@ -78,6 +84,14 @@ pub(crate) fn assign(
         anchors.blocks.insert(block.id, name);
     }
     anchors
+}
+
+/// The inlines that the author gave identifiers, in reading order.
+fn identified(document: &Document) -> impl Iterator<Item = (InlineRef, &Inline)> {
+    let inlines = walk::runs(document).into_iter().flat_map(|(block, content)| {
+        walk::inlines(content).map(move |inline| (InlineRef { block, inline: inline.id }, inline))
+    });
+    inlines.filter(|(_, inline)| inline.attributes.id().and_then(identifier).is_some())
 }
 
 fn unique(slug: String, used: &mut HashSet<String>, next: &mut HashMap<String, u32>) -> String {

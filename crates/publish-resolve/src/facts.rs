@@ -102,7 +102,9 @@ pub struct LabelFacts {
     pub kind: LabelKind,
     /// The number.
     pub number: u32,
-    /// The label in the document's language, such as `Figure 3`.
+    /// The word of the label in the document's language, such as `Figure`.
+    pub word: &'static str,
+    /// The label, such as `Figure 3`.
     pub text: String,
     /// The caption as plain text, without the label.
     pub caption: String,

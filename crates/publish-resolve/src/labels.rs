@@ -25,7 +25,7 @@ pub(crate) fn number(document: &Document, terms: &Terms) -> HashMap<BlockId, Lab
         *counter += 1;
         let text = format!("{word}\u{a0}{counter}");
         let caption = walk::plain_text(&caption.content);
-        labels.insert(block.id, LabelFacts { kind, number: *counter, text, caption });
+        labels.insert(block.id, LabelFacts { kind, number: *counter, word, text, caption });
     }
     labels
 }

@@ -14,6 +14,7 @@ mod language;
 mod links;
 mod notes;
 mod pictures;
+mod references;
 mod resolve;
 mod terms;
 

@@ -7,7 +7,7 @@ use crate::facts::{Facts, Resolved};
 use crate::links::LinkResolver;
 use crate::pictures::Gallery;
 use crate::terms::Terms;
-use crate::{anchors, front, headings, labels, language, notes};
+use crate::{anchors, front, headings, labels, language, notes, references};
 
 /// What the resolver is told besides the document.
 #[derive(Clone, Debug)]
@@ -34,7 +34,12 @@ pub fn resolve(mut document: Document, world: &dyn World, options: &ResolveOptio
     let language = language::find(&document, options.language.as_ref(), &mut diagnostics);
     let terms = Terms::of(&language);
     let headings = headings::number(&document, &mut diagnostics);
-    let anchors = anchors::assign(&document, &headings, title_id, &mut diagnostics);
+    let mut anchors = anchors::assign(&document, &headings, title_id, &mut diagnostics);
+    let labels = labels::number(&document, &terms);
+    references::settle(&mut document, &headings, &labels, &anchors, &terms, &mut diagnostics);
+    // Words were put in: inlines are numbered anew, and captions are read again.
+    document.number();
+    anchors.place_inlines(&document);
     let notes = notes::number(&document, &mut diagnostics);
 
     let mut gallery = Gallery::new(world, options.folder.clone());

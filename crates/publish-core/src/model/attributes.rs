@@ -73,6 +73,16 @@ impl Attributes {
         self.get().and_then(|set| set.formats).unwrap_or(FormatSet::ALL)
     }
 
+    /// Takes out the value of another key.
+    pub fn take_pair(&mut self, key: &str) -> Option<String> {
+        self.pair(key)?;
+        let mut set = self.get()?.clone();
+        let index = set.pairs.iter().position(|(name, _)| name == key)?;
+        let (_, value) = set.pairs.remove(index);
+        *self = Attributes::new(set);
+        Some(value)
+    }
+
     /// The value of another key.
     pub fn pair(&self, key: &str) -> Option<&str> {
         self.get()?.pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())

@@ -265,10 +265,7 @@ impl Expander<'_, '_> {
         };
         let folder = self.folder(span);
         let Ok(file) = folder.join(path) else {
-            let message = format!("`{path}` lies outside the project");
-            return Err(Box::new(
-                Diagnostic::new(&codes::PATH_OUTSIDE_ROOT, span, message).help("copy it into the project"),
-            ));
+            return Err(fault(format!("`{path}` lies outside the project"), "copy it into the project"));
         };
         if self.chain.contains(&file) {
             return Err(fault(format!("`{file}` includes itself"), "take one of the includes out"));

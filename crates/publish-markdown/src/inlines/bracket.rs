@@ -3,9 +3,10 @@
 use publish_core::model::{AttributeSet, Citation, CitationItem, Inline, InlineKind};
 use publish_core::{Span, walk};
 
-use super::{MAX_BRACKETS, part_span, push_words};
+use super::{MAX_BRACKETS, leaf, part_span, push_words};
 use crate::attributes;
 use crate::reader::{inline, literal};
+use crate::syntax::Inlines;
 
 /// Inlines in brackets that mean something.
 #[derive(Debug)]
@@ -95,15 +96,17 @@ impl Finder<'_> {
     }
 
     /// Ends brackets; `rest` stands behind them. Gives how many bytes of it were read.
-    fn close(&mut self, open: Open, rest: &str, end: Span, through: impl Fn(usize) -> Span) -> usize {
+    fn close(&mut self, mut open: Open, rest: &str, end: Span, through: impl Fn(usize) -> Span) -> usize {
         let braced = attributes::parse(rest).filter(|_| !open.note);
         if let Some((length, set)) = braced.and_then(|braced| Some((braced.length, braced.plain()?))) {
             let span = open.span.to(through(length));
+            leaf::find(&mut open.content, Inlines::All, self.in_link);
             let inline = (self.bracketed)(Bracketed::Span { content: open.content, set, span });
             self.target().push(inline);
             return length;
         }
         if open.note && !open.content.is_empty() {
+            leaf::find(&mut open.content, Inlines::All, false);
             let span = open.span.to(end);
             let inline = (self.bracketed)(Bracketed::Note { content: open.content, span });
             self.target().push(inline);

@@ -72,7 +72,7 @@ impl Reader<'_, '_, '_> {
         }
         if !self.phrase
             && !matches!(self.top().kind, FrameKind::Figure(_))
-            && let Some(title) = shape::take_caption_title(&mut run)
+            && let Some(title) = shape::take_caption(&mut run)
             && let Some(caption) = phrase_of(self.shared, &title.text, title.span)
         {
             shape::move_id(&mut run.content, &mut attributes);

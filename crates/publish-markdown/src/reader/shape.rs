@@ -71,15 +71,31 @@ pub(super) fn take_display_math(run: &mut FinishedRun) -> Option<(String, Attrib
     (run.displays == 1).then(|| (std::mem::take(&mut math.source), set))
 }
 
-/// The title of a picture that stands alone and has a description: it is a figure, and the title its caption.
-pub(super) fn take_caption_title(run: &mut FinishedRun) -> Option<Title> {
-    let [Inline { kind: InlineKind::Image(image), .. }] = run.content.as_mut_slice() else { return None };
-    if image.alt.is_empty() {
+/// The caption of a picture that stands alone and has a description, which makes it a figure: its attribute `caption`
+/// (or Quarto's `fig-cap`), its title, or where its identifier is a figure's, the words in its brackets.
+pub(super) fn take_caption(run: &mut FinishedRun) -> Option<Title> {
+    let [Inline { kind: InlineKind::Image(image), attributes, span, .. }] = run.content.as_mut_slice() else {
+        return None;
+    };
+    let (place, words) = (*span, image.alt.clone());
+    let mut pair = |one: &str, other: &str| attributes.take_pair(one).or_else(|| attributes.take_pair(other));
+    let caption = pair("caption", "fig-cap");
+    let described = pair("fig-alt", "alt");
+    let is_figure = attributes.id().is_some_and(|id| id.starts_with("fig-") || id.starts_with("fig:"));
+    if let Some(alt) = described {
+        image.alt = alt;
+    }
+    if let Some(text) = caption {
+        return Some(Title { text, span: place });
+    }
+    if image.alt.is_empty() && words.is_empty() {
         return None;
     }
-    let title = run.titles.pop().filter(|title| image.title.as_ref() == Some(&title.text))?;
-    image.title = None;
-    Some(title)
+    let title = run.titles.pop().filter(|title| image.title.as_ref() == Some(&title.text));
+    if title.is_some() {
+        image.title = None;
+    }
+    title.or_else(|| (is_figure && !words.is_empty()).then_some(Title { text: words, span: place }))
 }
 
 /// Moves the identifier of a picture to the figure that it stands in; its classes and sizes stay.

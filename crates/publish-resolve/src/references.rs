@@ -1,0 +1,223 @@
+//! Cross-references: `@fig-map` becomes a link that says "Figure 3".
+//!
+//! The words are put into the document, so that every format shows the same. What is defined nowhere stays as it was
+//! written: a bare `@name` may be anything, such as the name of an account; in brackets, or with a prefix that only
+//! cross-references have, it is a fault.
+
+use std::collections::HashMap;
+
+use publish_core::model::{
+    Block, BlockId, BlockKind, Citation, CitationItem, Document, Inline, InlineId, InlineKind, Link, Reference,
+    ReferenceForm,
+};
+use publish_core::{Diagnostic, Span, codes, walk};
+
+use crate::anchors::Anchors;
+use crate::facts::LabelFacts;
+use crate::headings::Headings;
+use crate::terms::Terms;
+
+/// What identifiers start with that only cross-references have (Quarto, pandoc-crossref).
+const PREFIXES: [&str; 9] = ["fig", "tbl", "tab", "sec", "eq", "lst", "thm", "exm", "cha"];
+
+/// What a cross-reference to a block says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Target {
+    anchor: String,
+    /// The word before the number, such as `Figure`; none for a heading without a number.
+    label: Option<String>,
+    /// The number, or the text of a heading without one.
+    number: String,
+}
+
+/// Puts words in place of the cross-references of a document.
+pub(crate) fn settle(
+    document: &mut Document,
+    headings: &Headings,
+    labels: &HashMap<BlockId, LabelFacts>,
+    anchors: &Anchors,
+    terms: &Terms,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if !has_references(document) {
+        return;
+    }
+    let targets = targets(document, headings, labels, anchors, terms);
+    let mut settler = Settler { targets: &targets, diagnostics };
+    walk::each_run_mut(document, &mut |content| settler.run(content));
+}
+
+fn has_references(document: &Document) -> bool {
+    let is_reference = |inline: &Inline| matches!(inline.kind, InlineKind::Reference(_) | InlineKind::Citation(_));
+    walk::runs(document).into_iter().any(|(_, content)| walk::inlines(content).any(is_reference))
+}
+
+/// What can be referred to, by the identifiers that the author gave.
+fn targets(
+    document: &Document,
+    headings: &Headings,
+    labels: &HashMap<BlockId, LabelFacts>,
+    anchors: &Anchors,
+    terms: &Terms,
+) -> HashMap<String, Target> {
+    let mut targets = HashMap::new();
+    let notes = document.notes.iter().flat_map(|note| &note.content);
+    for block in walk::blocks(&document.blocks).chain(notes.flat_map(|block| walk::blocks(std::slice::from_ref(block))))
+    {
+        let Some(anchor) = anchors.blocks.get(&block.id) else { continue };
+        let Some(target) = target(block, anchor, headings, labels, terms) else { continue };
+        if let Some(id) = block.attributes.id() {
+            targets.entry(id.to_owned()).or_insert_with(|| target.clone());
+        }
+        targets.entry(anchor.clone()).or_insert(target);
+    }
+    targets
+}
+
+fn target(
+    block: &Block,
+    anchor: &str,
+    headings: &Headings,
+    labels: &HashMap<BlockId, LabelFacts>,
+    terms: &Terms,
+) -> Option<Target> {
+    let anchor = anchor.to_owned();
+    if let Some(label) = labels.get(&block.id) {
+        return Some(Target { anchor, label: Some(label.word.to_owned()), number: label.number.to_string() });
+    }
+    let BlockKind::Heading(heading) = &block.kind else { return None };
+    let number = headings.facts.get(&block.id).and_then(|facts| facts.number.clone());
+    Some(match number {
+        Some(number) => Target { anchor, label: Some(terms.section.to_owned()), number },
+        None => Target { anchor, label: None, number: words(&heading.content) },
+    })
+}
+
+fn words(content: &[Inline]) -> String {
+    walk::plain_text(content).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+struct Settler<'a> {
+    targets: &'a HashMap<String, Target>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Settler<'_> {
+    // Recursion is as deep as inlines are nested, which the reader bounds.
+    fn run(&mut self, content: &mut Vec<Inline>) {
+        if !content.iter().any(holds_references) {
+            return;
+        }
+        let mut out: Vec<Inline> = Vec::with_capacity(content.len());
+        for mut inline in std::mem::take(content) {
+            match &mut inline.kind {
+                InlineKind::Reference(reference) => {
+                    let found = self.reference(reference, inline.span);
+                    push(&mut out, found, inline.span);
+                }
+                InlineKind::Citation(citation) => match self.group(citation, inline.span) {
+                    Some(found) => found.into_iter().for_each(|kind| push(&mut out, kind, inline.span)),
+                    None => {
+                        self.report(citation, inline.span);
+                        push(&mut out, InlineKind::Text(citation.written.clone()), inline.span);
+                    }
+                },
+                InlineKind::Styled(_, content) => {
+                    self.run(content);
+                    out.push(inline);
+                }
+                InlineKind::Link(link) => {
+                    self.run(&mut link.content);
+                    out.push(inline);
+                }
+                InlineKind::Text(words) if inline.attributes.get().is_none() => {
+                    push(&mut out, InlineKind::Text(std::mem::take(words)), inline.span);
+                }
+                _ => out.push(inline),
+            }
+        }
+        *content = out;
+    }
+
+    fn reference(&mut self, reference: &Reference, span: Span) -> InlineKind {
+        let Reference { target, form, written } = reference;
+        match self.targets.get(target) {
+            Some(target) => link(target, *form, "", span),
+            None => {
+                if is_cross_reference(target) {
+                    self.undefined(target, span);
+                }
+                InlineKind::Text(written.clone())
+            }
+        }
+    }
+
+    /// The words of a group whose items are all cross-references; `None` where one is none.
+    fn group(&self, citation: &Citation, span: Span) -> Option<Vec<InlineKind>> {
+        let mut found = Vec::new();
+        for (index, item) in citation.items.iter().enumerate() {
+            let CitationItem { key, prefix, suffix, suppress_author } = item;
+            let target = self.targets.get(key)?;
+            if index > 0 {
+                found.push(InlineKind::Text(", ".to_owned()));
+            }
+            let form = if *suppress_author { ReferenceForm::Number } else { ReferenceForm::Full };
+            found.push(link(target, form, prefix, span));
+            if !suffix.is_empty() {
+                found.push(InlineKind::Text(format!(", {suffix}")));
+            }
+        }
+        Some(found)
+    }
+
+    fn report(&mut self, citation: &Citation, span: Span) {
+        for item in citation.items.iter().filter(|item| !self.targets.contains_key(&item.key)) {
+            let key = item.key.clone();
+            self.undefined(&key, span);
+        }
+    }
+
+    fn undefined(&mut self, key: &str, span: Span) {
+        let message = format!("nothing here has the identifier `{key}`");
+        let help = format!("give it to what is meant: `{{#{key}}}` behind a heading, caption or picture");
+        self.diagnostics.push(Diagnostic::new(&codes::UNDEFINED_REFERENCE, span, message).help(help));
+    }
+}
+
+fn holds_references(inline: &Inline) -> bool {
+    walk::inlines(std::slice::from_ref(inline))
+        .any(|inline| matches!(inline.kind, InlineKind::Reference(_) | InlineKind::Citation(_)))
+}
+
+fn is_cross_reference(target: &str) -> bool {
+    PREFIXES.iter().any(|prefix| target.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(['-', ':'])))
+}
+
+/// A link to a target; the author's own words before it stand in place of its label.
+fn link(target: &Target, form: ReferenceForm, prefix: &str, span: Span) -> InlineKind {
+    let Target { anchor, label, number } = target;
+    let words = match (form, label) {
+        _ if !prefix.is_empty() => format!("{prefix}\u{A0}{number}"),
+        (ReferenceForm::Full, Some(label)) => format!("{label}\u{A0}{number}"),
+        (ReferenceForm::Number, _) | (ReferenceForm::Full, None) => number.clone(),
+    };
+    let content = vec![inline(InlineKind::Text(words), span)];
+    InlineKind::Link(Link { destination: format!("#{anchor}"), title: None, content })
+}
+
+fn inline(kind: InlineKind, span: Span) -> Inline {
+    Inline { id: InlineId(0), span, attributes: publish_core::model::Attributes::NONE, kind }
+}
+
+/// Adds an inline; words are joined to those before them, since shaping must see whole words.
+fn push(out: &mut Vec<Inline>, kind: InlineKind, span: Span) {
+    if let (InlineKind::Text(words), Some(Inline { kind: InlineKind::Text(before), span: place, attributes, .. })) =
+        (&kind, out.last_mut())
+        && attributes.get().is_none()
+    {
+        before.push_str(words);
+        *place = place.to(span);
+        return;
+    }
+    out.push(inline(kind, span));
+}
