@@ -55,7 +55,7 @@ fn run(case: &Case, bless: bool) -> Result<(), String> {
     golden.check_diagnostics(&Case::diagnostics(&built));
     let mut faults = golden.finish().err().into_iter().collect::<Vec<_>>();
     if built.outputs.is_some() {
-        faults.extend(check_words(&built).err());
+        faults.extend(check_words(&built, case.is_conditional()).err());
         faults.extend(check_bytes(&built, &case.folder, "input.md").err());
     }
     if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }

@@ -59,6 +59,12 @@ impl Case {
         build_source(&self.folder, "input.md")
     }
 
+    /// Whether the case has content for some formats only.
+    pub fn is_conditional(&self) -> bool {
+        let source = std::fs::read_to_string(self.folder.join("input.md")).unwrap_or_default();
+        source.contains(".content-visible") || source.contains(".content-hidden")
+    }
+
     /// The bytes of a format, if it came out.
     pub fn bytes(built: &Built, format: Format) -> Option<Bytes> {
         let (_, rendered) = built.outputs.as_ref()?.rendered.iter().find(|(found, _)| *found == format)?;

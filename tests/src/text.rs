@@ -26,11 +26,24 @@ pub fn check(bytes: &[u8], other: &Lanes) -> Result<(), String> {
         let left: Vec<&String> = std::iter::once(word).chain(body).take(8).collect();
         return Err(format!("the text lacks, or has elsewhere: {left:?}"));
     }
-    account_for(&extra, other)
+    account_for(&extra, other, marks(&text))
+}
+
+/// The marks of lists that are no numbers, such as `b.` and `(iv)`, at the starts of lines.
+fn marks(lines: &[&str]) -> HashMap<String, usize> {
+    let mut marks = HashMap::new();
+    for line in lines {
+        let first = line.split_whitespace().next().unwrap_or_default();
+        let inner = first.strip_prefix('(').unwrap_or(first).strip_suffix(['.', ')']).unwrap_or_default();
+        if line.starts_with(' ') && inner.len() <= 5 && inner.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            *marks.entry(inner.to_lowercase()).or_default() += 1;
+        }
+    }
+    marks
 }
 
 /// Every extra word must be one of another lane, or generated; every word of the notes must be among them.
-fn account_for(extra: &[&str], other: &Lanes) -> Result<(), String> {
+fn account_for(extra: &[&str], other: &Lanes, mut marks: HashMap<String, usize>) -> Result<(), String> {
     let mut left: HashMap<&str, usize> = HashMap::new();
     for word in other.contents.iter().chain(&other.notes).chain(&other.descriptions) {
         *left.entry(word).or_default() += 1;
@@ -40,6 +53,9 @@ fn account_for(extra: &[&str], other: &Lanes) -> Result<(), String> {
         match left.get_mut(word) {
             Some(count) if *count > 0 => *count -= 1,
             _ if is_number(word) || GENERATED.contains(word) => {}
+            _ if marks.get(*word).is_some_and(|count| *count > 0) => {
+                marks.entry((*word).to_owned()).and_modify(|count| *count -= 1);
+            }
             _ => return Err(format!("the text has `{word}`, which no other format has")),
         }
     }

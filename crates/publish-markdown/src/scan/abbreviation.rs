@@ -21,6 +21,7 @@ impl<'s> Scanner<'s> {
         self.rewrite.keep(line.content);
         self.rewrite.drop(line.end);
         self.at = line.next;
+        self.blank_before = true;
         true
     }
 }

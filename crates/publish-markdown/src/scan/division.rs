@@ -51,6 +51,7 @@ impl<'s> Scanner<'s> {
                 self.rewrite.keep(line.content);
                 self.rewrite.insert("\\", Span::new(self.text, line.content..line.content));
                 self.at = line.next;
+                self.blank_before = false;
             }
         }
         true

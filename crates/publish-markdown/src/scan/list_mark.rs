@@ -204,6 +204,7 @@ impl<'s> Scanner<'s> {
         self.rewrite.insert(&format!("{number}{end}"), place);
         self.rewrite.drop(line.content + length);
         self.at = line.next;
+        self.blank_before = false;
     }
 }
 

@@ -177,11 +177,9 @@ impl<'s> Scanner<'s> {
     fn run(&mut self) {
         while let Some(line) = Line::at(self.source, self.at) {
             let found = is_candidate(&line) && !self.guard.covers(line.content) && self.construct(line);
-            if found {
-                self.blank_before = true;
-            } else {
-                self.blank_before = line.is_blank();
+            if !found {
                 self.at = line.next;
+                self.blank_before = line.is_blank();
             }
         }
     }
@@ -211,6 +209,8 @@ impl<'s> Scanner<'s> {
         self.rewrite.insert(MARK, span);
         self.rewrite.drop(end);
         self.at = next;
+        // What is put aside ends a paragraph as a blank line does.
+        self.blank_before = true;
     }
 
     /// Puts the directive aside that names a file of values, where it stands alone on its line.

@@ -1,0 +1,4 @@
+use std::fs;
+// ANCHOR: main
+fn main() {}
+// ANCHOR_END: main
