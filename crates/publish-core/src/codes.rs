@@ -24,6 +24,9 @@ codes! {
         "The text has invisible characters that change the order of what is shown, which can hide what it says. \
          They are dropped; the order of right-to-left text is worked out without them.",
         "access\u{202E}txt.exe";
+    BROKEN_CHAPTER = Warning "broken-chapter":
+        "A book names a chapter whose file can't be had. The chapter is left out.",
+        "- [Chapter](nowhere.md)";
     BROKEN_INCLUDE = Warning "broken-include":
         "An include names a file or a part of it that can't be had. The line stays in the text as it was typed.",
         "{{< include nowhere.md >}}";

@@ -149,7 +149,7 @@ fn runs_of<'a>(blocks: &'a [Block], found: &mut Vec<(BlockId, &'a [Inline])>) {
 
 /// Calls `change` with every run of inlines of a document, in no order that matters, to be changed in place.
 pub fn each_run_mut(document: &mut Document, change: &mut dyn FnMut(&mut Vec<Inline>)) {
-    let Document { metadata, blocks, notes } = document;
+    let Document { metadata, blocks, chapters: _, notes } = document;
     let phrases = [&mut metadata.organization, &mut metadata.office, &mut metadata.subtitle, &mut metadata.title];
     phrases.into_iter().flatten().for_each(|phrase| change(&mut phrase.content));
     metadata.authors.iter_mut().for_each(|author| change(&mut author.value.name));

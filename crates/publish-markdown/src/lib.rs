@@ -8,6 +8,7 @@
 #![warn(missing_docs)]
 
 mod attributes;
+mod book;
 mod clean;
 mod expand;
 mod front;

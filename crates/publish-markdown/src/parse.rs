@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use publish_core::model::{Dialect, Document, Language};
+use publish_core::model::{Block, Dialect, Document, Language, Note};
 use publish_core::{Diagnostic, Outcome, SourceMap, TextId, World};
 
+use crate::book;
 use crate::expand;
 use crate::front::{self, Entries, ProjectTables};
 use crate::metadata;
@@ -58,14 +59,34 @@ pub fn parse(sources: &mut SourceMap, text: TextId, world: &dyn World, options: 
             return Outcome::failed(shared.diagnostics);
         }
     };
-    let mut document =
-        Document { metadata: metadata::read(&mut shared, entries, options.language), ..Document::default() };
-    let (text, body) = expand::expand(&mut shared, world, text, body);
-    let Scanned { text, start, found } = shared.scan(text, body);
-    let source = shared.sources.get(text).text.clone();
-    reader::read_document(&mut shared, &source[start..], Place::new(text, start), found, &mut document);
+    let book = book::summary_of(&mut shared, world, text, body, &entries);
+    let entries = match &book {
+        Some(summary) => front::with_defaults(summary.metadata.clone(), entries),
+        None => entries,
+    };
+    let metadata = metadata::read(&mut shared, entries, options.language);
+    let mut document = match book {
+        Some(summary) => book::read(&mut shared, world, summary, metadata),
+        None => {
+            let (blocks, notes) = read_body(&mut shared, world, text, body);
+            Document { metadata, blocks, notes, ..Document::default() }
+        }
+    };
     document.number();
     Outcome::new(document, shared.diagnostics)
+}
+
+/// Reads what stands in a text from byte `start` on.
+pub(crate) fn read_body(
+    shared: &mut Shared<'_>,
+    world: &dyn World,
+    text: TextId,
+    start: usize,
+) -> (Vec<Block>, Vec<Note>) {
+    let (text, start) = expand::expand(shared, world, text, start);
+    let Scanned { text, start, found } = shared.scan(text, start);
+    let source = shared.sources.get(text).text.clone();
+    reader::read(shared, &source[start..], Place::new(text, start), found)
 }
 
 /// The metadata of the command line, the front matter and the project, each over the next; `shared` keeps it with the

@@ -1,7 +1,10 @@
 //! The document as a whole.
 
+use std::ops::Range;
+
 use super::block::{Block, BlockId};
 use super::metadata::Metadata;
+use crate::path::ProjectPath;
 use crate::source::Span;
 
 /// What the author wrote.
@@ -11,8 +14,21 @@ pub struct Document {
     pub metadata: Metadata,
     /// The body.
     pub blocks: Vec<Block>,
+    /// The chapters of a book, in order; none for a document of one file.
+    pub chapters: Vec<Chapter>,
     /// The footnotes, in the order in which their references or definitions are first met.
     pub notes: Vec<Note>,
+}
+
+/// A file of a book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chapter {
+    /// The file.
+    pub path: ProjectPath,
+    /// Its blocks among [`Document::blocks`].
+    pub blocks: Range<usize>,
+    /// Its notes among [`Document::notes`].
+    pub notes: Range<usize>,
 }
 
 /// The index of a footnote in [`Document::notes`].

@@ -25,7 +25,7 @@ pub use block::{
 };
 pub use date::Date;
 pub use dialect::Dialect;
-pub use document::{Document, Note, NoteId};
+pub use document::{Chapter, Document, Note, NoteId};
 pub use inline::{
     Citation, CitationItem, Image, Inline, InlineId, InlineKind, InlineRef, Link, Reference, ReferenceForm, Style,
 };

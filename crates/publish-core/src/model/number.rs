@@ -9,7 +9,7 @@ impl Document {
     /// Numbers all nodes in preorder: metadata, body, notes. To be called whenever nodes were added or moved.
     pub fn number(&mut self) {
         let mut counter = Counter { next: 0 };
-        let Document { metadata, blocks, notes } = self;
+        let Document { metadata, blocks, chapters: _, notes } = self;
         let phrases = [&mut metadata.organization, &mut metadata.office, &mut metadata.subtitle, &mut metadata.title];
         for phrase in phrases.into_iter().flatten() {
             counter.phrase(phrase);

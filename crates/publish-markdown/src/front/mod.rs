@@ -48,6 +48,14 @@ impl FrontMatter {
     }
 }
 
+/// Reads a whole text as TOML.
+///
+/// # Errors
+/// When it is broken, with the place.
+pub(crate) fn read_toml(source: &str, text: TextId) -> Result<Entries, Box<Diagnostic>> {
+    toml::read(source, text, 0)
+}
+
 /// How many bytes the byte-order mark at the start takes.
 pub(crate) fn bom(source: &str) -> usize {
     if source.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 }

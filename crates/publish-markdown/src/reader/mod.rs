@@ -28,7 +28,7 @@ mod words;
 use std::ops::Range;
 
 use publish_core::Span;
-use publish_core::model::{AttributeSet, Attributes, Block, BlockKind, Document, Inline};
+use publish_core::model::{AttributeSet, Attributes, Block, BlockKind, Inline, Note};
 use pulldown_cmark::{BrokenLink, Event, Options, Parser};
 
 pub(crate) use block::block;
@@ -49,19 +49,12 @@ use note::Notes;
 /// How many levels of blocks, and how many levels of inlines in a run, are kept.
 pub(crate) const MAX_DEPTH: usize = 60;
 
-/// Reads the body of a document into it.
-pub(crate) fn read_document(
-    shared: &mut Shared<'_>,
-    source: &str,
-    place: Place,
-    found: Found,
-    document: &mut Document,
-) {
+/// Reads a text: its blocks and its notes.
+pub(crate) fn read(shared: &mut Shared<'_>, source: &str, place: Place, found: Found) -> (Vec<Block>, Vec<Note>) {
     let mut reader = Reader::new(shared, source, place, found);
     reader.read();
     let (blocks, notes) = reader.finish();
-    document.blocks = blocks;
-    document.notes = notes.finish();
+    (blocks, notes.finish())
 }
 
 /// Reads one text.

@@ -1,0 +1,180 @@
+//! Books: several files that are one document, as mdBook's `SUMMARY.md` or `chapters` in the front matter lists them.
+//!
+//! Each chapter is read by itself, with its own footnotes and its own folder for links and pictures. Its headings move
+//! below those of the part and the chapter that it stands in.
+
+mod chapter;
+mod summary;
+
+use publish_core::model::{Document, DocumentKind, Entry as Known, Metadata};
+use publish_core::source::{SourceText, TextOrigin};
+use publish_core::text::decode;
+use publish_core::{ProjectPath, Span, TextId, World};
+
+use crate::front::{self, Entries, Entry, Value};
+use crate::parse::read_body;
+use crate::shared::Shared;
+
+/// How many chapters a book may have.
+const MAX_CHAPTERS: usize = 5000;
+
+/// The name of the file in which mdBook lists the chapters.
+const SUMMARY: &str = "SUMMARY.md";
+
+/// What a book is made of.
+#[derive(Debug, Default)]
+pub(crate) struct Summary {
+    /// What `book.toml` says of the book.
+    pub(crate) metadata: Entries,
+    /// The title that the summary itself has.
+    title: Option<String>,
+    /// The text that the book starts with, and where: that of a document which lists its chapters.
+    start: Option<(TextId, usize)>,
+    items: Vec<Item>,
+}
+
+/// An entry of a summary.
+#[derive(Debug, PartialEq, Eq)]
+enum Item {
+    /// The title of the part that starts here.
+    Part { title: String, span: Span },
+    /// A chapter.
+    Chapter {
+        title: String,
+        path: String,
+        /// How deep it stands in others.
+        depth: u8,
+        numbered: bool,
+        span: Span,
+    },
+}
+
+/// The summary of the book that a text is; `None` for a document of one file.
+pub(crate) fn summary_of(
+    shared: &mut Shared<'_>,
+    world: &dyn World,
+    text: TextId,
+    start: usize,
+    entries: &Entries,
+) -> Option<Summary> {
+    if let Some(chapters) = entries.iter().find(|entry| entry.key == "chapters") {
+        let items = listed(chapters);
+        return Some(Summary { start: Some((text, start)), items, ..Summary::default() });
+    }
+    let file = shared.sources.file(Span::new(text, 0..0))?.clone();
+    if file.file_name() != SUMMARY {
+        return None;
+    }
+    let source = shared.sources.get(text).text.clone();
+    let mut summary = summary::read(&source[start..], text, start);
+    summary.metadata = configuration(shared, world, &file);
+    if summary.title.is_none() {
+        let folder = file.folder();
+        let named = if folder.file_name() == "src" { folder.folder() } else { folder };
+        summary.title = Some(named.file_name().to_owned()).filter(|name| !name.is_empty());
+    }
+    Some(summary)
+}
+
+/// The chapters that `chapters` lists: paths, or tables with `path` and `title`, or parts with `part` and `chapters`.
+fn listed(entry: &Entry) -> Vec<Item> {
+    let mut items = Vec::new();
+    let Value::List(nodes) = &entry.node.value else { return items };
+    for node in nodes {
+        let chapter = |title: &str, path: &str, span| Item::Chapter {
+            title: title.to_owned(),
+            path: path.to_owned(),
+            depth: 0,
+            numbered: true,
+            span,
+        };
+        if let Some(path) = node.words() {
+            items.push(chapter("", path, node.span));
+        } else if let Value::Map(entries) = &node.value {
+            let words = |key: &str| entries.iter().find(|entry| entry.key == key).and_then(|entry| entry.node.words());
+            if let Some(path) = words("path").or(words("file")) {
+                items.push(chapter(words("title").unwrap_or_default(), path, node.span));
+            }
+            if let Some(title) = words("part") {
+                items.push(Item::Part { title: title.to_owned(), span: node.span });
+            }
+            if let Some(inner) = entries.iter().find(|entry| entry.key == "chapters") {
+                items.extend(listed(inner));
+            }
+        }
+    }
+    items
+}
+
+/// What `book.toml` beside the summary, or beside its folder, says of the book.
+fn configuration(shared: &mut Shared<'_>, world: &dyn World, summary: &ProjectPath) -> Entries {
+    const KEYS: [&str; 4] = ["title", "authors", "description", "language"];
+    let folders = [summary.folder(), summary.folder().folder()];
+    let found = folders.iter().filter_map(|folder| folder.join("book.toml").ok());
+    for path in found {
+        let Ok(bytes) = world.read(&path) else { continue };
+        let text = shared.sources.add(TextOrigin::File(path), decode(&bytes).text);
+        let source = shared.sources.get(text).text.clone();
+        return match front::read_toml(&source, text) {
+            Ok(entries) => {
+                let book = entries.into_iter().find(|entry| entry.key == "book");
+                match book.map(|book| book.node.value) {
+                    Some(Value::Map(entries)) => {
+                        entries.into_iter().filter(|entry| KEYS.contains(&entry.key.as_str())).collect()
+                    }
+                    _ => Entries::default(),
+                }
+            }
+            Err(fault) => {
+                shared.report(*fault);
+                Entries::default()
+            }
+        };
+    }
+    Entries::default()
+}
+
+/// Reads the chapters of a book into one document.
+pub(crate) fn read(shared: &mut Shared<'_>, world: &dyn World, summary: Summary, mut metadata: Metadata) -> Document {
+    let Summary { metadata: _, title, start, items } = summary;
+    let nowhere = Span::default();
+    if metadata.title.is_none() {
+        metadata.title = title.and_then(|title| crate::reader::phrase_of(shared, &title, nowhere));
+    }
+    metadata.kind.get_or_insert(Known::new(nowhere, DocumentKind::Book));
+    metadata.contents.get_or_insert(Known::new(nowhere, true));
+    metadata.number_sections.get_or_insert(Known::new(nowhere, true));
+    let mut document = Document { metadata, ..Document::default() };
+    let has_parts = items.iter().any(|item| matches!(item, Item::Part { .. }));
+    let folder = match start {
+        Some((text, start)) => {
+            let (blocks, notes) = read_body(shared, world, text, start);
+            (document.blocks, document.notes) = (blocks, notes);
+            shared.sources.file(Span::new(text, 0..0)).map(ProjectPath::folder)
+        }
+        None => None,
+    };
+    for item in items.into_iter().take(MAX_CHAPTERS) {
+        match item {
+            Item::Part { title, span } => chapter::push_part(&mut document, &title, span),
+            Item::Chapter { title, path, depth, numbered, span } => {
+                let base = folder.clone().or_else(|| shared.sources.file(span).map(ProjectPath::folder));
+                let found = base.unwrap_or_else(ProjectPath::root).join(&path);
+                let Some((path, text)) = chapter::open(shared, world, found, &path, span) else { continue };
+                let source = shared.sources.get(text).text.clone();
+                let body = front::locate(&source).map_or(front::bom(&source), |front| front.body);
+                let (blocks, notes) = read_body(shared, world, text, body);
+                let level = 1 + depth + u8::from(has_parts);
+                let opening = chapter::Opening { title, level, numbered, span };
+                chapter::push(&mut document, path, opening, blocks, notes);
+            }
+        }
+    }
+    document
+}
+
+/// Adds the text of a chapter to the source map.
+fn add_text(shared: &mut Shared<'_>, path: ProjectPath, text: String) -> TextId {
+    let origin = TextOrigin::File(path);
+    shared.sources.push(SourceText { origin, text: text.into(), segments: Vec::new(), included_at: None })
+}
