@@ -72,11 +72,10 @@ pub fn lanes(bytes: &[u8]) -> Lanes {
     let document = part_of(bytes, "word/document.xml").expect("a DOCX has a document part");
     let mut lanes = Lanes::default();
     let mut note_ids = Vec::new();
-    let (mut body, mut contents, mut unreferred) = (String::new(), String::new(), String::new());
+    let (mut body, mut contents) = (String::new(), String::new());
     read(&document, |piece| match piece {
         Piece::Text { text, place: Place::Body, .. } => body.push_str(text),
         Piece::Text { text, place: Place::Contents, .. } => contents.push_str(text),
-        Piece::Text { text, place: Place::Note, .. } => unreferred.push_str(text),
         Piece::NoteReference(id) => {
             if !note_ids.contains(&id) {
                 note_ids.push(id);
@@ -100,7 +99,6 @@ pub fn lanes(bytes: &[u8]) -> Lanes {
     // The order of the part is not that of the numbers; references are.
     notes.sort_by_key(|(id, _)| note_ids.iter().position(|reference| reference == id).unwrap_or(usize::MAX));
     lanes.notes = notes.iter().flat_map(|(_, words)| tokens(words)).collect();
-    lanes.notes.extend(tokens(&unreferred));
     lanes
 }
 
@@ -109,8 +107,6 @@ pub fn lanes(bytes: &[u8]) -> Lanes {
 enum Place {
     Body,
     Contents,
-    /// A note that nothing refers to: Word has no other place for it.
-    Note,
 }
 
 enum Piece<'a> {
@@ -121,7 +117,7 @@ enum Piece<'a> {
 
 fn read(xml: &str, mut give: impl FnMut(Piece<'_>)) {
     let mut reader = Reader::from_str(xml);
-    let (mut in_text, mut mark, mut missing, mut note) = (false, false, false, 0);
+    let (mut in_text, mut mark, mut note) = (false, false, 0);
     let mut place = Place::Body;
     loop {
         match reader.read_event().expect("a part is well-formed XML") {
@@ -138,20 +134,15 @@ fn read(xml: &str, mut give: impl FnMut(Piece<'_>)) {
                 match start.name().as_ref() {
                     "w:t" => in_text = true,
                     "w:p" => place = Place::Body,
-                    "w:r" => (mark, missing) = (false, false),
+                    "w:r" => mark = false,
                     // The number of a note that is referred to again is a field, and its result a mark.
                     "w:rStyle" => {
-                        let style = attribute("w:val").unwrap_or_default();
-                        mark = style == "FootnoteReference";
-                        missing = style == "MissingPicture";
+                        mark = attribute("w:val").is_some_and(|style| style == "FootnoteReference");
                     }
                     "w:pStyle" => {
                         let style = attribute("w:val").unwrap_or_default();
-                        place = match style.as_str() {
-                            "FootnoteText" => Place::Note,
-                            style if style.to_ascii_uppercase().starts_with("TOC") => Place::Contents,
-                            _ => Place::Body,
-                        };
+                        let contents = style.to_ascii_uppercase().starts_with("TOC");
+                        place = if contents { Place::Contents } else { Place::Body };
                     }
                     "w:footnote" => note = attribute("w:id").and_then(|id| id.parse().ok()).unwrap_or(0),
                     "w:footnoteReference" => {
@@ -170,11 +161,6 @@ fn read(xml: &str, mut give: impl FnMut(Piece<'_>)) {
                 "w:p" => give(Piece::Text { text: " ", place, note }),
                 _ => {}
             },
-            Event::Text(text) if in_text && missing => {
-                // `[Image: description]`: what stands for a picture that could not be had.
-                let description = text.split_once(": ").map_or("", |(_, description)| description);
-                give(Piece::Description(description));
-            }
             Event::Text(text) if in_text && !mark => {
                 give(Piece::Text { text: &text, place, note });
             }

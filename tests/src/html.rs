@@ -48,7 +48,6 @@ enum Lane {
 /// The words of a page, from `main`.
 pub fn lanes(bytes: &[u8]) -> Lanes {
     let mut lanes = Lanes::default();
-    let mut notes_in_notes = false;
     let mut texts: [String; 3] = Default::default();
     let mut open: Vec<(String, Lane)> = vec![(String::new(), Lane::Outside)];
     for Ok(token) in Tokenizer::new(bytes) {
@@ -71,7 +70,6 @@ pub fn lanes(bytes: &[u8]) -> Lanes {
                     }
                     _ => outer,
                 };
-                notes_in_notes |= outer == Lane::Notes && role == "doc-noteref";
                 if outer != Lane::Outside && outer != Lane::Nothing {
                     let description = match (name.as_str(), role.as_str()) {
                         ("img", _) => attribute("alt"),
@@ -109,7 +107,7 @@ pub fn lanes(bytes: &[u8]) -> Lanes {
         }
     }
     let [body, notes, contents] = texts;
-    Lanes { body: tokens(&body), notes: tokens(&notes), contents: tokens(&contents), notes_in_notes, ..lanes }
+    Lanes { body: tokens(&body), notes: tokens(&notes), contents: tokens(&contents), ..lanes }
 }
 
 fn put(texts: &mut [String; 3], lane: Lane, text: &str) {

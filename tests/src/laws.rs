@@ -29,17 +29,7 @@ pub fn check_words(built: &Built, conditional: bool) -> Result<(), String> {
         others.iter_mut().for_each(|(_, lanes)| lanes.body.retain(|word| common.contains(word)));
     }
     for (name, other) in &others {
-        let (mut words, mut others) = (other.body_and_notes(), html.body_and_notes());
-        if html.notes_in_notes {
-            // Word has the inner note, with its number, in the outer one.
-            for (all, body) in [(&mut words, other.body.len()), (&mut others, html.body.len())] {
-                let mut notes = all.split_off(body);
-                notes.retain(|word| !word.chars().all(char::is_numeric));
-                notes.sort();
-                all.extend(notes);
-            }
-        }
-        same(name, "body and notes", &words, &others)?;
+        same(name, "body and notes", &other.body_and_notes(), &html.body_and_notes())?;
         let contents = |lanes: &Lanes| lanes.contents_words().into_iter().map(str::to_owned).collect::<Vec<_>>();
         same(name, "contents", &contents(other), &contents(&html))?;
         same(name, "descriptions", &other.descriptions, &html.descriptions)?;

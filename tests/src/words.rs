@@ -14,9 +14,6 @@ pub struct Lanes {
     pub contents: Vec<String>,
     /// Descriptions of pictures.
     pub descriptions: Vec<String>,
-    /// Whether a footnote refers to another, as far as the format can tell. Word has no such footnotes: the other one
-    /// stands in the one that refers to it.
-    pub notes_in_notes: bool,
 }
 
 /// Splits text into words: runs of letters and digits, in lower case. Soft hyphens and what has no width are nothing;

@@ -23,6 +23,7 @@ mod notes;
 mod numbering;
 mod package;
 mod pictures;
+mod placeholders;
 mod render;
 mod spans;
 mod styles;

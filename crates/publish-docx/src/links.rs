@@ -108,11 +108,7 @@ impl<'a> Writer<'a> {
                 _ => None,
             })
             .collect();
-        let shown = |inline: &Inline| {
-            let at = InlineRef { block: at.block, inline: inline.id };
-            self.document.picture(at).is_some()
-        };
-        if images.is_empty() || !images.iter().all(|(inline, _)| shown(inline)) {
+        if images.is_empty() {
             return false;
         }
         for (inline, image) in images {

@@ -4,10 +4,11 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use docx_rs::{BookmarkEnd, BookmarkStart, FootnoteReference, ParagraphChild, Run, RunChild};
 use publish_core::model::{Note, NoteId};
+use publish_resolve::Referrer;
 
 use crate::context::Context;
 use crate::line::Line;
-use crate::look::{Look, Position};
+use crate::look::Look;
 use crate::styles::id;
 use crate::writer::Writer;
 
@@ -55,7 +56,7 @@ impl<'a> Writer<'a> {
                 self.notes.nested.push_back(note);
             }
             let number = self.document.note(note).number.to_string();
-            let look = Look { position: Position::Superscript, style: Some(id::GENERATED), ..look };
+            let look = Look { style: Some(id::FOOTNOTE_REFERENCE), ..look };
             return self.text(line, look, &number);
         }
         self.refer(line, note);
@@ -110,17 +111,28 @@ impl<'a> Writer<'a> {
             let number = self.document.note(note).number;
             self.write_note(note, if counted { NoteMark::Counted } else { NoteMark::Number(number) });
             self.write_nested();
+            if index == self.notes.order.len() {
+                self.write_unused();
+            }
             self.out.push_str("</w:footnote>");
         }
         std::mem::replace(&mut self.out, body)
     }
 
-    /// Writes the notes that nothing refers to at the end of the body, so that no word is lost.
+    /// Writes the notes that nothing refers to, so that no word is lost: at the end of the body, if it has no note that
+    /// they could follow.
     pub(crate) fn write_unused_notes(&mut self) {
-        self.notes.inside = true;
+        if self.notes.order.is_empty() {
+            self.notes.inside = true;
+            self.write_unused();
+        }
+    }
+
+    /// Writes the notes that nothing refers to.
+    fn write_unused(&mut self) {
         for &note in self.document.notes() {
             let facts = self.document.note(note);
-            if facts.references.is_empty() && self.notes.set.insert(note) {
+            if facts.referrer == Referrer::Nothing && self.notes.set.insert(note) {
                 self.write_note(note, NoteMark::Number(facts.number));
                 self.write_nested();
             }

@@ -9,11 +9,10 @@ use crate::context::Context;
 use crate::line::Line;
 use crate::look::{Look, run_of};
 use crate::package::escape;
-use crate::styles::id;
 use crate::writer::Writer;
 
 impl<'a> Writer<'a> {
-    /// Writes a picture, perhaps as a link; its description in a box if its file could not be had.
+    /// Writes a picture, perhaps as a link; a box with its description if its file could not be had.
     pub(crate) fn write_image(
         &mut self,
         line: &mut Line<'a>,
@@ -24,19 +23,16 @@ impl<'a> Writer<'a> {
         link: Option<&HyperlinkData>,
     ) {
         let Image { destination: _, title, alt: _ } = image;
-        let description = self.document.description(image);
-        let Some(picture) = self.document.picture(at) else {
-            let word = self.document.terms().image;
-            return self.text(line, look.styled(id::MISSING_PICTURE), &format!("[{word}: {description}]"));
-        };
-        let number = self.object();
+        let picture = self.document.picture(at);
+        let decorative = picture.is_some_and(|picture| picture.decorative);
         let described = Described {
-            number,
-            description: if picture.decorative { "" } else { description },
+            number: self.object(),
+            description: if decorative { "" } else { self.document.description(image) },
             title: title.as_deref().unwrap_or_default(),
-            decorative: picture.decorative,
+            decorative,
             link: link.map(|link| self.click(link)),
         };
+        let Some(picture) = picture else { return self.write_placeholder(line, &described, look, ctx) };
         let run = self.drawing(picture, &described, ctx);
         self.run(line, run);
         line.has_picture = true;
@@ -92,17 +88,18 @@ impl<'a> Writer<'a> {
 }
 
 /// What is said of a drawing.
-struct Described<'a> {
-    number: u32,
-    description: &'a str,
-    title: &'a str,
-    decorative: bool,
-    link: Option<String>,
+pub(crate) struct Described<'a> {
+    pub(crate) number: u32,
+    pub(crate) description: &'a str,
+    pub(crate) title: &'a str,
+    pub(crate) decorative: bool,
+    /// The markup of what happens on a click.
+    pub(crate) link: Option<String>,
 }
 
 impl Described<'_> {
     /// `wp:docPr` (ECMA-376-1 §20.4.2.5).
-    fn markup(&self) -> String {
+    pub(crate) fn markup(&self) -> String {
         let Described { number, description, title, decorative, link } = self;
         let mut attributes = format!(r#"id="{number}" name="Picture {number}""#);
         for (name, value) in [("descr", *description), ("title", *title)] {
@@ -122,6 +119,6 @@ impl Described<'_> {
 }
 
 /// A length in EMU, at least one.
-fn extent(length: Pt) -> u32 {
+pub(crate) fn extent(length: Pt) -> u32 {
     u32::try_from(length.emu().0.max(1)).unwrap_or(u32::MAX)
 }

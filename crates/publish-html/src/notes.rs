@@ -1,6 +1,7 @@
 //! Footnotes: marks in the text, and the notes after the body, with links both ways.
 
 use publish_core::model::NoteId;
+use publish_resolve::Referrer;
 
 use crate::blocks::write_blocks;
 use crate::writer::Writer;
@@ -32,7 +33,7 @@ pub(crate) fn write_notes(w: &mut Writer) {
     let mut notes = Vec::new();
     for &note in document.notes() {
         let facts = document.note(note);
-        if !facts.references.is_empty() && !w.references.contains_key(&note) {
+        if facts.referrer != Referrer::Nothing && !w.references.contains_key(&note) {
             continue;
         }
         let content = &document.document().notes[note.0 as usize].content;

@@ -29,7 +29,7 @@ pub fn lay_out(document: &Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Lay
 
     let first_note = units.iter().position(|unit| matches!(unit, Unit::Note(_))).unwrap_or(units.len());
     let mut notes = NoteFlow::new((first_note as u32..units.len() as u32).collect());
-    let strips = pages::flow(&measured, 0..first_note, &mut notes);
+    let strips = pages::flow(document, &measured, 0..first_note, &mut notes);
     let separator = separator(theme, geometry.width);
     let area = Area {
         height: f64::from(geometry.height),

@@ -117,6 +117,19 @@ pub struct NoteFacts {
     pub number: u32,
     /// The references to it, in order.
     pub references: Vec<InlineRef>,
+    /// What refers to it.
+    pub referrer: Referrer,
+}
+
+/// What refers to a footnote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Referrer {
+    /// The body, and perhaps other notes.
+    Body,
+    /// Only other notes, the first of them before it.
+    Note,
+    /// Nothing, or only notes that nothing refers to.
+    Nothing,
 }
 
 /// What a link leads to.
@@ -317,6 +330,14 @@ impl Resolved {
     /// The footnotes in the order of their numbers.
     pub fn notes(&self) -> &[NoteId] {
         &self.facts.note_order
+    }
+
+    /// A footnote, and those after it that only it, or they among each other, refer to: they stay together.
+    pub fn notes_with(&self, note: NoteId) -> &[NoteId] {
+        let from = (self.note(note).number as usize).saturating_sub(1).min(self.notes().len());
+        let rest = &self.notes()[from..];
+        let nested = rest.iter().skip(1).take_while(|other| self.note(**other).referrer == Referrer::Note).count();
+        &rest[..rest.len().min(nested + 1)]
     }
 
     /// What a link leads to.

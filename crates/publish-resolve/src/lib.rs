@@ -18,7 +18,9 @@ mod references;
 mod resolve;
 mod terms;
 
-pub use facts::{FrontPart, HeadingFacts, LabelFacts, LabelKind, LinkTarget, NoteFacts, OutlineItem, Resolved};
+pub use facts::{
+    FrontPart, HeadingFacts, LabelFacts, LabelKind, LinkTarget, NoteFacts, OutlineItem, Referrer, Resolved,
+};
 pub use pictures::{Picture, PictureFile, PictureKind, PictureWidth};
 pub use resolve::{ResolveOptions, resolve};
 pub use terms::Terms;

@@ -1,6 +1,7 @@
 //! Footnotes: marks in the text, and the notes after the body.
 
 use publish_core::model::NoteId;
+use publish_resolve::Referrer;
 
 use crate::blocks::write_blocks;
 use crate::characters::superscript;
@@ -21,7 +22,7 @@ pub(crate) fn write_notes(ctx: &mut Context, page: &mut Page) -> bool {
     let mut written = false;
     for &note in document.notes() {
         let facts = document.note(note);
-        if !facts.references.is_empty() && !ctx.references.contains_key(&note) {
+        if facts.referrer != Referrer::Nothing && !ctx.references.contains_key(&note) {
             continue;
         }
         let mark = mark(facts.number);

@@ -34,11 +34,6 @@ fn text(sheet: &Sheet<'_>, out: &mut String) {
         .not_proofed()
         .write(out);
     Definition::character(id::FOOTNOTE_REFERENCE, "footnote reference").off_gallery().superscript().write(out);
-    Definition::character(id::MISSING_PICTURE, "Missing Picture")
-        .off_gallery()
-        .color(paint.muted)
-        .run_border(paint.muted)
-        .write(out);
 }
 
 /// What is written for the reader and not by the author, so that it can be told apart.

@@ -45,7 +45,6 @@ pub(crate) mod id {
     pub(crate) const LIST_CONTINUE: &str = "ListContinue";
     pub(crate) const LIST_NUMBER: &str = "ListNumber";
     pub(crate) const MATH: &str = "DisplayMath";
-    pub(crate) const MISSING_PICTURE: &str = "MissingPicture";
     pub(crate) const QUOTE: &str = "Quote";
     pub(crate) const QUOTE_ATTRIBUTION: &str = "QuoteAttribution";
     pub(crate) const SOURCE_CODE: &str = "SourceCode";

@@ -2,6 +2,7 @@
 
 use crate::measure::{FORCED, Measured, path, stronger};
 use publish_core::model::NoteId;
+use publish_resolve::Resolved;
 
 /// A strip of a unit as page breaking sees it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,34 +45,33 @@ impl NoteFlow {
         NoteFlow { placed: vec![false; units.len()], units, heights: vec![0.0], ..NoteFlow::default() }
     }
 
-    /// Places a note, and the notes that it refers to, unless it was placed before.
-    fn refer(&mut self, note: NoteId, measured: &[Measured]) {
-        let mut waiting = std::collections::VecDeque::from([note]);
-        while let Some(note) = waiting.pop_front() {
-            let index = note.0 as usize;
-            if self.placed.get(index).is_none_or(|placed| *placed) {
-                continue;
+    /// Places a note, and those that only it refers to, unless it was placed before.
+    fn refer(&mut self, note: NoteId, resolved: &Resolved, measured: &[Measured]) {
+        if self.placed.get(note.0 as usize).is_some_and(|placed| !placed) {
+            resolved.notes_with(note).iter().for_each(|note| self.place(*note, measured));
+        }
+    }
+
+    fn place(&mut self, note: NoteId, measured: &[Measured]) {
+        let index = note.0 as usize;
+        self.placed[index] = true;
+        let unit = self.units[index];
+        let found = &measured[unit as usize];
+        self.starts.push(self.strips.len() as u32);
+        let spaces = spaces(found);
+        for (strip, content) in found.strips.iter().enumerate() {
+            let mut height = spaces[strip].opening + content.height;
+            if strip > 0 {
+                height += spaces[strip].closing + content.above;
+            } else if !self.strips.is_empty() {
+                height += BETWEEN_NOTES;
             }
-            self.placed[index] = true;
-            let unit = self.units[index];
-            let found = &measured[unit as usize];
-            self.starts.push(self.strips.len() as u32);
-            let spaces = spaces(found);
-            for (strip, content) in found.strips.iter().enumerate() {
-                let mut height = spaces[strip].opening + content.height;
-                if strip > 0 {
-                    height += spaces[strip].closing + content.above;
-                } else if !self.strips.is_empty() {
-                    height += BETWEEN_NOTES;
-                }
-                if strip + 1 == found.strips.len() {
-                    height += spaces[strip].under;
-                }
-                self.strips.push((unit, strip as u32));
-                let before = self.heights[self.heights.len() - 1];
-                self.heights.push(before + f64::from(height));
+            if strip + 1 == found.strips.len() {
+                height += spaces[strip].under;
             }
-            waiting.extend(&found.notes);
+            self.strips.push((unit, strip as u32));
+            let before = self.heights[self.heights.len() - 1];
+            self.heights.push(before + f64::from(height));
         }
     }
 
@@ -81,7 +81,12 @@ impl NoteFlow {
 }
 
 /// Puts the units `body` of `measured` one after another. Notes that nothing refers to follow the last strip.
-pub(crate) fn flow(measured: &[Measured], body: std::ops::Range<usize>, notes: &mut NoteFlow) -> Vec<FlowStrip> {
+pub(crate) fn flow(
+    resolved: &Resolved,
+    measured: &[Measured],
+    body: std::ops::Range<usize>,
+    notes: &mut NoteFlow,
+) -> Vec<FlowStrip> {
     let mut strips = Vec::with_capacity(measured[body.clone()].iter().map(|unit| unit.strips.len()).sum());
     let (mut below, mut after): (f32, f32) = (0.0, 0.0);
     for index in body {
@@ -91,11 +96,14 @@ pub(crate) fn flow(measured: &[Measured], body: std::ops::Range<usize>, notes: &
             after = stronger(after, unit.after);
             continue;
         }
-        unit_strips(unit, index as u32, (below, after), measured, notes, &mut strips);
+        unit_strips(unit, index as u32, (below, after), &mut strips, |refer_to| {
+            refer_to.iter().for_each(|&note| notes.refer(note, resolved, measured));
+            notes.count()
+        });
         (below, after) = (unit.below, unit.after);
     }
-    for note in 0..notes.placed.len() as u32 {
-        notes.refer(NoteId(note), measured);
+    for &note in resolved.notes() {
+        notes.refer(note, resolved, measured);
     }
     if let Some(last) = strips.last_mut() {
         last.notes = notes.count();
@@ -103,21 +111,19 @@ pub(crate) fn flow(measured: &[Measured], body: std::ops::Range<usize>, notes: &
     strips
 }
 
+/// Adds the strips of a unit; `refer` is told the notes that each refers to and says how many strips of notes there are.
 fn unit_strips(
     unit: &Measured,
     index: u32,
     (below, after): (f32, f32),
-    measured: &[Measured],
-    notes: &mut NoteFlow,
     strips: &mut Vec<FlowStrip>,
+    mut refer: impl FnMut(&[NoteId]) -> u32,
 ) {
     let mut referred = 0;
     let mut closing = strips.last().map_or(0.0, |last| last.under);
     for (number, (strip, spaces)) in unit.strips.iter().zip(spaces(unit)).enumerate() {
         let above = if number == 0 { strip.above.max(below) } else { strip.above };
-        for &note in &unit.notes[referred..strip.notes as usize] {
-            notes.refer(note, measured);
-        }
+        let notes = refer(&unit.notes[referred..strip.notes as usize]);
         referred = strip.notes as usize;
         let head = strip.head.map_or(0.0, |head| unit.heads[head as usize].height);
         strips.push(FlowStrip {
@@ -128,7 +134,7 @@ fn unit_strips(
             over: spaces.under + head,
             under: spaces.under,
             before: if number == 0 { stronger(strip.before, after) } else { strip.before },
-            notes: notes.count(),
+            notes,
         });
         closing = 0.0;
     }

@@ -95,8 +95,12 @@ impl Painter<'_> {
     fn description(&mut self, run: &TextRun, shown: &[Shown], target: Target, line: &Line) {
         let bounds = self.bounds(run, line);
         self.painted.tags.bound(target.element, bounds);
-        for piece in pieces(shown).filter(|piece| piece[0].code != 0) {
-            self.own(run, piece, target, "", line);
+        for piece in pieces(shown) {
+            if piece[0].code != 0 && run.part != Part::MissingGlyph {
+                self.own(run, piece, target, "", line);
+            } else {
+                self.boxed(run, &piece[0], target, "", line);
+            }
         }
         self.link_area(run, target, line);
     }
@@ -126,11 +130,16 @@ impl Painter<'_> {
             let rest = run.text.get(start as usize..).unwrap_or(&run.text);
             let next = shown.iter().map(|glyph| glyph.cluster).filter(|&cluster| cluster > start).min();
             let text = next.and_then(|next| rest.get(..(next - start) as usize)).unwrap_or(rest);
-            self.mark_graphics(Mark::Closed);
-            self.open_own(target.element, Some(text));
-            self.missing_box(run, &piece[0], line);
-            self.close();
+            self.boxed(run, &piece[0], target, text, line);
         }
+    }
+
+    /// The box for a glyph that the face does not have, read as `actual`.
+    fn boxed(&mut self, run: &TextRun, glyph: &Shown, target: Target, actual: &str, line: &Line) {
+        self.mark_graphics(Mark::Closed);
+        self.open_own(target.element, Some(actual));
+        self.missing_box(run, glyph, line);
+        self.close();
     }
 
     /// Shows glyphs in a sequence.

@@ -149,7 +149,7 @@ impl<'a> Walker<'a> {
 
     /// The number of a note in the text: a reference with a link to the note.
     fn note_reference(&mut self, at: InlineRef, parent: Place, note: NoteId) {
-        if !self.placed[note.0 as usize] {
+        if !self.in_note && !self.placed[note.0 as usize] {
             self.placed[note.0 as usize] = true;
             self.pending.push(note);
         }

@@ -10,10 +10,10 @@ use super::walk::Walker;
 use super::{Destination, Place};
 
 impl Walker<'_> {
-    /// Places the notes that were referred to since the last call, and the notes that these refer to.
+    /// Places the notes that were referred to since the last call, each with those that only it refers to.
     pub(super) fn notes(&mut self, parent: ElementId) {
-        while !self.pending.is_empty() {
-            for note in std::mem::take(&mut self.pending) {
+        for note in std::mem::take(&mut self.pending) {
+            for &note in self.resolved.notes_with(note) {
                 self.note(parent, note);
             }
         }
@@ -22,9 +22,8 @@ impl Walker<'_> {
     /// Places the notes that nothing refers to.
     pub(super) fn remaining_notes(&mut self) {
         for &note in self.resolved.notes() {
-            if !std::mem::replace(&mut self.placed[note.0 as usize], true) {
+            if !self.placed[note.0 as usize] {
                 self.note(Tree::ROOT, note);
-                self.notes(Tree::ROOT);
             }
         }
     }
@@ -37,6 +36,7 @@ impl Walker<'_> {
     fn note(&mut self, parent: ElementId, id: NoteId) {
         let Note { id: block, span: _, label: _, content } = &self.resolved.document().notes[id.0 as usize];
         let facts = self.resolved.note(id);
+        self.placed[id.0 as usize] = true;
         let extra = Extra { id: Some(format!("note-{}", facts.number)), ..Extra::default() };
         let element = self.tags.tree.add_with(parent, Role::Note, extra);
         self.tags.slot(*block, element);
@@ -49,6 +49,9 @@ impl Walker<'_> {
         if let Some(first) = Resolved::visible(content, Format::Pdf).next() {
             self.tags.labels.entry(first.id).or_insert(label);
         }
+        // What a note refers to has its place behind it, or gets it from the body.
+        self.in_note = true;
         self.content(element, content);
+        self.in_note = false;
     }
 }

@@ -19,6 +19,7 @@ pub(crate) fn walk(resolved: &Resolved) -> Tags<'_> {
         tags: Tags::new(),
         pending: Vec::new(),
         placed: vec![false; resolved.document().notes.len()],
+        in_note: false,
         level: 0,
     };
     walker.front();
@@ -37,6 +38,8 @@ pub(super) struct Walker<'a> {
     /// Notes that were referred to and have no place in the tree yet.
     pub(super) pending: Vec<NoteId>,
     pub(super) placed: Vec<bool>,
+    /// Whether a note is being gone through.
+    pub(super) in_note: bool,
     /// The level of the last heading.
     pub(super) level: u8,
 }
