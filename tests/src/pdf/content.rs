@@ -18,6 +18,8 @@ pub(crate) struct Piece {
     pub(crate) size: f32,
     pub(crate) font: Rc<str>,
     pub(crate) text: String,
+    /// Whether it is a move to another line in marked content, and no text.
+    pub(crate) moved: bool,
 }
 
 /// A font as far as reading needs it.
@@ -30,6 +32,19 @@ struct Mark {
     mcid: Option<i64>,
     artifact: bool,
     replaced: bool,
+}
+
+/// How far lines of text are apart at least, in points.
+const SAME_LINE: f32 = 0.5;
+
+impl Mark {
+    /// A move to another line, as readers see it: nothing where the text is replaced, or is no content.
+    fn move_to(&self, x: f32, y: f32) -> Option<Piece> {
+        let Mark { mcid, artifact, replaced } = *self;
+        let text = String::new();
+        let piece = Piece { mcid, artifact, x, y, size: 0.0, font: Rc::from(""), text, moved: true };
+        (mcid.is_some() && !replaced).then_some(piece)
+    }
 }
 
 /// Reads the pieces of a page, in the order of the stream.
@@ -55,7 +70,7 @@ pub(crate) fn read(document: &Document, page: ObjectId) -> Vec<Piece> {
                 let replaced = actual.is_some() || outer.is_some_and(|outer| outer.replaced);
                 if let Some(text) = actual.filter(|_| !outer.is_some_and(|outer| outer.replaced)) {
                     let name = font.map_or_else(|| Rc::from(""), |font| font.name.clone());
-                    pieces.push(Piece { mcid, artifact, x, y, size: size * scale, font: name, text });
+                    pieces.push(Piece { mcid, artifact, x, y, size: size * scale, font: name, text, moved: false });
                 }
                 marks.push(Mark { mcid, artifact, replaced });
             }
@@ -66,11 +81,23 @@ pub(crate) fn read(document: &Document, page: ObjectId) -> Vec<Piece> {
                 font = operands[0].as_name().ok().and_then(|name| fonts.get(name));
                 size = number(&operands[1]);
             }
-            "BT" => (x, y, scale) = (0.0, 0.0, 1.0),
-            "Tm" => (scale, x, y) = (number(&operands[0]), number(&operands[4]), number(&operands[5])),
+            "BT" => {
+                (x, y, scale) = (0.0, 0.0, 1.0);
+                pieces.extend(marks.last().and_then(|mark| mark.move_to(x, y)));
+            }
+            "Tm" => {
+                let before = y;
+                (scale, x, y) = (number(&operands[0]), number(&operands[4]), number(&operands[5]));
+                if (y - before).abs() > SAME_LINE {
+                    pieces.extend(marks.last().and_then(|mark| mark.move_to(x, y)));
+                }
+            }
             "Td" | "TD" => {
                 x += number(&operands[0]) * scale;
                 y += number(&operands[1]) * scale;
+                if number(&operands[1]) != 0.0 {
+                    pieces.extend(marks.last().and_then(|mark| mark.move_to(x, y)));
+                }
             }
             "Tj" | "TJ" => {
                 let mark = marks.last();
@@ -95,6 +122,7 @@ pub(crate) fn read(document: &Document, page: ObjectId) -> Vec<Piece> {
                     size: size * scale,
                     font: font.name.clone(),
                     text,
+                    moved: false,
                 });
             }
             _ => {}

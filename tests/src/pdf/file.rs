@@ -29,12 +29,13 @@ impl File {
         let tree = tree::read(&document, &numbers);
         let mut marked: HashMap<(usize, i64), String> = HashMap::new();
         for (number, (_, pieces)) in pages.iter().enumerate() {
-            let mut last: HashMap<i64, f32> = HashMap::new();
             for piece in pieces {
                 let Some(mcid) = piece.mcid else { continue };
                 let text = marked.entry((number, mcid)).or_default();
-                // Lines end in a space of their own, unless a word was broken there.
-                last.insert(mcid, piece.y);
+                // Readers take a move to another line for a space; lines mostly end in one of their own.
+                if piece.moved && !text.is_empty() && !text.ends_with(char::is_whitespace) {
+                    text.push(' ');
+                }
                 text.push_str(&piece.text);
             }
         }

@@ -24,7 +24,6 @@ pub fn lanes(bytes: &[u8]) -> Lanes {
         notes: tokens(&texts.notes),
         contents: tokens(&texts.contents),
         descriptions: tokens(&texts.descriptions),
-        ..Lanes::default()
     }
 }
 
