@@ -120,7 +120,8 @@ fn outputs(
         raw: &options.raw,
     };
     let document = publish_markdown::parse(sources, text, world, &read_options).take(diagnostics)?;
-    let resolved = publish_resolve::resolve(document, world, &resolve_options(source, options)).take(diagnostics)?;
+    let resolved =
+        publish_resolve::resolve(document, sources, world, &resolve_options(source, options)).take(diagnostics)?;
     render(&resolved, fonts, options, diagnostics)
 }
 

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use publish_core::model::{Attributes, BlockId, Document, Inline, InlineRef};
 use publish_core::{Diagnostic, Span, codes, walk};
 
+use crate::chapters::Chapters;
 use crate::headings::{self, Headings};
 
 /// The anchors of a document.
@@ -14,6 +15,10 @@ pub(crate) struct Anchors {
     pub(crate) inlines: HashMap<InlineRef, String>,
     /// The names of the inlines that have identifiers, in order; none where another has it.
     inline_names: Vec<Option<String>>,
+    /// The anchors by their names within chapters.
+    local: HashMap<(Option<usize>, String), String>,
+    /// The anchors at which chapters start.
+    starts: Vec<Option<String>>,
     used: HashSet<String>,
 }
 
@@ -32,13 +37,18 @@ impl Anchors {
         self.inlines = named.collect();
     }
 
-    /// The anchor that a link's fragment means: as written, or as other tools would have made it of the heading.
-    pub(crate) fn find(&self, fragment: &str) -> Option<String> {
-        if self.used.contains(fragment) {
-            return Some(fragment.to_owned());
-        }
+    /// The anchor that a link's fragment means in a chapter: as written there or elsewhere, or as other tools would have
+    /// made it of the heading.
+    pub(crate) fn find(&self, fragment: &str, chapter: Option<usize>) -> Option<String> {
+        let in_chapter = |name: &str| self.local.get(&(chapter, name.to_owned())).cloned();
+        let anywhere = |name: &str| self.used.get(name).cloned();
         let slug = slug(fragment);
-        self.used.contains(&slug).then_some(slug)
+        in_chapter(fragment).or_else(|| in_chapter(&slug)).or_else(|| anywhere(fragment)).or_else(|| anywhere(&slug))
+    }
+
+    /// The anchor at which a chapter starts.
+    pub(crate) fn start(&self, chapter: usize) -> Option<String> {
+        self.starts.get(chapter).cloned().flatten()
     }
 }
 
@@ -46,6 +56,7 @@ impl Anchors {
 pub(crate) fn assign(
     document: &Document,
     headings: &Headings,
+    chapters: &Chapters,
     title: Option<String>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Anchors {
@@ -54,36 +65,82 @@ pub(crate) fn assign(
         anchors.used.insert(name.clone());
         anchors.blocks.insert(phrase.id, name);
     }
-    let mut claim = |used: &mut HashSet<String>, attributes: &Attributes, span: Span| -> Option<String> {
-        let id = identifier(attributes.id()?)?;
-        if used.insert(id.clone()) {
-            return Some(id);
-        }
-        let help = "give it another identifier; links lead to the first";
-        diagnostics.push(Diagnostic::new(&codes::DUPLICATE_ID, span, format!("`{id}` is used already")).help(help));
-        None
-    };
+    let mut namer =
+        Namer { anchors: &mut anchors, chapters, diagnostics, next: HashMap::new(), in_chapters: HashMap::new() };
     let notes = document.notes.iter().flat_map(|note| &note.content);
     for block in walk::blocks(&document.blocks).chain(notes.flat_map(|block| walk::blocks(std::slice::from_ref(block))))
     {
-        if let Some(id) = claim(&mut anchors.used, &block.attributes, block.span) {
-            anchors.blocks.insert(block.id, id);
+        if let Some(id) = namer.claim(block.id, &block.attributes, block.span) {
+            namer.anchors.blocks.insert(block.id, id);
         }
     }
-    for inline in identified(document) {
-        let name = claim(&mut anchors.used, &inline.1.attributes, inline.1.span);
-        anchors.inline_names.push(name);
+    for (at, inline) in identified(document) {
+        let name = namer.claim(at.block, &inline.attributes, inline.span);
+        namer.anchors.inline_names.push(name);
     }
-    let mut next: HashMap<String, u32> = HashMap::new();
     for (block, heading) in headings::all(document) {
-        if anchors.blocks.contains_key(&block.id) || !headings.facts.contains_key(&block.id) {
+        if namer.anchors.blocks.contains_key(&block.id) || !headings.facts.contains_key(&block.id) {
             continue;
         }
-        let slug = slug(&walk::plain_text(&heading.content));
-        let name = unique(slug, &mut anchors.used, &mut next);
-        anchors.blocks.insert(block.id, name);
+        let name = namer.slug(block.id, slug(&walk::plain_text(&heading.content)));
+        namer.anchors.blocks.insert(block.id, name);
     }
+    anchors.starts = starts(document, &anchors);
     anchors
+}
+
+/// The anchor at which each chapter starts: its first heading's.
+fn starts(document: &Document, anchors: &Anchors) -> Vec<Option<String>> {
+    let start = |chapter: &publish_core::model::Chapter| {
+        let blocks = document.blocks.get(chapter.blocks.clone())?;
+        walk::blocks(blocks).find_map(|block| anchors.blocks.get(&block.id).cloned())
+    };
+    document.chapters.iter().map(start).collect()
+}
+
+/// Gives out names. Within a chapter they are what its author, or the text of its headings, says; in the document as a
+/// whole a name that is taken gets a number.
+struct Namer<'a> {
+    anchors: &'a mut Anchors,
+    chapters: &'a Chapters,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    /// How often each name was given a number.
+    next: HashMap<String, u32>,
+    /// The same within chapters, where names start anew.
+    in_chapters: HashMap<(Option<usize>, String), u32>,
+}
+
+impl Namer<'_> {
+    /// The anchor of a node whose author gave it an identifier.
+    fn claim(&mut self, block: BlockId, attributes: &Attributes, span: Span) -> Option<String> {
+        let id = identifier(attributes.id()?)?;
+        let chapter = self.chapters.of_block(block);
+        if self.anchors.local.contains_key(&(chapter, id.clone()))
+            || (chapter.is_none() && self.anchors.used.contains(&id))
+        {
+            let help = "give it another identifier; links lead to the first";
+            let message = format!("`{id}` is used already");
+            self.diagnostics.push(Diagnostic::new(&codes::DUPLICATE_ID, span, message).help(help));
+            return None;
+        }
+        let name = unique(id.clone(), &mut self.anchors.used, &mut self.next);
+        self.anchors.local.insert((chapter, id), name.clone());
+        Some(name)
+    }
+
+    /// The anchor of a heading, by its text.
+    fn slug(&mut self, block: BlockId, slug: String) -> String {
+        let chapter = self.chapters.of_block(block);
+        let mut own = slug.clone();
+        while self.anchors.local.contains_key(&(chapter, own.clone())) {
+            let count = self.in_chapters.entry((chapter, slug.clone())).or_insert(0);
+            *count += 1;
+            own = format!("{slug}-{count}");
+        }
+        let name = unique(own.clone(), &mut self.anchors.used, &mut self.next);
+        self.anchors.local.insert((chapter, own), name.clone());
+        name
+    }
 }
 
 /// The inlines that the author gave identifiers, in reading order.

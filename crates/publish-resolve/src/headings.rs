@@ -28,7 +28,8 @@ pub(crate) fn number(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> 
     let numbered = document.metadata.number_sections.as_ref().is_some_and(|numbered| numbered.value);
     let title = heading_as_title(document).map(|block| block.id);
     let mut headings = Headings { facts: HashMap::new() };
-    let mut open: Vec<u8> = Vec::new();
+    // The levels that are open, and whether each is a part, which counts apart from the chapters in it.
+    let mut open: Vec<(u8, bool)> = Vec::new();
     let mut counters: Vec<u32> = Vec::new();
     for (block, heading) in all(document) {
         if title == Some(block.id) {
@@ -36,19 +37,24 @@ pub(crate) fn number(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> 
             continue;
         }
         let written = heading.level.get();
-        report_skip(open.last().copied(), block, written, diagnostics);
-        while open.last().is_some_and(|&level| level >= written) {
+        report_skip(open.last().map(|&(level, _)| level), block, written, diagnostics);
+        while open.last().is_some_and(|&(level, _)| level >= written) {
             open.pop();
         }
-        open.push(written);
-        let depth = open.len();
+        let part = block.attributes.has_class("part");
+        open.push((written, part));
+        let level = HeadingLevel::clamped(u8::try_from(open.len() + 1).unwrap_or(u8::MAX));
+        if part {
+            headings.facts.insert(block.id, HeadingFacts { level, number: None });
+            continue;
+        }
+        let depth = open.iter().filter(|(_, part)| !part).count();
         counters.resize(depth, 0);
         let counts = numbered && !block.attributes.has_class("unnumbered") && !block.attributes.has_class("-");
         let number = counts.then(|| {
             counters[depth - 1] += 1;
             counters.iter().map(u32::to_string).collect::<Vec<_>>().join(".")
         });
-        let level = HeadingLevel::clamped(u8::try_from(depth + 1).unwrap_or(u8::MAX));
         headings.facts.insert(block.id, HeadingFacts { level, number });
     }
     for block in aside(document) {

@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 mod anchors;
+mod chapters;
 mod facts;
 mod front;
 mod headings;

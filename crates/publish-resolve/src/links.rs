@@ -6,6 +6,7 @@ use publish_core::model::{InlineRef, Link};
 use publish_core::{Diagnostic, ProjectPath, Span, World, codes};
 
 use crate::anchors::Anchors;
+use crate::chapters::{Chapters, Folders};
 use crate::facts::LinkTarget;
 
 /// The schemes that a link may have: none of them can run a program or read a file.
@@ -17,19 +18,25 @@ const SCHEMES: &[&str] = &[
 /// Resolves links one after the other.
 pub(crate) struct LinkResolver<'a> {
     world: &'a dyn World,
-    folder: ProjectPath,
+    folders: Folders<'a>,
+    chapters: &'a Chapters,
     anchors: &'a Anchors,
     pub(crate) links: HashMap<InlineRef, LinkTarget>,
 }
 
 impl<'a> LinkResolver<'a> {
-    pub(crate) fn new(world: &'a dyn World, folder: ProjectPath, anchors: &'a Anchors) -> LinkResolver<'a> {
-        LinkResolver { world, folder, anchors, links: HashMap::new() }
+    pub(crate) fn new(
+        world: &'a dyn World,
+        folders: Folders<'a>,
+        chapters: &'a Chapters,
+        anchors: &'a Anchors,
+    ) -> LinkResolver<'a> {
+        LinkResolver { world, folders, chapters, anchors, links: HashMap::new() }
     }
 
     /// Finds what a link leads to, and reports a link that leads nowhere.
     pub(crate) fn add(&mut self, at: InlineRef, link: &Link, span: Span, diagnostics: &mut Vec<Diagnostic>) {
-        let target = self.resolve(link.destination.trim(), span, diagnostics);
+        let target = self.resolve(link.destination.trim(), at, span, diagnostics);
         if publish_core::walk::plain_text(&link.content).trim().is_empty() && target != LinkTarget::Nowhere {
             let help = "write between the brackets where the link leads";
             diagnostics.push(Diagnostic::new(&codes::EMPTY_LINK, span, "the link has no text").help(help));
@@ -37,7 +44,7 @@ impl<'a> LinkResolver<'a> {
         self.links.insert(at, target);
     }
 
-    fn resolve(&self, destination: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) -> LinkTarget {
+    fn resolve(&self, destination: &str, at: InlineRef, span: Span, diagnostics: &mut Vec<Diagnostic>) -> LinkTarget {
         // Browsers skip tabs and newlines in an address, so a scheme could hide behind them (URL Standard §4.4).
         let destination: String = destination.chars().filter(|c| !c.is_control()).collect();
         let shown: String = destination.chars().take(80).collect();
@@ -71,7 +78,7 @@ impl<'a> LinkResolver<'a> {
         };
         if path.is_empty() {
             let fragment = decode_percent(fragment.unwrap_or_default());
-            return match self.anchors.find(&fragment) {
+            return match self.anchors.find(&fragment, self.chapters.of_block(at.block)) {
                 Some(anchor) => LinkTarget::Anchor(anchor),
                 None => broken(
                     format!("nothing here is called `{shown}`"),
@@ -81,14 +88,25 @@ impl<'a> LinkResolver<'a> {
             };
         }
         let file = decode_percent(path.split('?').next().unwrap_or_default());
-        let Ok(found) = self.folder.join(&file) else {
+        let found: Vec<ProjectPath> =
+            self.folders.of(span).into_iter().flatten().filter_map(|folder| folder.join(&file).ok()).collect();
+        if let Some(chapter) = found.iter().find_map(|path| self.chapters.of_path(path)) {
+            let named = fragment.filter(|fragment| !fragment.is_empty()).map(decode_percent);
+            let anchor =
+                named.map_or_else(|| self.anchors.start(chapter), |name| self.anchors.find(&name, Some(chapter)));
+            return match anchor.or_else(|| self.anchors.start(chapter)) {
+                Some(anchor) => LinkTarget::Anchor(anchor),
+                None => broken(format!("`{shown}` has nothing to lead to"), "give its text a heading", diagnostics),
+            };
+        }
+        if found.is_empty() {
             return broken(
                 format!("`{shown}` lies outside the project"),
                 "link to a file of the project or a web page",
                 diagnostics,
             );
-        };
-        if !self.world.exists(&found) {
+        }
+        if !found.iter().any(|path| self.world.exists(path)) {
             return broken(
                 format!("there is no file `{shown}`"),
                 "check the name; it is relative to the document",

@@ -7,6 +7,8 @@ use std::sync::Arc;
 use publish_core::model::{Attributes, Image, InlineRef};
 use publish_core::{Bytes, Diagnostic, PathError, ProjectPath, Pt, ReadError, Span, World, codes};
 
+use crate::chapters::Folders;
+
 /// A picture as it stands in the document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
@@ -94,8 +96,8 @@ const PIXEL_BUDGET: u64 = 512 << 20;
 /// Finds and checks pictures; each file is read once.
 pub(crate) struct Gallery<'a> {
     world: &'a dyn World,
-    folder: ProjectPath,
-    files: HashMap<String, Result<Arc<PictureFile>, Fault>>,
+    folders: Folders<'a>,
+    files: HashMap<(ProjectPath, String), Result<Arc<PictureFile>, Fault>>,
     pub(crate) pictures: HashMap<InlineRef, Picture>,
 }
 
@@ -109,8 +111,8 @@ enum Fault {
 }
 
 impl<'a> Gallery<'a> {
-    pub(crate) fn new(world: &'a dyn World, folder: ProjectPath) -> Gallery<'a> {
-        Gallery { world, folder, files: HashMap::new(), pictures: HashMap::new() }
+    pub(crate) fn new(world: &'a dyn World, folders: Folders<'a>) -> Gallery<'a> {
+        Gallery { world, folders, files: HashMap::new(), pictures: HashMap::new() }
     }
 
     /// Finds the file of a picture, and reports what is wrong with the picture.
@@ -126,11 +128,7 @@ impl<'a> Gallery<'a> {
         if !decorative {
             check_description(image, span, diagnostics);
         }
-        let found = self
-            .files
-            .entry(image.destination.clone())
-            .or_insert_with(|| find(self.world, &self.folder, &image.destination));
-        match found {
+        match self.find(&image.destination, span) {
             Ok(file) => {
                 let width = attributes.pair("width").map_or(PictureWidth::Natural, |value| {
                     parse_width(value).unwrap_or_else(|| {
@@ -140,10 +138,31 @@ impl<'a> Gallery<'a> {
                         PictureWidth::Natural
                     })
                 });
-                self.pictures.insert(at, Picture { file: file.clone(), width, decorative });
+                self.pictures.insert(at, Picture { file, width, decorative });
             }
-            Err(fault) => diagnostics.push(report(fault, &image.destination, span)),
+            Err(fault) => diagnostics.push(report(&fault, &image.destination, span)),
         }
+    }
+
+    /// The file of a picture: relative to the document or chapter, or to the file that its text was included from.
+    fn find(&mut self, destination: &str, span: Span) -> Result<Arc<PictureFile>, Fault> {
+        let mut first = None;
+        for folder in self.folders.of(span).into_iter().flatten() {
+            let key = (folder, destination.to_owned());
+            let found = match self.files.get(&key) {
+                Some(found) => found.clone(),
+                None => {
+                    let found = find(self.world, &key.0, destination);
+                    self.files.insert(key, found.clone());
+                    found
+                }
+            };
+            match found {
+                Err(fault) => first = first.or(Some(fault)),
+                found => return found,
+            }
+        }
+        Err(first.unwrap_or(Fault::Read(ReadError::NotFound)))
     }
 }
 

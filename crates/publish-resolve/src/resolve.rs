@@ -1,8 +1,9 @@
 //! The resolver's one function: each step fills its own tables.
 
 use publish_core::model::{BlockId, Document, Inline, InlineKind, InlineRef, Language, PaperSize};
-use publish_core::{Diagnostic, Outcome, ProjectPath, World, walk};
+use publish_core::{Diagnostic, Outcome, ProjectPath, SourceMap, World, walk};
 
+use crate::chapters::{Chapters, Folders};
 use crate::facts::{Facts, Resolved};
 use crate::links::LinkResolver;
 use crate::pictures::Gallery;
@@ -27,14 +28,20 @@ pub struct ResolveOptions {
 /// The document is taken over: a first heading that is its title moves to the metadata, and all nodes are numbered
 /// anew. Everything else that is found lies beside it. A picture outside the project is an error, and then there is
 /// no value.
-pub fn resolve(mut document: Document, world: &dyn World, options: &ResolveOptions) -> Outcome<Resolved> {
+pub fn resolve(
+    mut document: Document,
+    sources: &SourceMap,
+    world: &dyn World,
+    options: &ResolveOptions,
+) -> Outcome<Resolved> {
     let mut diagnostics = Vec::new();
     let title_id = front::complete_title(&mut document, &options.name);
     document.number();
     let language = language::find(&document, options.language.as_ref(), &mut diagnostics);
     let terms = Terms::of(&language);
     let headings = headings::number(&document, &mut diagnostics);
-    let mut anchors = anchors::assign(&document, &headings, title_id, &mut diagnostics);
+    let chapters = Chapters::of(&document);
+    let mut anchors = anchors::assign(&document, &headings, &chapters, title_id, &mut diagnostics);
     let labels = labels::number(&document, &terms);
     references::settle(&mut document, &headings, &labels, &anchors, &terms, &mut diagnostics);
     // Words were put in: inlines are numbered anew, and captions are read again.
@@ -42,8 +49,9 @@ pub fn resolve(mut document: Document, world: &dyn World, options: &ResolveOptio
     anchors.place_inlines(&document);
     let notes = notes::number(&document, &mut diagnostics);
 
-    let mut gallery = Gallery::new(world, options.folder.clone());
-    let mut links = LinkResolver::new(world, options.folder.clone(), &anchors);
+    let folders = Folders { sources, otherwise: &options.folder };
+    let mut gallery = Gallery::new(world, folders);
+    let mut links = LinkResolver::new(world, folders, &chapters, &anchors);
     for (block, content) in walk::runs(&document) {
         for inline in walk::inlines(content) {
             resolve_inline(block, inline, &mut gallery, &mut links, &mut diagnostics);
@@ -121,13 +129,15 @@ mod tests {
         let mut document = Document { blocks, ..Document::default() };
         document.metadata.title = Some(Phrase { content: words("Title"), ..Phrase::default() });
         document.metadata.number_sections = Some(publish_core::model::Entry::new(Span::default(), true));
+        let mut sources = SourceMap::new();
+        sources.add(publish_core::TextOrigin::StandardInput, "");
         let options = ResolveOptions {
             folder: ProjectPath::root(),
             name: "x".into(),
             language: Some(Language::english()),
             paper: None,
         };
-        let resolved = resolve(document, &MemoryWorld::new(), &options).value.expect("it resolves");
+        let resolved = resolve(document, &sources, &MemoryWorld::new(), &options).value.expect("it resolves");
         let contents = |format| -> Vec<String> {
             let line =
                 |item: &crate::OutlineItem| format!("{} {}", item.number.as_deref().unwrap_or_default(), item.text);

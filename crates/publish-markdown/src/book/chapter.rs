@@ -72,10 +72,10 @@ pub(super) fn push(
     let Opening { title, level, numbered, span } = opening;
     let first = u32::try_from(document.notes.len()).unwrap_or(u32::MAX);
     shift_notes(&mut blocks, &mut notes, first);
-    let own = match blocks.first_mut() {
-        Some(Block { kind: BlockKind::Heading(heading), .. }) => Some(heading.level.get()),
-        _ => None,
-    };
+    let own = blocks.first().and_then(level_of);
+    let highest = each_heading(&mut blocks).filter_map(|block| level_of(block)).min().unwrap_or(1);
+    // Under a heading that the summary gives, the highest of the chapter are one level down.
+    let base = own.unwrap_or(highest.saturating_sub(1));
     for (index, block) in each_heading(&mut blocks).enumerate() {
         let BlockKind::Heading(heading) = &mut block.kind else { continue };
         if index == 0 && own.is_some() {
@@ -85,7 +85,7 @@ pub(super) fn push(
             }
             continue;
         }
-        let below = heading.level.get().saturating_sub(own.unwrap_or(0)).max(1);
+        let below = heading.level.get().saturating_sub(base).max(1);
         heading.level = HeadingLevel::clamped(level + below);
         // What is numbered in a book are its chapters.
         block.attributes.edit().classes.push("unnumbered".to_owned());
@@ -100,7 +100,9 @@ pub(super) fn push(
     }
     // A part has turned the page already.
     let after_part = document.blocks.last().is_some_and(|block| block.attributes.has_class("part"));
-    if level <= 2 && !after_part && !document.blocks.is_empty() {
+    let first = document.blocks.is_empty();
+    let after_contents = document.metadata.contents.as_ref().is_some_and(|contents| contents.value);
+    if level <= 2 && !after_part && (!first || after_contents) {
         break_page(document, span);
     }
     let start = document.blocks.len();
@@ -109,6 +111,13 @@ pub(super) fn push(
     document.notes.append(&mut notes);
     let (blocks, notes) = (start..document.blocks.len(), note_start..document.notes.len());
     document.chapters.push(Chapter { path, blocks, notes });
+}
+
+fn level_of(block: &Block) -> Option<u8> {
+    match &block.kind {
+        BlockKind::Heading(heading) => Some(heading.level.get()),
+        _ => None,
+    }
 }
 
 fn break_page(document: &mut Document, span: Span) {

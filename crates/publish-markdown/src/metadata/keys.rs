@@ -25,6 +25,7 @@ pub(crate) enum Key {
     Contact,
     MaxPages,
     Smart,
+    Chapters,
     Dialect,
 }
 
@@ -60,6 +61,7 @@ const NAMES: &[(&str, Key)] = &[
     ("contact", Key::Contact),
     ("max-pages", Key::MaxPages),
     ("smart", Key::Smart),
+    ("chapters", Key::Chapters),
     ("dialect", Key::Dialect),
 ];
 

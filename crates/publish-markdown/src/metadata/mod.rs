@@ -104,7 +104,8 @@ impl MetadataReader<'_, '_, '_> {
                 metadata.page.margin = margin.or(metadata.page.margin.take());
             }
             Key::Kind => metadata.kind = scalar::choice(shared, &entry, &KINDS, DocumentKind::from_name),
-            Key::Language | Key::Smart | Key::Dialect => {}
+            // Chapters are read with the body.
+            Key::Language | Key::Smart | Key::Dialect | Key::Chapters => {}
         }
     }
 
