@@ -1,6 +1,9 @@
 //! Finds the documents of a project.
 
+use std::collections::BTreeSet;
+
 use publish_core::ProjectPath;
+use publish_engine::{SUMMARY, files_of};
 
 use crate::error::BuildError;
 use crate::project::Project;
@@ -31,11 +34,34 @@ pub(crate) fn discover(project: &Project) -> Discovered {
     }
     let mut seen = std::collections::BTreeSet::new();
     found.documents.retain(|document| seen.insert(document.clone()));
+    let parts = parts(project, &found.documents);
+    found.documents.retain(|document| !parts.contains(document));
     if found.documents.is_empty() && found.refused.is_empty() {
         let path = project.locate(&project.config.content);
         found.refused.push(BuildError::NothingToBuild { path });
     }
     found
+}
+
+/// Those of `documents` that are parts of others: chapters of a book, and files that another includes.
+fn parts(project: &Project, documents: &[ProjectPath]) -> BTreeSet<ProjectPath> {
+    let mut parts = BTreeSet::new();
+    for document in documents {
+        let folder = document.folder();
+        if document.file_name() == SUMMARY {
+            let inside = |other: &&ProjectPath| *other != document && is_below(other, &folder);
+            parts.extend(documents.iter().filter(inside).cloned());
+        }
+        // What can't be read is told when it is built.
+        let Ok(text) = std::fs::read_to_string(project.locate(document)) else { continue };
+        parts.extend(files_of(&text).iter().filter_map(|file| folder.join(file).ok()).filter(|file| file != document));
+    }
+    parts
+}
+
+fn is_below(path: &ProjectPath, folder: &ProjectPath) -> bool {
+    let rest = path.as_str().strip_prefix(folder.as_str());
+    folder.as_str().is_empty() || rest.is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// Adds the documents of a folder: each `.md` file but `README.md`, nothing hidden, nothing whose name starts with `_`.
@@ -79,8 +105,13 @@ mod tests {
             std::fs::write(path, "").unwrap();
         }
         std::fs::write(root.join("extra.txt"), "").unwrap();
+        std::fs::write(root.join("content/b.md"), "{{< include part.md >}}\n").unwrap();
+        std::fs::write(root.join("content/part.md"), "").unwrap();
+        std::fs::create_dir_all(root.join("content/book")).unwrap();
+        std::fs::write(root.join("content/book/SUMMARY.md"), "").unwrap();
+        std::fs::write(root.join("content/book/one.md"), "").unwrap();
         let mut project = Project { root, configured: false, config: Config::default() };
-        assert_eq!(found(&project), ["content/a/c.MD", "content/b.md"]);
+        assert_eq!(found(&project), ["content/a/c.MD", "content/b.md", "content/book/SUMMARY.md"]);
         let paths = |paths: &[&str]| paths.iter().map(|path| ProjectPath::new(path).unwrap()).collect();
         project.config.documents = Some(paths(&["extra.txt", "content/a", "extra.txt", "none.md"]));
         assert_eq!(found(&project), ["extra.txt", "content/a/c.MD", "none.md"]);

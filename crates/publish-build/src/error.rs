@@ -174,7 +174,9 @@ impl BuildError {
             BuildError::NothingToBuild { .. } => {
                 "put a `.md` file there, name one on the command line, or start with `publish init`".into()
             }
-            BuildError::Folder { .. } => "name the files in it, or publish the content folder with `--all`".into(),
+            BuildError::Folder { .. } => {
+                "name the files in it, or a folder with a `SUMMARY.md`; `--all` publishes the content folder".into()
+            }
             BuildError::Unreadable { source, .. } => match source.kind() {
                 io::ErrorKind::PermissionDenied => "change the file's permissions".into(),
                 _ => return None,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use publish_core::{Format, FormatSet, OutputPath, ProjectPath};
-use publish_engine::{BuildOptions, Source};
+use publish_engine::{BuildOptions, SUMMARY, Source};
 
 use crate::config::Config;
 use crate::conflict::conflicts;
@@ -184,7 +184,7 @@ impl Planner<'_> {
 
     /// Where the outputs of a file that was named go, and their stem.
     fn place(&self, project: &Project, document: &ProjectPath, folder: &Path) -> (String, Place) {
-        let stem = || document.stem().to_owned();
+        let stem = || project.stem(document);
         match &self.destination {
             Destination::Usual if project.configured || project.within_content(document).is_some() => {
                 (project.mirrored(document), Place::Folder(project.locate(&project.config.output)))
@@ -259,7 +259,10 @@ fn locate(path: &Path, current: &Path) -> Result<PathBuf, BuildError> {
     let full = current.join(path);
     let properties = std::fs::metadata(&full);
     if properties.as_ref().is_ok_and(std::fs::Metadata::is_dir) {
-        return Err(BuildError::Folder { path: path.to_owned() });
+        return match summary_in(&full) {
+            Some(summary) => canonical(&summary).map_err(|source| BuildError::reading(path, source)),
+            None => Err(BuildError::Folder { path: path.to_owned() }),
+        };
     }
     let missing = || BuildError::NotFound { path: path.to_owned(), near: near(&full) };
     let (Some(folder), Some(name)) = (full.parent(), full.file_name()) else { return Err(missing()) };
@@ -268,6 +271,18 @@ fn locate(path: &Path, current: &Path) -> Result<PathBuf, BuildError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Err(missing()),
         Err(error) => Err(BuildError::reading(path, error)),
     }
+}
+
+/// The summary of the book that a folder holds: in it, or in the folder that its `book.toml` names.
+fn summary_in(folder: &Path) -> Option<PathBuf> {
+    let beside = folder.join(SUMMARY);
+    if beside.is_file() {
+        return Some(beside);
+    }
+    let text = std::fs::read_to_string(folder.join("book.toml")).ok()?;
+    let book: toml::Table = toml::from_str(&text).unwrap_or_default();
+    let source = book.get("book").and_then(|book| book.get("src")).and_then(toml::Value::as_str).unwrap_or("src");
+    Some(folder.join(source).join(SUMMARY)).filter(|summary| summary.is_file())
 }
 
 /// A file beside the one that is missing with nearly the same name.

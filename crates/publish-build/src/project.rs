@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use publish_core::{ProjectPath, Severity};
 
+use publish_engine::SUMMARY;
+
 use crate::config::{CONFIGURATION_FILE, Config, configure};
 use crate::findings::Findings;
 use crate::path::{below, shown};
@@ -34,7 +36,20 @@ impl Project {
     pub(crate) fn mirrored(&self, document: &ProjectPath) -> String {
         let path = self.within_content(document).unwrap_or(document.as_str());
         let folder = &path[..path.len() - document.file_name().len()];
-        format!("{folder}{}", document.stem())
+        match book_folder(folder).filter(|_| document.file_name() == SUMMARY) {
+            Some(book) => book.to_owned(),
+            None => format!("{folder}{}", self.stem(document)),
+        }
+    }
+
+    /// The name of a document's outputs without extension: a book's is that of its folder.
+    pub(crate) fn stem(&self, document: &ProjectPath) -> String {
+        if document.file_name() != SUMMARY {
+            return document.stem().to_owned();
+        }
+        let root = self.root.file_name().and_then(|name| name.to_str()).unwrap_or("book");
+        let book = document.folder();
+        book_folder(book.as_str()).and_then(|book| book.rsplit('/').next()).unwrap_or(root).to_owned()
     }
 
     /// The path from the content folder on, of a document in it.
@@ -47,14 +62,23 @@ impl Project {
     }
 }
 
+/// The folder of a book whose summary lies in `folder`, which ends in `/`: mdBook keeps it in `src`.
+fn book_folder(folder: &str) -> Option<&str> {
+    let folder = folder.trim_end_matches('/');
+    let book = if folder == "src" { "" } else { folder.strip_suffix("/src").unwrap_or(folder) };
+    (!book.is_empty()).then_some(book)
+}
+
 /// The root of the nearest project at or above `folder`: the folder with a `publish.toml`.
 pub fn find_project(folder: &Path) -> Option<&Path> {
     folder.ancestors().find(|folder| folder.join(CONFIGURATION_FILE).is_file())
 }
 
-/// The root for a document in `folder`: the nearest project, else the current folder if it is above, else `folder`.
+/// The root for a document in `folder`: the nearest project, else the current folder if it is above, else the nearest
+/// folder of a book, else `folder`.
 pub(crate) fn root_for<'a>(folder: &'a Path, current: &'a Path) -> &'a Path {
-    find_project(folder).unwrap_or(if folder.starts_with(current) { current } else { folder })
+    let book = || folder.ancestors().find(|folder| folder.join("book.toml").is_file());
+    find_project(folder).unwrap_or_else(|| if folder.starts_with(current) { current } else { book().unwrap_or(folder) })
 }
 
 /// The projects of one run, each read once, with what is wrong with their configurations.
@@ -120,6 +144,8 @@ mod tests {
         assert_eq!(mirrored("content/guides/a.b.md"), "guides/a.b");
         assert_eq!(mirrored("docs/memo.txt"), "docs/memo");
         assert_eq!(mirrored("contents/memo"), "contents/memo");
+        assert_eq!(mirrored("content/guides/a/src/SUMMARY.md"), "guides/a");
+        assert_eq!(mirrored("content/guides/SUMMARY.md"), "guides");
     }
 
     #[test]

@@ -8,3 +8,4 @@ mod build;
 
 pub use build::{BuildOptions, Built, Outputs, ProjectText, Source, build};
 pub use publish_fonts::Fonts;
+pub use publish_markdown::{SUMMARY, files_of};

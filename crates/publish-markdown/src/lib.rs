@@ -26,5 +26,5 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 
-pub use expand::included_files;
+pub use book::{SUMMARY, files_of};
 pub use parse::{ReadOptions, parse};

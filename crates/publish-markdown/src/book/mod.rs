@@ -11,6 +11,7 @@ use publish_core::source::{SourceText, TextOrigin};
 use publish_core::text::decode;
 use publish_core::{ProjectPath, Span, TextId, World};
 
+use crate::expand::included_files;
 use crate::front::{self, Entries, Entry, Value};
 use crate::parse::read_body;
 use crate::shared::Shared;
@@ -19,7 +20,21 @@ use crate::shared::Shared;
 const MAX_CHAPTERS: usize = 5000;
 
 /// The name of the file in which mdBook lists the chapters.
-const SUMMARY: &str = "SUMMARY.md";
+pub const SUMMARY: &str = "SUMMARY.md";
+
+/// The files that a document takes into itself, as it names them: what it includes, and the chapters that its front
+/// matter lists. They are no documents of their own.
+pub fn files_of(text: &str) -> Vec<String> {
+    let mut files: Vec<String> = included_files(text).into_iter().map(str::to_owned).collect();
+    let entries = front::locate(text).and_then(|front| front.read(text, TextId::default()).ok().flatten());
+    for entry in entries.unwrap_or_default().iter().filter(|entry| entry.key == "chapters") {
+        files.extend(listed(entry).into_iter().filter_map(|item| match item {
+            Item::Chapter { path, .. } => Some(path),
+            Item::Part { .. } => None,
+        }));
+    }
+    files
+}
 
 /// What a book is made of.
 #[derive(Debug, Default)]

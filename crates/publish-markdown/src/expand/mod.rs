@@ -26,7 +26,7 @@ const MAX_DEPTH: usize = 16;
 const MAX_BYTES: usize = 32 << 20;
 
 /// The files that a text includes, as it names them.
-pub fn included_files(text: &str) -> Vec<&str> {
+pub(crate) fn included_files(text: &str) -> Vec<&str> {
     directive::all(text)
         .filter_map(|found| match found.directive {
             Directive::Include { path, .. } | Directive::Playground { path } => Some(path),
