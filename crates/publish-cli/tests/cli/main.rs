@@ -2,6 +2,7 @@
 //! whether they are made, kept and reported on.
 #![expect(clippy::disallowed_methods, reason = "the tests lay out files for the binary and look at what it made")]
 
+mod books;
 mod checks;
 mod content;
 mod desk;

@@ -1,0 +1,61 @@
+//! Books: folders of chapters, as mdBook has them.
+
+use crate::desk::{Desk, PICTURE};
+
+/// A book as its authors keep it, with code outside of the chapters' folder.
+fn book() -> Desk {
+    Desk::new()
+        .with("guide/book.toml", "[book]\ntitle = \"The Guide\"\nauthors = [\"The Office\"]\nlanguage = \"en\"\n")
+        .with(
+            "guide/src/SUMMARY.md",
+            "# Summary\n\n[Foreword](foreword.md)\n\n# Basics\n\n- [Start](start.md)\n  - [Deeper](deep/er.md)\n- [Later]()\n",
+        )
+        .with("guide/src/foreword.md", "# Foreword\n\nSee [deeper](deep/er.html#end).\n")
+        .with("guide/src/start.md", "# Start\n\n```rust\n{{#include ../listings/main.rs:main}}\n```\n\n## Not numbered\n")
+        .with("guide/src/deep/er.md", "# Deeper\n\n![A square](square.png)\n\n## End\n\nBack to [the start](../start.md).\n")
+        .with("guide/src/deep/square.png", PICTURE)
+        .with("guide/listings/main.rs", "// ANCHOR: main\nfn main() {}\n// ANCHOR_END: main\n")
+}
+
+#[test]
+fn a_folder_with_a_summary_is_one_document() {
+    let desk = book();
+    desk.run("guide -d out").ends(0).says(&["Published 1 document"]).never_says("warning");
+    let text = String::from_utf8(desk.read("out/guide.txt")).expect("text");
+    for words in ["The Guide", "The Office", "1  Start", "1.1  Deeper", "fn main() {}", "Back to the start."] {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+    assert!(text.contains("\nNot numbered\n") && !text.contains("ANCHOR"), "{text}");
+    let page = String::from_utf8(desk.read("out/guide.html")).expect("a page");
+    assert!(page.contains("<a href=\"#end\">deeper</a>") && page.contains("<a href=\"#start\">the start</a>"));
+}
+
+#[test]
+fn the_summary_may_be_named_too() {
+    let desk = book();
+    desk.run("guide/src/SUMMARY.md -t txt -o book.txt").ends(0);
+    desk.run("guide -t txt -d out").ends(0);
+    assert_eq!(desk.read("book.txt"), desk.read("out/guide.txt"));
+}
+
+#[test]
+fn all_publishes_a_book_and_not_its_chapters() {
+    let desk = Desk::new()
+        .with("content/book/SUMMARY.md", "- [One](one.md)\n- [Two](two.md)\n")
+        .with("content/book/one.md", "# One\n")
+        .with("content/memo.md", "---\ntitle: Memo\nlang: en\n---\n\n{{< include part.md >}}\n")
+        .with("content/part.md", "Words.\n");
+    desk.run("--all -t txt").ends(0).says(&[
+        "warning[broken-chapter]",
+        "content/book/SUMMARY.md:2:3",
+        "Published 2 documents",
+    ]);
+    assert!(desk.has("output/book.txt") && desk.has("output/memo.txt"));
+    assert!(!desk.has("output/part.txt") && !desk.has("output/book/one.txt"));
+}
+
+#[test]
+fn a_folder_that_is_no_book_is_an_error() {
+    let desk = Desk::new().with("notes/a.md", "Words.\n");
+    desk.run("notes").ends(1).says(&["error[file-unreadable]", "SUMMARY.md"]);
+}
