@@ -1,8 +1,8 @@
 //! The title block: what belongs to it, in which order.
 
-use publish_core::model::Attributes;
 use publish_core::model::{
-    BlockKind, Document, DocumentKind, Inline, InlineId, InlineKind, Language, Metadata, PaperSize, Phrase,
+    Attributes, Block, BlockId, BlockKind, Document, DocumentKind, Generated, Inline, InlineId, InlineKind, Language,
+    Metadata, PaperSize, Phrase,
 };
 use publish_core::{Span, walk};
 
@@ -39,6 +39,37 @@ pub(crate) fn complete_title(document: &mut Document, name: &str) -> Option<Stri
         document.metadata.title = Some(Phrase { content: vec![text], ..Phrase::default() });
     }
     None
+}
+
+/// Puts the lists that the front matter asks for at the start of the body, and takes the abstract out of it: a
+/// division of that class.
+pub(crate) fn complete_body(document: &mut Document) {
+    let metadata = &mut document.metadata;
+    if metadata.abstract_text.is_empty()
+        && document.chapters.is_empty()
+        && let Some(index) = document.blocks.iter().position(|block| block.attributes.has_class("abstract"))
+        && let BlockKind::Container(container) = &mut document.blocks[index].kind
+    {
+        metadata.abstract_text = std::mem::take(&mut container.content);
+        document.blocks.remove(index);
+    }
+    // The blocks of chapters are known by their places: a book's lists stand in its first chapter.
+    let wanted = |entry: &Option<publish_core::model::Entry<bool>>| {
+        entry.as_ref().filter(|entry| entry.value).map(|entry| entry.span)
+    };
+    let lists = [
+        (wanted(&metadata.list_of_tables), Generated::ListOfTables),
+        (wanted(&metadata.list_of_figures), Generated::ListOfFigures),
+    ];
+    for (span, list) in lists {
+        let Some(span) = span else { continue };
+        let block = Block { id: BlockId(0), span, attributes: Attributes::NONE, kind: BlockKind::Generated(list) };
+        document.blocks.insert(0, block);
+        for chapter in &mut document.chapters {
+            chapter.blocks.start += 1;
+            chapter.blocks.end += 1;
+        }
+    }
 }
 
 /// The heading that serves as title in its place: the first at the top level of a document whose metadata has none.

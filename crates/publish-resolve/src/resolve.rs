@@ -36,6 +36,7 @@ pub fn resolve(
 ) -> Outcome<Resolved> {
     let mut diagnostics = Vec::new();
     let title_id = front::complete_title(&mut document, &options.name);
+    front::complete_body(&mut document);
     document.number();
     let language = language::find(&document, options.language.as_ref(), &mut diagnostics);
     let terms = Terms::of(&language);

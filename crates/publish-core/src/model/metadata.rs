@@ -59,6 +59,10 @@ pub struct Metadata {
     pub contents: Option<Entry<bool>>,
     /// How many levels of headings the table of contents has.
     pub contents_depth: Option<Entry<u8>>,
+    /// Whether a list of figures is wanted.
+    pub list_of_figures: Option<Entry<bool>>,
+    /// Whether a list of tables is wanted.
+    pub list_of_tables: Option<Entry<bool>>,
     /// Whether sections are numbered.
     pub number_sections: Option<Entry<bool>>,
     /// How many pages the PDF may have.

@@ -26,6 +26,8 @@ pub(crate) enum Key {
     MaxPages,
     Smart,
     Chapters,
+    ListOfFigures,
+    ListOfTables,
     Dialect,
 }
 
@@ -62,6 +64,10 @@ const NAMES: &[(&str, Key)] = &[
     ("max-pages", Key::MaxPages),
     ("smart", Key::Smart),
     ("chapters", Key::Chapters),
+    ("lof", Key::ListOfFigures),
+    ("list-of-figures", Key::ListOfFigures),
+    ("lot", Key::ListOfTables),
+    ("list-of-tables", Key::ListOfTables),
     ("dialect", Key::Dialect),
 ];
 
@@ -80,7 +86,7 @@ const OTHERS: &str = "\
     id identifier image image-alt images include-after include-after-body include-before include-before-body \
     include-in-header indent index institute institution interact isbn issn journal jupyter kernel kernelspec \
     knitr last-modified last-update last-updated lastmod layout level license lightbox linestretch \
-    link-citations link-external-newwindow linkcolor listing listings lof logo lot mainfont mainfontoptions math \
+    link-citations link-external-newwindow linkcolor listing listings logo mainfont mainfontoptions math \
     mathfont mathjax menu meta modified monofont name nav nav-order navigation nocite note notebook-links notoc \
     number number-depth number-offset order orcid other-links output output-dir output-file page-layout \
     page-title parent pdf-engine permalink pandoc pandoc-options position post posted preview profile project \

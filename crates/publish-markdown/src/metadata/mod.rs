@@ -95,6 +95,8 @@ impl MetadataReader<'_, '_, '_> {
             Key::ShortTitle => metadata.short_title = words(shared, &entry),
             Key::Contents => metadata.contents = scalar::boolean(shared, &entry),
             Key::ContentsDepth => metadata.contents_depth = scalar::number(shared, &entry, 1, 6),
+            Key::ListOfFigures => metadata.list_of_figures = scalar::boolean(shared, &entry),
+            Key::ListOfTables => metadata.list_of_tables = scalar::boolean(shared, &entry),
             Key::NumberSections => metadata.number_sections = scalar::boolean(shared, &entry),
             Key::MaxPages => metadata.max_pages = scalar::number(shared, &entry, 1, 1_000_000),
             Key::Paper => metadata.page.paper = page::paper(shared, &entry),

@@ -22,6 +22,7 @@ mod note;
 mod paragraph;
 mod run;
 mod shape;
+mod spans;
 mod table;
 mod words;
 

@@ -66,6 +66,9 @@ impl Reader<'_, '_, '_> {
         if shape::is_page_break(&run.content) {
             return self.push_block(block(BlockKind::PageBreak, span, attributes));
         }
+        if let Some(kind) = shape::generated(&run.content) {
+            return self.push_block(block(BlockKind::Generated(kind), span, attributes));
+        }
         if let Some((source, set)) = shape::take_display_math(&mut run) {
             attributes::merge(&mut attributes, set);
             return self.push_block(block(BlockKind::Math(Math { source }), span, attributes));

@@ -1,7 +1,7 @@
 //! What a block becomes because of what is in it: attributions, figures, captions, page breaks, display formulas.
 
 use publish_core::Span;
-use publish_core::model::{AttributeSet, Attributes, Block, BlockKind, Inline, InlineKind, Phrase};
+use publish_core::model::{AttributeSet, Attributes, Block, BlockKind, Generated, Inline, InlineKind, Phrase};
 use publish_core::walk;
 
 use super::braces::cut_start;
@@ -55,6 +55,17 @@ fn ends_sentence(content: &[Inline]) -> bool {
 pub(super) fn is_page_break(content: &[Inline]) -> bool {
     let [Inline { kind: InlineKind::Text(words), .. }] = content else { return false };
     matches!(words.trim(), "\\newpage" | "\\pagebreak" | "\\clearpage" | "{{< pagebreak >}}")
+}
+
+/// The list that a paragraph stands for: `[TOC]` and `[[_TOC_]]` as web pages have it, LaTeX's names.
+pub(super) fn generated(content: &[Inline]) -> Option<Generated> {
+    let [Inline { kind: InlineKind::Text(words), .. }] = content else { return None };
+    match words.trim() {
+        "[TOC]" | "[[TOC]]" | "[[toc]]" | "[[_TOC_]]" | "{:toc}" | "\\tableofcontents" => Some(Generated::Contents),
+        "\\listoffigures" => Some(Generated::ListOfFigures),
+        "\\listoftables" => Some(Generated::ListOfTables),
+        _ => None,
+    }
 }
 
 /// A display formula that stands alone, perhaps with attributes behind it.

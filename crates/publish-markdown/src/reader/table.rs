@@ -3,7 +3,7 @@
 use publish_core::Span;
 use publish_core::model::{Alignment, Attributes, Block, BlockId, BlockKind, Cell, ColumnSpec, Grid, Phrase, Table};
 
-use super::grid;
+use super::{grid, spans};
 
 /// How many empty places a table may have, whatever the number of its cells.
 const MAX_EMPTY: usize = 1 << 20;
@@ -36,9 +36,9 @@ pub(crate) struct TableDraft {
 /// A row that is being read.
 #[derive(Debug)]
 pub(crate) struct RowDraft {
-    group: Option<Group>,
+    pub(super) group: Option<Group>,
     span: Span,
-    cells: Vec<(CellDraft, Cell)>,
+    pub(super) cells: Vec<(CellDraft, Cell)>,
 }
 
 /// What is known of a cell when it starts.
@@ -89,6 +89,7 @@ impl TableDraft {
         if headless {
             rows.retain(|row| row.group != Some(Group::Head));
         }
+        spans::join_cells(&mut rows);
         let header_columns = header_columns(&rows);
         let cells_of = |row: RowDraft| (row.span, row.cells.into_iter().map(|(_, cell)| cell).collect());
         let [head, body, foot] =

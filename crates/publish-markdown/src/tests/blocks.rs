@@ -60,6 +60,11 @@ fn alerts_are_callouts() {
 }
 
 #[test]
+fn places_for_lists_have_many_names() {
+    assert_reads!("[TOC]\n\n\\listoffigures\n", "generated Contents", "generated ListOfFigures");
+}
+
+#[test]
 fn code_blocks() {
     assert_reads!("```rust,ignore\nlet x = \"--\";\n```", r#"code "rust" "let x = \"--\";\n""#);
     assert_reads!("    one\n\n    two", r#"code "" "one\n\ntwo\n""#);

@@ -3,6 +3,18 @@
 use super::{assert_faults, assert_reads};
 
 #[test]
+fn cells_are_joined_to_those_beside_them() {
+    assert_reads!(
+        "| a | << | b |\n|---|---|---|\n| c | d | e |\n| ^^ | f | << |\n| << | x | ^^ |\n",
+        "table Start Start Start headers 0",
+        "  head [2x1 \"a\"] [\"b\"]",
+        "  row [1x2 \"c\"] [\"d\"] [\"e\"]",
+        "  row [\"f\"] [\"<<\"]",
+        "  row [\"<<\"] [\"x\"] [\"^^\"]",
+    );
+}
+
+#[test]
 fn alignments_and_cells() {
     assert_reads!(
         "| a | b | c | d |\n|---|:--|:-:|--:|\n| *1* | `x\\|y` | | \"4\" |",
