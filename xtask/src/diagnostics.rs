@@ -11,9 +11,10 @@ const PATH: &str = "docs/diagnostics.md";
 const HEAD: &str = "\
 # Errors, warnings and notes
 
-Every fault that `publish` reports has a name, and each name always has the same severity. An **error** keeps the document
-from being built: its old outputs stay as they were, other documents are built, and the exit code is 1. A **warning** tells
-of a fault in the source that was made harmless in the outputs. A **note** tells something that may be worth knowing.
+Every fault that `publish` reports has a name, and each name has a severity. An **error** keeps the document from being
+built: its old outputs stay as they were, other documents are built, and the exit code is 1. A **warning** tells of a fault in
+the source that was made harmless in the outputs. A **note** tells something that may be worth knowing. `--strict` and `[check]`
+in `publish.toml` make warnings errors, or hide them ([configuration.md](configuration.md)).
 
 `publish explain NAME` prints what is said here. This page is written by `cargo xtask bless-docs` from
 `crates/publish-core/src/codes.rs`.
