@@ -117,3 +117,18 @@ fn strict_is_told_to_tools() {
     let run = desk().run("--all -t txt --strict --diagnostic-format json").ends(1);
     assert!(objects(&run.stderr).iter().all(|object| object["severity"] == "error"));
 }
+
+#[test]
+fn includes_are_told() {
+    let desk = Desk::new()
+        .with("memo.md", "---\ntitle: Memo\nlang: en\n---\n\n{{< include parts/a.md >}}\n")
+        .with("parts/a.md", "Words.\n\n{{< include b.md >}}\n")
+        .with("parts/b.md", "See [the annex](#anex).\n");
+    let run = desk.run("memo.md -t txt --diagnostic-format json").ends(0);
+    let object = &objects(&run.stderr)[0];
+    assert_eq!((&object["document"], &object["file"]), (&"memo.md".into(), &"parts/b.md".into()));
+    let chain = object["included_from"].as_array().expect("a chain");
+    let chain: Vec<_> = chain.iter().map(|place| (&place["file"], &place["line"])).collect();
+    assert_eq!(chain, [(&"parts/a.md".into(), &3.into()), (&"memo.md".into(), &6.into())]);
+    desk.run("memo.md -t txt").ends(0).says(&["parts/b.md:1:5", "= included from parts/a.md:3:1", "from memo.md:6:1"]);
+}

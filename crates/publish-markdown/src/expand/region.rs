@@ -139,7 +139,7 @@ fn mark(line: &str) -> Option<Mark<'_>> {
 mod tests {
     use super::*;
 
-    fn found<'s>(source: &'s str, region: Region<'_>) -> Option<String> {
+    fn found(source: &str, region: Region<'_>) -> Option<String> {
         region.find(source).map(|parts| parts.into_iter().map(|part| &source[part]).collect())
     }
 
