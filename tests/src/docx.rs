@@ -141,7 +141,7 @@ fn read(xml: &str, mut give: impl FnMut(Piece<'_>)) {
                     }
                     "w:pStyle" => {
                         let style = attribute("w:val").unwrap_or_default();
-                        let contents = style.to_ascii_uppercase().starts_with("TOC");
+                        let contents = style.to_ascii_uppercase().starts_with("TOC") || style == "TableofFigures";
                         place = if contents { Place::Contents } else { Place::Body };
                     }
                     "w:footnote" => note = attribute("w:id").and_then(|id| id.parse().ok()).unwrap_or(0),
