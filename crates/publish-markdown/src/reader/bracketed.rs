@@ -4,8 +4,9 @@ use publish_core::model::{AttributeSet, Attributes, BlockKind, Inline, InlineKin
 
 use super::block::block;
 use super::inline;
-use super::{Reader, condition};
+use super::{Reader, condition, literal};
 use crate::inlines::Bracketed;
+use crate::smart::smarten;
 
 impl Reader<'_, '_, '_> {
     /// The inline that brackets with their content are.
@@ -19,7 +20,12 @@ impl Reader<'_, '_, '_> {
                 }
                 Inline { attributes, ..inline(kind, span) }
             }
-            Bracketed::Note { content, span } => {
+            Bracketed::Note { mut content, span } => {
+                // A note is a text of its own: its punctuation is set by itself.
+                if let Some(quotes) = &self.shared.quotes {
+                    smarten(&mut content, quotes);
+                }
+                literal::restore(&mut content);
                 let first = content.first().map_or(span, |first| first.span);
                 let id = self.notes.add(span, vec![block(BlockKind::Paragraph(content), first, Attributes::NONE)]);
                 inline(InlineKind::Note(id), span)

@@ -55,6 +55,9 @@ impl Reader<'_, '_, '_> {
         if !self.shared.abbreviations.is_empty() {
             inlines::abbreviation::mark(&mut content, &self.shared.abbreviations);
         }
+        if needs.inlines || !self.shared.abbreviations.is_empty() {
+            self.round_spans(&mut content);
+        }
         if needs.notes {
             self.find_undefined_notes(&content);
         }
@@ -71,6 +74,23 @@ impl Reader<'_, '_, '_> {
         }
         self.place_anchors(&mut content);
         FinishedRun { content, titles, displays }
+    }
+
+    /// Rounds spans to whole characters. Words are parted by their own bytes, which are not always those of the source:
+    /// in `a&amp;b\_c` they are as many by chance.
+    // Recursion is as deep as inlines are nested, which is bounded.
+    fn round_spans(&self, content: &mut [Inline]) {
+        for inline in content {
+            let mut range = self.place.range(inline.span);
+            range.end = floor(self.source, range.end);
+            range.start = floor(self.source, range.start).min(range.end);
+            inline.span = self.place.span(range);
+            match &mut inline.kind {
+                InlineKind::Styled(_, content) => self.round_spans(content),
+                InlineKind::Link(link) => self.round_spans(&mut link.content),
+                _ => {}
+            }
+        }
     }
 
     /// Targets of links that stand alone would make an empty paragraph: they go before the next words.
@@ -130,6 +150,11 @@ impl Run {
         self.drop_elements(1);
         shape::take_trailing_attributes(&mut self.open[0].content)
     }
+}
+
+/// The last character boundary at or before a byte.
+fn floor(text: &str, byte: usize) -> usize {
+    (0..=byte.min(text.len())).rev().find(|&byte| text.is_char_boundary(byte)).unwrap_or(0)
 }
 
 /// Whether an inline is the target of links and nothing else.
