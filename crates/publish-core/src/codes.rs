@@ -93,6 +93,9 @@ codes! {
     MISSING_PICTURE = Warning "missing-picture":
         "A picture's file is not there. Its description stands in a box in its place.",
         "![Map](nowhere.png)";
+    NUMBER_GAP = Warning "number-gap":
+        "Something numbered is only in some formats. Numbers are the same in all formats, so the others have a gap.",
+        "::: {.content-visible when-format=\"html\"}\n![A map](map.png \"The map\")\n:::";
     OUTPUT_CONFLICT = Error "output-conflict":
         "Two documents would write the same output, or an output would overwrite a source.",
         "publish a/memo.md b/memo.md -d out";

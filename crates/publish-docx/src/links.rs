@@ -68,7 +68,7 @@ impl<'a> Writer<'a> {
 
     /// What a link leads to, as Word has it; nothing for links that lead nowhere.
     fn link_data(&mut self, at: InlineRef, inline: &Inline) -> Option<HyperlinkData> {
-        match self.document.link(at) {
+        match self.document.link(at, Format::Docx) {
             LinkTarget::Anchor(anchor) if self.hidden.contains(anchor.as_str()) => None,
             LinkTarget::Anchor(anchor) => Some(HyperlinkData::Anchor { anchor: self.bookmarks.name(anchor) }),
             LinkTarget::Nowhere => None,

@@ -44,7 +44,7 @@ pub(crate) fn write_link(w: &mut Writer, at: InlineRef, inline: &Inline, link: &
 
 fn href(w: &Writer, at: InlineRef) -> Option<String> {
     let mut href = String::new();
-    let target = w.document.link(at);
+    let target = w.document.link(at, FORMAT);
     match target {
         LinkTarget::Anchor(anchor) => push_fragment(&mut href, anchor),
         LinkTarget::Web(_) | LinkTarget::Document { .. } | LinkTarget::File(_) => {

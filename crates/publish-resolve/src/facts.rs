@@ -6,7 +6,7 @@ use publish_core::model::{
     Block, BlockId, Document, HeadingLevel, Image, Inline, InlineKind, InlineRef, Language, Metadata, NoteId,
     PaperSize, Person,
 };
-use publish_core::{Format, walk};
+use publish_core::{Format, FormatSet, walk};
 
 use crate::pictures::Picture;
 use crate::terms::Terms;
@@ -38,6 +38,8 @@ pub(crate) struct Facts {
     pub(crate) links: HashMap<InlineRef, LinkTarget>,
     pub(crate) pictures: HashMap<InlineRef, Picture>,
     pub(crate) paper: PaperSize,
+    /// The formats of blocks that are not in all, nor is what is around them.
+    pub(crate) restricted: HashMap<BlockId, FormatSet>,
 }
 
 /// A part of the title block. The parts come in reading order, the same in every format.
@@ -340,9 +342,17 @@ impl Resolved {
         &rest[..rest.len().min(nested + 1)]
     }
 
-    /// What a link leads to.
-    pub fn link(&self, inline: InlineRef) -> &LinkTarget {
-        self.facts.links.get(&inline).unwrap_or(&LinkTarget::Nowhere)
+    /// What a link leads to in `format`; nowhere, where that format lacks what it leads to.
+    pub fn link(&self, inline: InlineRef, format: Format) -> &LinkTarget {
+        match self.facts.links.get(&inline) {
+            Some(LinkTarget::Anchor(anchor)) if !self.has_anchor(anchor, format) => &LinkTarget::Nowhere,
+            found => found.unwrap_or(&LinkTarget::Nowhere),
+        }
+    }
+
+    fn has_anchor(&self, anchor: &str, format: Format) -> bool {
+        let formats = self.anchor_block(anchor).and_then(|block| self.facts.restricted.get(&block));
+        formats.is_none_or(|formats| formats.contains(format))
     }
 
     /// The file of a picture; `None` when it could not be had, and its description must stand in its place.

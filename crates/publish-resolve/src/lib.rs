@@ -7,6 +7,7 @@
 
 mod anchors;
 mod chapters;
+mod conditions;
 mod facts;
 mod front;
 mod headings;

@@ -8,7 +8,7 @@ use crate::facts::{Facts, Resolved};
 use crate::links::LinkResolver;
 use crate::pictures::Gallery;
 use crate::terms::Terms;
-use crate::{anchors, front, headings, labels, language, notes, references};
+use crate::{anchors, conditions, front, headings, labels, language, notes, references};
 
 /// What the resolver is told besides the document.
 #[derive(Clone, Debug)]
@@ -48,6 +48,8 @@ pub fn resolve(
     // Words were put in: inlines are numbered anew, and captions are read again.
     document.number();
     anchors.place_inlines(&document);
+    let restricted = conditions::restricted(&document);
+    conditions::report(&document, &restricted, &labels, &headings, &mut diagnostics);
     let notes = notes::number(&document, &mut diagnostics);
 
     let folders = Folders { sources, otherwise: &options.folder };
@@ -79,6 +81,7 @@ pub fn resolve(
         note_order: notes.order,
         links,
         pictures,
+        restricted,
     };
     if diagnostics.iter().any(|diagnostic: &Diagnostic| diagnostic.severity == publish_core::Severity::Error) {
         return Outcome::failed(diagnostics);

@@ -41,7 +41,7 @@ pub(crate) fn push_link(ctx: &mut Context, out: &mut String, at: InlineRef, link
     if out[start..].trim().is_empty() {
         push_words(out, destination);
     }
-    let Some(address) = ctx.document.link(at).address(FORMAT).map(|address| written(&address)) else { return };
+    let Some(address) = ctx.document.link(at, FORMAT).address(FORMAT).map(|address| written(&address)) else { return };
     if address.is_empty() || bare(&out[start..]) == bare(&address) {
         return;
     }

@@ -221,7 +221,7 @@ impl Reader<'_, '_, '_> {
     }
 
     fn link(&mut self, link: &Link, node: InlineId, style: TextStyle, level: Level) {
-        let target = self.ctx.resolved.link(InlineRef { block: self.owner, inline: node });
+        let target = self.ctx.resolved.link(InlineRef { block: self.owner, inline: node }, Format::Pdf);
         let mut style = style;
         if *target != LinkTarget::Nowhere {
             style.color = self.ctx.theme.paint.link;

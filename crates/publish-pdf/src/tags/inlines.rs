@@ -103,7 +103,7 @@ impl<'a> Walker<'a> {
 
     fn link(&mut self, at: InlineRef, parent: Place, link: &'a Link) {
         let Link { destination: written, title, content } = link;
-        let target = self.resolved.link(at);
+        let target = self.resolved.link(at, Format::Pdf);
         let destination = match target {
             LinkTarget::Web(address) | LinkTarget::File(address) => Destination::Address(address.clone()),
             LinkTarget::Anchor(anchor) => Destination::Anchor(anchor),
