@@ -2,7 +2,7 @@
 
 use publish_core::model::{BlockId, Citation, Inline, InlineKind, InlineRef, Math, Reference, Style};
 
-use crate::attributes::{matter, start};
+use crate::attributes::{matter, open, start};
 use crate::blocks::write_raw;
 use crate::writer::Writer;
 use crate::{links, notes, pictures};
@@ -66,7 +66,11 @@ fn write_styled(w: &mut Writer, at: InlineRef, inline: &Inline, style: Style, co
     if style == Style::Plain && !matter(id, &inline.attributes) {
         return write_inlines(w, at.block, content);
     }
-    start(w, name, id, class, &inline.attributes);
+    open(w, name, id, class, &inline.attributes);
+    if let (Style::Abbreviation, Some(long)) = (style, inline.attributes.pair("title")) {
+        w.attribute("title", long);
+    }
+    w.push(">");
     write_inlines(w, at.block, content);
     w.push("</");
     w.push(name);

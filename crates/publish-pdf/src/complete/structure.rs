@@ -136,8 +136,8 @@ impl Writer<'_> {
 }
 
 fn write_extra(out: &mut Vec<u8>, extra: &Extra) {
-    let Extra { alt, language, id, attributes } = extra;
-    for (key, value) in [("/Alt", alt), ("/Lang", language)] {
+    let Extra { alt, expansion, language, id, attributes } = extra;
+    for (key, value) in [("/Alt", alt), ("/E", expansion), ("/Lang", language)] {
         if let Some(value) = value {
             out.extend_from_slice(key.as_bytes());
             syntax::text(out, value);

@@ -57,7 +57,7 @@ impl<'a> Walker<'a> {
                 self.tags.breaks.insert(at);
                 self.leaf(at, parent);
             }
-            InlineKind::Styled(style, content) => self.styled(at, parent, *style, content),
+            InlineKind::Styled(style, content) => self.styled(at, parent, *style, &inline.attributes, content),
             InlineKind::Code(_) => self.wrapped(at, parent, Role::Code, None),
             InlineKind::Math(math) => self.inline_math(at, parent, math),
             InlineKind::Link(link) => self.link(at, parent, link),
@@ -78,8 +78,15 @@ impl<'a> Walker<'a> {
         self.tags.leaves.insert(at, Place::Wrap(wrap));
     }
 
-    /// Styles are looks, and have no element in PDF 1.7.
-    fn styled(&mut self, at: InlineRef, parent: Place, style: Style, content: &'a [Inline]) {
+    /// Styles are looks, and have no element in PDF 1.7; an abbreviation says what it stands for.
+    fn styled(
+        &mut self,
+        at: InlineRef,
+        parent: Place,
+        style: Style,
+        attributes: &NodeAttributes,
+        content: &'a [Inline],
+    ) {
         match style {
             Style::Emphasis
             | Style::Strong
@@ -90,8 +97,12 @@ impl<'a> Walker<'a> {
             | Style::Highlight
             | Style::SmallCaps
             | Style::Keyboard
-            | Style::Abbreviation
             | Style::Plain => self.inlines(at.block, parent, content),
+            Style::Abbreviation => {
+                let extra = Extra { expansion: attributes.pair("title").map(str::to_owned), ..Extra::default() };
+                let wrap = self.tags.wrap(parent, Role::Span, Some(extra));
+                self.inlines(at.block, Place::Wrap(wrap), content);
+            }
         }
     }
 

@@ -22,6 +22,8 @@ pub(crate) enum Kid {
 pub(crate) struct Extra {
     /// The alternate description (§14.9.3).
     pub(crate) alt: Option<String>,
+    /// What an abbreviation stands for (§14.9.5).
+    pub(crate) expansion: Option<String>,
     /// The language (§14.9.2).
     pub(crate) language: Option<String>,
     /// The identifier (§14.7.2, `/ID`).
