@@ -54,11 +54,12 @@ fn write_numbering(w: &mut Writer, numbering: Numbering) {
     if let Some(letter) = letter {
         w.attribute("type", letter);
     }
-    // HTML knows no other delimiter than the full stop; the stylesheet has counter styles for them.
+    // HTML knows no other delimiter than the full stop; the stylesheet has rules for them.
+    let letter = letter.unwrap_or("1");
     match delimiter {
         NumberDelimiter::Period => {}
-        NumberDelimiter::Parenthesis => w.attribute("data-delimiter", "parenthesis"),
-        NumberDelimiter::Parentheses => w.attribute("data-delimiter", "parentheses"),
+        NumberDelimiter::Parenthesis => w.attribute("data-mark", &format!("{letter})")),
+        NumberDelimiter::Parentheses => w.attribute("data-mark", &format!("({letter})")),
     }
 }
 
