@@ -7,6 +7,7 @@
 #![warn(missing_docs)]
 
 pub mod check;
+pub mod code;
 pub mod codes;
 pub mod diagnostic;
 pub mod model;
@@ -20,6 +21,7 @@ pub mod walk;
 pub mod world;
 
 pub use check::{AlwaysError, CheckPolicy, Level};
+pub use code::CodeStyle;
 pub use diagnostic::{Code, Diagnostic, Label, Outcome, Severity};
 pub use output::{Bytes, Format, FormatSet, OutputPath, PageIndex, Rendered};
 pub use path::{PathError, ProjectPath};

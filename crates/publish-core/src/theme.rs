@@ -3,6 +3,7 @@
 //! [`Metrics`] say how large things are and re-break lines when they change; [`Paint`] says in which colours they
 //! are drawn and re-breaks nothing.
 
+use crate::code::CodePaint;
 use crate::model::PaperSize;
 use crate::units::Pt;
 
@@ -148,6 +149,10 @@ pub struct Paint {
     pub hairline: Color,
     /// The ground of code.
     pub code_ground: Color,
+    /// The ground of marked lines of code.
+    pub code_mark: Color,
+    /// What code is made of.
+    pub code: CodePaint,
     /// The bar beside quotations.
     pub quote_bar: Color,
     /// The ground of highlighted words.
@@ -231,6 +236,20 @@ impl Default for Theme {
                 link: Color::rgb(0x1F_5C99),
                 hairline: Color::rgb(0xC3_CAD3),
                 code_ground: Color::rgb(0xF3_F5F8),
+                code_mark: Color::rgb(0xFF_F1B8),
+                code: CodePaint {
+                    keyword: Color::rgb(0x7A_2F8F),
+                    function: Color::rgb(0x1F_5C99),
+                    type_name: Color::rgb(0x0B_6670),
+                    variable: Color::rgb(0x8A_3B12),
+                    constant: Color::rgb(0x9A_4A00),
+                    string: Color::rgb(0x1E_6B3C),
+                    comment: Color::rgb(0x5A_6573),
+                    tag: Color::rgb(0xA0_2848),
+                    heading: Color::rgb(0x1B_365D),
+                    inserted: Color::rgb(0x1E_6B3C),
+                    deleted: Color::rgb(0xA8_1E1E),
+                },
                 quote_bar: Color::rgb(0x1B_365D),
                 highlight: Color::rgb(0xFF_F1B8),
                 callouts: [
@@ -250,6 +269,20 @@ impl Default for Theme {
                 link: Color::rgb(0x8A_BCF3),
                 hairline: Color::rgb(0x3C_4653),
                 code_ground: Color::rgb(0x1D_232B),
+                code_mark: Color::rgb(0x3A_3214),
+                code: CodePaint {
+                    keyword: Color::rgb(0xD3_ADF2),
+                    function: Color::rgb(0x8A_BCF3),
+                    type_name: Color::rgb(0x7F_D0D6),
+                    variable: Color::rgb(0xF0_B590),
+                    constant: Color::rgb(0xEB_B26B),
+                    string: Color::rgb(0x93_D3A5),
+                    comment: Color::rgb(0x9D_A9B6),
+                    tag: Color::rgb(0xF4_A3B4),
+                    heading: Color::rgb(0x9C_C3F5),
+                    inserted: Color::rgb(0x93_D3A5),
+                    deleted: Color::rgb(0xF2_9B9B),
+                },
                 quote_bar: Color::rgb(0x9C_C3F5),
                 highlight: Color::rgb(0x5C_4B0A),
                 callouts: [

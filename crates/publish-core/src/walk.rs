@@ -41,9 +41,9 @@ pub fn children(block: &Block) -> Vec<Child<'_>> {
             found.extend(container.title.iter().map(Child::Phrase));
             found.extend(container.content.iter().map(Child::Block));
         }
+        BlockKind::Code(code) => found.extend(code.caption.iter().map(Child::Phrase)),
         BlockKind::Paragraph(_)
         | BlockKind::Heading(_)
-        | BlockKind::Code(_)
         | BlockKind::Math(_)
         | BlockKind::Generated(_)
         | BlockKind::Raw(_)
@@ -190,8 +190,8 @@ fn each_run_in(blocks: &mut [Block], change: &mut dyn FnMut(&mut Vec<Inline>)) {
                 container.title.iter_mut().for_each(|phrase| change(&mut phrase.content));
                 each_run_in(&mut container.content, change);
             }
-            BlockKind::Code(_)
-            | BlockKind::Math(_)
+            BlockKind::Code(code) => code.caption.iter_mut().for_each(|phrase| change(&mut phrase.content)),
+            BlockKind::Math(_)
             | BlockKind::Generated(_)
             | BlockKind::Raw(_)
             | BlockKind::PageBreak

@@ -2,8 +2,7 @@
 
 use publish_core::Span;
 use publish_core::model::{
-    Block, BlockId, BlockKind, CodeBlock, Container, Generated, Heading, Inline, InlineKind, Lines, Math, Phrase,
-    Quote, Raw,
+    Block, BlockId, BlockKind, Container, Generated, Heading, Inline, InlineKind, Lines, Math, Phrase, Quote, Raw,
 };
 
 use crate::context::Context;
@@ -11,9 +10,6 @@ use crate::frames::{Frame, callout};
 use crate::look::Look;
 use crate::styles::{id, twips};
 use crate::writer::{Writer, visible};
-
-/// Code of up to so many lines stays on one page.
-const SMALL_CODE: usize = 12;
 
 /// Whether a block is a paragraph that ends with a colon.
 fn introduces(block: &Block) -> bool {
@@ -63,7 +59,7 @@ impl<'a> Writer<'a> {
             BlockKind::DefinitionList(list) => self.write_definitions(list, ctx),
             BlockKind::Quote(quote) => self.write_quote(quote, ctx),
             BlockKind::Lines(lines) => self.write_lines(lines, ctx),
-            BlockKind::Code(code) => self.write_code(code, ctx),
+            BlockKind::Code(code) => self.write_code(block, code, ctx),
             BlockKind::Math(math) => self.write_math(block.span, math, ctx),
             BlockKind::Table(table) => self.write_table(block, table, ctx),
             BlockKind::Figure(figure) => self.write_figure(block.id, figure, ctx),
@@ -145,17 +141,6 @@ impl<'a> Writer<'a> {
             }
             self.finish(line);
         }
-    }
-
-    fn write_code(&mut self, code: &'a CodeBlock, ctx: &Context<'a>) {
-        let CodeBlock { language: _, text } = code;
-        let mut line = self.line(id::SOURCE_CODE, ctx);
-        if text.lines().take(SMALL_CODE + 1).count() <= SMALL_CODE {
-            line.property.keep_lines = Some(true);
-        }
-        let look = Look { bold: false, ..ctx.look };
-        self.text(&mut line, look, text.strip_suffix('\n').unwrap_or(text));
-        self.finish(line);
     }
 
     fn write_container(&mut self, container: &'a Container, ctx: &Context<'a>) {

@@ -25,6 +25,8 @@ pub(crate) struct Pending {
     pub(crate) after_table: bool,
     /// Whether a rule stands before it: two in a row are one, since empty paragraphs are read out.
     pub(crate) after_rule: bool,
+    /// Whether a code block was written last: paragraphs with the same frame would join.
+    pub(crate) after_code: bool,
 }
 
 /// The mark of a list item.

@@ -57,5 +57,6 @@ pub(crate) fn sequence(kind: LabelKind) -> &'static str {
     match kind {
         LabelKind::Figure => "Figure",
         LabelKind::Table => "Table",
+        LabelKind::Listing => "Listing",
     }
 }

@@ -7,6 +7,7 @@
 
 mod blocks;
 mod bookmarks;
+mod code;
 mod columns;
 mod contents;
 mod context;

@@ -82,6 +82,7 @@ impl<'a> Writer<'a> {
         }
         self.pending.after_table = false;
         self.pending.after_rule = false;
+        self.pending.after_code = false;
         line.after = ctx.after;
         for name in std::mem::take(&mut self.pending.anchors) {
             self.start_bookmark(&mut line, name);

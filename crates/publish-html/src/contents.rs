@@ -60,6 +60,7 @@ fn write_labelled(w: &mut Writer, kind: LabelKind) {
     let label = w.landmark(match kind {
         LabelKind::Figure => w.terms().figure,
         LabelKind::Table => w.terms().table,
+        LabelKind::Listing => w.terms().listing,
     });
     w.push("<nav class=\"contents\"");
     w.attribute("aria-label", &label);

@@ -8,6 +8,7 @@ use publish_core::model::{
 };
 use publish_core::{Format, FormatSet, walk};
 
+use crate::code::Highlights;
 use crate::pictures::Picture;
 use crate::terms::Terms;
 
@@ -37,6 +38,7 @@ pub(crate) struct Facts {
     pub(crate) note_order: Vec<NoteId>,
     pub(crate) links: HashMap<InlineRef, LinkTarget>,
     pub(crate) pictures: HashMap<InlineRef, Picture>,
+    pub(crate) code: Highlights,
     pub(crate) paper: PaperSize,
     /// The formats of blocks that are not in all, nor is what is around them.
     pub(crate) restricted: HashMap<BlockId, FormatSet>,
@@ -95,9 +97,11 @@ pub enum LabelKind {
     Figure,
     /// A table.
     Table,
+    /// A code block.
+    Listing,
 }
 
-/// The label of a figure or table.
+/// The label of a figure, table or listing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LabelFacts {
     /// The kind.
@@ -205,7 +209,7 @@ impl Resolved {
         })
     }
 
-    /// The figures or tables with a label that appear in `format`, in reading order.
+    /// The figures, tables or listings with a label that appear in `format`, in reading order.
     pub fn labelled(&self, kind: LabelKind, format: Format) -> impl Iterator<Item = (BlockId, &LabelFacts)> {
         let labels = self.shown(format).filter_map(|block| Some((block.id, self.label(block.id)?)));
         labels.filter(move |(_, label)| label.kind == kind)
@@ -319,7 +323,7 @@ impl Resolved {
         self.facts.anchor_blocks.get(anchor).copied()
     }
 
-    /// The label of a figure or table that has a caption.
+    /// The label of a figure, table or code block that has a caption.
     pub fn label(&self, block: BlockId) -> Option<&LabelFacts> {
         self.facts.labels.get(&block)
     }

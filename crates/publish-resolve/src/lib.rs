@@ -7,6 +7,7 @@
 
 mod anchors;
 mod chapters;
+mod code;
 mod conditions;
 mod facts;
 mod front;
@@ -20,6 +21,7 @@ mod references;
 mod resolve;
 mod terms;
 
+pub use code::CodeLine;
 pub use facts::{
     FrontPart, HeadingFacts, LabelFacts, LabelKind, LinkTarget, NoteFacts, OutlineItem, Referrer, Resolved,
 };

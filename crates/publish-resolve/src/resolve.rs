@@ -4,6 +4,7 @@ use publish_core::model::{BlockId, Document, Inline, InlineKind, InlineRef, Lang
 use publish_core::{Diagnostic, Outcome, ProjectPath, SourceMap, World, walk};
 
 use crate::chapters::{Chapters, Folders};
+use crate::code::Highlights;
 use crate::facts::{Facts, Resolved};
 use crate::links::LinkResolver;
 use crate::pictures::Gallery;
@@ -82,6 +83,7 @@ pub fn resolve(
         links,
         pictures,
         restricted,
+        code: Highlights::of(&document),
     };
     if diagnostics.iter().any(|diagnostic: &Diagnostic| diagnostic.severity == publish_core::Severity::Error) {
         return Outcome::failed(diagnostics);

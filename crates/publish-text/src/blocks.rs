@@ -28,7 +28,7 @@ pub(crate) fn write_block(ctx: &mut Context, page: &mut Page, block: &Block) {
         BlockKind::DefinitionList(list) => lists::write_definition_list(ctx, page, list),
         BlockKind::Quote(quote) => write_quote(ctx, page, quote),
         BlockKind::Lines(lines) => write_lines(ctx, page, lines),
-        BlockKind::Code(code) => code::write_code_block(page, code),
+        BlockKind::Code(code) => code::write_code_block(ctx, page, block, code),
         BlockKind::Math(math) => write_math(ctx, page, block, math),
         BlockKind::Table(table) => table::write_table(ctx, page, block, table),
         BlockKind::Figure(figure) => pictures::write_figure(ctx, page, block, figure),

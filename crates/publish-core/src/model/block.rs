@@ -122,6 +122,36 @@ pub struct CodeBlock {
     pub language: Option<String>,
     /// The code, each line ending with a newline.
     pub text: String,
+    /// The caption, without label and number.
+    pub caption: Option<Phrase>,
+    /// The name of the file that it is from.
+    pub file_name: Option<String>,
+    /// The number of the first line; without it lines have no numbers.
+    pub first_line: Option<u32>,
+    /// The lines that the author points at, in order and apart from each other.
+    pub marked: Vec<LineRange>,
+}
+
+impl CodeBlock {
+    /// Code that has nothing to say but its language.
+    pub fn plain(language: Option<String>, text: String) -> CodeBlock {
+        CodeBlock { language, text, caption: None, file_name: None, first_line: None, marked: Vec::new() }
+    }
+
+    /// Whether the author points at a line, counted from 1.
+    pub fn is_marked(&self, line: u32) -> bool {
+        let after = self.marked.partition_point(|range| range.first <= line);
+        after > 0 && self.marked[after - 1].last >= line
+    }
+}
+
+/// Lines of a code block, counted from 1 whatever the number of the first line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineRange {
+    /// The first line.
+    pub first: u32,
+    /// The last line, which belongs to them.
+    pub last: u32,
 }
 
 /// Mathematics as the author wrote it, in LaTeX.

@@ -20,8 +20,8 @@ mod table;
 
 pub use attributes::{AttributeSet, Attributes};
 pub use block::{
-    Block, BlockId, BlockKind, CodeBlock, Container, ContainerKind, Figure, Generated, Heading, HeadingLevel, Lines,
-    Math, Phrase, Quote, Raw,
+    Block, BlockId, BlockKind, CodeBlock, Container, ContainerKind, Figure, Generated, Heading, HeadingLevel,
+    LineRange, Lines, Math, Phrase, Quote, Raw,
 };
 pub use date::Date;
 pub use dialect::Dialect;

@@ -93,8 +93,8 @@ impl Counter {
                     container.title.iter_mut().for_each(|title| self.phrase(title));
                     self.blocks(&mut container.content);
                 }
-                BlockKind::Code(_)
-                | BlockKind::Math(_)
+                BlockKind::Code(code) => code.caption.iter_mut().for_each(|caption| self.phrase(caption)),
+                BlockKind::Math(_)
                 | BlockKind::Generated(_)
                 | BlockKind::Raw(_)
                 | BlockKind::PageBreak

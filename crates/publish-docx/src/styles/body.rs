@@ -199,6 +199,23 @@ fn captions(sheet: &Sheet<'_>, out: &mut String) {
         .space(metrics.float_space, gap)
         .keep_next()
         .write(out);
+    Definition::paragraph(id::LISTING_CAPTION, "Listing Caption")
+        .based_on(id::CAPTION)
+        .next(id::SOURCE_CODE)
+        .priority(35)
+        .space(metrics.float_space, gap)
+        .keep_next()
+        .write(out);
+    Definition::paragraph(id::SOURCE_FILE, "Source File")
+        .next(id::SOURCE_CODE)
+        .priority(31)
+        .family(metrics.display_family)
+        .text(metrics.caption, sheet.line_rule())
+        .space(metrics.float_space, gap)
+        .bold()
+        .keep_next()
+        .not_proofed()
+        .write(out);
     Definition::paragraph(id::TABLE_TEXT, "Table Text")
         .priority(34)
         .family(metrics.display_family)

@@ -1,6 +1,6 @@
 //! Character styles.
 
-use publish_core::Pt;
+use publish_core::{CodeStyle, Pt};
 
 use super::definition::Definition;
 use super::{Sheet, id};
@@ -26,6 +26,9 @@ fn text(sheet: &Sheet<'_>, out: &mut String) {
         .run_shading(paint.code_ground)
         .not_proofed()
         .write(out);
+    for (style, (id, name)) in CodeStyle::COLORED.into_iter().zip(id::CODE) {
+        Definition::character(id, name).off_gallery().color(paint.code(style)).write(out);
+    }
     Definition::character(id::KEYBOARD, "HTML Keyboard")
         .priority(31)
         .family(metrics.code_family)

@@ -41,6 +41,7 @@ pub(crate) mod id {
     pub(crate) const LETTERHEAD: &str = "Letterhead";
     pub(crate) const LETTERHEAD_OFFICE: &str = "LetterheadOffice";
     pub(crate) const LINE_BLOCK: &str = "LineBlock";
+    pub(crate) const LISTING_CAPTION: &str = "ListingCaption";
     pub(crate) const LIST_BULLET: &str = "ListBullet";
     pub(crate) const LIST_CONTINUE: &str = "ListContinue";
     pub(crate) const LIST_NUMBER: &str = "ListNumber";
@@ -48,6 +49,7 @@ pub(crate) mod id {
     pub(crate) const QUOTE: &str = "Quote";
     pub(crate) const QUOTE_ATTRIBUTION: &str = "QuoteAttribution";
     pub(crate) const SOURCE_CODE: &str = "SourceCode";
+    pub(crate) const SOURCE_FILE: &str = "SourceFile";
     pub(crate) const SUBTITLE: &str = "Subtitle";
     pub(crate) const TABLE: &str = "TableHairline";
     pub(crate) const TABLE_CAPTION: &str = "TableCaption";
@@ -58,6 +60,20 @@ pub(crate) mod id {
     pub(crate) const TOC_HEADING: &str = "TOCHeading";
     pub(crate) const VERBATIM: &str = "VerbatimChar";
 
+    /// The styles of the pieces of code, in the order of the theme's, with their names.
+    pub(crate) const CODE: [(&str, &str); 11] = [
+        ("CodeKeyword", "Code Keyword"),
+        ("CodeFunction", "Code Function"),
+        ("CodeType", "Code Type"),
+        ("CodeVariable", "Code Variable"),
+        ("CodeConstant", "Code Constant"),
+        ("CodeString", "Code String"),
+        ("CodeComment", "Code Comment"),
+        ("CodeTag", "Code Tag"),
+        ("CodeHeading", "Code Heading"),
+        ("CodeInserted", "Code Inserted"),
+        ("CodeDeleted", "Code Deleted"),
+    ];
     /// The styles of headings of the structure's levels 1 to 6.
     pub(crate) const HEADINGS: [&str; 6] = ["Heading1", "Heading2", "Heading3", "Heading4", "Heading5", "Heading6"];
     /// The styles of entries of a table of contents, for headings of the same levels.
@@ -178,7 +194,15 @@ impl Sheet<'_> {
         if let Some(level) = id::HEADINGS.iter().position(|heading| *heading == style) {
             return twips(self.heading_above(level));
         }
-        let float = [id::SOURCE_CODE, id::TABLE_CAPTION, id::FIGURE, id::MATH, id::ABSTRACT_TITLE];
+        let float = [
+            id::SOURCE_CODE,
+            id::SOURCE_FILE,
+            id::TABLE_CAPTION,
+            id::LISTING_CAPTION,
+            id::FIGURE,
+            id::MATH,
+            id::ABSTRACT_TITLE,
+        ];
         if float.contains(&style) || id::CALLOUT_TITLES.contains(&style) {
             return twips(metrics.float_space);
         }
@@ -195,7 +219,7 @@ impl Sheet<'_> {
             id::TITLE => metrics.title.text.size,
             id::SUBTITLE => metrics.headings[1].text.size,
             id::QUOTE => metrics.quote.size,
-            id::CAPTION | id::TABLE_CAPTION => metrics.caption.size,
+            id::CAPTION | id::TABLE_CAPTION | id::LISTING_CAPTION | id::SOURCE_FILE => metrics.caption.size,
             id::TABLE_TEXT | id::TABLE_HEADING => metrics.table.size,
             id::FOOTNOTE_TEXT => metrics.note.size,
             id::QUOTE_ATTRIBUTION | id::AUTHOR | id::CONTACT | id::CONTACT_NAME | id::KICKER | id::ABSTRACT => {

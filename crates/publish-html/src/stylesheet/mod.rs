@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use publish_core::theme::{Color, Family, HeadingMetrics, Metrics, Paint};
-use publish_core::{Pt, Theme};
+use publish_core::{CodeStyle, Pt, Theme};
 use publish_resolve::Resolved;
+
+use crate::code;
 
 /// A screen is read from further away than paper and is lit: lines stand further apart there.
 const SCREEN_LEADING: f32 = 1.14;
@@ -91,8 +93,21 @@ fn write_heading(css: &mut String, name: &str, heading: &HeadingMetrics, text: P
 }
 
 fn write_paint(css: &mut String, paint: &Paint) {
-    let Paint { background, text, title, accent, muted, link, hairline, code_ground, quote_bar, highlight, callouts } =
-        paint;
+    let Paint {
+        background,
+        text,
+        title,
+        accent,
+        muted,
+        link,
+        hairline,
+        code_ground,
+        code_mark,
+        code: _,
+        quote_bar,
+        highlight,
+        callouts,
+    } = paint;
     let colors = [
         ("background", background),
         ("text", text),
@@ -102,11 +117,16 @@ fn write_paint(css: &mut String, paint: &Paint) {
         ("link", link),
         ("hairline", hairline),
         ("code-ground", code_ground),
+        ("code-mark", code_mark),
         ("quote-bar", quote_bar),
         ("highlight", highlight),
     ];
     for (name, color) in colors {
         write_color(css, name, *color);
+    }
+    for style in CodeStyle::COLORED {
+        let class = code::class(style).unwrap_or_default();
+        write_color(css, &format!("code-{class}"), paint.code(style));
     }
     for (name, (color, ground)) in ["note", "tip", "important", "warning", "caution"].iter().zip(callouts) {
         write_color(css, &format!("{name}-color"), *color);

@@ -38,6 +38,14 @@ fn both_schemes_have_enough_contrast() {
         for (color, ground) in paint.callouts {
             assert!(contrast(color, ground) >= 4.5, "{scheme}: callout {} on {}", color.hex(), ground.hex());
         }
+        for style in CodeStyle::COLORED.into_iter().chain([CodeStyle::Plain]) {
+            for ground in [paint.code_ground, paint.code_mark] {
+                let ratio = contrast(paint.code(style), ground);
+                assert!(ratio >= 4.5, "{scheme}: {style:?} on {} has {ratio:.2}", ground.hex());
+            }
+        }
+        assert!(contrast(paint.muted, paint.code_mark) >= 4.5, "{scheme}: numbers of lines");
+        assert!(contrast(paint.accent, paint.code_mark) >= 3.0, "{scheme}: bar of marked lines");
         assert!(contrast(paint.title, paint.background) >= 4.5, "{scheme}: title");
         assert!(contrast(paint.text, paint.highlight) >= 4.5, "{scheme}: text on highlight");
         for bar in [paint.quote_bar, paint.accent] {
@@ -61,7 +69,7 @@ fn every_variable_that_the_rules_use_is_set() {
     write_metrics(&mut set, &theme.metrics);
     write_paint(&mut set, &theme.paint);
     for part in RULES.split("var(").skip(1) {
-        let name = part.split(')').next().expect("a closing parenthesis");
+        let name = part.split([')', ',']).next().expect("a closing parenthesis");
         assert!(set.contains(&format!("{name}:")) || RULES.contains(&format!("{name}:")), "{name} is not set");
     }
 }

@@ -1,7 +1,7 @@
 //! The dispatch on blocks, and the blocks that are little more than text.
 
 use publish_core::model::{
-    Block, BlockId, BlockKind, CodeBlock, Container, DefinitionItem, DefinitionList, Figure, Heading, Inline, InlineId,
+    Block, BlockId, BlockKind, Container, DefinitionItem, DefinitionList, Figure, Heading, Inline, InlineId,
     InlineKind, Lines, List, ListItem, Math, Phrase, Quote, Table,
 };
 use publish_core::{Format, Pt};
@@ -158,8 +158,8 @@ fn block_extent(b: &mut Builder<'_, '_>, block: &Block, style: &BlockStyle) -> (
         BlockKind::Lines(Lines { lines }) => {
             lines.iter().map(|phrase| phrase_extent(b, phrase, style)).fold((0.0, 0.0), wider)
         }
-        BlockKind::Code(CodeBlock { language: _, text }) => {
-            let width = code::width(b, text) + 2.0 * b.ctx.theme.metrics.padding.0;
+        BlockKind::Code(code) => {
+            let width = code::width(b, code) + 2.0 * b.ctx.theme.metrics.padding.0;
             (width.min(style.text.size * 8.0), width)
         }
         BlockKind::Math(Math { source }) => (style.text.size * 4.0, style.text.size * 0.6 * source.len() as f32),

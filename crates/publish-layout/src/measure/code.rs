@@ -1,53 +1,152 @@
 //! Code blocks: on a ground, line by line, long lines wrapped with a mark.
 
+use publish_core::Pt;
 use publish_core::model::{BlockId, CodeBlock, InlineId};
+use publish_core::theme::Color;
+use publish_fonts::{Features, Weight};
 
-use super::builder::{Builder, Column};
-use super::measured::{Frame, NEVER, Part};
-use crate::page;
-use crate::paragraph::{CodeLine, code_lines};
+use super::builder::{Builder, Column, Keep};
+use super::figures;
+use super::measured::{Frame, NEVER, Node, Part, rules};
+use crate::page::{self, Artifact, Item};
+use crate::paragraph::{CodeLine, Content, Shape, code_lines, filled};
 use crate::style::BlockStyle;
-use publish_fonts::Features;
 
 /// Blocks of up to so many lines stay on one page.
 const SMALL: usize = 12;
 
-/// A code block.
+/// A code block, with its caption and the name of its file over it.
 pub(crate) fn block(b: &mut Builder<'_, '_>, owner: BlockId, code: &CodeBlock, column: &Column) {
-    let CodeBlock { language: _, text } = code;
-    let metrics = &b.ctx.theme.metrics;
-    let (padding, space) = (metrics.padding.0, metrics.float_space.0.min(column.style.leading * 0.7));
-    let style = style(b);
-    let inner = column.inset(padding, padding);
-    let frame = Frame {
+    let CodeBlock { language: _, text: _, caption, file_name, first_line: _, marked: _ } = code;
+    let space = b.ctx.theme.metrics.float_space.0.min(column.style.leading * 0.7);
+    b.space(space);
+    if let Some(caption) = caption {
+        figures::caption(b, owner, caption, column);
+        b.keep(NEVER);
+        b.replace_space(5.0);
+    }
+    let frame = frame(b, column);
+    let outer = b.open_frame(frame);
+    let inner = column.inset(frame.padding / 0.75, frame.padding / 0.75);
+    if let Some(name) = file_name {
+        self::file_name(b, owner, name, &inner);
+        b.keep(NEVER);
+    }
+    lines(b, owner, code, &inner);
+    b.close_frame(outer);
+    b.space(space);
+}
+
+fn frame(b: &Builder<'_, '_>, column: &Column) -> Frame {
+    Frame {
         parent: None,
         x: column.x,
         width: column.width,
-        padding: padding * 0.75,
+        padding: b.ctx.theme.metrics.padding.0 * 0.75,
         fill: Some(b.ctx.theme.paint.code_ground),
         outline: Some(b.ctx.theme.paint.hairline),
         bar: None,
-    };
-    let mark = b.ctx.theme.paint.muted;
-    let lines = code_lines(text, &style, inner.width, mark, &mut b.ws.words);
-    for character in lines.missing {
+    }
+}
+
+/// The name of the file that a code is from, over a hairline.
+fn file_name(b: &mut Builder<'_, '_>, owner: BlockId, name: &str, column: &Column) {
+    let metrics = b.ctx.theme.metrics.caption;
+    let style = b.ctx.display(metrics, b.ctx.theme.paint.text).weighted(Weight::SemiBold);
+    let mut content = Content::default();
+    content.words(name, style.text, InlineId(0), page::Part::Label);
+    let set = b.set(owner, &content, &style, column.width, Shape::Running);
+    b.lines(b.node(owner), set, column.x, Keep::Together);
+    let padding = b.ctx.theme.metrics.padding.0;
+    let thickness = b.ctx.theme.metrics.thin_rule.0;
+    let rule = filled(0.0, 0.0, column.width + 2.0 * padding, thickness, b.ctx.theme.paint.hairline);
+    b.keep(NEVER);
+    b.replace_space(metrics.leading.0 * 0.25);
+    b.whole(Node::Artifact(Artifact::Decoration), rules(thickness, vec![rule]), column.x - padding, None);
+    b.replace_space(metrics.leading.0 * 0.4);
+}
+
+/// The lines, with their numbers in front of them and what marks them behind them.
+fn lines(b: &mut Builder<'_, '_>, owner: BlockId, code: &CodeBlock, column: &Column) {
+    let style = style(b);
+    let resolved = b.ctx.resolved;
+    let gutter = Gutter::of(code, &style);
+    let inner = column.inset(gutter.width, 0.0);
+    let source = resolved.code_lines(owner, code);
+    let found = code_lines(source, &style, inner.width, &b.ctx.theme.paint, &mut b.ws.words);
+    for character in found.missing {
         b.report(owner, InlineId(0), crate::finding::FindingKind::MissingGlyph(character));
     }
-    b.space(space);
-    let outer = b.open_frame(frame);
-    let count = lines.lines.len();
-    let laid = page::LaidBlock { lines: lines.lines.iter().map(|CodeLine { line, .. }| line.clone()).collect() };
+    let count = found.lines.len();
+    let laid = page::LaidBlock { lines: found.lines.iter().map(|CodeLine { line, .. }| line.clone()).collect() };
     let block = b.block(b.node(owner), laid);
-    for (index, CodeLine { line, continued, baseline }) in lines.lines.iter().enumerate() {
+    for (index, CodeLine { line, continued, number, marked, baseline }) in found.lines.iter().enumerate() {
         if index > 0 {
             let edge = index < 2 || count - index < 2;
             b.keep(if count <= SMALL || edge || *continued { NEVER } else { 2.0 });
         }
-        let part = Part { block, x: inner.x, y: 0.0, lines: index as u32..index as u32 + 1 };
-        b.strip(&[part], line.height.0, (index == 0).then_some(*baseline));
+        let mut parts = Vec::with_capacity(3);
+        if *marked {
+            parts.push(mark(b, column, line.height));
+        }
+        if let Some(number) = number {
+            parts.push(gutter.number(b, owner, *number, column, *baseline, &style));
+        }
+        parts.push(Part { block, x: inner.x, y: 0.0, lines: index as u32..index as u32 + 1 });
+        b.strip(&parts, line.height.0, (index == 0).then_some(*baseline));
     }
-    b.close_frame(outer);
-    b.space(space);
+}
+
+/// The room for numbers of lines.
+struct Gutter {
+    width: f32,
+    /// The width of a digit.
+    digit: f32,
+}
+
+impl Gutter {
+    fn of(code: &CodeBlock, style: &BlockStyle) -> Gutter {
+        let digit = style.text.size * 0.6;
+        let digits = code.first_line.map_or(0, |first| {
+            let last = first.saturating_add(code.text.lines().count() as u32).saturating_sub(1);
+            last.to_string().len().max(2)
+        });
+        let width = if digits == 0 { 0.0 } else { (digits as f32 + 1.5) * digit };
+        Gutter { width, digit }
+    }
+
+    /// A number: no part of the text, as what is copied from the page should run.
+    fn number(
+        &self,
+        b: &mut Builder<'_, '_>,
+        owner: BlockId,
+        number: u32,
+        column: &Column,
+        baseline: f32,
+        style: &BlockStyle,
+    ) -> Part {
+        let mut muted = *style;
+        muted.text.color = b.ctx.theme.paint.muted;
+        let text = number.to_string();
+        let width = text.len() as f32 * self.digit;
+        let set = b.set_words(owner, &text, &muted, page::Part::Generated);
+        let y = baseline - set.baseline;
+        let block = b.block(Node::Artifact(Artifact::Decoration), set.laid);
+        Part { block, x: column.x + (self.width - 1.5 * self.digit - width).max(0.0), y, lines: 0..1 }
+    }
+}
+
+/// The ground and the bar of a marked line.
+fn mark(b: &mut Builder<'_, '_>, column: &Column, height: Pt) -> Part {
+    let metrics = &b.ctx.theme.metrics;
+    let (paint, padding) = (&b.ctx.theme.paint, metrics.padding.0);
+    let rectangle = |x: f32, width: f32, color: Color| filled(x, 0.0, width, height.0, color);
+    let items: Vec<Item> = vec![
+        rectangle(0.0, column.width + 2.0 * padding, paint.code_mark),
+        rectangle(0.0, metrics.bar.0, paint.accent),
+    ];
+    let block = b.block(Node::Artifact(Artifact::Decoration), rules(height.0, items));
+    Part { block, x: column.x - padding, y: 0.0, lines: 0..1 }
 }
 
 fn style(b: &Builder<'_, '_>) -> BlockStyle {
@@ -58,8 +157,8 @@ fn style(b: &Builder<'_, '_>) -> BlockStyle {
 }
 
 /// The width of the longest line of a code, in points.
-pub(crate) fn width(b: &mut Builder<'_, '_>, text: &str) -> f32 {
+pub(crate) fn width(b: &mut Builder<'_, '_>, code: &CodeBlock) -> f32 {
     let style = style(b);
-    let columns = text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
-    columns as f32 * style.text.size * 0.6
+    let columns = code.text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
+    columns as f32 * style.text.size * 0.6 + Gutter::of(code, &style).width
 }

@@ -2,8 +2,9 @@
 
 use publish_core::Pt;
 use publish_core::model::InlineId;
-use publish_core::theme::Color;
+use publish_core::theme::{Color, Paint};
 use publish_fonts::FaceId;
+use publish_resolve::CodeLine as SourceLine;
 
 use super::lines::baseline;
 use super::marks::filled;
@@ -23,6 +24,10 @@ pub(crate) struct CodeLine {
     pub(crate) line: LineBox,
     /// Whether it goes on with the line before.
     pub(crate) continued: bool,
+    /// The number of the line of the source that starts here.
+    pub(crate) number: Option<u32>,
+    /// Whether the author points at it.
+    pub(crate) marked: bool,
     pub(crate) baseline: f32,
 }
 
@@ -31,8 +36,14 @@ const TAB: usize = 4;
 /// How many columns a wrapped line is indented further than its start.
 const HANG: usize = 2;
 
-/// Makes the lines of a code in a column of `width`; `mark` is the colour of the hook before wrapped lines.
-pub(crate) fn code_lines(text: &str, style: &BlockStyle, width: f32, mark: Color, words: &mut Words<'_>) -> CodeLines {
+/// Makes the lines of a code in a column of `width`.
+pub(crate) fn code_lines<'a>(
+    source: impl Iterator<Item = SourceLine<'a>>,
+    style: &BlockStyle,
+    width: f32,
+    paint: &Paint,
+    words: &mut Words<'_>,
+) -> CodeLines {
     let kind = words.kind(&style.text);
     let baseline = baseline(words, style);
     let step = words.space(kind).advance * style.text.size;
@@ -42,7 +53,8 @@ pub(crate) fn code_lines(text: &str, style: &BlockStyle, width: f32, mark: Color
         kind,
         step,
         width,
-        mark,
+        paint,
+        color: style.text.color,
         baseline,
         top: 0.0,
         x: 0.0,
@@ -50,9 +62,11 @@ pub(crate) fn code_lines(text: &str, style: &BlockStyle, width: f32, mark: Color
         items: Vec::new(),
         found: CodeLines { lines: Vec::new(), missing: Vec::new() },
         continued: false,
+        number: None,
+        marked: false,
     };
-    for line in text.strip_suffix('\n').unwrap_or(text).split('\n') {
-        maker.source_line(line);
+    for line in source {
+        maker.source_line(&line);
     }
     maker.found
 }
@@ -64,7 +78,9 @@ struct Maker<'a, 'f> {
     /// The width of a column.
     step: f32,
     width: f32,
-    mark: Color,
+    paint: &'a Paint,
+    /// The colour of what is being set.
+    color: Color,
     baseline: f32,
     top: f32,
     x: f32,
@@ -72,6 +88,8 @@ struct Maker<'a, 'f> {
     items: Vec<Item>,
     found: CodeLines,
     continued: bool,
+    number: Option<u32>,
+    marked: bool,
 }
 
 /// The run that is being made.
@@ -82,57 +100,78 @@ struct Open {
     glyphs: Vec<Glyph>,
 }
 
+/// What stands between two spaces.
+struct Token {
+    text: String,
+    /// Where its pieces end, and their colours.
+    colors: Vec<(usize, Color)>,
+}
+
 impl Maker<'_, '_> {
-    fn source_line(&mut self, line: &str) {
+    fn source_line(&mut self, source: &SourceLine<'_>) {
+        let line = source.text;
+        (self.number, self.marked) = (source.number, source.marked);
         self.continued = false;
         self.x = 0.0;
         let indent = line.chars().take_while(|character| matches!(character, ' ' | '\t')).count();
         let hang = (indent + HANG) as f32 * self.step;
         let hang = hang.min(self.width / 3.0);
+        let mut pieces = source.pieces().map(|(text, style)| (text.len(), self.paint.code(style))).peekable();
+        let mut token = Token { text: String::new(), colors: Vec::new() };
         let mut column = 0;
-        let mut rest = line;
-        while let Some(first) = rest.chars().next() {
-            if matches!(first, ' ' | '\t') {
-                let count = if first == '\t' { TAB - column % TAB } else { 1 };
+        for character in line.chars() {
+            while pieces.peek().is_some_and(|(left, _)| *left == 0) {
+                pieces.next();
+            }
+            let color = pieces.peek_mut().map_or(self.style.text.color, |(left, color)| {
+                *left = left.saturating_sub(character.len_utf8());
+                *color
+            });
+            if matches!(character, ' ' | '\t') {
+                column += token.text.chars().count();
+                self.token(&mut token, hang);
+                let count = if character == '\t' { TAB - column % TAB } else { 1 };
                 (0..count).for_each(|_| self.space());
                 column += count;
-                rest = &rest[1..];
-                continue;
+            } else if !character.is_control() {
+                token.push(character, color);
             }
-            let end = rest.find([' ', '\t']).unwrap_or(rest.len());
-            let token: String = rest[..end].chars().filter(|character| !character.is_control()).collect();
-            self.token(&token, hang);
-            column += token.chars().count();
-            rest = &rest[end..];
         }
+        self.token(&mut token, hang);
         self.space();
         self.end_line();
     }
 
-    fn token(&mut self, token: &str, hang: f32) {
-        let id = self.words.word(self.kind, token);
+    /// Places a token and empties it.
+    fn token(&mut self, token: &mut Token, hang: f32) {
+        if token.text.is_empty() {
+            return;
+        }
+        let id = self.words.word(self.kind, &token.text);
         let width = self.words.get(id).width * self.style.text.size;
         let start = if self.continued { hang } else { 0.0 };
         if self.x + width <= self.width + 0.01 {
-            return self.place(token, id);
-        }
-        if self.x > start && hang + width <= self.width {
+            self.place_whole(token, id);
+        } else if self.x > start && hang + width <= self.width {
             self.wrap(hang);
-            return self.place(token, id);
+            self.place_whole(token, id);
+        } else {
+            self.broken(token, id, hang);
         }
-        self.broken(token, id, hang);
+        token.text.clear();
+        token.colors.clear();
     }
 
     /// Places a token that is longer than a line, broken wherever the line is full.
-    fn broken(&mut self, token: &str, id: WordId, hang: f32) {
+    fn broken(&mut self, token: &Token, id: WordId, hang: f32) {
         let size = self.style.text.size;
         let mut places = Vec::new();
         self.words.clusters(self.words.get(id), |offset, width, _| places.push((offset as usize, width * size)));
-        places.push((token.len(), self.words.get(id).width * size));
+        places.push((token.text.len(), self.words.get(id).width * size));
         let (mut from, mut before, mut last) = (0, 0.0, (0, 0.0));
         for (offset, width) in places {
             if self.x + width - before > self.width + 0.01 && last.0 > from {
-                self.part(&token[from..last.0]);
+                self.place_part(token, from, last.0);
                 (from, before) = last;
                 self.wrap(hang);
             } else if self.x + width - before > self.width + 0.01 && self.x > hang {
@@ -140,12 +179,40 @@ impl Maker<'_, '_> {
             }
             last = (offset, width);
         }
-        self.part(&token[from..]);
+        self.place_part(token, from, token.text.len());
     }
 
-    fn part(&mut self, text: &str) {
-        let id = self.words.word(self.kind, text);
-        self.place(text, id);
+    fn place_whole(&mut self, token: &Token, id: WordId) {
+        match token.colors[..] {
+            [(_, color)] => {
+                self.recolor(color);
+                self.place(&token.text, id);
+            }
+            _ => self.place_part(token, 0, token.text.len()),
+        }
+    }
+
+    /// Places a part of a token, each of its pieces in its colour.
+    fn place_part(&mut self, token: &Token, from: usize, to: usize) {
+        let mut start = from;
+        let first = token.colors.partition_point(|(end, _)| *end <= from);
+        for &(end, color) in &token.colors[first..] {
+            let end = end.min(to);
+            if start >= end {
+                break;
+            }
+            self.recolor(color);
+            let id = self.words.word(self.kind, &token.text[start..end]);
+            self.place(&token.text[start..end], id);
+            start = end;
+        }
+    }
+
+    fn recolor(&mut self, color: Color) {
+        if self.color != color {
+            self.close();
+            self.color = color;
+        }
     }
 
     fn place(&mut self, text: &str, id: WordId) {
@@ -219,7 +286,7 @@ impl Maker<'_, '_> {
             at: Point { x: Pt(x), y: Pt(self.top + self.baseline) },
             face,
             size: Pt(text_style.size),
-            color: text_style.color,
+            color: self.color,
             text: text.into(),
             glyphs: glyphs.into(),
         }));
@@ -232,15 +299,26 @@ impl Maker<'_, '_> {
         self.x = hang;
         let (left, middle) = (hang - self.step * 1.3, self.top + self.baseline - self.style.text.size * 0.28);
         let (reach, rise, thickness) = (self.step * 0.8, self.style.text.size * 0.42, 0.6);
-        self.items.push(filled(left, middle - rise, thickness, rise, self.mark));
-        self.items.push(filled(left, middle, reach, thickness, self.mark));
+        self.items.push(filled(left, middle - rise, thickness, rise, self.paint.muted));
+        self.items.push(filled(left, middle, reach, thickness, self.paint.muted));
     }
 
     fn end_line(&mut self) {
         self.close();
         let line =
             LineBox { top: Pt(self.top), height: Pt(self.style.leading), items: std::mem::take(&mut self.items) };
-        self.found.lines.push(CodeLine { line, continued: self.continued, baseline: self.baseline });
+        let (continued, number, marked) = (self.continued, self.number.take(), self.marked);
+        self.found.lines.push(CodeLine { line, continued, number, marked, baseline: self.baseline });
         self.top += self.style.leading;
+    }
+}
+
+impl Token {
+    fn push(&mut self, character: char, color: Color) {
+        self.text.push(character);
+        match self.colors.last_mut() {
+            Some((end, last)) if *last == color => *end = self.text.len(),
+            _ => self.colors.push((self.text.len(), color)),
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use publish_core::model::{
-    Attributes, Block, BlockKind, Document, Grid, Inline, InlineKind, ListItem, ListKind, Phrase, Row,
+    Attributes, Block, BlockKind, Document, Grid, Inline, InlineKind, LineRange, ListItem, ListKind, Phrase, Row,
 };
 use publish_core::world::MemoryWorld;
 use publish_core::{Diagnostic, ProjectPath, SourceMap, TextOrigin};
@@ -132,7 +132,15 @@ fn block(out: &mut String, block: &Block, level: usize) {
             head("lines");
             lines.lines.iter().for_each(|line| phrase(out, Some(line), level + 1, "line"));
         }
-        BlockKind::Code(code) => head(&format!("code {:?} {:?}", code.language.as_deref().unwrap_or(""), code.text)),
+        BlockKind::Code(code) => {
+            head(&format!("code {:?} {:?}", code.language.as_deref().unwrap_or(""), code.text));
+            code.file_name.iter().for_each(|name| line(out, level + 1, &format!("file {name}")));
+            code.first_line.iter().for_each(|first| line(out, level + 1, &format!("lines from {first}")));
+            for LineRange { first, last } in &code.marked {
+                line(out, level + 1, &format!("marked {first}-{last}"));
+            }
+            phrase(out, code.caption.as_ref(), level + 1, "caption");
+        }
         BlockKind::Math(math) => head(&format!("math {:?}", math.source)),
         BlockKind::Table(table) => {
             head(&format!("table {} headers {}", columns(&table.grid), table.header_columns));

@@ -223,7 +223,20 @@ impl<'a> Walker<'a> {
     }
 
     fn code(&mut self, parent: ElementId, block: BlockId, code: &'a CodeBlock) {
-        let CodeBlock { language: _, text: _ } = code;
+        let CodeBlock { language: _, text: _, caption, file_name, first_line: _, marked: _ } = code;
+        let parent = match caption {
+            None => parent,
+            Some(caption) => {
+                let listing = self.tags.tree.add(parent, Role::Division);
+                self.phrase(listing, caption, Role::Caption);
+                listing
+            }
+        };
+        if file_name.is_some() {
+            // The name of the file is the block's own too, but no code.
+            let element = self.tags.tree.add(parent, Role::Paragraph);
+            self.tags.labels.insert(block, Place::Element(element));
+        }
         let paragraph = self.tags.tree.add(parent, Role::Paragraph);
         self.own(paragraph, block, Role::Code);
         if let Some(Some(slot)) = self.tags.slots.get_mut(block.0 as usize) {
