@@ -33,6 +33,8 @@ pub(crate) struct Shared<'m> {
     pub(crate) metadata: Entries,
     /// Files whose values are tables, by the places of the directives that name them.
     pub(crate) tables: HashMap<(TextId, u32), (TextId, CsvOptions)>,
+    /// Whether chapters are read that an mdBook lists.
+    pub(crate) in_mdbook: bool,
     /// The profiles that are built.
     pub(crate) profiles: Vec<String>,
     /// The formats whose raw blocks are let through.
@@ -57,6 +59,7 @@ impl<'m> Shared<'m> {
             dialect: Dialect::default(),
             metadata: Entries::new(),
             tables: HashMap::new(),
+            in_mdbook: false,
             profiles: Vec::new(),
             raw: Vec::new(),
             variables: Entries::new(),

@@ -161,6 +161,7 @@ pub(crate) fn read(shared: &mut Shared<'_>, world: &dyn World, summary: Summary,
     metadata.number_sections.get_or_insert(Known::new(nowhere, true));
     let mut document = Document { metadata, ..Document::default() };
     let has_parts = items.iter().any(|item| matches!(item, Item::Part { .. }));
+    shared.in_mdbook = start.is_none();
     let folder = match start {
         Some((text, start)) => {
             let (blocks, notes) = read_body(shared, world, text, start);

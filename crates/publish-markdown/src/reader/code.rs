@@ -43,7 +43,7 @@ impl Reader<'_, '_, '_> {
         if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
         }
-        if fence.hides_lines() {
+        if fence.hides_lines(self.shared.in_mdbook) {
             text = lines::without_hidden(&text);
         }
         let (first_line, attributes) = (fence.first_line(), Attributes::new(fence.set));

@@ -73,9 +73,9 @@ impl Fence {
     }
 
     /// Whether lines that start with `# ` are hidden, as in rustdoc and mdBook. Without a word of theirs such lines are
-    /// shown: elsewhere nobody knows that rule, and words would be lost without notice.
-    pub(super) fn hides_lines(&self) -> bool {
-        self.rustdoc && self.language.as_deref() == Some("rust")
+    /// shown: elsewhere nobody knows that rule, and words would be lost without notice. The authors of mdBook's books do.
+    pub(super) fn hides_lines(&self, in_mdbook: bool) -> bool {
+        (self.rustdoc || in_mdbook) && self.language.as_deref() == Some("rust")
     }
 
     /// Reads the word in front, which may have more behind a colon: `js:line-numbers=2`, `js:src/app.js`.
@@ -320,11 +320,12 @@ mod tests {
 
     #[test]
     fn only_words_of_rustdoc_hide_lines() {
-        assert!(Fence::read("rust,ignore").hides_lines());
-        assert!(Fence::read("rust,edition2021").hides_lines());
-        assert!(Fence::read("rust no_run editable").hides_lines());
-        assert!(!Fence::read("rust").hides_lines());
-        assert!(!Fence::read("sh,ignore").hides_lines());
+        assert!(Fence::read("rust,ignore").hides_lines(false));
+        assert!(Fence::read("rust,edition2021").hides_lines(false));
+        assert!(Fence::read("rust no_run editable").hides_lines(false));
+        assert!(!Fence::read("rust").hides_lines(false));
+        assert!(Fence::read("rust").hides_lines(true));
+        assert!(!Fence::read("sh,ignore").hides_lines(false));
     }
 
     #[test]
