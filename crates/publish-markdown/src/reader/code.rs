@@ -39,7 +39,9 @@ impl Reader<'_, '_, '_> {
     }
 
     pub(super) fn end_code(&mut self, span: Span) {
-        let Some(CodeDraft { mut text, fence }) = self.code.take() else { return };
+        let Some(CodeDraft { mut text, mut fence }) = self.code.take() else { return };
+        fence.caption = fence.caption.or_else(|| self.take_next("caption"));
+        fence.file_name = fence.file_name.or_else(|| self.take_next("filename"));
         if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
         }
@@ -59,5 +61,12 @@ impl Reader<'_, '_, '_> {
             }),
         };
         self.push_block(block(kind, span, attributes));
+    }
+
+    /// Takes the value of a key out of the attributes that stand before the block.
+    fn take_next(&mut self, key: &str) -> Option<String> {
+        let set = self.next_attributes.as_mut()?;
+        let index = set.pairs.iter().position(|(name, _)| name == key)?;
+        Some(set.pairs.remove(index).1)
     }
 }

@@ -14,6 +14,7 @@ mod guard;
 mod line;
 mod line_block;
 mod list_mark;
+mod listing;
 mod simple_table;
 mod table_source;
 
@@ -155,6 +156,7 @@ fn is_candidate(line: &Line<'_>) -> bool {
         [b'*' | b'0'..=b'9', ..] if line.behind_items().content > line.content => {
             matches!(line.behind_items().text().as_bytes(), [b':', b':', b':', ..] | [b'|', ..] | [b'+', b'-', ..])
         }
+        [b'<', b'L' | b'/', ..] => listing::is_listing(text),
         _ => list_mark::candidates(text).next().is_some(),
     }
 }
@@ -176,6 +178,11 @@ struct Scanner<'s> {
 impl<'s> Scanner<'s> {
     fn run(&mut self) {
         while let Some(line) = Line::at(self.source, self.at) {
+            // They are HTML to pulldown-cmark, whose blocks are guarded.
+            if listing::is_listing(line.text()) {
+                self.listing(line);
+                continue;
+            }
             let found = is_candidate(&line) && !self.guard.covers(line.content) && self.construct(line);
             if !found {
                 self.at = line.next;

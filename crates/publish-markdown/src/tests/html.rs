@@ -3,6 +3,17 @@
 use super::{assert_faults, assert_reads};
 
 #[test]
+fn listings_of_the_rust_book_caption_their_code() {
+    assert_reads!(
+        "<Listing number=\"4-1\" file-name=\"src/main.rs\" caption=\"A `String`\">\n\n```rust\nlet s;\n```\n\n</Listing>\n\nEnd.\n",
+        "code \"rust\" \"let s;\\n\" {.unnumbered}",
+        "  file src/main.rs",
+        "  caption \"Listing 4-1: A \" code(\"String\")",
+        "p \"End.\"",
+    );
+}
+
+#[test]
 fn inline_elements_are_styles() {
     assert_reads!(
         "H<sub>2</sub>O x<SUP>2</SUP> <kbd>Esc</kbd> <mark>m</mark> <u>u</u> <ins>i</ins> <s>s</s> <em>e</em> <b>b</b>",
