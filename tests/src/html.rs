@@ -27,7 +27,7 @@ pub fn summary(bytes: &[u8]) -> String {
 }
 
 /// Elements that have no end tag (HTML Standard §13.1.2).
-const VOID: [&str; 8] = ["area", "br", "hr", "img", "input", "link", "meta", "wbr"];
+pub(crate) const VOID: [&str; 8] = ["area", "br", "hr", "img", "input", "link", "meta", "wbr"];
 
 /// Elements that run on in a line of text: no word ends at their edges.
 const PHRASING: [&str; 21] = [

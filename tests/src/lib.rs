@@ -5,19 +5,23 @@
 
 mod case;
 mod docx;
+mod examples;
 mod golden;
 mod html;
 mod laws;
+mod normal_form;
 mod pdf;
 mod text;
 mod words;
 
 pub use case::{Case, build_source, cases};
+pub use examples::{Example, examples_folder, examples_of};
 pub use golden::Golden;
 pub use laws::{check_bytes, check_words};
 pub use words::{Lanes, tokens};
 
 pub use docx::{lanes as docx_lanes, summary as docx_summary};
 pub use html::{lanes as html_lanes, summary as html_summary};
+pub use normal_form::{of_example, of_page, picture as picture_naming, words as words_of};
 pub use pdf::{lanes as pdf_lanes, summary as pdf_summary};
 pub use text::check as check_text;
