@@ -31,7 +31,10 @@ pub fn examples_folder(manifest: &Path) -> Result<PathBuf, String> {
         .output()
         .map_err(|error| format!("cargo can't be run: {error}"))?;
     if !output.status.success() {
-        return Err(format!("`cargo metadata` failed; `cargo fetch` gets all it needs\n{}", String::from_utf8_lossy(&output.stderr)));
+        return Err(format!(
+            "`cargo metadata` failed; `cargo fetch` gets all it needs\n{}",
+            String::from_utf8_lossy(&output.stderr)
+        ));
     }
     let metadata: serde_json::Value =
         serde_json::from_slice(&output.stdout).map_err(|error| format!("`cargo metadata` is no JSON: {error}"))?;

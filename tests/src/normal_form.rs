@@ -19,8 +19,24 @@ const PATH: &str = "path";
 
 /// Elements that start and end lines.
 const BLOCKS: [&str; 18] = [
-    "blockquote", "div", "hr", "h", "li", "ol", "p", "pre", "table", "tbody", "td", "th", "thead", "tr", "ul",
-    "figure", "figcaption", "section",
+    "blockquote",
+    "div",
+    "hr",
+    "h",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "figure",
+    "figcaption",
+    "section",
 ];
 
 /// What stands in HTML.
@@ -140,6 +156,11 @@ fn example_node(node: Node) -> Vec<Node> {
     if element.name == "input" {
         element.attributes.retain(|name, _| name == "checked");
     }
+    if let Some(side) = element.attributes.get("style").and_then(|style| style.strip_prefix("text-align: ")) {
+        let side = side.to_owned();
+        element.attributes.remove("style");
+        element.attributes.insert("align".to_owned(), side);
+    }
     element.content = element.content.into_iter().flat_map(example_node).collect();
     vec![Node::Element(element)]
 }
@@ -153,7 +174,8 @@ fn page_node(node: Node) -> Vec<Node> {
     let [left, center, right] = ["left", "center", "right"].map(in_class);
     let aligned = [(left, "left"), (center, "center"), (right, "right")].into_iter().find(|(is, _)| *is);
     common(&mut element);
-    element.attributes.retain(|name, _| !matches!(name.as_str(), "role" | "tabindex" | "scope" | "data-delimiter"));
+    let ours = |name: &str| matches!(name, "role" | "tabindex" | "scope") || name.starts_with("data-");
+    element.attributes.retain(|name, _| !ours(name));
     match element.name.as_str() {
         "header" | "colgroup" => return Vec::new(),
         "div" if scrolls => return element.content.into_iter().flat_map(page_node).collect(),
@@ -202,7 +224,9 @@ fn common(element: &mut Element) {
         element.name = "h".to_owned();
     }
     let code = element.name == "code";
-    element.attributes.retain(|name, value| name != "id" && (name != "class" || code && value.starts_with("language-")));
+    element
+        .attributes
+        .retain(|name, value| name != "id" && (name != "class" || code && value.starts_with("language-")));
     for name in ["href", "src"] {
         if let Some(address) = element.attributes.get_mut(name) {
             *address = pictured_path(address).unwrap_or_else(|| decoded(address)).trim_start_matches('/').to_owned();
@@ -317,7 +341,9 @@ fn print_nodes(out: &mut String, content: &[Node], level: usize, verbatim: bool)
         }
         match node {
             Node::Text(text) => push_escaped(out, text),
-            Node::Comment(text) => out.push_str(&format!("<!--{}-->", text.split_whitespace().collect::<Vec<_>>().join(" "))),
+            Node::Comment(text) => {
+                out.push_str(&format!("<!--{}-->", text.split_whitespace().collect::<Vec<_>>().join(" ")))
+            }
             Node::Element(Element { name, attributes, content }) => {
                 out.push('<');
                 out.push_str(name);
@@ -367,7 +393,8 @@ mod tests {
 
     #[test]
     fn what_does_not_matter_is_left_out() {
-        let page = b"<main>\n<header><h1>T</h1></header>\n<h2 id=\"a\">A <em>b</em></h2>\n<p class=\"x\">c d<br>\ne</p>\n\
+        let page =
+            b"<main>\n<header><h1>T</h1></header>\n<h2 id=\"a\">A <em>b</em></h2>\n<p class=\"x\">c d<br>\ne</p>\n\
                      <p>&amp; <s>f</s> <a href=\"url%20x\">g</a></p>\n</main>";
         let example = "<h1>A <em>b</em></h1>\n<p>c\nd<br />\ne</p><p>&amp; <del>f</del> <a href=\"/url x\">g</a></p>";
         assert_eq!(of_page(page), of_example(example));
@@ -393,7 +420,10 @@ mod tests {
 
     #[test]
     fn pictures_name_where_they_were_read() {
-        let page = format!("<main><img src=\"data:image/png;base64,{}\" alt=\"a\"></main>", STANDARD.encode(picture("b/é.png")));
+        let page = format!(
+            "<main><img src=\"data:image/png;base64,{}\" alt=\"a\"></main>",
+            STANDARD.encode(picture("b/é.png"))
+        );
         assert_eq!(of_page(page.as_bytes()), of_example("<img src=\"/b/%C3%A9.png\" alt=\"a\" />"));
     }
 

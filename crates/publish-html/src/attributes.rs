@@ -55,7 +55,7 @@ fn write_classes(w: &mut Writer, own: &str, authors: &[String]) {
     }
 }
 
-/// The part of a class name that is safe in any stylesheet.
+/// The part of a class name that a stylesheet can name; languages are called `c++` and `c#`.
 pub(crate) fn class_name(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).collect()
+    name.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '+' | '#')).collect()
 }

@@ -71,7 +71,7 @@ impl<'m> Shared<'m> {
 
     /// Scans a text for blocks that pulldown-cmark does not know, from byte `start` on.
     pub(crate) fn scan(&mut self, text: TextId, start: usize) -> Scanned {
-        if !Syntax::of(self.dialect).blocks {
+        if !Syntax::of(self.dialect).extended {
             return Scanned { text, start, found: Found::default() };
         }
         let mut scanned = scan::scan(self.sources, text, start, self.example_count);

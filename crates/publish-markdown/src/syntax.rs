@@ -8,8 +8,11 @@ use pulldown_cmark::Options;
 pub(crate) struct Syntax {
     /// What pulldown-cmark reads.
     pub(crate) options: Options,
-    /// Whether divisions, drawn tables, line blocks and the like are looked for.
-    pub(crate) blocks: bool,
+    /// Whether is read what neither CommonMark nor GFM knows: divisions, drawn tables, line blocks, attributes in braces,
+    /// figures and captions, attributions of quotations.
+    pub(crate) extended: bool,
+    /// Whether a backslash before a space makes it a non-breaking one.
+    pub(crate) unbreakable: bool,
     /// What is looked for among words.
     pub(crate) inlines: Inlines,
 }
@@ -26,7 +29,7 @@ pub(crate) enum Inlines {
 }
 
 impl Syntax {
-    /// What is read in a dialect.
+    /// What is read in a dialect; `docs/adr/0007-one-dialect.md` has every clash.
     ///
     /// pulldown-cmark's smart punctuation is off, since ours knows languages; its subscript is off but for pandoc, since
     /// `~x~` is GFM's strikethrough; its heading attributes are off, since they swallow the words of
@@ -40,10 +43,22 @@ impl Syntax {
             | Options::ENABLE_GFM;
         let all = github | Options::ENABLE_SUPERSCRIPT | Options::ENABLE_DEFINITION_LIST;
         match dialect {
-            Dialect::CommonMark => Syntax { options: Options::empty(), blocks: false, inlines: Inlines::None },
-            Dialect::Gfm => Syntax { options: github, blocks: false, inlines: Inlines::Github },
-            Dialect::Publish => Syntax { options: all, blocks: true, inlines: Inlines::All },
-            Dialect::Pandoc => Syntax { options: all | Options::ENABLE_SUBSCRIPT, blocks: true, inlines: Inlines::All },
+            Dialect::CommonMark => Syntax {
+                options: Options::empty(),
+                extended: false,
+                unbreakable: false,
+                inlines: Inlines::None,
+            },
+            Dialect::Gfm => {
+                Syntax { options: github, extended: false, unbreakable: false, inlines: Inlines::Github }
+            }
+            Dialect::Publish => Syntax { options: all, extended: true, unbreakable: false, inlines: Inlines::All },
+            Dialect::Pandoc => Syntax {
+                options: all | Options::ENABLE_SUBSCRIPT,
+                extended: true,
+                unbreakable: true,
+                inlines: Inlines::All,
+            },
         }
     }
 }

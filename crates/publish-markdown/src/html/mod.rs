@@ -37,7 +37,7 @@ impl Reader<'_, '_, '_> {
     pub(crate) fn inline_html(&mut self, html: &str, span: Span) {
         if let Some(name) = placeholder(html) {
             self.shared.report_placeholder(name, span);
-            return self.push_literal(html, span);
+            return self.push_literal(&html.replace('\n', " "), span);
         }
         if let Some(token) = simple_tag(html) {
             return self.token(token, span, Context::Inline);
@@ -136,8 +136,8 @@ impl Reader<'_, '_, '_> {
 fn placeholder(html: &str) -> Option<&str> {
     let inner = html.strip_prefix('<')?.strip_suffix('>')?;
     let words = inner.strip_prefix('/').unwrap_or(inner);
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '_' | '-' | ':' | '.');
-    let name = words.split(' ').next().filter(|name| !name.contains('-') && words.chars().all(plain))?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '\n' | '_' | '-' | ':' | '.');
+    let name = words.split([' ', '\n']).next().filter(|name| !name.contains('-') && words.chars().all(plain))?;
     let known = element(&name.to_ascii_lowercase()) != Element::Unknown || is_foreign(&name.to_ascii_lowercase());
     (!known).then_some(name)
 }

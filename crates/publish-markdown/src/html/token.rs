@@ -48,16 +48,51 @@ pub(super) fn simple_tag(html: &str) -> Option<Token> {
 
 /// The tags and texts of `html`; comments, declarations and what is broken are left out.
 pub(super) fn tokens(html: &str) -> Vec<Token> {
+    // Looked for once, so that none that is never ended is looked through for its end.
+    let ends = FOREIGN.map(|(_, end)| html.rfind(end));
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(behind) = tokens_from(html, from, ends, &mut found) {
+        from = behind;
+    }
+    found
+}
+
+/// What processing instructions and CDATA sections start and end with.
+const FOREIGN: [(&str, &str); 2] = [("<?", "?>"), ("<![CDATA[", "]]>")];
+
+/// Adds the tokens from byte `from` on, up to a processing instruction or CDATA section; the byte behind that. `ends` is
+/// where the last of each ends.
+///
+/// To HTML those end at the first `>`, in Markdown as XML has it (CommonMark §6.6).
+fn tokens_from(html: &str, from: usize, ends: [Option<usize>; 2], found: &mut Vec<Token>) -> Option<usize> {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     // The contents of scripts and styles are not HTML.
     emitter.naively_switch_states(true);
-    let tokenizer = Tokenizer::new_with_emitter(html, emitter);
-    tokenizer.filter_map(Result::ok).filter_map(|token| convert(token, html)).collect()
+    for token in Tokenizer::new_with_emitter(&html[from..], emitter).filter_map(Result::ok) {
+        if let GumToken::Comment(comment) = &token
+            && let Some(behind) = behind_foreign(html, from + comment.span.start, ends)
+        {
+            return Some(behind);
+        }
+        found.extend(convert(token, html, from));
+    }
+    None
 }
 
-fn convert(token: GumToken<usize>, html: &str) -> Option<Token> {
+/// The byte behind a processing instruction or CDATA section that starts at byte `start`, if it is ended.
+fn behind_foreign(html: &str, start: usize, ends: [Option<usize>; 2]) -> Option<usize> {
+    let rest = html.get(start..)?;
+    let kind = FOREIGN.iter().position(|(opening, _)| rest.starts_with(opening))?;
+    let end = FOREIGN[kind].1;
+    let ended = ends[kind].is_some_and(|last| last > start);
+    ended.then(|| rest.find(end)).flatten().map(|at| start + at + end.len())
+}
+
+/// A token that stands `from` bytes behind its place in what was cut.
+fn convert(token: GumToken<usize>, html: &str, from: usize) -> Option<Token> {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    let range = |span: html5gum::Span<usize>| whole(html, span.start..span.end);
+    let range = |span: html5gum::Span<usize>| whole(html, from + span.start..from + span.end);
     match token {
         GumToken::StartTag(tag) => {
             let attributes = tag.attributes.iter().map(|(name, value)| (text(name), text(&value.value))).collect();
@@ -101,6 +136,16 @@ mod tests {
         let Token::Open(tag) = &found[0] else { panic!("a start tag") };
         assert_eq!((tag.name.as_str(), tag.get("class"), tag.get("id")), ("p", Some("a"), None));
         assert!(matches!(&found[1], Token::Text { text, .. } if text == "é & ü"));
+    }
+
+    #[test]
+    fn instructions_end_as_in_xml() {
+        let words = |html: &str| -> Vec<String> {
+            let text = |token| if let Token::Text { text, range } = token { Some(text + &html[range]) } else { None };
+            tokens(html).into_iter().filter_map(text).collect()
+        };
+        assert_eq!(words("a<?php echo '>'; ?>b<![CDATA[>&<]]>ü<?x>c"), ["aa", "bb", "üü", "cc"]);
+        assert_eq!(words("a<?b?>"), ["aa"]);
     }
 
     #[test]

@@ -147,7 +147,7 @@ impl Reader<'_, '_, '_> {
             }
             (kind, _) => {
                 let frame = Frame { kind, element, span, attributes, blocks };
-                for block in frame.into_blocks(&mut self.shared.diagnostics) {
+                for block in frame.into_blocks(self.syntax.extended, &mut self.shared.diagnostics) {
                     self.push_block(block);
                 }
             }
@@ -163,7 +163,8 @@ impl Reader<'_, '_, '_> {
             return;
         }
         let parent = self.frames.last_mut().expect("the text itself is a frame");
-        if let BlockKind::Table(table) = &mut block.kind
+        if self.syntax.extended
+            && let BlockKind::Table(table) = &mut block.kind
             && table.caption.is_none()
             && let Some(Block { kind: BlockKind::Paragraph(content), span, .. }) = parent.blocks.last_mut()
             && let Some(length) = shape::caption_length(content, false)

@@ -130,7 +130,7 @@ impl Reader<'_, '_, '_> {
             }
         }
         let frame = Frame::new(FrameKind::Table(draft), span);
-        for block in frame.into_blocks(&mut self.shared.diagnostics) {
+        for block in frame.into_blocks(true, &mut self.shared.diagnostics) {
             self.push_block(block);
         }
     }

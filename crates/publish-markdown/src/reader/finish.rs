@@ -8,7 +8,7 @@ use super::{Reader, braces, literal, shape};
 use crate::attributes;
 use crate::inlines;
 use crate::smart::smarten;
-use crate::syntax::{Inlines, Syntax};
+use crate::syntax::Inlines;
 
 /// How long a label of a note may be (CommonMark §4.7 bounds link labels so).
 const MAX_LABEL: usize = 1000;
@@ -39,14 +39,14 @@ impl Reader<'_, '_, '_> {
         let mut content = run.take_root();
         let needs = std::mem::take(&mut run.needs);
         trim(&mut content);
-        if needs.braces {
+        if needs.braces && self.syntax.extended {
             braces::attach(&mut content);
             content.retain(|inline| match &inline.kind {
                 InlineKind::Raw(raw) => !self.refuses(&raw.format, inline.span),
                 _ => true,
             });
         }
-        let which = Syntax::of(self.shared.dialect).inlines;
+        let which = self.syntax.inlines;
         if needs.inlines && which != Inlines::None {
             inlines::find(&mut content, which, &mut |found| self.bracketed(found));
             self.number_examples(&mut content);
@@ -58,7 +58,7 @@ impl Reader<'_, '_, '_> {
         if needs.inlines || !self.shared.abbreviations.is_empty() {
             self.round_spans(&mut content);
         }
-        if needs.notes {
+        if needs.notes && which != Inlines::None {
             self.find_undefined_notes(&content);
         }
         if needs.punctuation

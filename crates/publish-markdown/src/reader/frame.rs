@@ -136,10 +136,12 @@ impl Frame {
         }
     }
 
-    /// The blocks that an open block becomes, where it stands for itself.
-    pub(super) fn into_blocks(self, faults: &mut Vec<Diagnostic>) -> Vec<Block> {
+    /// The blocks that an open block becomes, where it stands for itself; in `extended` dialects a quotation may be a
+    /// callout, or say who said it.
+    pub(super) fn into_blocks(self, extended: bool, faults: &mut Vec<Diagnostic>) -> Vec<Block> {
         let Frame { kind, span, attributes, mut blocks, element } = self;
         let kind = match kind {
+            FrameKind::Quote if !extended => BlockKind::Quote(Quote { content: blocks, attribution: None }),
             FrameKind::Quote => match division::take_alert(&mut blocks) {
                 Some((kind, title)) => BlockKind::Container(Container { kind, title, content: blocks }),
                 None => {

@@ -80,6 +80,8 @@ impl Reader<'_, '_, '_> {
         if text.is_empty() {
             return;
         }
+        let unbreakable = self.unbreakable(text, range.start);
+        let text = unbreakable.as_deref().unwrap_or(text);
         let span = self.place.span(range.clone());
         let entity = self.source[range.clone()].starts_with('&') && &self.source[range.clone()] != text;
         if self.run.is_verbatim() || entity {
@@ -92,6 +94,17 @@ impl Reader<'_, '_, '_> {
             let text = self.shared.clean(text, span);
             self.run.push_text(&text, span);
         }
+    }
+
+    /// The text with its escaped spaces as non-breaking ones, where the dialect has those; they are as long in bytes, so
+    /// that places stay right.
+    fn unbreakable(&self, text: &str, start: usize) -> Option<String> {
+        if !self.syntax.unbreakable || self.run.is_verbatim() || !text.contains("\\ ") {
+            return None;
+        }
+        // A backslash that is escaped itself escapes nothing.
+        let (escaped, rest) = text.split_at_checked(usize::from(self.is_escaped(start)))?;
+        Some(escaped.to_owned() + &rest.replace("\\ ", "\u{A0}"))
     }
 
     /// Adds words in which no character has a meaning.

@@ -65,6 +65,8 @@ pub(crate) struct Reader<'s, 'r, 'm> {
     pub(crate) shared: &'r mut Shared<'m>,
     source: &'s str,
     pub(crate) place: Place,
+    /// What is read in the document's dialect.
+    syntax: Syntax,
     frames: Vec<Frame>,
     /// How many of the frames are levels of nesting.
     depth: usize,
@@ -111,6 +113,7 @@ pub(crate) struct HtmlDraft {
 impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
     fn new(shared: &'r mut Shared<'m>, source: &'s str, place: Place, found: Found) -> Reader<'s, 'r, 'm> {
         Reader {
+            syntax: Syntax::of(shared.dialect),
             shared,
             source,
             place,
@@ -153,7 +156,7 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
 
     /// What pulldown-cmark reads here: footnotes belong to the body.
     fn options(&self) -> Options {
-        let options = Syntax::of(self.shared.dialect).options;
+        let Syntax { options, .. } = self.syntax;
         if self.fragment { options.difference(Options::ENABLE_FOOTNOTES) } else { options }
     }
 

@@ -63,17 +63,19 @@ impl Reader<'_, '_, '_> {
     }
 
     fn push_paragraph(&mut self, mut run: FinishedRun, span: Span, mut attributes: Attributes) {
-        if shape::is_page_break(&run.content) {
+        let extended = self.syntax.extended;
+        if shape::is_page_break(&run.content, extended) {
             return self.push_block(block(BlockKind::PageBreak, span, attributes));
         }
-        if let Some(kind) = shape::generated(&run.content) {
+        if extended && let Some(kind) = shape::generated(&run.content) {
             return self.push_block(block(BlockKind::Generated(kind), span, attributes));
         }
         if let Some((source, set)) = shape::take_display_math(&mut run) {
             attributes::merge(&mut attributes, set);
             return self.push_block(block(BlockKind::Math(Math { source }), span, attributes));
         }
-        if !self.phrase
+        if extended
+            && !self.phrase
             && !matches!(self.top().kind, FrameKind::Figure(_))
             && let Some(title) = shape::take_caption(&mut run)
             && let Some(caption) = phrase_of(self.shared, &title.text, title.span)
@@ -83,7 +85,8 @@ impl Reader<'_, '_, '_> {
             let figure = Figure { content, caption: Some(caption) };
             return self.push_block(block(BlockKind::Figure(figure), span, attributes));
         }
-        if let Some(Block { kind: BlockKind::Table(table), attributes, .. }) = self.top_mut().blocks.last_mut()
+        if extended
+            && let Some(Block { kind: BlockKind::Table(table), attributes, .. }) = self.top_mut().blocks.last_mut()
             && table.caption.is_none()
             && let Some(length) = shape::caption_length(&run.content, true)
         {
@@ -96,7 +99,7 @@ impl Reader<'_, '_, '_> {
 
     pub(super) fn end_heading(&mut self, level: HeadingLevel, span: Span) {
         self.phrase = false;
-        let set = self.run.take_trailing_attributes();
+        let set = self.syntax.extended.then(|| self.run.take_trailing_attributes()).flatten();
         let content = self.finish_run().content;
         self.run.target = Target::Paragraph;
         let mut attributes = std::mem::take(&mut self.run.attributes);

@@ -51,10 +51,14 @@ fn ends_sentence(content: &[Inline]) -> bool {
     words.ends_with(['.', '!', '?', '…', '"', '\'', '”', '“', '’', '‘', '»', '«', ')', '。', '！', '？', '」', '*'])
 }
 
-/// The paragraphs that break the page, as LaTeX and Quarto write it.
-pub(super) fn is_page_break(content: &[Inline]) -> bool {
+/// The paragraphs that break the page: a directive as Quarto writes it, and in `extended` dialects LaTeX's names.
+pub(super) fn is_page_break(content: &[Inline], extended: bool) -> bool {
     let [Inline { kind: InlineKind::Text(words), .. }] = content else { return false };
-    matches!(words.trim(), "\\newpage" | "\\pagebreak" | "\\clearpage" | "{{< pagebreak >}}")
+    match words.trim() {
+        "{{< pagebreak >}}" => true,
+        "\\newpage" | "\\pagebreak" | "\\clearpage" => extended,
+        _ => false,
+    }
 }
 
 /// The list that a paragraph stands for: `[TOC]` and `[[_TOC_]]` as web pages have it, LaTeX's names.
