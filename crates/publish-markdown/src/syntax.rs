@@ -29,7 +29,7 @@ pub(crate) enum Inlines {
 }
 
 impl Syntax {
-    /// What is read in a dialect; `docs/adr/0007-one-dialect.md` has every clash.
+    /// What is read in a dialect; `docs/adr/0008-one-dialect.md` has every clash.
     ///
     /// pulldown-cmark's smart punctuation is off, since ours knows languages; its subscript is off but for pandoc, since
     /// `~x~` is GFM's strikethrough; its heading attributes are off, since they swallow the words of
@@ -43,15 +43,10 @@ impl Syntax {
             | Options::ENABLE_GFM;
         let all = github | Options::ENABLE_SUPERSCRIPT | Options::ENABLE_DEFINITION_LIST;
         match dialect {
-            Dialect::CommonMark => Syntax {
-                options: Options::empty(),
-                extended: false,
-                unbreakable: false,
-                inlines: Inlines::None,
-            },
-            Dialect::Gfm => {
-                Syntax { options: github, extended: false, unbreakable: false, inlines: Inlines::Github }
+            Dialect::CommonMark => {
+                Syntax { options: Options::empty(), extended: false, unbreakable: false, inlines: Inlines::None }
             }
+            Dialect::Gfm => Syntax { options: github, extended: false, unbreakable: false, inlines: Inlines::Github },
             Dialect::Publish => Syntax { options: all, extended: true, unbreakable: false, inlines: Inlines::All },
             Dialect::Pandoc => Syntax {
                 options: all | Options::ENABLE_SUBSCRIPT,

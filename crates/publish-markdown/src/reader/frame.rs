@@ -166,7 +166,7 @@ impl Frame {
             FrameKind::DefinitionList(items) if items.is_empty() => return blocks,
             FrameKind::DefinitionList(items) => BlockKind::DefinitionList(DefinitionList { items }),
             FrameKind::Table(draft) => {
-                match draft.finish() {
+                match draft.finish(extended) {
                     Ok(kind) => blocks.extend(kind.map(|kind| Block { id: BlockId(0), span, attributes, kind })),
                     Err(TooLarge { rows, columns }) => {
                         let message = format!("the table has {columns} columns in {rows} rows, most of them empty");

@@ -76,11 +76,11 @@ impl TableDraft {
         row.cells.push((draft, Cell { id: BlockId(0), span, attributes, alignment, columns, rows, content }));
     }
 
-    /// The table; `None` when it has no cell.
+    /// The table; `None` when it has no cell. In `extended` dialects cells may say that they are joined to others.
     ///
     /// # Errors
     /// When rows and columns make a grid of far more places than there are cells.
-    pub(super) fn finish(self) -> Result<Option<BlockKind>, TooLarge> {
+    pub(super) fn finish(self, extended: bool) -> Result<Option<BlockKind>, TooLarge> {
         let TableDraft { columns, widths, group: _, mut rows, caption } = self;
         // A header without words is how pipe tables say that they have none (pandoc).
         let worded = |row: &RowDraft| row.cells.iter().any(|(_, cell)| !cell.content.is_empty());
@@ -89,7 +89,9 @@ impl TableDraft {
         if headless {
             rows.retain(|row| row.group != Some(Group::Head));
         }
-        spans::join_cells(&mut rows);
+        if extended {
+            spans::join_cells(&mut rows);
+        }
         let header_columns = header_columns(&rows);
         let cells_of = |row: RowDraft| (row.span, row.cells.into_iter().map(|(_, cell)| cell).collect());
         let [head, body, foot] =

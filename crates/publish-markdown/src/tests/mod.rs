@@ -1,6 +1,7 @@
 //! The reader as a whole, a file for each subject. The tests read like a specification: source, then what it becomes.
 
 mod blocks;
+mod dialects;
 mod divisions;
 mod drawn;
 mod html;
