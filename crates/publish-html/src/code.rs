@@ -84,7 +84,8 @@ fn write_code(w: &mut Writer, block: &Block, code: &CodeBlock, id: Option<&str>,
 fn write_lines(w: &mut Writer, block: &Block, code: &CodeBlock, elements: bool) {
     let document = w.document;
     // Empty lines at the end say nothing.
-    let shown = code.text.trim_end_matches('\n').matches('\n').count() + 1;
+    let lines = code.text.trim_end_matches('\n').matches('\n').count() + 1;
+    let shown = if code.text.is_empty() { 0 } else { lines };
     for line in document.code_lines(block.id, code).take(shown) {
         if !elements {
             write_pieces(w, &line);
