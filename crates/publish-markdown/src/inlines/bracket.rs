@@ -169,7 +169,8 @@ fn words(text: &str) -> String {
 /// braces (pandoc's `citations`).
 pub(super) fn key(text: &str) -> Option<(&str, &str)> {
     if let Some((key, rest)) = text.strip_prefix('{').and_then(|inner| inner.split_once('}')) {
-        return (!key.is_empty()).then_some((key, rest));
+        let plain = !key.is_empty() && !key.contains(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '['));
+        return plain.then_some((key, rest));
     }
     if !text.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '*') {
         return None;

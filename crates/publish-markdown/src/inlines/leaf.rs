@@ -34,6 +34,9 @@ pub(super) fn find(content: &mut Vec<Inline>, which: Inlines, in_link: bool) {
     if !content.iter().any(announces) {
         return;
     }
+    if which == Inlines::All {
+        join_scripts(content);
+    }
     let mut out: Vec<Inline> = Vec::with_capacity(content.len());
     for inline in std::mem::take(content) {
         match &inline.kind {
@@ -46,6 +49,45 @@ pub(super) fn find(content: &mut Vec<Inline>, which: Inlines, in_link: bool) {
         }
     }
     *content = out;
+}
+
+/// Makes scripts of a styled inline between their marks: `a^*b*^`.
+fn join_scripts(content: &mut Vec<Inline>) {
+    let mut index = 1;
+    while index + 1 < content.len() {
+        if let Some(style) = script_around(content, index) {
+            let inner = content.remove(index);
+            let span = inner.span;
+            let trim = |inline: &mut Inline, start: bool| {
+                if let InlineKind::Text(words) = &mut inline.kind {
+                    if start { words.drain(..1).for_each(drop) } else { words.truncate(words.len() - 1) }
+                }
+            };
+            trim(&mut content[index - 1], false);
+            trim(&mut content[index], true);
+            content.insert(index, inline(InlineKind::Styled(style, vec![inner]), span));
+        }
+        index += 1;
+    }
+    content.retain(|inline| !matches!(&inline.kind, InlineKind::Text(words) if words.is_empty()));
+}
+
+/// The script whose marks stand right before and behind an inline that is styled and without spaces.
+fn script_around(content: &[Inline], index: usize) -> Option<Style> {
+    let words = |inline: &'_ Inline| match &inline.kind {
+        InlineKind::Text(words) if inline.attributes.get().is_none() => Some(words.clone()),
+        _ => None,
+    };
+    let InlineKind::Styled(_, inner) = &content[index].kind else { return None };
+    let (before, after) = (words(&content[index - 1])?, words(&content[index + 1])?);
+    let (mark, style) = match before.chars().next_back()? {
+        '^' => ('^', Style::Superscript),
+        '~' => ('~', Style::Subscript),
+        _ => return None,
+    };
+    let behind_word = before[..before.len() - 1].ends_with(|c: char| c.is_alphanumeric() || c == ')');
+    let whole = !publish_core::walk::plain_text(inner).contains(char::is_whitespace);
+    (behind_word && whole && after.starts_with(mark)).then_some(style)
 }
 
 /// Adds the parts of `words` to `out`; false where it has none but words.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 /// The ranges of a text in which no construct starts.
 #[derive(Debug, Default)]
@@ -11,6 +11,8 @@ pub(crate) struct Guard {
     ranges: Vec<Range<usize>>,
     /// Where those start that stand among words.
     inline: Vec<usize>,
+    /// Where those start that are code because they are indented.
+    indented: Vec<usize>,
     /// The labels of notes that are defined.
     pub(crate) notes: Vec<String>,
     /// The range that was asked for last, from which the next search starts.
@@ -30,7 +32,8 @@ impl Guard {
 
     fn ranges(source: &str, start: usize, inlines: bool) -> Guard {
         let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_MATH;
-        let (mut ranges, mut notes, mut starts) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut ranges, mut notes) = (Vec::new(), Vec::new());
+        let (mut starts, mut indented) = (Vec::new(), Vec::new());
         for (event, range) in Parser::new_ext(&source[start..], options).into_offset_iter() {
             if let Event::Start(Tag::FootnoteDefinition(label)) = &event {
                 notes.push(label.to_string());
@@ -38,6 +41,9 @@ impl Guard {
             let block = matches!(event, Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock));
             let table = !inlines && matches!(event, Event::Start(Tag::Table(_)));
             let inline = inlines && matches!(event, Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_));
+            if matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Indented))) {
+                indented.push(start + range.start);
+            }
             if inline {
                 starts.push(start + range.start);
             }
@@ -45,13 +51,19 @@ impl Guard {
                 ranges.push(start + range.start..start + range.end);
             }
         }
-        Guard { ranges, inline: starts, notes, next: 0 }
+        Guard { ranges, inline: starts, indented, notes, next: 0 }
     }
 
     /// Whether the range that covers a byte is one among words.
     pub(crate) fn is_inline(&self, at: usize) -> bool {
         self.inline.binary_search_by(|start| start.cmp(&self.ranges[self.next].start)).is_ok()
             && self.ranges[self.next].start <= at
+    }
+
+    /// Whether the range that covers a byte is code because it is indented.
+    pub(crate) fn is_indented(&self, at: usize) -> bool {
+        let range = self.ranges.get(self.next).filter(|range| range.start <= at);
+        range.is_some_and(|range| self.indented.binary_search(&range.start).is_ok())
     }
 
     /// Whether a byte is guarded. Bytes are to be asked for in rising order.

@@ -28,6 +28,13 @@ pub(super) struct Last {
     mark: ListMark,
 }
 
+impl Last {
+    /// Whether a line whose content stands in `column` may stand in the item, and is no code in it.
+    pub(super) fn holds(&self, column: usize) -> bool {
+        (self.column + 1..self.column + 8).contains(&column)
+    }
+}
+
 /// A reading of the start of a line as a list mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Candidate<'s> {

@@ -183,11 +183,28 @@ impl<'s> Scanner<'s> {
                 self.listing(line);
                 continue;
             }
-            let found = is_candidate(&line) && !self.guard.covers(line.content) && self.construct(line);
+            let found = is_candidate(&line) && !self.is_guarded(&line) && self.construct(line);
             if !found {
+                self.leave_lists(&line);
                 self.at = line.next;
                 self.blank_before = line.is_blank();
             }
+        }
+    }
+
+    /// Whether a line stands in code or raw HTML. What is indented for the sake of a list that pulldown-cmark does not
+    /// know yet is code to it, and is none.
+    fn is_guarded(&mut self, line: &Line<'s>) -> bool {
+        let column = line.content - line.start;
+        let in_list = self.marks.iter().any(|last| last.holds(column));
+        self.guard.covers(line.content) && !(in_list && self.guard.is_indented(line.content))
+    }
+
+    /// Forgets the lists that a line behind a blank one ends.
+    fn leave_lists(&mut self, line: &Line<'s>) {
+        if self.blank_before && !line.is_blank() {
+            let column = line.content - line.start;
+            self.marks.retain(|last| last.holds(column));
         }
     }
 

@@ -68,7 +68,33 @@ fn examples_count_through_the_document() {
 }
 
 #[test]
+fn lists_stand_in_items_of_lists() {
+    assert_reads!(
+        "(2) one\n(3) two\n\n    more\n\n    i.  in\n    ii. side\n        (A)  deep\n        (B)  deeper\n\nEnd\n\n    a. code\n    b. code\n",
+        "ol loose (2)",
+        "  li",
+        "    p \"one\"",
+        "  li",
+        "    p \"two\"",
+        "    p \"more\"",
+        "    ol tight i.",
+        "      li",
+        "        p \"in\"",
+        "      li",
+        "        p \"side\"",
+        "        ol tight (A)",
+        "          li",
+        "            p \"deep\"",
+        "          li",
+        "            p \"deeper\"",
+        "p \"End\"",
+        "code \"\" \"a. code\\nb. code\\n\"",
+    );
+}
+
+#[test]
 fn scripts_stand_behind_words() {
+    assert_reads!("a^*b*^c\n", "p \"a\" Superscript(Emphasis(\"b\")) \"c\"");
     assert_reads!(
         "H~2~O, x^2^, ~gone~, a~b c~d, 2^10\n",
         "p \"H\" Subscript(\"2\") \"O, x\" Superscript(\"2\") \", \" Strikethrough(\"gone\") \", a~b c~d, 2^10\"",
