@@ -65,6 +65,16 @@ pub struct Metadata {
     pub list_of_tables: Option<Entry<bool>>,
     /// Whether sections are numbered.
     pub number_sections: Option<Entry<bool>>,
+    /// The marking of protection, such as a classification.
+    pub marking: Option<Entry<String>>,
+    /// How far the document is, such as `draft`.
+    pub status: Option<Entry<String>>,
+    /// Its version.
+    pub version: Option<Entry<String>>,
+    /// To whom it is addressed.
+    pub recipients: Vec<Entry<Person>>,
+    /// What goes with it.
+    pub enclosures: Vec<Entry<String>>,
     /// How many pages the PDF may have.
     pub max_pages: Option<Entry<u32>>,
     /// Paper and margins.

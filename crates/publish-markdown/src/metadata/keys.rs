@@ -26,6 +26,11 @@ pub(crate) enum Key {
     MaxPages,
     Smart,
     Chapters,
+    Marking,
+    Status,
+    Version,
+    Recipients,
+    Enclosures,
     ListOfFigures,
     ListOfTables,
     Dialect,
@@ -64,6 +69,15 @@ const NAMES: &[(&str, Key)] = &[
     ("max-pages", Key::MaxPages),
     ("smart", Key::Smart),
     ("chapters", Key::Chapters),
+    ("marking", Key::Marking),
+    ("classification", Key::Marking),
+    ("status", Key::Status),
+    ("version", Key::Version),
+    ("recipients", Key::Recipients),
+    ("recipient", Key::Recipients),
+    ("to", Key::Recipients),
+    ("enclosures", Key::Enclosures),
+    ("attachments", Key::Enclosures),
     ("lof", Key::ListOfFigures),
     ("list-of-figures", Key::ListOfFigures),
     ("lot", Key::ListOfTables),
@@ -93,10 +107,10 @@ const OTHERS: &str = "\
     pubdate publish published publisher reading-time redirect redirect-from redirect-to reference-location \
     reference-section-title references repo resource-path resources revision rights rtl runtime sansfont search \
     section sections secnumdepth self-contained seo series server share show sidebar sidebar-label \
-    sidebar-position slug source standalone status strip-comments style suppress-bibliography summary \
+    sidebar-position slug source standalone strip-comments style suppress-bibliography summary \
     syntax-highlighting tbl-cap-location tbl-colwidths template thanks theme thumbnail title-prefix title-slug \
     titlepage toc-expand toc-location toc-title toccolor topics twitter update updated url url-color urlcolor \
-    uri uuid variables version view visibility website weight xelatex";
+    uri uuid variables view visibility website weight xelatex";
 
 /// The key in lower case, with `-` between its words.
 pub(crate) fn canonical(key: &str) -> String {
@@ -119,7 +133,7 @@ pub(crate) fn same(one: &str, other: &str) -> bool {
 
 /// Whether the value of a key may be a list.
 pub(crate) fn takes_list(key: &str) -> bool {
-    matches!(find(key), Some(Key::Author | Key::Keywords))
+    matches!(find(key), Some(Key::Author | Key::Keywords | Key::Recipients | Key::Enclosures))
 }
 
 /// Whether a key is one of other tools, to be kept in silence.

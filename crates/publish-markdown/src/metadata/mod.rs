@@ -90,6 +90,11 @@ impl MetadataReader<'_, '_, '_> {
                 }
             }
             Key::Keywords => scalar::keywords(shared, &entry, &mut metadata.keywords),
+            Key::Marking => metadata.marking = words(shared, &entry),
+            Key::Status => metadata.status = words(shared, &entry),
+            Key::Version => metadata.version = words(shared, &entry),
+            Key::Recipients => metadata.recipients = people::authors(shared, &entry),
+            Key::Enclosures => scalar::keywords(shared, &entry, &mut metadata.enclosures),
             Key::Subject => metadata.subject = words(shared, &entry),
             Key::Description => metadata.description = words(shared, &entry),
             Key::ShortTitle => metadata.short_title = words(shared, &entry),
