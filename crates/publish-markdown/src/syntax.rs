@@ -13,6 +13,8 @@ pub(crate) struct Syntax {
     pub(crate) extended: bool,
     /// Whether a backslash before a space makes it a non-breaking one.
     pub(crate) unbreakable: bool,
+    /// Whether brackets around the text of a heading lead to it.
+    pub(crate) headings_by_text: bool,
     /// What is looked for among words.
     pub(crate) inlines: Inlines,
 }
@@ -43,15 +45,32 @@ impl Syntax {
             | Options::ENABLE_GFM;
         let all = github | Options::ENABLE_SUPERSCRIPT | Options::ENABLE_DEFINITION_LIST;
         match dialect {
-            Dialect::CommonMark => {
-                Syntax { options: Options::empty(), extended: false, unbreakable: false, inlines: Inlines::None }
-            }
-            Dialect::Gfm => Syntax { options: github, extended: false, unbreakable: false, inlines: Inlines::Github },
-            Dialect::Publish => Syntax { options: all, extended: true, unbreakable: false, inlines: Inlines::All },
+            Dialect::CommonMark => Syntax {
+                options: Options::empty(),
+                extended: false,
+                unbreakable: false,
+                headings_by_text: false,
+                inlines: Inlines::None,
+            },
+            Dialect::Gfm => Syntax {
+                options: github,
+                extended: false,
+                unbreakable: false,
+                headings_by_text: false,
+                inlines: Inlines::Github,
+            },
+            Dialect::Publish => Syntax {
+                options: all,
+                extended: true,
+                unbreakable: false,
+                headings_by_text: false,
+                inlines: Inlines::All,
+            },
             Dialect::Pandoc => Syntax {
                 options: all | Options::ENABLE_SUBSCRIPT,
                 extended: true,
                 unbreakable: true,
+                headings_by_text: true,
                 inlines: Inlines::All,
             },
         }

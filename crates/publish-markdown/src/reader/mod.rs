@@ -141,6 +141,9 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
 
     fn read(&mut self) {
         let options = self.options();
+        if self.level == 0 && Syntax::of(self.shared.dialect).headings_by_text {
+            self.references = References::to_headings(self.source, options);
+        }
         let around = self.references.clone();
         let mut lookup = |link: BrokenLink<'_>| around.find(&link.reference);
         let parser = Parser::new_with_broken_link_callback(self.source, options, Some(&mut lookup));

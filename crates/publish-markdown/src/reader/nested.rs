@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use publish_core::model::{Block, Inline};
 use publish_core::{Span, TextId, walk};
-use pulldown_cmark::{CowStr, RefDefs};
+use pulldown_cmark::{CowStr, Event, Options, Parser, RefDefs, Tag, TagEnd};
 
 use super::Reader;
 use super::fragment::PREFIX;
+use crate::attributes;
 use crate::place::Place;
 use crate::scan::Found;
 use crate::shared::label_key;
@@ -29,6 +30,31 @@ impl References {
         }
         let (destination, title) = self.0.get(&label_key(label))?;
         Some((destination.clone().into(), title.clone().into()))
+    }
+
+    /// The headings of a text by their words (pandoc's `implicit_header_references`).
+    pub(super) fn to_headings(source: &str, options: Options) -> References {
+        let mut all = HashMap::new();
+        let mut words: Option<String> = None;
+        for event in Parser::new_ext(source, options) {
+            match (event, &mut words) {
+                (Event::Start(Tag::Heading { .. }), _) => words = Some(String::new()),
+                (Event::End(TagEnd::Heading(_)), Some(heading)) => {
+                    let text = heading.trim_end();
+                    let start = text.rfind('{').filter(|_| text.ends_with('}')).unwrap_or(text.len());
+                    let id = attributes::parse(&text[start..]).and_then(|braced| braced.set.id);
+                    let text = text[..start].trim();
+                    // The resolver finds a heading by its text, as it does by its anchor.
+                    let destination = format!("#{}", id.as_deref().unwrap_or(text));
+                    all.entry(label_key(text)).or_insert((destination, String::new()));
+                    words = None;
+                }
+                (Event::Text(text) | Event::Code(text), Some(heading)) => heading.push_str(&text),
+                (Event::SoftBreak, Some(heading)) => heading.push(' '),
+                _ => {}
+            }
+        }
+        References(Arc::new(all))
     }
 
     /// These, and those of the text that is read.

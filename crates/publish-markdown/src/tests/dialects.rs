@@ -250,7 +250,8 @@ fn directives() {
 
 #[test]
 fn names_of_headings_in_brackets() {
-    assert_same("# A\n\n[A]\n", r#"h1 "A" / p "[A]""#);
+    let text = r#"h1 "A b" / p "[a B]""#;
+    assert_dialects("# A b\n\n[a B]\n", [text, text, text, r##"h1 "A b" / p link(<#A b> "a B")"##]);
 }
 
 #[test]
