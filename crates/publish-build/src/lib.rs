@@ -20,7 +20,6 @@ mod repeated;
 mod replace;
 mod request;
 mod run;
-mod suggest;
 mod walk;
 mod world;
 
@@ -36,5 +35,5 @@ pub use recorder::{Answer, Question, Record, Recorder};
 pub use replace::{Change, Gate, Written};
 pub use request::{Destination, Input, Inputs, Request, is_profile};
 pub use run::{Built, run};
-pub use suggest::nearest;
+pub use publish_core::text::nearest;
 pub use world::FileWorld;

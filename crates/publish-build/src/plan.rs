@@ -16,7 +16,7 @@ use crate::findings::Findings;
 use crate::path::{absolute, below, canonical, project_path, shown, slashed};
 use crate::project::{Project, Projects, find_project, root_for};
 use crate::request::{Destination, Input, Inputs, Request};
-use crate::suggest::nearest;
+use publish_core::text::nearest;
 
 /// The stem of outputs made of standard input, where no name is given for them.
 const STANDARD_INPUT_STEM: &str = "stdin";

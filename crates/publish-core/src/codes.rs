@@ -67,6 +67,13 @@ codes! {
         "The build of a document broke off by a fault of publish, not of the document. Please report it. \
          The old outputs stay as they were, and other documents are built.",
         "";
+    INVALID_BIBLIOGRAPHY = Warning "invalid-bibliography":
+        "A bibliography, a work in it or a field of a work can't be read. It is left out; the other works are there.",
+        "bibliography: works.bib";
+    INVALID_CITATION_STYLE = Warning "invalid-citation-style":
+        "No citation style has the name that the document gives, or its file can't be used. \
+         The style Chicago author-date takes its place.",
+        "csl: chigaco";
     INVALID_CONFIGURATION = Error "invalid-configuration":
         "`publish.toml` can't be read, or has a value of the wrong kind.",
         "output = 3";

@@ -7,6 +7,7 @@
 
 mod anchors;
 mod chapters;
+mod citations;
 mod code;
 mod conditions;
 mod facts;

@@ -189,7 +189,8 @@ fn holds_references(inline: &Inline) -> bool {
         .any(|inline| matches!(inline.kind, InlineKind::Reference(_) | InlineKind::Citation(_)))
 }
 
-fn is_cross_reference(target: &str) -> bool {
+/// Whether an identifier has a prefix that only cross-references have.
+pub(crate) fn is_cross_reference(target: &str) -> bool {
     PREFIXES.iter().any(|prefix| target.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(['-', ':'])))
 }
 

@@ -5,6 +5,7 @@ use publish_core::{Diagnostic, Outcome, ProjectPath, SourceMap, World, walk};
 
 use crate::chapters::{Chapters, Folders};
 use crate::code::Highlights;
+use crate::citations::{self, Surroundings};
 use crate::facts::{Facts, Resolved};
 use crate::links::LinkResolver;
 use crate::pictures::Gallery;
@@ -28,10 +29,10 @@ pub struct ResolveOptions {
 ///
 /// The document is taken over: a first heading that is its title moves to the metadata, and all nodes are numbered
 /// anew. Everything else that is found lies beside it. A picture outside the project is an error, and then there is
-/// no value.
+/// no value. The texts that it reads, such as bibliographies, are added to `sources`, the texts of the document.
 pub fn resolve(
     mut document: Document,
-    sources: &SourceMap,
+    sources: &mut SourceMap,
     world: &dyn World,
     options: &ResolveOptions,
 ) -> Outcome<Resolved> {
@@ -41,6 +42,10 @@ pub fn resolve(
     document.number();
     let language = language::find(&document, options.language.as_ref(), &mut diagnostics);
     let terms = Terms::of(&language);
+    let around = Surroundings { world, folder: &options.folder, language: &language, terms: &terms };
+    citations::settle(&mut document, sources, &around, &mut diagnostics);
+    // Citations may have brought notes and a list.
+    document.number();
     let headings = headings::number(&document, &mut diagnostics);
     let chapters = Chapters::of(&document);
     let mut anchors = anchors::assign(&document, &headings, &chapters, title_id, &mut diagnostics);
@@ -143,7 +148,7 @@ mod tests {
             language: Some(Language::english()),
             paper: None,
         };
-        let resolved = resolve(document, &sources, &MemoryWorld::new(), &options).value.expect("it resolves");
+        let resolved = resolve(document, &mut sources, &MemoryWorld::new(), &options).value.expect("it resolves");
         let contents = |format| -> Vec<String> {
             let line =
                 |item: &crate::OutlineItem| format!("{} {}", item.number.as_deref().unwrap_or_default(), item.text);

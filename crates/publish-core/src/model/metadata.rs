@@ -79,6 +79,8 @@ pub struct Metadata {
     pub max_pages: Option<Entry<u32>>,
     /// Paper and margins.
     pub page: PageSetup,
+    /// The works that are cited, and how.
+    pub citations: CitationSetup,
     /// Keys that nothing here uses, kept for templates and tools.
     pub unknown: Vec<UnknownKey>,
 }
@@ -156,6 +158,25 @@ pub struct PageSetup {
     pub paper: Option<Entry<PaperSize>>,
     /// The margin on all four sides.
     pub margin: Option<Entry<Pt>>,
+}
+
+/// The works that a document cites, and how it cites them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CitationSetup {
+    /// The files that describe works, as references to them were written.
+    pub bibliography: Vec<Entry<String>>,
+    /// Works that are described in the front matter, as CSL-JSON has them.
+    pub works: Vec<Entry<MetaValue>>,
+    /// The citation style: a file of the project or a name.
+    pub style: Option<Entry<String>>,
+    /// The keys of works to be listed though nothing cites them; `*` for all.
+    pub listed: Vec<Entry<String>>,
+    /// The heading of the list of works.
+    pub list_title: Option<Entry<String>>,
+    /// Whether the list of works is left out.
+    pub without_list: Option<Entry<bool>>,
+    /// Whether citations lead to the list.
+    pub linked: Option<Entry<bool>>,
 }
 
 /// A size of paper.

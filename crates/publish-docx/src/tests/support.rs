@@ -43,7 +43,7 @@ pub(super) fn resolve_edited(markdown: &str, world: &MemoryWorld, edit: impl FnO
         .expect("a document");
     edit(&mut document);
     let options = ResolveOptions { folder: ProjectPath::root(), name: "test".to_owned(), language: None, paper: None };
-    publish_resolve::resolve(document, &sources, world, &options).value.expect("a resolved document")
+    publish_resolve::resolve(document, &mut sources, world, &options).value.expect("a resolved document")
 }
 
 pub(super) fn write(document: &Resolved, pages: Option<&PageIndex>) -> Built {

@@ -24,7 +24,7 @@ fn page(markdown: &str) -> (String, Vec<Diagnostic>) {
         .value
         .expect("a document");
     let options = ResolveOptions { folder: ProjectPath::root(), name: "document".into(), language: None, paper: None };
-    let resolved = resolve(document, &sources, &MemoryWorld::new(), &options).value.expect("a resolved document");
+    let resolved = resolve(document, &mut sources, &MemoryWorld::new(), &options).value.expect("a resolved document");
     let outcome = render(&resolved, &HtmlOptions { stem: "document", theme: &Theme::default() });
     let bytes = outcome.value.expect("a page").main_bytes().to_vec();
     (String::from_utf8(bytes).expect("UTF-8"), outcome.diagnostics)

@@ -34,6 +34,13 @@ pub(crate) enum Key {
     ListOfFigures,
     ListOfTables,
     Dialect,
+    Bibliography,
+    CitationStyle,
+    Nocite,
+    ReferencesTitle,
+    SuppressBibliography,
+    LinkCitations,
+    References,
 }
 
 /// The names of keys; the first of several is the usual one.
@@ -83,34 +90,40 @@ const NAMES: &[(&str, Key)] = &[
     ("lot", Key::ListOfTables),
     ("list-of-tables", Key::ListOfTables),
     ("dialect", Key::Dialect),
+    ("bibliography", Key::Bibliography),
+    ("csl", Key::CitationStyle),
+    ("citation-style", Key::CitationStyle),
+    ("nocite", Key::Nocite),
+    ("reference-section-title", Key::ReferencesTitle),
+    ("suppress-bibliography", Key::SuppressBibliography),
+    ("link-citations", Key::LinkCitations),
+    ("references", Key::References),
 ];
 
 /// Keys of pandoc, Quarto, Jekyll, Hugo, mdBook and other tools, which documents carry and which have no effect here.
 const OTHERS: &str = "\
     abbreviations abstract-title acknowledgements affiliation affiliations aliases appendix-style audience \
-    author-meta authors-meta author-title backlinksfooter bibliography bibliography-style biblio-style \
-    biblio-title body-classes book breadcrumb brand by-affiliation by-author canonical canonical-url categories \
-    category cite-method citation citations citeproc classoption code-annotations code-copy code-fold \
-    code-line-numbers code-overflow code-tools colorlinks collection comments copyright cover cover-image \
-    creator cref crossref csl css csquotes custom-css date-format date-meta date-modified date-updated \
-    default-image-extension dir documentclass doi draft dpi editor editor-options embed-resources engine epub \
-    excerpt execute eyebrow featured fig-align fig-cap-location fig-format fig-height fig-width figures filters \
-    font fontenc fontfamily fontsize footer footer-includes format freeze funding github-repo handout \
-    has-children hdr header header-includes hide highlight-style homepage html-math-method hyperrefoptions icon \
-    id identifier image image-alt images include-after include-after-body include-before include-before-body \
-    include-in-header indent index institute institution interact isbn issn journal jupyter kernel kernelspec \
-    knitr last-modified last-update last-updated lastmod layout level license lightbox linestretch \
-    link-citations link-external-newwindow linkcolor listing listings logo mainfont mainfontoptions math \
-    mathfont mathjax menu meta modified monofont name nav nav-order navigation nocite note notebook-links notoc \
-    number number-depth number-offset order orcid other-links output output-dir output-file page-layout \
-    page-title parent pdf-engine permalink pandoc pandoc-options position post posted preview profile project \
-    pubdate publish published publisher reading-time redirect redirect-from redirect-to reference-location \
-    reference-section-title references repo resource-path resources revision rights rtl runtime sansfont search \
-    section sections secnumdepth self-contained seo series server share show sidebar sidebar-label \
-    sidebar-position slug source standalone strip-comments style suppress-bibliography summary \
-    syntax-highlighting tbl-cap-location tbl-colwidths template thanks theme thumbnail title-prefix title-slug \
-    titlepage toc-expand toc-location toc-title toccolor topics twitter update updated url url-color urlcolor \
-    uri uuid variables view visibility website weight xelatex";
+    author-meta authors-meta author-title backlinksfooter bibliography-style biblio-style biblio-title body-classes \
+    book breadcrumb brand by-affiliation by-author canonical canonical-url categories category cite-method citation \
+    citations citeproc classoption code-annotations code-copy code-fold code-line-numbers code-overflow code-tools \
+    colorlinks collection comments copyright cover cover-image creator cref crossref css csquotes custom-css \
+    date-format date-meta date-modified date-updated default-image-extension dir documentclass doi draft dpi editor \
+    editor-options embed-resources engine epub excerpt execute eyebrow featured fig-align fig-cap-location \
+    fig-format fig-height fig-width figures filters font fontenc fontfamily fontsize footer footer-includes format \
+    freeze funding github-repo handout has-children hdr header header-includes hide highlight-style homepage \
+    html-math-method hyperrefoptions icon id identifier image image-alt images include-after include-after-body \
+    include-before include-before-body include-in-header indent index institute institution interact isbn issn \
+    journal jupyter kernel kernelspec knitr last-modified last-update last-updated lastmod layout level license \
+    lightbox linestretch link-external-newwindow linkcolor listing listings logo mainfont mainfontoptions math \
+    mathfont mathjax menu meta modified monofont name nav nav-order navigation note notebook-links notoc number \
+    number-depth number-offset order orcid other-links output output-dir output-file page-layout page-title parent \
+    pdf-engine permalink pandoc pandoc-options position post posted preview profile project pubdate publish \
+    published publisher reading-time redirect redirect-from redirect-to reference-location repo resource-path \
+    resources revision rights rtl runtime sansfont search section sections secnumdepth self-contained seo series \
+    server share show sidebar sidebar-label sidebar-position slug source standalone strip-comments style \
+    summary syntax-highlighting tbl-cap-location tbl-colwidths template thanks theme thumbnail title-prefix \
+    title-slug titlepage toc-expand toc-location toc-title toccolor topics twitter update updated url url-color \
+    urlcolor uri uuid variables view visibility website weight xelatex";
 
 /// The key in lower case, with `-` between its words.
 pub(crate) fn canonical(key: &str) -> String {
@@ -133,7 +146,8 @@ pub(crate) fn same(one: &str, other: &str) -> bool {
 
 /// Whether the value of a key may be a list.
 pub(crate) fn takes_list(key: &str) -> bool {
-    matches!(find(key), Some(Key::Author | Key::Keywords | Key::Recipients | Key::Enclosures))
+    let list = [Key::Author, Key::Keywords, Key::Recipients, Key::Enclosures, Key::Bibliography];
+    find(key).is_some_and(|key| list.contains(&key))
 }
 
 /// Whether a key is one of other tools, to be kept in silence.
@@ -198,7 +212,7 @@ mod tests {
         assert_eq!(suggest("auhtor"), Some("author"));
         assert_eq!(suggest("organizaton"), Some("organization"));
         assert_eq!(suggest("colour"), None);
-        assert!(is_of_other_tools("bibliography") && is_of_other_tools("header_includes"));
+        assert!(is_of_other_tools("bibliography-style") && is_of_other_tools("header_includes"));
         assert!(!is_of_other_tools("titel"));
     }
 

@@ -1,5 +1,6 @@
 //! Makes typed metadata of the entries of the front matter.
 
+mod citations;
 mod contact;
 pub(crate) mod keys;
 mod page;
@@ -111,6 +112,13 @@ impl MetadataReader<'_, '_, '_> {
                 metadata.page.margin = margin.or(metadata.page.margin.take());
             }
             Key::Kind => metadata.kind = scalar::choice(shared, &entry, &KINDS, DocumentKind::from_name),
+            Key::Bibliography
+            | Key::CitationStyle
+            | Key::Nocite
+            | Key::ReferencesTitle
+            | Key::SuppressBibliography
+            | Key::LinkCitations
+            | Key::References => citations::read(shared, key, &entry, &mut metadata.citations),
             // Chapters are read with the body.
             Key::Language | Key::Smart | Key::Dialect | Key::Chapters => {}
         }

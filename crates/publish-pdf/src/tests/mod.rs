@@ -21,7 +21,7 @@ fn resolved(markdown: &str) -> Resolved {
         .expect("a document");
     let world = MemoryWorld::new().with(ProjectPath::new("dot.png").expect("a path"), dot());
     let options = ResolveOptions { folder: ProjectPath::root(), name: "document".into(), language: None, paper: None };
-    resolve(document, &sources, &world, &options).value.expect("a resolved document")
+    resolve(document, &mut sources, &world, &options).value.expect("a resolved document")
 }
 
 /// The bytes of a document's file.

@@ -1,0 +1,198 @@
+//! What hayagriva renders, as inlines.
+
+use hayagriva::citationberg::{Display, FontStyle, FontVariant, FontWeight, TextDecoration, VerticalAlign};
+use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Formatted, Formatting};
+use publish_core::Span;
+use publish_core::model::{Attributes, Inline, InlineId, InlineKind, Link, Math, Style};
+
+use super::collect::{Found, Item};
+
+/// Makes an inline without attributes.
+pub(super) fn inline(kind: InlineKind, span: Span) -> Inline {
+    Inline { id: InlineId(0), span, attributes: Attributes::NONE, kind }
+}
+
+/// Adds an inline; words are joined to those before them, since shaping must see whole words.
+pub(super) fn push(out: &mut Vec<Inline>, kind: InlineKind, span: Span) {
+    let InlineKind::Text(words) = &kind else { return out.push(inline(kind, span)) };
+    if words.is_empty() {
+        return;
+    }
+    if let Some(Inline { kind: InlineKind::Text(before), attributes, span: place, .. }) = out.last_mut()
+        && attributes.get().is_none()
+    {
+        before.push_str(words);
+        *place = place.to(span);
+        return;
+    }
+    out.push(inline(kind, span));
+}
+
+/// The anchor of a work in the list.
+pub(super) fn anchor(key: &str) -> String {
+    format!("ref-{key}")
+}
+
+/// The inlines of a citation: each work leads to its entry in the list where `linked`.
+pub(super) fn citation(children: &ElemChildren, found: &Found, linked: bool) -> Vec<Inline> {
+    let mut out = Vec::new();
+    for child in &children.0 {
+        match child {
+            ElemChild::Elem(Elem { children, meta: Some(ElemMeta::Entry(index)), .. }) => {
+                if let Some(item) = found.items.get(*index) {
+                    work(&mut out, children, item, found, linked);
+                }
+            }
+            ElemChild::Text(_)
+            | ElemChild::Elem(_)
+            | ElemChild::Markup(_)
+            | ElemChild::Link { .. }
+            | ElemChild::Transparent { .. } => self::child(&mut out, child, found.span, found.in_link),
+        }
+    }
+    out
+}
+
+/// A work of a citation, with the author's words around it.
+fn work(out: &mut Vec<Inline>, children: &ElemChildren, item: &Item, found: &Found, linked: bool) {
+    let span = found.span;
+    let mut content = elements(children, span, found.in_link);
+    if item.suppress_author && !found.prose {
+        let mut children = children.clone();
+        if let Some(names) = children.find_names_mut() {
+            names.children = ElemChildren::default();
+            content = elements(&children, span, found.in_link);
+            trim_start(&mut content);
+        }
+    }
+    if !item.prefix.is_empty() {
+        let mut prefix = item.prefix.clone();
+        prefix.push(' ');
+        push(out, InlineKind::Text(prefix), span);
+    }
+    let closing = found.prose.then(|| take_closing(&mut content)).flatten().filter(|_| !item.suffix.is_empty());
+    let has_links = content.iter().any(|inline| matches!(inline.kind, InlineKind::Link(_)));
+    if linked && !found.in_link && !has_links && !content.is_empty() {
+        let destination = format!("#{}", anchor(&item.key));
+        push(out, InlineKind::Link(Link { destination, title: None, content }), span);
+    } else {
+        content.into_iter().for_each(|inline| push_whole(out, inline));
+    }
+    push(out, InlineKind::Text(item.suffix.clone()), span);
+    push(out, InlineKind::Text(closing.unwrap_or_default()), span);
+}
+
+/// Takes out the bracket at the end, so that words can be put before it; it is put back where there are none.
+fn take_closing(content: &mut [Inline]) -> Option<String> {
+    let InlineKind::Text(words) = &mut content.last_mut()?.kind else { return None };
+    let last = words.chars().next_back().filter(|c| matches!(c, ')' | ']'))?;
+    words.pop();
+    Some(last.to_string())
+}
+
+/// The inlines of rendered elements.
+pub(super) fn elements(children: &ElemChildren, span: Span, in_link: bool) -> Vec<Inline> {
+    let mut out = Vec::new();
+    children.0.iter().for_each(|child| self::child(&mut out, child, span, in_link));
+    out
+}
+
+// Recursion is as deep as the elements of a style are nested, which `expansion` bounds.
+pub(super) fn child(out: &mut Vec<Inline>, child: &ElemChild, span: Span, in_link: bool) {
+    match child {
+        ElemChild::Text(text) => formatted(text, span).into_iter().for_each(|inline| push_whole(out, inline)),
+        ElemChild::Elem(Elem { children, display, meta: _ }) => {
+            let own_line = matches!(display, Some(Display::Block | Display::Indent));
+            if own_line && !out.is_empty() {
+                out.push(inline(InlineKind::HardBreak, span));
+            }
+            let before = out.len();
+            children.0.iter().for_each(|child| self::child(out, child, span, in_link));
+            if *display == Some(Display::LeftMargin) && out.len() > before {
+                push(out, InlineKind::Text(" ".to_owned()), span);
+            }
+        }
+        ElemChild::Markup(source) => {
+            let source = source.trim_matches('$').trim().to_owned();
+            push(out, InlineKind::Math(Math { source }), span);
+        }
+        ElemChild::Link { text, url } => match formatted(text, span) {
+            Some(content) if !in_link && !url.is_empty() => {
+                let link = Link { destination: url.clone(), title: None, content: vec![content] };
+                push(out, InlineKind::Link(link), span);
+            }
+            content => content.into_iter().for_each(|inline| push_whole(out, inline)),
+        },
+        ElemChild::Transparent { .. } => {}
+    }
+}
+
+fn push_whole(out: &mut Vec<Inline>, inline: Inline) {
+    let Inline { span, kind, .. } = inline;
+    push(out, kind, span);
+}
+
+/// Text in its styles; nothing where there is no text.
+fn formatted(text: &Formatted, span: Span) -> Option<Inline> {
+    let Formatted { text, formatting } = text;
+    if text.is_empty() {
+        return None;
+    }
+    let mut found = inline(InlineKind::Text(text.clone()), span);
+    for style in styles(formatting) {
+        found = inline(InlineKind::Styled(style, vec![found]), span);
+    }
+    Some(found)
+}
+
+/// The styles of a piece of text, the innermost first.
+fn styles(formatting: &Formatting) -> impl Iterator<Item = Style> {
+    let Formatting { font_style, font_variant, font_weight, text_decoration, vertical_align } = formatting;
+    let styles = [
+        (*font_variant == FontVariant::SmallCaps).then_some(Style::SmallCaps),
+        (*font_style == FontStyle::Italic).then_some(Style::Emphasis),
+        (*font_weight == FontWeight::Bold).then_some(Style::Strong),
+        (*text_decoration == TextDecoration::Underline).then_some(Style::Underline),
+        (*vertical_align == VerticalAlign::Sup).then_some(Style::Superscript),
+        (*vertical_align == VerticalAlign::Sub).then_some(Style::Subscript),
+    ];
+    styles.into_iter().flatten()
+}
+
+/// Takes off what parted the names from what is left.
+pub(super) fn trim_start(content: &mut Vec<Inline>) {
+    while let Some(Inline { kind: InlineKind::Text(words), .. }) = content.first_mut() {
+        *words = words.trim_start_matches([' ', ',', ':', ';', '.', '\u{a0}']).to_owned();
+        if !words.is_empty() {
+            return;
+        }
+        content.remove(0);
+    }
+}
+
+/// Takes off white space at the end.
+pub(super) fn trim_end(content: &mut Vec<Inline>) {
+    while let Some(Inline { kind: InlineKind::Text(words), .. }) = content.last_mut() {
+        words.truncate(words.trim_end().len());
+        if !words.is_empty() {
+            return;
+        }
+        content.pop();
+    }
+}
+
+/// Makes the first letter a capital, as at the start of a footnote.
+// Recursion is as deep as inlines are nested.
+pub(super) fn capitalize(content: &mut [Inline]) {
+    match content.first_mut().map(|first| &mut first.kind) {
+        Some(InlineKind::Text(words)) => {
+            if let Some(first) = words.chars().next().filter(|c| c.is_lowercase()) {
+                let capital: String = first.to_uppercase().collect();
+                words.replace_range(..first.len_utf8(), &capital);
+            }
+        }
+        Some(InlineKind::Styled(_, content)) => capitalize(content),
+        Some(InlineKind::Link(link)) => capitalize(&mut link.content),
+        _ => {}
+    }
+}

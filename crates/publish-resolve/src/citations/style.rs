@@ -1,0 +1,150 @@
+//! The citation style and the words of its language.
+
+use hayagriva::archive::{self, ArchivedStyle};
+use hayagriva::citationberg::{Collapse, IndependentStyle, Locale, LocaleCode, Style as Csl, StyleClass};
+use publish_core::model::{CitationSetup, Entry as Known, Language};
+use publish_core::{Diagnostic, SourceMap, Span, codes};
+
+use super::Surroundings;
+use super::expansion::is_bounded;
+use super::works::{ending, open};
+
+/// A style, ready to be used.
+pub(super) struct CitationStyle {
+    pub(super) csl: IndependentStyle,
+    /// The same, for citations with words of the author's, which must not be drawn together as in `[1–3]`.
+    pub(super) apart: IndependentStyle,
+    pub(super) locales: Vec<Locale>,
+    pub(super) locale: LocaleCode,
+}
+
+impl CitationStyle {
+    /// Whether citations are footnotes.
+    pub(super) fn is_note(&self) -> bool {
+        self.csl.settings.class == StyleClass::Note
+    }
+}
+
+/// Finds the style that the document asks for; Chicago author-date if it asks for none.
+pub(super) fn find(
+    setup: &CitationSetup,
+    sources: &mut SourceMap,
+    around: &Surroundings<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> CitationStyle {
+    let named = setup.style.as_ref().and_then(|named| named_style(named, sources, around, diagnostics));
+    let csl = named.or_else(|| archived(ArchivedStyle::ChicagoAuthorDate)).expect("the default style is independent");
+    let mut apart = csl.clone();
+    if matches!(apart.citation.collapse, Some(Collapse::CitationNumber)) {
+        apart.citation.collapse = None;
+    }
+    let locales = archive::locales();
+    let locale = locale(around.language, &locales);
+    CitationStyle { csl, apart, locales, locale }
+}
+
+fn archived(style: ArchivedStyle) -> Option<IndependentStyle> {
+    match style.get() {
+        Csl::Independent(style) => Some(style),
+        Csl::Dependent(_) => None,
+    }
+}
+
+/// The style that a name or a path means: a file of the project first, then a style that comes with `publish`.
+fn named_style(
+    named: &Known<String>,
+    sources: &mut SourceMap,
+    around: &Surroundings<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<IndependentStyle> {
+    let name = &named.value;
+    let bundled = bundled(name);
+    let is_path = ending(name) == "csl" && !name.contains("://");
+    let exists = || around.folder.join(name).is_ok_and(|path| around.world.exists(&path));
+    if is_path && (bundled.is_none() || exists()) {
+        let (_, text) = open(named, sources, around, diagnostics)?;
+        let source = sources.get(text).text.clone();
+        return from_file(&source, Span::new(text, 0..0), named.span, diagnostics);
+    }
+    if let Some(style) = bundled {
+        return archived(style);
+    }
+    let message = format!("no citation style is called `{name}`");
+    let names = ArchivedStyle::all().iter().flat_map(|style| style.names()).copied();
+    let help = match publish_core::text::nearest(name, names) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "put its file, which ends in `.csl`, in the project and name that; Chicago author-date is used".into(),
+    };
+    diagnostics.push(Diagnostic::new(&codes::INVALID_CITATION_STYLE, named.span, message).help(help));
+    None
+}
+
+/// The style that comes with `publish` under a name, a file name or an address of the repository of styles.
+fn bundled(name: &str) -> Option<ArchivedStyle> {
+    let last = name.rsplit('/').next().unwrap_or(name);
+    let stem = last.strip_suffix(".csl").unwrap_or(last).to_ascii_lowercase();
+    ArchivedStyle::by_name(&stem).or_else(|| ArchivedStyle::by_id(&format!("http://www.zotero.org/styles/{stem}")))
+}
+
+fn from_file(xml: &str, file: Span, named: Span, diagnostics: &mut Vec<Diagnostic>) -> Option<IndependentStyle> {
+    let mut fault = |place, message: String| {
+        let help = "Chicago author-date is used in its place";
+        diagnostics.push(Diagnostic::new(&codes::INVALID_CITATION_STYLE, place, message).help(help));
+        None
+    };
+    if !is_bounded(xml) {
+        return fault(file, "the citation style calls its macros without end".to_owned());
+    }
+    match Csl::from_xml(xml) {
+        Ok(Csl::Independent(style)) => Some(style),
+        Ok(Csl::Dependent(style)) => {
+            let parent = style.parent_link.href;
+            match bundled(&parent).and_then(archived) {
+                Some(style) => Some(style),
+                None => fault(named, format!("the citation style only refers to another one, `{parent}`")),
+            }
+        }
+        Err(error) => fault(file, format!("the citation style can't be read: {error}")),
+    }
+}
+
+/// The locale for a language: that of its region, else that of the language's own country, else any of the language.
+fn locale(language: &Language, locales: &[Locale]) -> LocaleCode {
+    let codes: Vec<&LocaleCode> = locales.iter().filter_map(|locale| locale.lang.as_ref()).collect();
+    let primary = language.primary();
+    let own = match primary {
+        "en" => "en-US".to_owned(),
+        primary => format!("{primary}-{}", primary.to_ascii_uppercase()),
+    };
+    let whole = codes.iter().find(|code| code.0.eq_ignore_ascii_case(language.as_str()));
+    let own = || codes.iter().find(|code| code.0 == own);
+    let any = || codes.iter().find(|code| code.0.split('-').next() == Some(primary));
+    whole.or_else(own).or_else(any).map_or_else(LocaleCode::en_us, |code| (*code).clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn styles_are_found_by_any_of_their_names() {
+        for name in ["apa", "chicago-author-date", "ieee", "mla", "vancouver", "nature.csl", "styles/IEEE.csl"] {
+            assert!(bundled(name).is_some(), "{name}");
+        }
+        assert!(bundled("https://www.zotero.org/styles/apa").is_some());
+        assert!(bundled("my-own").is_none());
+    }
+
+    #[test]
+    fn all_styles_of_the_archive_can_be_used() {
+        let independent = ArchivedStyle::all().iter().filter(|style| archived(**style).is_some()).count();
+        assert_eq!(independent, ArchivedStyle::all().len());
+    }
+
+    #[test]
+    fn a_language_has_its_locale() {
+        let locales = archive::locales();
+        let code = |tag: &str| locale(&Language::new(tag).expect("a tag"), &locales).0;
+        assert_eq!(["en", "de", "de-AT", "fr", "zh", "xx"].map(code), ["en-US", "de-DE", "de-AT", "fr-FR", "zh-CN", "en-US"]);
+    }
+}

@@ -1,0 +1,176 @@
+//! The works that a document may cite, from all files and its front matter.
+
+use std::collections::{BTreeMap, HashMap};
+
+use hayagriva::Entry;
+use publish_core::model::{CitationSetup, Entry as Known, MetaValue};
+use publish_core::text::decode;
+use publish_core::world::ReadError;
+use publish_core::{Diagnostic, ProjectPath, SourceMap, Span, TextId, TextOrigin, codes};
+
+use super::{Surroundings, bibtex, csl_json, yaml};
+
+/// The works by their keys; of two with one key, the first counts.
+pub(super) struct Works {
+    entries: Vec<Entry>,
+    index: HashMap<String, usize>,
+    /// Where the document names its first source of works.
+    pub(super) place: Span,
+}
+
+impl Works {
+    /// Reads the works that `setup` names.
+    pub(super) fn read(
+        setup: &CitationSetup,
+        sources: &mut SourceMap,
+        around: &Surroundings<'_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Works {
+        let place = setup.bibliography.first().map(|path| path.span).or(setup.works.first().map(|work| work.span));
+        let mut works = Works { entries: Vec::new(), index: HashMap::new(), place: place.unwrap_or_default() };
+        for work in &setup.works {
+            match csl_json::entry(&json(&work.value)) {
+                Ok(entry) => works.add(entry),
+                Err(fault) => diagnostics.push(broken(work.span, fault)),
+            }
+        }
+        for path in &setup.bibliography {
+            let Some((name, text)) = open(path, sources, around, diagnostics) else { continue };
+            let source = sources.get(text).text.clone();
+            let entries = match ending(name.file_name()).as_str() {
+                "bib" | "bibtex" | "biblatex" => bibtex::read(&source, text, diagnostics),
+                "json" => csl_json::read(&source, text, diagnostics),
+                "yaml" | "yml" => yaml::read(&source, text, diagnostics),
+                _ => {
+                    let message = format!("`{}` is no kind of bibliography that is known here", path.value);
+                    let help = "wanted is a file that ends in `.bib`, `.json` (CSL-JSON), `.yaml` or `.yml`";
+                    diagnostics
+                        .push(Diagnostic::new(&codes::INVALID_BIBLIOGRAPHY, path.span, message).help(help));
+                    continue;
+                }
+            };
+            entries.into_iter().for_each(|entry| works.add(entry));
+        }
+        works
+    }
+
+    fn add(&mut self, entry: Entry) {
+        if !self.index.contains_key(entry.key()) {
+            self.index.insert(entry.key().to_owned(), self.entries.len());
+            self.entries.push(entry);
+        }
+    }
+
+    /// The work that has a key.
+    pub(super) fn get(&self, key: &str) -> Option<&Entry> {
+        self.index.get(key).map(|&index| &self.entries[index])
+    }
+
+    /// The key that a misspelt one is most like, if one is like enough.
+    pub(super) fn nearest(&self, key: &str) -> Option<&str> {
+        publish_core::text::nearest(key, self.entries.iter().map(Entry::key))
+    }
+
+    /// The works that are listed though nothing need cite them.
+    pub(super) fn listed(&self, setup: &CitationSetup, diagnostics: &mut Vec<Diagnostic>) -> Vec<&Entry> {
+        let mut found: BTreeMap<usize, &Entry> = BTreeMap::new();
+        for Known { value: key, span, .. } in &setup.listed {
+            if key == "*" {
+                found.extend(self.entries.iter().enumerate());
+            } else if let Some(&index) = self.index.get(key) {
+                found.insert(index, &self.entries[index]);
+            } else {
+                diagnostics.push(self.undefined(key, *span));
+            }
+        }
+        found.into_values().collect()
+    }
+
+    /// Says that no work has a key.
+    pub(super) fn undefined(&self, key: &str, span: Span) -> Diagnostic {
+        let message = format!("no work in the bibliography has the key `{key}`");
+        let help = match self.nearest(key) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "add the work to the bibliography, or correct the key".to_owned(),
+        };
+        Diagnostic::new(&codes::UNDEFINED_REFERENCE, span, message).help(help)
+    }
+}
+
+/// A fault in the description of a work.
+pub(super) fn broken(span: Span, fault: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(&codes::INVALID_BIBLIOGRAPHY, span, fault)
+}
+
+/// The ending of a file's name, in lower case.
+pub(super) fn ending(name: &str) -> String {
+    name.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_ascii_lowercase())
+}
+
+/// Reads a file that the metadata name, as a text of its own.
+pub(super) fn open(
+    named: &Known<String>,
+    sources: &mut SourceMap,
+    around: &Surroundings<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(ProjectPath, TextId)> {
+    let Known { value, span, .. } = named;
+    let path = match base(*span, sources, around).join(value) {
+        Ok(path) => path,
+        Err(error) => {
+            let message = format!("`{value}` can't be read: {error}");
+            diagnostics.push(Diagnostic::new(&codes::PATH_OUTSIDE_ROOT, *span, message));
+            return None;
+        }
+    };
+    let bytes = match around.world.read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            diagnostics.push(unreadable(&path, &error, *span));
+            return None;
+        }
+    };
+    let decoded = decode(&bytes);
+    let text = sources.add(TextOrigin::File(path.clone()), decoded.text);
+    if let Some(fault) = decoded.fault {
+        diagnostics.push(fault.diagnostic(text));
+        return None;
+    }
+    Some((path, text))
+}
+
+/// The folder that a path is relative to: the document's, or that of `publish.toml` where the path stands there.
+fn base(span: Span, sources: &SourceMap, around: &Surroundings<'_>) -> ProjectPath {
+    match sources.file(span) {
+        Some(file) if file.file_name() == "publish.toml" => file.folder(),
+        _ => around.folder.clone(),
+    }
+}
+
+fn unreadable(path: &ProjectPath, error: &ReadError, span: Span) -> Diagnostic {
+    let code = match error {
+        ReadError::NotFound => &codes::FILE_NOT_FOUND,
+        ReadError::Outside => &codes::PATH_OUTSIDE_ROOT,
+        ReadError::TooLarge { .. } => &codes::TOO_LARGE,
+        ReadError::NotAFile | ReadError::Refused(_) => &codes::FILE_UNREADABLE,
+    };
+    let diagnostic = Diagnostic::new(code, span, format!("`{path}` can't be read: {error}"));
+    match error {
+        ReadError::NotFound => diagnostic.help("check the name; it is relative to the document's folder"),
+        _ => diagnostic,
+    }
+}
+
+/// A value of the front matter as JSON; numbers stay as they were written.
+// Recursion is as deep as values are nested, which reading bounds.
+fn json(value: &MetaValue) -> serde_json::Value {
+    match value {
+        MetaValue::Null => serde_json::Value::Null,
+        MetaValue::Bool(value) => (*value).into(),
+        MetaValue::Number(text) | MetaValue::Text(text) => text.as_str().into(),
+        MetaValue::List(items) => items.iter().map(json).collect(),
+        MetaValue::Map(entries) => {
+            serde_json::Value::Object(entries.iter().map(|(key, value)| (key.clone(), json(value))).collect())
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Works in YAML: as hayagriva has them, by key, or as CSL has them, in a list under `references`.
+
+use hayagriva::{Entry, Library};
+use publish_core::{Diagnostic, Span, TextId};
+use serde_json::Value;
+
+use super::csl_json;
+use super::works::broken;
+
+/// Reads the works of a file.
+pub(super) fn read(source: &str, text: TextId, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entry> {
+    match serde_saphyr::from_str_with_options::<Value>(source, options()) {
+        Ok(Value::Array(items)) => return csl_json::entries(&items, Span::new(text, 0..0), diagnostics),
+        Ok(Value::Object(keys)) => {
+            if let Some(Value::Array(items)) = keys.get("references") {
+                return csl_json::entries(items, Span::new(text, 0..0), diagnostics);
+            }
+        }
+        Ok(Value::Null) => return Vec::new(),
+        Ok(_) => {
+            diagnostics.push(broken(Span::new(text, 0..0), "the bibliography is no set of works"));
+            return Vec::new();
+        }
+        Err(error) => {
+            diagnostics.push(fault(&error, source, text));
+            return Vec::new();
+        }
+    }
+    match serde_saphyr::from_str_with_options::<Library>(source, options()) {
+        Ok(library) => library.into_iter().collect(),
+        Err(error) => {
+            diagnostics.push(fault(&error, source, text));
+            Vec::new()
+        }
+    }
+}
+
+/// Budgets that an alias bomb breaks at once.
+fn options() -> serde_saphyr::Options {
+    let mut options = serde_saphyr::Options::default();
+    options.with_snippet = false;
+    options
+}
+
+fn fault(error: &serde_saphyr::Error, source: &str, text: TextId) -> Diagnostic {
+    let error = error.without_snippet();
+    let line = error.location().map_or(1, |location| usize::try_from(location.line()).unwrap_or(1));
+    let start: usize = source.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let length = source[start..].lines().next().map_or(0, str::len);
+    let mut message = error.to_string();
+    if let Some(at) = message.find(" at line ").or(message.find(" (defined at")) {
+        message.truncate(at);
+    }
+    let message = message.lines().next().unwrap_or_default();
+    broken(Span::new(text, start..start + length), format!("the bibliography can't be read: {message}"))
+}
