@@ -6,7 +6,7 @@ use publish_core::{Code, Diagnostic, ProjectPath, Span, TextId, codes};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::suggest::nearest;
+use publish_core::text::nearest;
 
 /// A value with its place.
 pub(super) type Value<'v> = Spanned<DeValue<'v>>;

@@ -3,7 +3,9 @@
 //! A file is often made by hand or put together by tools, so one broken entry must not take the others with it: it is
 //! reported at its line and left out, and a field with a value of the wrong kind leaves its entry without that field.
 
-use biblatex::{Bibliography, ChunksExt, TypeError};
+use std::ops::Range;
+
+use biblatex::{Bibliography, ChunksExt, ParseErrorKind, RawBibliography, TypeError};
 use hayagriva::Entry;
 use publish_core::{Diagnostic, Span, TextId};
 
@@ -31,33 +33,63 @@ pub(super) fn read(source: &str, text: TextId, diagnostics: &mut Vec<Diagnostic>
 
 /// Parses a file, if need be without the entries that are broken.
 fn parse(source: &str, text: TextId, diagnostics: &mut Vec<Diagnostic>) -> Bibliography {
+    let first = match Bibliography::parse(source) {
+        Ok(bibliography) => return bibliography,
+        Err(error) => error,
+    };
     let mut source = source.to_owned();
+    let mut report = |span: Range<usize>, kind: &ParseErrorKind| {
+        let message = format!("the bibliography is broken here: {kind}; the entry is left out");
+        diagnostics.push(broken(Span::new(text, span), message));
+    };
+    // A brace that is never closed takes in the entries behind it, so each entry is tried alone first.
+    let mut faults = 0;
+    for entry in entries(&source) {
+        let Err(error) = RawBibliography::parse(&source[entry.clone()]) else { continue };
+        faults += 1;
+        if faults <= MAX_FAULTS {
+            let place = entry.start + error.span.start..entry.start + error.span.end;
+            report(whole(&source, place, &entry), &error.kind);
+        }
+        blank(&mut source, entry);
+    }
+    // What is left are faults between entries, such as an abbreviation that is not defined.
+    let mut next = if faults == 0 { Err(first) } else { Bibliography::parse(&source) };
     for _ in 0..MAX_FAULTS {
-        let error = match Bibliography::parse(&source) {
+        let error = match next {
             Ok(bibliography) => return bibliography,
             Err(error) => error,
         };
-        let at = floor(&source, error.span.start);
-        let end = floor(&source, error.span.end).max(at);
-        let message = format!("the bibliography is broken here: {}; the entry is left out", error.kind);
-        diagnostics.push(broken(Span::new(text, at..end), message));
-        let start = entry_start(&source, at);
-        let end = source[start + 1..].find("\n@").map_or(source.len(), |next| start + 1 + next);
-        let blank: String = source[start..end].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
-        if source[start..end] == blank {
-            break;
-        }
-        source.replace_range(start..end, &blank);
+        let Some(entry) = entries(&source).into_iter().find(|entry| entry.contains(&error.span.start)) else { break };
+        report(whole(&source, error.span.clone(), &entry), &error.kind);
+        blank(&mut source, entry);
+        next = Bibliography::parse(&source);
     }
     Bibliography::new()
 }
 
-/// Where the entry starts that a byte lies in: at the last line that starts with `@`.
-fn entry_start(source: &str, at: usize) -> usize {
-    let upto = &source[..at];
-    let line = upto.rfind("\n@").map_or(0, |newline| newline + 1);
-    // The fault may be found at the very start of the entry.
-    if source[at..].starts_with('@') && (at == 0 || upto.ends_with('\n')) { at } else { line.min(source.len() - 1) }
+/// The entries of a file: each starts at a line that starts with `@`.
+fn entries(source: &str) -> Vec<Range<usize>> {
+    let starts = source.match_indices('@').map(|(at, _)| at);
+    let mut starts: Vec<usize> = starts.filter(|&at| at == 0 || source[..at].ends_with('\n')).collect();
+    starts.push(source.len());
+    starts.windows(2).map(|pair| pair[0]..pair[1]).collect()
+}
+
+/// Takes out an entry; the places of the others stay.
+fn blank(source: &mut String, entry: Range<usize>) {
+    let blank: String = source[entry.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+    source.replace_range(entry, &blank);
+}
+
+/// A place within an entry, cut to whole characters; the line where a fault is met at the end of the entry is its first.
+fn whole(source: &str, place: Range<usize>, entry: &Range<usize>) -> Range<usize> {
+    if source[floor(source, place.start)..entry.end].trim().is_empty() {
+        let line = source[entry.clone()].lines().next().map_or(0, str::len);
+        return entry.start..entry.start + line;
+    }
+    let start = floor(source, place.start);
+    start..floor(source, place.end).max(start)
 }
 
 fn convert(mut entry: biblatex::Entry, text: TextId, diagnostics: &mut Vec<Diagnostic>) -> Option<Entry> {
@@ -129,7 +161,7 @@ mod tests {
 
     #[test]
     fn a_field_of_the_wrong_kind_is_left_out() {
-        let source = "@book{good, title = {A Book}, author = {Doe, Jane}, date = {some day}}\n";
+        let source = "@book{good, title = {A Book}, author = {Doe, Jane}, volumes = {many}}\n";
         assert_eq!(keys(source), (vec!["good".into()], 1));
     }
 
