@@ -63,7 +63,7 @@ impl<'a> Writer<'a> {
             BlockKind::Math(math) => self.write_math(block.span, math, ctx),
             BlockKind::Table(table) => self.write_table(block, table, ctx),
             BlockKind::Figure(figure) => self.write_figure(block.id, figure, ctx),
-            BlockKind::Container(container) => self.write_container(container, ctx),
+            BlockKind::Container(container) => self.write_container(block, container, ctx),
             BlockKind::Generated(generated) => self.write_generated(*generated, ctx),
             BlockKind::Raw(raw) => self.raw(block.span, raw),
             BlockKind::PageBreak => self.pending.page_break = !self.out.is_empty(),
@@ -143,12 +143,15 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn write_container(&mut self, container: &'a Container, ctx: &Context<'a>) {
+    fn write_container(&mut self, block: &'a Block, container: &'a Container, ctx: &Context<'a>) {
         let Container { kind, title, content } = container;
         let Some(index) = callout(*kind) else {
             if let Some(title) = title {
                 let look = Look { bold: true, ..ctx.look };
                 self.write_phrase(ctx.style, title, &Context { look, after: None, ..*ctx });
+            }
+            if block.attributes.has_class("references") && ctx.style == id::BODY_TEXT {
+                return self.write_blocks(content, &Context { style: id::BIBLIOGRAPHY, ..*ctx });
             }
             return self.write_blocks(content, ctx);
         };

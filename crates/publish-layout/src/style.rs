@@ -58,6 +58,8 @@ pub(crate) struct BlockStyle {
     /// Between paragraphs, in points.
     pub(crate) space: f32,
     pub(crate) alignment: Alignment,
+    /// How far the first line starts before the others, in points: a hanging indent.
+    pub(crate) hanging: f32,
 }
 
 /// Where the lines of a paragraph end.
@@ -96,6 +98,7 @@ impl BlockStyle {
             leading: metrics.leading.0,
             space: 0.0,
             alignment: Alignment::Left,
+            hanging: 0.0,
         }
     }
 

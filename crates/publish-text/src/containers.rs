@@ -1,14 +1,15 @@
 //! Divisions and callouts.
 
-use publish_core::model::{Container, ContainerKind};
+use publish_core::model::{Attributes, Block, BlockKind, Container, ContainerKind};
+use publish_resolve::Resolved;
 
-use crate::blocks::{INDENT, write_blocks};
-use crate::context::Context;
-use crate::inlines::phrase_words;
+use crate::blocks::{INDENT, write_block, write_blocks};
+use crate::context::{Context, FORMAT};
+use crate::inlines::{phrase_words, words};
 use crate::page::Page;
 
 /// Writes a division; a callout is its title with what it says indented under it.
-pub(crate) fn write_container(ctx: &mut Context, page: &mut Page, container: &Container) {
+pub(crate) fn write_container(ctx: &mut Context, page: &mut Page, attributes: &Attributes, container: &Container) {
     let Container { kind, title, content } = container;
     let title = match title {
         Some(title) => Some(phrase_words(ctx, title)),
@@ -19,6 +20,9 @@ pub(crate) fn write_container(ctx: &mut Context, page: &mut Page, container: &Co
             page.start_displayed();
             page.words(&title);
         }
+        if attributes.has_class("hanging-indent") {
+            return write_hanging(ctx, page, content);
+        }
         write_blocks(ctx, page, content);
         return;
     }
@@ -26,6 +30,33 @@ pub(crate) fn write_container(ctx: &mut Context, page: &mut Page, container: &Co
     page.words(&with_colon(title.unwrap_or_default()));
     page.indented(INDENT, |page| page.spaced(false, |page| page.adjoined(|page| write_blocks(ctx, page, content))));
     page.end_displayed();
+}
+
+/// Writes paragraphs with all lines but the first indented, as a list of works has them.
+fn write_hanging(ctx: &mut Context, page: &mut Page, content: &[Block]) {
+    for block in Resolved::visible(content, FORMAT) {
+        match &block.kind {
+            BlockKind::Paragraph(inlines) => {
+                let text = words(ctx, block.id, inlines);
+                page.start_running();
+                page.hanging(&text, INDENT);
+            }
+            BlockKind::Heading(_)
+            | BlockKind::List(_)
+            | BlockKind::DefinitionList(_)
+            | BlockKind::Quote(_)
+            | BlockKind::Lines(_)
+            | BlockKind::Code(_)
+            | BlockKind::Math(_)
+            | BlockKind::Table(_)
+            | BlockKind::Figure(_)
+            | BlockKind::Container(_)
+            | BlockKind::Generated(_)
+            | BlockKind::Raw(_)
+            | BlockKind::PageBreak
+            | BlockKind::ThematicBreak => write_block(ctx, page, block),
+        }
+    }
 }
 
 fn with_colon(mut title: String) -> String {

@@ -41,6 +41,12 @@ fn text(sheet: &Sheet<'_>, out: &mut String) {
         .space(Pt::ZERO, metrics.paragraph_space)
         .align(sheet.alignment())
         .write(out);
+    // The style that Word itself gives lists of works.
+    Definition::paragraph(id::BIBLIOGRAPHY, "Bibliography")
+        .priority(37)
+        .hanging(sheet.indent(), sheet.indent())
+        .space(Pt::ZERO, metrics.paragraph_space)
+        .write(out);
     Definition::paragraph(id::LINE_BLOCK, "Line Block")
         .priority(20)
         .space(Pt::ZERO, metrics.paragraph_space)

@@ -18,6 +18,7 @@ pub(crate) mod id {
     pub(crate) const ABSTRACT: &str = "Abstract";
     pub(crate) const ABSTRACT_TITLE: &str = "AbstractTitle";
     pub(crate) const AUTHOR: &str = "Author";
+    pub(crate) const BIBLIOGRAPHY: &str = "Bibliography";
     pub(crate) const BODY_TEXT: &str = "BodyText";
     pub(crate) const CAPTION: &str = "Caption";
     pub(crate) const CAPTION_LABEL: &str = "CaptionLabel";

@@ -57,7 +57,7 @@ pub(crate) fn block(b: &mut Builder<'_, '_>, block: &Block, column: &Column) {
         BlockKind::Math(math) => self::math(b, block.id, math, &column),
         BlockKind::Table(table) => table::table(b, block.id, table, &column),
         BlockKind::Figure(figure) => figures::figure(b, block.id, figure, &column),
-        BlockKind::Container(container) => containers::container(b, block.id, container, &column),
+        BlockKind::Container(container) => containers::container(b, block.id, &block.attributes, container, &column),
         BlockKind::Generated(generated) => contents::list(b, Some(block.id), *generated, &column),
         BlockKind::Raw(_) => b.report(block.id, InlineId(0), FindingKind::Raw),
         BlockKind::PageBreak => b.keep(FORCED),

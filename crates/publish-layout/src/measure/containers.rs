@@ -1,6 +1,6 @@
 //! Divisions and callouts.
 
-use publish_core::model::{BlockId, Container, ContainerKind};
+use publish_core::model::{Attributes, BlockId, Container, ContainerKind};
 use publish_core::theme::{Color, Paint};
 use publish_fonts::Weight;
 
@@ -10,8 +10,14 @@ use super::measured::{Frame, NEVER};
 use crate::page::Part;
 use crate::paragraph::Content;
 
-/// A division is its content; a callout has a ground, a bar and a title.
-pub(crate) fn container(b: &mut Builder<'_, '_>, owner: BlockId, container: &Container, column: &Column) {
+/// A division is its content, that of a list of works with a hanging indent; a callout has a ground, a bar and a title.
+pub(crate) fn container(
+    b: &mut Builder<'_, '_>,
+    owner: BlockId,
+    attributes: &Attributes,
+    container: &Container,
+    column: &Column,
+) {
     let Container { kind, title, content } = container;
     let Some((color, ground)) = colors(*kind, &b.ctx.theme.paint) else {
         if let Some(title) = title {
@@ -19,6 +25,12 @@ pub(crate) fn container(b: &mut Builder<'_, '_>, owner: BlockId, container: &Con
             let style = column.style.weighted(Weight::Bold).ragged();
             b.paragraph(title.id, &title.content, &column.styled(style), Keep::Together);
             b.keep(NEVER);
+        }
+        if attributes.has_class("hanging-indent") {
+            let mut hanging = column.inset(b.ctx.theme.metrics.indent.0, 0.0);
+            hanging.style = hanging.style.ragged();
+            hanging.style.hanging = hanging.x - column.x;
+            return blocks::blocks(b, content, &hanging);
         }
         return blocks::blocks(b, content, column);
     };

@@ -66,6 +66,10 @@ pub(crate) fn set(
 ) -> SetParagraph {
     let mut prepared = prepare(content, &mut ws.words);
     prepared.break_long_words(content, width, &ws.words);
+    // A first line that starts earlier is one whose first sign hangs out that far.
+    if let Some(start) = prepared.breaks.first_mut() {
+        start.hang_left += style.hanging;
+    }
     let wanted = match (shape, style.alignment_in(width)) {
         (Shape::Balanced, _) => Wanted::Balanced,
         (Shape::Running, Alignment::Justified) => Wanted::Full,

@@ -70,7 +70,11 @@ fn work(out: &mut Vec<Inline>, children: &ElemChildren, item: &Item, found: &Fou
         prefix.push(' ');
         push(out, InlineKind::Text(prefix), span);
     }
-    let closing = found.prose.then(|| take_closing(&mut content)).flatten().filter(|_| !item.suffix.is_empty());
+    if found.prose {
+        without_empty_brackets(&mut content);
+    }
+    let inside = found.prose && !item.suffix.is_empty();
+    let closing = inside.then(|| take_closing(&mut content)).flatten();
     let has_links = content.iter().any(|inline| matches!(inline.kind, InlineKind::Link(_)));
     if linked && !found.in_link && !has_links && !content.is_empty() {
         let destination = format!("#{}", anchor(&item.key));
@@ -82,7 +86,17 @@ fn work(out: &mut Vec<Inline>, children: &ElemChildren, item: &Item, found: &Fou
     push(out, InlineKind::Text(closing.unwrap_or_default()), span);
 }
 
-/// Takes out the bracket at the end, so that words can be put before it; it is put back where there are none.
+/// Takes off brackets with nothing in them: styles without years say no more than the name where no place is given.
+fn without_empty_brackets(content: &mut Vec<Inline>) {
+    if let Some(Inline { kind: InlineKind::Text(words), .. }) = content.last_mut()
+        && let Some(rest) = words.strip_suffix("()")
+    {
+        *words = rest.to_owned();
+        trim_end(content);
+    }
+}
+
+/// Takes out the bracket at the end, so that words can be put before it.
 fn take_closing(content: &mut [Inline]) -> Option<String> {
     let InlineKind::Text(words) = &mut content.last_mut()?.kind else { return None };
     let last = words.chars().next_back().filter(|c| matches!(c, ')' | ']'))?;
@@ -194,5 +208,16 @@ pub(super) fn capitalize(content: &mut [Inline]) {
         Some(InlineKind::Styled(_, content)) => capitalize(content),
         Some(InlineKind::Link(link)) => capitalize(&mut link.content),
         _ => {}
+    }
+}
+
+/// Whether the last letter is a full stop.
+// Recursion is as deep as inlines are nested.
+pub(super) fn ends_with_stop(content: &[Inline]) -> bool {
+    match content.last().map(|last| &last.kind) {
+        Some(InlineKind::Text(words)) => words.ends_with('.'),
+        Some(InlineKind::Styled(_, content)) => ends_with_stop(content),
+        Some(InlineKind::Link(link)) => ends_with_stop(&link.content),
+        _ => false,
     }
 }

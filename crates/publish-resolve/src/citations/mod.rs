@@ -44,13 +44,17 @@ pub(crate) fn settle(
     if setup.listed.is_empty() && !collect::may_cite(document) {
         return;
     }
-    let works = Works::read(setup, sources, around, diagnostics);
+    let mut works = Works::read(setup, sources, around, diagnostics);
     let cited = collect::collect(document, &works, diagnostics);
-    let listed = works.listed(setup, diagnostics);
-    if cited.found.is_empty() && listed.is_empty() {
+    let nothing_listed = works.listed(setup, diagnostics).is_empty();
+    if cited.found.is_empty() && nothing_listed {
         return;
     }
     let style = style::find(setup, sources, around, diagnostics);
+    if style.shows_volume_titles() {
+        works.without_volume_titles();
+    }
+    let listed = works.listed(setup, &mut Vec::new());
     let rendered = render::render(&cited, &listed, &works, &style);
     let with_list = !setup.without_list.as_ref().is_some_and(|without| without.value);
     let linked = with_list && setup.linked.as_ref().is_none_or(|linked| linked.value);

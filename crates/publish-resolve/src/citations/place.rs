@@ -6,7 +6,7 @@ use publish_core::model::{
 use publish_core::{Span, walk};
 
 use super::collect::{Collected, Found, Mark};
-use super::inlines::{capitalize, citation, elements, push, trim_end};
+use super::inlines::{capitalize, citation, elements, ends_with_stop, push, trim_end};
 use super::render::Rendered;
 use super::works::Works;
 
@@ -94,6 +94,12 @@ impl Placer<'_> {
         }
         if is_raised(&content) {
             behind_punctuation(out, next, found.span);
+        } else if ends_with_stop(&content)
+            && let Some(InlineKind::Text(words)) = next.map(|next| &mut next.kind)
+            && words.starts_with('.')
+        {
+            // A citation within a footnote can end its sentence itself.
+            words.remove(0);
         }
         content.into_iter().for_each(|inline| push(out, inline.kind, inline.span));
     }

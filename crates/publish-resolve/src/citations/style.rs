@@ -23,6 +23,12 @@ impl CitationStyle {
     pub(super) fn is_note(&self) -> bool {
         self.csl.settings.class == StyleClass::Note
     }
+
+    /// Whether it shows the titles of volumes, as those of Chicago and of the MLA do.
+    pub(super) fn shows_volume_titles(&self) -> bool {
+        // The variable may stand anywhere in the tree of the style.
+        format!("{:?}", self.csl.macros).contains("VolumeTitle")
+    }
 }
 
 /// Finds the style that the document asks for; Chicago author-date if it asks for none.

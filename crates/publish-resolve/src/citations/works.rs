@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use hayagriva::Entry;
+use hayagriva::types::EntryType;
+use hayagriva::{Entry, Library};
 use publish_core::model::{CitationSetup, Entry as Known, MetaValue};
 use publish_core::text::decode;
 use publish_core::world::ReadError;
@@ -66,6 +67,22 @@ impl Works {
         self.index.get(key).map(|&index| &self.entries[index])
     }
 
+    /// Makes papers of conferences and parts of books chapters, for styles that show titles of volumes.
+    ///
+    /// hayagriva takes the title of the proceedings or the book for that of a volume as well, of which such styles make
+    /// a special issue of a journal; chapters have no title of a volume.
+    pub(super) fn without_volume_titles(&mut self) {
+        for entry in &mut self.entries {
+            let parts = [(EntryType::Article, EntryType::Proceedings), (EntryType::Anthos, EntryType::Anthology)];
+            let is_part = |(own, parent): (EntryType, EntryType)| {
+                *entry.entry_type() == own && entry.parents().iter().any(|found| *found.entry_type() == parent)
+            };
+            if parts.into_iter().any(is_part) {
+                *entry = as_chapter(entry).unwrap_or_else(|| entry.clone());
+            }
+        }
+    }
+
     /// The key that a misspelt one is most like, if one is like enough.
     pub(super) fn nearest(&self, key: &str) -> Option<&str> {
         publish_core::text::nearest(key, self.entries.iter().map(Entry::key))
@@ -95,6 +112,23 @@ impl Works {
         };
         Diagnostic::new(&codes::UNDEFINED_REFERENCE, span, message).help(help)
     }
+}
+
+/// The same work as a chapter. The type of a work of hayagriva's can't be changed but by writing and reading it.
+fn as_chapter(entry: &Entry) -> Option<Entry> {
+    let mut fields = serde_json::to_value(entry).ok()?;
+    let work = fields.as_object_mut()?;
+    work.insert("type".to_owned(), "chapter".into());
+    let parents = match work.get_mut("parent")? {
+        serde_json::Value::Array(parents) => parents.as_mut_slice(),
+        parent => std::slice::from_mut(parent),
+    };
+    let proceedings = parents.iter_mut().filter_map(serde_json::Value::as_object_mut);
+    for parent in proceedings.filter(|parent| parent.get("type").is_some_and(|kind| kind == "proceedings")) {
+        parent.insert("type".to_owned(), "anthology".into());
+    }
+    let library = serde_json::Map::from_iter([(entry.key().to_owned(), fields)]);
+    serde_json::from_value::<Library>(library.into()).ok()?.into_iter().next()
 }
 
 /// A fault in the description of a work.
