@@ -4,8 +4,8 @@ use publish_core::model::{BlockId, Document, Inline, InlineKind, InlineRef, Lang
 use publish_core::{Diagnostic, Outcome, ProjectPath, SourceMap, World, walk};
 
 use crate::chapters::{Chapters, Folders};
-use crate::code::Highlights;
 use crate::citations::{self, Surroundings};
+use crate::code::Highlights;
 use crate::facts::{Facts, Resolved};
 use crate::links::LinkResolver;
 use crate::pictures::Gallery;

@@ -30,7 +30,8 @@ pub(crate) fn lay_with(markdown: &str, theme: &Theme) -> LaidOut {
         language: publish_core::model::Language::new("en-US"),
         paper: None,
     };
-    let resolved = resolve(document, &mut sources, &MemoryWorld::new(), &options).take(&mut ignored).expect("a document");
+    let resolved =
+        resolve(document, &mut sources, &MemoryWorld::new(), &options).take(&mut ignored).expect("a document");
     let mut diagnostics = Vec::new();
     let layout = lay_out(&resolved, theme, &Fonts::bundled()).take(&mut diagnostics).expect("pages");
     LaidOut { layout, diagnostics }

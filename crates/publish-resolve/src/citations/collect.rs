@@ -243,7 +243,8 @@ mod tests {
     #[test]
     fn notes_are_read_where_they_are_referred_to() {
         let body = [Event::Note(1), Event::Cited(0), Event::Note(1), Event::Note(0)];
-        let notes = [vec![Event::Cited(1)], vec![Event::Cited(2), Event::Note(2)], vec![Event::Cited(3), Event::Note(2)]];
+        let notes =
+            [vec![Event::Cited(1)], vec![Event::Cited(2), Event::Note(2)], vec![Event::Cited(3), Event::Note(2)]];
         let order = reading_order(&body, &notes);
         assert_eq!(order, [(2, Some(1)), (3, Some(2)), (0, Some(3)), (1, Some(4))]);
     }

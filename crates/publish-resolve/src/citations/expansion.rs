@@ -43,8 +43,7 @@ fn size<'a>(
     // A macro that is met again while it is walked calls itself.
     sizes.insert(name, u64::MAX);
     let inside = macros.get(name).map(Vec::as_slice).unwrap_or_default();
-    let total =
-        inside.iter().map(|name| size(name, macros, sizes, depth + 1)).fold(1, u64::saturating_add);
+    let total = inside.iter().map(|name| size(name, macros, sizes, depth + 1)).fold(1, u64::saturating_add);
     sizes.insert(name, total);
     total
 }
@@ -85,7 +84,9 @@ mod tests {
     fn macros_that_never_end_are_found() {
         let style = |macros: &str| format!("<style>{macros}<layout><text macro=\"a\"/></layout></style>");
         assert!(is_bounded(&style("<macro name=\"a\"><text macro='b'/></macro><macro name='b'><text/></macro>")));
-        assert!(!is_bounded(&style("<macro name=\"a\"><text macro='b'/></macro><macro name='b'><text macro='a'/></macro>")));
+        assert!(!is_bounded(&style(
+            "<macro name=\"a\"><text macro='b'/></macro><macro name='b'><text macro='a'/></macro>"
+        )));
         let twice: String = (0..40)
             .map(|level| format!("<macro name='m{level}'><text macro='m{0}'/><text macro='m{0}'/></macro>", level + 1))
             .collect();

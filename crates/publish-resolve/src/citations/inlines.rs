@@ -33,14 +33,15 @@ pub(super) fn anchor(key: &str) -> String {
     format!("ref-{key}")
 }
 
-/// The inlines of a citation: each work leads to its entry in the list where `linked`.
-pub(super) fn citation(children: &ElemChildren, found: &Found, linked: bool) -> Vec<Inline> {
+/// The inlines of a citation: each work leads to its entry in the list where `linked`. With `omit_names` the names of
+/// authors are left out, as they stand before it.
+pub(super) fn citation(children: &ElemChildren, found: &Found, linked: bool, omit_names: bool) -> Vec<Inline> {
     let mut out = Vec::new();
     for child in &children.0 {
         match child {
             ElemChild::Elem(Elem { children, meta: Some(ElemMeta::Entry(index)), .. }) => {
                 if let Some(item) = found.items.get(*index) {
-                    work(&mut out, children, item, found, linked);
+                    work(&mut out, children, item, found, linked, omit_names);
                 }
             }
             ElemChild::Text(_)
@@ -54,10 +55,11 @@ pub(super) fn citation(children: &ElemChildren, found: &Found, linked: bool) -> 
 }
 
 /// A work of a citation, with the author's words around it.
-fn work(out: &mut Vec<Inline>, children: &ElemChildren, item: &Item, found: &Found, linked: bool) {
+fn work(out: &mut Vec<Inline>, children: &ElemChildren, item: &Item, found: &Found, linked: bool, omit_names: bool) {
     let span = found.span;
     let mut content = elements(children, span, found.in_link);
-    if item.suppress_author && !found.prose {
+    // In a footnote of a style that has notes, the names stand before it already.
+    if item.suppress_author && !found.prose || omit_names {
         let mut children = children.clone();
         if let Some(names) = children.find_names_mut() {
             names.children = ElemChildren::default();
@@ -208,6 +210,15 @@ pub(super) fn capitalize(content: &mut [Inline]) {
         Some(InlineKind::Styled(_, content)) => capitalize(content),
         Some(InlineKind::Link(link)) => capitalize(&mut link.content),
         _ => {}
+    }
+}
+
+/// Takes off a full stop at the end, where the sentence goes on.
+pub(super) fn trim_stop(content: &mut [Inline]) {
+    if let Some(Inline { kind: InlineKind::Text(words), .. }) = content.last_mut()
+        && words.ends_with('.')
+    {
+        words.pop();
     }
 }
 

@@ -1,12 +1,10 @@
 //! Puts the words of citations in their places.
 
-use publish_core::model::{
-    Attributes, Block, BlockId, BlockKind, Document, Inline, InlineKind, Note, NoteId, Style,
-};
+use publish_core::model::{Attributes, Block, BlockId, BlockKind, Document, Inline, InlineKind, Note, NoteId, Style};
 use publish_core::{Span, walk};
 
 use super::collect::{Collected, Found, Mark};
-use super::inlines::{capitalize, citation, elements, ends_with_stop, push, trim_end};
+use super::inlines::{capitalize, citation, elements, ends_with_stop, push, trim_end, trim_stop};
 use super::render::Rendered;
 use super::works::Works;
 
@@ -82,10 +80,17 @@ impl Placer<'_> {
         if let Some(InlineKind::Text(words)) = next.as_deref_mut().map(|next| &mut next.kind) {
             words.replace_range(..found.tail, "");
         }
-        let mut content = citation(&self.rendered.citations[index], found, self.linked);
+        let omit_names = self.rendered.authors[index].is_some() && found.in_note;
+        let mut content = citation(&self.rendered.citations[index], found, self.linked, omit_names);
+        if let Some(names) = &self.rendered.authors[index] {
+            let names = elements(names, found.span, true);
+            names.into_iter().for_each(|inline| push(out, inline.kind, inline.span));
+            if found.in_note {
+                push(out, InlineKind::Text(", ".to_owned()), found.span);
+                trim_stop(&mut content);
+            }
+        }
         if self.as_notes && !found.in_note {
-            let authors = self.rendered.authors[index].as_ref();
-            authors.into_iter().flat_map(|names| elements(names, found.span, true)).for_each(|name| out.push(name));
             behind_punctuation(out, next, found.span);
             trim_end(&mut content);
             capitalize(&mut content);

@@ -14,7 +14,7 @@ use super::works::Works;
 pub(super) struct Rendered {
     /// Each citation, in the order in which they stand in the document.
     pub(super) citations: Vec<ElemChildren>,
-    /// The names that a citation in a sentence starts with, where the rest of it is a footnote.
+    /// The names that a citation in a sentence starts with, in styles that have notes.
     pub(super) authors: Vec<Option<ElemChildren>>,
     /// The list of works; none where the style has none.
     pub(super) list: Option<RenderedBibliography>,
@@ -25,23 +25,15 @@ pub(super) fn render(cited: &Collected, listed: &[&Entry], works: &Works, style:
     let mut driver = BibliographyDriver::new();
     for &(index, number) in &cited.order {
         let found = &cited.found[index];
-        let as_note = found.prose && style.is_note() && !found.in_note;
-        let purpose = (found.prose && !as_note).then_some(CitePurpose::Prose);
+        let purpose = (found.prose && !style.is_note()).then_some(CitePurpose::Prose);
         let items = found.items.iter().filter_map(|item| citation_item(item, works, purpose)).collect();
         driver.citation(request(items, found, style, number));
     }
     if !listed.is_empty() {
         let hidden = listed.iter().map(|entry| CitationItem::new(*entry, None, None, true, None)).collect();
-        driver.citation(CitationRequest::new(
-            hidden,
-            &style.csl,
-            Some(style.locale.clone()),
-            &style.locales,
-            None,
-        ));
+        driver.citation(CitationRequest::new(hidden, &style.csl, Some(style.locale.clone()), &style.locales, None));
     }
-    let mut finished =
-        driver.finish(BibliographyRequest::new(&style.csl, Some(style.locale.clone()), &style.locales));
+    let mut finished = driver.finish(BibliographyRequest::new(&style.csl, Some(style.locale.clone()), &style.locales));
     let mut citations = vec![ElemChildren::default(); cited.found.len()];
     for (&(index, _), rendered) in cited.order.iter().zip(&mut finished.citations) {
         citations[index] = std::mem::take(&mut rendered.citation);
@@ -55,9 +47,10 @@ fn citation_item<'a>(
     works: &'a Works,
     purpose: Option<CitePurpose>,
 ) -> Option<CitationItem<'a, Entry>> {
-    let locator = item.locator.as_ref().map(|(kind, place): &(Locator, String)| {
-        SpecificLocator(*kind, LocatorPayload::Str(place))
-    });
+    let locator = item
+        .locator
+        .as_ref()
+        .map(|(kind, place): &(Locator, String)| SpecificLocator(*kind, LocatorPayload::Str(place)));
     Some(CitationItem::new(works.get(&item.key)?, locator, None, false, purpose))
 }
 
@@ -72,15 +65,14 @@ fn request<'a>(
     CitationRequest::new(items, csl, Some(style.locale.clone()), &style.locales, number)
 }
 
-/// The names for a sentence, where the citation itself becomes a footnote.
+/// The names for a sentence, where the citation itself is a footnote or stands in one.
 fn author(found: &Found, works: &Works, style: &CitationStyle) -> Option<ElemChildren> {
-    if !found.prose || found.in_note || !style.is_note() {
+    if !found.prose || !style.is_note() {
         return None;
     }
     let work = works.get(&found.items.first()?.key)?;
     let item = CitationItem::with_entry(work).kind(CitePurpose::Author);
-    let request =
-        CitationRequest::new(vec![item], &style.csl, Some(style.locale.clone()), &style.locales, None);
+    let request = CitationRequest::new(vec![item], &style.csl, Some(style.locale.clone()), &style.locales, None);
     let mut names = standalone_citation(request);
     // The style's affixes are for a whole citation.
     strip_affixes(&mut names, &style.csl.citation.layout);

@@ -7,7 +7,7 @@ use publish_core::{Diagnostic, SourceMap, Span, codes};
 
 use super::Surroundings;
 use super::expansion::is_bounded;
-use super::works::{ending, open};
+use super::works::{base, ending, open};
 
 /// A style, ready to be used.
 pub(super) struct CitationStyle {
@@ -66,7 +66,8 @@ fn named_style(
     let name = &named.value;
     let bundled = bundled(name);
     let is_path = ending(name) == "csl" && !name.contains("://");
-    let exists = || around.folder.join(name).is_ok_and(|path| around.world.exists(&path));
+    let folder = base(named.span, sources, around);
+    let exists = || folder.join(name).is_ok_and(|path| around.world.exists(&path));
     if is_path && (bundled.is_none() || exists()) {
         let (_, text) = open(named, sources, around, diagnostics)?;
         let source = sources.get(text).text.clone();
@@ -151,6 +152,9 @@ mod tests {
     fn a_language_has_its_locale() {
         let locales = archive::locales();
         let code = |tag: &str| locale(&Language::new(tag).expect("a tag"), &locales).0;
-        assert_eq!(["en", "de", "de-AT", "fr", "zh", "xx"].map(code), ["en-US", "de-DE", "de-AT", "fr-FR", "zh-CN", "en-US"]);
+        assert_eq!(
+            ["en", "de", "de-AT", "fr", "zh", "xx"].map(code),
+            ["en-US", "de-DE", "de-AT", "fr-FR", "zh-CN", "en-US"]
+        );
     }
 }

@@ -45,8 +45,7 @@ impl Works {
                 _ => {
                     let message = format!("`{}` is no kind of bibliography that is known here", path.value);
                     let help = "wanted is a file that ends in `.bib`, `.json` (CSL-JSON), `.yaml` or `.yml`";
-                    diagnostics
-                        .push(Diagnostic::new(&codes::INVALID_BIBLIOGRAPHY, path.span, message).help(help));
+                    diagnostics.push(Diagnostic::new(&codes::INVALID_BIBLIOGRAPHY, path.span, message).help(help));
                     continue;
                 }
             };
@@ -173,12 +172,9 @@ pub(super) fn open(
     Some((path, text))
 }
 
-/// The folder that a path is relative to: the document's, or that of `publish.toml` where the path stands there.
-fn base(span: Span, sources: &SourceMap, around: &Surroundings<'_>) -> ProjectPath {
-    match sources.file(span) {
-        Some(file) if file.file_name() == "publish.toml" => file.folder(),
-        _ => around.folder.clone(),
-    }
+/// The folder that a path is relative to: that of the file it is written in, the document or `publish.toml`.
+pub(super) fn base(span: Span, sources: &SourceMap, around: &Surroundings<'_>) -> ProjectPath {
+    sources.file(span).map_or_else(|| around.folder.clone(), ProjectPath::folder)
 }
 
 fn unreadable(path: &ProjectPath, error: &ReadError, span: Span) -> Diagnostic {
