@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn a_field_of_the_wrong_kind_is_left_out() {
-        let source = "@book{good, title = {A Book}, author = {Doe, Jane}, langid = {no language}}\n";
+        let source = "@book{good, title = {A Book}, author = {Doe, Jane}, editor = {Doe, Jane}, editortype = {cook}}\n";
         assert_eq!(keys(source), (vec!["good".into()], 1));
     }
 
