@@ -187,7 +187,7 @@ fn unknown_keys_are_kept_and_told() {
     let unknown = &read.document().metadata.unknown;
     assert_eq!(
         unknown.iter().map(|key| key.key.as_str()).collect::<Vec<_>>(),
-        ["titel", "bibliography", "format", "zzz"]
+        ["titel", "format", "zzz"]
     );
     let MetaValue::Map(format) = &unknown[2].value else { panic!("a map") };
     let n = MetaValue::List(vec![MetaValue::Number("1".into()), MetaValue::Null]);

@@ -1,11 +1,11 @@
 //! Works in BibTeX and BibLaTeX.
 //!
 //! A file is often made by hand or put together by tools, so one broken entry must not take the others with it: it is
-//! reported at its line and left out, and a field with a value of the wrong kind leaves its entry without that field.
+//! reported at its line and left out.
 
 use std::ops::Range;
 
-use biblatex::{Bibliography, ChunksExt, ParseErrorKind, RawBibliography, TypeError};
+use biblatex::{Bibliography, ParseErrorKind, RawBibliography};
 use hayagriva::Entry;
 use publish_core::{Diagnostic, Span, TextId};
 
@@ -26,7 +26,7 @@ pub(super) fn read(source: &str, text: TextId, diagnostics: &mut Vec<Diagnostic>
     }
     let mut found = Vec::new();
     for entry in parse(source, text, diagnostics).iter() {
-        found.extend(convert(entry.clone(), text, diagnostics));
+        found.extend(convert(entry, text, diagnostics));
     }
     found
 }
@@ -92,31 +92,16 @@ fn whole(source: &str, place: Range<usize>, entry: &Range<usize>) -> Range<usize
     start..floor(source, place.end).max(start)
 }
 
-fn convert(mut entry: biblatex::Entry, text: TextId, diagnostics: &mut Vec<Diagnostic>) -> Option<Entry> {
-    loop {
-        let error = match Entry::try_from(&entry) {
-            Ok(found) => return Some(found),
-            Err(error) => error,
-        };
-        let place = Span::new(text, error.span.start..error.span.end.max(error.span.start));
-        let Some(field) = field_of(&entry, &error) else {
+fn convert(entry: &biblatex::Entry, text: TextId, diagnostics: &mut Vec<Diagnostic>) -> Option<Entry> {
+    match Entry::try_from(entry) {
+        Ok(found) => Some(found),
+        Err(error) => {
+            let place = Span::new(text, error.span.start..error.span.end.max(error.span.start));
             let message = format!("the entry `{}` can't be used: {}", entry.key, error.kind);
             diagnostics.push(broken(place, message));
-            return None;
-        };
-        let message = format!("`{field}` of `{}` can't be used: {}; it is left out", entry.key, error.kind);
-        diagnostics.push(broken(place, message));
-        entry.remove(&field);
+            None
+        }
     }
-}
-
-/// The field that a fault lies in.
-fn field_of(entry: &biblatex::Entry, error: &TypeError) -> Option<String> {
-    let holds = |chunks: &biblatex::Chunks| {
-        let span = chunks.span();
-        span.start <= error.span.start && error.span.end <= span.end.max(span.start)
-    };
-    entry.fields.iter().find(|(_, chunks)| holds(chunks)).map(|(name, _)| name.clone())
 }
 
 /// How many strings are put together in the definitions of abbreviations.
@@ -157,12 +142,6 @@ mod tests {
         for source in ["@", "@book", "@book{", "\n@\n@", "@@@", "é@book{x", "@book{x, title = \"é"] {
             keys(source);
         }
-    }
-
-    #[test]
-    fn a_field_of_the_wrong_kind_is_left_out() {
-        let source = "@book{good, title = {A Book}, author = {Doe, Jane}, editor = {Doe, Jane}, editortype = {cook}}\n";
-        assert_eq!(keys(source), (vec!["good".into()], 1));
     }
 
     #[test]
