@@ -181,14 +181,11 @@ fn toml_says_the_same() {
 
 #[test]
 fn unknown_keys_are_kept_and_told() {
-    let read = read("titel: Memo\nbibliography: a.bib\nformat:\n  html: {toc: true, n: [1, ~]}\nzzz: 1");
+    let read = read("titel: Memo\nlicense: a.bib\nformat:\n  html: {toc: true, n: [1, ~]}\nzzz: 1");
     assert_eq!(read.faults(), ["unknown-key: titel", "unknown-key: zzz"]);
     assert_eq!(read.diagnostics[0].help.as_deref(), Some("did you mean `title`?"));
     let unknown = &read.document().metadata.unknown;
-    assert_eq!(
-        unknown.iter().map(|key| key.key.as_str()).collect::<Vec<_>>(),
-        ["titel", "format", "zzz"]
-    );
+    assert_eq!(unknown.iter().map(|key| key.key.as_str()).collect::<Vec<_>>(), ["titel", "format", "zzz"]);
     let MetaValue::Map(format) = &unknown[2].value else { panic!("a map") };
     let n = MetaValue::List(vec![MetaValue::Number("1".into()), MetaValue::Null]);
     assert_eq!(format[0].1, MetaValue::Map(vec![("toc".into(), MetaValue::Bool(true)), ("n".into(), n)]));
