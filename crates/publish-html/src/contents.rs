@@ -3,8 +3,8 @@
 use publish_core::model::Generated;
 use publish_resolve::{LabelFacts, LabelKind};
 
-use crate::escape::push_fragment;
 use crate::headings::write_number;
+use crate::links::address_of;
 use crate::writer::{FORMAT, Writer};
 
 /// Writes what belongs in a generated place.
@@ -28,27 +28,44 @@ pub(crate) fn write_contents(w: &mut Writer) {
     w.push(">\n<p class=\"title\">");
     w.text(title);
     w.push("</p>\n");
-    let mut depth = 0;
+    let mut nested = Nested::default();
     for item in items {
-        let level = item.level.get() - top + 1;
-        if depth >= level {
+        nested.start(w, item.level.get() - top + 1);
+        write_entry(w, &item.anchor, item.number.as_deref(), &item.text);
+    }
+    nested.end(w);
+    w.push("</nav>\n");
+}
+
+/// Lists in lists, of entries that come one after the other with their levels.
+#[derive(Default)]
+pub(crate) struct Nested {
+    depth: u8,
+}
+
+impl Nested {
+    /// Starts the next entry, of this level from 1.
+    pub(crate) fn start(&mut self, w: &mut Writer, level: u8) {
+        if self.depth >= level {
             w.push("</li>\n");
-            for _ in level..depth {
+            for _ in level..self.depth {
                 w.push("</ol>\n</li>\n");
             }
-            depth = level;
+            self.depth = level;
             w.push("<li>");
         } else {
             // A list can't start with a list, so a level that is skipped is not shown.
-            w.push(if depth == 0 { "<ol>\n<li>" } else { "\n<ol>\n<li>" });
-            depth += 1;
+            w.push(if self.depth == 0 { "<ol>\n<li>" } else { "\n<ol>\n<li>" });
+            self.depth += 1;
         }
-        write_entry(w, &item.anchor, item.number.as_deref(), &item.text);
     }
-    for _ in 0..depth {
-        w.push("</li>\n</ol>\n");
+
+    /// Ends the last entry and all lists.
+    pub(crate) fn end(self, w: &mut Writer) {
+        for _ in 0..self.depth {
+            w.push("</li>\n</ol>\n");
+        }
     }
-    w.push("</nav>\n");
 }
 
 fn write_labelled(w: &mut Writer, kind: LabelKind) {
@@ -78,8 +95,9 @@ fn write_labelled(w: &mut Writer, kind: LabelKind) {
 }
 
 fn write_entry(w: &mut Writer, anchor: &str, number: Option<&str>, text: &str) {
+    let address = address_of(w, anchor);
     w.push("<a href=\"");
-    push_fragment(&mut w.out, anchor);
+    w.push(&address);
     w.push("\">");
     write_number(w, number);
     w.text(text);

@@ -11,11 +11,28 @@ use crate::writer::Writer;
 
 /// The page runs nothing, asks for nothing and sends nothing (Content Security Policy Level 3), whoever changes it. It
 /// has no directive for pictures, since the Nu checker takes `data:` for a violation of any.
-const POLICY: &str = "script-src 'none'; connect-src 'none'; font-src 'none'; media-src 'none'; object-src 'none'; \
+pub(crate) const POLICY: &str = "script-src 'none'; connect-src 'none'; font-src 'none'; media-src 'none'; object-src 'none'; \
                       frame-src 'none'; worker-src 'none'; base-uri 'none'; form-action 'none'";
+
+/// The same for a page of a site, whose search is a script beside it. Browsers differ in whether a file that was opened
+/// from a disk is `'self'`.
+pub(crate) const SITE_POLICY: &str = "script-src 'self' file:; connect-src 'none'; font-src 'none'; media-src 'none'; \
+                                      object-src 'none'; frame-src 'none'; worker-src 'none'; base-uri 'none'; \
+                                      form-action 'none'";
 
 /// Writes the page up to `<body>`; gives back where more rules can be put into its stylesheet.
 pub(crate) fn head(w: &mut Writer, theme: &Theme) -> usize {
+    let document = w.document;
+    start(w, document.title(), POLICY);
+    w.push("<style>\n");
+    w.push(&stylesheet(document, theme, &[]));
+    let style_end = w.out.len();
+    w.push("</style>\n</head>\n");
+    style_end
+}
+
+/// Writes the page up to where its stylesheet belongs.
+pub(crate) fn start(w: &mut Writer, title: &str, policy: &str) {
     let document = w.document;
     let language = document.language();
     w.push("<!DOCTYPE html>\n<html");
@@ -26,9 +43,9 @@ pub(crate) fn head(w: &mut Writer, theme: &Theme) -> usize {
     w.push(">\n<head>\n<meta charset=\"utf-8\">\n");
     w.push("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     w.push("<meta http-equiv=\"Content-Security-Policy\"");
-    w.attribute("content", POLICY);
+    w.attribute("content", policy);
     w.push(">\n<title>");
-    w.text(document.title());
+    w.text(title);
     w.push("</title>\n");
     for (name, content) in properties(document) {
         w.push("<meta");
@@ -36,11 +53,6 @@ pub(crate) fn head(w: &mut Writer, theme: &Theme) -> usize {
         w.attribute("content", &content);
         w.push(">\n");
     }
-    w.push("<style>\n");
-    w.push(&stylesheet(document, theme));
-    let style_end = w.out.len();
-    w.push("</style>\n</head>\n");
-    style_end
 }
 
 fn properties(document: &Resolved) -> Vec<(&'static str, String)> {

@@ -2,6 +2,7 @@
 
 use publish_core::model::{Block, Heading, Inline, InlineKind};
 use publish_core::walk;
+use publish_resolve::HeadingFacts;
 
 use crate::attributes::start;
 use crate::inlines::write_inlines;
@@ -14,15 +15,19 @@ const NAMES: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 pub(crate) fn write_heading(w: &mut Writer, block: &Block, heading: &Heading) {
     let Heading { level: _, content } = heading;
     let facts = w.document.heading(block.id);
-    // A heading without words would be announced as a heading and then nothing.
-    let silent = facts.number.is_none() && walk::plain_text(content).trim().is_empty() && !has_picture(content);
-    let name = if silent { "div" } else { NAMES[usize::from(facts.level.get() - 1)] };
+    let level = w.here.as_ref().and_then(|here| here.level(block.id)).unwrap_or(facts.level.get());
+    let name = if is_silent(facts, content) { "div" } else { NAMES[usize::from(level - 1)] };
     start(w, name, w.anchor(block.id), "", &block.attributes);
     write_number(w, facts.number.as_deref());
     write_inlines(w, block.id, content);
     w.push("</");
     w.push(name);
     w.push(">\n");
+}
+
+/// Whether a heading has no words: it would be announced as a heading, and then nothing.
+pub(crate) fn is_silent(facts: &HeadingFacts, content: &[Inline]) -> bool {
+    facts.number.is_none() && walk::plain_text(content).trim().is_empty() && !has_picture(content)
 }
 
 /// Writes a section's number before its title.

@@ -2,6 +2,7 @@
 //!
 //! The result is one file that asks for nothing: pictures are `data:` URLs, the stylesheet is made from the theme
 //! and stands in the head, and there is no script. Everything that is body or title block lies in `<main>`.
+//! A book may be a site instead: a page for each chapter, which share stylesheet, pictures and the script of a search.
 
 mod escape;
 
@@ -24,9 +25,11 @@ mod table;
 
 mod head;
 mod render;
+mod site;
 mod stylesheet;
 
 pub use render::{HtmlOptions, render};
+pub use site::{chapter_pages, shared_files};
 
 #[cfg(test)]
 mod tests;

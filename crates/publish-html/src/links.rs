@@ -46,13 +46,23 @@ fn href(w: &Writer, at: InlineRef) -> Option<String> {
     let mut href = String::new();
     let target = w.document.link(at, FORMAT);
     match target {
-        LinkTarget::Anchor(anchor) => push_fragment(&mut href, anchor),
+        LinkTarget::Anchor(anchor) => return Some(address_of(w, anchor)),
         LinkTarget::Web(_) | LinkTarget::Document { .. } | LinkTarget::File(_) => {
             push_address(&mut href, &target.address(FORMAT)?);
         }
         LinkTarget::Nowhere => return None,
     }
     Some(href)
+}
+
+/// The address of an anchor of this document, as the value of `href`.
+pub(crate) fn address_of(w: &Writer, anchor: &str) -> String {
+    if let Some(here) = &w.here {
+        return here.address_of(w.document, anchor);
+    }
+    let mut href = String::new();
+    push_fragment(&mut href, anchor);
+    href
 }
 
 /// The text of a link, or its address where it has none.

@@ -33,6 +33,9 @@ pub(crate) fn write_notes(w: &mut Writer) {
     let mut notes = Vec::new();
     for &note in document.notes() {
         let facts = document.note(note);
+        if w.here.as_ref().is_some_and(|here| !here.has_note(note)) {
+            continue;
+        }
         if facts.referrer != Referrer::Nothing && !w.references.contains_key(&note) {
             continue;
         }

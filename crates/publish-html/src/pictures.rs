@@ -25,17 +25,38 @@ pub(crate) fn write_image(w: &mut Writer, at: InlineRef, inline: &Inline, image:
         PictureWidth::Natural | PictureWidth::Absolute(_) => String::new(),
     };
     open(w, "img", w.inline_anchor(at), &class, &inline.attributes);
-    w.push(" src=\"data:");
-    w.push(picture.file.kind.media_type());
-    w.push(";base64,");
-    STANDARD.encode_string(&picture.file.bytes[..], &mut w.out);
-    w.push("\"");
+    write_source(w, picture);
     w.attribute("alt", if picture.decorative { "" } else { w.document.description(image) });
     write_size(w, picture);
     if let Some(title) = title.as_deref().filter(|title| !title.trim().is_empty()) {
         w.attribute("title", title);
     }
     w.push(">");
+}
+
+/// A page that is alone holds its pictures; a site has each once.
+fn write_source(w: &mut Writer, picture: &Picture) {
+    let file = &picture.file;
+    if let Some(here) = &w.here {
+        let path = file_name(&file.bytes, file.kind.extension());
+        let address = here.address_of_file(&path);
+        w.pictures.insert(path, file.bytes.clone());
+        w.attribute("src", &address);
+        return;
+    }
+    w.push(" src=\"data:");
+    w.push(file.kind.media_type());
+    w.push(";base64,");
+    STANDARD.encode_string(&file.bytes[..], &mut w.out);
+    w.push("\"");
+}
+
+/// The path of a picture in a site: of its bytes, so that the same picture is there once (FNV-1a, 128 bits).
+fn file_name(bytes: &[u8], extension: &str) -> String {
+    const PRIME: u128 = 0x0100_0000_0000_0000_0000_013B;
+    const BASIS: u128 = 0x6C62_272E_07BB_0142_62B8_2175_6295_C58D;
+    let hash = bytes.iter().fold(BASIS, |hash, &byte| (hash ^ u128::from(byte)).wrapping_mul(PRIME));
+    format!("pictures/{hash:032x}.{extension}")
 }
 
 /// The size reserves the place; the stylesheet shrinks what is too wide.

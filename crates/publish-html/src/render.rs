@@ -1,13 +1,13 @@
 //! From a resolved document to the bytes of a page.
 
-use publish_core::model::Document;
-use publish_core::{Outcome, OutputPath, Rendered, Theme, walk};
+use publish_core::model::{Document, HtmlForm};
+use publish_core::{Outcome, OutputPath, ProjectPath, Rendered, Theme, walk};
 use publish_resolve::Resolved;
 
 use crate::head::head;
 use crate::stylesheet::shares;
 use crate::writer::{FORMAT, Writer};
-use crate::{blocks, contact, front, notes};
+use crate::{blocks, contact, front, notes, site};
 
 /// What the renderer is told besides the document.
 #[derive(Clone, Copy, Debug)]
@@ -16,12 +16,19 @@ pub struct HtmlOptions<'a> {
     pub stem: &'a str,
     /// The looks.
     pub theme: &'a Theme,
+    /// What a book is; a document without chapters is one page anyway.
+    pub form: HtmlForm,
+    /// The folder of the document: the pages of a site mirror the chapters in it.
+    pub folder: &'a ProjectPath,
 }
 
-/// Writes `document` as one HTML file.
+/// Writes `document` as one HTML file, or a book as a site.
 pub fn render(document: &Resolved, options: &HtmlOptions<'_>) -> Outcome<Rendered> {
-    let HtmlOptions { stem, theme } = options;
-    let mut w = Writer::new(document, free_prefix(document.document()));
+    if options.form == HtmlForm::Site && !document.document().chapters.is_empty() {
+        return site::render(document, options);
+    }
+    let HtmlOptions { stem, theme, form: _, folder: _ } = options;
+    let mut w = Writer::new(document, free_prefix(document.document(), "note:"));
     let style_end = head(&mut w, theme);
     w.push("<body>\n<main>\n");
     front::write_front(&mut w);
@@ -38,17 +45,15 @@ pub fn render(document: &Resolved, options: &HtmlOptions<'_>) -> Outcome<Rendere
 
 /// What generated identifiers start with: no identifier of the author's starts so, and names made of headings have
 /// no colon.
-fn free_prefix(document: &Document) -> String {
+pub(crate) fn free_prefix(document: &Document, start: &str) -> String {
     let blocks =
         walk::blocks(&document.blocks).chain(document.notes.iter().flat_map(|note| walk::blocks(&note.content)));
     let runs = walk::runs(document).into_iter().flat_map(|(_, content)| walk::inlines(content));
     let ids = blocks.map(|block| &block.attributes).chain(runs.map(|inline| &inline.attributes));
-    let taken: Vec<&str> = ids.filter_map(|attributes| attributes.id()).filter(|id| id.starts_with(PREFIX)).collect();
-    let mut prefix = PREFIX.to_owned();
+    let taken: Vec<&str> = ids.filter_map(|attributes| attributes.id()).filter(|id| id.starts_with(start)).collect();
+    let mut prefix = start.to_owned();
     while taken.iter().any(|id| id.starts_with(&prefix)) {
         prefix.push(':');
     }
     prefix
 }
-
-const PREFIX: &str = "note:";

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use publish_core::model::{BlockId, InlineRef, NoteId};
-use publish_core::{Diagnostic, Format, Span, codes};
+use publish_core::{Bytes, Diagnostic, Format, Span, codes};
 use publish_resolve::{Resolved, Terms};
 
 use crate::escape;
+use crate::site::Here;
 
 /// What is written, and what must be remembered while writing.
 pub(crate) struct Writer<'a> {
@@ -25,9 +26,13 @@ pub(crate) struct Writer<'a> {
     /// Widths in percent that pictures and columns ask for; the stylesheet has a rule for each.
     pub(crate) shares: BTreeSet<u8>,
     /// How many landmarks have each label so far, since a page's landmarks need different ones.
-    pub(crate) landmarks: BTreeMap<&'static str, u32>,
+    pub(crate) landmarks: BTreeMap<String, u32>,
     /// What generated identifiers start with; no anchor of the author's starts so.
     pub(crate) generated: String,
+    /// The page of a site that is written; none where one page holds everything.
+    pub(crate) here: Option<Here<'a>>,
+    /// The pictures of the page by their paths in the site.
+    pub(crate) pictures: BTreeMap<String, Bytes>,
 }
 
 impl<'a> Writer<'a> {
@@ -42,6 +47,8 @@ impl<'a> Writer<'a> {
             shares: BTreeSet::new(),
             landmarks: BTreeMap::new(),
             generated,
+            here: None,
+            pictures: BTreeMap::new(),
         }
     }
 
@@ -87,8 +94,8 @@ impl<'a> Writer<'a> {
     }
 
     /// A label for a landmark that no other has.
-    pub(crate) fn landmark(&mut self, label: &'static str) -> String {
-        let count = self.landmarks.entry(label).or_insert(0);
+    pub(crate) fn landmark(&mut self, label: &str) -> String {
+        let count = self.landmarks.entry(label.to_owned()).or_insert(0);
         *count += 1;
         if *count == 1 { label.to_owned() } else { format!("{label} ({count})") }
     }
@@ -97,6 +104,15 @@ impl<'a> Writer<'a> {
     pub(crate) fn unsupported(&mut self, span: Span, message: impl Into<String>) {
         self.diagnostics.push(Diagnostic::new(&codes::UNSUPPORTED_IN_HTML, span, message));
     }
+}
+
+/// Whether an element runs on in a line of text: no word ends at its edges.
+pub(crate) fn is_phrasing(name: &str) -> bool {
+    const NAMES: [&str; 18] = [
+        "a", "abbr", "b", "code", "del", "em", "i", "ins", "kbd", "mark", "s", "small", "span", "strong", "sub", "sup",
+        "time", "u",
+    ];
+    NAMES.contains(&name)
 }
 
 /// The format written here.

@@ -196,7 +196,12 @@ impl Resolved {
 
     /// All blocks of the body that appear in `format`, those inside others too, in reading order.
     pub fn shown(&self, format: Format) -> impl Iterator<Item = &Block> {
-        let mut stack: Vec<&Block> = self.document.blocks.iter().rev().collect();
+        Resolved::all_visible(&self.document.blocks, format)
+    }
+
+    /// Those of `blocks`, and of the blocks inside them, that appear in `format`, in reading order.
+    pub fn all_visible(blocks: &[Block], format: Format) -> impl Iterator<Item = &Block> {
+        let mut stack: Vec<&Block> = blocks.iter().rev().collect();
         std::iter::from_fn(move || {
             let block = std::iter::from_fn(|| stack.pop()).find(|block| block.attributes.formats().contains(format))?;
             let from = stack.len();

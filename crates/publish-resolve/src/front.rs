@@ -17,10 +17,13 @@ pub(crate) fn complete_title(document: &mut Document, name: &str) -> Option<Stri
         return None;
     }
     document.metadata.title = None;
-    let first_is_heading = matches!(document.blocks.first().map(|block| &block.kind),
+    let first_is_heading = matches!(before_chapters(document).first().map(|block| &block.kind),
         Some(BlockKind::Heading(heading)) if !walk::plain_text(&heading.content).trim().is_empty());
     if first_is_heading {
         let block = document.blocks.remove(0);
+        for chapter in &mut document.chapters {
+            chapter.blocks = chapter.blocks.start - 1..chapter.blocks.end - 1;
+        }
         let id = block.attributes.id().map(str::to_owned);
         if let BlockKind::Heading(heading) = block.kind {
             let slug = id.unwrap_or_else(|| crate::anchors::slug(&walk::plain_text(&heading.content)));
@@ -77,9 +80,15 @@ pub(crate) fn heading_as_title(document: &Document) -> Option<&publish_core::mod
     if document.metadata.title.is_some() {
         return None;
     }
-    document.blocks.iter().find(|block| {
+    before_chapters(document).iter().find(|block| {
         matches!(&block.kind, BlockKind::Heading(heading) if !walk::plain_text(&heading.content).trim().is_empty())
     })
+}
+
+/// The blocks in which a title is looked for: the heading of a chapter is none of its book.
+fn before_chapters(document: &Document) -> &[Block] {
+    let end = document.chapters.first().map_or(document.blocks.len(), |chapter| chapter.blocks.start);
+    document.blocks.get(..end).unwrap_or_default()
 }
 
 pub(crate) fn title_text(document: &Document, name: &str) -> String {

@@ -75,6 +75,8 @@ pub struct Metadata {
     pub recipients: Vec<Entry<Person>>,
     /// What goes with it.
     pub enclosures: Vec<Entry<String>>,
+    /// Whether a book is one web page or a site of them.
+    pub html: Option<Entry<HtmlForm>>,
     /// How many pages the PDF may have.
     pub max_pages: Option<Entry<u32>>,
     /// Paper and margins.
@@ -109,6 +111,30 @@ impl DocumentKind {
             "memo" | "memorandum" => Some(DocumentKind::Memo),
             "report" => Some(DocumentKind::Report),
             "book" => Some(DocumentKind::Book),
+            _ => None,
+        }
+    }
+}
+
+/// What a book is as HTML. A document without chapters is always one page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum HtmlForm {
+    /// A page for each chapter, linked with one another.
+    #[default]
+    Site,
+    /// One page that holds everything.
+    Page,
+}
+
+impl HtmlForm {
+    /// The names of the forms.
+    pub const NAMES: [&str; 2] = ["site", "page"];
+
+    /// The form that `name` names.
+    pub fn from_name(name: &str) -> Option<HtmlForm> {
+        match name {
+            "site" => Some(HtmlForm::Site),
+            "page" => Some(HtmlForm::Page),
             _ => None,
         }
     }

@@ -19,8 +19,8 @@ pub(crate) fn shares(shares: &BTreeSet<u8>) -> String {
     shares.iter().map(|share| format!(".share-{share}{{width:{share}%}}\n")).collect()
 }
 
-/// The stylesheet of a page.
-pub(crate) fn stylesheet(document: &Resolved, theme: &Theme) -> String {
+/// The stylesheet of a page, with `more` rules after its own.
+pub(crate) fn stylesheet(document: &Resolved, theme: &Theme, more: &[&str]) -> String {
     let Theme { metrics, paint, dark } = theme;
     let mut css = String::with_capacity(RULES.len() + 4096);
     css.push_str(":root{");
@@ -29,14 +29,16 @@ pub(crate) fn stylesheet(document: &Resolved, theme: &Theme) -> String {
     css.push_str("}\n@media screen and (prefers-color-scheme:dark){:root{");
     write_paint(&mut css, dark);
     css.push_str("}}\n");
-    push_rules(&mut css);
+    for rules in [RULES].iter().chain(more) {
+        push_rules(&mut css, rules);
+    }
     write_print(&mut css, document, metrics);
     css
 }
 
 /// Appends the rules without comments and blank lines.
-fn push_rules(css: &mut String) {
-    for (index, part) in RULES.split("/*").enumerate() {
+fn push_rules(css: &mut String, rules: &str) {
+    for (index, part) in rules.split("/*").enumerate() {
         let rules = if index == 0 { part } else { part.split_once("*/").map_or("", |(_, rules)| rules) };
         for line in rules.lines().filter(|line| !line.is_empty()) {
             css.push_str(line);

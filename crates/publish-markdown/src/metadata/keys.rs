@@ -41,6 +41,7 @@ pub(crate) enum Key {
     SuppressBibliography,
     LinkCitations,
     References,
+    Html,
 }
 
 /// The names of keys; the first of several is the usual one.
@@ -98,6 +99,7 @@ const NAMES: &[(&str, Key)] = &[
     ("suppress-bibliography", Key::SuppressBibliography),
     ("link-citations", Key::LinkCitations),
     ("references", Key::References),
+    ("html", Key::Html),
 ];
 
 /// Keys of pandoc, Quarto, Jekyll, Hugo, mdBook and other tools, which documents carry and which have no effect here.

@@ -7,7 +7,7 @@ mod page;
 mod people;
 mod scalar;
 
-use publish_core::model::{Dialect, DocumentKind, Entry as Known, Language, Metadata, Phrase, UnknownKey};
+use publish_core::model::{Dialect, DocumentKind, Entry as Known, HtmlForm, Language, Metadata, Phrase, UnknownKey};
 use publish_core::{Diagnostic, Span, codes};
 
 use crate::front::{Entries, Entry, Node, Value};
@@ -104,6 +104,7 @@ impl MetadataReader<'_, '_, '_> {
             Key::ListOfFigures => metadata.list_of_figures = scalar::boolean(shared, &entry),
             Key::ListOfTables => metadata.list_of_tables = scalar::boolean(shared, &entry),
             Key::NumberSections => metadata.number_sections = scalar::boolean(shared, &entry),
+            Key::Html => metadata.html = scalar::choice(shared, &entry, &HtmlForm::NAMES, HtmlForm::from_name),
             Key::MaxPages => metadata.max_pages = scalar::number(shared, &entry, 1, 1_000_000),
             Key::Paper => metadata.page.paper = page::paper(shared, &entry),
             Key::Margin => metadata.page.margin = page::margin(shared, &entry),

@@ -1,0 +1,67 @@
+//! A book as a site: a page for each chapter, linked with one another, that needs no server.
+
+mod addresses;
+mod navigation;
+mod page;
+mod plan;
+mod search;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use publish_core::{Bytes, Outcome, OutputPath, Rendered};
+use publish_resolve::Resolved;
+
+pub use addresses::chapter_pages;
+pub(crate) use plan::Here;
+
+use crate::render::{HtmlOptions, free_prefix};
+use crate::stylesheet::{shares, stylesheet};
+use addresses::INDEX;
+use navigation::Navigation;
+use page::Written;
+use plan::Site;
+use search::Index;
+
+/// The files that all pages share.
+const STYLE: &str = "style.css";
+const SCRIPT: &str = "search.js";
+const WORDS: &str = "search-index.js";
+
+const RULES: &str = include_str!("site.css");
+const SEARCH: &str = include_str!("search.js");
+
+/// The path of a file of the site whose document has this stem.
+fn below(stem: &str, file: &str) -> OutputPath {
+    OutputPath(format!("{stem}/{file}"))
+}
+
+/// The files of a site that are there whatever its chapters are, the first page first.
+pub fn shared_files(stem: &str) -> [OutputPath; 4] {
+    [INDEX, STYLE, SCRIPT, WORDS].map(|file| below(stem, file))
+}
+
+/// Writes `document` as a site.
+pub(crate) fn render(document: &Resolved, options: &HtmlOptions<'_>) -> Outcome<Rendered> {
+    let HtmlOptions { stem, theme, form: _, folder } = options;
+    let site = Site::new(document, folder);
+    let prefixes = [free_prefix(document.document(), "note:"), free_prefix(document.document(), "page:")];
+    let navigation = Navigation::new(document, &site);
+    let mut files: BTreeMap<OutputPath, Bytes> = BTreeMap::new();
+    let (mut widths, mut diagnostics, mut index) = (BTreeSet::new(), Vec::new(), Index::default());
+    for at in 0..site.pages.len() {
+        let written = page::write(document, &site, at, &navigation, &prefixes);
+        let Written { html, pictures, shares, diagnostics: found, sections } = written;
+        index.add(&site.pages[at], sections);
+        widths.extend(shares);
+        diagnostics.extend(found);
+        files.extend(pictures.into_iter().map(|(path, bytes)| (below(stem, &path), bytes)));
+        files.insert(below(stem, &site.pages[at].path), html.into());
+    }
+    let mut style = stylesheet(document, theme, &[RULES]);
+    style.push_str(&shares(&widths));
+    files.insert(below(stem, STYLE), style.into());
+    files.insert(below(stem, SCRIPT), SEARCH.to_owned().into());
+    files.insert(below(stem, WORDS), index.script().into());
+    Outcome::new(Rendered { main: below(stem, INDEX), files }, diagnostics)
+}

@@ -1,0 +1,153 @@
+//! One page of a site.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use publish_core::model::{Block, BlockKind};
+use publish_core::{Bytes, Diagnostic};
+use publish_resolve::Resolved;
+
+use super::addresses::to_root;
+use super::navigation::{Navigation, write_address, write_neighbours};
+use super::plan::{Here, Page, Site, is_part};
+use super::search::Section;
+use super::{SCRIPT, STYLE};
+use crate::attributes::start;
+use crate::headings::is_silent;
+use crate::inlines::write_inlines;
+use crate::writer::{FORMAT, Writer};
+use crate::{blocks, contact, front, head, notes};
+
+/// A page with what is to be known of it.
+pub(crate) struct Written {
+    pub(crate) html: String,
+    pub(crate) pictures: BTreeMap<String, Bytes>,
+    pub(crate) shares: BTreeSet<u8>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The sections of the page, for the search.
+    pub(crate) sections: Vec<Section>,
+}
+
+/// Writes the page `index`.
+pub(crate) fn write(
+    document: &Resolved,
+    site: &Site,
+    index: usize,
+    navigation: &Navigation,
+    [note_prefix, page_prefix]: &[String; 2],
+) -> Written {
+    let mut w = Writer::new(document, note_prefix.clone());
+    w.here = Some(Here::new(site, index, document));
+    let page = &site.pages[index];
+    write_head(&mut w, page, index);
+    w.push("<body class=\"site\">\n");
+    write_bar(&mut w, site, page, index, page_prefix);
+    w.push("<nav class=\"book\" popover");
+    w.attribute("id", &format!("{page_prefix}contents"));
+    let label = w.landmark(document.title());
+    w.attribute("aria-label", &label);
+    w.push(">\n");
+    navigation.write(&mut w, site, index);
+    w.push("</nav>\n<div class=\"page\">\n<main");
+    w.attribute("id", &format!("{page_prefix}text"));
+    w.push(" tabindex=\"-1\">\n");
+    let sections = write_main(&mut w, page, index);
+    w.push("</main>\n");
+    write_neighbours(&mut w, site, index);
+    contact::write_contact(&mut w);
+    w.push("</div>\n</body>\n</html>\n");
+    Written { html: w.out, pictures: w.pictures, shares: w.shares, diagnostics: w.diagnostics, sections }
+}
+
+fn write_head(w: &mut Writer, page: &Page, index: usize) {
+    let book = w.document.title();
+    // The book comes last, since the start is what a tab shows.
+    let title = if index == 0 { book.to_owned() } else { format!("{} – {book}", page.title) };
+    head::start(w, &title, head::SITE_POLICY);
+    let root = to_root(&page.path);
+    w.push(&format!("<link rel=\"stylesheet\" href=\"{root}{STYLE}\">\n<script defer src=\"{root}{SCRIPT}\"></script>\n"));
+    w.push("</head>\n");
+}
+
+/// Writes what stands at the top of every page: ways to the text, to the first page and to the contents, the search.
+fn write_bar(w: &mut Writer, site: &Site, page: &Page, index: usize, prefix: &str) {
+    let terms = w.terms();
+    w.push("<a class=\"skip\"");
+    w.attribute("href", &format!("#{prefix}text"));
+    w.push(">");
+    w.text(terms.skip_to_text);
+    w.push("</a>\n<header class=\"bar\">\n<a class=\"home\"");
+    write_address(w, &site.pages[0]);
+    w.push(if index == 0 { " aria-current=\"page\">" } else { ">" });
+    w.text(w.document.title());
+    w.push("</a>\n<button type=\"button\" class=\"menu\"");
+    w.attribute("popovertarget", &format!("{prefix}contents"));
+    w.push(">");
+    w.text(terms.contents);
+    w.push("</button>\n");
+    // Without its script the search would do nothing, so it is shown by that.
+    w.push("<div class=\"search\" role=\"search\" hidden");
+    w.attribute("data-root", &to_root(&page.path));
+    w.push(">\n<label");
+    w.attribute("for", &format!("{prefix}search"));
+    w.push(">");
+    w.text(terms.search);
+    w.push("</label>\n<input type=\"search\" autocomplete=\"off\" spellcheck=\"false\"");
+    w.attribute("id", &format!("{prefix}search"));
+    w.push(">\n<p class=\"count\" role=\"status\"");
+    w.attribute("data-label", terms.found);
+    w.push("></p>\n<div class=\"found\"></div>\n</div>\n</header>\n");
+}
+
+fn write_main(w: &mut Writer, page: &Page, index: usize) -> Vec<Section> {
+    let mut sections = vec![Section { title: page.title.clone(), number: page.number.clone(), ..Section::default() }];
+    let mut from = w.out.len();
+    if index == 0 {
+        front::write_front(w);
+    }
+    let [lead, chapter, tail] = page.blocks(w.document.document());
+    write_parts(w, lead);
+    for (at, block) in Resolved::visible(chapter, FORMAT).enumerate() {
+        if let Some(section) = section_at(w, block).filter(|_| index == 0 || at > 0) {
+            take_text(w, &mut from, &mut sections);
+            sections.push(section);
+        }
+        blocks::write_block(w, block);
+    }
+    write_parts(w, tail);
+    notes::write_notes(w);
+    take_text(w, &mut from, &mut sections);
+    sections
+}
+
+/// Gives the last section what was written since `from`.
+fn take_text(w: &Writer, from: &mut usize, sections: &mut [Section]) {
+    if let Some(section) = sections.last_mut() {
+        section.text = super::words::text_of(&w.out[*from..]);
+    }
+    *from = w.out.len();
+}
+
+fn section_at(w: &Writer, block: &Block) -> Option<Section> {
+    let BlockKind::Heading(heading) = &block.kind else { return None };
+    let facts = w.document.heading(block.id);
+    let title = publish_core::walk::plain_text(&heading.content);
+    let anchor = w.anchor(block.id)?.to_owned();
+    (!is_silent(facts, &heading.content))
+        .then(|| Section { title, number: facts.number.clone(), anchor, text: String::new() })
+}
+
+/// Writes the titles of parts over the title of a chapter; a page has one heading of the first level.
+fn write_parts(w: &mut Writer, blocks: &[Block]) {
+    for block in Resolved::visible(blocks, FORMAT) {
+        match &block.kind {
+            BlockKind::Heading(heading) if is_part(block) => {
+                start(w, "p", w.anchor(block.id), "part-title", &block.attributes);
+                write_inlines(w, block.id, &heading.content);
+                w.push("</p>\n");
+            }
+            // Each chapter has a page of its own anyway.
+            BlockKind::PageBreak => {}
+            _ => blocks::write_block(w, block),
+        }
+    }
+}
