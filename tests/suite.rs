@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use publish_core::Format;
-use publish_tests::{Case, Golden, cases, check_bytes, check_words, docx_summary, html_summary, pdf_summary};
+use publish_tests::{Case, Golden, cases, check_bytes, check_words, docx_summary, pdf_summary, site_summary};
 
 /// What is wrong with each case that failed.
 type Faults = Arc<Mutex<Vec<(String, String)>>>;
@@ -40,8 +40,9 @@ fn trial(case: Case, bless: bool, faults: Faults) -> Trial {
 fn run(case: &Case, bless: bool) -> Result<(), String> {
     let built = case.build();
     let mut golden = Golden::new(&case.folder, bless);
-    if let Some(bytes) = Case::bytes(&built, Format::Html) {
-        golden.check("expected.html", &html_summary(&bytes));
+    let pages = Case::pages(&built, Format::Html);
+    if !pages.is_empty() {
+        golden.check("expected.html", &site_summary(&pages));
     }
     if let Some(bytes) = Case::bytes(&built, Format::Text) {
         golden.check("expected.txt", &String::from_utf8_lossy(&bytes));

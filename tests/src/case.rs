@@ -1,9 +1,10 @@
 //! Cases of the suite, and how they are built.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use publish_build::FileWorld;
-use publish_core::{Bytes, Diagnostic, Format, FormatSet, ProjectPath, Severity, SourceMap};
+use publish_core::{Bytes, Diagnostic, Format, FormatSet, OutputPath, ProjectPath, Severity, SourceMap};
 use publish_engine::{BuildOptions, Built, Fonts, Source, build};
 
 /// A case: a folder with an `input.md`.
@@ -69,6 +70,32 @@ impl Case {
     pub fn bytes(built: &Built, format: Format) -> Option<Bytes> {
         let (_, rendered) = built.outputs.as_ref()?.rendered.iter().find(|(found, _)| *found == format)?;
         Some(rendered.main_bytes().clone())
+    }
+
+    /// The pages of a format in reading order, if it came out: more than one, where a book is a site.
+    pub fn pages(built: &Built, format: Format) -> Vec<(String, Bytes)> {
+        let rendered = built.outputs.as_ref().and_then(|outputs| {
+            outputs.rendered.iter().find(|(found, _)| *found == format).map(|(_, rendered)| rendered)
+        });
+        let Some(rendered) = rendered else { return Vec::new() };
+        let Some((folder, first)) = rendered.main.0.rsplit_once('/').filter(|_| rendered.files.len() > 1) else {
+            return vec![(rendered.main.0.clone(), rendered.main_bytes().clone())];
+        };
+        let file = |path: &str| rendered.files.get(&OutputPath(format!("{folder}/{path}"))).cloned();
+        let mut pages = Vec::new();
+        let mut next = Some(first.to_owned());
+        while let Some(path) = next.take() {
+            let Some(bytes) = file(&path) else { break };
+            next = crate::html::next_page(&bytes, &path).filter(|_| pages.len() <= rendered.files.len());
+            pages.push((path, bytes));
+        }
+        pages
+    }
+
+    /// All files of a format, if it came out.
+    pub fn files(built: &Built, format: Format) -> Option<&BTreeMap<OutputPath, Bytes>> {
+        let (_, rendered) = built.outputs.as_ref()?.rendered.iter().find(|(found, _)| *found == format)?;
+        Some(&rendered.files)
     }
 
     /// The diagnostics as lines: place, severity, code, message.

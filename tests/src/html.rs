@@ -1,6 +1,7 @@
 //! Reads web pages.
 
 use html5gum::{Token, Tokenizer};
+use publish_core::Bytes;
 
 use crate::words::{Lanes, tokens};
 
@@ -26,6 +27,46 @@ pub fn summary(bytes: &[u8]) -> String {
     short
 }
 
+/// All pages of a site one after the other, each under its path; a page that is alone as it is.
+pub fn site_summary(pages: &[(String, Bytes)]) -> String {
+    match pages {
+        [(_, bytes)] => summary(bytes),
+        pages => pages.iter().map(|(path, bytes)| format!("=== {path} ===\n{}", summary(bytes))).collect(),
+    }
+}
+
+/// The words of pages that are read one after the other. What all of them have at their feet counts once.
+pub(crate) fn site_lanes(pages: &[(String, Bytes)]) -> Lanes {
+    let mut all = Lanes::default();
+    for (index, (_, bytes)) in pages.iter().enumerate() {
+        let Lanes { body, notes, contents, descriptions } = lanes_of(bytes, index + 1 == pages.len());
+        all.body.extend(body);
+        all.notes.extend(notes);
+        all.contents.extend(contents);
+        all.descriptions.extend(descriptions);
+    }
+    all
+}
+
+/// The path of the page that a page names as the next one.
+pub(crate) fn next_page(bytes: &[u8], path: &str) -> Option<String> {
+    let address = Tokenizer::new(bytes).find_map(|token| {
+        let Ok(Token::StartTag(tag)) = token else { return None };
+        let attribute = |key: &[u8]| tag.attributes.get(key).map(|value| String::from_utf8_lossy(value).into_owned());
+        (attribute(b"rel").as_deref() == Some("next")).then(|| attribute(b"href")).flatten()
+    })?;
+    let mut names: Vec<&str> = path.split('/').collect();
+    names.pop();
+    for name in address.split('/') {
+        match name {
+            ".." => drop(names.pop()),
+            "." => {}
+            name => names.push(name),
+        }
+    }
+    Some(names.join("/").replace("%20", " "))
+}
+
 /// Elements that have no end tag (HTML Standard §13.1.2).
 pub(crate) const VOID: [&str; 8] = ["area", "br", "hr", "img", "input", "link", "meta", "wbr"];
 
@@ -47,6 +88,11 @@ enum Lane {
 
 /// The words of a page, from `main`.
 pub fn lanes(bytes: &[u8]) -> Lanes {
+    lanes_of(bytes, false)
+}
+
+/// The words of a page, from `main`, and where `foot` says so from what follows all text of a site.
+fn lanes_of(bytes: &[u8], foot: bool) -> Lanes {
     let mut lanes = Lanes::default();
     let mut texts: [String; 3] = Default::default();
     let mut open: Vec<(String, Lane)> = vec![(String::new(), Lane::Outside)];
@@ -61,6 +107,7 @@ pub fn lanes(bytes: &[u8]) -> Lanes {
                 let role = attribute("role").unwrap_or_default();
                 let lane = match (name.as_str(), role.as_str()) {
                     ("main", _) => Lane::Body,
+                    ("footer", _) if foot => Lane::Body,
                     _ if outer == Lane::Outside || outer == Lane::Nothing => outer,
                     ("nav", _) => Lane::Contents,
                     ("style" | "script", _) | (_, "doc-noteref" | "doc-backlink" | "img") => Lane::Nothing,

@@ -17,7 +17,7 @@ use crate::{docx, html, pdf, text};
 /// When two outputs differ.
 pub fn check_words(built: &Built, conditional: bool) -> Result<(), String> {
     let bytes = |format| Case::bytes(built, format).ok_or_else(|| format!("no {format} came out"));
-    let mut html = html::lanes(&bytes(Format::Html)?);
+    let mut html = html::site_lanes(&Case::pages(built, Format::Html));
     let mut others = [("pdf", pdf::lanes(&bytes(Format::Pdf)?)), ("docx", docx::lanes(&bytes(Format::Docx)?))];
     if conditional {
         let text = tokens(&String::from_utf8_lossy(&bytes(Format::Text)?));
@@ -67,7 +67,7 @@ pub fn check_bytes(built: &Built, folder: &Path, file: &str) -> Result<(), Strin
     let again = one.install(|| build_source(&copy, file));
     std::fs::remove_dir_all(&copy).map_err(|error| format!("the copy can't be removed: {error}"))?;
     for format in Format::ALL {
-        if Case::bytes(built, format) != Case::bytes(&again, format) {
+        if Case::files(built, format) != Case::files(&again, format) {
             return Err(format!("another build gives other bytes of {format}"));
         }
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use publish_core::{Format, FormatSet, OutputPath, ProjectPath};
-use publish_engine::{BuildOptions, SUMMARY, Source};
+use publish_engine::{BuildOptions, SUMMARY, Source, site_files};
 
 use crate::config::Config;
 use crate::conflict::conflicts;
@@ -40,6 +40,8 @@ pub struct PlannedDocument {
     pub(crate) source: Source,
     pub(crate) options: BuildOptions,
     pub(crate) place: Place,
+    /// The files of its site, where it is a book that becomes one.
+    pub(crate) site: Option<Vec<OutputPath>>,
 }
 
 /// Where the outputs of a document go, as absolute paths.
@@ -78,8 +80,11 @@ impl PlannedDocument {
     pub(crate) fn outputs(&self) -> Vec<PathBuf> {
         match &self.place {
             Place::Folder(folder) => {
-                let file = |format| below(folder, &OutputPath::of(&self.options.stem, format).0);
-                self.options.formats.iter().map(file).collect()
+                let files = |format| match &self.site {
+                    Some(site) if format == Format::Html => site.clone(),
+                    Some(_) | None => vec![OutputPath::of(&self.options.stem, format)],
+                };
+                self.options.formats.iter().flat_map(files).map(|file| below(folder, &file.0)).collect()
             }
             Place::File(file) => vec![file.clone()],
             Place::StandardOutput => Vec::new(),
@@ -221,7 +226,7 @@ impl Planner<'_> {
         stem: String,
         place: Place,
     ) -> PlannedDocument {
-        let Config { checks, dialect, formats, language, paper, profiles, raw, shared, .. } = &project.config;
+        let Config { checks, dialect, formats, html, language, paper, profiles, raw, shared, .. } = &project.config;
         let options = BuildOptions {
             formats: self.formats.unwrap_or(*formats),
             stem,
@@ -233,9 +238,12 @@ impl Planner<'_> {
             profiles: if self.profiles.is_empty() { profiles } else { &self.profiles }.clone(),
             dialect: *dialect,
             raw: raw.clone(),
+            html: *html,
+            one_file: !matches!(place, Place::Folder(_)),
             ..BuildOptions::default()
         };
-        PlannedDocument { name, root: project.root.clone(), source, options, place }
+        let site = site(project, &source, &options);
+        PlannedDocument { name, root: project.root.clone(), source, options, place, site }
     }
 }
 
@@ -244,6 +252,16 @@ impl PlannedDocument {
     fn is_same(&self, other: &PlannedDocument) -> bool {
         self.file().is_some() && self.file() == other.file() && self.outputs() == other.outputs()
     }
+}
+
+/// The files of the site that a document becomes. What can't be read is told when it is built.
+fn site(project: &Project, source: &Source, options: &BuildOptions) -> Option<Vec<OutputPath>> {
+    let Source::File(path) = source else { return None };
+    if options.one_file || !options.formats.contains(Format::Html) {
+        return None;
+    }
+    let text = std::fs::read_to_string(project.locate(path)).ok()?;
+    site_files(path, &text, options)
 }
 
 fn explicit_root(root: &Path, current: &Path) -> Result<PathBuf, BuildError> {

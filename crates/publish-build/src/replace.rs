@@ -24,15 +24,35 @@ pub enum Change {
     Unchanged,
 }
 
-/// An output on the disk.
+/// An output on the disk: a file, or a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
-    /// Its absolute path.
+    /// Its absolute path; that of the first page of a site.
     pub path: PathBuf,
-    /// Its size in bytes.
+    /// Its size in bytes, with all files of a site.
     pub size: u64,
+    /// How many pages a site has.
+    pub pages: Option<usize>,
+    /// How many files it is.
+    pub files: usize,
     /// What became of it.
     pub change: Change,
+}
+
+impl Written {
+    /// The files of a site as one output; `main` is its first page.
+    pub(crate) fn site(files: Vec<Written>, main: &Path) -> Option<Written> {
+        let size = files.iter().map(|file| file.size).sum();
+        let pages = files.iter().filter(|file| file.path.extension().is_some_and(|name| name == "html")).count();
+        let count = files.len();
+        let unchanged = files.iter().all(|file| file.change == Change::Unchanged);
+        let main = files.into_iter().find(|file| file.path == main)?;
+        let change = match main.change {
+            Change::Unchanged if !unchanged => Change::Replaced,
+            change => change,
+        };
+        Some(Written { size, pages: Some(pages), files: count, change, ..main })
+    }
 }
 
 /// Keeps an interruption from coming between the outputs of one document.
@@ -59,6 +79,8 @@ pub(crate) fn replace(folder: &Path, files: &[(PathBuf, &Bytes)], gate: &Gate) -
         .map(|((path, bytes), staged)| Written {
             path: path.clone(),
             size: bytes.len() as u64,
+            pages: None,
+            files: 1,
             change: match staged {
                 None => Change::Unchanged,
                 Some(Staged { replaces: true, .. }) => Change::Replaced,
@@ -76,7 +98,8 @@ pub(crate) fn write_named(path: &Path, bytes: &Bytes, gate: &Gate) -> Result<Vec
     }
     let written = File::options().write(true).truncate(true).open(path).and_then(|mut file| file.write_all(bytes));
     written.map_err(not_writable(path))?;
-    Ok(vec![Written { path: path.to_owned(), size: bytes.len() as u64, change: Change::Replaced }])
+    let size = bytes.len() as u64;
+    Ok(vec![Written { path: path.to_owned(), size, pages: None, files: 1, change: Change::Replaced }])
 }
 
 fn not_writable(path: &Path) -> impl Fn(io::Error) -> BuildError {

@@ -119,7 +119,14 @@ impl Runner<'_> {
                         return Err(BuildError::OutsideOutput { path: file });
                     });
                 }
-                built.written = replace(folder, &files, self.gate)?;
+                let mut written = replace(folder, &files, self.gate)?.into_iter();
+                for rendered in rendered() {
+                    let own: Vec<Written> = written.by_ref().take(rendered.files.len()).collect();
+                    match own.len() {
+                        1 => built.written.extend(own),
+                        _ => built.written.extend(Written::site(own, &below(folder, &rendered.main.0))),
+                    }
+                }
             }
             Place::File(path) => {
                 let bytes = rendered().next().map(|rendered| rendered.main_bytes());

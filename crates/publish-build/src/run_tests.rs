@@ -56,6 +56,7 @@ impl Desk {
                     ..BuildOptions::default()
                 },
                 place: place.clone().unwrap_or_else(|| Place::Folder(root.join("out"))),
+                site: None,
             })
             .collect();
         let calls = AtomicUsize::new(0);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use publish_core::model::{Dialect, Language, PaperSize};
+use publish_core::model::{Dialect, HtmlForm, Language, PaperSize};
 use publish_core::text::decode;
 use publish_core::{
     Bytes, CheckPolicy, Diagnostic, Format, FormatSet, Outcome, ProjectPath, ReadError, Rendered, Severity, SourceMap,
@@ -51,6 +51,17 @@ pub struct BuildOptions {
     pub dialect: Dialect,
     /// The formats whose raw blocks are let through.
     pub raw: Vec<String>,
+    /// What books that do not say it are as HTML.
+    pub html: Option<HtmlForm>,
+    /// Whether each format must come out as one file, since that is where it goes.
+    pub one_file: bool,
+}
+
+impl BuildOptions {
+    /// What a book is as HTML whose front matter says `own`.
+    pub(crate) fn html_form(&self, own: Option<HtmlForm>) -> HtmlForm {
+        if self.one_file { HtmlForm::Page } else { own.or(self.html).unwrap_or_default() }
+    }
 }
 
 /// A configuration that documents read, and that diagnostics may point into.
@@ -120,9 +131,9 @@ fn outputs(
         raw: &options.raw,
     };
     let document = publish_markdown::parse(sources, text, world, &read_options).take(diagnostics)?;
-    let resolved =
-        publish_resolve::resolve(document, sources, world, &resolve_options(source, options)).take(diagnostics)?;
-    render(&resolved, fonts, options, diagnostics)
+    let resolve_options = resolve_options(source, options);
+    let resolved = publish_resolve::resolve(document, sources, world, &resolve_options).take(diagnostics)?;
+    render(&resolved, &resolve_options.folder, fonts, options, diagnostics)
 }
 
 fn resolve_options(source: &Source, options: &BuildOptions) -> ResolveOptions {
@@ -181,6 +192,7 @@ fn unreadable(path: &ProjectPath, error: &ReadError) -> Diagnostic {
 /// are threads to spare.
 fn render(
     document: &Resolved,
+    folder: &ProjectPath,
     fonts: &Fonts,
     options: &BuildOptions,
     diagnostics: &mut Vec<Diagnostic>,
@@ -188,7 +200,9 @@ fn render(
     let stem = options.stem.as_str();
     let theme = &options.theme;
     let wants = |format: Format| options.formats.contains(format);
-    let html = || wants(Format::Html).then(|| publish_html::render(document, &HtmlOptions { stem, theme }));
+    let form = options.html_form(document.metadata().html.as_ref().map(|form| form.value));
+    let html =
+        || wants(Format::Html).then(|| publish_html::render(document, &HtmlOptions { stem, theme, form, folder }));
     let text = || wants(Format::Text).then(|| publish_text::render(document, &TextOptions { stem, width: TEXT_WIDTH }));
     let docx = |layout: Option<&Layout>| {
         let pages = layout.map(|layout| &layout.index);

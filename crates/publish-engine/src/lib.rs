@@ -5,7 +5,9 @@
 #![warn(missing_docs)]
 
 mod build;
+mod site;
 
 pub use build::{BuildOptions, Built, Outputs, ProjectText, Source, build};
 pub use publish_fonts::Fonts;
 pub use publish_markdown::{SUMMARY, files_of};
+pub use site::site_files;

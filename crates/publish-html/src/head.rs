@@ -14,9 +14,9 @@ use crate::writer::Writer;
 pub(crate) const POLICY: &str = "script-src 'none'; connect-src 'none'; font-src 'none'; media-src 'none'; object-src 'none'; \
                       frame-src 'none'; worker-src 'none'; base-uri 'none'; form-action 'none'";
 
-/// The same for a page of a site, whose search is a script beside it. Browsers differ in whether a file that was opened
-/// from a disk is `'self'`.
-pub(crate) const SITE_POLICY: &str = "script-src 'self' file:; connect-src 'none'; font-src 'none'; media-src 'none'; \
+/// The same for a page of a site, whose search is a script beside it: no element may hold a script of its own. The Nu
+/// checker takes a file beside the page for a violation of any `script-src`.
+pub(crate) const SITE_POLICY: &str = "script-src-attr 'none'; connect-src 'none'; font-src 'none'; media-src 'none'; \
                                       object-src 'none'; frame-src 'none'; worker-src 'none'; base-uri 'none'; \
                                       form-action 'none'";
 

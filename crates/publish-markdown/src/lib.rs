@@ -26,5 +26,5 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 
-pub use book::{SUMMARY, files_of};
+pub use book::{Book, SUMMARY, files_of};
 pub use parse::{ReadOptions, parse};

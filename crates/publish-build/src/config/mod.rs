@@ -7,7 +7,7 @@ mod variables;
 use std::path::Path;
 use std::sync::Arc;
 
-use publish_core::model::{Dialect, Language, PaperSize, Raw};
+use publish_core::model::{Dialect, HtmlForm, Language, PaperSize, Raw};
 use publish_core::{CheckPolicy, Diagnostic, Format, FormatSet, ProjectPath, SourceMap, TextOrigin, codes};
 use publish_engine::ProjectText;
 use toml::de::DeTable;
@@ -19,12 +19,13 @@ use reader::{Reader, Value, Wanted};
 /// The name of the file that marks a project's root and holds its choices.
 pub const CONFIGURATION_FILE: &str = "publish.toml";
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "check",
     "content",
     "dialect",
     "documents",
     "formats",
+    "html",
     "language",
     "metadata",
     "output",
@@ -47,6 +48,8 @@ pub struct Config {
     pub documents: Option<Vec<ProjectPath>>,
     /// The formats to make.
     pub formats: FormatSet,
+    /// What books that do not say it are as HTML.
+    pub html: Option<HtmlForm>,
     /// The language of documents that do not say theirs.
     pub language: Option<Language>,
     /// The folder for outputs.
@@ -70,6 +73,7 @@ impl Default for Config {
             dialect: Dialect::default(),
             documents: None,
             formats: FormatSet::ALL,
+            html: None,
             language: None,
             output: folder("output"),
             paper: None,
@@ -154,6 +158,10 @@ fn choice(reader: &mut Reader<'_>, config: &mut Config, key: &str, value: &Value
         "paper" => {
             let wanted = Wanted::OneOf(&["letter", "legal", "a4", "a5"]);
             set(&mut config.paper, reader.word(key, value, wanted, PaperSize::from_name).map(Some));
+        }
+        "html" => {
+            let wanted = Wanted::OneOf(&HtmlForm::NAMES);
+            set(&mut config.html, reader.word(key, value, wanted, HtmlForm::from_name).map(Some));
         }
         "dialect" => {
             let wanted = Wanted::OneOf(&Dialect::NAMES);

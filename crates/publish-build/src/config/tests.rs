@@ -18,7 +18,7 @@ fn every_key_is_read() {
     let configured = parse(
         "content = 'docs'\ndocuments = ['docs/a.md', 'guides']\nformats = ['pdf', 'txt']\n\
          language = 'de'\noutput = 'public/files'\npaper = 'A4'\nprofile = ['internal', 'draft-2']\n\
-         dialect = 'gfm'\nraw = ['html', 'openxml']\n[check]\nstrict = true\nbroken-link = 'warn'\n",
+         dialect = 'gfm'\nhtml = 'page'\nraw = ['html', 'openxml']\n[check]\nstrict = true\nbroken-link = 'warn'\n",
         None,
     );
     let config = configured.config;
@@ -31,6 +31,7 @@ fn every_key_is_read() {
     assert_eq!(config.paper, Some(PaperSize::A4));
     assert_eq!(config.profiles, ["internal", "draft-2"]);
     assert_eq!(config.dialect, Dialect::Gfm);
+    assert_eq!(config.html, Some(HtmlForm::Page));
     assert_eq!(config.raw, ["html", "openxml"]);
     assert!(config.checks.strict);
     assert_eq!(config.shared, None);

@@ -31,7 +31,7 @@ fn document(buffer: &mut Buffer, built: &Built, in_full: bool) {
     styled(buffer, ColorSpec::new().set_bold(true), &built.findings.name);
     let mut facts: Vec<String> = built.pages.map(|pages| count(pages as usize, "page")).into_iter().collect();
     if !in_full {
-        facts.push(count(built.written.len(), "file"));
+        facts.push(count(built.written.iter().map(|written| written.files).sum(), "file"));
         facts.push(size(built.written.iter().map(|written| written.size).sum()));
     }
     facts.push(duration(built.elapsed));
@@ -45,7 +45,8 @@ fn files(buffer: &mut Buffer, written: &[Written], current: &Path) {
     for (name, written) in names.iter().zip(written) {
         let space = " ".repeat(width - name.width());
         let unchanged = if written.change == Change::Unchanged { "  unchanged" } else { "" };
-        put(buffer, &format!("  {name}{space}  {:>9}{unchanged}\n", size(written.size)));
+        let pages = written.pages.map(|pages| format!("  {}", count(pages, "page"))).unwrap_or_default();
+        put(buffer, &format!("  {name}{space}  {:>9}{pages}{unchanged}\n", size(written.size)));
     }
 }
 
@@ -74,7 +75,8 @@ fn total(buffer: &mut Buffer, built: &[Built], elapsed: Duration) {
         let unchanged = written().filter(|written| written.change == Change::Unchanged).count();
         facts.extend((unchanged > 0).then(|| format!("{unchanged} unchanged")));
         colored(buffer, Color::Green, "Published");
-        let (documents, files) = (count(done, "document"), count(written().count(), "file"));
+        let files: usize = written().map(|written| written.files).sum();
+        let (documents, files) = (count(done, "document"), count(files, "file"));
         put(buffer, &format!(" {documents} in {files} ({}) in {}.\n", facts.join(", "), duration(elapsed)));
     }
 }

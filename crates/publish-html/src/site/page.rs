@@ -93,17 +93,18 @@ fn write_bar(w: &mut Writer, site: &Site, page: &Page, index: usize, prefix: &st
     w.text(terms.search);
     w.push("</label>\n<input type=\"search\" autocomplete=\"off\" spellcheck=\"false\"");
     w.attribute("id", &format!("{prefix}search"));
-    w.push(">\n<p class=\"count\" role=\"status\"");
+    w.push(">\n<div class=\"found\">\n<p role=\"status\"");
     w.attribute("data-label", terms.found);
-    w.push("></p>\n<div class=\"found\"></div>\n</div>\n</header>\n");
+    w.push("></p>\n</div>\n</div>\n</header>\n");
 }
 
 fn write_main(w: &mut Writer, page: &Page, index: usize) -> Vec<Section> {
     let mut sections = vec![Section { title: page.title.clone(), number: page.number.clone(), ..Section::default() }];
-    let mut from = w.out.len();
     if index == 0 {
         front::write_front(w);
     }
+    // The first page is found by its title and what follows the contents.
+    let mut from = w.out.len();
     let [lead, chapter, tail] = page.blocks(w.document.document());
     write_parts(w, lead);
     for (at, block) in Resolved::visible(chapter, FORMAT).enumerate() {

@@ -4,8 +4,8 @@
 (() => {
   const box = document.querySelector(".search");
   const field = box.querySelector("input");
-  const count = box.querySelector(".count");
   const found = box.querySelector(".found");
+  const count = found.firstElementChild;
   const root = box.dataset.root;
   const MOST = 30;
   const alone = "[\\u0E00-\\u0EFF\\u1000-\\u109F\\u1780-\\u17FF\\u3040-\\u30FF\\u3400-\\u9FFF\\uF900-\\uFAFF\\u{20000}-\\u{3FFFF}]";
@@ -95,7 +95,7 @@
       }
       list.append(item);
     }
-    found.replaceChildren(...(hits.length ? [list] : []));
+    found.replaceChildren(count, ...(hits.length ? [list] : []));
     count.textContent = asked ? `${count.dataset.label}: ${hits.length}` : "";
     box.classList.toggle("open", asked);
   }
@@ -114,7 +114,7 @@
   }
 
   function close() {
-    found.replaceChildren();
+    found.replaceChildren(count);
     count.textContent = "";
     box.classList.remove("open");
   }

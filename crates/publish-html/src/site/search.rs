@@ -54,7 +54,7 @@ impl Index {
     /// Adds a page with its sections.
     pub(crate) fn add(&mut self, page: &Page, sections: Vec<Section>) {
         self.pages.push('[');
-        push_string(&mut self.pages, &super::addresses::relative("", &page.path));
+        push_string(&mut self.pages, &unescaped(super::addresses::relative("", &page.path)));
         self.pages.push(',');
         push_string(&mut self.pages, &numbered(page.number.as_deref(), &page.title));
         self.pages.push_str("],\n");
@@ -67,7 +67,7 @@ impl Index {
     fn section(&mut self, section: &Section) {
         let Section { title, number, anchor, text } = section;
         self.section += 1;
-        for mut word in words_of(text) {
+        for mut word in words_of(title).into_iter().chain(words_of(text)) {
             if let Some((end, _)) = word.char_indices().nth(LONGEST) {
                 word.truncate(end);
             }
@@ -84,7 +84,7 @@ impl Index {
         }
         let title = numbered(number.as_deref(), title);
         let _ = write!(self.sections, "[{},", self.page);
-        for (part, end) in [(fragment.as_str(), ","), (title.as_str(), ","), (excerpt(text, &title).as_str(), "],\n")] {
+        for (part, end) in [(unescaped(fragment).as_str(), ","), (title.as_str(), ","), (excerpt(text, &title).as_str(), "],\n")] {
             push_string(&mut self.sections, part);
             self.sections.push_str(end);
         }
@@ -104,6 +104,11 @@ impl Index {
             places.join(" ")
         )
     }
+}
+
+/// An address as a script has it: the functions that write addresses write them for attributes.
+fn unescaped(address: String) -> String {
+    address.replace("&amp;", "&")
 }
 
 fn numbered(number: Option<&str>, title: &str) -> String {

@@ -6,7 +6,7 @@
 mod chapter;
 mod summary;
 
-use publish_core::model::{Document, DocumentKind, Entry as Known, Metadata};
+use publish_core::model::{Document, DocumentKind, Entry as Known, HtmlForm, Metadata};
 use publish_core::source::{SourceText, TextOrigin};
 use publish_core::text::decode;
 use publish_core::{ProjectPath, Span, TextId, World};
@@ -26,14 +26,46 @@ pub const SUMMARY: &str = "SUMMARY.md";
 /// matter lists. They are no documents of their own.
 pub fn files_of(text: &str) -> Vec<String> {
     let mut files: Vec<String> = included_files(text).into_iter().map(str::to_owned).collect();
-    let entries = front::locate(text).and_then(|front| front.read(text, TextId::default()).ok().flatten());
-    for entry in entries.unwrap_or_default().iter().filter(|entry| entry.key == "chapters") {
-        files.extend(listed(entry).into_iter().filter_map(|item| match item {
-            Item::Chapter { path, .. } => Some(path),
-            Item::Part { .. } => None,
-        }));
-    }
+    files.extend(chapters(entries_of(text).iter().filter(|entry| entry.key == "chapters").flat_map(listed)));
     files
+}
+
+/// A book, as far as it is known before its chapters are read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Book {
+    /// Its chapters, as they are named in it.
+    pub chapters: Vec<String>,
+    /// What its front matter wants it to be as HTML.
+    pub html: Option<HtmlForm>,
+}
+
+impl Book {
+    /// The book that the file of this name with this text is; `None` for a document of one file.
+    pub fn of(file_name: &str, text: &str) -> Option<Book> {
+        let entries = entries_of(text);
+        let items = match entries.iter().find(|entry| entry.key == "chapters") {
+            Some(entry) => listed(entry),
+            None if file_name == SUMMARY => {
+                let start = front::locate(text).map_or(front::bom(text), |front| front.body);
+                summary::read(&text[start..], TextId::default(), start).items
+            }
+            None => return None,
+        };
+        let html = entries.iter().find(|entry| entry.key == "html").and_then(|entry| entry.node.words());
+        Some(Book { chapters: chapters(items).collect(), html: html.and_then(|name| HtmlForm::from_name(&name.to_ascii_lowercase())) })
+    }
+}
+
+fn entries_of(text: &str) -> Entries {
+    let entries = front::locate(text).and_then(|front| front.read(text, TextId::default()).ok().flatten());
+    entries.unwrap_or_default()
+}
+
+fn chapters(items: impl IntoIterator<Item = Item>) -> impl Iterator<Item = String> {
+    items.into_iter().filter_map(|item| match item {
+        Item::Chapter { path, .. } => Some(path),
+        Item::Part { .. } => None,
+    })
 }
 
 /// What a book is made of.
