@@ -21,7 +21,7 @@ pub use laws::{check_bytes, check_words};
 pub use words::{Lanes, tokens};
 
 pub use docx::{lanes as docx_lanes, summary as docx_summary};
-pub use normal_form::{of_example, of_page, picture as picture_naming, words as words_of};
 pub use html::{lanes as html_lanes, site_summary, summary as html_summary};
+pub use normal_form::{of_example, of_page, picture as picture_naming, words as words_of};
 pub use pdf::{lanes as pdf_lanes, summary as pdf_summary};
 pub use text::check as check_text;

@@ -71,6 +71,23 @@ fn everything_is_mirrored() {
 }
 
 #[test]
+fn the_files_of_a_site_are_planned() {
+    let desk = Desk::with(&["book/SUMMARY.md", "book/a/README.md"]);
+    std::fs::write(desk.here().join("book/SUMMARY.md"), "- [A](a/README.md)\n- [B](b.md)\n").unwrap();
+    let outputs = |formats, destination| -> Vec<String> {
+        let mut request = request(Inputs::Named(vec![Input::File("book".into())]), destination);
+        request.formats = Some(formats);
+        let plan = Plan::new(request, &desk.environment);
+        plan.documents[0].outputs().iter().map(|output| slashed(&shown(output, desk.here()))).collect()
+    };
+    let site = ["index.html", "style.css", "search.js", "search-index.js", "a/index.html", "b.html"];
+    let html = FormatSet::NONE.with(Format::Html);
+    assert_eq!(outputs(html, Destination::Folder("out".into())), site.map(|file| format!("out/book/{file}")));
+    assert_eq!(outputs(html, Destination::File("one.html".into())), ["one.html"]);
+    assert_eq!(outputs(FormatSet::NONE.with(Format::Pdf), Destination::Folder("out".into())), ["out/book.pdf"]);
+}
+
+#[test]
 fn conflicts_stop_everything() {
     let desk = Desk::with(&["a/memo.md", "b/memo.md", "own.pdf", "other.md"]);
     let plan = desk.plan(&["a/memo.md", "b/memo.md", "other.md"], Destination::Folder("out".into()));

@@ -137,9 +137,12 @@ fn outputs(
 }
 
 fn resolve_options(source: &Source, options: &BuildOptions) -> ResolveOptions {
+    let stem = options.stem.rsplit('/').next().unwrap_or_default();
     let (folder, name) = match source {
+        // All summaries have the same name, which says nothing of the book.
+        Source::File(path) if path.file_name() == publish_markdown::SUMMARY => (path.folder(), stem),
         Source::File(path) => (path.folder(), path.stem()),
-        Source::StandardInput(_) => (ProjectPath::root(), options.stem.rsplit('/').next().unwrap_or_default()),
+        Source::StandardInput(_) => (ProjectPath::root(), stem),
     };
     ResolveOptions { folder, name: name.to_owned(), language: options.language.clone(), paper: options.paper }
 }

@@ -90,7 +90,8 @@ mod tests {
     #[test]
     fn pages_mirror_files() {
         let path = |path: &str| ProjectPath::new(path).expect("a path");
-        let files = ["b/src/a.md", "b/src/README.md", "b/src/c/README.md", "b/src/C/index.md", "x/y.txt", "b/src/index.md"];
+        let files =
+            ["b/src/a.md", "b/src/README.md", "b/src/c/README.md", "b/src/C/index.md", "x/y.txt", "b/src/index.md"];
         let files = files.map(path);
         assert_eq!(
             chapter_pages(&path("b/src"), &files),

@@ -64,7 +64,9 @@ fn write_head(w: &mut Writer, page: &Page, index: usize) {
     let title = if index == 0 { book.to_owned() } else { format!("{} – {book}", page.title) };
     head::start(w, &title, head::SITE_POLICY);
     let root = to_root(&page.path);
-    w.push(&format!("<link rel=\"stylesheet\" href=\"{root}{STYLE}\">\n<script defer src=\"{root}{SCRIPT}\"></script>\n"));
+    w.push(&format!(
+        "<link rel=\"stylesheet\" href=\"{root}{STYLE}\">\n<script defer src=\"{root}{SCRIPT}\"></script>\n"
+    ));
     w.push("</head>\n");
 }
 
@@ -133,8 +135,12 @@ fn section_at(w: &Writer, block: &Block) -> Option<Section> {
     let facts = w.document.heading(block.id);
     let title = publish_core::walk::plain_text(&heading.content);
     let anchor = w.anchor(block.id)?.to_owned();
-    (!is_silent(facts, &heading.content))
-        .then(|| Section { title, number: facts.number.clone(), anchor, text: String::new() })
+    (!is_silent(facts, &heading.content)).then(|| Section {
+        title,
+        number: facts.number.clone(),
+        anchor,
+        text: String::new(),
+    })
 }
 
 /// Writes the titles of parts over the title of a chapter; a page has one heading of the first level.

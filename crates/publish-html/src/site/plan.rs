@@ -65,7 +65,8 @@ impl Site {
         for (index, page) in site.pages.iter().enumerate() {
             let block = source.blocks.get(page.lead.start).filter(|_| page.lead.start < page.blocks.end);
             let note = source.notes.get(page.notes.start).filter(|_| !page.notes.is_empty());
-            site.starts.extend(block.map(|block| (block.id, index)).into_iter().chain(note.map(|note| (note.id, index))));
+            site.starts
+                .extend(block.map(|block| (block.id, index)).into_iter().chain(note.map(|note| (note.id, index))));
         }
         site.starts.sort_unstable();
         site

@@ -2,7 +2,7 @@
 // when the field is first used, since a page that is opened from a disk may not fetch files.
 "use strict";
 (() => {
-  const box = document.querySelector(".search");
+  const box = document.querySelector(".bar > .search");
   const field = box.querySelector("input");
   const found = box.querySelector(".found");
   const count = found.firstElementChild;
@@ -68,12 +68,14 @@
     const telling = all.filter((word) => !index.common.has(word));
     let hits = null;
     for (const word of telling) {
-      const having_it = having(word);
-      hits = hits ? new Set([...hits].filter((section) => having_it.has(section))) : having_it;
+      const more = having(word);
+      hits = hits ? new Set([...hits].filter((section) => more.has(section))) : more;
     }
+    // Words that are nearly everywhere are looked for in titles.
+    if (!hits && all.length) hits = [...index.sections.keys()].filter((section) => rank(section, all) >= 4 * all.length);
     const ranked = [...(hits || [])].map((section) => [rank(section, all), section]);
     ranked.sort((a, b) => b[0] - a[0] || a[1] - b[1]);
-    show(ranked.map(([, section]) => section), telling.length > 0);
+    show(ranked.map(([, section]) => section), all.length > 0);
   }
 
   function show(hits, asked) {

@@ -24,8 +24,8 @@ pub(crate) struct Section {
 const EXCERPT: usize = 110;
 /// How many letters of a word count.
 const LONGEST: usize = 32;
-/// Words in more than one of so many sections say nothing of any...
-const COMMON: usize = 3;
+/// Words in more than one of so many sections say nothing of any; they are looked for in titles alone...
+const COMMON: usize = 2;
 /// ...in a book that has so many sections.
 const LARGE: usize = 30;
 
@@ -84,7 +84,9 @@ impl Index {
         }
         let title = numbered(number.as_deref(), title);
         let _ = write!(self.sections, "[{},", self.page);
-        for (part, end) in [(unescaped(fragment).as_str(), ","), (title.as_str(), ","), (excerpt(text, &title).as_str(), "],\n")] {
+        for (part, end) in
+            [(unescaped(fragment).as_str(), ","), (title.as_str(), ","), (excerpt(text, &title).as_str(), "],\n")]
+        {
             push_string(&mut self.sections, part);
             self.sections.push_str(end);
         }
@@ -95,7 +97,8 @@ impl Index {
         let Index { pages, sections, words, page: _, section: count } = self;
         let limit = if count < LARGE { usize::MAX } else { count / COMMON };
         let (common, telling): (Vec<_>, Vec<_>) = words.into_iter().partition(|(_, found)| found.count > limit);
-        let names = |words: &[(String, Found)]| words.iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>().join(" ");
+        let names =
+            |words: &[(String, Found)]| words.iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>().join(" ");
         let places: Vec<&str> = telling.iter().map(|(_, found)| found.distances.as_str()).collect();
         format!(
             "var publishIndex={{pages:[\n{pages}],\nsections:[\n{sections}],\ncommon:\"{}\",\nwords:\"{}\",\nplaces:\"{}\"}};\n",

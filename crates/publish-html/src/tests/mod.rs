@@ -26,7 +26,10 @@ fn page(markdown: &str) -> (String, Vec<Diagnostic>) {
         .expect("a document");
     let options = ResolveOptions { folder: ProjectPath::root(), name: "document".into(), language: None, paper: None };
     let resolved = resolve(document, &mut sources, &MemoryWorld::new(), &options).value.expect("a resolved document");
-    let outcome = render(&resolved, &HtmlOptions { stem: "document", theme: &Theme::default(), form: HtmlForm::Site, folder: &ProjectPath::root() });
+    let outcome = render(
+        &resolved,
+        &HtmlOptions { stem: "document", theme: &Theme::default(), form: HtmlForm::Site, folder: &ProjectPath::root() },
+    );
     let bytes = outcome.value.expect("a page").main_bytes().to_vec();
     (String::from_utf8(bytes).expect("UTF-8"), outcome.diagnostics)
 }

@@ -52,7 +52,10 @@ impl Book {
             None => return None,
         };
         let html = entries.iter().find(|entry| entry.key == "html").and_then(|entry| entry.node.words());
-        Some(Book { chapters: chapters(items).collect(), html: html.and_then(|name| HtmlForm::from_name(&name.to_ascii_lowercase())) })
+        Some(Book {
+            chapters: chapters(items).collect(),
+            html: html.and_then(|name| HtmlForm::from_name(&name.to_ascii_lowercase())),
+        })
     }
 }
 
