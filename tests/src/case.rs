@@ -1,6 +1,5 @@
 //! Cases of the suite, and how they are built.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use publish_build::FileWorld;
@@ -92,10 +91,10 @@ impl Case {
         pages
     }
 
-    /// All files of a format, if it came out.
-    pub fn files(built: &Built, format: Format) -> Option<&BTreeMap<OutputPath, Bytes>> {
+    /// The bytes of all files of a format, if it came out, in the order of their paths.
+    pub fn files(built: &Built, format: Format) -> Option<Vec<&Bytes>> {
         let (_, rendered) = built.outputs.as_ref()?.rendered.iter().find(|(found, _)| *found == format)?;
-        Some(&rendered.files)
+        Some(rendered.files.values().collect())
     }
 
     /// The diagnostics as lines: place, severity, code, message.

@@ -65,14 +65,11 @@
 
   function search() {
     const all = split(field.value.normalize("NFC")).map((word) => Array.from(word).slice(0, 32).join(""));
-    const telling = all.filter((word) => !index.common.has(word));
     let hits = null;
-    for (const word of telling) {
+    for (const word of all) {
       const more = having(word);
       hits = hits ? new Set([...hits].filter((section) => more.has(section))) : more;
     }
-    // Words that are nearly everywhere are looked for in titles.
-    if (!hits && all.length) hits = [...index.sections.keys()].filter((section) => rank(section, all) >= 4 * all.length);
     const ranked = [...(hits || [])].map((section) => [rank(section, all), section]);
     ranked.sort((a, b) => b[0] - a[0] || a[1] - b[1]);
     show(ranked.map(([, section]) => section), all.length > 0);
@@ -108,8 +105,8 @@
     const script = document.createElement("script");
     script.src = root + "search-index.js";
     script.onload = () => {
-      const { pages, sections, common, words, places } = publishIndex;
-      index = { pages, sections, common: new Set(common.split(" ")), words: words.split(" "), places: places.split(" ") };
+      const { pages, sections, words, places } = publishIndex;
+      index = { pages, sections, words: words.split(" "), places: places.split(" ") };
       search();
     };
     document.head.append(script);

@@ -24,10 +24,6 @@ pub(crate) struct Section {
 const EXCERPT: usize = 110;
 /// How many letters of a word count.
 const LONGEST: usize = 32;
-/// Words in more than one of so many sections say nothing of any; they are looked for in titles alone...
-const COMMON: usize = 2;
-/// ...in a book that has so many sections.
-const LARGE: usize = 30;
 
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
@@ -46,7 +42,6 @@ pub(crate) struct Index {
 struct Found {
     /// The last of them, counted from 1.
     last: usize,
-    count: usize,
     distances: String,
 }
 
@@ -75,7 +70,6 @@ impl Index {
             if found.last < self.section {
                 push_distance(&mut found.distances, self.section - found.last);
                 found.last = self.section;
-                found.count += 1;
             }
         }
         let mut fragment = String::new();
@@ -94,16 +88,11 @@ impl Index {
 
     /// The script.
     pub(crate) fn script(self) -> String {
-        let Index { pages, sections, words, page: _, section: count } = self;
-        let limit = if count < LARGE { usize::MAX } else { count / COMMON };
-        let (common, telling): (Vec<_>, Vec<_>) = words.into_iter().partition(|(_, found)| found.count > limit);
-        let names =
-            |words: &[(String, Found)]| words.iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>().join(" ");
-        let places: Vec<&str> = telling.iter().map(|(_, found)| found.distances.as_str()).collect();
+        let Index { pages, sections, words, page: _, section: _ } = self;
+        let (words, places): (Vec<_>, Vec<_>) = words.into_iter().map(|(word, found)| (word, found.distances)).unzip();
         format!(
-            "var publishIndex={{pages:[\n{pages}],\nsections:[\n{sections}],\ncommon:\"{}\",\nwords:\"{}\",\nplaces:\"{}\"}};\n",
-            names(&common),
-            names(&telling),
+            "var publishIndex={{pages:[\n{pages}],\nsections:[\n{sections}],\nwords:\"{}\",\nplaces:\"{}\"}};\n",
+            words.join(" "),
             places.join(" ")
         )
     }
