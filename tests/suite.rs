@@ -40,7 +40,8 @@ fn trial(case: Case, bless: bool, faults: Faults) -> Trial {
 fn run(case: &Case, bless: bool) -> Result<(), String> {
     let built = case.build();
     let mut golden = Golden::new(&case.folder, bless);
-    let pages = Case::pages(&built, Format::Html);
+    let mut pages = Case::pages(&built, Format::Html);
+    pages.extend(Case::search_index(&built));
     if !pages.is_empty() {
         golden.check("expected.html", &site_summary(&pages));
     }

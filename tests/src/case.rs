@@ -91,6 +91,14 @@ impl Case {
         pages
     }
 
+    /// What a search in a site goes through, if there is a site.
+    pub fn search_index(built: &Built) -> Option<(String, Bytes)> {
+        const NAME: &str = "search-index.js";
+        let (_, rendered) = built.outputs.as_ref()?.rendered.iter().find(|(format, _)| *format == Format::Html)?;
+        let (_, bytes) = rendered.files.iter().find(|(path, _)| path.0.rsplit('/').next() == Some(NAME))?;
+        Some((NAME.to_owned(), bytes.clone()))
+    }
+
     /// The bytes of all files of a format, if it came out, in the order of their paths.
     pub fn files(built: &Built, format: Format) -> Option<Vec<&Bytes>> {
         let (_, rendered) = built.outputs.as_ref()?.rendered.iter().find(|(found, _)| *found == format)?;
