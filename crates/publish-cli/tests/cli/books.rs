@@ -33,36 +33,38 @@ fn page(desk: &Desk, path: &str) -> String {
 }
 
 #[test]
-fn a_book_is_a_site() {
+fn a_book_is_a_site_where_that_is_wanted() {
     let desk = book();
-    desk.run("guide -d out -t html").ends(0).says(&["out/guide/index.html", "4 pages", "in 8 files"]);
+    desk.run("guide -d out -t html -M html=site").ends(0).says(&["out/guide/index.html", "4 pages", "in 8 files"]);
     assert!(!desk.has("out/guide.html"));
     let foreword = page(&desk, "out/guide/foreword.html");
     assert!(foreword.contains("<a href=\"deep/er.html#end\">deeper</a>"), "{foreword}");
     let deeper = page(&desk, "out/guide/deep/er.html");
     assert!(deeper.contains("<a href=\"../start.html\">the start</a>"), "{deeper}");
     assert!(deeper.contains("src=\"../pictures/") && deeper.contains("<h1 id=\"deeper\">"), "{deeper}");
-    desk.run("guide -d out -t html").ends(0).says(&["unchanged"]);
+    desk.run("guide -d out -t html -M html=site").ends(0).says(&["unchanged"]);
 }
 
 #[test]
-fn a_book_is_one_page_where_that_is_wanted() {
+fn a_book_is_one_page_where_nothing_asks_for_a_site() {
     let desk = book();
     desk.run("guide -o book.html").ends(0);
     let one = page(&desk, "book.html");
     assert!(one.contains("<a href=\"#end\">deeper</a>") && one.contains("<a href=\"#start\">the start</a>"));
-    desk.run("guide -t html -d out -M html=page").ends(0);
+    desk.run("guide -t html -d out").ends(0);
     assert_eq!(page(&desk, "out/guide.html"), one);
     desk.run("guide/src/SUMMARY.md -t html -o -").ends(0);
-    let desk = book().with("publish.toml", "html = \"page\"\n");
+    let desk = book().with("publish.toml", "html = \"site\"\n");
     desk.run("guide -t html -d out").ends(0);
-    assert!(desk.has("out/guide.html") && !desk.has("out/guide/index.html"));
+    assert!(!desk.has("out/guide.html") && desk.has("out/guide/index.html"));
+    desk.run("guide -t html -d out -M html=page").ends(0);
+    assert!(desk.has("out/guide.html"));
 }
 
 #[test]
 fn the_pages_of_a_site_are_known_before_it_is_built() {
     let desk = Desk::new()
-        .with("book.md", "---\ntitle: B\nlang: en\nchapters: [one.md]\n---\n")
+        .with("book.md", "---\ntitle: B\nlang: en\nhtml: site\nchapters: [one.md]\n---\n")
         .with("one.md", "# One\n")
         .with("book/one.md", "---\ntitle: Other\nlang: en\n---\n");
     desk.run("book.md book/one.md -t html").ends(1).says(&["error[output-conflict]", "book/one.html"]);

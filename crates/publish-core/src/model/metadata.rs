@@ -120,9 +120,9 @@ impl DocumentKind {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum HtmlForm {
     /// A page for each chapter, linked with one another.
-    #[default]
     Site,
     /// One page that holds everything.
+    #[default]
     Page,
 }
 
