@@ -71,9 +71,9 @@ pub(crate) fn next_page(bytes: &[u8], path: &str) -> Option<String> {
 pub(crate) const VOID: [&str; 8] = ["area", "br", "hr", "img", "input", "link", "meta", "wbr"];
 
 /// Elements that run on in a line of text: no word ends at their edges.
-const PHRASING: [&str; 21] = [
-    "a", "abbr", "b", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "s", "small", "span", "strong", "sub",
-    "sup", "time", "u", "wbr", "input",
+const PHRASING: [&str; 22] = [
+    "a", "abbr", "b", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "math", "s", "small", "span", "strong",
+    "sub", "sup", "time", "u", "wbr", "input",
 ];
 
 /// The lane that an element's words belong to.
@@ -110,6 +110,11 @@ fn lanes_of(bytes: &[u8], foot: bool) -> Lanes {
                     ("footer", _) if foot => Lane::Body,
                     _ if outer == Lane::Outside || outer == Lane::Nothing => outer,
                     ("nav", _) => Lane::Contents,
+                    ("math", _) => {
+                        // A formula is compared as the line of characters that names it, which the other formats show.
+                        put(&mut texts, outer, &attribute("alttext").unwrap_or_default());
+                        Lane::Nothing
+                    }
                     ("style" | "script", _) | (_, "doc-noteref" | "doc-backlink" | "img") => Lane::Nothing,
                     (_, "doc-endnotes") => Lane::Notes,
                     _ if attribute("hidden").is_some() || attribute("aria-hidden").as_deref() == Some("true") => {

@@ -17,37 +17,60 @@ pub struct Lanes {
 }
 
 /// Splits text into words: runs of letters and digits, in lower case. Soft hyphens and what has no width are nothing;
-/// raised and lowered digits are digits.
+/// raised and
+/// lowered letters and digits are as those on the line.
 pub fn tokens(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut word = String::new();
     for c in text.chars() {
         match c {
             '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{200c}' | '\u{200d}' => {}
-            '\u{b2}' | '\u{b3}' | '\u{b9}' | '\u{2070}'..='\u{2079}' | '\u{2080}'..='\u{2089}' => word.push(digit(c)),
+            '\u{b2}'
+            | '\u{b3}'
+            | '\u{b9}'
+            | '\u{2070}'..='\u{209c}'
+            | '\u{1d2c}'..='\u{1d6a}'
+            | 'ʰ'
+            | 'ʲ'
+            | 'ʳ'
+            | 'ʷ'
+            | 'ˣ'
+            | 'ʸ'
+            | 'ᶜ'
+            | 'ᶠ'
+            | 'ᶻ'
+            | 'ˡ'
+            | 'ˢ'
+            | 'ⱽ'
+            | 'ⱼ' => match on_the_line(c) {
+                Some(plain) => word.push(plain),
+                None => end(&mut word, &mut found),
+            },
             c if c.is_alphanumeric() || is_mark(c) => word.extend(c.to_lowercase()),
-            _ => {
-                if !word.is_empty() {
-                    found.push(std::mem::take(&mut word));
-                }
-            }
+            _ => end(&mut word, &mut found),
         }
     }
-    if !word.is_empty() {
-        found.push(word);
-    }
+    end(&mut word, &mut found);
     found
 }
 
-/// The digit that a raised or lowered digit is.
-fn digit(c: char) -> char {
-    let value = match c {
-        '\u{b9}' => 1,
-        '\u{b2}' => 2,
-        '\u{b3}' => 3,
-        c => c as u32 & 0xF,
-    };
-    char::from_digit(value, 10).unwrap_or(c)
+fn end(word: &mut String, found: &mut Vec<String>) {
+    if !word.is_empty() {
+        found.push(std::mem::take(word));
+    }
+}
+
+/// The letter or digit, in lower case, that a raised or lowered one is: formats may raise and lower by other means.
+fn on_the_line(c: char) -> Option<char> {
+    const MOVED: &str = "⁰0¹1²2³3⁴4⁵5⁶6⁷7⁸8⁹9₀0₁1₂2₃3₄4₅5₆6₇7₈8₉9ᵃaᵇbᶜcᵈdᵉeᶠfᵍgʰhⁱiʲjᵏkˡlᵐmⁿnᵒoᵖpʳrˢsᵗtᵘuᵛvʷwˣxʸyᶻzᴬaᴮbᴰdᴱeᴳg\
+                         ᴴhᴵiᴶjᴷkᴸlᴹmᴺnᴼoᴾpᴿrᵀtᵁuⱽvᵂwₐaₑeₕhᵢiⱼjₖkₗlₘmₙnₒoₚpᵣrₛsₜtᵤuᵥvₓxᵦβᵧγᵨρᵩφᵪχ";
+    let mut pairs = MOVED.chars();
+    while let (Some(moved), Some(plain)) = (pairs.next(), pairs.next()) {
+        if moved == c {
+            return Some(plain);
+        }
+    }
+    None
 }
 
 /// Combining marks, which belong to the letter before them.

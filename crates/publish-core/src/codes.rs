@@ -77,6 +77,9 @@ codes! {
     INVALID_CONFIGURATION = Error "invalid-configuration":
         "`publish.toml` can't be read, or has a value of the wrong kind.",
         "output = 3";
+    INVALID_FORMULA = Warning "invalid-formula":
+        "A formula's LaTeX can't be read. It is shown as it was typed, in all formats.",
+        "$\\frac{1}{2$";
     INVALID_FRONT_MATTER = Error "invalid-front-matter":
         "The front matter is not valid YAML or TOML, or is larger than its budget allows.",
         "title: \"Memo";
@@ -161,9 +164,6 @@ codes! {
         "titel: Memo";
     UNSUPPORTED_IN_DOCX = Warning "unsupported-in-docx":
         "The Word document can't show this as it was written; it has the nearest form.",
-        "$$x^2$$";
-    UNSUPPORTED_IN_HTML = Warning "unsupported-in-html":
-        "The web page can't show this as it was written; it has the nearest form.",
         "$$x^2$$";
     UNSUPPORTED_IN_PDF = Warning "unsupported-in-pdf":
         "The PDF can't show this as it was written; it has the nearest form.",

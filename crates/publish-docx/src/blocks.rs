@@ -2,7 +2,7 @@
 
 use publish_core::Span;
 use publish_core::model::{
-    Block, BlockId, BlockKind, Container, Generated, Heading, Inline, InlineKind, Lines, Math, Phrase, Quote, Raw,
+    Block, BlockId, BlockKind, Container, Generated, Heading, Inline, InlineKind, Lines, Phrase, Quote, Raw,
 };
 
 use crate::context::Context;
@@ -60,7 +60,7 @@ impl<'a> Writer<'a> {
             BlockKind::Quote(quote) => self.write_quote(quote, ctx),
             BlockKind::Lines(lines) => self.write_lines(lines, ctx),
             BlockKind::Code(code) => self.write_code(block, code, ctx),
-            BlockKind::Math(math) => self.write_math(block.span, math, ctx),
+            BlockKind::Math(math) => self.write_math(block, math, ctx),
             BlockKind::Table(table) => self.write_table(block, table, ctx),
             BlockKind::Figure(figure) => self.write_figure(block.id, figure, ctx),
             BlockKind::Container(container) => self.write_container(block, container, ctx),
@@ -190,31 +190,6 @@ impl<'a> Writer<'a> {
         let line = self.line(id::HORIZONTAL_RULE, ctx);
         self.finish(line);
         self.pending.after_rule = true;
-    }
-
-    fn write_math(&mut self, span: Span, math: &'a Math, ctx: &Context<'a>) {
-        let Math { source } = math;
-        self.report_math(span);
-        let mut line = self.line(id::MATH, ctx);
-        self.text(&mut line, ctx.look, source.trim_matches('\n'));
-        self.finish(line);
-    }
-
-    pub(crate) fn write_inline_math(
-        &mut self,
-        line: &mut crate::line::Line<'a>,
-        span: Span,
-        math: &'a Math,
-        look: Look<'a>,
-    ) {
-        let Math { source } = math;
-        self.report_math(span);
-        let look = self.verbatim(line, look, id::VERBATIM);
-        self.text(line, look, source);
-    }
-
-    fn report_math(&mut self, span: Span) {
-        self.unsupported(span, "mathematics is shown as it was typed", "the web page sets it as a formula");
     }
 
     /// Source of another format is left out; source of this one too, since nothing could vouch for it.

@@ -86,7 +86,7 @@ fn cell_need(cell: &Cell, size: f32) -> Need {
             }
         }
         for inner in walk::blocks(block) {
-            if let BlockKind::Code(CodeBlock { text, .. }) | BlockKind::Math(Math { source: text }) = &inner.kind {
+            if let BlockKind::Code(CodeBlock { text, .. }) | BlockKind::Math(Math { source: text, .. }) = &inner.kind {
                 need.text(text, size);
             }
         }

@@ -39,13 +39,12 @@ impl<'a> Writer<'a> {
 
     /// Writes a label; its number is a field, so that Word counts on when captions are added.
     fn write_label_field(&mut self, line: &mut Line<'a>, label: &'a LabelFacts, ctx: &Context<'a>) {
-        let LabelFacts { kind, number, word: _, text, caption: _ } = label;
+        let LabelFacts { kind, number: _, mark, word: _, text, caption: _ } = label;
         let look = ctx.look.styled(id::CAPTION_LABEL);
-        let number = number.to_string();
-        let (before, after) = text.rsplit_once(number.as_str()).unwrap_or((text, ""));
+        let (before, after) = text.rsplit_once(mark.as_str()).unwrap_or((text, ""));
         self.text(line, look, before);
         let instruction = format!(" SEQ {} \\* ARABIC ", sequence(*kind));
-        self.field(line, Some(id::CAPTION_LABEL), &instruction, &number);
+        self.field(line, Some(id::CAPTION_LABEL), &instruction, mark);
         self.text(line, look, after);
         self.text(line, look, ".");
         self.text(line, ctx.look, " ");
@@ -58,5 +57,6 @@ pub(crate) fn sequence(kind: LabelKind) -> &'static str {
         LabelKind::Figure => "Figure",
         LabelKind::Table => "Table",
         LabelKind::Listing => "Listing",
+        LabelKind::Equation => "Equation",
     }
 }

@@ -56,7 +56,7 @@ impl<'a> Writer<'a> {
                 let look = self.verbatim(line, look, id::VERBATIM);
                 self.text(line, look, code);
             }
-            InlineKind::Math(math) => self.write_inline_math(line, inline.span, math, look),
+            InlineKind::Math(math) => self.write_inline_math(line, at, inline.span, math, look),
             InlineKind::Link(link) => self.write_link(line, at, inline, link, look, ctx),
             InlineKind::Image(image) => self.write_image(line, at, image, look, ctx, None),
             InlineKind::Note(note) => self.write_note_reference(line, *note, look),

@@ -20,6 +20,7 @@ mod line;
 mod links;
 mod lists;
 mod look;
+mod math;
 mod notes;
 mod numbering;
 mod package;

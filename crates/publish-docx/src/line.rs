@@ -97,11 +97,8 @@ impl<'a> Writer<'a> {
     }
 
     fn set_indent(&self, line: &mut Line<'a>, style: &'static str, ctx: &Context<'a>, label: Option<&Label>) {
-        let inset = if matches!(style, id::SOURCE_CODE | id::MATH | id::HORIZONTAL_RULE) {
-            self.sheet.edges(style)
-        } else {
-            (0, 0)
-        };
+        let inset =
+            if matches!(style, id::SOURCE_CODE | id::HORIZONTAL_RULE) { self.sheet.edges(style) } else { (0, 0) };
         let (left, right) = (ctx.left + inset.0, ctx.right + inset.1);
         let hanging = label.map_or(0, |label| label.hanging);
         let indent = self.sheet.indent();

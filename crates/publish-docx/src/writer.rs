@@ -33,6 +33,8 @@ pub(crate) struct Writer<'a> {
     /// How many drawings and content controls there are; their numbers are unique in a document.
     pub(crate) objects: u32,
     pub(crate) pending: Pending,
+    /// Whether it was said that mathematics is shown in a line of characters.
+    pub(crate) told_of_mathematics: bool,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -52,6 +54,7 @@ impl<'a> Writer<'a> {
             notes: Notes::default(),
             objects: 0,
             pending: Pending::default(),
+            told_of_mathematics: false,
             diagnostics: Vec::new(),
         }
     }

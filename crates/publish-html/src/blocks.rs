@@ -1,12 +1,12 @@
 //! Blocks: one line a kind, then the small ones.
 
-use publish_core::model::{Block, BlockKind, Inline, InlineKind, Lines, Math, Quote, Raw};
+use publish_core::model::{Block, BlockKind, Inline, InlineKind, Lines, Quote, Raw};
 use publish_resolve::Resolved;
 
-use crate::attributes::{open, start};
+use crate::attributes::start;
 use crate::inlines::write_inlines;
 use crate::writer::{FORMAT, Writer};
-use crate::{code, containers, contents, headings, lists, pictures, table};
+use crate::{code, containers, contents, headings, lists, math, pictures, table};
 
 /// Writes those of `blocks` that appear in HTML.
 pub(crate) fn write_blocks(w: &mut Writer, blocks: &[Block]) {
@@ -25,7 +25,7 @@ pub(crate) fn write_block(w: &mut Writer, block: &Block) {
         BlockKind::Quote(quote) => write_quote(w, block, quote),
         BlockKind::Lines(lines) => write_lines(w, block, lines),
         BlockKind::Code(code) => code::write_code_block(w, block, code),
-        BlockKind::Math(math) => write_math(w, block, math),
+        BlockKind::Math(math) => math::write_display(w, block, math),
         BlockKind::Table(table) => table::write_table(w, block, table),
         BlockKind::Figure(figure) => pictures::write_figure(w, block, figure),
         BlockKind::Container(container) => containers::write_container(w, block, container),
@@ -102,15 +102,6 @@ fn write_lines(w: &mut Writer, block: &Block, lines: &Lines) {
         w.push("</p>\n");
     }
     w.push("</div>\n");
-}
-
-fn write_math(w: &mut Writer, block: &Block, math: &Math) {
-    let Math { source } = math;
-    open(w, "p", w.anchor(block.id), "display", &block.attributes);
-    w.push("><code class=\"math\">");
-    w.text(source.trim());
-    w.push("</code></p>\n");
-    w.unsupported(block.span, "mathematics is shown as its source");
 }
 
 /// Writes source of HTML as it is: the reader keeps it only where the project allows it.

@@ -78,6 +78,7 @@ fn write_labelled(w: &mut Writer, kind: LabelKind) {
         LabelKind::Figure => w.terms().figure,
         LabelKind::Table => w.terms().table,
         LabelKind::Listing => w.terms().listing,
+        LabelKind::Equation => w.terms().equation,
     });
     w.push("<nav class=\"contents\"");
     w.attribute("aria-label", &label);

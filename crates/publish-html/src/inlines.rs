@@ -1,11 +1,11 @@
 //! Inlines.
 
-use publish_core::model::{BlockId, Citation, Inline, InlineKind, InlineRef, Math, Reference, Style};
+use publish_core::model::{BlockId, Citation, Inline, InlineKind, InlineRef, Reference, Style};
 
 use crate::attributes::{matter, open, start};
 use crate::blocks::write_raw;
 use crate::writer::Writer;
-use crate::{links, notes, pictures};
+use crate::{links, math, notes, pictures};
 
 /// Writes the inlines of the node `owner`.
 pub(crate) fn write_inlines(w: &mut Writer, owner: BlockId, content: &[Inline]) {
@@ -24,7 +24,7 @@ fn write_inline(w: &mut Writer, owner: BlockId, inline: &Inline) {
             w.text(code);
             w.push("</code>");
         }
-        InlineKind::Math(math) => write_math(w, at, inline, math),
+        InlineKind::Math(math) => math::write_inline(w, at, inline, math),
         InlineKind::Link(link) => links::write_link(w, at, inline, link),
         InlineKind::Image(image) => pictures::write_image(w, at, inline, image),
         InlineKind::Note(note) => notes::write_reference(w, *note),
@@ -75,14 +75,6 @@ fn write_styled(w: &mut Writer, at: InlineRef, inline: &Inline, style: Style, co
     w.push("</");
     w.push(name);
     w.push(">");
-}
-
-fn write_math(w: &mut Writer, at: InlineRef, inline: &Inline, math: &Math) {
-    let Math { source } = math;
-    start(w, "code", w.inline_anchor(at), "math", &inline.attributes);
-    w.text(source);
-    w.push("</code>");
-    w.unsupported(inline.span, "mathematics is shown as its source");
 }
 
 /// What nothing has the identifier of stays as it was written; the resolver has put words in place of all others.

@@ -19,6 +19,7 @@ mod headings;
 mod inlines;
 mod links;
 mod lists;
+mod math;
 mod notes;
 mod pictures;
 mod table;

@@ -40,7 +40,7 @@ pub fn render(document: &Resolved, options: &HtmlOptions<'_>) -> Outcome<Rendere
     w.push("</main>\n</body>\n</html>\n");
     // Only now is it known which widths the page uses.
     w.out.insert_str(style_end, &shares(&w.shares));
-    Outcome::new(Rendered::single(OutputPath::of(stem, FORMAT), w.out), w.diagnostics)
+    Outcome::new(Rendered::single(OutputPath::of(stem, FORMAT), w.out), Vec::new())
 }
 
 /// What generated identifiers start with: no identifier of the author's starts so, and names made of headings have

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use publish_core::model::{BlockId, InlineRef, NoteId};
-use publish_core::{Bytes, Diagnostic, Format, Span, codes};
+use publish_core::{Bytes, Format};
 use publish_resolve::{Resolved, Terms};
 
 use crate::escape;
@@ -15,8 +15,6 @@ pub(crate) struct Writer<'a> {
     pub(crate) out: String,
     /// The document.
     pub(crate) document: &'a Resolved,
-    /// What the page could not show as it was written.
-    pub(crate) diagnostics: Vec<Diagnostic>,
     /// How often each footnote was referred to so far.
     pub(crate) references: BTreeMap<NoteId, u32>,
     /// Whether a link is open: links can't be nested (HTML §4.5.1).
@@ -40,7 +38,6 @@ impl<'a> Writer<'a> {
         Writer {
             out: String::new(),
             document,
-            diagnostics: Vec::new(),
             references: BTreeMap::new(),
             in_link: false,
             deferred: Vec::new(),
@@ -98,11 +95,6 @@ impl<'a> Writer<'a> {
         let count = self.landmarks.entry(label.to_owned()).or_insert(0);
         *count += 1;
         if *count == 1 { label.to_owned() } else { format!("{label} ({count})") }
-    }
-
-    /// Reports what the page can't show as it was written.
-    pub(crate) fn unsupported(&mut self, span: Span, message: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::new(&codes::UNSUPPORTED_IN_HTML, span, message));
     }
 }
 

@@ -25,7 +25,7 @@ pub(crate) enum FindingKind {
     RowSplit,
     /// A table is too wide for its column.
     WideTable,
-    /// Mathematics is shown as its source.
+    /// Mathematics is shown in a line of characters.
     Mathematics,
     /// The source of another format is left out.
     Raw,
@@ -38,11 +38,16 @@ pub(crate) fn diagnose<'a>(
 ) -> Vec<Diagnostic> {
     let mut places = None;
     let mut characters = BTreeSet::new();
+    let mut mathematics = false;
     let mut diagnostics = Vec::new();
     for (base, finding) in findings {
         if let FindingKind::MissingGlyph(character) = finding.kind
             && !characters.insert(character)
         {
+            continue;
+        }
+        // What holds for all formulas is said once.
+        if finding.kind == FindingKind::Mathematics && std::mem::replace(&mut mathematics, true) {
             continue;
         }
         let places = places.get_or_insert_with(|| Places::new(document));
@@ -72,7 +77,8 @@ fn describe(kind: FindingKind, span: Option<Span>) -> Diagnostic {
                 .help("use fewer columns or shorter words, or split the table")
         }
         FindingKind::Mathematics => {
-            Diagnostic::new(&codes::UNSUPPORTED_IN_PDF, span, "mathematics is shown as its source in the PDF")
+            let message = "mathematics is shown in a line of characters in the PDF";
+            Diagnostic::new(&codes::UNSUPPORTED_IN_PDF, span, message).help("the web page sets it as a formula")
         }
         FindingKind::Raw => {
             Diagnostic::new(&codes::UNSUPPORTED_IN_PDF, span, "source of another format is left out of the PDF")

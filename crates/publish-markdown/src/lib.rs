@@ -14,6 +14,7 @@ mod expand;
 mod front;
 mod html;
 mod inlines;
+mod latex;
 mod metadata;
 mod parse;
 mod place;

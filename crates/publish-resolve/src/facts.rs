@@ -9,6 +9,7 @@ use publish_core::model::{
 use publish_core::{Format, FormatSet, walk};
 
 use crate::code::Highlights;
+use crate::formulas::{self, FormulaFacts};
 use crate::pictures::Picture;
 use crate::terms::Terms;
 
@@ -39,6 +40,7 @@ pub(crate) struct Facts {
     pub(crate) links: HashMap<InlineRef, LinkTarget>,
     pub(crate) pictures: HashMap<InlineRef, Picture>,
     pub(crate) code: Highlights,
+    pub(crate) formulas: HashMap<InlineRef, FormulaFacts>,
     pub(crate) paper: PaperSize,
     /// The formats of blocks that are not in all, nor is what is around them.
     pub(crate) restricted: HashMap<BlockId, FormatSet>,
@@ -99,15 +101,19 @@ pub enum LabelKind {
     Table,
     /// A code block.
     Listing,
+    /// A display formula.
+    Equation,
 }
 
-/// The label of a figure, table or listing.
+/// The label of a figure, table, listing or display formula.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LabelFacts {
     /// The kind.
     pub kind: LabelKind,
-    /// The number.
+    /// The number in its kind's sequence; 0 where a mark of the author's stands in its place.
     pub number: u32,
+    /// The number as it is shown, or that mark (amsmath's `\tag`).
+    pub mark: String,
     /// The word of the label in the document's language, such as `Figure`.
     pub word: &'static str,
     /// The label, such as `Figure 3`.
@@ -328,7 +334,7 @@ impl Resolved {
         self.facts.anchor_blocks.get(anchor).copied()
     }
 
-    /// The label of a figure, table or code block that has a caption.
+    /// The label of a figure, table or code block that has a caption, or of a display formula that can be referred to.
     pub fn label(&self, block: BlockId) -> Option<&LabelFacts> {
         self.facts.labels.get(&block)
     }
@@ -367,6 +373,22 @@ impl Resolved {
     /// The file of a picture; `None` when it could not be had, and its description must stand in its place.
     pub fn picture(&self, inline: InlineRef) -> Option<&Picture> {
         self.facts.pictures.get(&inline)
+    }
+
+    /// What a formula within a line says.
+    ///
+    /// # Panics
+    /// When `inline` is no formula of this document.
+    pub fn formula(&self, inline: InlineRef) -> &FormulaFacts {
+        self.facts.formulas.get(&inline).expect("every formula was read")
+    }
+
+    /// What a display formula says.
+    ///
+    /// # Panics
+    /// When `block` is no formula of this document.
+    pub fn display_formula(&self, block: BlockId) -> &FormulaFacts {
+        self.formula(formulas::display(block))
     }
 
     /// The description of a picture; when the author gave none, words that say so in the document's language.

@@ -1,32 +1,59 @@
-//! Numbers of figures, tables and listings, with their labels.
+//! Numbers of figures, tables, listings and display formulas, with their labels.
 
 use std::collections::HashMap;
 
-use publish_core::model::{BlockId, BlockKind, Document};
+use publish_core::model::{Block, BlockId, BlockKind, Document, Math, Phrase};
 use publish_core::walk;
 
 use crate::facts::{LabelFacts, LabelKind};
 use crate::terms::Terms;
 
-/// Numbers the figures, tables and code blocks that have captions, each kind for itself.
+/// Numbers the figures, tables and code blocks that have captions and the display formulas that have identifiers,
+/// each kind for itself.
 pub(crate) fn number(document: &Document, terms: &Terms) -> HashMap<BlockId, LabelFacts> {
     let mut labels = HashMap::new();
-    let (mut figures, mut tables, mut listings) = (0, 0, 0);
+    let mut counters = [0; 4];
     for block in walk::blocks(&document.blocks) {
-        let (kind, counter, word, caption) = match &block.kind {
-            BlockKind::Figure(figure) => (LabelKind::Figure, &mut figures, terms.figure, &figure.caption),
-            BlockKind::Table(table) => (LabelKind::Table, &mut tables, terms.table, &table.caption),
-            BlockKind::Code(code) => (LabelKind::Listing, &mut listings, terms.listing, &code.caption),
-            _ => continue,
-        };
-        let Some(caption) = caption else { continue };
+        let Some((kind, caption)) = numbered(block) else { continue };
         if block.attributes.has_class("unnumbered") {
             continue;
         }
-        *counter += 1;
-        let text = format!("{word}\u{a0}{counter}");
-        let caption = walk::plain_text(&caption.content);
-        labels.insert(block.id, LabelFacts { kind, number: *counter, word, text, caption });
+        let (counter, word) = match kind {
+            LabelKind::Figure => (0, terms.figure),
+            LabelKind::Table => (1, terms.table),
+            LabelKind::Listing => (2, terms.listing),
+            LabelKind::Equation => (3, terms.equation),
+        };
+        // A formula with a mark of its own takes no number.
+        let (number, mark) = match tag(block) {
+            Some(tag) => (0, tag.to_owned()),
+            None => {
+                counters[counter] += 1;
+                (counters[counter], counters[counter].to_string())
+            }
+        };
+        let text = format!("{word}\u{a0}{mark}");
+        let caption = caption.map(|caption| walk::plain_text(&caption.content)).unwrap_or_default();
+        labels.insert(block.id, LabelFacts { kind, number, mark, word, text, caption });
     }
     labels
+}
+
+/// What a block is numbered as, and its caption.
+fn numbered(block: &Block) -> Option<(LabelKind, Option<&Phrase>)> {
+    match &block.kind {
+        BlockKind::Figure(figure) => Some((LabelKind::Figure, Some(figure.caption.as_ref()?))),
+        BlockKind::Table(table) => Some((LabelKind::Table, Some(table.caption.as_ref()?))),
+        BlockKind::Code(code) => Some((LabelKind::Listing, Some(code.caption.as_ref()?))),
+        BlockKind::Math(_) if block.attributes.id().is_some() || tag(block).is_some() => {
+            Some((LabelKind::Equation, None))
+        }
+        _ => None,
+    }
+}
+
+/// The mark that the author gave a formula.
+fn tag(block: &Block) -> Option<&str> {
+    let BlockKind::Math(Math { formula: Some(formula), .. }) = &block.kind else { return None };
+    formula.tag.as_deref()
 }

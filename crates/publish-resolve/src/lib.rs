@@ -11,6 +11,7 @@ mod citations;
 mod code;
 mod conditions;
 mod facts;
+mod formulas;
 mod front;
 mod headings;
 mod labels;
@@ -26,6 +27,7 @@ pub use code::CodeLine;
 pub use facts::{
     FrontPart, HeadingFacts, LabelFacts, LabelKind, LinkTarget, NoteFacts, OutlineItem, Referrer, Resolved,
 };
+pub use formulas::{FormulaFacts, FormulaLevel, FormulaPiece, joins_base};
 pub use pictures::{Picture, PictureFile, PictureKind, PictureWidth};
 pub use resolve::{ResolveOptions, resolve};
 pub use terms::Terms;

@@ -83,7 +83,7 @@ fn target(
 ) -> Option<Target> {
     let anchor = anchor.to_owned();
     if let Some(label) = labels.get(&block.id) {
-        return Some(Target { anchor, label: Some(label.word.to_owned()), number: label.number.to_string() });
+        return Some(Target { anchor, label: Some(label.word.to_owned()), number: label.mark.clone() });
     }
     let BlockKind::Heading(heading) = &block.kind else { return None };
     let number = headings.facts.get(&block.id).and_then(|facts| facts.number.clone());

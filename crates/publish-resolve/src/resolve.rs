@@ -10,7 +10,7 @@ use crate::facts::{Facts, Resolved};
 use crate::links::LinkResolver;
 use crate::pictures::Gallery;
 use crate::terms::Terms;
-use crate::{anchors, conditions, front, headings, labels, language, notes, references};
+use crate::{anchors, conditions, formulas, front, headings, labels, language, notes, references};
 
 /// What the resolver is told besides the document.
 #[derive(Clone, Debug)]
@@ -89,6 +89,7 @@ pub fn resolve(
         pictures,
         restricted,
         code: Highlights::of(&document),
+        formulas: formulas::read(&document),
     };
     if diagnostics.iter().any(|diagnostic: &Diagnostic| diagnostic.severity == publish_core::Severity::Error) {
         return Outcome::failed(diagnostics);

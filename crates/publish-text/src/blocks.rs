@@ -1,12 +1,13 @@
 //! Blocks: one line a kind, then the small ones.
 
 use publish_core::model::{Block, BlockId, BlockKind, Inline, Lines, Math, Quote};
-use publish_resolve::Resolved;
+use publish_resolve::{FormulaFacts, Resolved};
 
 use crate::characters::push_words;
 use crate::context::{Context, FORMAT};
 use crate::inlines::{phrase_words, report_raw, words};
 use crate::page::Page;
+use crate::width::columns;
 use crate::{code, containers, contents, headings, lists, pictures, table};
 
 /// The indent of quotations, definitions and code.
@@ -78,18 +79,34 @@ fn write_lines(ctx: &mut Context, page: &mut Page, lines: &Lines) {
     page.end_displayed();
 }
 
+/// The lines of a formula; its number stands at the end of the last, at the right edge where there is room.
 fn write_math(ctx: &mut Context, page: &mut Page, block: &Block, math: &Math) {
-    let Math { source } = math;
+    let Math { source: _, formula } = math;
+    let facts = ctx.document.display_formula(block.id);
+    let number = ctx.document.label(block.id).map(|label| format!("({})", label.mark));
     page.start_displayed();
     page.indented(INDENT, |page| {
-        for line in source.lines() {
+        for (index, line) in facts.lines.iter().enumerate() {
             let mut words = String::new();
-            push_words(&mut words, line);
-            page.words(&words);
+            push_words(&mut words, &FormulaFacts::plain_line(line));
+            let is_last = index + 1 == facts.lines.len();
+            match number.as_ref().filter(|_| is_last) {
+                None => page.words(&words),
+                Some(number) => {
+                    let room = page.room().saturating_sub(columns(&words) + columns(number));
+                    if room < 2 {
+                        page.words(&format!("{words} {number}"));
+                    } else {
+                        page.line(&format!("{words}{}{number}", " ".repeat(room)));
+                    }
+                }
+            }
         }
     });
     page.end_displayed();
-    ctx.unsupported(block.span, "mathematics is shown as its source");
+    if formula.is_some() {
+        ctx.mathematics(block.span);
+    }
 }
 
 /// Asterisks in the middle: a line of dashes would look like the underline of a heading.

@@ -20,6 +20,8 @@ pub(crate) struct Context<'a> {
     pub(crate) references: BTreeMap<NoteId, u32>,
     /// Whether a table is open: tables in tables are written as lists.
     pub(crate) in_table: bool,
+    /// Whether it was said that mathematics is shown in a line of characters.
+    told_of_mathematics: bool,
     /// Whether something is only being measured, and will be written again.
     pub(crate) measuring: bool,
 }
@@ -32,6 +34,7 @@ impl<'a> Context<'a> {
             addresses: Addresses::default(),
             references: BTreeMap::new(),
             in_table: false,
+            told_of_mathematics: false,
             measuring: false,
         }
     }
@@ -50,6 +53,15 @@ impl<'a> Context<'a> {
     pub(crate) fn unsupported(&mut self, span: Span, message: impl Into<String>) {
         if !self.measuring {
             self.diagnostics.push(Diagnostic::new(&codes::UNSUPPORTED_IN_TXT, span, message));
+        }
+    }
+
+    /// Reports, once, how the text shows formulas.
+    pub(crate) fn mathematics(&mut self, span: Span) {
+        if !self.measuring && !std::mem::replace(&mut self.told_of_mathematics, true) {
+            let message = "mathematics is shown in a line of characters in the text";
+            let warning = Diagnostic::new(&codes::UNSUPPORTED_IN_TXT, span, message);
+            self.diagnostics.push(warning.help("the web page sets it as a formula"));
         }
     }
 

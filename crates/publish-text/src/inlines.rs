@@ -32,7 +32,7 @@ fn push_inline(ctx: &mut Context, out: &mut String, owner: BlockId, inline: &Inl
         InlineKind::Text(words) => push_words(out, words),
         InlineKind::Styled(style, content) => push_styled(ctx, out, at, inline, *style, content),
         InlineKind::Code(code) => push_words(out, code),
-        InlineKind::Math(math) => push_math(ctx, out, inline, math),
+        InlineKind::Math(math) => push_math(ctx, out, at, inline, math),
         InlineKind::Link(link) => links::push_link(ctx, out, at, link),
         InlineKind::Image(image) => pictures::push_image(ctx, out, at, inline, image),
         InlineKind::Note(note) => notes::push_reference(ctx, out, *note),
@@ -87,10 +87,12 @@ fn push_moved(
     }
 }
 
-fn push_math(ctx: &mut Context, out: &mut String, inline: &Inline, math: &Math) {
-    let Math { source } = math;
-    push_words(out, source);
-    ctx.unsupported(inline.span, "mathematics is shown as its source");
+fn push_math(ctx: &mut Context, out: &mut String, at: InlineRef, inline: &Inline, math: &Math) {
+    let Math { source: _, formula } = math;
+    push_words(out, &ctx.document.formula(at).text);
+    if formula.is_some() {
+        ctx.mathematics(inline.span);
+    }
 }
 
 /// What nothing has the identifier of stays as it was written; the resolver has put words in place of all others.

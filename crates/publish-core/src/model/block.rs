@@ -1,6 +1,7 @@
 //! Blocks.
 
 use super::attributes::Attributes;
+use super::formula::Math;
 use super::inline::Inline;
 use super::list::{DefinitionList, List};
 use super::table::Table;
@@ -152,13 +153,6 @@ pub struct LineRange {
     pub first: u32,
     /// The last line, which belongs to them.
     pub last: u32,
-}
-
-/// Mathematics as the author wrote it, in LaTeX.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Math {
-    /// The LaTeX source, without delimiters.
-    pub source: String,
 }
 
 /// A figure: pictures or other content that belong together, with a caption.

@@ -1,8 +1,9 @@
 //! Inlines.
 
 use super::attributes::Attributes;
-use super::block::{BlockId, Math, Raw};
+use super::block::{BlockId, Raw};
 use super::document::NoteId;
+use super::formula::Math;
 use crate::source::Span;
 
 /// The number of an inline within the block-level node that holds it, in preorder.

@@ -11,6 +11,7 @@ mod block;
 mod date;
 mod dialect;
 mod document;
+mod formula;
 mod inline;
 mod language;
 mod list;
@@ -21,11 +22,15 @@ mod table;
 pub use attributes::{AttributeSet, Attributes};
 pub use block::{
     Block, BlockId, BlockKind, CodeBlock, Container, ContainerKind, Figure, Generated, Heading, HeadingLevel,
-    LineRange, Lines, Math, Phrase, Quote, Raw,
+    LineRange, Lines, Phrase, Quote, Raw,
 };
 pub use date::Date;
 pub use dialect::Dialect;
 pub use document::{Chapter, Document, Note, NoteId};
+pub use formula::{
+    Accent, Formula, Fraction, Math, MathNode, MathOperator, MathStyle, MathTable, MathTableKind, MathVariant,
+    OperatorClass, ScriptPlace, Scripts,
+};
 pub use inline::{
     Citation, CitationItem, Image, Inline, InlineId, InlineKind, InlineRef, Link, Reference, ReferenceForm, Style,
 };

@@ -168,15 +168,24 @@ fn code(sheet: &Sheet<'_>, out: &mut String) {
         definition = definition.left_tab(metrics.code.size * (0.6 * 4.0 * stop as f32) + metrics.padding);
     }
     definition.write(out);
-    Definition::paragraph(id::MATH, "Display Math")
-        .priority(32)
-        .family(metrics.code_family)
-        .text(metrics.code, sheet.line_rule())
-        .space(metrics.float_space, metrics.float_space)
-        .indent(left, right)
-        .align(AlignmentType::Center)
-        .paragraph_flag("w:suppressAutoHyphens")
-        .not_proofed()
+    mathematics(sheet, out);
+}
+
+/// Formulas stand in the middle. The number of one that has one is at the right edge, which takes tabs to do.
+fn mathematics(sheet: &Sheet<'_>, out: &mut String) {
+    let metrics = &sheet.theme.metrics;
+    let definition = |id, name| {
+        Definition::paragraph(id, name)
+            .priority(32)
+            .space(metrics.float_space, metrics.float_space)
+            .paragraph_flag("w:suppressAutoHyphens")
+            .not_proofed()
+    };
+    definition(id::MATH, "Display Math").align(AlignmentType::Center).write(out);
+    definition(id::NUMBERED_MATH, "Numbered Math")
+        .align(AlignmentType::Left)
+        .center_tab(sheet.measure * 0.5)
+        .right_tab(sheet.measure)
         .write(out);
 }
 

@@ -195,6 +195,11 @@ impl Definition {
         self.tab(TabValueType::Right, position, TabLeaderType::Dot)
     }
 
+    /// A tab in the middle of the text.
+    pub(super) fn center_tab(self, position: Pt) -> Definition {
+        self.tab(TabValueType::Center, position, TabLeaderType::None)
+    }
+
     pub(super) fn left_tab(self, position: Pt) -> Definition {
         self.tab(TabValueType::Left, position, TabLeaderType::None)
     }

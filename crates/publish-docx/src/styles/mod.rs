@@ -47,6 +47,7 @@ pub(crate) mod id {
     pub(crate) const LIST_CONTINUE: &str = "ListContinue";
     pub(crate) const LIST_NUMBER: &str = "ListNumber";
     pub(crate) const MATH: &str = "DisplayMath";
+    pub(crate) const NUMBERED_MATH: &str = "NumberedMath";
     pub(crate) const QUOTE: &str = "Quote";
     pub(crate) const QUOTE_ATTRIBUTION: &str = "QuoteAttribution";
     pub(crate) const SOURCE_CODE: &str = "SourceCode";
@@ -172,7 +173,7 @@ impl Sheet<'_> {
                 (twips(metrics.bar + metrics.indent * 0.75), self.indent())
             }
             id::ABSTRACT => (self.indent(), self.indent()),
-            id::SOURCE_CODE | id::MATH => (padding, padding),
+            id::SOURCE_CODE => (padding, padding),
             id::HORIZONTAL_RULE => {
                 let side = twips((self.measure - Pt(96.0)).max(Pt::ZERO) * 0.5);
                 (side, side)
@@ -202,6 +203,7 @@ impl Sheet<'_> {
             id::LISTING_CAPTION,
             id::FIGURE,
             id::MATH,
+            id::NUMBERED_MATH,
             id::ABSTRACT_TITLE,
         ];
         if float.contains(&style) || id::CALLOUT_TITLES.contains(&style) {

@@ -2,7 +2,7 @@
 
 use publish_core::model::{
     Block, BlockId, BlockKind, Container, DefinitionItem, DefinitionList, Figure, Heading, Inline, InlineId,
-    InlineKind, Lines, List, ListItem, Math, Phrase, Quote, Table,
+    InlineKind, Lines, List, ListItem, Phrase, Quote, Table,
 };
 use publish_core::{Format, Pt};
 use publish_fonts::Weight;
@@ -10,11 +10,11 @@ use publish_resolve::Resolved;
 
 use super::builder::{Builder, Column, Keep};
 use super::measured::{FORCED, NEVER, Node};
-use super::{code, containers, contents, figures, lists, quotes};
+use super::{code, containers, contents, figures, lists, math, quotes};
 use crate::finding::FindingKind;
 use crate::page::{Artifact, Part};
 use crate::paragraph::{self, Content, Shape, filled};
-use crate::style::{Alignment, BlockStyle, hyphenation};
+use crate::style::{BlockStyle, hyphenation};
 use crate::table;
 
 /// A page break after a paragraph that introduces what follows is unwelcome.
@@ -54,7 +54,7 @@ pub(crate) fn block(b: &mut Builder<'_, '_>, block: &Block, column: &Column) {
         BlockKind::Quote(quote) => quotes::quote(b, quote, &column),
         BlockKind::Lines(lines) => quotes::lines(b, lines, &column),
         BlockKind::Code(code) => code::block(b, block.id, code, &column),
-        BlockKind::Math(math) => self::math(b, block.id, math, &column),
+        BlockKind::Math(math) => math::display(b, block.id, math, &column),
         BlockKind::Table(table) => table::table(b, block.id, table, &column),
         BlockKind::Figure(figure) => figures::figure(b, block.id, figure, &column),
         BlockKind::Container(container) => containers::container(b, block.id, &block.attributes, container, &column),
@@ -98,22 +98,6 @@ fn heading(b: &mut Builder<'_, '_>, owner: BlockId, heading: &Heading, column: &
     }
     b.space(metrics.below.0);
     b.keep(NEVER);
-}
-
-/// Display mathematics: its source, by itself in the middle.
-fn math(b: &mut Builder<'_, '_>, owner: BlockId, math: &Math, column: &Column) {
-    b.report(owner, InlineId(0), FindingKind::Mathematics);
-    let mut style = column.style.ragged();
-    style.alignment = Alignment::Center;
-    style.text = style.text.styled(publish_core::model::Style::Emphasis);
-    let mut content = Content::default();
-    for (index, line) in math.source.trim().lines().enumerate() {
-        let text = if index == 0 { line.to_owned() } else { format!(" {line}") };
-        content.words(&text, style.text, InlineId(0), Part::Content);
-    }
-    b.space(column.style.space);
-    b.content(owner, &content, &column.styled(style), Keep::Together);
-    b.space(column.style.space);
 }
 
 /// A short rule in the middle of the column.
@@ -162,7 +146,7 @@ fn block_extent(b: &mut Builder<'_, '_>, block: &Block, style: &BlockStyle) -> (
             let width = code::width(b, code) + 2.0 * b.ctx.theme.metrics.padding.0;
             (width.min(style.text.size * 8.0), width)
         }
-        BlockKind::Math(Math { source }) => (style.text.size * 4.0, style.text.size * 0.6 * source.len() as f32),
+        BlockKind::Math(_) => math::extent(b, block.id, style),
         BlockKind::Table(Table { grid, header_columns: _, caption: _, summary: _ }) => {
             let least = style.text.size * 3.0 * grid.columns().len() as f32;
             (least, least * 2.0)

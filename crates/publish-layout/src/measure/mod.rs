@@ -11,6 +11,7 @@ mod contents;
 mod figures;
 mod front;
 mod lists;
+mod math;
 mod measured;
 mod quotes;
 mod stack;

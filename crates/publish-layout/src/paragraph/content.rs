@@ -3,7 +3,7 @@
 use publish_core::model::{BlockId, Image, Inline, InlineId, InlineKind, InlineRef, Link, NoteId, Style};
 use publish_core::{Format, Pt, walk};
 use publish_fonts::Features;
-use publish_resolve::LinkTarget;
+use publish_resolve::{FormulaLevel, FormulaPiece, LinkTarget};
 
 use super::words::Words;
 use crate::context::Context;
@@ -145,6 +145,28 @@ impl Reader<'_, '_, '_> {
         self.inlines(inlines, style, Level::Line);
     }
 
+    /// Ends a line where the author ended it.
+    pub(crate) fn line_break(&mut self, style: TextStyle, node: InlineId) {
+        self.content.segment(style, node, Part::Content);
+        self.content.line_break();
+    }
+
+    /// Reads a line of a formula. Its letters stay as they are.
+    pub(crate) fn formula(&mut self, pieces: &[FormulaPiece], style: TextStyle, node: InlineId) {
+        let capitals = std::mem::take(&mut self.capitals);
+        let style = TextStyle { hyphenation: None, ..style };
+        for FormulaPiece { text, italic, level } in pieces {
+            let style = if *italic { style.styled(Style::Emphasis) } else { style };
+            let level = match level {
+                FormulaLevel::Line => Level::Line,
+                FormulaLevel::Above => Level::Above,
+                FormulaLevel::Below => Level::Below,
+            };
+            self.text(text, style, node, level);
+        }
+        self.capitals = capitals;
+    }
+
     fn inlines(&mut self, inlines: &[Inline], style: TextStyle, level: Level) {
         for inline in inlines.iter().filter(|inline| inline.attributes.formats().contains(Format::Pdf)) {
             let mut style = style;
@@ -172,9 +194,11 @@ impl Reader<'_, '_, '_> {
                 self.content.push_code(code);
             }
             InlineKind::Math(math) => {
-                self.content.findings.push((inline.id, FindingKind::Mathematics));
-                let italic = style.styled(Style::Emphasis);
-                self.content.words(&math.source, TextStyle { hyphenation: None, ..italic }, inline.id, Part::Content);
+                if math.formula.is_some() {
+                    self.content.findings.push((inline.id, FindingKind::Mathematics));
+                }
+                let at = InlineRef { block: self.owner, inline: inline.id };
+                self.ctx.resolved.formula(at).lines.iter().for_each(|line| self.formula(line, style, inline.id));
             }
             InlineKind::Link(link) => self.link(link, inline.id, style, level),
             InlineKind::Image(image) => self.image(image, inline.id, style),
@@ -183,10 +207,7 @@ impl Reader<'_, '_, '_> {
             InlineKind::Citation(citation) => self.text(&citation.written, style, inline.id, level),
             InlineKind::Raw(_) => self.content.findings.push((inline.id, FindingKind::Raw)),
             InlineKind::SoftBreak => self.text(" ", style, inline.id, Level::Line),
-            InlineKind::HardBreak => {
-                self.content.segment(style, inline.id, Part::Content);
-                self.content.line_break();
-            }
+            InlineKind::HardBreak => self.line_break(style, inline.id),
         }
     }
 

@@ -51,6 +51,10 @@ impl Reader<'_, '_, '_> {
         let (first_line, attributes) = (fence.first_line(), Attributes::new(fence.set));
         let kind = match fence.raw {
             Some(format) => BlockKind::Raw(Raw { format, text }),
+            // GitHub's blocks of mathematics.
+            None if fence.language.as_deref() == Some("math") => {
+                BlockKind::Math(self.math(&text, self.place.range(span)).0)
+            }
             None => BlockKind::Code(CodeBlock {
                 language: fence.language,
                 text,

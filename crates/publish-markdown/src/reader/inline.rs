@@ -135,18 +135,24 @@ impl Reader<'_, '_, '_> {
             let text = self.source[range.clone()].to_owned();
             return self.push_literal(&text, self.place.span(range));
         }
-        self.push_math(source, range);
+        // GitHub's formulas: code between dollar signs.
+        let code = source.strip_prefix('`').and_then(|source| source.strip_suffix('`'));
+        let math = self.math(code.unwrap_or(source), range.clone()).0;
+        self.push_math(math, None, range);
     }
 
     pub(super) fn display_math(&mut self, source: &str, range: Range<usize>) {
         self.run.displays += 1;
-        self.push_math(source, range);
+        let (math, label) = self.math(source, range.clone());
+        self.push_math(math, label, range);
     }
 
-    fn push_math(&mut self, source: &str, range: Range<usize>) {
-        let span = self.place.span(range);
-        let source = self.shared.clean(source.trim(), span).into_owned();
-        self.run.push(inline(InlineKind::Math(Math { source }), span));
+    fn push_math(&mut self, math: Math, label: Option<String>, range: Range<usize>) {
+        let mut found = inline(InlineKind::Math(math), self.place.span(range));
+        if label.is_some() {
+            found.attributes.edit().id = label;
+        }
+        self.run.push(found);
     }
 
     pub(super) fn note_reference(&mut self, label: &str, range: Range<usize>) {

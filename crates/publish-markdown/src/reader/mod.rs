@@ -19,6 +19,7 @@ mod grid;
 mod inline;
 mod lines;
 pub(crate) mod literal;
+mod math;
 mod nested;
 mod note;
 mod paragraph;

@@ -2,8 +2,7 @@
 
 use publish_core::Span;
 use publish_core::model::{
-    Attributes, Block, BlockKind, DefinitionItem, Figure, Heading, HeadingLevel, Inline, InlineKind, Math, Phrase,
-    Style,
+    Attributes, Block, BlockKind, DefinitionItem, Figure, Heading, HeadingLevel, Inline, InlineKind, Phrase, Style,
 };
 
 use super::block::block;
@@ -70,9 +69,9 @@ impl Reader<'_, '_, '_> {
         if extended && let Some(kind) = shape::generated(&run.content) {
             return self.push_block(block(BlockKind::Generated(kind), span, attributes));
         }
-        if let Some((source, set)) = shape::take_display_math(&mut run) {
+        if let Some((math, set)) = shape::take_display_math(&mut run) {
             attributes::merge(&mut attributes, set);
-            return self.push_block(block(BlockKind::Math(Math { source }), span, attributes));
+            return self.push_block(block(BlockKind::Math(math), span, attributes));
         }
         if extended
             && !self.phrase

@@ -1,7 +1,7 @@
 //! What a block becomes because of what is in it: attributions, figures, captions, page breaks, display formulas.
 
 use publish_core::Span;
-use publish_core::model::{AttributeSet, Attributes, Block, BlockKind, Generated, Inline, InlineKind, Phrase};
+use publish_core::model::{AttributeSet, Attributes, Block, BlockKind, Generated, Inline, InlineKind, Math, Phrase};
 use publish_core::walk;
 
 use super::braces::cut_start;
@@ -73,9 +73,12 @@ pub(super) fn generated(content: &[Inline]) -> Option<Generated> {
 }
 
 /// A display formula that stands alone, perhaps with attributes behind it.
-pub(super) fn take_display_math(run: &mut FinishedRun) -> Option<(String, AttributeSet)> {
-    let (Inline { kind: InlineKind::Math(math), .. }, rest) = run.content.split_first_mut()? else { return None };
-    let set = match rest {
+pub(super) fn take_display_math(run: &mut FinishedRun) -> Option<(Math, AttributeSet)> {
+    let (Inline { kind: InlineKind::Math(_), attributes, .. }, rest) = run.content.split_first_mut()? else {
+        return None;
+    };
+    let label = attributes.id().map(str::to_owned);
+    let mut set = match rest {
         [] => AttributeSet::default(),
         [Inline { kind: InlineKind::Text(words), .. }] => {
             let braced = attributes::parse(words.trim()).filter(|braced| braced.length == words.trim().len())?;
@@ -83,7 +86,12 @@ pub(super) fn take_display_math(run: &mut FinishedRun) -> Option<(String, Attrib
         }
         _ => return None,
     };
-    (run.displays == 1).then(|| (std::mem::take(&mut math.source), set))
+    if run.displays != 1 {
+        return None;
+    }
+    set.id = set.id.or(label);
+    let InlineKind::Math(math) = run.content.swap_remove(0).kind else { return None };
+    Some((math, set))
 }
 
 /// The caption of a picture that stands alone and has a description, which makes it a figure: its attribute `caption`

@@ -107,8 +107,8 @@ impl<'a> Walker<'a> {
     }
 
     fn inline_math(&mut self, at: InlineRef, parent: Place, math: &'a Math) {
-        let Math { source } = math;
-        let extra = Extra { alt: Some(source.clone()), ..Extra::default() };
+        let Math { source: _, formula: _ } = math;
+        let extra = Extra { alt: Some(self.resolved.formula(at).text.clone()), ..Extra::default() };
         self.wrapped(at, parent, Role::Formula, Some(extra));
     }
 

@@ -245,9 +245,16 @@ impl<'a> Walker<'a> {
     }
 
     fn math(&mut self, parent: ElementId, block: BlockId, math: &'a Math) {
-        let Math { source } = math;
+        let Math { source: _, formula: _ } = math;
+        // A formula is an element within a line (ISO 32000-1 §14.8.4.4.1).
+        let parent = self.tags.tree.add(parent, Role::Paragraph);
         let element = self.own(parent, block, Role::Formula);
-        self.tags.tree.extra_mut(element).alt = Some(source.clone());
+        self.tags.tree.extra_mut(element).alt = Some(self.resolved.display_formula(block).text.clone());
+        if self.resolved.label(block).is_some() {
+            // Beside the formula: what is in it is not read where it has a description.
+            let number = self.tags.tree.add(parent, Role::Span);
+            self.tags.titles.insert(block, number);
+        }
     }
 
     /// Pictures and their caption side by side: a caption within a figure that has a description would not be read.

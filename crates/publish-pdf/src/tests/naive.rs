@@ -97,7 +97,10 @@ impl Naive<'_> {
                 }
             }
             BlockKind::Generated(_) => self.contents(),
-            BlockKind::Math(math) => self.words(block.id, vec![(InlineId(0), Part::Content, math.source.clone())]),
+            BlockKind::Math(_) => {
+                let text = self.resolved.display_formula(block.id).text.clone();
+                self.words(block.id, vec![(InlineId(0), Part::Content, text)]);
+            }
             _ => {
                 for child in walk::children(block) {
                     match child {

@@ -130,7 +130,8 @@ pub(super) fn child(out: &mut Vec<Inline>, child: &ElemChild, span: Span, in_lin
         }
         ElemChild::Markup(source) => {
             let source = source.trim_matches('$').trim().to_owned();
-            push(out, InlineKind::Math(Math { source }), span);
+            // Only the reader of Markdown reads LaTeX, so a formula in a title is shown as its source.
+            push(out, InlineKind::Math(Math { source, formula: None }), span);
         }
         ElemChild::Link { text, url } => match formatted(text, span) {
             Some(content) if !in_link && !url.is_empty() => {

@@ -1,0 +1,82 @@
+//! Formulas, in a line of characters.
+
+use publish_core::Span;
+use publish_core::model::{Block, InlineRef, Math};
+use publish_resolve::{FormulaLevel, FormulaPiece, LabelFacts};
+
+use crate::context::Context;
+use crate::figures::sequence;
+use crate::line::Line;
+use crate::look::{Look, Position};
+use crate::styles::id;
+use crate::writer::Writer;
+
+impl<'a> Writer<'a> {
+    /// Writes a display formula: in the middle, its number at the right edge, where the style's tabs are.
+    pub(crate) fn write_math(&mut self, block: &'a Block, math: &'a Math, ctx: &Context<'a>) {
+        self.report_math(block.span, math);
+        let label = self.document.label(block.id);
+        let style = if label.is_some() { id::NUMBERED_MATH } else { id::MATH };
+        let mut line = self.line(style, ctx);
+        let lines = &self.document.display_formula(block.id).lines;
+        for (index, pieces) in lines.iter().enumerate() {
+            if index > 0 {
+                self.text(&mut line, ctx.look, "\n");
+            }
+            if label.is_some() {
+                self.text(&mut line, ctx.look, "\t");
+            }
+            self.pieces(&mut line, pieces, ctx.look);
+        }
+        if let Some(label) = label {
+            self.text(&mut line, ctx.look, "\t(");
+            self.equation_number(&mut line, label, ctx);
+            self.text(&mut line, ctx.look, ")");
+        }
+        self.finish(line);
+    }
+
+    /// A number is a field, so that Word counts on when formulas are added; a mark of the author's is text.
+    fn equation_number(&mut self, line: &mut Line<'a>, label: &'a LabelFacts, ctx: &Context<'a>) {
+        let LabelFacts { kind, number, mark, word: _, text: _, caption: _ } = label;
+        if *number == 0 {
+            return self.text(line, ctx.look, mark);
+        }
+        let instruction = format!(" SEQ {} \\* ARABIC ", sequence(*kind));
+        self.field(line, None, &instruction, mark);
+    }
+
+    /// Writes a formula within a line.
+    pub(crate) fn write_inline_math(
+        &mut self,
+        line: &mut Line<'a>,
+        at: InlineRef,
+        span: Span,
+        math: &'a Math,
+        look: Look<'a>,
+    ) {
+        self.report_math(span, math);
+        let lines = &self.document.formula(at).lines;
+        lines.iter().for_each(|pieces| self.pieces(line, pieces, look));
+    }
+
+    fn pieces(&mut self, line: &mut Line<'a>, pieces: &'a [FormulaPiece], look: Look<'a>) {
+        for FormulaPiece { text, italic, level } in pieces {
+            let position = match level {
+                FormulaLevel::Line => look.position,
+                FormulaLevel::Above => Position::Superscript,
+                FormulaLevel::Below => Position::Subscript,
+            };
+            self.text(line, Look { italic: look.italic || *italic, position, ..look }, text);
+        }
+    }
+
+    /// Reports, once, how formulas are shown.
+    fn report_math(&mut self, span: Span, math: &Math) {
+        let Math { source: _, formula } = math;
+        if formula.is_some() && !std::mem::replace(&mut self.told_of_mathematics, true) {
+            let message = "mathematics is shown in a line of characters in the Word document";
+            self.unsupported(span, message, "the web page sets it as a formula");
+        }
+    }
+}

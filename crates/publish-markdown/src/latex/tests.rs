@@ -1,0 +1,130 @@
+use publish_core::model::{Accent, MathNode, MathTable, MathTableKind, MathVariant, ScriptPlace, Scripts};
+
+use super::*;
+
+fn content(source: &str) -> Vec<MathNode> {
+    read(source).expect("it reads").formula.content
+}
+
+fn one(source: &str) -> [MathNode; 1] {
+    content(source).try_into().expect("one part")
+}
+
+/// The fault of a source: what it is about, and what is said.
+fn fault(source: &str) -> (&str, String) {
+    let error = read(source).expect_err("it does not read");
+    (&source[error.range], error.message)
+}
+
+#[test]
+fn scripts_belong_to_the_part_before_them() {
+    let [MathNode::Scripts(Scripts { base, below, above, place })] = one("x_1'^2") else { panic!("scripts") };
+    assert_eq!(base, [MathNode::Identifier("x".into(), MathVariant::Usual)]);
+    assert_eq!(below.expect("a subscript").len(), 1);
+    assert_eq!(above.expect("a prime and a superscript").len(), 2);
+    assert_eq!(place, ScriptPlace::Corner);
+    // TeX takes one digit where there are no braces.
+    assert_eq!(content("x^12").len(), 2);
+}
+
+#[test]
+fn limits_stand_where_the_operator_has_them() {
+    let place = |source: &str| match content(source).first() {
+        Some(MathNode::Scripts(scripts)) => Some(scripts.place),
+        _ => None,
+    };
+    assert_eq!(place(r"\sum_a^b"), Some(ScriptPlace::Limits));
+    assert_eq!(place(r"\lim_a"), Some(ScriptPlace::Limits));
+    assert_eq!(place(r"\int_a^b"), Some(ScriptPlace::Corner));
+    assert_eq!(place(r"\int\limits_a^b"), Some(ScriptPlace::Stacked));
+    assert_eq!(place(r"\sum\nolimits_a"), Some(ScriptPlace::Corner));
+    assert_eq!(place(r"\underbrace{a+b}_n"), Some(ScriptPlace::Stacked));
+    assert_eq!(place(r"\operatorname*{argmax}_x"), Some(ScriptPlace::Limits));
+}
+
+#[test]
+fn environments_are_tables() {
+    let [MathNode::Fenced { open: Some('('), close: Some(')'), content }] =
+        one(r"\begin{pmatrix} a & b \\[2pt] c & d \\ \end{pmatrix}")
+    else {
+        panic!("a fence")
+    };
+    let [MathNode::Table(MathTable { kind, rows, .. })] = content.as_slice() else { panic!("a table") };
+    assert_eq!((*kind, rows.len(), rows[0].len()), (MathTableKind::Matrix, 2, 2));
+    assert!(matches!(self::content(r"a &= b \\ c &= d").as_slice(), [MathNode::Table(_)]));
+    assert!(matches!(self::content(r"\begin{array}{l|r} a & b \\ \hline c & d \end{array}").as_slice(),
+        [MathNode::Table(MathTable { column_lines, row_lines, .. })] if column_lines == &[1] && row_lines == &[1]));
+}
+
+#[test]
+fn letters_of_a_word_are_one_part() {
+    assert_eq!(content(r"\mathrm{kg}"), [MathNode::Identifier("kg".into(), MathVariant::Upright)]);
+    assert_eq!(content(r"1{,}000.5"), [MathNode::Number("1,000.5".into(), MathVariant::Usual)]);
+    assert!(matches!(content(r"\hat x").as_slice(), [MathNode::Accent(Accent { mark: '^', .. })]));
+    assert_eq!(content(r"{\bf x} y").len(), 2);
+    assert!(matches!(&content(r"{\bf x} y")[1], MathNode::Identifier(_, MathVariant::Usual)));
+}
+
+#[test]
+fn tags_and_labels_are_told() {
+    let read = read(r"x \tag{A} \label{eq:x} \notag").expect("it reads");
+    assert_eq!(read.formula.tag.as_deref(), Some("A"));
+    assert_eq!(read.label.as_deref(), Some("eq:x"));
+    assert_eq!(read.formula.content.len(), 1);
+}
+
+#[test]
+fn faults_are_where_they_are() {
+    let about = |source| fault(source).0;
+    assert_eq!(fault(r"a \foo b"), (r"\foo", r"`\foo` is no command that is known here".into()));
+    assert_eq!(about("{a"), "{");
+    assert_eq!(about("a}"), "}");
+    assert_eq!(about("a^2^3"), "^");
+    assert_eq!(about(r"\left( a"), r"\left");
+    assert_eq!(about(r"a \right)"), r"\right");
+    assert_eq!(about(r"\begin{matrix} a"), r"\begin{matrix}");
+    assert_eq!(about(r"\begin{matrix} a \end{cases}"), r"\end{cases}");
+    assert_eq!(about(r"\begin{nothing} a"), r"\begin{nothing}");
+    assert_eq!(about(r"\frac{1}"), r"\frac");
+    assert_eq!(about("x^"), "^");
+    assert_eq!(about(r"\text{ä"), "{");
+    assert_eq!(about("{a & b}"), "&");
+    assert_eq!(about("a # b"), "#");
+}
+
+#[test]
+fn nothing_exhausts_the_stack_or_the_clock() {
+    let many = |text: &str| text.repeat(20_000);
+    for source in [
+        many("{"),
+        many("}"),
+        many(r"\sqrt"),
+        many(r"\frac"),
+        many(r"\left("),
+        many("x^"),
+        many("x^{"),
+        many("'"),
+        many(r"\begin{matrix}"),
+        many(r"\hat"),
+        many(r"\not"),
+        many(r"\displaystyle"),
+        many(r"\bf"),
+        many("%\n"),
+        many(r"\\["),
+        many(r"\text{$"),
+        many("["),
+        many(r"\sqrt["),
+        many(r"\mathrm"),
+        many("&"),
+        many(r"\hline"),
+        many(r"a \over b"),
+        many(r"\substack{"),
+        many(r"\color"),
+        many("x + y = z^2 "),
+        many(r"\"),
+        many("\\\u{301}"),
+    ] {
+        drop(read(&source));
+    }
+    assert!(read(&format!("{}x{}", "{".repeat(30), "}".repeat(30))).is_ok());
+}

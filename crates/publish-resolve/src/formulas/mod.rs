@@ -1,0 +1,121 @@
+//! Formulas in a readable line of characters: `x² + √(a + b)/2`.
+//!
+//! It stands in the outputs that do not set mathematics, and names a formula in those that do. It is made here, once,
+//! so that all formats say the same.
+
+mod class;
+mod linear;
+mod scripts;
+
+use std::collections::HashMap;
+
+use publish_core::model::{
+    BlockId, BlockKind, Document, InlineId, InlineKind, InlineRef, Math, MathNode, MathTableKind,
+};
+use publish_core::walk;
+
+use linear::Linear;
+pub use linear::joins_base;
+
+/// What a formula says in a line of characters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FormulaFacts {
+    /// Its lines: one, unless it is a display formula of several.
+    pub lines: Vec<Vec<FormulaPiece>>,
+    /// The same as plain text, its lines joined by `; `.
+    pub text: String,
+}
+
+/// Characters of a formula that look the same.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FormulaPiece {
+    /// The characters, as they stand in the line.
+    pub text: String,
+    /// Whether they are italic: variables are.
+    pub italic: bool,
+    /// Where they stand.
+    pub level: FormulaLevel,
+}
+
+/// Where characters of a formula stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum FormulaLevel {
+    /// On the line.
+    #[default]
+    Line,
+    /// Above it: each of the characters has a raised form.
+    Above,
+    /// Below it: each of the characters has a lowered form.
+    Below,
+}
+
+impl FormulaPiece {
+    /// The characters in their raised or lowered forms.
+    pub fn plain(&self) -> String {
+        match self.level {
+            FormulaLevel::Line => self.text.clone(),
+            FormulaLevel::Above => scripts::raised(&self.text).unwrap_or_default(),
+            FormulaLevel::Below => scripts::lowered(&self.text).unwrap_or_default(),
+        }
+    }
+}
+
+impl FormulaFacts {
+    /// A line as plain text.
+    pub fn plain_line(pieces: &[FormulaPiece]) -> String {
+        pieces.iter().map(FormulaPiece::plain).collect()
+    }
+
+    fn new(lines: Vec<Vec<FormulaPiece>>) -> FormulaFacts {
+        let text: Vec<String> = lines.iter().map(|line| FormulaFacts::plain_line(line)).collect();
+        FormulaFacts { text: text.join("; "), lines }
+    }
+}
+
+/// The formulas of a document. A display formula has the number 0 in its block.
+pub(crate) fn read(document: &Document) -> HashMap<InlineRef, FormulaFacts> {
+    let mut formulas = HashMap::new();
+    for (block, content) in walk::runs(document) {
+        for inline in walk::inlines(content) {
+            if let InlineKind::Math(math) = &inline.kind {
+                formulas.insert(InlineRef { block, inline: inline.id }, facts(math, false));
+            }
+        }
+    }
+    let notes = document.notes.iter().map(|note| note.content.as_slice());
+    for blocks in notes.chain([document.blocks.as_slice(), document.metadata.abstract_text.as_slice()]) {
+        for block in walk::blocks(blocks) {
+            if let BlockKind::Math(math) = &block.kind {
+                formulas.insert(display(block.id), facts(math, true));
+            }
+        }
+    }
+    formulas
+}
+
+/// Where a display formula is kept.
+pub(crate) fn display(block: BlockId) -> InlineRef {
+    InlineRef { block, inline: InlineId(0) }
+}
+
+/// What a formula says; one that can't be read says its source.
+fn facts(math: &Math, display: bool) -> FormulaFacts {
+    let Some(formula) = &math.formula else {
+        let piece = |line: &str| vec![FormulaPiece { text: line.trim().to_owned(), ..FormulaPiece::default() }];
+        let lines: Vec<_> = if display {
+            math.source.lines().map(piece).collect()
+        } else {
+            vec![piece(&math.source.split_whitespace().collect::<Vec<_>>().join(" "))]
+        };
+        return FormulaFacts::new(lines);
+    };
+    match formula.content.as_slice() {
+        [MathNode::Table(table)] if display && table.kind == MathTableKind::Aligned => {
+            FormulaFacts::new(table.rows.iter().map(|row| Linear::line(&row.concat())).collect())
+        }
+        content => FormulaFacts::new(vec![Linear::line(content)]),
+    }
+}
+
+#[cfg(test)]
+mod tests;
