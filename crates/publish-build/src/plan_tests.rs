@@ -74,6 +74,7 @@ fn everything_is_mirrored() {
 fn the_files_of_a_site_are_planned() {
     let desk = Desk::with(&["book/SUMMARY.md", "book/a/README.md"]);
     std::fs::write(desk.here().join("book/SUMMARY.md"), "- [A](a/README.md)\n- [B](b.md)\n").unwrap();
+    std::fs::write(desk.here().join("publish.toml"), "html = 'site'\n").unwrap();
     let outputs = |formats, destination| -> Vec<String> {
         let mut request = request(Inputs::Named(vec![Input::File("book".into())]), destination);
         request.formats = Some(formats);

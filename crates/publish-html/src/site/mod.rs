@@ -48,13 +48,12 @@ pub(crate) fn render(document: &Resolved, options: &HtmlOptions<'_>) -> Outcome<
     let prefixes = [free_prefix(document.document(), "note:"), free_prefix(document.document(), "page:")];
     let navigation = Navigation::new(document, &site);
     let mut files: BTreeMap<OutputPath, Bytes> = BTreeMap::new();
-    let (mut widths, mut diagnostics, mut index) = (BTreeSet::new(), Vec::new(), Index::default());
+    let (mut widths, mut index) = (BTreeSet::new(), Index::default());
     for at in 0..site.pages.len() {
         let written = page::write(document, &site, at, &navigation, &prefixes);
-        let Written { html, pictures, shares, diagnostics: found, sections } = written;
+        let Written { html, pictures, shares, sections } = written;
         index.add(&site.pages[at], sections);
         widths.extend(shares);
-        diagnostics.extend(found);
         files.extend(pictures.into_iter().map(|(path, bytes)| (below(stem, &path), bytes)));
         files.insert(below(stem, &site.pages[at].path), html.into());
     }
@@ -63,5 +62,5 @@ pub(crate) fn render(document: &Resolved, options: &HtmlOptions<'_>) -> Outcome<
     files.insert(below(stem, STYLE), style.into());
     files.insert(below(stem, SCRIPT), SEARCH.to_owned().into());
     files.insert(below(stem, WORDS), index.script().into());
-    Outcome::new(Rendered { main: below(stem, INDEX), files }, diagnostics)
+    Outcome::new(Rendered { main: below(stem, INDEX), files }, Vec::new())
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use publish_core::Bytes;
 use publish_core::model::{Block, BlockKind};
-use publish_core::{Bytes, Diagnostic};
 use publish_resolve::Resolved;
 
 use super::addresses::to_root;
@@ -22,7 +22,6 @@ pub(crate) struct Written {
     pub(crate) html: String,
     pub(crate) pictures: BTreeMap<String, Bytes>,
     pub(crate) shares: BTreeSet<u8>,
-    pub(crate) diagnostics: Vec<Diagnostic>,
     /// The sections of the page, for the search.
     pub(crate) sections: Vec<Section>,
 }
@@ -55,7 +54,7 @@ pub(crate) fn write(
     write_neighbours(&mut w, site, index);
     contact::write_contact(&mut w);
     w.push("</div>\n</body>\n</html>\n");
-    Written { html: w.out, pictures: w.pictures, shares: w.shares, diagnostics: w.diagnostics, sections }
+    Written { html: w.out, pictures: w.pictures, shares: w.shares, sections }
 }
 
 fn write_head(w: &mut Writer, page: &Page, index: usize) {
