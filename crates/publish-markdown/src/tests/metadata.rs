@@ -186,7 +186,7 @@ fn unknown_keys_are_kept_and_told() {
     assert_eq!(read.diagnostics[0].help.as_deref(), Some("did you mean `title`?"));
     let unknown = &read.document().metadata.unknown;
     assert_eq!(unknown.iter().map(|key| key.key.as_str()).collect::<Vec<_>>(), ["titel", "license", "format", "zzz"]);
-    let MetaValue::Map(format) = &unknown[3].value else { panic!("a map") };
+    let MetaValue::Map(format) = &unknown[2].value else { panic!("a map") };
     let n = MetaValue::List(vec![MetaValue::Number("1".into()), MetaValue::Null]);
     assert_eq!(format[0].1, MetaValue::Map(vec![("toc".into(), MetaValue::Bool(true)), ("n".into(), n)]));
 }
