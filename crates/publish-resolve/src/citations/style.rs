@@ -44,7 +44,7 @@ pub(super) fn find(
     if matches!(apart.citation.collapse, Some(Collapse::CitationNumber)) {
         apart.citation.collapse = None;
     }
-    let locales = archive::locales();
+    let locales = locales(around.language);
     let locale = locale(around.language, &locales);
     CitationStyle { csl, apart, locales, locale }
 }
@@ -115,6 +115,23 @@ fn from_file(xml: &str, file: Span, named: Span, diagnostics: &mut Vec<Diagnosti
     }
 }
 
+/// The locales that a document in a language may need: those of the language, and English for what they lack.
+///
+/// To unpack all sixty takes longer than all the rest of a small document, so those of other languages are told by their
+/// first bytes: the name of the language is the first value that is packed.
+fn locales(language: &Language) -> Vec<Locale> {
+    const NAME: &[u8] = b"@xml:lang";
+    let primary = language.primary().as_bytes();
+    let is_wanted = |packed: &[u8]| {
+        let name = packed.windows(NAME.len()).take(32).position(|part| part == NAME).map_or(0, |at| at + NAME.len());
+        // The byte before the name tells its length.
+        let name = &packed[(name + 1).min(packed.len())..];
+        name.starts_with(primary) || name.starts_with(b"en-US")
+    };
+    let wanted = archive::LOCALES.iter().filter(|packed| is_wanted(packed));
+    wanted.filter_map(|packed| ciborium::from_reader(*packed).ok()).collect()
+}
+
 /// The locale for a language: that of its region, else that of the language's own country, else any of the language.
 fn locale(language: &Language, locales: &[Locale]) -> LocaleCode {
     let codes: Vec<&LocaleCode> = locales.iter().filter_map(|locale| locale.lang.as_ref()).collect();
@@ -149,9 +166,22 @@ mod tests {
     }
 
     #[test]
+    fn locales_are_told_by_their_first_bytes() {
+        let all = archive::locales();
+        for locale in all.iter().filter_map(|locale| locale.lang.as_ref()) {
+            let language = Language::new(&locale.0).expect("a tag");
+            let found = locales(&language);
+            assert!(found.iter().any(|one| one.lang.as_ref() == Some(locale)), "{}", locale.0);
+            assert!(found.len() < all.len() / 2, "{}", locale.0);
+        }
+    }
+
+    #[test]
     fn a_language_has_its_locale() {
-        let locales = archive::locales();
-        let code = |tag: &str| locale(&Language::new(tag).expect("a tag"), &locales).0;
+        let code = |tag: &str| {
+            let language = Language::new(tag).expect("a tag");
+            locale(&language, &locales(&language)).0
+        };
         assert_eq!(
             ["en", "de", "de-AT", "fr", "zh", "xx"].map(code),
             ["en-US", "de-DE", "de-AT", "fr-FR", "zh-CN", "en-US"]
