@@ -1,5 +1,7 @@
 //! Bare addresses (GFM §6.9, autolinks extension).
 
+use crate::reader::literal;
+
 /// An address in a text: where it stands, and what it leads to.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Address {
@@ -25,7 +27,7 @@ pub(super) fn with_scheme(text: &str, from: usize, colon: usize) -> Option<Addre
         return None;
     }
     let end = colon + 3 + length(host);
-    Some(Address { start, end, destination: text[start..end].to_owned() })
+    Some(Address { start, end, destination: literal::restored(&text[start..end]) })
 }
 
 /// The web address that starts with `www.` at byte `start`.
@@ -35,7 +37,7 @@ pub(super) fn with_www(text: &str, start: usize) -> Option<Address> {
         return None;
     }
     let end = start + length(rest);
-    Some(Address { start, end, destination: format!("http://{}", &text[start..end]) })
+    Some(Address { start, end, destination: format!("http://{}", literal::restored(&text[start..end])) })
 }
 
 /// The e-mail address whose `@` stands at byte `at`, not before byte `from`.
@@ -71,7 +73,10 @@ fn may_start(text: &str, start: usize) -> bool {
 /// Whether `text` starts with a domain: labels parted by full stops, the last two without `_`.
 fn is_domain(text: &str, dotted: bool) -> bool {
     let end = text
-        .find(|c: char| (c.is_whitespace() || c.is_ascii()) && !c.is_alphanumeric() && !matches!(c, '.' | '-' | '_'))
+        .find(|c: char| {
+            literal::is_mark(c)
+                || (c.is_whitespace() || c.is_ascii()) && !(c.is_alphanumeric() || matches!(c, '.' | '-' | '_'))
+        })
         .unwrap_or(text.len());
     let domain = text[..end].trim_end_matches('.');
     let mut labels = domain.rsplit('.');

@@ -21,6 +21,11 @@ const MARKS: [(char, char); 11] = [
     (':', '\u{FDDA}'),
 ];
 
+/// Whether a character stands for one that was escaped.
+pub(crate) fn is_mark(character: char) -> bool {
+    MARKS.iter().any(|(_, mark)| *mark == character)
+}
+
 /// Whether any character of `text` would be marked.
 pub(crate) fn needs_mark(text: &str) -> bool {
     text.contains(MARKS.map(|(character, _)| character))

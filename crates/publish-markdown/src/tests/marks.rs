@@ -132,6 +132,14 @@ fn bare_addresses_are_links() {
 }
 
 #[test]
+fn escaped_characters_are_no_part_of_hosts() {
+    assert_reads!(
+        "See www.\\[agency\\].gov/data, https://a.example/b\\[c\\].\n",
+        "p \"See www.[agency].gov/data, \" link(<https://a.example/b[c]> \"https://a.example/b[c]\") \".\"",
+    );
+}
+
+#[test]
 fn emoji_have_names() {
     assert_reads!("Done :tada: at 10:30:45 :nothing:\n", "p \"Done 🎉 at 10:30:45 :nothing:\"");
 }
