@@ -1,7 +1,7 @@
 //! Links.
 
 use docx_rs::{Hyperlink, HyperlinkData, ParagraphChild};
-use publish_core::model::{Image, Inline, InlineKind, InlineRef, Link};
+use publish_core::model::{Inline, InlineKind, InlineRef, Link};
 use publish_core::{Format, walk};
 use publish_resolve::LinkTarget;
 
@@ -102,20 +102,15 @@ impl<'a> Writer<'a> {
         look: Look<'a>,
         ctx: &Context<'a>,
     ) -> bool {
-        let images: Vec<(&Inline, &Image)> = walk::inlines(content)
-            .filter_map(|inline| match &inline.kind {
-                InlineKind::Image(image) => Some((inline, image)),
-                _ => None,
-            })
-            .collect();
-        if images.is_empty() {
-            return false;
+        let mut found = false;
+        for inline in walk::inlines(content) {
+            if let InlineKind::Image(image) = &inline.kind {
+                let at = InlineRef { block: at.block, inline: inline.id };
+                self.write_image(line, at, image, look, ctx, Some(target));
+                found = true;
+            }
         }
-        for (inline, image) in images {
-            let at = InlineRef { block: at.block, inline: inline.id };
-            self.write_image(line, at, image, look, ctx, Some(target));
-        }
-        true
+        found
     }
 }
 

@@ -1,7 +1,7 @@
 //! From a resolved document to a file.
 
 use docx_rs::{PageMargin, PageSize, SectionProperty};
-use publish_core::model::{Direction, DocumentKind};
+use publish_core::model::{Date, Direction, DocumentKind};
 use publish_core::theme::Margins;
 use publish_core::{Format, Outcome, OutputPath, PageIndex, Pt, Rendered, Theme, walk};
 use publish_resolve::Resolved;
@@ -127,8 +127,8 @@ fn properties(document: &Resolved, pages: Option<&PageIndex>) -> DocumentPropert
         language: document.language().to_string(),
         category: metadata.kind.as_ref().map(|kind| category(kind.value).to_owned()),
         date: metadata.date.as_ref().and_then(|date| match date.value {
-            publish_core::model::Date::Day(year, month, day) => Some((year, month, day)),
-            _ => None,
+            Date::Day(year, month, day) => Some((year, month, day)),
+            Date::Year(_) | Date::Month(..) | Date::Words(_) => None,
         }),
         company,
         pages: pages.map(|pages| pages.pages),

@@ -142,10 +142,8 @@ impl BlockStyle {
 
     /// The alignment in a column of `width` points.
     pub(crate) fn alignment_in(&self, width: f32) -> Alignment {
-        match self.alignment {
-            Alignment::Justified if width < NARROWEST_JUSTIFIED * self.text.size => Alignment::Left,
-            alignment => alignment,
-        }
+        let narrow = width < NARROWEST_JUSTIFIED * self.text.size;
+        if narrow && self.alignment == Alignment::Justified { Alignment::Left } else { self.alignment }
     }
 }
 

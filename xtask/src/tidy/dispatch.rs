@@ -1,8 +1,9 @@
 //! Renderers match, they do not visit: a new variant or field of the content model must stop the build in each.
 //!
-//! In the crates that read the content model for a format, a `match` that tells more than three kinds of `BlockKind` or
-//! `InlineKind` apart is a dispatch: it has no catch-all arm, and in its file no node of the model is taken apart with
-//! `..`. A `match` on fewer kinds picks some out, and may leave the others. Tests are free.
+//! In the crates that read the content model for a format, a `match` on an enum of the model has no catch-all arm; what
+//! picks one variant out says so with `if let`, `let else` or `matches!`. One that tells more than three kinds of
+//! `BlockKind` or `InlineKind` apart is a dispatch, and in its file no node of the model is taken apart with `..`. Tests
+//! are free.
 
 use std::collections::BTreeSet;
 
@@ -20,32 +21,46 @@ const KINDS: [&str; 2] = ["BlockKind", "InlineKind"];
 
 pub(super) fn problems() -> Vec<String> {
     let mut problems = Vec::new();
-    let nodes = nodes();
+    let model = Model::read();
     let files = CRATES.iter().flat_map(|name| below(&format!("crates/publish-{name}/src")));
     for path in files.filter(|path| path.ends_with(".rs") && !path.contains("/tests") && !path.ends_with("_tests.rs")) {
         match read(&path).and_then(|text| syn::parse_file(&text).map_err(|error| format!("{path}: {error}"))) {
-            Ok(file) => problems.extend(of(&file, &nodes).into_iter().map(|problem| format!("{path}:{problem}"))),
+            Ok(file) => problems.extend(of(&file, &model).into_iter().map(|problem| format!("{path}:{problem}"))),
             Err(problem) => problems.push(problem),
         }
     }
     problems
 }
 
-/// The names of the model's structs: what the variants of its enums hold.
-fn nodes() -> BTreeSet<String> {
-    let texts = below("crates/publish-core/src/model").into_iter().filter_map(|path| read(&path).ok());
-    let files = texts.filter_map(|text| syn::parse_file(&text).ok());
-    files
-        .flat_map(|file| file.items)
-        .filter_map(|item| match item {
-            Item::Struct(item) => Some(item.ident.to_string()),
-            _ => None,
-        })
-        .collect()
+/// The names of the content model.
+#[derive(Debug, Default)]
+struct Model {
+    /// Its structs: what the variants of its enums hold.
+    nodes: BTreeSet<String>,
+    enums: BTreeSet<String>,
 }
 
-fn of(file: &File, nodes: &BTreeSet<String>) -> Vec<String> {
-    let mut finder = Finder { nodes, dispatches: false, catch_alls: Vec::new(), rests: Vec::new() };
+impl Model {
+    fn read() -> Model {
+        let mut model = Model::default();
+        let texts = below("crates/publish-core/src/model").into_iter().filter_map(|path| read(&path).ok());
+        for item in texts.filter_map(|text| syn::parse_file(&text).ok()).flat_map(|file| file.items) {
+            match item {
+                Item::Struct(item) => {
+                    model.nodes.insert(item.ident.to_string());
+                }
+                Item::Enum(item) => {
+                    model.enums.insert(item.ident.to_string());
+                }
+                _ => {}
+            }
+        }
+        model
+    }
+}
+
+fn of(file: &File, model: &Model) -> Vec<String> {
+    let mut finder = Finder { model, dispatches: false, catch_alls: Vec::new(), rests: Vec::new() };
     finder.visit_file(file);
     let line = |span: Span| span.start().line;
     let catch_alls = finder
@@ -60,7 +75,7 @@ fn of(file: &File, nodes: &BTreeSet<String>) -> Vec<String> {
 }
 
 struct Finder<'a> {
-    nodes: &'a BTreeSet<String>,
+    model: &'a Model,
     dispatches: bool,
     catch_alls: Vec<Span>,
     rests: Vec<Span>,
@@ -68,8 +83,9 @@ struct Finder<'a> {
 
 impl<'ast> Visit<'ast> for Finder<'_> {
     fn visit_expr_match(&mut self, found: &'ast ExprMatch) {
-        if kinds(found) > PICKED_OUT {
-            self.dispatches = true;
+        let told = told(found);
+        self.dispatches |= told.iter().filter(|(of, _)| KINDS.contains(&of.as_str())).count() > PICKED_OUT;
+        if told.iter().any(|(of, _)| self.model.enums.contains(of)) {
             let arms = found.arms.iter().map(|arm| &arm.pat).filter(|pattern| catches_all(pattern));
             self.catch_alls.extend(arms.map(Spanned::span));
         }
@@ -77,7 +93,7 @@ impl<'ast> Visit<'ast> for Finder<'_> {
     }
 
     fn visit_pat_struct(&mut self, pattern: &'ast PatStruct) {
-        if pattern.rest.is_some() && struct_name(&pattern.path).is_some_and(|name| self.nodes.contains(&name)) {
+        if pattern.rest.is_some() && struct_name(&pattern.path).is_some_and(|name| self.model.nodes.contains(&name)) {
             self.rests.push(pattern.span());
         }
         visit::visit_pat_struct(self, pattern);
@@ -90,25 +106,21 @@ impl<'ast> Visit<'ast> for Finder<'_> {
     }
 }
 
-/// How many kinds the arms of a `match` name, not those in the expressions behind them.
-fn kinds(found: &ExprMatch) -> usize {
-    struct Kinds(BTreeSet<String>);
-    impl<'ast> Visit<'ast> for Kinds {
+/// The variants that the arms of a `match` name, each with its enum; not those in the expressions behind them.
+fn told(found: &ExprMatch) -> BTreeSet<(String, String)> {
+    struct Told(BTreeSet<(String, String)>);
+    impl<'ast> Visit<'ast> for Told {
         fn visit_path(&mut self, path: &'ast Path) {
-            if is_kind(path) {
-                self.0.extend(path.segments.last().map(|segment| segment.ident.to_string()));
+            let mut names = path.segments.iter().rev().map(|segment| segment.ident.to_string());
+            if let (Some(variant), Some(of)) = (names.next(), names.next()) {
+                self.0.insert((of, variant));
             }
             visit::visit_path(self, path);
         }
     }
-    let mut kinds = Kinds(BTreeSet::new());
-    found.arms.iter().for_each(|arm| kinds.visit_pat(&arm.pat));
-    kinds.0.len()
-}
-
-/// Whether the path is `BlockKind::…` or `InlineKind::…`.
-fn is_kind(path: &Path) -> bool {
-    path.segments.iter().rev().nth(1).is_some_and(|segment| KINDS.iter().any(|kind| segment.ident == kind))
+    let mut told = Told(BTreeSet::new());
+    found.arms.iter().for_each(|arm| told.visit_pat(&arm.pat));
+    told.0
 }
 
 fn catches_all(pattern: &Pat) -> bool {
@@ -142,7 +154,9 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<String> {
-        of(&syn::parse_file(text).unwrap(), &BTreeSet::from(["Heading".to_owned()]))
+        let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        let model = Model { nodes: names(&["Heading"]), enums: names(&["BlockKind", "Date"]) };
+        of(&syn::parse_file(text).unwrap(), &model)
     }
 
     const FOUR: &str = "BlockKind::A(_) => 1, BlockKind::B => 2, model::BlockKind::C(..) | BlockKind::D => 3,";
@@ -153,10 +167,13 @@ mod tests {
         assert_eq!(found(&format!("fn f() {{ match &b.kind {{ {FOUR}\n other => 4 }} }}")).len(), 1);
         assert_eq!(found(&format!("fn f() {{ match k {{ {FOUR} None | _ => 4 }} }}")).len(), 1);
         assert!(found(&format!("fn f() {{ match k {{ {FOUR} }} }}")).is_empty());
-        assert!(found("fn f() { match k { BlockKind::A(l) => 1, _ => 2 } }").is_empty());
+        assert_eq!(found("fn f() { match k { BlockKind::A(l) => 1, _ => 2 } }").len(), 1);
+        assert_eq!(found("fn f() { match d { model::Date::Day(..) => 1, _ => 2 } }").len(), 1);
+        assert!(found("fn f() { match k { Target::A => 1, _ => 2 } }").is_empty());
+        assert!(found("fn f() { if let BlockKind::A(l) = k {} }").is_empty());
         assert!(found("fn f() { match c { 'a' => 1, 'b' => 2, 'c' => 3, 'd' => 4, _ => 5 } }").is_empty());
         let nested = "fn f() { match k { BlockKind::A(l) => match k { BlockKind::B => 1, BlockKind::C => 2, BlockKind::D => 3, }, _ => 4 } }";
-        assert!(found(nested).is_empty());
+        assert_eq!(found(nested).len(), 1);
     }
 
     #[test]

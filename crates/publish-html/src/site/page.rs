@@ -145,15 +145,15 @@ fn section_at(w: &Writer, block: &Block) -> Option<Section> {
 /// Writes the titles of parts over the title of a chapter; a page has one heading of the first level.
 fn write_parts(w: &mut Writer, blocks: &[Block]) {
     for block in Resolved::visible(blocks, FORMAT) {
-        match &block.kind {
-            BlockKind::Heading(heading) if is_part(block) => {
-                start(w, "p", w.anchor(block.id), "part-title", &block.attributes);
-                write_inlines(w, block.id, &heading.content);
-                w.push("</p>\n");
-            }
-            // Each chapter has a page of its own anyway.
-            BlockKind::PageBreak => {}
-            _ => blocks::write_block(w, block),
+        if let BlockKind::Heading(heading) = &block.kind
+            && is_part(block)
+        {
+            start(w, "p", w.anchor(block.id), "part-title", &block.attributes);
+            write_inlines(w, block.id, &heading.content);
+            w.push("</p>\n");
+        } else if !matches!(block.kind, BlockKind::PageBreak) {
+            // Each chapter has a page of its own, so what breaks pages before it says nothing.
+            blocks::write_block(w, block);
         }
     }
 }

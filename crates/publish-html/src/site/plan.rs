@@ -104,9 +104,9 @@ fn first_page(document: &Resolved) -> Page {
 fn chapter_page(document: &Resolved, chapter: &Chapter, path: String, end: usize) -> Page {
     let Chapter { path: file, blocks, notes } = chapter;
     let opening = document.document().blocks[blocks.clone()].first();
-    let heading = opening.and_then(|block| match &block.kind {
-        BlockKind::Heading(heading) => Some((document.heading(block.id), walk::plain_text(&heading.content))),
-        _ => None,
+    let heading = opening.and_then(|block| {
+        let BlockKind::Heading(heading) = &block.kind else { return None };
+        Some((document.heading(block.id), walk::plain_text(&heading.content)))
     });
     let (facts, text) = heading.unzip();
     let title = text.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
