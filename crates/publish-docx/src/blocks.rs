@@ -180,6 +180,7 @@ impl<'a> Writer<'a> {
             Generated::Contents => self.write_contents(),
             Generated::ListOfFigures => self.write_list_of(publish_resolve::LabelKind::Figure, ctx),
             Generated::ListOfTables => self.write_list_of(publish_resolve::LabelKind::Table, ctx),
+            Generated::ListOfListings => self.write_list_of(publish_resolve::LabelKind::Listing, ctx),
         }
     }
 

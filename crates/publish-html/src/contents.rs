@@ -13,6 +13,7 @@ pub(crate) fn write_generated(w: &mut Writer, generated: Generated) {
         Generated::Contents => write_contents(w),
         Generated::ListOfFigures => write_labelled(w, LabelKind::Figure),
         Generated::ListOfTables => write_labelled(w, LabelKind::Table),
+        Generated::ListOfListings => write_labelled(w, LabelKind::Listing),
     }
 }
 

@@ -61,6 +61,7 @@ pub(crate) fn complete_body(document: &mut Document) {
         entry.as_ref().filter(|entry| entry.value).map(|entry| entry.span)
     };
     let lists = [
+        (wanted(&metadata.list_of_listings), Generated::ListOfListings),
         (wanted(&metadata.list_of_tables), Generated::ListOfTables),
         (wanted(&metadata.list_of_figures), Generated::ListOfFigures),
     ];

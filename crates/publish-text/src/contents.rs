@@ -17,6 +17,7 @@ pub(crate) fn write_generated(ctx: &Context, page: &mut Page, generated: Generat
         Generated::Contents => write_contents(ctx, page),
         Generated::ListOfFigures => write_labelled(ctx, page, LabelKind::Figure),
         Generated::ListOfTables => write_labelled(ctx, page, LabelKind::Table),
+        Generated::ListOfListings => write_labelled(ctx, page, LabelKind::Listing),
     }
 }
 

@@ -201,6 +201,8 @@ pub enum Generated {
     ListOfFigures,
     /// The list of tables.
     ListOfTables,
+    /// The list of listings.
+    ListOfListings,
 }
 
 /// Source of one output format.

@@ -35,6 +35,7 @@ pub(crate) fn list(b: &mut Builder<'_, '_>, owner: Option<BlockId>, generated: G
         Generated::Contents => headings(b),
         Generated::ListOfFigures => labelled(b, LabelKind::Figure),
         Generated::ListOfTables => labelled(b, LabelKind::Table),
+        Generated::ListOfListings => labelled(b, LabelKind::Listing),
     };
     if lines.is_empty() {
         return;

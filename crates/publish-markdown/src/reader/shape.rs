@@ -68,6 +68,7 @@ pub(super) fn generated(content: &[Inline]) -> Option<Generated> {
         "[TOC]" | "[[TOC]]" | "[[toc]]" | "[[_TOC_]]" | "{:toc}" | "\\tableofcontents" => Some(Generated::Contents),
         "\\listoffigures" => Some(Generated::ListOfFigures),
         "\\listoftables" => Some(Generated::ListOfTables),
+        "\\listoflistings" | "\\lstlistoflistings" => Some(Generated::ListOfListings),
         _ => None,
     }
 }

@@ -42,6 +42,7 @@ impl Walker<'_> {
             }
             Generated::ListOfFigures => self.labelled(LabelKind::Figure),
             Generated::ListOfTables => self.labelled(LabelKind::Table),
+            Generated::ListOfListings => self.labelled(LabelKind::Listing),
         }
     }
 
