@@ -93,23 +93,38 @@ fn is_domain(text: &str, dotted: bool) -> bool {
 /// How much of `text` belongs to an address: up to a space or `<`, without the punctuation that ends a sentence.
 fn length(text: &str) -> usize {
     let end = text.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '\u{FFFC}')).unwrap_or(text.len());
-    let mut end = end;
-    loop {
-        let part = &text[..end];
-        let Some(last) = part.chars().next_back() else { return 0 };
-        let cut = match last {
-            '?' | '!' | '.' | ',' | ':' | '*' | '_' | '~' | '\'' | '’' | '”' => last.len_utf8(),
-            // A closing parenthesis without its opening one belongs to the sentence.
-            ')' if part.matches(')').count() > part.matches('(').count() => 1,
-            ']' if part.matches(']').count() > part.matches('[').count() => 1,
-            ';' => {
-                part.len()
-                    - part.trim_end_matches(';').trim_end_matches(char::is_alphanumeric).trim_end_matches('&').len()
+    let mut part = &text[..end];
+    // How many more brackets are closed than opened.
+    let mut parentheses = surplus(part, '(', ')');
+    let mut brackets = surplus(part, '[', ']');
+    while let Some(last) = part.chars().next_back() {
+        let before = &part[..part.len() - last.len_utf8()];
+        part = match last {
+            '?' | '!' | '.' | ',' | ':' | '*' | '_' | '~' | '\'' | '’' | '”' => before,
+            // What closes without its opening belongs to the sentence.
+            ')' if parentheses > 0 => {
+                parentheses -= 1;
+                before
             }
-            _ => return end,
+            ']' if brackets > 0 => {
+                brackets -= 1;
+                before
+            }
+            ';' => without_entity(before),
+            _ => break,
         };
-        end -= cut.max(1);
     }
+    part.len()
+}
+
+fn surplus(text: &str, open: char, close: char) -> usize {
+    text.matches(close).count().saturating_sub(text.matches(open).count())
+}
+
+/// An address that a semicolon ends, without what looks like an entity before it (`&copy;`).
+fn without_entity(text: &str) -> &str {
+    let name = text.trim_end_matches(|c: char| c.is_ascii_alphanumeric());
+    name.strip_suffix('&').filter(|_| name.len() < text.len()).unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -125,6 +140,8 @@ mod tests {
     fn punctuation_behind_an_address_is_not_its() {
         assert_eq!(web("(see https://a.example/x_(y)).").as_deref(), Some("https://a.example/x_(y)"));
         assert_eq!(web("https://a.example/?q=1&amp;").as_deref(), Some("https://a.example/?q=1"));
+        assert_eq!(web("https://a.example/x?a=1;").as_deref(), Some("https://a.example/x?a=1"));
+        assert_eq!(web("(https://a.example/x_(y);").as_deref(), Some("https://a.example/x_(y)"));
         assert_eq!(web("https://a.example.").as_deref(), Some("https://a.example"));
         assert_eq!(web("http://localhost:8080/x").as_deref(), Some("http://localhost:8080/x"));
         for text in ["xhttps://a.example", "https://", "https://_a", "http://.", "gopher://a.example"] {
