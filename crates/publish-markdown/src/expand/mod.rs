@@ -14,7 +14,7 @@ use publish_core::text::decode;
 use publish_core::{Diagnostic, ProjectPath, ReadError, Span, TextId, World, codes};
 
 use crate::rewrite::Rewrite;
-use crate::scan::{CsvOptions, Guard};
+use crate::scan::{CsvOptions, Guard, Guarded};
 use crate::shared::Shared;
 use directive::{Directive, Found};
 use region::Region;
@@ -74,17 +74,17 @@ impl Expander<'_, '_> {
     /// Expands a text; `None` where nothing in it changes.
     fn text(&mut self, text: TextId, start: usize, code: bool) -> Option<TextId> {
         let source = self.shared.sources.get(text).text.clone();
-        let mut guard = if code { Guard::default() } else { Guard::with_inlines(&source, start) };
+        let mut guard = if code { Guard::default() } else { Guard::of_words(&source, start) };
         let mut rewrite = Rewrite::new(text, &source, start);
         let mut changed = false;
         for found in directive::all(&source[start..]) {
             let range = start + found.range.start..start + found.range.end;
-            let in_code = guard.covers(range.start);
-            if in_code && guard.is_inline(range.start) {
+            let guarded = guard.at(range.start);
+            if guarded == Some(Guarded::Inline) {
                 continue;
             }
             let span = Span::new(text, range.clone());
-            match self.expansion(&found, span, code || in_code) {
+            match self.expansion(&found, span, code || guarded.is_some()) {
                 Expansion::Kept => continue,
                 Expansion::Words(words) => {
                     rewrite.keep(range.start);

@@ -8,69 +8,67 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 #[derive(Debug, Default)]
 pub(crate) struct Guard {
     /// In order, none inside another.
-    ranges: Vec<Range<usize>>,
-    /// Where those start that stand among words.
-    inline: Vec<usize>,
-    /// Where those start that are code because they are indented.
-    indented: Vec<usize>,
+    ranges: Vec<(Range<usize>, Guarded)>,
     /// The labels of notes that are defined.
     pub(crate) notes: Vec<String>,
     /// The range that was asked for last, from which the next search starts.
     next: usize,
 }
 
+/// What a guarded range is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Guarded {
+    /// A fenced block of code.
+    Fenced,
+    /// A block of code that is one because it is indented.
+    Indented,
+    /// A block of raw HTML.
+    Html,
+    /// A table.
+    Table,
+    /// Code or mathematics among words.
+    Inline,
+}
+
 impl Guard {
-    /// The guarded ranges of a body that starts at byte `start`.
-    pub(crate) fn of(source: &str, start: usize) -> Guard {
-        Guard::ranges(source, start, false)
+    /// The guarded blocks of a body that starts at byte `start`.
+    pub(crate) fn of_blocks(source: &str, start: usize) -> Guard {
+        Guard::of(source, start, |kind| kind != Guarded::Inline)
     }
 
-    /// The same, with code and mathematics among words too.
-    pub(crate) fn with_inlines(source: &str, start: usize) -> Guard {
-        Guard::ranges(source, start, true)
+    /// The guarded ranges in which no directive is: those among words too, but no tables.
+    pub(crate) fn of_words(source: &str, start: usize) -> Guard {
+        Guard::of(source, start, |kind| kind != Guarded::Table)
     }
 
-    fn ranges(source: &str, start: usize, inlines: bool) -> Guard {
+    fn of(source: &str, start: usize, wanted: fn(Guarded) -> bool) -> Guard {
         let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_MATH;
-        let (mut ranges, mut notes) = (Vec::new(), Vec::new());
-        let (mut starts, mut indented) = (Vec::new(), Vec::new());
+        let mut guard = Guard::default();
         for (event, range) in Parser::new_ext(&source[start..], options).into_offset_iter() {
-            if let Event::Start(Tag::FootnoteDefinition(label)) = &event {
-                notes.push(label.to_string());
-            }
-            let block = matches!(event, Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock));
-            let table = !inlines && matches!(event, Event::Start(Tag::Table(_)));
-            let inline = inlines && matches!(event, Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_));
-            if matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Indented))) {
-                indented.push(start + range.start);
-            }
-            if inline {
-                starts.push(start + range.start);
-            }
-            if block || table || inline {
-                ranges.push(start + range.start..start + range.end);
+            let kind = match event {
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => Guarded::Fenced,
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => Guarded::Indented,
+                Event::Start(Tag::HtmlBlock) => Guarded::Html,
+                Event::Start(Tag::Table(_)) => Guarded::Table,
+                Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => Guarded::Inline,
+                Event::Start(Tag::FootnoteDefinition(label)) => {
+                    guard.notes.push(label.to_string());
+                    continue;
+                }
+                _ => continue,
+            };
+            if wanted(kind) {
+                guard.ranges.push((start + range.start..start + range.end, kind));
             }
         }
-        Guard { ranges, inline: starts, indented, notes, next: 0 }
+        guard
     }
 
-    /// Whether the range that covers a byte is one among words.
-    pub(crate) fn is_inline(&self, at: usize) -> bool {
-        self.inline.binary_search_by(|start| start.cmp(&self.ranges[self.next].start)).is_ok()
-            && self.ranges[self.next].start <= at
-    }
-
-    /// Whether the range that covers a byte is code because it is indented.
-    pub(crate) fn is_indented(&self, at: usize) -> bool {
-        let range = self.ranges.get(self.next).filter(|range| range.start <= at);
-        range.is_some_and(|range| self.indented.binary_search(&range.start).is_ok())
-    }
-
-    /// Whether a byte is guarded. Bytes are to be asked for in rising order.
-    pub(crate) fn covers(&mut self, at: usize) -> bool {
-        while self.ranges.get(self.next).is_some_and(|range| range.end <= at) {
+    /// What guards a byte. Bytes are to be asked for in rising order.
+    pub(crate) fn at(&mut self, byte: usize) -> Option<Guarded> {
+        while self.ranges.get(self.next).is_some_and(|(range, _)| range.end <= byte) {
             self.next += 1;
         }
-        self.ranges.get(self.next).is_some_and(|range| range.start <= at)
+        self.ranges.get(self.next).filter(|(range, _)| range.start <= byte).map(|(_, kind)| *kind)
     }
 }

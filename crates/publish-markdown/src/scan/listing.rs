@@ -15,13 +15,14 @@ pub(super) fn is_listing(text: &str) -> bool {
 }
 
 impl<'s> Scanner<'s> {
-    pub(super) fn listing(&mut self, line: Line<'s>) {
+    pub(super) fn listing(&mut self, line: Line<'s>) -> bool {
         let text = line.text();
         let inner = text.strip_prefix("<Listing ").and_then(|rest| rest.strip_suffix('>'));
         let set = inner.and_then(|inner| attributes::parse(&format!("{{{}}}", inner.trim())));
         let attributes = set.map(|braced| attributes_of(&braced.set)).unwrap_or_default();
         let construct = Construct::Attributes(AttributeLine { set: attributes, before: false, contents: false });
         self.put_aside(construct, line.content, line.next);
+        true
     }
 }
 

@@ -24,7 +24,7 @@ use publish_core::{SourceMap, Span, TextId};
 
 pub(crate) use attribute_line::AttributeLine;
 pub(crate) use division::{Division, callout_of};
-pub(crate) use guard::Guard;
+pub(crate) use guard::{Guard, Guarded};
 pub(crate) use list_mark::ListMark;
 pub(crate) use table_source::{CellSource, CsvOptions, TableSource, csv_table};
 
@@ -118,7 +118,7 @@ pub(crate) fn scan(sources: &mut SourceMap, text: TextId, start: usize, examples
         source: &source,
         text,
         at: start,
-        guard: Guard::of(&source, start),
+        guard: Guard::of_blocks(&source, start),
         rewrite: Rewrite::new(text, &source, start),
         found: Found::default(),
         blank_before: true,
@@ -178,11 +178,6 @@ struct Scanner<'s> {
 impl<'s> Scanner<'s> {
     fn run(&mut self) {
         while let Some(line) = Line::at(self.source, self.at) {
-            // They are HTML to pulldown-cmark, whose blocks are guarded.
-            if listing::is_listing(line.text()) {
-                self.listing(line);
-                continue;
-            }
             let found = is_candidate(&line) && !self.is_guarded(&line) && self.construct(line);
             if !found {
                 self.leave_lists(&line);
@@ -192,12 +187,16 @@ impl<'s> Scanner<'s> {
         }
     }
 
-    /// Whether a line stands in code or raw HTML. What is indented for the sake of a list that pulldown-cmark does not
-    /// know yet is code to it, and is none.
+    /// Whether a line stands in code, raw HTML or a table.
     fn is_guarded(&mut self, line: &Line<'s>) -> bool {
-        let column = line.content - line.start;
-        let in_list = self.marks.iter().any(|last| last.holds(column));
-        self.guard.covers(line.content) && !(in_list && self.guard.is_indented(line.content))
+        match self.guard.at(line.content) {
+            None => false,
+            // What is indented for the sake of a list that pulldown-cmark does not know yet is code to it, and is none.
+            Some(Guarded::Indented) => !self.marks.iter().any(|last| last.holds(line.content - line.start)),
+            // The start and end of a listing are blocks of HTML themselves.
+            Some(Guarded::Html) => !listing::is_listing(line.text()),
+            Some(Guarded::Fenced | Guarded::Table | Guarded::Inline) => true,
+        }
     }
 
     /// Forgets the lists that a line behind a blank one ends.
@@ -220,6 +219,7 @@ impl<'s> Scanner<'s> {
             [b'*', b'[', ..] => self.abbreviation(line),
             [b'{', b':', ..] => self.attribute_line(line),
             [b'{', ..] => self.values(line),
+            [b'<', ..] => self.listing(line),
             _ => self.list_mark(line),
         }
     }

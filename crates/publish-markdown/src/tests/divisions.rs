@@ -105,3 +105,16 @@ fn attributes_on_their_own_line_are_the_blocks_beside_them() {
         "generated Contents",
     );
 }
+
+#[test]
+fn listings_give_their_code_a_caption() {
+    assert_reads!(
+        "<Listing number=\"4-1\" file-name=\"src/main.rs\" caption=\"A *main*\">\n\n```rust\nx\n```\n\n</Listing>\n\nEnd.\n",
+        "code \"rust\" \"x\\n\" {.unnumbered}",
+        "  file src/main.rs",
+        "  caption \"Listing 4-1: A \" Emphasis(\"main\")",
+        "p \"End.\"",
+    );
+    assert_reads!("```\n<Listing number=\"1\">\n```\n", "code \"\" \"<Listing number=\\\"1\\\">\\n\"");
+    assert_reads!("    </Listing>\n", "code \"\" \"</Listing>\\n\"");
+}
