@@ -23,7 +23,7 @@ impl<'s> Scanner<'s> {
         let is_border = |text: &str| {
             text.len() > 2 && text.ends_with('+') && text.bytes().all(|byte| matches!(byte, b'+' | b'-' | b'=' | b':'))
         };
-        if !self.blank_before && first.content == self.outer(&first).content || !is_border(first.text()) {
+        if !(self.blank_before || first.is_in_item()) || !is_border(first.text()) {
             return false;
         }
         let mut drawing = Vec::new();
@@ -34,7 +34,7 @@ impl<'s> Scanner<'s> {
             else {
                 break;
             };
-            drawing.push(Drawn::new(content, self.source[content..below.end].trim_end()));
+            drawing.push(Drawn::new(content, below.text_from(content).trim_end()));
             next = below.next;
         }
         // What stands behind the last border is no part of the table.

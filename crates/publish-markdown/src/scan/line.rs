@@ -27,17 +27,35 @@ impl<'s> Line<'s> {
         Some(Line { start, end, next: newline.map_or(end, |_| end + 1), content, source })
     }
 
+    /// The line below.
+    pub(super) fn below(&self) -> Option<Line<'s>> {
+        Line::at(self.source, self.next)
+    }
+
     /// The same line, where marks of list items count as marks around its content too.
-    pub(super) fn behind_items(mut self) -> Line<'s> {
-        while let Some(length) = item_mark(self.text()) {
-            self.content += length;
+    pub(super) fn behind_items(self) -> Line<'s> {
+        let text = self.text();
+        let mut marks = 0;
+        while let Some(length) = item_mark(&text[marks..]) {
+            marks += length;
         }
-        self
+        Line { content: self.content + marks, ..self }
+    }
+
+    /// Whether marks of list items stand before its content.
+    pub(super) fn is_in_item(&self) -> bool {
+        let marks = &self.source[self.start..self.content];
+        !marks.trim_matches([' ', '\t', '>']).is_empty()
     }
 
     /// The content, without spaces at its end.
     pub(super) fn text(&self) -> &'s str {
         self.source[self.content..self.end].trim_end()
+    }
+
+    /// The text from byte `at` on, spaces at its end included.
+    pub(super) fn text_from(&self, at: usize) -> &'s str {
+        &self.source[at..self.end]
     }
 
     /// Whether it has no content.

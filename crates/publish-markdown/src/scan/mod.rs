@@ -111,7 +111,7 @@ impl Found {
 /// `examples` is how many examples were numbered in texts before it.
 pub(crate) fn scan(sources: &mut SourceMap, text: TextId, start: usize, examples: u64) -> Scanned {
     let source = sources.get(text).text.clone();
-    if !lines(&source, start).any(|line| is_candidate(&line)) {
+    if !lines(&source, start).any(|line| is_candidate(&line) && !line_block::is_table_row(&line)) {
         return Scanned { text, start, found: Found::default() };
     }
     let mut scanner = Scanner {
@@ -144,20 +144,16 @@ fn lines(source: &str, start: usize) -> impl Iterator<Item = Line<'_>> {
 
 /// Whether a line could be the start of a construct; most lines are told by their first bytes.
 fn is_candidate(line: &Line<'_>) -> bool {
-    let text = line.text();
-    match text.as_bytes() {
-        [b':', b':', b':', ..]
-        | [b'|', ..]
-        | [b'+', b'-' | b'=' | b':', ..]
-        | [b'{', b':', ..]
-        | [b'{', b'{', b'<', ..] => true,
-        [b'*', b'[', ..] | [b'!', b'!', b'!', ..] | [b'?', b'?', b'?', ..] => true,
-        [b'-', ..] => text.starts_with("--") || text.starts_with("- ") && line.behind_items().content > line.content,
-        [b'*' | b'0'..=b'9', ..] if line.behind_items().content > line.content => {
-            matches!(line.behind_items().text().as_bytes(), [b':', b':', b':', ..] | [b'|', ..] | [b'+', b'-', ..])
-        }
-        [b'<', b'L' | b'/', ..] => listing::is_listing(text),
-        _ => list_mark::candidates(text).next().is_some(),
+    let inner = line.behind_items();
+    match inner.text().as_bytes() {
+        [b':', b':', b':', ..] | [b'|', ..] | [b'+', b'-' | b'=' | b':', ..] => true,
+        // Behind the mark of an item, nothing else starts.
+        _ if inner.is_in_item() => false,
+        [b'{', b':', ..] | [b'{', b'{', b'<', ..] | [b'*', b'[', ..] => true,
+        [b'!', b'!', b'!', ..] | [b'?', b'?', b'?', ..] => true,
+        [b'-', b'-', ..] => simple_table::may_start(line),
+        [b'<', b'L' | b'/', ..] => listing::is_listing(line.text()),
+        _ => list_mark::candidates(line.text()).next().is_some(),
     }
 }
 
@@ -252,5 +248,24 @@ impl<'s> Scanner<'s> {
 
     fn line_at(&self, at: usize) -> Option<Line<'s>> {
         Line::at(self.source, at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use publish_core::TextOrigin;
+
+    use super::*;
+
+    #[test]
+    fn what_pulldown_cmark_knows_itself_is_not_looked_through() {
+        let source = "---\n\n# Head\n\n- a\n- b\n\n1. c\n\n* d\n\n+ e\n\n| f | g |\n|---|---|\n| h | i |\n\n> j\n\nk\n---\n\n--- | ---\n";
+        let mut sources = SourceMap::new();
+        let text = sources.add(TextOrigin::StandardInput, source);
+        assert_eq!(scan(&mut sources, text, 0, 0).text, text);
+        for line in ["- ::: x", "+ | y", "1. +===+", "| z", "| a |\n  b |", "--- ---", "---\nz"] {
+            let text = sources.add(TextOrigin::StandardInput, line);
+            assert_ne!(scan(&mut sources, text, 0, 0).text, text, "{line}");
+        }
     }
 }

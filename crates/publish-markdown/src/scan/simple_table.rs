@@ -29,6 +29,11 @@ fn rule(text: &str) -> Option<Columns> {
     Some(columns)
 }
 
+/// Whether a table may start with a line of hyphens. A rule of one column has the table's header right below it.
+pub(super) fn may_start(line: &Line<'_>) -> bool {
+    rule(line.text()).is_some_and(|columns| columns.len() > 1 || line.below().is_some_and(|below| !below.is_blank()))
+}
+
 /// A line of a table: where it starts in the source, and its text.
 #[derive(Clone, Copy)]
 struct Row<'s> {
@@ -39,9 +44,6 @@ struct Row<'s> {
 impl<'s> Scanner<'s> {
     /// Reads a table that starts with a rule, or whose header stands before it.
     pub(super) fn simple_table(&mut self, line: Line<'s>) -> bool {
-        if line.content > self.outer(&line).content {
-            return false;
-        }
         let Some(columns) = rule(line.text()) else { return false };
         if columns.len() == 1 {
             return self.blank_before && self.multiline_table(line);
@@ -82,7 +84,7 @@ impl<'s> Scanner<'s> {
         let alone = above.trim_matches([' ', '\t', '>']).is_empty();
         let column = header.content_like(line)?;
         (alone && !header.is_blank() && self.rewrite.is_open(column))
-            .then(|| Row { at: column, text: &self.source[column..header.end] })
+            .then(|| Row { at: column, text: header.text_from(column) })
     }
 
     /// The rows below a rule, where the table ends, and whether a rule ends it.
@@ -91,10 +93,10 @@ impl<'s> Scanner<'s> {
         let mut next = line.next;
         while let Some(below) = self.line_at(next).filter(|_| rows.len() < MAX_LINES) {
             let Some(at) = below.content_like(line).filter(|_| !below.is_blank()) else { break };
-            if rule(self.source[at..below.end].trim_end()).is_some_and(|columns| !columns.is_empty()) {
+            if rule(below.text_from(at).trim_end()).is_some_and(|columns| !columns.is_empty()) {
                 return (rows, below.next, true);
             }
-            rows.push(Row { at, text: &self.source[at..below.end] });
+            rows.push(Row { at, text: below.text_from(at) });
             next = below.next;
         }
         (rows, next, false)
@@ -109,7 +111,7 @@ impl<'s> Scanner<'s> {
         let mut end = None;
         while let Some(below) = self.line_at(next).filter(|_| lines.len() < MAX_LINES) {
             let Some(at) = below.content_like(&first) else { break };
-            let text = self.source[at..below.end].trim_end();
+            let text = below.text_from(at).trim_end();
             next = below.next;
             match rule(text).filter(|columns| !columns.is_empty()) {
                 Some(columns) if ruler.is_none() && columns.len() > 1 && !lines.is_empty() => {
@@ -122,7 +124,7 @@ impl<'s> Scanner<'s> {
                 Some(_) => break,
                 // The header of a table stands right below its first rule.
                 None if below.is_blank() && ruler.is_none() => break,
-                None => lines.push(Row { at, text: if below.is_blank() { "" } else { &self.source[at..below.end] } }),
+                None => lines.push(Row { at, text: if below.is_blank() { "" } else { below.text_from(at) } }),
             }
         }
         let (Some(end), Some((header, columns))) = (end, ruler) else { return false };
