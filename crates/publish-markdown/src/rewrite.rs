@@ -58,9 +58,7 @@ impl<'s> Rewrite<'s> {
     /// Adds the new text to `sources`, after all of the rest of the source.
     pub(crate) fn finish(mut self, sources: &mut SourceMap) -> TextId {
         self.keep(self.source.len());
-        let SourceText { origin, included_at, .. } = sources.get(self.text);
-        let (origin, included_at) = (origin.clone(), *included_at);
-        sources.push(SourceText { origin, text: self.out.into(), segments: self.segments, included_at })
+        push_derived(sources, self.text, self.out, self.segments)
     }
 }
 
@@ -74,7 +72,12 @@ pub(crate) fn join_lines(sources: &mut SourceMap, lines: &[Span]) -> TextId {
         text.push('\n');
     }
     let first = lines.first().map_or(TextId(0), |line| line.text);
-    let SourceText { origin, included_at, .. } = sources.get(first);
+    push_derived(sources, first, text, segments)
+}
+
+/// Adds a text that was made of the text `of`, with its parts.
+pub(crate) fn push_derived(sources: &mut SourceMap, of: TextId, text: String, segments: Vec<Segment>) -> TextId {
+    let SourceText { origin, included_at, .. } = sources.get(of);
     let (origin, included_at) = (origin.clone(), *included_at);
     sources.push(SourceText { origin, text: text.into(), segments, included_at })
 }

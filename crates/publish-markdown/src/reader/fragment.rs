@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use publish_core::model::{Block, Inline, InlineKind, Phrase};
-use publish_core::source::{Segment, SourceText};
+use publish_core::source::Segment;
 use publish_core::{Span, walk};
 
 use super::Reader;
 use super::run::inline;
 use crate::place::Place;
+use crate::rewrite::push_derived;
 use crate::scan::Found;
 use crate::shared::Shared;
 
@@ -59,10 +60,8 @@ fn locate(shared: &mut Shared<'_>, text: &str, span: Span) -> (Place, Arc<str>) 
         return (Place::new(span.text, span.start as usize + at), text.into());
     }
     let segments = align(text, written, span);
-    let origin = shared.sources.get(span.text).origin.clone();
-    let text: Arc<str> = text.into();
-    let id = shared.sources.push(SourceText { origin, text: text.clone(), segments, included_at: None });
-    (Place::new(id, 0), text)
+    let id = push_derived(shared.sources, span.text, text.to_owned(), segments);
+    (Place::new(id, 0), shared.sources.get(id).text.clone())
 }
 
 /// Finds the words of `text` in what was written, which may be folded, indented or escaped.

@@ -1,7 +1,10 @@
 //! A table as it stands in the source: cells of text with their places.
 
 use publish_core::model::Alignment;
+use publish_core::source::Segment;
 use publish_core::{Diagnostic, SourceMap, Span, TextId, codes};
+
+use crate::rewrite::push_derived;
 
 /// A table whose cells are still to be read.
 #[derive(Debug, Default)]
@@ -65,11 +68,11 @@ pub(crate) struct CsvOptions {
 /// # Errors
 /// When they are not well-formed, with the place.
 pub(crate) fn csv_table(
-    sources: &SourceMap,
+    sources: &mut SourceMap,
     text: TextId,
     options: CsvOptions,
 ) -> Result<TableSource, Box<Diagnostic>> {
-    let source = &sources.get(text).text;
+    let source = sources.get(text).text.clone();
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -89,24 +92,47 @@ pub(crate) fn csv_table(
             }
         }
         let end = (reader.position().byte() as usize).min(source.len());
-        let mut from = start.min(end);
-        let cell = |field: &str| {
-            // A field in quotation marks may have doubled ones inside: then its place is the record's.
-            let at = source[from..end].find(field).map(|at| from + at);
-            let span = at.map_or(start..end, |at| at..at + field.len());
-            from = span.end.min(end).max(from);
-            let span = Span::new(text, span);
-            CellSource::single(if field.is_empty() { Vec::new() } else { vec![span] })
-        };
-        let cells: Vec<CellSource> = record.iter().map(cell).collect();
-        let row = RowSource { span: Span::new(text, start..end), cells };
+        let span = Span::new(text, start.min(end)..end);
+        let row = RowSource { span, cells: cells(sources, &record, span) };
         if options.header && table.head.is_empty() && table.body.is_empty() {
             table.head.push(row);
         } else {
             table.body.push(row);
         }
     }
-    let columns = table.head.iter().chain(&table.body).map(|row| row.cells.len()).max().unwrap_or(0);
+    table.columns = columns(sources, &table);
+    Ok(table)
+}
+
+/// The cells of a record that stands at `place`.
+fn cells(sources: &mut SourceMap, record: &csv::StringRecord, place: Span) -> Vec<CellSource> {
+    let source = sources.get(place.text).text.clone();
+    let mut rest = place.range();
+    let mut cell = |field: &str| {
+        if field.is_empty() {
+            return CellSource::single(Vec::new());
+        }
+        let find = |written: &str| {
+            let start = rest.start + source[rest.clone()].find(written)?;
+            Some(Span::new(place.text, start..start + written.len()))
+        };
+        if let Some(span) = find(field) {
+            rest.start = span.range().end;
+            return CellSource::single(vec![span]);
+        }
+        // Quotation marks in a field are doubled in the file, so its words are a text of their own.
+        let span = find(&field.replace('"', "\"\"")).unwrap_or(place);
+        if span != place {
+            rest.start = span.range().end;
+        }
+        let words = push_derived(sources, place.text, field.to_owned(), vec![Segment { at: 0, origin: span }]);
+        CellSource::single(vec![Span::new(words, 0..field.len())])
+    };
+    record.iter().map(&mut cell).collect()
+}
+
+/// The columns of the values: those of numbers alone are aligned at their end.
+fn columns(sources: &SourceMap, table: &TableSource) -> Vec<ColumnSource> {
     let numeric = |column: usize| {
         let words = |row: &RowSource| row.cells.get(column).and_then(|cell| cell.lines.first().copied());
         let mut fields = table.body.iter().filter_map(words).map(|span| sources.slice(span)).peekable();
@@ -116,8 +142,8 @@ pub(crate) fn csv_table(
         alignment: if numeric(column) { Alignment::Right } else { Alignment::Start },
         width: None,
     };
-    table.columns = (0..columns).map(column).collect();
-    Ok(table)
+    let count = table.head.iter().chain(&table.body).map(|row| row.cells.len()).max().unwrap_or(0);
+    (0..count).map(column).collect()
 }
 
 /// Whether a field is a number, perhaps with a sign, a currency or a percentage.

@@ -77,6 +77,21 @@ fn values_become_a_table() {
 }
 
 #[test]
+fn values_may_have_quotation_marks_and_signs_of_the_notation() {
+    let files = [
+        ("main.md", "{{< include data.csv >}}\n"),
+        ("data.csv", "A,B,C\n1,\"He said \"\"no\"\" [^x]\",3\n\"\"\"q\"\"\",\"a\"\"b\",a\n5\" pipe,,\"\"\"\"\n"),
+    ];
+    let (shown, faults) = included(&files);
+    assert_eq!(faults, ["data.csv:2:17 undefined-note"]);
+    assert_eq!(
+        shown,
+        "table Start Start Start headers 0\n  head [\"A\"] [\"B\"] [\"C\"]\n  row [\"1\"] [\"He said “no” [^x]\"] [\"3\"]\n  \
+         row [\"“q”\"] [\"a”b\"] [\"a\"]\n  row [\"5” pipe\"] [] [\"\\\"\"]\n"
+    );
+}
+
+#[test]
 fn variables_and_keys_stand_for_their_values() {
     let source = "---\ntitle: T\norganization: Office\n---\n{{< var tel >}} {{< meta organization >}} {{< var none >}} {{{< var tel >}}} {{ page.x }}\n";
     let read = read_in("[variables]\ntel = '*555*'\n", source, &[]);
