@@ -1,13 +1,15 @@
 //! Blocks that the scan put aside: divisions, line blocks, drawn tables, attributes.
 
-use publish_core::model::{AttributeSet, Attributes, BlockKind, Generated, Lines, ListKind, Phrase};
-use publish_core::{Diagnostic, Span, codes};
+use publish_core::model::{
+    AttributeSet, Attributes, Block, BlockKind, ContainerKind, Generated, InlineKind, Lines, ListKind, Phrase,
+};
+use publish_core::{Diagnostic, Span, TextId, codes};
 
 use super::block::block;
 use super::fragment::phrase_of;
 use super::frame::{DIVISION, Frame, FrameKind};
 use super::table::{CellDraft, Group, TableDraft};
-use super::{MAX_DEPTH, Reader};
+use super::{MAX_DEPTH, Reader, inline};
 use crate::attributes;
 use crate::rewrite::join_lines;
 use crate::scan::{AttributeLine, CellSource, Construct, Division, TableSource, callout_of, csv_table};
@@ -38,10 +40,7 @@ impl Reader<'_, '_, '_> {
             Some((title.1.clone(), span))
         });
         let title = given.and_then(|(text, span)| phrase_of(self.shared, &text, span));
-        let frame_kind = match kind {
-            Some(kind) => FrameKind::Container { kind, title },
-            None => FrameKind::Container { kind: publish_core::model::ContainerKind::Division, title },
-        };
+        let frame_kind = FrameKind::Container { kind: kind.unwrap_or(ContainerKind::Division), title };
         let frame = Frame {
             element: Some(DIVISION.to_owned()),
             attributes: Attributes::new(attributes),
@@ -95,8 +94,7 @@ impl Reader<'_, '_, '_> {
             let place = Span { start, ..line };
             let mut content = self.nested_inlines(place);
             if spaces > 0 && !content.is_empty() {
-                let indent = super::inline(publish_core::model::InlineKind::Text("\u{A0}".repeat(spaces)), line);
-                content.insert(0, indent);
+                content.insert(0, inline(InlineKind::Text("\u{A0}".repeat(spaces)), line));
             }
             Phrase { span: place, content, ..Phrase::default() }
         });
@@ -117,11 +115,12 @@ impl Reader<'_, '_, '_> {
                 draft.start_row(row.span);
                 for CellSource { columns, rows, lines } in row.cells {
                     let place = lines.first().map_or(row.span, |first| first.to(lines[lines.len() - 1]));
-                    let content = match lines.is_empty() {
-                        true => Vec::new(),
-                        false => {
-                            let text = join_lines(self.shared.sources, &lines);
-                            self.cell_blocks(text, blocks)
+                    let content = match lines.as_slice() {
+                        [] => Vec::new(),
+                        [line] if !blocks => self.cell_words(*line),
+                        lines => {
+                            let text = join_lines(self.shared.sources, lines);
+                            if blocks { self.nested_blocks(text) } else { self.cell_words(self.whole(text)) }
                         }
                     };
                     let cell = CellDraft { columns, rows, ..CellDraft::SINGLE };
@@ -149,14 +148,15 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    fn cell_blocks(&mut self, text: publish_core::TextId, blocks: bool) -> Vec<publish_core::model::Block> {
-        if blocks {
-            return self.nested_blocks(text);
-        }
-        let length = self.shared.sources.get(text).text.trim_end().len();
-        let span = Span::new(text, 0..length);
+    /// The words of a cell as the paragraph that they are.
+    fn cell_words(&mut self, span: Span) -> Vec<Block> {
         let content = self.nested_inlines(span);
         if content.is_empty() { Vec::new() } else { vec![block(BlockKind::Paragraph(content), span, Attributes::NONE)] }
+    }
+
+    /// All of a text but the ends of lines behind it.
+    fn whole(&self, text: TextId) -> Span {
+        Span::new(text, 0..self.shared.sources.get(text).text.trim_end().len())
     }
 
     fn attribute_line(&mut self, line: AttributeLine) {
