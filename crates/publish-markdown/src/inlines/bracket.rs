@@ -3,10 +3,9 @@
 use publish_core::model::{AttributeSet, Citation, CitationItem, Inline, InlineKind};
 use publish_core::{Span, walk};
 
-use super::{MAX_BRACKETS, leaf, part_span, push_words};
+use super::{MAX_BRACKETS, Scope, leaf, part_span, push_words};
 use crate::attributes;
 use crate::reader::{inline, literal};
-use crate::syntax::Inlines;
 
 /// Inlines in brackets that mean something.
 #[derive(Debug)]
@@ -26,11 +25,11 @@ struct Open {
 }
 
 /// Finds brackets in `content` and puts in their place what they mean.
-pub(super) fn find(content: &mut Vec<Inline>, bracketed: &mut dyn FnMut(Bracketed) -> Inline, in_link: bool) {
+pub(super) fn find(content: &mut Vec<Inline>, scope: Scope, bracketed: &mut dyn FnMut(Bracketed) -> Inline) {
     if !may_have(content) {
         return;
     }
-    let mut finder = Finder { out: Vec::with_capacity(content.len()), open: Vec::new(), bracketed, in_link };
+    let mut finder = Finder { out: Vec::with_capacity(content.len()), open: Vec::new(), bracketed, scope };
     for inline in std::mem::take(content) {
         match &inline.kind {
             InlineKind::Text(words) if inline.attributes.get().is_none() => finder.words(words, inline.span),
@@ -57,7 +56,7 @@ struct Finder<'a> {
     out: Vec<Inline>,
     open: Vec<Open>,
     bracketed: &'a mut dyn FnMut(Bracketed) -> Inline,
-    in_link: bool,
+    scope: Scope,
 }
 
 impl Finder<'_> {
@@ -80,7 +79,7 @@ impl Finder<'_> {
                 if self.open.len() >= MAX_BRACKETS {
                     continue;
                 }
-                let note = words[done..bracket].ends_with('^') && !self.in_link;
+                let note = words[done..bracket].ends_with('^') && self.scope.notes;
                 let start = bracket - usize::from(note);
                 push_words(self.target(), &words[done..start], part(done, start));
                 self.open.push(Open { content: Vec::new(), note, span: part(start, at) });
@@ -100,19 +99,19 @@ impl Finder<'_> {
         let braced = attributes::parse(rest).filter(|_| !open.note);
         if let Some((length, set)) = braced.and_then(|braced| Some((braced.length, braced.plain()?))) {
             let span = open.span.to(through(length));
-            leaf::find(&mut open.content, Inlines::All, self.in_link);
+            leaf::find(&mut open.content, self.scope);
             let inline = (self.bracketed)(Bracketed::Span { content: open.content, set, span });
             self.target().push(inline);
             return length;
         }
         if open.note && !open.content.is_empty() {
-            leaf::find(&mut open.content, Inlines::All, false);
+            leaf::find(&mut open.content, self.scope);
             let span = open.span.to(end);
             let inline = (self.bracketed)(Bracketed::Note { content: open.content, span });
             self.target().push(inline);
             return 0;
         }
-        if let Some(citation) = (!self.in_link && !open.note).then(|| citation(&open.content)).flatten() {
+        if let Some(citation) = (!self.scope.in_link && !open.note).then(|| citation(&open.content)).flatten() {
             let span = open.span.to(end);
             self.target().push(inline(InlineKind::Citation(citation), span));
             return 0;

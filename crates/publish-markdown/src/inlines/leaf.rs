@@ -4,19 +4,12 @@ use publish_core::Span;
 use publish_core::model::{Inline, InlineKind, Link, Reference, ReferenceForm, Style};
 
 use super::address::{self, Address};
-use super::{bracket, part_span, push_words};
+use super::{Scope, bracket, part_span, push_words};
 use crate::reader::inline;
 use crate::syntax::Inlines;
 
 /// How long the name of an emoji and a script may be.
 const MAX_NAME: usize = 64;
-
-/// What is looked for, and where.
-#[derive(Clone, Copy)]
-struct Scope {
-    which: Inlines,
-    in_link: bool,
-}
 
 /// A part of a text that is more than words.
 struct Found {
@@ -26,7 +19,7 @@ struct Found {
 }
 
 /// Puts in place what the words of `content` announce.
-pub(super) fn find(content: &mut Vec<Inline>, which: Inlines, in_link: bool) {
+pub(super) fn find(content: &mut Vec<Inline>, scope: Scope) {
     let announces = |inline: &Inline| match &inline.kind {
         InlineKind::Text(words) => words.bytes().any(|byte| matches!(byte, b'~' | b'^' | b'@' | b':' | b'w' | b'W')),
         _ => false,
@@ -34,14 +27,14 @@ pub(super) fn find(content: &mut Vec<Inline>, which: Inlines, in_link: bool) {
     if !content.iter().any(announces) {
         return;
     }
-    if which == Inlines::All {
+    if scope.which == Inlines::All {
         join_scripts(content);
     }
     let mut out: Vec<Inline> = Vec::with_capacity(content.len());
     for inline in std::mem::take(content) {
         match &inline.kind {
             InlineKind::Text(words) if inline.attributes.get().is_none() => {
-                if !split(words, inline.span, Scope { which, in_link }, &mut out) {
+                if !split(words, inline.span, scope, &mut out) {
                     out.push(inline);
                 }
             }
@@ -116,7 +109,7 @@ fn split(words: &str, span: Span, scope: Scope, out: &mut Vec<Inline>) -> bool {
 
 /// What is announced at byte `at`; what is before byte `from` is taken.
 fn found(words: &str, from: usize, at: usize, span: Span, scope: Scope) -> Option<Found> {
-    let Scope { which, in_link } = scope;
+    let Scope { which, in_link, notes: _ } = scope;
     let all = which == Inlines::All;
     match words.as_bytes()[at] {
         b'~' if all => script(words, from, at, '~', Style::Subscript, span),

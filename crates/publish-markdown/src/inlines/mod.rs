@@ -20,24 +20,38 @@ use crate::syntax::Inlines;
 /// How deep brackets within brackets are looked at; those deeper in stay text.
 const MAX_BRACKETS: usize = 40;
 
-/// Looks through a run of inlines. Bracketed inlines that need the reader are handed to `bracketed`.
-// Recursion is as deep as inlines are nested, which the reader bounds.
-pub(crate) fn find(content: &mut Vec<Inline>, which: Inlines, bracketed: &mut dyn FnMut(Bracketed) -> Inline) {
-    find_in(content, which, bracketed, false);
+/// What is looked for, and where.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scope {
+    which: Inlines,
+    /// Whether notes may be written in place.
+    notes: bool,
+    /// Whether it is in a link, in which no other link may be, nor a note.
+    in_link: bool,
 }
 
-fn find_in(content: &mut Vec<Inline>, which: Inlines, bracketed: &mut dyn FnMut(Bracketed) -> Inline, in_link: bool) {
+impl Scope {
+    pub(crate) fn new(which: Inlines, notes: bool) -> Scope {
+        Scope { which, notes, in_link: false }
+    }
+}
+
+/// Looks through a run of inlines. Bracketed inlines that need the reader are handed to `bracketed`.
+// Recursion is as deep as inlines are nested, which the reader bounds.
+pub(crate) fn find(content: &mut Vec<Inline>, scope: Scope, bracketed: &mut dyn FnMut(Bracketed) -> Inline) {
     for inline in content.iter_mut() {
         match &mut inline.kind {
-            InlineKind::Styled(_, content) => find_in(content, which, bracketed, in_link),
-            InlineKind::Link(link) => find_in(&mut link.content, which, bracketed, true),
+            InlineKind::Styled(_, content) => find(content, scope, bracketed),
+            InlineKind::Link(link) => {
+                find(&mut link.content, Scope { notes: false, in_link: true, ..scope }, bracketed);
+            }
             _ => {}
         }
     }
-    if which == Inlines::All {
-        bracket::find(content, bracketed, in_link);
+    if scope.which == Inlines::All {
+        bracket::find(content, scope, bracketed);
     }
-    leaf::find(content, which, in_link);
+    leaf::find(content, scope);
 }
 
 /// A part of the words of an inline, with the place of the part where words and source are the same length.

@@ -8,7 +8,7 @@ use pulldown_cmark::CodeBlockKind;
 
 use super::block::block;
 use super::fence::Fence;
-use super::{Reader, lines, phrase_of};
+use super::{Reader, lines};
 
 /// A code block that is being read.
 #[derive(Debug, Default)]
@@ -58,7 +58,7 @@ impl Reader<'_, '_, '_> {
             None => BlockKind::Code(CodeBlock {
                 language: fence.language,
                 text,
-                caption: fence.caption.and_then(|caption| phrase_of(self.shared, &caption, span)),
+                caption: fence.caption.and_then(|caption| self.phrase(&caption, span)),
                 file_name: fence.file_name,
                 first_line,
                 marked: lines::joined(fence.marked),

@@ -6,7 +6,6 @@ use publish_core::model::{
 use publish_core::{Diagnostic, Span, TextId, codes};
 
 use super::block::block;
-use super::fragment::phrase_of;
 use super::frame::{DIVISION, Frame, FrameKind};
 use super::table::{CellDraft, Group, TableDraft};
 use super::{MAX_DEPTH, Reader, inline};
@@ -39,7 +38,7 @@ impl Reader<'_, '_, '_> {
             let title = attributes.pairs.iter().find(|(key, _)| key == "title" && kind.is_some())?;
             Some((title.1.clone(), span))
         });
-        let title = given.and_then(|(text, span)| phrase_of(self.shared, &text, span));
+        let title = given.and_then(|(text, span)| self.phrase(&text, span));
         let frame_kind = FrameKind::Container { kind: kind.unwrap_or(ContainerKind::Division), title };
         let frame = Frame {
             element: Some(DIVISION.to_owned()),

@@ -6,7 +6,7 @@ use publish_core::{Diagnostic, Span, codes};
 use super::run::{Run, Title, is_break};
 use super::{Reader, braces, literal, shape};
 use crate::attributes;
-use crate::inlines;
+use crate::inlines::{self, Scope};
 use crate::smart::smarten;
 use crate::syntax::Inlines;
 
@@ -48,7 +48,8 @@ impl Reader<'_, '_, '_> {
         }
         let which = self.syntax.inlines;
         if needs.inlines && which != Inlines::None {
-            inlines::find(&mut content, which, &mut |found| self.bracketed(found));
+            let scope = Scope::new(which, !self.fragment);
+            inlines::find(&mut content, scope, &mut |found| self.bracketed(found));
             self.number_examples(&mut content);
             trim(&mut content);
         }

@@ -1,4 +1,4 @@
-//! Short texts outside the body: strings of the front matter, captions in titles of pictures.
+//! Short texts with a place of their own: strings of the front matter, captions and titles in attributes.
 
 use std::sync::Arc;
 
@@ -18,16 +18,36 @@ use crate::shared::Shared;
 pub(super) const PREFIX: &str = "\u{A0}";
 
 /// Reads a string as inlines; `None` when it has none. `span` is where it was written, perhaps in another form.
+///
+/// It stands outside of the body and has no notes.
 pub(crate) fn phrase_of(shared: &mut Shared<'_>, text: &str, span: Span) -> Option<Phrase> {
-    let (place, text) = locate(shared, text.trim(), span);
-    let source = format!("{PREFIX}{}", one_line(&text));
-    let mut reader = Reader::new(shared, &source, place.after_prefix(PREFIX.len()), Found::default());
+    let (place, source) = phrase_source(shared, text, span);
+    let mut reader = Reader::new(shared, &source, place, Found::default());
     reader.phrase = true;
     reader.fragment = true;
     reader.read();
-    let (blocks, _) = reader.finish();
+    phrase_in(&reader.finish().0, span)
+}
+
+impl Reader<'_, '_, '_> {
+    /// Reads a string of the body as inlines, such as a title: its notes are among those of the body.
+    pub(super) fn phrase(&mut self, text: &str, span: Span) -> Option<Phrase> {
+        let (place, source) = phrase_source(self.shared, text, span);
+        let blocks = self.nested(&source, place, Found::default(), true);
+        phrase_in(&blocks, span)
+    }
+}
+
+/// What is read of a string that is a phrase, and its place.
+fn phrase_source(shared: &mut Shared<'_>, text: &str, span: Span) -> (Place, String) {
+    let (place, text) = locate(shared, text.trim(), span);
+    (place.after_prefix(PREFIX.len()), format!("{PREFIX}{}", one_line(&text)))
+}
+
+/// The inlines of blocks, as one phrase.
+fn phrase_in(blocks: &[Block], span: Span) -> Option<Phrase> {
     let mut content: Vec<Inline> = Vec::new();
-    for block in walk::blocks(&blocks) {
+    for block in walk::blocks(blocks) {
         let own = walk::own_inlines(block);
         if let (false, Some(first)) = (content.is_empty(), own.first()) {
             content.push(inline(InlineKind::SoftBreak, first.span));

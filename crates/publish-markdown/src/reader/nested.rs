@@ -104,7 +104,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// Reads a text that is part of this one: it refers to the same notes and links.
-    fn nested(&mut self, source: &str, place: Place, found: Found, phrase: bool) -> Vec<Block> {
+    pub(super) fn nested(&mut self, source: &str, place: Place, found: Found, phrase: bool) -> Vec<Block> {
         let length = source.len();
         let source = self.with_notes(source);
         let mut reader = Reader::new(self.shared, &source, place, found);

@@ -7,7 +7,6 @@ use publish_core::model::{
 
 use super::block::block;
 use super::finish::FinishedRun;
-use super::fragment::phrase_of;
 use super::frame::FrameKind;
 use super::run::{Target, inline};
 use super::table::TableDraft;
@@ -77,7 +76,7 @@ impl Reader<'_, '_, '_> {
             && !self.phrase
             && !matches!(self.top().kind, FrameKind::Figure(_))
             && let Some(title) = shape::take_caption(&mut run)
-            && let Some(caption) = phrase_of(self.shared, &title.text, title.span)
+            && let Some(caption) = self.phrase(&title.text, title.span)
         {
             shape::move_id(&mut run.content, &mut attributes);
             let content = vec![block(BlockKind::Paragraph(run.content), span, Attributes::NONE)];

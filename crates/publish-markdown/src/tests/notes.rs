@@ -61,3 +61,35 @@ fn a_note_nobody_refers_to_is_kept() {
 fn a_quotation_mark_may_stand_before_the_mark_of_a_note() {
     assert_reads!("\"a\"[^1] b\n\n[^1]: One.", r#"p "“a”" note(0) " b""#, "note 1", r#"  p "One.""#);
 }
+
+#[test]
+fn notes_in_titles_and_captions_are_the_bodys() {
+    assert_reads!(
+        "A^[one].\n\n::: {.note title=\"T^[two]\"}\nx\n:::\n\n![a](b.png \"F^[three]\")\n\n```{.r caption=\"C^[four]\"}\nx\n```\n",
+        "p \"A\" note(0) \".\"",
+        "container Note {.note title=T^[two]}",
+        "  title \"T\" note(1)",
+        "  p \"x\"",
+        "figure",
+        "  p image(<b.png> \"a\")",
+        "  caption \"F\" note(2)",
+        "code \"r\" \"x\\n\"",
+        "  caption \"C\" note(3)",
+        "note ",
+        "  p \"one\"",
+        "note ",
+        "  p \"two\"",
+        "note ",
+        "  p \"three\"",
+        "note ",
+        "  p \"four\"",
+    );
+}
+
+#[test]
+fn the_front_matter_has_no_notes() {
+    let read = super::show::read("---\ntitle: A^[*note*]\nabstract: B^[c]\n---\nD\n");
+    let title = read.document().metadata.title.as_ref().expect("a title");
+    assert_eq!(super::show::inlines(&title.content), "\"A^[\" Emphasis(\"note\") \"]\"");
+    assert!(read.document().notes.is_empty());
+}
