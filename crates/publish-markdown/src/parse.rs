@@ -28,8 +28,8 @@ pub struct ReadOptions<'a> {
     pub profiles: &'a [String],
     /// The dialect of documents that do not say theirs with `dialect` in their front matter.
     pub dialect: Dialect,
-    /// The formats whose raw blocks (as in `{=html}`) the project allows, of [`Raw::FORMATS`](publish_core::model::Raw::FORMATS);
-    /// those of other formats are dropped.
+    /// The formats whose raw blocks (as in `{=html}`) the project allows, of
+    /// [`Raw::FORMATS`](publish_core::model::Raw::FORMATS); those of other formats are dropped.
     pub raw: &'a [String],
 }
 
@@ -37,7 +37,8 @@ pub struct ReadOptions<'a> {
 ///
 /// Lines are expected to end with LF, as the engine passes them; a carriage return elsewhere is dropped like any
 /// other control character. Values of `options` and strings of the front matter that can't be read in place become
-/// texts of their own in `sources`, and so do files of `world` that the text includes. Without a value, the front matter is broken and an error says where.
+/// texts of their own in `sources`, and so do files of `world` that the text includes. Without a value, the front
+/// matter is broken and an error says where.
 pub fn parse(sources: &mut SourceMap, text: TextId, world: &dyn World, options: &ReadOptions<'_>) -> Outcome<Document> {
     let source: Arc<str> = sources.get(text).text.clone();
     let mut shared = Shared::new(sources);
@@ -83,6 +84,8 @@ pub(crate) fn read_body(
     text: TextId,
     start: usize,
 ) -> (Vec<Block>, Vec<Note>) {
+    // Each chapter of a book has notes of its own.
+    shared.note_labels.clear();
     let (text, start) = expand::expand(shared, world, text, start);
     let Scanned { text, start, found } = shared.scan(text, start);
     let source = shared.sources.get(text).text.clone();

@@ -25,7 +25,7 @@ pub(crate) struct Shared<'m> {
     example_count: u64,
     /// Abbreviations with what they stand for.
     pub(crate) abbreviations: Vec<(String, String)>,
-    /// The labels of notes that are defined in texts with tables or lines that are texts of their own.
+    /// The labels of notes that are defined in the body, or chapter, where it has texts within the text.
     pub(crate) note_labels: BTreeSet<String>,
     /// The dialect that the document is written in.
     pub(crate) dialect: Dialect,

@@ -93,3 +93,16 @@ fn the_front_matter_has_no_notes() {
     assert_eq!(super::show::inlines(&title.content), "\"A^[\" Emphasis(\"note\") \"]\"");
     assert!(read.document().notes.is_empty());
 }
+
+#[test]
+fn each_chapter_of_a_book_has_its_own_notes() {
+    let files = [
+        ("main.md", "---\nchapters: [a.md, b.md]\n---\n"),
+        ("a.md", "# A\n\n| x[^1]\n| y\n\n[^1]: One.\n"),
+        ("b.md", "# B\n\n| x[^1]\n| y\n"),
+    ];
+    let read = super::show::read_files(&files, &crate::ReadOptions::default());
+    assert_eq!(read.faults(), ["undefined-note: [^1]"]);
+    assert_eq!(read.document().notes.len(), 1);
+    assert!(super::show::print(read.document()).ends_with("line \"x[^1]\"\n  line \"y\"\nnote 1\n  p \"One.\"\n"));
+}
