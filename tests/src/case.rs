@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use publish_build::FileWorld;
-use publish_core::{Bytes, Diagnostic, Format, FormatSet, OutputPath, ProjectPath, Severity, SourceMap};
+use publish_core::{Bytes, Diagnostic, Format, FormatSet, OutputPath, ProjectPath, Rendered, Severity, SourceMap};
 use publish_engine::{BuildOptions, Built, Fonts, Source, build};
 
 /// A case: a folder with an `input.md`.
@@ -67,16 +67,12 @@ impl Case {
 
     /// The bytes of a format, if it came out.
     pub fn bytes(built: &Built, format: Format) -> Option<Bytes> {
-        let (_, rendered) = built.outputs.as_ref()?.rendered.iter().find(|(found, _)| *found == format)?;
-        Some(rendered.main_bytes().clone())
+        Some(rendered(built, format)?.main_bytes().clone())
     }
 
     /// The pages of a format in reading order, if it came out: more than one, where a book is a site.
     pub fn pages(built: &Built, format: Format) -> Vec<(String, Bytes)> {
-        let rendered = built.outputs.as_ref().and_then(|outputs| {
-            outputs.rendered.iter().find(|(found, _)| *found == format).map(|(_, rendered)| rendered)
-        });
-        let Some(rendered) = rendered else { return Vec::new() };
+        let Some(rendered) = rendered(built, format) else { return Vec::new() };
         let Some((folder, first)) = rendered.main.0.rsplit_once('/').filter(|_| rendered.files.len() > 1) else {
             return vec![(rendered.main.0.clone(), rendered.main_bytes().clone())];
         };
@@ -94,21 +90,24 @@ impl Case {
     /// What a search in a site goes through, if there is a site.
     pub fn search_index(built: &Built) -> Option<(String, Bytes)> {
         const NAME: &str = "search-index.js";
-        let (_, rendered) = built.outputs.as_ref()?.rendered.iter().find(|(format, _)| *format == Format::Html)?;
-        let (_, bytes) = rendered.files.iter().find(|(path, _)| path.0.rsplit('/').next() == Some(NAME))?;
+        let (_, bytes) =
+            rendered(built, Format::Html)?.files.iter().find(|(path, _)| path.0.rsplit('/').next() == Some(NAME))?;
         Some((NAME.to_owned(), bytes.clone()))
     }
 
     /// The bytes of all files of a format, if it came out, in the order of their paths.
     pub fn files(built: &Built, format: Format) -> Option<Vec<&Bytes>> {
-        let (_, rendered) = built.outputs.as_ref()?.rendered.iter().find(|(found, _)| *found == format)?;
-        Some(rendered.files.values().collect())
+        Some(rendered(built, format)?.files.values().collect())
     }
 
     /// The diagnostics as lines: place, severity, code, message.
     pub fn diagnostics(built: &Built) -> String {
         built.diagnostics.iter().map(|diagnostic| line(&built.sources, diagnostic)).collect()
     }
+}
+
+fn rendered(built: &Built, format: Format) -> Option<&Rendered> {
+    built.outputs.as_ref()?.rendered.iter().find(|(found, _)| *found == format).map(|(_, rendered)| rendered)
 }
 
 fn line(sources: &SourceMap, diagnostic: &Diagnostic) -> String {

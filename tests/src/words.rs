@@ -17,37 +17,16 @@ pub struct Lanes {
 }
 
 /// Splits text into words: runs of letters and digits, in lower case. Soft hyphens and what has no width are nothing;
-/// raised and
-/// lowered letters and digits are as those on the line.
+/// raised and lowered letters and digits are as those on the line.
 pub fn tokens(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut word = String::new();
     for c in text.chars() {
-        match c {
-            '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{200c}' | '\u{200d}' => {}
-            '\u{b2}'
-            | '\u{b3}'
-            | '\u{b9}'
-            | '\u{2070}'..='\u{209c}'
-            | '\u{1d2c}'..='\u{1d6a}'
-            | 'ʰ'
-            | 'ʲ'
-            | 'ʳ'
-            | 'ʷ'
-            | 'ˣ'
-            | 'ʸ'
-            | 'ᶜ'
-            | 'ᶠ'
-            | 'ᶻ'
-            | 'ˡ'
-            | 'ˢ'
-            | 'ⱽ'
-            | 'ⱼ' => match on_the_line(c) {
-                Some(plain) => word.push(plain),
-                None => end(&mut word, &mut found),
-            },
-            c if c.is_alphanumeric() || is_mark(c) => word.extend(c.to_lowercase()),
-            _ => end(&mut word, &mut found),
+        match (c, on_the_line(c)) {
+            ('\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{200c}' | '\u{200d}', _) => {}
+            (_, Some(plain)) => word.push(plain),
+            (c, None) if c.is_alphanumeric() || is_mark(c) => word.extend(c.to_lowercase()),
+            (_, None) => end(&mut word, &mut found),
         }
     }
     end(&mut word, &mut found);
@@ -64,6 +43,9 @@ fn end(word: &mut String, found: &mut Vec<String>) {
 fn on_the_line(c: char) -> Option<char> {
     const MOVED: &str = "⁰0¹1²2³3⁴4⁵5⁶6⁷7⁸8⁹9₀0₁1₂2₃3₄4₅5₆6₇7₈8₉9ᵃaᵇbᶜcᵈdᵉeᶠfᵍgʰhⁱiʲjᵏkˡlᵐmⁿnᵒoᵖpʳrˢsᵗtᵘuᵛvʷwˣxʸyᶻzᴬaᴮbᴰdᴱeᴳg\
                          ᴴhᴵiᴶjᴷkᴸlᴹmᴺnᴼoᴾpᴿrᵀtᵁuⱽvᵂwₐaₑeₕhᵢiⱼjₖkₗlₘmₙnₒoₚpᵣrₛsₜtᵤuᵥvₓxᵦβᵧγᵨρᵩφᵪχ";
+    if c.is_ascii() {
+        return None;
+    }
     let mut pairs = MOVED.chars();
     while let (Some(moved), Some(plain)) = (pairs.next(), pairs.next()) {
         if moved == c {

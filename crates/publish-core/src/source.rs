@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::path::ProjectPath;
+use crate::text::{floor, whole};
 
 /// Names a text of a [`SourceMap`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -130,9 +131,7 @@ impl SourceMap {
     /// The text under `span`, cut to whole characters.
     pub fn slice(&self, span: Span) -> &str {
         let text = &self.get(span.text).text;
-        let start = floor(text, span.start as usize);
-        let end = floor(text, span.end as usize).max(start);
-        &text[start..end]
+        &text[whole(text, span.range())]
     }
 
     /// Traces a span through segments to the text that was read.
@@ -189,15 +188,6 @@ impl SourceText {
             TextOrigin::CommandLine => "<command line>".to_owned(),
         }
     }
-}
-
-/// The last character boundary at or before `byte`.
-fn floor(text: &str, byte: usize) -> usize {
-    let mut byte = byte.min(text.len());
-    while !text.is_char_boundary(byte) {
-        byte -= 1;
-    }
-    byte
 }
 
 #[cfg(test)]

@@ -1,4 +1,7 @@
-//! Bytes to text: UTF-8 alone, without byte-order mark, lines ending in a line feed. Also: "did you mean …?"
+//! Bytes to text: UTF-8 alone, without byte-order mark, lines ending in a line feed. Also: places cut to whole
+//! characters, percent-encoding, and "did you mean …?"
+
+use std::ops::Range;
 
 use crate::codes;
 use crate::diagnostic::Diagnostic;
@@ -62,6 +65,34 @@ fn unix_lines(text: &str) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
 }
 
+/// The last boundary of characters at or before `byte`.
+pub fn floor(text: &str, byte: usize) -> usize {
+    let mut byte = byte.min(text.len());
+    while !text.is_char_boundary(byte) {
+        byte -= 1;
+    }
+    byte
+}
+
+/// A range of bytes cut to whole characters of `text`, so that `text` can be sliced with it.
+pub fn whole(text: &str, range: Range<usize>) -> Range<usize> {
+    let start = floor(text, range.start);
+    start..floor(text, range.end).max(start)
+}
+
+/// Undoes percent-encoding; bytes that then are no UTF-8 are kept encoded.
+pub fn decode_percent(address: &str) -> String {
+    let mut decoded = Vec::with_capacity(address.len());
+    let mut rest = address.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let digit = |at: usize| after.get(at).and_then(|&byte| char::from(byte).to_digit(16));
+        let encoded = digit(0).zip(digit(1)).filter(|_| byte == b'%');
+        decoded.push(encoded.map_or(byte, |(high, low)| (high * 16 + low) as u8));
+        rest = if encoded.is_some() { &after[2..] } else { after };
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| address.to_owned())
+}
+
 /// The candidate that is most like `name`, if one is like enough.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let name = name.to_lowercase();
@@ -109,6 +140,20 @@ mod tests {
         assert_eq!(decoded.fault, Some(TextFault { byte: 5, shown: 4, looks_like: None }));
         assert_eq!(decoded.text, "ab\nc\u{FFFD}d");
         assert_eq!(decode(b"\xFF\xFEa\0").fault.and_then(|fault| fault.looks_like), Some("UTF-16"));
+    }
+
+    #[test]
+    fn ranges_are_cut_to_whole_characters() {
+        assert_eq!([0, 1, 2, 3, 4, 9].map(|byte| floor("aéb", byte)), [0, 1, 1, 3, 4, 4]);
+        assert_eq!((whole("aéb", 2..3), whole("aéb", 7..9)), (1..3, 4..4));
+        let (start, end) = (3, 2);
+        assert_eq!(whole("aéb", start..end), 3..3);
+    }
+
+    #[test]
+    fn addresses_are_decoded() {
+        assert_eq!(decode_percent("%C3%A9%20x%zz%4"), "é x%zz%4");
+        assert_eq!(decode_percent("%FF"), "%FF");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use publish_core::model::{InlineRef, Link};
+use publish_core::text::decode_percent;
 use publish_core::{Diagnostic, ProjectPath, Span, World, codes};
 
 use crate::anchors::Anchors;
@@ -151,27 +152,6 @@ fn encode(address: &str) -> String {
     encoded
 }
 
-/// Undoes percent-encoding; bytes that then are no UTF-8 are kept encoded.
-pub(crate) fn decode_percent(address: &str) -> String {
-    let bytes = address.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut index = 0;
-    while index < bytes.len() {
-        let digit = |at: usize| bytes.get(at).and_then(|&byte| char::from(byte).to_digit(16));
-        match (bytes[index], digit(index + 1), digit(index + 2)) {
-            (b'%', Some(high), Some(low)) => {
-                decoded.push((high * 16 + low) as u8);
-                index += 3;
-            }
-            (byte, ..) => {
-                decoded.push(byte);
-                index += 1;
-            }
-        }
-    }
-    String::from_utf8(decoded).unwrap_or_else(|_| address.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,7 +167,5 @@ mod tests {
     #[test]
     fn addresses_are_encoded_once() {
         assert_eq!(encode("https://a.example/é x%20y"), "https://a.example/%C3%A9%20x%20y");
-        assert_eq!(decode_percent("%C3%A9%20x%zz"), "é x%zz");
-        assert_eq!(decode_percent("%FF"), "%FF");
     }
 }

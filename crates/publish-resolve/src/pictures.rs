@@ -5,6 +5,7 @@ use std::io::Cursor;
 use std::sync::Arc;
 
 use publish_core::model::{Attributes, Image, InlineRef};
+use publish_core::text::decode_percent;
 use publish_core::{Bytes, Diagnostic, PathError, ProjectPath, Pt, ReadError, Span, World, codes};
 
 use crate::chapters::Folders;
@@ -223,7 +224,7 @@ fn find(world: &dyn World, folder: &ProjectPath, destination: &str) -> Result<Ar
     if crate::links::scheme(&lower).is_some_and(|scheme| scheme.len() > 1 && scheme != "file") {
         return Err(Fault::Broken("its address names no file of the project".into()));
     }
-    let destination = crate::links::decode_percent(destination.split(['?', '#']).next().unwrap_or_default());
+    let destination = decode_percent(destination.split(['?', '#']).next().unwrap_or_default());
     let path = folder.join(&destination).map_err(Fault::Path)?;
     let bytes = world.read(&path).map_err(Fault::Read)?;
     check(path, bytes).map(Arc::new)

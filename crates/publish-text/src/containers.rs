@@ -35,27 +35,13 @@ pub(crate) fn write_container(ctx: &mut Context, page: &mut Page, attributes: &A
 /// Writes paragraphs with all lines but the first indented, as a list of works has them.
 fn write_hanging(ctx: &mut Context, page: &mut Page, content: &[Block]) {
     for block in Resolved::visible(content, FORMAT) {
-        match &block.kind {
-            BlockKind::Paragraph(inlines) => {
-                let text = words(ctx, block.id, inlines);
-                page.start_running();
-                page.hanging(&text, INDENT);
-            }
-            BlockKind::Heading(_)
-            | BlockKind::List(_)
-            | BlockKind::DefinitionList(_)
-            | BlockKind::Quote(_)
-            | BlockKind::Lines(_)
-            | BlockKind::Code(_)
-            | BlockKind::Math(_)
-            | BlockKind::Table(_)
-            | BlockKind::Figure(_)
-            | BlockKind::Container(_)
-            | BlockKind::Generated(_)
-            | BlockKind::Raw(_)
-            | BlockKind::PageBreak
-            | BlockKind::ThematicBreak => write_block(ctx, page, block),
-        }
+        let BlockKind::Paragraph(inlines) = &block.kind else {
+            write_block(ctx, page, block);
+            continue;
+        };
+        let text = words(ctx, block.id, inlines);
+        page.start_running();
+        page.hanging(&text, INDENT);
     }
 }
 

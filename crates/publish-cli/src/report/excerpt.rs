@@ -6,6 +6,7 @@ use std::path::Path;
 
 use codespan_reporting::files::{Error, Files};
 use publish_build::Findings;
+use publish_core::text::whole;
 use publish_core::{Span, TextId};
 
 use super::place::name;
@@ -130,10 +131,9 @@ impl Line {
 }
 
 fn clamp(text: &str, range: Range<usize>) -> Range<usize> {
-    let floor = |byte: usize| (0..=byte.min(text.len())).rev().find(|&byte| text.is_char_boundary(byte)).unwrap_or(0);
-    let start = floor(range.start);
+    let Range { start, end } = whole(text, range);
     let line_end = text[start..].find('\n').map_or(text.len(), |offset| start + offset);
-    start..floor(range.end).clamp(start, line_end)
+    start..end.min(line_end)
 }
 
 fn line_start(text: &str, byte: usize) -> usize {

@@ -1,9 +1,11 @@
 //! Where diagnostics stand, for tools: files, lines and columns.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
 
 use publish_build::{Findings, shown};
+use publish_core::text::whole;
 use publish_core::{Diagnostic, SourceText, Span, TextId, TextOrigin};
 use serde::Serialize;
 
@@ -57,8 +59,7 @@ impl<'a> Places<'a> {
         let sources = &self.findings.sources;
         let span = sources.trace(span);
         let source = sources.get(span.text);
-        let start = floor(&source.text, span.start as usize);
-        let end = floor(&source.text, span.end as usize).max(start);
+        let Range { start, end } = whole(&source.text, span.range());
         let ((line, column), (end_line, end_column)) = (self.line(span.text, start), self.line(span.text, end));
         let file = name(source, &self.findings.root, self.current);
         Place { file, line, column, end_line, end_column, byte_start: start, byte_end: end }
@@ -96,11 +97,6 @@ pub(super) fn name(source: &SourceText, root: &Path, current: &Path) -> String {
         }
         TextOrigin::StandardInput | TextOrigin::CommandLine => source.name(),
     }
-}
-
-/// The last character boundary at or before `byte`.
-fn floor(text: &str, byte: usize) -> usize {
-    (0..=byte.min(text.len())).rev().find(|&byte| text.is_char_boundary(byte)).unwrap_or(0)
 }
 
 #[cfg(test)]

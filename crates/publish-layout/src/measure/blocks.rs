@@ -22,12 +22,17 @@ pub(crate) const INTRODUCES: f32 = 200.0;
 
 /// Measures blocks one after another.
 pub(crate) fn blocks(b: &mut Builder<'_, '_>, blocks: &[Block], column: &Column) {
+    blocks_in(b, blocks, |_| column);
+}
+
+/// Measures blocks one after another, each in a column of its own.
+pub(crate) fn blocks_in<'c>(b: &mut Builder<'_, '_>, blocks: &[Block], column: impl Fn(&Block) -> &'c Column) {
     let mut introduced = false;
     for block in Resolved::visible(blocks, Format::Pdf) {
         if introduced && !matches!(block.kind, BlockKind::Paragraph(_)) {
             b.keep(INTRODUCES);
         }
-        self::block(b, block, column);
+        self::block(b, block, column(block));
         introduced = introduces(block);
     }
 }

@@ -1,6 +1,6 @@
 //! Divisions and callouts.
 
-use publish_core::model::{Attributes, BlockId, Container, ContainerKind};
+use publish_core::model::{Attributes, Block, BlockId, BlockKind, Container, ContainerKind};
 use publish_core::theme::{Color, Paint};
 use publish_fonts::Weight;
 
@@ -10,7 +10,8 @@ use super::measured::{Frame, NEVER};
 use crate::page::Part;
 use crate::paragraph::Content;
 
-/// A division is its content, that of a list of works with a hanging indent; a callout has a ground, a bar and a title.
+/// A division is its content; that of a list of works has paragraphs with a hanging indent. A callout has a ground, a bar
+/// and a title.
 pub(crate) fn container(
     b: &mut Builder<'_, '_>,
     owner: BlockId,
@@ -30,7 +31,8 @@ pub(crate) fn container(
             let mut hanging = column.inset(b.ctx.theme.metrics.indent.0, 0.0);
             hanging.style = hanging.style.ragged();
             hanging.style.hanging = hanging.x - column.x;
-            return blocks::blocks(b, content, &hanging);
+            let is_paragraph = |block: &Block| matches!(block.kind, BlockKind::Paragraph(_));
+            return blocks::blocks_in(b, content, |block| if is_paragraph(block) { &hanging } else { column });
         }
         return blocks::blocks(b, content, column);
     };

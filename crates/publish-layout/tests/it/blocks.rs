@@ -19,6 +19,15 @@ fn marks_hang_beside_their_items() {
 }
 
 #[test]
+fn only_paragraphs_of_a_list_of_works_hang() {
+    let laid = lay("::: {.hanging-indent}\nA work.\n\n- item\n\n> quoted\n:::\n\nAfter.");
+    let x = |words: &str| laid.find(words).expect("it").1;
+    assert!((x("A work") - x("After")).abs() < 0.01);
+    assert!(x("•") < x("item") - 4.0, "the mark stands beside its item");
+    assert!(x("quoted") > x("After"));
+}
+
+#[test]
 fn lists_have_their_marks() {
     assert_eq!(labels("- a\n    - b\n        - c"), ["•", "–", "•"]);
     assert_eq!(labels("9. a\n10. b"), ["9.", "10."]);

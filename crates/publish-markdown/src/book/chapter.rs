@@ -4,9 +4,8 @@ use publish_core::model::{
     Attributes, Block, BlockKind, Chapter, Document, Heading, HeadingLevel, Inline, InlineKind, Note, NoteId,
 };
 use publish_core::text::decode;
-use publish_core::{Diagnostic, PathError, ProjectPath, ReadError, Span, TextId, World, codes, walk};
+use publish_core::{Diagnostic, PathError, ProjectPath, ReadError, Span, TextId, TextOrigin, World, codes, walk};
 
-use super::add_text;
 use crate::reader::{block, inline};
 use crate::shared::Shared;
 
@@ -45,7 +44,7 @@ pub(super) fn open(
         Err(error) => return fault(shared, format!("`{path}` can't be read: {error}"), "name a text file"),
     };
     let decoded = decode(&bytes);
-    let text = add_text(shared, path.clone(), decoded.text);
+    let text = shared.sources.add(TextOrigin::File(path.clone()), decoded.text);
     if let Some(broken) = decoded.fault {
         shared.report(broken.diagnostic(text));
         return None;

@@ -7,9 +7,8 @@ mod chapter;
 mod summary;
 
 use publish_core::model::{Document, DocumentKind, Entry as Known, HtmlForm, Metadata};
-use publish_core::source::{SourceText, TextOrigin};
 use publish_core::text::decode;
-use publish_core::{ProjectPath, Span, TextId, World};
+use publish_core::{ProjectPath, Span, TextId, TextOrigin, World};
 
 use crate::expand::included_files;
 use crate::front::{self, Entries, Entry, Value};
@@ -222,10 +221,4 @@ pub(crate) fn read(shared: &mut Shared<'_>, world: &dyn World, summary: Summary,
         }
     }
     document
-}
-
-/// Adds the text of a chapter to the source map.
-fn add_text(shared: &mut Shared<'_>, path: ProjectPath, text: String) -> TextId {
-    let origin = TextOrigin::File(path);
-    shared.sources.push(SourceText { origin, text: text.into(), segments: Vec::new(), included_at: None })
 }

@@ -1,5 +1,6 @@
 //! Reads mdBook's `SUMMARY.md`: chapters before and behind the numbered ones, parts, chapters in chapters.
 
+use publish_core::text::decode_percent;
 use publish_core::{Span, TextId};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -70,7 +71,7 @@ impl SummaryReader {
         if path.is_empty() {
             return;
         }
-        let path = percent_decoded(path.split('#').next().unwrap_or_default());
+        let path = decode_percent(path.split('#').next().unwrap_or_default());
         let chapter = Item::Chapter {
             title: title.trim().to_owned(),
             path,
@@ -80,26 +81,6 @@ impl SummaryReader {
         };
         summary.items.push(chapter);
     }
-}
-
-/// A path without percent-encoding; as it stands where that makes no UTF-8.
-fn percent_decoded(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        let digit = |at: usize| after.get(at).and_then(|&byte| char::from(byte).to_digit(16));
-        match (byte, digit(0), digit(1)) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.push((high * 16 + low) as u8);
-                rest = &after[2..];
-            }
-            _ => {
-                bytes.push(byte);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
 }
 
 #[cfg(test)]

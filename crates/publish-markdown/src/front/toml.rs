@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use publish_core::text::whole;
 use publish_core::{Code, Diagnostic, Span, TextId, codes};
 use toml::de::{DeTable, DeValue};
 
@@ -67,15 +68,7 @@ impl Context<'_> {
     }
 
     fn span(&self, range: Range<usize>) -> Span {
-        let whole = |mut byte: usize| {
-            byte = byte.min(self.source.len());
-            while !self.source.is_char_boundary(byte) {
-                byte -= 1;
-            }
-            byte
-        };
-        let start = whole(range.start);
-        let end = whole(range.end).max(start);
+        let Range { start, end } = whole(self.source, range);
         Span::new(self.text, self.start + start..self.start + end)
     }
 }

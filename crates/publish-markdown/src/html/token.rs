@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use html5gum::{DefaultEmitter, Token as GumToken, Tokenizer};
+use publish_core::text::whole;
 
 /// A tag, or what stands between tags.
 #[derive(Debug, PartialEq, Eq)]
@@ -102,19 +103,6 @@ fn convert(token: GumToken<usize>, html: &str, from: usize) -> Option<Token> {
         GumToken::String(string) => Some(Token::Text { text: text(&string.value), range: range(string.span) }),
         GumToken::Comment(_) | GumToken::Doctype(_) | GumToken::Error(_) => None,
     }
-}
-
-/// The range cut to whole characters of the text.
-fn whole(html: &str, range: Range<usize>) -> Range<usize> {
-    let floor = |mut byte: usize| {
-        byte = byte.min(html.len());
-        while !html.is_char_boundary(byte) {
-            byte -= 1;
-        }
-        byte
-    };
-    let start = floor(range.start);
-    start..floor(range.end).max(start)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What is done with a run of inlines when all of it is there.
 
 use publish_core::model::{AttributeSet, Inline, InlineKind, Style};
+use publish_core::text::whole;
 use publish_core::{Diagnostic, Span, codes};
 
 use super::run::{Run, Title, is_break};
@@ -82,10 +83,7 @@ impl Reader<'_, '_, '_> {
     // Recursion is as deep as inlines are nested, which is bounded.
     fn round_spans(&self, content: &mut [Inline]) {
         for inline in content {
-            let mut range = self.place.range(inline.span);
-            range.end = floor(self.source, range.end);
-            range.start = floor(self.source, range.start).min(range.end);
-            inline.span = self.place.span(range);
+            inline.span = self.place.span(whole(self.source, self.place.range(inline.span)));
             match &mut inline.kind {
                 InlineKind::Styled(_, content) => self.round_spans(content),
                 InlineKind::Link(link) => self.round_spans(&mut link.content),
@@ -151,11 +149,6 @@ impl Run {
         self.drop_elements(1);
         shape::take_trailing_attributes(&mut self.open[0].content)
     }
-}
-
-/// The last character boundary at or before a byte.
-fn floor(text: &str, byte: usize) -> usize {
-    (0..=byte.min(text.len())).rev().find(|&byte| text.is_char_boundary(byte)).unwrap_or(0)
 }
 
 /// Whether an inline is the target of links and nothing else.

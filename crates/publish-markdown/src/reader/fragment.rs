@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use publish_core::model::{Block, Inline, InlineKind, Phrase};
 use publish_core::source::Segment;
+use publish_core::text::floor;
 use publish_core::{Span, walk};
 
 use super::Reader;
@@ -93,10 +94,7 @@ fn align(text: &str, written: &str, span: Span) -> Vec<Segment> {
     let (mut at, mut from) = (0, 0);
     for word in text.split_ascii_whitespace() {
         at += text[at..].find(word).unwrap_or(0);
-        let mut end = written.len().min(from + word.len() + WINDOW);
-        while !written.is_char_boundary(end) {
-            end -= 1;
-        }
+        let end = floor(written, from + word.len() + WINDOW);
         if let Some(found) = written[from..end].find(word) {
             let start = from + found;
             from = start + word.len();

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use biblatex::{Bibliography, ParseErrorKind, RawBibliography};
 use hayagriva::Entry;
+use publish_core::text::whole;
 use publish_core::{Diagnostic, Span, TextId};
 
 use super::works::broken;
@@ -48,8 +49,7 @@ fn parse(source: &str, text: TextId, diagnostics: &mut Vec<Diagnostic>) -> Bibli
         let Err(error) = RawBibliography::parse(&source[entry.clone()]) else { continue };
         faults += 1;
         if faults <= MAX_FAULTS {
-            let place = entry.start + error.span.start..entry.start + error.span.end;
-            report(whole(&source, place, &entry), &error.kind);
+            report(place(&source, &entry, error.span), &error.kind);
         }
         blank(&mut source, entry);
     }
@@ -61,7 +61,8 @@ fn parse(source: &str, text: TextId, diagnostics: &mut Vec<Diagnostic>) -> Bibli
             Err(error) => error,
         };
         let Some(entry) = entries(&source).into_iter().find(|entry| entry.contains(&error.span.start)) else { break };
-        report(whole(&source, error.span.clone(), &entry), &error.kind);
+        let span = error.span.start - entry.start..error.span.end.saturating_sub(entry.start);
+        report(place(&source, &entry, span), &error.kind);
         blank(&mut source, entry);
         next = Bibliography::parse(&source);
     }
@@ -82,14 +83,14 @@ fn blank(source: &mut String, entry: Range<usize>) {
     source.replace_range(entry, &blank);
 }
 
-/// A place within an entry, cut to whole characters; the line where a fault is met at the end of the entry is its first.
-fn whole(source: &str, place: Range<usize>, entry: &Range<usize>) -> Range<usize> {
-    if source[floor(source, place.start)..entry.end].trim().is_empty() {
-        let line = source[entry.clone()].lines().next().map_or(0, str::len);
-        return entry.start..entry.start + line;
+/// Where a fault within an entry is; one that is met only at the end of the entry is told at its first line.
+fn place(source: &str, entry: &Range<usize>, span: Range<usize>) -> Range<usize> {
+    let inner = &source[entry.clone()];
+    let mut place = whole(inner, span);
+    if inner[place.start..].trim().is_empty() {
+        place = 0..inner.lines().next().map_or(0, str::len);
     }
-    let start = floor(source, place.start);
-    start..floor(source, place.end).max(start)
+    entry.start + place.start..entry.start + place.end
 }
 
 fn convert(entry: &biblatex::Entry, text: TextId, diagnostics: &mut Vec<Diagnostic>) -> Option<Entry> {
@@ -109,14 +110,6 @@ fn joints(source: &str) -> usize {
     let lower = source.to_ascii_lowercase();
     let definitions = lower.split('@').filter(|entry| entry.starts_with("string"));
     definitions.map(|entry| entry.bytes().filter(|&byte| byte == b'#').count()).sum()
-}
-
-fn floor(text: &str, byte: usize) -> usize {
-    let mut byte = byte.min(text.len());
-    while !text.is_char_boundary(byte) {
-        byte -= 1;
-    }
-    byte
 }
 
 #[cfg(test)]
