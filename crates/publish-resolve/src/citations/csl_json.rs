@@ -3,10 +3,11 @@
 //! hayagriva has the journal of an article as a work of its own, the article's parent; so the fields are dealt out
 //! between the two by the type of the work. The result is read by hayagriva, as if it came from its own files.
 
-use hayagriva::{Entry, Library};
+use hayagriva::Entry;
 use publish_core::{Diagnostic, Span, TextId};
 use serde_json::{Map, Value};
 
+use super::library;
 use super::works::broken;
 
 /// Reads the works of a file.
@@ -58,9 +59,8 @@ pub(super) fn entry(item: &Value) -> Result<Entry, String> {
         if let Some(optional) = optional {
             fields.remove(optional);
         }
-        let library = Map::from_iter([(key.clone(), Value::Object(fields.clone()))]);
-        match serde_json::from_value::<Library>(Value::Object(library)) {
-            Ok(library) => return library.into_iter().next().ok_or_else(|| format!("the work `{key}` is empty")),
+        match library::entry(&key, fields.clone()) {
+            Ok(entry) => return Ok(entry),
             Err(error) => fault = format!("the work `{key}` can't be used: {error}"),
         }
     }

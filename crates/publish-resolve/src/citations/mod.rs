@@ -8,6 +8,7 @@ mod collect;
 mod csl_json;
 mod expansion;
 mod inlines;
+mod library;
 mod list;
 mod locator;
 mod place;

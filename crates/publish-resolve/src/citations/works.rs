@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use hayagriva::Entry;
 use hayagriva::types::EntryType;
-use hayagriva::{Entry, Library};
 use publish_core::model::{CitationSetup, Entry as Known, MetaValue};
 use publish_core::text::decode;
 use publish_core::world::ReadError;
 use publish_core::{Diagnostic, ProjectPath, SourceMap, Span, TextId, TextOrigin, codes};
 
-use super::{Surroundings, bibtex, csl_json, yaml};
+use super::{Surroundings, bibtex, csl_json, library, yaml};
 
 /// The works by their keys; of two with one key, the first counts.
 pub(super) struct Works {
@@ -115,8 +115,7 @@ impl Works {
 
 /// The same work as a chapter. The type of a work of hayagriva's can't be changed but by writing and reading it.
 fn as_chapter(entry: &Entry) -> Option<Entry> {
-    let mut fields = serde_json::to_value(entry).ok()?;
-    let work = fields.as_object_mut()?;
+    let mut work = library::fields(entry)?;
     work.insert("type".to_owned(), "chapter".into());
     let parents = match work.get_mut("parent")? {
         serde_json::Value::Array(parents) => parents.as_mut_slice(),
@@ -126,8 +125,7 @@ fn as_chapter(entry: &Entry) -> Option<Entry> {
     for parent in proceedings.filter(|parent| parent.get("type").is_some_and(|kind| kind == "proceedings")) {
         parent.insert("type".to_owned(), "anthology".into());
     }
-    let library = serde_json::Map::from_iter([(entry.key().to_owned(), fields)]);
-    serde_json::from_value::<Library>(library.into()).ok()?.into_iter().next()
+    library::entry(entry.key(), work).ok()
 }
 
 /// A fault in the description of a work.

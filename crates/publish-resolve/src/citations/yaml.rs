@@ -1,11 +1,11 @@
 //! Works in YAML: as hayagriva has them, by key, or as CSL has them, in a list under `references`.
 
-use hayagriva::{Entry, Library};
+use hayagriva::Entry;
 use publish_core::{Diagnostic, Span, TextId};
 use serde_json::Value;
 
-use super::csl_json;
 use super::works::broken;
+use super::{csl_json, library};
 
 /// Reads the works of a file.
 pub(super) fn read(source: &str, text: TextId, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entry> {
@@ -26,13 +26,11 @@ pub(super) fn read(source: &str, text: TextId, diagnostics: &mut Vec<Diagnostic>
             return Vec::new();
         }
     }
-    match serde_saphyr::from_str_with_options::<Library>(source, options()) {
-        Ok(library) => library.into_iter().collect(),
-        Err(error) => {
-            diagnostics.push(fault(&error, source, text));
-            Vec::new()
-        }
-    }
+    // Its own reader knows no budgets; they were kept above.
+    library::read(source).unwrap_or_else(|(message, line)| {
+        diagnostics.push(unreadable(&message, line, source, text));
+        Vec::new()
+    })
 }
 
 /// Budgets that an alias bomb breaks at once.
@@ -45,12 +43,14 @@ fn options() -> serde_saphyr::Options {
 fn fault(error: &serde_saphyr::Error, source: &str, text: TextId) -> Diagnostic {
     let error = error.without_snippet();
     let line = error.location().map_or(1, |location| usize::try_from(location.line()).unwrap_or(1));
+    unreadable(&error.to_string(), line, source, text)
+}
+
+/// A fault in a line, which counts from 1.
+fn unreadable(message: &str, line: usize, source: &str, text: TextId) -> Diagnostic {
     let start: usize = source.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let length = source[start..].lines().next().map_or(0, str::len);
-    let mut message = error.to_string();
-    if let Some(at) = message.find(" at line ").or(message.find(" (defined at")) {
-        message.truncate(at);
-    }
-    let message = message.lines().next().unwrap_or_default();
+    let end = message.find(" at line ").or(message.find(" (defined at")).unwrap_or(message.len());
+    let message = message[..end].lines().next().unwrap_or_default();
     broken(Span::new(text, start..start + length), format!("the bibliography can't be read: {message}"))
 }
