@@ -3,8 +3,8 @@
 use docx_rs::{PageMargin, PageSize, SectionProperty};
 use publish_core::model::{Date, Direction, DocumentKind};
 use publish_core::theme::Margins;
-use publish_core::{Format, Outcome, OutputPath, PageIndex, Pt, Rendered, Theme, walk};
-use publish_resolve::Resolved;
+use publish_core::{Format, Outcome, OutputPath, PageIndex, Pt, Rendered, Theme};
+use publish_resolve::{Resolved, plain_text};
 
 use crate::context::Context;
 use crate::package::{DocumentProperties, Package, Settings, with_running};
@@ -110,11 +110,10 @@ fn section_additions(document: &Resolved) -> String {
 fn properties(document: &Resolved, pages: Option<&PageIndex>) -> DocumentProperties {
     let metadata = document.metadata();
     let words = |phrase: &Option<publish_core::model::Phrase>| {
-        phrase.as_ref().map(|phrase| walk::plain_text(&phrase.content)).filter(|text| !text.is_empty())
+        phrase.as_ref().map(|phrase| plain_text(&phrase.content)).filter(|text| !text.is_empty())
     };
     let company = words(&metadata.organization);
-    let mut creators: Vec<String> =
-        metadata.authors.iter().map(|author| walk::plain_text(&author.value.name)).collect();
+    let mut creators: Vec<String> = metadata.authors.iter().map(|author| plain_text(&author.value.name)).collect();
     if creators.is_empty() {
         creators.extend(document.running_foot());
     }

@@ -4,8 +4,9 @@ use docx_rs::{
     AlignmentType, BorderType, Table as WordTable, TableBorders, TableCell, TableCellBorder, TableCellBorderPosition,
     TableCellBorders, TableCellMargins, TableLayoutType, TableRow, WidthType,
 };
+use publish_core::Pt;
 use publish_core::model::{Alignment, Block, Grid, Row, Table};
-use publish_core::{Pt, walk};
+use publish_resolve::plain_text;
 
 use crate::columns::{Columns, divide};
 use crate::context::{Context, Pending};
@@ -64,7 +65,7 @@ impl<'a> Writer<'a> {
             );
         }
         let shape = self.shape(grid, usize::from(*header_columns), ctx);
-        let title = caption.as_ref().map(|caption| walk::plain_text(&caption.content));
+        let title = caption.as_ref().map(|caption| plain_text(&caption.content));
         self.open_table(&shape, title.as_deref(), summary.as_deref(), ctx);
         let outside = std::mem::take(&mut self.pending);
         self.pending = Pending { anchors: outside.anchors, page_break: outside.page_break, ..Pending::default() };

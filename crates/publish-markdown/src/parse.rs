@@ -33,6 +33,14 @@ pub struct ReadOptions<'a> {
     pub raw: &'a [String],
 }
 
+impl ReadOptions<'_> {
+    /// The dialect of documents whose front matter is yet to be found.
+    fn dialect_before_reading(&self) -> Dialect {
+        let given = self.metadata.iter().rev().find(|(key, _)| key == "dialect");
+        given.and_then(|(_, name)| Dialect::from_name(name)).unwrap_or(self.dialect)
+    }
+}
+
 /// Reads a text of `sources` as Markdown with front matter.
 ///
 /// Lines are expected to end with LF, as the engine passes them; a carriage return elsewhere is dropped like any
@@ -42,7 +50,7 @@ pub struct ReadOptions<'a> {
 pub fn parse(sources: &mut SourceMap, text: TextId, world: &dyn World, options: &ReadOptions<'_>) -> Outcome<Document> {
     let source: Arc<str> = sources.get(text).text.clone();
     let mut shared = Shared::new(sources);
-    let front = front::locate(&source);
+    let front = front::locate(&source).filter(|front| front.is_known_to(options.dialect_before_reading()));
     let written = match front.as_ref().map(|front| front.read(&source, text)) {
         None => Some(Entries::default()),
         Some(Ok(entries)) => entries,

@@ -9,6 +9,7 @@ use publish_core::model::{
 use publish_core::{Format, FormatSet, walk};
 
 use crate::code::Highlights;
+use crate::formulas::plain_text;
 use crate::formulas::{self, FormulaFacts};
 use crate::pictures::Picture;
 use crate::terms::Terms;
@@ -270,7 +271,7 @@ impl Resolved {
     /// The line that stands at the foot of pages: organization and office, else nothing.
     pub fn running_foot(&self) -> Option<String> {
         let words = |phrase: &Option<publish_core::model::Phrase>| {
-            phrase.as_ref().map(|phrase| walk::plain_text(&phrase.content)).filter(|text| !text.is_empty())
+            phrase.as_ref().map(|phrase| plain_text(&phrase.content)).filter(|text| !text.is_empty())
         };
         let parts: Vec<String> =
             [words(&self.metadata().organization), words(&self.metadata().office)].into_iter().flatten().collect();

@@ -7,6 +7,7 @@ use publish_core::model::{
 use publish_core::{Span, walk};
 
 use crate::facts::FrontPart;
+use crate::formulas::plain_text;
 
 /// Gives the document a title if it has none: its first heading if that is its first block, and if there is no
 /// heading at all, its name. Gives back the identifier that the heading had.
@@ -98,7 +99,7 @@ pub(crate) fn title_text(document: &Document, name: &str) -> String {
         (None, Some(BlockKind::Heading(heading))) => Some(&heading.content),
         _ => None,
     };
-    let text = content.map(|content| walk::plain_text(content)).unwrap_or_default();
+    let text = content.map(|content| plain_text(content)).unwrap_or_default();
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.is_empty() { name.to_owned() } else { text }
 }

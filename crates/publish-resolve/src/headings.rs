@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use publish_core::model::{Block, BlockId, BlockKind, Document, Heading, HeadingLevel};
+use publish_core::model::{Block, BlockId, BlockKind, Document, Heading, HeadingLevel, NumberStyle};
 use publish_core::{Diagnostic, codes, walk};
 
 use crate::anchors::Anchors;
 use crate::facts::{HeadingFacts, OutlineItem};
+use crate::formulas::plain_text;
 use crate::front::heading_as_title;
 
 /// The facts of all headings.
@@ -30,7 +31,7 @@ pub(crate) fn number(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> 
     let mut headings = Headings { facts: HashMap::new() };
     // The levels that are open, and whether each is a part, which counts apart from the chapters in it.
     let mut open: Vec<(u8, bool)> = Vec::new();
-    let mut counters: Vec<u32> = Vec::new();
+    let mut counters: Vec<Counter> = Vec::new();
     for (block, heading) in all(document) {
         if title == Some(block.id) {
             headings.facts.insert(block.id, HeadingFacts { level: HeadingLevel::TITLE, number: None });
@@ -49,11 +50,11 @@ pub(crate) fn number(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> 
             continue;
         }
         let depth = open.iter().filter(|(_, part)| !part).count();
-        counters.resize(depth, 0);
+        counters.resize_with(depth, Counter::default);
         let counts = numbered && !block.attributes.has_class("unnumbered") && !block.attributes.has_class("-");
         let number = counts.then(|| {
-            counters[depth - 1] += 1;
-            counters.iter().map(u32::to_string).collect::<Vec<_>>().join(".")
+            counters[depth - 1].count(is_appendix(block));
+            counters.iter().map(Counter::mark).collect::<Vec<_>>().join(".")
         });
         headings.facts.insert(block.id, HeadingFacts { level, number });
     }
@@ -62,6 +63,31 @@ pub(crate) fn number(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> 
         headings.facts.insert(block.id, HeadingFacts { level, number: None });
     }
     headings
+}
+
+/// Whether a heading is that of an appendix, which counts with letters.
+pub(crate) fn is_appendix(heading: &Block) -> bool {
+    heading.attributes.has_class("appendix")
+}
+
+/// What counts the headings of a level.
+#[derive(Default)]
+struct Counter {
+    sections: u64,
+    appendices: u64,
+    /// Whether the last one was an appendix.
+    in_appendix: bool,
+}
+
+impl Counter {
+    fn count(&mut self, appendix: bool) {
+        self.in_appendix = appendix;
+        *(if appendix { &mut self.appendices } else { &mut self.sections }) += 1;
+    }
+
+    fn mark(&self) -> String {
+        if self.in_appendix { NumberStyle::UpperAlpha.number(self.appendices) } else { self.sections.to_string() }
+    }
 }
 
 /// The headings in the abstract and in footnotes. They are no part of the outline, and of its first level, which
@@ -91,7 +117,7 @@ pub(crate) fn outline(document: &Document, headings: &Headings, anchors: &Anchor
     all(document)
         .filter_map(|(block, heading)| {
             let facts = headings.facts.get(&block.id)?;
-            let text = walk::plain_text(&heading.content).split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = plain_text(&heading.content).split_whitespace().collect::<Vec<_>>().join(" ");
             let anchor = anchors.blocks.get(&block.id)?.clone();
             (!text.is_empty()).then(|| OutlineItem {
                 block: block.id,

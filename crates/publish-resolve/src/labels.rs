@@ -6,6 +6,7 @@ use publish_core::model::{Block, BlockId, BlockKind, Document, Math, Phrase};
 use publish_core::walk;
 
 use crate::facts::{LabelFacts, LabelKind};
+use crate::formulas::plain_text;
 use crate::terms::Terms;
 
 /// Numbers the figures, tables and code blocks that have captions and the display formulas that have identifiers,
@@ -33,7 +34,7 @@ pub(crate) fn number(document: &Document, terms: &Terms) -> HashMap<BlockId, Lab
             }
         };
         let text = format!("{word}\u{a0}{mark}");
-        let caption = caption.map(|caption| walk::plain_text(&caption.content)).unwrap_or_default();
+        let caption = caption.map(|caption| plain_text(&caption.content)).unwrap_or_default();
         labels.insert(block.id, LabelFacts { kind, number, mark, word, text, caption });
     }
     labels

@@ -27,7 +27,7 @@ pub use code::CodeLine;
 pub use facts::{
     FrontPart, HeadingFacts, LabelFacts, LabelKind, LinkTarget, NoteFacts, OutlineItem, Referrer, Resolved,
 };
-pub use formulas::{FormulaFacts, FormulaLevel, FormulaPiece, joins_base};
+pub use formulas::{FormulaFacts, FormulaLevel, FormulaPiece, joins_base, plain_text};
 pub use pictures::{Picture, PictureFile, PictureKind, PictureWidth};
 pub use resolve::{ResolveOptions, resolve};
 pub use terms::Terms;

@@ -14,7 +14,8 @@ use publish_core::{Diagnostic, Span, codes, walk};
 
 use crate::anchors::Anchors;
 use crate::facts::LabelFacts;
-use crate::headings::Headings;
+use crate::formulas::plain_text;
+use crate::headings::{Headings, is_appendix};
 use crate::terms::Terms;
 
 /// What identifiers start with that only cross-references have (Quarto, pandoc-crossref).
@@ -88,13 +89,16 @@ fn target(
     let BlockKind::Heading(heading) = &block.kind else { return None };
     let number = headings.facts.get(&block.id).and_then(|facts| facts.number.clone());
     Some(match number {
-        Some(number) => Target { anchor, label: Some(terms.section.to_owned()), number },
+        Some(number) => {
+            let label = if is_appendix(block) { terms.appendix } else { terms.section };
+            Target { anchor, label: Some(label.to_owned()), number }
+        }
         None => Target { anchor, label: None, number: words(&heading.content) },
     })
 }
 
 fn words(content: &[Inline]) -> String {
-    walk::plain_text(content).split_whitespace().collect::<Vec<_>>().join(" ")
+    plain_text(content).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 struct Settler<'a> {

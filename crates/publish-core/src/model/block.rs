@@ -79,6 +79,8 @@ pub struct HeadingLevel(u8);
 impl HeadingLevel {
     /// The level of the document's title.
     pub const TITLE: HeadingLevel = HeadingLevel(1);
+    /// The lowest level.
+    pub const LOWEST: HeadingLevel = HeadingLevel(6);
 
     /// Makes a level; what is below 1 or above 6 becomes 1 or 6.
     pub fn clamped(level: u8) -> HeadingLevel {

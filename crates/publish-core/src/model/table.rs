@@ -125,6 +125,14 @@ impl Grid {
         &self.columns
     }
 
+    /// Gives the columns widths in relation to each other; those that have none in `shares` get none.
+    pub fn set_widths(&mut self, shares: &[f32]) {
+        let total: f32 = shares.iter().sum();
+        for (index, column) in self.columns.iter_mut().enumerate() {
+            column.width = shares.get(index).map(|share| share / total);
+        }
+    }
+
     /// The header rows.
     pub fn head(&self) -> &[Row] {
         &self.head

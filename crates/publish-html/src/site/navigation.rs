@@ -1,8 +1,7 @@
 //! What leads from page to page: the contents of the book, and the pages before and after.
 
 use publish_core::model::{BlockKind, Heading};
-use publish_core::walk;
-use publish_resolve::Resolved;
+use publish_resolve::{Resolved, plain_text};
 
 use super::plan::{Page, Site, is_part};
 use crate::contents::Nested;
@@ -32,7 +31,7 @@ impl Navigation {
             let [lead, _, _] = page.blocks(document);
             for block in lead.iter().filter(|block| is_part(block)) {
                 let BlockKind::Heading(Heading { level: _, content }) = &block.kind else { continue };
-                entries.push((resolved.heading(block.id).level.get(), Entry::Part(walk::plain_text(content))));
+                entries.push((resolved.heading(block.id).level.get(), Entry::Part(plain_text(content))));
             }
             entries.push((page.level, Entry::Page(index)));
         }

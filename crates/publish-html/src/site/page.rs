@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use publish_core::Bytes;
 use publish_core::model::{Block, BlockKind};
-use publish_resolve::Resolved;
+use publish_resolve::{Resolved, plain_text};
 
 use super::addresses::to_root;
 use super::navigation::{Navigation, write_address, write_neighbours};
@@ -132,7 +132,7 @@ fn take_text(w: &Writer, from: &mut usize, sections: &mut [Section]) {
 fn section_at(w: &Writer, block: &Block) -> Option<Section> {
     let BlockKind::Heading(heading) = &block.kind else { return None };
     let facts = w.document.heading(block.id);
-    let title = publish_core::walk::plain_text(&heading.content);
+    let title = plain_text(&heading.content);
     let anchor = w.anchor(block.id)?.to_owned();
     (!is_silent(facts, &heading.content)).then(|| Section {
         title,

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use publish_core::ProjectPath;
 use publish_core::model::{Block, BlockId, BlockKind, Chapter, Document, NoteId};
-use publish_core::{ProjectPath, walk};
-use publish_resolve::Resolved;
+use publish_resolve::{Resolved, plain_text};
 
 use super::addresses::{INDEX, chapter_pages, relative};
 use crate::escape::push_fragment;
@@ -106,7 +106,7 @@ fn chapter_page(document: &Resolved, chapter: &Chapter, path: String, end: usize
     let opening = document.document().blocks[blocks.clone()].first();
     let heading = opening.and_then(|block| {
         let BlockKind::Heading(heading) = &block.kind else { return None };
-        Some((document.heading(block.id), walk::plain_text(&heading.content)))
+        Some((document.heading(block.id), plain_text(&heading.content)))
     });
     let (facts, text) = heading.unzip();
     let title = text.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");

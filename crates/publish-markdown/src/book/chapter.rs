@@ -16,7 +16,7 @@ pub(super) struct Opening {
     pub(super) title: String,
     /// The level of its heading.
     pub(super) level: u8,
-    pub(super) numbered: bool,
+    pub(super) class: Option<&'static str>,
     /// Where the summary names it.
     pub(super) span: Span,
 }
@@ -68,7 +68,7 @@ pub(super) fn push(
     mut blocks: Vec<Block>,
     mut notes: Vec<Note>,
 ) {
-    let Opening { title, level, numbered, span } = opening;
+    let Opening { title, level, class, span } = opening;
     let first = u32::try_from(document.notes.len()).unwrap_or(u32::MAX);
     shift_notes(&mut blocks, &mut notes, first);
     let own = blocks.first().and_then(level_of);
@@ -79,8 +79,8 @@ pub(super) fn push(
         let BlockKind::Heading(heading) = &mut block.kind else { continue };
         if index == 0 && own.is_some() {
             heading.level = HeadingLevel::clamped(level);
-            if !numbered {
-                block.attributes.edit().classes.push("unnumbered".to_owned());
+            if let Some(class) = class {
+                block.attributes.edit().classes.push(class.to_owned());
             }
             continue;
         }
@@ -92,9 +92,7 @@ pub(super) fn push(
     if own.is_none() {
         let words = if title.is_empty() { path.stem().to_owned() } else { title };
         let mut heading = heading(&words, level, span);
-        if !numbered {
-            heading.attributes.edit().classes.push("unnumbered".to_owned());
-        }
+        heading.attributes.edit().classes.extend(class.map(str::to_owned));
         blocks.insert(0, heading);
     }
     // A part has turned the page already.

@@ -25,7 +25,7 @@ pub const SUMMARY: &str = "SUMMARY.md";
 /// matter lists. They are no documents of their own.
 pub fn files_of(text: &str) -> Vec<String> {
     let mut files: Vec<String> = included_files(text).into_iter().map(str::to_owned).collect();
-    files.extend(chapters(entries_of(text).iter().filter(|entry| entry.key == "chapters").flat_map(listed)));
+    files.extend(chapters(listed(&entries_of(text)).unwrap_or_default()));
     files
 }
 
@@ -42,8 +42,8 @@ impl Book {
     /// The book that the file of this name with this text is; `None` for a document of one file.
     pub fn of(file_name: &str, text: &str) -> Option<Book> {
         let entries = entries_of(text);
-        let items = match entries.iter().find(|entry| entry.key == "chapters") {
-            Some(entry) => listed(entry),
+        let items = match listed(&entries) {
+            Some(items) => items,
             None if file_name == SUMMARY => {
                 let start = front::locate(text).map_or(front::bom(text), |front| front.body);
                 summary::read(&text[start..], TextId::default(), start).items
@@ -93,7 +93,8 @@ enum Item {
         path: String,
         /// How deep it stands in others.
         depth: u8,
-        numbered: bool,
+        /// The class that its heading gets: `unnumbered` or `appendix`.
+        class: Option<&'static str>,
         span: Span,
     },
 }
@@ -106,8 +107,7 @@ pub(crate) fn summary_of(
     start: usize,
     entries: &Entries,
 ) -> Option<Summary> {
-    if let Some(chapters) = entries.iter().find(|entry| entry.key == "chapters") {
-        let items = listed(chapters);
+    if let Some(items) = listed(entries) {
         return Some(Summary { start: Some((text, start)), items, ..Summary::default() });
     }
     let file = shared.sources.file(Span::new(text, 0..0))?.clone();
@@ -125,8 +125,17 @@ pub(crate) fn summary_of(
     Some(summary)
 }
 
-/// The chapters that `chapters` lists: paths, or tables with `path` and `title`, or parts with `part` and `chapters`.
-fn listed(entry: &Entry) -> Vec<Item> {
+/// The chapters that the front matter lists under `chapters`, and under `appendices`; `None` where it lists none.
+fn listed(entries: &Entries) -> Option<Vec<Item>> {
+    let key = |key: &str| entries.iter().find(|entry| entry.key == key);
+    let mut items = listed_under(key("chapters")?, None);
+    items.extend(key("appendices").into_iter().flat_map(|entry| listed_under(entry, Some("appendix"))));
+    Some(items)
+}
+
+/// The chapters that a key lists: paths, or tables with `path` and `title`, or parts with `part` and `chapters`. Their
+/// headings get `class`.
+fn listed_under(entry: &Entry, class: Option<&'static str>) -> Vec<Item> {
     let mut items = Vec::new();
     let Value::List(nodes) = &entry.node.value else { return items };
     for node in nodes {
@@ -134,7 +143,7 @@ fn listed(entry: &Entry) -> Vec<Item> {
             title: title.to_owned(),
             path: path.to_owned(),
             depth: 0,
-            numbered: true,
+            class,
             span,
         };
         if let Some(path) = node.words() {
@@ -148,7 +157,7 @@ fn listed(entry: &Entry) -> Vec<Item> {
                 items.push(Item::Part { title: title.to_owned(), span: node.span });
             }
             if let Some(inner) = entries.iter().find(|entry| entry.key == "chapters") {
-                items.extend(listed(inner));
+                items.extend(listed_under(inner, class));
             }
         }
     }
@@ -207,7 +216,7 @@ pub(crate) fn read(shared: &mut Shared<'_>, world: &dyn World, summary: Summary,
     for item in items.into_iter().take(MAX_CHAPTERS) {
         match item {
             Item::Part { title, span } => chapter::push_part(&mut document, &title, span),
-            Item::Chapter { title, path, depth, numbered, span } => {
+            Item::Chapter { title, path, depth, class, span } => {
                 let base = folder.clone().or_else(|| shared.sources.file(span).map(ProjectPath::folder));
                 let found = base.unwrap_or_else(ProjectPath::root).join(&path);
                 let Some((path, text)) = chapter::open(shared, world, found, &path, span) else { continue };
@@ -215,7 +224,7 @@ pub(crate) fn read(shared: &mut Shared<'_>, world: &dyn World, summary: Summary,
                 let body = front::locate(&source).map_or(front::bom(&source), |front| front.body);
                 let (blocks, notes) = read_body(shared, world, text, body);
                 let level = 1 + depth + u8::from(has_parts);
-                let opening = chapter::Opening { title, level, numbered, span };
+                let opening = chapter::Opening { title, level, class, span };
                 chapter::push(&mut document, path, opening, blocks, notes);
             }
         }

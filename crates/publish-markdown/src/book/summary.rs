@@ -76,7 +76,7 @@ impl SummaryReader {
             title: title.trim().to_owned(),
             path,
             depth: self.lists.saturating_sub(1).min(4),
-            numbered: self.lists > 0,
+            class: (self.lists == 0).then_some("unnumbered"),
             span,
         };
         summary.items.push(chapter);
@@ -97,7 +97,9 @@ mod tests {
             .iter()
             .map(|item| match item {
                 Item::Part { title, .. } => format!("part {title}"),
-                Item::Chapter { title, path, depth, numbered, .. } => format!("{title} {path} {depth} {numbered}"),
+                Item::Chapter { title, path, depth, class, .. } => {
+                    format!("{title} {path} {depth} {}", class.is_none())
+                }
             })
             .collect();
         assert_eq!(

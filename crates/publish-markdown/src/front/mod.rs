@@ -1,14 +1,16 @@
-//! The front matter: YAML or TOML at the start of a document, metadata from the command line, and what the project says
+//! The front matter: YAML, TOML or a title block at the start of a document, metadata from the command line, and what the project says
 //! for all of its documents.
 
 mod command_line;
 mod node;
 mod project;
+mod title_block;
 mod toml;
 mod yaml;
 
 use std::ops::Range;
 
+use publish_core::model::Dialect;
 use publish_core::{Diagnostic, TextId};
 
 pub(crate) use command_line::{with_command_line, with_defaults};
@@ -32,6 +34,7 @@ pub(crate) struct FrontMatter {
 enum Notation {
     Yaml,
     Toml,
+    TitleBlock,
 }
 
 impl FrontMatter {
@@ -44,6 +47,15 @@ impl FrontMatter {
         match self.notation {
             Notation::Yaml => yaml::read(content, text, self.content.start),
             Notation::Toml => toml::read(content, text, self.content.start).map(Some),
+            Notation::TitleBlock => Ok(Some(title_block::read(content, text, self.content.start))),
+        }
+    }
+
+    /// Whether a dialect knows its notation.
+    pub(crate) fn is_known_to(&self, dialect: Dialect) -> bool {
+        match dialect {
+            Dialect::Publish | Dialect::Pandoc => true,
+            Dialect::CommonMark | Dialect::Gfm => self.notation != Notation::TitleBlock,
         }
     }
 }
@@ -61,11 +73,15 @@ pub(crate) fn bom(source: &str) -> usize {
     if source.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 }
 }
 
-/// Finds front matter: at the very start, between `---` and `---` or `...`, or between `+++` and `+++`.
+/// Finds front matter: at the very start, between `---` and `---` or `...`, between `+++` and `+++`, or in lines that start
+/// with `% `.
 ///
 /// As with pandoc, a blank line behind the first `---` makes it a thematic break, and so does a missing end.
 pub(crate) fn locate(source: &str) -> Option<FrontMatter> {
     let start = bom(source);
+    if let Some(end) = title_block::end(source, start) {
+        return Some(FrontMatter { notation: Notation::TitleBlock, content: start..end, body: end });
+    }
     let first = line(source, start);
     let (notation, ends): (Notation, &[&str]) = match source[first.clone()].trim_end() {
         "---" => (Notation::Yaml, &["---", "..."]),

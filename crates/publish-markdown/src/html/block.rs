@@ -1,12 +1,18 @@
 //! Block-level elements.
 
 use publish_core::Span;
-use publish_core::model::{Alignment, Attributes, BlockKind, CodeBlock, ListKind, NumberStyle, Numbering};
+use publish_core::model::{
+    Alignment, AttributeSet, Attributes, BlockKind, CodeBlock, Inline, InlineKind, ListKind, NumberStyle, Numbering,
+    Style,
+};
 
 use super::attributes_of;
 use super::element::BlockElement;
 use super::token::Tag;
-use crate::reader::{CellDraft, Frame, FrameKind, Group, ListDraft, MAX_DEPTH, Reader, TableDraft, Target, block};
+use crate::attributes;
+use crate::reader::{
+    CellDraft, Frame, FrameKind, Group, ListDraft, MAX_DEPTH, Reader, TableDraft, Target, block, inline,
+};
 
 /// Preformatted text that is being read.
 #[derive(Debug)]
@@ -46,13 +52,21 @@ impl Reader<'_, '_, '_> {
             BlockElement::DefinitionList => self.open_element_frame(tag, FrameKind::DefinitionList(Vec::new()), span),
             BlockElement::Table => self.open_element_frame(tag, FrameKind::Table(TableDraft::default()), span),
             BlockElement::Item => {
+                self.leave_anchor(tag, span);
                 if self.within(|kind| matches!(kind, FrameKind::List(_)), "ul", || list(ListKind::Bullet), span) {
                     self.open_element_frame(tag, FrameKind::Item(None), span);
                 }
             }
-            BlockElement::Term | BlockElement::Definition => self.open_definition(element, tag, span),
-            BlockElement::Rows(_) | BlockElement::Row | BlockElement::Cell => self.open_table_part(element, tag, span),
+            BlockElement::Term | BlockElement::Definition => {
+                self.leave_anchor(tag, span);
+                self.open_definition(element, tag, span);
+            }
+            BlockElement::Rows(_) | BlockElement::Row | BlockElement::Cell => {
+                self.leave_anchor(tag, span);
+                self.open_table_part(element, tag, span);
+            }
             BlockElement::Caption => {
+                self.leave_anchor(tag, span);
                 self.close_to(|kind| matches!(kind, FrameKind::Table(_) | FrameKind::Figure(_)));
                 self.aim(Target::Caption, attributes);
             }
@@ -90,6 +104,15 @@ impl Reader<'_, '_, '_> {
                 }
             }
         }
+    }
+
+    /// Puts the identifier of an element that has no attributes in the model before its first words.
+    fn leave_anchor(&mut self, tag: &Tag, span: Span) {
+        let Some(id) = tag.get("id") else { return };
+        let mut set = AttributeSet::default();
+        attributes::set(&mut set, "id", id.trim());
+        let anchor = inline(InlineKind::Styled(Style::Plain, Vec::new()), span);
+        self.anchors.push(Inline { attributes: Attributes::new(set), ..anchor });
     }
 
     /// Says what the words to come are.

@@ -159,7 +159,7 @@ fn source_range(draft: &HtmlDraft, range: Range<usize>) -> Range<usize> {
 /// The attributes of a tag that the model knows.
 fn attributes_of(tag: &Tag) -> Attributes {
     let mut set = AttributeSet::default();
-    for name in ["id", "class", "lang", "dir"] {
+    for name in ["id", "class", "lang", "dir"].into_iter().chain((tag.name == "table").then_some("summary")) {
         if let Some(value) = tag.get(name) {
             attributes::set(&mut set, name, value.trim());
         }

@@ -78,6 +78,7 @@ const NAMES: &[(&str, Key)] = &[
     ("max-pages", Key::MaxPages),
     ("smart", Key::Smart),
     ("chapters", Key::Chapters),
+    ("appendices", Key::Chapters),
     ("marking", Key::Marking),
     ("classification", Key::Marking),
     ("status", Key::Status),

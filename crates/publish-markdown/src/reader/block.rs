@@ -11,7 +11,7 @@ use pulldown_cmark::{Alignment as Column, BlockQuoteKind, Tag, TagEnd};
 
 use super::frame::{Frame, FrameKind, ListDraft, item};
 use super::table::{CellDraft, Group, TableDraft};
-use super::{MAX_DEPTH, Reader, condition, shape};
+use super::{MAX_DEPTH, Reader, condition, shape, table_attributes};
 use crate::attributes;
 use crate::scan::ListMark;
 
@@ -173,6 +173,10 @@ impl Reader<'_, '_, '_> {
             table.caption = Some(caption);
             attributes::merge(&mut block.attributes, set);
             parent.blocks.pop();
+        }
+        if let BlockKind::Table(table) = &mut block.kind {
+            let fault = table_attributes::take(table, &mut block.attributes, block.span);
+            fault.into_iter().for_each(|fault| self.shared.report(fault));
         }
         parent.push(block);
     }

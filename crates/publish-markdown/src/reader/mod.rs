@@ -27,6 +27,7 @@ mod run;
 mod shape;
 mod spans;
 mod table;
+mod table_attributes;
 mod words;
 
 use std::ops::Range;
@@ -81,7 +82,7 @@ pub(crate) struct Reader<'s, 'r, 'm> {
     pub(crate) preformatted: Option<Preformatted>,
     notes: Notes,
     /// Targets of links that stand alone, until the next block has words to put them before.
-    anchors: Vec<Inline>,
+    pub(crate) anchors: Vec<Inline>,
     /// The byte up to which events have told what the source is.
     told: usize,
     /// How much of the source is the author's; definitions of notes may stand behind it.
@@ -98,6 +99,8 @@ pub(crate) struct Reader<'s, 'r, 'm> {
     level: usize,
     /// How many open divisions were left out because they were nested too deep.
     left_divisions: usize,
+    /// The lowest level of the headings that are appendices; 0 where none is.
+    appendices: u8,
     /// Attributes that stand before their block.
     next_attributes: Option<AttributeSet>,
 }
@@ -136,6 +139,7 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
             references: References::default(),
             level: 0,
             left_divisions: 0,
+            appendices: 0,
             next_attributes: None,
         }
     }

@@ -10,7 +10,7 @@ use super::finish::FinishedRun;
 use super::frame::FrameKind;
 use super::run::{Target, inline};
 use super::table::TableDraft;
-use super::{Reader, shape};
+use super::{Reader, shape, table_attributes};
 use crate::attributes;
 
 impl Reader<'_, '_, '_> {
@@ -65,6 +65,10 @@ impl Reader<'_, '_, '_> {
         if shape::is_page_break(&run.content, extended) {
             return self.push_block(block(BlockKind::PageBreak, span, attributes));
         }
+        if extended && shape::starts_appendices(&run.content) {
+            self.appendices = HeadingLevel::LOWEST.get();
+            return;
+        }
         if extended && let Some(kind) = shape::generated(&run.content) {
             return self.push_block(block(BlockKind::Generated(kind), span, attributes));
         }
@@ -90,7 +94,9 @@ impl Reader<'_, '_, '_> {
         {
             let (caption, set) = shape::caption(run.content, length, span);
             table.caption = Some(caption);
-            return attributes::merge(attributes, set);
+            attributes::merge(attributes, set);
+            let fault = table_attributes::take(table, attributes, span);
+            return fault.into_iter().for_each(|fault| self.shared.report(fault));
         }
         self.push_block(block(BlockKind::Paragraph(run.content), span, attributes));
     }
@@ -102,6 +108,10 @@ impl Reader<'_, '_, '_> {
         self.run.target = Target::Paragraph;
         let mut attributes = std::mem::take(&mut self.run.attributes);
         attributes::merge(&mut attributes, set.unwrap_or_default());
+        if level.get() <= self.appendices {
+            self.appendices = level.get();
+            attributes.edit().classes.push("appendix".to_owned());
+        }
         self.push_block(block(BlockKind::Heading(Heading { level, content }), span, attributes));
     }
 

@@ -61,6 +61,11 @@ pub(super) fn is_page_break(content: &[Inline], extended: bool) -> bool {
     }
 }
 
+/// Whether a paragraph says that the headings to come are those of appendices, as in LaTeX.
+pub(super) fn starts_appendices(content: &[Inline]) -> bool {
+    matches!(content, [Inline { kind: InlineKind::Text(words), .. }] if words.trim() == "\\appendix")
+}
+
 /// The list that a paragraph stands for: `[TOC]` and `[[_TOC_]]` as web pages have it, LaTeX's names.
 pub(super) fn generated(content: &[Inline]) -> Option<Generated> {
     let [Inline { kind: InlineKind::Text(words), .. }] = content else { return None };

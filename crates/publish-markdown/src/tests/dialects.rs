@@ -256,7 +256,16 @@ fn names_of_headings_in_brackets() {
 
 #[test]
 fn title_blocks_of_percent_signs() {
-    assert_same("% A\n% B\n", r#"p "% A" soft "% B""#);
+    let titled = |dialect| read_with("% A\n% B\n\nc\n", &[("dialect", dialect)]).document().metadata.title.is_some();
+    assert_eq!(["publish", "commonmark", "gfm", "pandoc"].map(titled), [true, false, false, true]);
+    assert_extended("% A\n% B\n\nc\n", r#"p "c""#, r#"p "% A" soft "% B" / p "c""#);
+}
+
+#[test]
+fn appendices() {
+    let lettered = r#"h1 "A" {.appendix} / h2 "B" / h1 "C" {.appendix}"#;
+    let plain = r#"p "\\appendix" / h1 "A" / h2 "B" / h1 "C""#;
+    assert_extended("\\appendix\n\n# A\n\n## B\n\n# C\n", lettered, plain);
 }
 
 #[test]

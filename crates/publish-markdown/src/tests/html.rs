@@ -46,6 +46,23 @@ fn targets_of_links_stand_before_the_next_words() {
 }
 
 #[test]
+fn parts_of_lists_and_tables_are_targets_too() {
+    assert_reads!(
+        "<dl><dt id=t>a</dt><dd id=d>b</dd></dl>",
+        "dl",
+        r#"  dt Plain() {#t} "a""#,
+        "  dd",
+        r#"    p Plain() {#d} "b""#
+    );
+    assert_reads!("<ul><li id=i>a</ul>", "ul tight", "  li", r#"    p Plain() {#i} "a""#);
+    assert_reads!(
+        "<table><tr id=r><td id=c>a</table>",
+        "table Start headers 0",
+        r#"  row [Plain() {#r} Plain() {#c} "a"]"#
+    );
+}
+
+#[test]
 fn a_tag_that_is_never_closed_loses_its_meaning() {
     assert_reads!("a <b>b *c</b> d*", r#"p "a b " Emphasis("c d")"#);
     assert_reads!("*a <b>b*</b> c", r#"p Emphasis("a b") " c""#);

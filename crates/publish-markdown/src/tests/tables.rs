@@ -1,5 +1,7 @@
 //! Pipe tables.
 
+use publish_core::model::BlockKind;
+
 use super::{assert_faults, assert_reads};
 
 #[test]
@@ -72,8 +74,26 @@ fn a_caption_stands_behind_or_before() {
 
 #[test]
 fn attributes_of_captions_keep_their_quotation_marks() {
-    let shown = super::show::show("| a |\n|---|\n\n: \"Hours\" {#t tbl-colwidths=\"[40,60]\"}");
-    assert!(shown.starts_with("table Start headers 0 {#t tbl-colwidths=[40,60]}\n  caption \"“Hours”\"\n"), "{shown}");
+    let shown = super::show::show("| a |\n|---|\n\n: \"Hours\" {#t wide=\"[40,60]\"}");
+    assert!(shown.starts_with("table Start headers 0 {#t wide=[40,60]}\n  caption \"“Hours”\"\n"), "{shown}");
+}
+
+#[test]
+fn attributes_give_a_table_widths_and_a_summary() {
+    let table = |attributes: &str| {
+        let source = format!("| a | b |\n|---|---|\n| 1 | 2 |\n\n: C {{{attributes}}}");
+        let read = super::show::read(&source);
+        let BlockKind::Table(table) = &read.document().blocks[0].kind else { panic!("no table") };
+        let widths: Vec<Option<f32>> = table.grid.columns().iter().map(|column| column.width).collect();
+        (widths, table.summary.clone(), read.faults().len())
+    };
+    assert_eq!(
+        table("tbl-colwidths=\"[25,75]\" summary=\"A  b.\""),
+        (vec![Some(0.25), Some(0.75)], Some("A b.".into()), 0)
+    );
+    assert_eq!(table("tbl-colwidths=auto"), (vec![None, None], None, 0));
+    assert_eq!(table("tbl-colwidths=\"[25]\""), (vec![None, None], None, 1));
+    assert_eq!(table("tbl-colwidths=\"[25,-1]\""), (vec![None, None], None, 1));
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! What is said of the document: the facts that the information dictionary and XMP share, so that both say the same.
 
-use publish_core::walk;
-use publish_resolve::Resolved;
+use publish_resolve::{Resolved, plain_text};
 
 use crate::syntax;
 
@@ -21,7 +20,7 @@ pub(super) const PRODUCER: &str = concat!("publish ", env!("CARGO_PKG_VERSION"))
 
 pub(super) fn facts(resolved: &Resolved) -> Facts<'_> {
     let metadata = resolved.metadata();
-    let words = |content| walk::plain_text(content).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = |content| plain_text(content).split_whitespace().collect::<Vec<_>>().join(" ");
     let mut authors: Vec<String> = metadata.authors.iter().map(|author| words(&author.value.name)).collect();
     if authors.is_empty() {
         authors.extend(metadata.organization.iter().map(|organization| words(&organization.content)));

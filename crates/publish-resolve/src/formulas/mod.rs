@@ -10,7 +10,7 @@ mod scripts;
 use std::collections::HashMap;
 
 use publish_core::model::{
-    BlockId, BlockKind, Document, InlineId, InlineKind, InlineRef, Math, MathNode, MathTableKind,
+    BlockId, BlockKind, Document, Inline, InlineId, InlineKind, InlineRef, Math, MathNode, MathTableKind,
 };
 use publish_core::walk;
 
@@ -70,6 +70,28 @@ impl FormulaFacts {
         let text: Vec<String> = lines.iter().map(|line| FormulaFacts::plain_line(line)).collect();
         FormulaFacts { text: text.join("; "), lines }
     }
+}
+
+/// The words of inlines as plain text, formulas as a line of characters.
+pub fn plain_text(content: &[Inline]) -> String {
+    let mut text = String::new();
+    for inline in walk::inlines(content) {
+        match &inline.kind {
+            InlineKind::Math(math) => text.push_str(&facts(math, false).text),
+            // What is in them comes after them.
+            InlineKind::Styled(..) | InlineKind::Link(_) => {}
+            InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::Image(_)
+            | InlineKind::Reference(_)
+            | InlineKind::Citation(_)
+            | InlineKind::SoftBreak
+            | InlineKind::HardBreak
+            | InlineKind::Note(_)
+            | InlineKind::Raw(_) => text.push_str(&walk::plain_text(std::slice::from_ref(inline))),
+        }
+    }
+    text
 }
 
 /// The formulas of a document. A display formula has the number 0 in its block.
