@@ -7,7 +7,6 @@
 
 mod anchors;
 mod chapters;
-mod citations;
 mod code;
 mod conditions;
 mod facts;

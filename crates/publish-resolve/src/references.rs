@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use publish_core::model::{
     Block, BlockId, BlockKind, Citation, CitationItem, Document, Inline, InlineId, InlineKind, Link, Reference,
-    ReferenceForm,
+    ReferenceForm, is_cross_reference,
 };
 use publish_core::{Diagnostic, Span, codes, walk};
 
@@ -17,9 +17,6 @@ use crate::facts::LabelFacts;
 use crate::formulas::plain_text;
 use crate::headings::{Headings, is_appendix};
 use crate::terms::Terms;
-
-/// What identifiers start with that only cross-references have (Quarto, pandoc-crossref).
-const PREFIXES: [&str; 9] = ["fig", "tbl", "tab", "sec", "eq", "lst", "thm", "exm", "cha"];
 
 /// What a cross-reference to a block says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -191,11 +188,6 @@ impl Settler<'_> {
 fn holds_references(inline: &Inline) -> bool {
     walk::inlines(std::slice::from_ref(inline))
         .any(|inline| matches!(inline.kind, InlineKind::Reference(_) | InlineKind::Citation(_)))
-}
-
-/// Whether an identifier has a prefix that only cross-references have.
-pub(crate) fn is_cross_reference(target: &str) -> bool {
-    PREFIXES.iter().any(|prefix| target.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(['-', ':'])))
 }
 
 /// A link to a target; the author's own words before it stand in place of its label.

@@ -1,10 +1,10 @@
 //! The resolver's one function: each step fills its own tables.
 
+use publish_citations::Surroundings;
 use publish_core::model::{BlockId, Document, Inline, InlineKind, InlineRef, Language, PaperSize};
 use publish_core::{Diagnostic, Outcome, ProjectPath, SourceMap, World, walk};
 
 use crate::chapters::{Chapters, Folders};
-use crate::citations::{self, Surroundings};
 use crate::code::Highlights;
 use crate::facts::{Facts, Resolved};
 use crate::links::LinkResolver;
@@ -42,8 +42,8 @@ pub fn resolve(
     document.number();
     let language = language::find(&document, options.language.as_ref(), &mut diagnostics);
     let terms = Terms::of(&language);
-    let around = Surroundings { world, folder: &options.folder, language: &language, terms: &terms };
-    citations::settle(&mut document, sources, &around, &mut diagnostics);
+    let around = Surroundings { world, folder: &options.folder, language: &language, list_title: terms.references };
+    publish_citations::settle(&mut document, sources, &around, &mut diagnostics);
     // Citations may have brought notes and a list.
     document.number();
     let headings = headings::number(&document, &mut diagnostics);

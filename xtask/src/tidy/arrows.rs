@@ -5,10 +5,11 @@ use toml::{Table, Value};
 use crate::files::{below, read};
 
 /// Every package, where it lies, and the packages of the workspace that it may use.
-const MAY_USE: [(&str, &str, &[&str]); 14] = [
+const MAY_USE: [(&str, &str, &[&str]); 15] = [
     ("publish-core", "crates/publish-core", &[]),
     ("publish-markdown", "crates/publish-markdown", &["core"]),
-    ("publish-resolve", "crates/publish-resolve", &["core"]),
+    ("publish-citations", "crates/publish-citations", &["core"]),
+    ("publish-resolve", "crates/publish-resolve", &["core", "citations"]),
     ("publish-fonts", "crates/publish-fonts", &["core"]),
     ("publish-layout", "crates/publish-layout", &["core", "resolve", "fonts"]),
     ("publish-pdf", "crates/publish-pdf", &["core", "resolve", "fonts", "layout"]),

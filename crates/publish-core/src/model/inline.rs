@@ -131,6 +131,14 @@ pub enum ReferenceForm {
     Number,
 }
 
+/// What identifiers start with that only cross-references have (Quarto, pandoc-crossref).
+const PREFIXES: [&str; 9] = ["fig", "tbl", "tab", "sec", "eq", "lst", "thm", "exm", "cha"];
+
+/// Whether an identifier has a prefix that only cross-references have.
+pub fn is_cross_reference(target: &str) -> bool {
+    PREFIXES.iter().any(|prefix| target.strip_prefix(prefix).is_some_and(|rest| rest.starts_with(['-', ':'])))
+}
+
 /// A citation in brackets, such as `[see @key, p. 3; -@other]`, or a group of cross-references.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {

@@ -33,6 +33,7 @@ pub use formula::{
 };
 pub use inline::{
     Citation, CitationItem, Image, Inline, InlineId, InlineKind, InlineRef, Link, Reference, ReferenceForm, Style,
+    is_cross_reference,
 };
 pub use language::{Direction, Language};
 pub use list::{

@@ -10,7 +10,7 @@ use hayagriva::Entry;
 use publish_core::text::whole;
 use publish_core::{Diagnostic, Span, TextId};
 
-use super::works::broken;
+use crate::works::broken;
 
 /// How many broken entries of a file are left out before the rest is given up.
 const MAX_FAULTS: usize = 50;
@@ -19,7 +19,7 @@ const MAX_FAULTS: usize = 50;
 const MAX_JOINTS: usize = 16;
 
 /// Reads the works of a file.
-pub(super) fn read(source: &str, text: TextId, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entry> {
+pub(crate) fn read(source: &str, text: TextId, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entry> {
     if joints(source) > MAX_JOINTS {
         let message = "the abbreviations of the bibliography are put together from too many parts";
         diagnostics.push(broken(Span::new(text, 0..0), message));

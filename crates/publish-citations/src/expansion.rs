@@ -9,7 +9,7 @@ const MAX_CALLS: u64 = 100_000;
 const MAX_DEPTH: usize = 200;
 
 /// Whether a style can be rendered in a bounded time.
-pub(super) fn is_bounded(xml: &str) -> bool {
+pub(crate) fn is_bounded(xml: &str) -> bool {
     if depth(xml) > MAX_DEPTH / 4 {
         return false;
     }

@@ -98,15 +98,15 @@ const LABELS: &[(Locator, &[&str])] = &[
 
 /// What follows a key: a place, and other words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Suffix {
+pub(crate) struct Suffix {
     /// The place.
-    pub(super) locator: Option<(Locator, String)>,
+    pub(crate) locator: Option<(Locator, String)>,
     /// The words behind the place, with the comma before them where there is one.
-    pub(super) rest: String,
+    pub(crate) rest: String,
 }
 
 /// Reads what follows a key, without the comma before it. A number without a label is a page.
-pub(super) fn parse(suffix: &str) -> Suffix {
+pub(crate) fn parse(suffix: &str) -> Suffix {
     let suffix = suffix.trim();
     let (kind, value) = label(suffix).unwrap_or((Locator::Page, suffix));
     let length = if kind == Locator::SubVerbo { value.find(',').unwrap_or(value.len()) } else { numbers(value) };

@@ -7,11 +7,11 @@ use hayagriva::Entry;
 use publish_core::{Diagnostic, Span, TextId};
 use serde_json::{Map, Value};
 
-use super::library;
-use super::works::broken;
+use crate::library;
+use crate::works::broken;
 
 /// Reads the works of a file.
-pub(super) fn read(source: &str, text: TextId, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entry> {
+pub(crate) fn read(source: &str, text: TextId, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entry> {
     let fault = |line: usize, message: String| {
         let start: usize = source.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
         let length = source[start..].lines().next().map_or(0, str::len);
@@ -37,7 +37,7 @@ pub(super) fn read(source: &str, text: TextId, diagnostics: &mut Vec<Diagnostic>
 }
 
 /// The works of a list; those that can't be read are reported at `place`.
-pub(super) fn entries(items: &[Value], place: Span, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entry> {
+pub(crate) fn entries(items: &[Value], place: Span, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entry> {
     let mut found = Vec::with_capacity(items.len());
     for item in items {
         match entry(item) {
@@ -49,7 +49,7 @@ pub(super) fn entries(items: &[Value], place: Span, diagnostics: &mut Vec<Diagno
 }
 
 /// A work; otherwise what is wrong with it.
-pub(super) fn entry(item: &Value) -> Result<Entry, String> {
+pub(crate) fn entry(item: &Value) -> Result<Entry, String> {
     let Value::Object(item) = item else { return Err("a work is no set of keys".to_owned()) };
     let key = words(item.get("id")).ok_or("a work has no `id`")?;
     let mut fields = Work { item }.fields();

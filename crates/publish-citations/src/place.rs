@@ -3,13 +3,13 @@
 use publish_core::model::{Attributes, Block, BlockId, BlockKind, Document, Inline, InlineKind, Note, NoteId, Style};
 use publish_core::{Span, walk};
 
-use super::collect::{Collected, Found, Mark};
-use super::inlines::{capitalize, citation, elements, ends_with_stop, push, trim_end, trim_stop};
-use super::render::Rendered;
-use super::works::Works;
+use crate::collect::{Collected, Found, Mark};
+use crate::inlines::{capitalize, citation, elements, ends_with_stop, push, trim_end, trim_stop};
+use crate::render::Rendered;
+use crate::works::Works;
 
 /// Puts the words of all citations in their places; in styles that have notes, as footnotes.
-pub(super) fn place(
+pub(crate) fn place(
     document: &mut Document,
     cited: &Collected,
     works: &Works,

@@ -6,27 +6,28 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use hayagriva::citationberg::taxonomy::Locator;
-use publish_core::model::{BlockKind, Citation, CitationItem, Document, Inline, InlineKind, Reference};
+use publish_core::model::{
+    BlockKind, Citation, CitationItem, Document, Inline, InlineKind, Reference, is_cross_reference,
+};
 use publish_core::{Diagnostic, Span, walk};
 
-use super::locator::{self, Suffix};
-use super::works::Works;
-use crate::references::is_cross_reference;
+use crate::locator::{self, Suffix};
+use crate::works::Works;
 
 /// The citations of a document.
 #[derive(Debug, Default)]
-pub(super) struct Collected {
+pub(crate) struct Collected {
     /// The citations in the order in which they stand in the document, footnotes last.
-    pub(super) found: Vec<Found>,
+    pub(crate) found: Vec<Found>,
     /// What is to be put in their places.
-    pub(super) marks: Vec<Mark>,
+    pub(crate) marks: Vec<Mark>,
     /// The citations in the order in which they are read, with the numbers of the footnotes they are in or make.
-    pub(super) order: Vec<(usize, Option<usize>)>,
+    pub(crate) order: Vec<(usize, Option<usize>)>,
 }
 
 /// A citation or a reference, in the order in which they stand in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(crate) enum Mark {
     /// A citation, by its index.
     Cited(usize),
     /// Something with a fault that was reported: it stays as it was written.
@@ -37,37 +38,37 @@ pub(super) enum Mark {
 
 /// A citation.
 #[derive(Debug)]
-pub(super) struct Found {
-    pub(super) items: Vec<Item>,
+pub(crate) struct Found {
+    pub(crate) items: Vec<Item>,
     /// Whether it is part of a sentence, as in "Doe (1999) says".
-    pub(super) prose: bool,
+    pub(crate) prose: bool,
     /// Whether it stands in a footnote.
-    pub(super) in_note: bool,
+    pub(crate) in_note: bool,
     /// Whether it stands in a link.
-    pub(super) in_link: bool,
+    pub(crate) in_link: bool,
     /// How many bytes of the text behind it belong to it.
-    pub(super) tail: usize,
-    pub(super) span: Span,
+    pub(crate) tail: usize,
+    pub(crate) span: Span,
 }
 
 /// A work in a citation.
 #[derive(Debug)]
-pub(super) struct Item {
-    pub(super) key: String,
-    pub(super) prefix: String,
-    pub(super) locator: Option<(Locator, String)>,
-    pub(super) suffix: String,
-    pub(super) suppress_author: bool,
+pub(crate) struct Item {
+    pub(crate) key: String,
+    pub(crate) prefix: String,
+    pub(crate) locator: Option<(Locator, String)>,
+    pub(crate) suffix: String,
+    pub(crate) suppress_author: bool,
 }
 
 /// Whether anything in the document may be a citation.
-pub(super) fn may_cite(document: &Document) -> bool {
+pub(crate) fn may_cite(document: &Document) -> bool {
     let is_mark = |inline: &Inline| matches!(inline.kind, InlineKind::Citation(_) | InlineKind::Reference(_));
     walk::runs(document).into_iter().any(|(_, content)| walk::inlines(content).any(is_mark))
 }
 
 /// Finds the citations of works. Keys in brackets that neither a work nor a cross-reference has are reported.
-pub(super) fn collect(document: &Document, works: &Works, diagnostics: &mut Vec<Diagnostic>) -> Collected {
+pub(crate) fn collect(document: &Document, works: &Works, diagnostics: &mut Vec<Diagnostic>) -> Collected {
     let mut collector = Collector {
         works,
         targets: targets(document),

@@ -4,11 +4,11 @@ use hayagriva::Entry;
 use publish_core::{Diagnostic, Span, TextId};
 use serde_json::Value;
 
-use super::works::broken;
-use super::{csl_json, library};
+use crate::works::broken;
+use crate::{csl_json, library};
 
 /// Reads the works of a file.
-pub(super) fn read(source: &str, text: TextId, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entry> {
+pub(crate) fn read(source: &str, text: TextId, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entry> {
     match serde_saphyr::from_str_with_options::<Value>(source, options()) {
         Ok(Value::Array(items)) => return csl_json::entries(&items, Span::new(text, 0..0), diagnostics),
         Ok(Value::Object(keys)) => {

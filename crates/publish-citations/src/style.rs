@@ -5,34 +5,34 @@ use hayagriva::citationberg::{Collapse, IndependentStyle, Locale, LocaleCode, St
 use publish_core::model::{CitationSetup, Entry as Known, Language};
 use publish_core::{Diagnostic, SourceMap, Span, codes};
 
-use super::Surroundings;
-use super::expansion::is_bounded;
-use super::works::{base, ending, open};
+use crate::expansion::is_bounded;
+use crate::settle::Surroundings;
+use crate::works::{base, ending, open};
 
 /// A style, ready to be used.
-pub(super) struct CitationStyle {
-    pub(super) csl: IndependentStyle,
+pub(crate) struct CitationStyle {
+    pub(crate) csl: IndependentStyle,
     /// The same, for citations with words of the author's, which must not be drawn together as in `[1–3]`.
-    pub(super) apart: IndependentStyle,
-    pub(super) locales: Vec<Locale>,
-    pub(super) locale: LocaleCode,
+    pub(crate) apart: IndependentStyle,
+    pub(crate) locales: Vec<Locale>,
+    pub(crate) locale: LocaleCode,
 }
 
 impl CitationStyle {
     /// Whether citations are footnotes.
-    pub(super) fn is_note(&self) -> bool {
+    pub(crate) fn is_note(&self) -> bool {
         self.csl.settings.class == StyleClass::Note
     }
 
     /// Whether it shows the titles of volumes, as those of Chicago and of the MLA do.
-    pub(super) fn shows_volume_titles(&self) -> bool {
+    pub(crate) fn shows_volume_titles(&self) -> bool {
         // The variable may stand anywhere in the tree of the style.
         format!("{:?}", self.csl.macros).contains("VolumeTitle")
     }
 }
 
 /// Finds the style that the document asks for; Chicago author-date if it asks for none.
-pub(super) fn find(
+pub(crate) fn find(
     setup: &CitationSetup,
     sources: &mut SourceMap,
     around: &Surroundings<'_>,

@@ -5,15 +5,15 @@ use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Formatted, Formatting};
 use publish_core::Span;
 use publish_core::model::{Attributes, Inline, InlineId, InlineKind, Link, Math, Style};
 
-use super::collect::{Found, Item};
+use crate::collect::{Found, Item};
 
 /// Makes an inline without attributes.
-pub(super) fn inline(kind: InlineKind, span: Span) -> Inline {
+pub(crate) fn inline(kind: InlineKind, span: Span) -> Inline {
     Inline { id: InlineId(0), span, attributes: Attributes::NONE, kind }
 }
 
 /// Adds an inline; words are joined to those before them, since shaping must see whole words.
-pub(super) fn push(out: &mut Vec<Inline>, kind: InlineKind, span: Span) {
+pub(crate) fn push(out: &mut Vec<Inline>, kind: InlineKind, span: Span) {
     let InlineKind::Text(words) = &kind else { return out.push(inline(kind, span)) };
     if words.is_empty() {
         return;
@@ -29,13 +29,13 @@ pub(super) fn push(out: &mut Vec<Inline>, kind: InlineKind, span: Span) {
 }
 
 /// The anchor of a work in the list.
-pub(super) fn anchor(key: &str) -> String {
+pub(crate) fn anchor(key: &str) -> String {
     format!("ref-{key}")
 }
 
 /// The inlines of a citation: each work leads to its entry in the list where `linked`. With `omit_names` the names of
 /// authors are left out, as they stand before it.
-pub(super) fn citation(children: &ElemChildren, found: &Found, linked: bool, omit_names: bool) -> Vec<Inline> {
+pub(crate) fn citation(children: &ElemChildren, found: &Found, linked: bool, omit_names: bool) -> Vec<Inline> {
     let mut out = Vec::new();
     for child in &children.0 {
         match child {
@@ -107,14 +107,14 @@ fn take_closing(content: &mut [Inline]) -> Option<String> {
 }
 
 /// The inlines of rendered elements.
-pub(super) fn elements(children: &ElemChildren, span: Span, in_link: bool) -> Vec<Inline> {
+pub(crate) fn elements(children: &ElemChildren, span: Span, in_link: bool) -> Vec<Inline> {
     let mut out = Vec::new();
     children.0.iter().for_each(|child| self::child(&mut out, child, span, in_link));
     out
 }
 
 // Recursion is as deep as the elements of a style are nested, which `expansion` bounds.
-pub(super) fn child(out: &mut Vec<Inline>, child: &ElemChild, span: Span, in_link: bool) {
+pub(crate) fn child(out: &mut Vec<Inline>, child: &ElemChild, span: Span, in_link: bool) {
     match child {
         ElemChild::Text(text) => formatted(text, span).into_iter().for_each(|inline| push_whole(out, inline)),
         ElemChild::Elem(Elem { children, display, meta: _ }) => {
@@ -177,7 +177,7 @@ fn styles(formatting: &Formatting) -> impl Iterator<Item = Style> {
 }
 
 /// Takes off what parted the names from what is left.
-pub(super) fn trim_start(content: &mut Vec<Inline>) {
+pub(crate) fn trim_start(content: &mut Vec<Inline>) {
     while let Some(Inline { kind: InlineKind::Text(words), .. }) = content.first_mut() {
         *words = words.trim_start_matches([' ', ',', ':', ';', '.', '\u{a0}']).to_owned();
         if !words.is_empty() {
@@ -188,7 +188,7 @@ pub(super) fn trim_start(content: &mut Vec<Inline>) {
 }
 
 /// Takes off white space at the end.
-pub(super) fn trim_end(content: &mut Vec<Inline>) {
+pub(crate) fn trim_end(content: &mut Vec<Inline>) {
     while let Some(Inline { kind: InlineKind::Text(words), .. }) = content.last_mut() {
         words.truncate(words.trim_end().len());
         if !words.is_empty() {
@@ -200,7 +200,7 @@ pub(super) fn trim_end(content: &mut Vec<Inline>) {
 
 /// Makes the first letter a capital, as at the start of a footnote.
 // Recursion is as deep as inlines are nested.
-pub(super) fn capitalize(content: &mut [Inline]) {
+pub(crate) fn capitalize(content: &mut [Inline]) {
     match content.first_mut().map(|first| &mut first.kind) {
         Some(InlineKind::Text(words)) => {
             if let Some(first) = words.chars().next().filter(|c| c.is_lowercase()) {
@@ -215,7 +215,7 @@ pub(super) fn capitalize(content: &mut [Inline]) {
 }
 
 /// Takes off a full stop at the end, where the sentence goes on.
-pub(super) fn trim_stop(content: &mut [Inline]) {
+pub(crate) fn trim_stop(content: &mut [Inline]) {
     if let Some(Inline { kind: InlineKind::Text(words), .. }) = content.last_mut()
         && words.ends_with('.')
     {
@@ -225,7 +225,7 @@ pub(super) fn trim_stop(content: &mut [Inline]) {
 
 /// Whether the last letter is a full stop.
 // Recursion is as deep as inlines are nested.
-pub(super) fn ends_with_stop(content: &[Inline]) -> bool {
+pub(crate) fn ends_with_stop(content: &[Inline]) -> bool {
     match content.last().map(|last| &last.kind) {
         Some(InlineKind::Text(words)) => words.ends_with('.'),
         Some(InlineKind::Styled(_, content)) => ends_with_stop(content),

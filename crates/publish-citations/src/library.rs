@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 ///
 /// # Errors
 /// What is wrong, and the line, which counts from 1.
-pub(super) fn read(yaml: &str) -> Result<Vec<Entry>, (String, usize)> {
+pub(crate) fn read(yaml: &str) -> Result<Vec<Entry>, (String, usize)> {
     io::from_yaml_str(yaml).map(|library| library.into_iter().collect()).map_err(|error| {
         let line = error.location().map_or(1, |location| location.line());
         let message = error.to_string();
@@ -23,14 +23,14 @@ pub(super) fn read(yaml: &str) -> Result<Vec<Entry>, (String, usize)> {
 ///
 /// # Errors
 /// What is wrong with them.
-pub(super) fn entry(key: &str, fields: Map<String, Value>) -> Result<Entry, String> {
+pub(crate) fn entry(key: &str, fields: Map<String, Value>) -> Result<Entry, String> {
     let works = Value::Object(Map::from_iter([(key.to_owned(), Value::Object(fields))]));
     let entries = read(&escaped(&works.to_string())).map_err(|(message, _)| message)?;
     entries.into_iter().next().ok_or_else(|| "it is empty".to_owned())
 }
 
 /// The fields that describe a work.
-pub(super) fn fields(entry: &Entry) -> Option<Map<String, Value>> {
+pub(crate) fn fields(entry: &Entry) -> Option<Map<String, Value>> {
     let mut library = Library::new();
     library.push(entry);
     let yaml = io::to_yaml_str(&library).ok()?;

@@ -1,38 +1,26 @@
-//! Citations: `[@key, p. 3]` becomes what the citation style says, with a list of the works at the end.
-//!
-//! The words are put into the document, so that every format shows the same. The bibliography is opened only when
-//! there is something that may be a citation. A cross-reference comes before a citation where both have the same name.
-
-mod bibtex;
-mod collect;
-mod csl_json;
-mod expansion;
-mod inlines;
-mod library;
-mod list;
-mod locator;
-mod place;
-mod render;
-mod style;
-mod works;
-mod yaml;
+//! The one function of this crate: each step in its turn.
 
 use publish_core::model::{Document, Language};
 use publish_core::{Diagnostic, ProjectPath, SourceMap, World};
 
-use crate::terms::Terms;
-use works::Works;
+use crate::works::Works;
+use crate::{collect, list, place, render, style};
 
 /// What citations are settled with.
-pub(crate) struct Surroundings<'a> {
-    pub(crate) world: &'a dyn World,
-    pub(crate) folder: &'a ProjectPath,
-    pub(crate) language: &'a Language,
-    pub(crate) terms: &'a Terms,
+#[derive(Clone, Copy)]
+pub struct Surroundings<'a> {
+    /// Where bibliographies and styles are read.
+    pub world: &'a dyn World,
+    /// The folder that the document's references are relative to.
+    pub folder: &'a ProjectPath,
+    /// The document's language.
+    pub language: &'a Language,
+    /// The heading of the list of works, where the document gives it no other.
+    pub list_title: &'a str,
 }
 
-/// Puts words in place of the citations of a document, and lists the works.
-pub(crate) fn settle(
+/// Puts words in place of the citations of a document, and lists the works. The texts that it reads are added to `sources`.
+pub fn settle(
     document: &mut Document,
     sources: &mut SourceMap,
     around: &Surroundings<'_>,
@@ -61,6 +49,6 @@ pub(crate) fn settle(
     let linked = with_list && setup.linked.as_ref().is_none_or(|linked| linked.value);
     place::place(document, &cited, &works, &rendered, linked, style.is_note());
     if with_list {
-        list::add(document, &rendered, around.terms, works.place);
+        list::add(document, &rendered, around.list_title, works.place);
     }
 }

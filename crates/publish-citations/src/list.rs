@@ -7,15 +7,14 @@ use publish_core::model::{
     Inline, InlineKind,
 };
 
-use super::inlines::{anchor, child, elements, inline, push, trim_end};
-use super::render::Rendered;
-use crate::terms::Terms;
+use crate::inlines::{anchor, child, elements, inline, push, trim_end};
+use crate::render::Rendered;
 
 /// The identifier of the division that the list goes into (pandoc).
 const PLACE: &str = "refs";
 
 /// Puts the list where the author wants it, `::: {#refs}`, else at the end of the body under a heading.
-pub(super) fn add(document: &mut Document, rendered: &Rendered, terms: &Terms, span: Span) {
+pub(crate) fn add(document: &mut Document, rendered: &Rendered, list_title: &str, span: Span) {
     let Some(list) = &rendered.list else { return };
     if list.items.is_empty() {
         return;
@@ -26,7 +25,7 @@ pub(super) fn add(document: &mut Document, rendered: &Rendered, terms: &Terms, s
         return;
     }
     if !matches!(document.blocks.last().map(|last| &last.kind), Some(BlockKind::Heading(_))) {
-        let heading = heading(document, terms, span);
+        let heading = heading(document, list_title, span);
         document.blocks.push(heading);
     }
     let kind = BlockKind::Container(Container { kind: ContainerKind::Division, title: None, content: Vec::new() });
@@ -73,14 +72,14 @@ fn fill(division: &mut Block, entries: Vec<Block>, list: &RenderedBibliography) 
 }
 
 /// A heading of the level of the document's sections, without a number.
-fn heading(document: &Document, terms: &Terms, span: Span) -> Block {
+fn heading(document: &Document, list_title: &str, span: Span) -> Block {
     let levels = document.blocks.iter().filter_map(|block| match &block.kind {
         BlockKind::Heading(heading) => Some(heading.level.get()),
         _ => None,
     });
     let level = HeadingLevel::clamped(levels.min().unwrap_or(2));
     let title = document.metadata.citations.list_title.as_ref();
-    let (words, place) = title.map_or((terms.references, span), |title| (title.value.as_str(), title.span));
+    let (words, place) = title.map_or((list_title, span), |title| (title.value.as_str(), title.span));
     let content = vec![inline(InlineKind::Text(words.to_owned()), place)];
     let classes = vec!["unnumbered".to_owned()];
     let attributes = Attributes::new(AttributeSet { classes, ..AttributeSet::default() });

@@ -9,19 +9,19 @@ use publish_core::text::decode;
 use publish_core::world::ReadError;
 use publish_core::{Diagnostic, ProjectPath, SourceMap, Span, TextId, TextOrigin, codes};
 
-use super::{Surroundings, bibtex, csl_json, library, yaml};
+use crate::{Surroundings, bibtex, csl_json, library, yaml};
 
 /// The works by their keys; of two with one key, the first counts.
-pub(super) struct Works {
+pub(crate) struct Works {
     entries: Vec<Entry>,
     index: HashMap<String, usize>,
     /// Where the document names its first source of works.
-    pub(super) place: Span,
+    pub(crate) place: Span,
 }
 
 impl Works {
     /// Reads the works that `setup` names.
-    pub(super) fn read(
+    pub(crate) fn read(
         setup: &CitationSetup,
         sources: &mut SourceMap,
         around: &Surroundings<'_>,
@@ -62,7 +62,7 @@ impl Works {
     }
 
     /// The work that has a key.
-    pub(super) fn get(&self, key: &str) -> Option<&Entry> {
+    pub(crate) fn get(&self, key: &str) -> Option<&Entry> {
         self.index.get(key).map(|&index| &self.entries[index])
     }
 
@@ -70,7 +70,7 @@ impl Works {
     ///
     /// hayagriva takes the title of the proceedings or the book for that of a volume as well, of which such styles make
     /// a special issue of a journal; chapters have no title of a volume.
-    pub(super) fn without_volume_titles(&mut self) {
+    pub(crate) fn without_volume_titles(&mut self) {
         for entry in &mut self.entries {
             let parts = [(EntryType::Article, EntryType::Proceedings), (EntryType::Anthos, EntryType::Anthology)];
             let is_part = |(own, parent): (EntryType, EntryType)| {
@@ -83,12 +83,12 @@ impl Works {
     }
 
     /// The key that a misspelt one is most like, if one is like enough.
-    pub(super) fn nearest(&self, key: &str) -> Option<&str> {
+    pub(crate) fn nearest(&self, key: &str) -> Option<&str> {
         publish_core::text::nearest(key, self.entries.iter().map(Entry::key))
     }
 
     /// The works that are listed though nothing need cite them.
-    pub(super) fn listed(&self, setup: &CitationSetup, diagnostics: &mut Vec<Diagnostic>) -> Vec<&Entry> {
+    pub(crate) fn listed(&self, setup: &CitationSetup, diagnostics: &mut Vec<Diagnostic>) -> Vec<&Entry> {
         let mut found: BTreeMap<usize, &Entry> = BTreeMap::new();
         for Known { value: key, span, .. } in &setup.listed {
             if key == "*" {
@@ -103,7 +103,7 @@ impl Works {
     }
 
     /// Says that no work has a key.
-    pub(super) fn undefined(&self, key: &str, span: Span) -> Diagnostic {
+    pub(crate) fn undefined(&self, key: &str, span: Span) -> Diagnostic {
         let message = format!("no work in the bibliography has the key `{key}`");
         let help = match self.nearest(key) {
             Some(near) => format!("did you mean `{near}`?"),
@@ -129,17 +129,17 @@ fn as_chapter(entry: &Entry) -> Option<Entry> {
 }
 
 /// A fault in the description of a work.
-pub(super) fn broken(span: Span, fault: impl Into<String>) -> Diagnostic {
+pub(crate) fn broken(span: Span, fault: impl Into<String>) -> Diagnostic {
     Diagnostic::new(&codes::INVALID_BIBLIOGRAPHY, span, fault)
 }
 
 /// The ending of a file's name, in lower case.
-pub(super) fn ending(name: &str) -> String {
+pub(crate) fn ending(name: &str) -> String {
     name.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_ascii_lowercase())
 }
 
 /// Reads a file that the metadata name, as a text of its own.
-pub(super) fn open(
+pub(crate) fn open(
     named: &Known<String>,
     sources: &mut SourceMap,
     around: &Surroundings<'_>,
@@ -171,7 +171,7 @@ pub(super) fn open(
 }
 
 /// The folder that a path is relative to: that of the file it is written in, the document or `publish.toml`.
-pub(super) fn base(span: Span, sources: &SourceMap, around: &Surroundings<'_>) -> ProjectPath {
+pub(crate) fn base(span: Span, sources: &SourceMap, around: &Surroundings<'_>) -> ProjectPath {
     sources.file(span).map_or_else(|| around.folder.clone(), ProjectPath::folder)
 }
 

@@ -6,22 +6,22 @@ use hayagriva::{
     LocatorPayload, RenderedBibliography, SpecificLocator, standalone_citation,
 };
 
-use super::collect::{Collected, Found, Item};
-use super::style::CitationStyle;
-use super::works::Works;
+use crate::collect::{Collected, Found, Item};
+use crate::style::CitationStyle;
+use crate::works::Works;
 
 /// What the style says of the citations of a document.
-pub(super) struct Rendered {
+pub(crate) struct Rendered {
     /// Each citation, in the order in which they stand in the document.
-    pub(super) citations: Vec<ElemChildren>,
+    pub(crate) citations: Vec<ElemChildren>,
     /// The names that a citation in a sentence starts with, in styles that have notes.
-    pub(super) authors: Vec<Option<ElemChildren>>,
+    pub(crate) authors: Vec<Option<ElemChildren>>,
     /// The list of works; none where the style has none.
-    pub(super) list: Option<RenderedBibliography>,
+    pub(crate) list: Option<RenderedBibliography>,
 }
 
 /// Renders the citations, and a list of the works that are cited or `listed`.
-pub(super) fn render(cited: &Collected, listed: &[&Entry], works: &Works, style: &CitationStyle) -> Rendered {
+pub(crate) fn render(cited: &Collected, listed: &[&Entry], works: &Works, style: &CitationStyle) -> Rendered {
     let mut driver = BibliographyDriver::new();
     for &(index, number) in &cited.order {
         let found = &cited.found[index];
