@@ -21,6 +21,7 @@ impl Reader<'_, '_, '_> {
             Construct::Close => self.close_division(span),
             Construct::Lines(lines) => self.line_block(&lines, span),
             Construct::Table(table) => self.drawn_table(table, span),
+            Construct::Formula(formula) => self.formula(formula, span),
             Construct::Values => self.values(span),
             Construct::Attributes(line) => self.attribute_line(line),
         }

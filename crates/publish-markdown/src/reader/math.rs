@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
-use publish_core::model::Math;
-use publish_core::{Diagnostic, codes};
+use publish_core::model::{Attributes, BlockKind, Math};
+use publish_core::{Diagnostic, Span, codes};
 
 use super::Reader;
-use crate::latex;
+use super::block::block;
+use crate::latex::{self, LatexError};
+use crate::scan::FormulaSource;
 
 impl Reader<'_, '_, '_> {
     /// Reads the LaTeX `source`, which stands in `range`, and the identifier that it gives itself.
@@ -21,10 +23,53 @@ impl Reader<'_, '_, '_> {
                     let start = range.start + at;
                     self.place.span(start + error.range.start..start + error.range.end)
                 });
-                let help = "the formula is shown as it was typed; mend it, or use a command that is known";
-                self.shared.diagnostics.push(Diagnostic::new(&codes::INVALID_FORMULA, place, error.message).help(help));
+                self.report_formula(place, error.message);
                 (Math { source, formula: None }, None)
             }
         }
     }
+
+    /// Reads a display formula that was put aside; the identifier that it gives itself gives way to that in braces.
+    pub(super) fn formula(&mut self, formula: FormulaSource, span: Span) {
+        let FormulaSource { lines, doubled, mut attributes } = formula;
+        let written: Vec<&str> = lines.iter().map(|&line| self.shared.sources.slice(line)).collect();
+        let written = written.join("\n");
+        let undoubled = if doubled { written.replace(r"\\", r"\") } else { written.clone() };
+        let source = self.shared.clean(&undoubled, span).into_owned();
+        let math = match latex::read(&source) {
+            Ok(latex::Read { formula, label }) => {
+                attributes.id = attributes.id.or(label);
+                Math { source: source.trim().to_owned(), formula: Some(formula) }
+            }
+            Err(LatexError { range, message }) => {
+                // What was taken out of the source moves places in it.
+                let place = if source == written { place_in(&lines, range) } else { span };
+                self.report_formula(place, message);
+                Math { source: source.trim().to_owned(), formula: None }
+            }
+        };
+        self.push_block(block(BlockKind::Math(math), span, Attributes::new(attributes)));
+    }
+
+    fn report_formula(&mut self, place: Span, message: String) {
+        let help = "the formula is shown as it was typed; mend it, or use a command that is known";
+        self.shared.diagnostics.push(Diagnostic::new(&codes::INVALID_FORMULA, place, message).help(help));
+    }
+}
+
+/// Where a range of lines that were joined stands, as far as it reaches on its first line.
+fn place_in(lines: &[Span], range: Range<usize>) -> Span {
+    let mut from = 0;
+    let last = lines.len() - 1;
+    let place = lines.iter().enumerate().find_map(|(index, line)| {
+        let length = (line.end - line.start) as usize;
+        let found = (range.start <= from + length || index == last).then(|| {
+            let start = line.start as usize + (range.start - from).min(length);
+            let end = (line.start as usize + range.end.saturating_sub(from)).clamp(start, line.end as usize);
+            Span::new(line.text, start..end)
+        });
+        from += length + 1;
+        found
+    });
+    place.unwrap_or(lines[last])
 }

@@ -1,6 +1,6 @@
 //! Blocks that pulldown-cmark does not know.
 //!
-//! A scan over the lines finds fenced divisions, line blocks, grid and simple tables, admonitions, abbreviations,
+//! A scan over the lines finds fenced divisions, line blocks, formulas of LaTeX, grid and simple tables, admonitions, abbreviations,
 //! attributes on lines of their own and lists counted with letters, outside of code and raw HTML. What it finds is put
 //! aside as a [`Construct`], and an empty comment of HTML stands in its place: pulldown-cmark ends paragraphs before
 //! it, and keeps it inside the lists and quotations around it, as it does with any block. List marks are replaced by
@@ -9,6 +9,7 @@
 mod abbreviation;
 mod attribute_line;
 mod division;
+mod formula;
 mod grid_table;
 mod guard;
 mod line;
@@ -24,6 +25,7 @@ use publish_core::{SourceMap, Span, TextId};
 
 pub(crate) use attribute_line::AttributeLine;
 pub(crate) use division::{Division, callout_of};
+pub(crate) use formula::FormulaSource;
 pub(crate) use guard::{Guard, Guarded};
 pub(crate) use list_mark::ListMark;
 pub(crate) use table_source::{CellSource, CsvOptions, TableSource, csv_table};
@@ -46,6 +48,8 @@ pub(crate) enum Construct {
     Lines(Vec<Span>),
     /// A table.
     Table(TableSource),
+    /// A display formula.
+    Formula(FormulaSource),
     /// A directive that names a file whose values are a table.
     Values,
     /// Attributes for the block before or behind them.
@@ -150,7 +154,7 @@ fn is_candidate(line: &Line<'_>) -> bool {
         // Behind the mark of an item, nothing else starts.
         _ if inner.is_in_item() => false,
         [b'{', b':', ..] | [b'{', b'{', b'<', ..] | [b'*', b'[', ..] => true,
-        [b'!', b'!', b'!', ..] | [b'?', b'?', b'?', ..] => true,
+        [b'!', b'!', b'!', ..] | [b'?', b'?', b'?', ..] | [b'\\', b'b' | b'\\', ..] => true,
         [b'-', b'-', ..] => simple_table::may_start(line),
         [b'<', b'L' | b'/', ..] => listing::is_listing(line.text()),
         _ => list_mark::candidates(line.text()).next().is_some(),
@@ -212,6 +216,7 @@ impl<'s> Scanner<'s> {
             [b'+', ..] => self.grid_table(inner),
             [b'-', b'-', ..] => self.simple_table(inner),
             [b'!', b'!', b'!', ..] | [b'?', b'?', b'?', ..] => self.admonition(line),
+            [b'\\', ..] => self.formula(line),
             [b'*', b'[', ..] => self.abbreviation(line),
             [b'{', b':', ..] => self.attribute_line(line),
             [b'{', ..] => self.values(line),

@@ -1,5 +1,7 @@
 //! Blocks other than lists and tables.
 
+use publish_core::model::BlockKind;
+
 use super::{assert_faults, assert_reads};
 
 #[test]
@@ -139,4 +141,22 @@ fn levels_that_are_joined_do_not_join_words() {
 #[test]
 fn invisible_controls_of_direction_are_dropped_and_told_once() {
     assert_faults!("a\u{202E}b\n\nc\u{2066}d", ["bidi-control: a\u{202E}b"], r#"p "ab""#, r#"p "cd""#,);
+}
+
+#[test]
+fn formulas_of_latex_stand_alone() {
+    let formula = |source: &str| {
+        let read = super::show::read(source);
+        let BlockKind::Math(math) = &read.document().blocks[0].kind else { panic!("no formula: {source}") };
+        let id = read.document().blocks[0].attributes.id().map(str::to_owned);
+        (math.source.clone(), math.formula.is_some(), id)
+    };
+    let equation = "\\begin{equation}\na = b\n\\end{equation}";
+    assert_eq!(formula(equation), (equation.to_owned(), true, None));
+    assert_eq!(formula("\\begin{align*}a &= b\\end{align*} {#eq-a}").2.as_deref(), Some("eq-a"));
+    assert_eq!(formula("\\begin{equation}\\label{eq-b}\na\n\\end{equation}").2.as_deref(), Some("eq-b"));
+    assert_eq!(formula("\\\\[\na \\\\\\\\\nb\n\\\\]"), ("a \\\\\nb".to_owned(), true, None));
+    for text in ["\\begin{equation}\na\n\nb\n\\end{equation}", "\\begin{quote}\na\n\\end{quote}", "\\\\[x\\\\] y"] {
+        assert!(matches!(super::show::read(text).document().blocks[0].kind, BlockKind::Paragraph(_)), "{text}");
+    }
 }

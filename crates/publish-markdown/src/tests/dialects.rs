@@ -262,6 +262,12 @@ fn title_blocks_of_percent_signs() {
 }
 
 #[test]
+fn formulas_of_latex() {
+    let plain = r#"p "\\begin{math}a" soft "\\end{math}""#;
+    assert_extended("\\begin{math}a\n\\end{math}\n", r#"math "\\begin{math}a\n\\end{math}""#, plain);
+}
+
+#[test]
 fn appendices() {
     let lettered = r#"h1 "A" {.appendix} / h2 "B" / h1 "C" {.appendix}"#;
     let plain = r#"p "\\appendix" / h1 "A" / h2 "B" / h1 "C""#;
