@@ -1,8 +1,7 @@
 //! Blocks.
 
-use publish_core::Span;
 use publish_core::model::{
-    Block, BlockId, BlockKind, Container, Generated, Heading, Inline, InlineKind, Lines, Phrase, Quote, Raw,
+    Block, BlockId, BlockKind, Container, Generated, Heading, Inline, InlineKind, Lines, Phrase, Quote,
 };
 
 use crate::context::Context;
@@ -65,7 +64,7 @@ impl<'a> Writer<'a> {
             BlockKind::Figure(figure) => self.write_figure(block.id, figure, ctx),
             BlockKind::Container(container) => self.write_container(block, container, ctx),
             BlockKind::Generated(generated) => self.write_generated(*generated, ctx),
-            BlockKind::Raw(raw) => self.raw(block.span, raw),
+            BlockKind::Raw(raw) => self.write_raw(block.span, raw, ctx),
             BlockKind::PageBreak => self.pending.page_break = !self.out.is_empty(),
             BlockKind::ThematicBreak => self.write_rule(ctx),
         }
@@ -191,14 +190,6 @@ impl<'a> Writer<'a> {
         let line = self.line(id::HORIZONTAL_RULE, ctx);
         self.finish(line);
         self.pending.after_rule = true;
-    }
-
-    /// Source of another format is left out; source of this one too, since nothing could vouch for it.
-    pub(crate) fn raw(&mut self, span: Span, raw: &Raw) {
-        let Raw { format, text: _ } = raw;
-        if matches!(format.as_str(), "openxml" | "docx") {
-            self.unsupported(span, "raw OpenXML is left out of the Word document", "write it in Markdown");
-        }
     }
 
     /// Gives marks that wait for a paragraph an empty one: before what has no paragraph of its own.

@@ -2,7 +2,7 @@
 
 use docx_rs::{BookmarkEnd, BookmarkStart, ParagraphChild};
 use publish_core::Format;
-use publish_core::model::{BlockId, Citation, Inline, InlineKind, InlineRef, Raw, Reference, Style};
+use publish_core::model::{BlockId, Citation, Inline, InlineKind, InlineRef, Reference, Style};
 
 use crate::context::Context;
 use crate::line::Line;
@@ -68,10 +68,7 @@ impl<'a> Writer<'a> {
                 let Citation { items: _, written } = citation;
                 self.text(line, look, written);
             }
-            InlineKind::Raw(raw) => {
-                let Raw { format: _, text: _ } = raw;
-                self.raw(inline.span, raw);
-            }
+            InlineKind::Raw(raw) => self.raw_inline(inline.span, raw),
             InlineKind::SoftBreak => self.text(line, look, " "),
             InlineKind::HardBreak => self.text(line, look, "\n"),
         }

@@ -26,6 +26,7 @@ mod numbering;
 mod package;
 mod pictures;
 mod placeholders;
+mod raw;
 mod render;
 mod spans;
 mod styles;

@@ -27,8 +27,6 @@ pub(crate) enum FindingKind {
     WideTable,
     /// Mathematics is shown in a line of characters.
     Mathematics,
-    /// The source of another format is left out.
-    Raw,
 }
 
 /// Turns findings, each with the node where its unit starts, into diagnostics.
@@ -79,9 +77,6 @@ fn describe(kind: FindingKind, span: Option<Span>) -> Diagnostic {
         FindingKind::Mathematics => {
             let message = "mathematics is shown in a line of characters in the PDF";
             Diagnostic::new(&codes::UNSUPPORTED_IN_PDF, span, message).help("the web page sets it as a formula")
-        }
-        FindingKind::Raw => {
-            Diagnostic::new(&codes::UNSUPPORTED_IN_PDF, span, "source of another format is left out of the PDF")
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The dispatch on blocks, and the blocks that are little more than text.
 
 use publish_core::model::{
-    Block, BlockId, BlockKind, Container, DefinitionItem, DefinitionList, Figure, Heading, Inline, InlineId,
-    InlineKind, Lines, List, ListItem, Phrase, Quote, Table,
+    Block, BlockId, BlockKind, Container, DefinitionItem, DefinitionList, Figure, Heading, Inline, InlineKind, Lines,
+    List, ListItem, Phrase, Quote, Table,
 };
 use publish_core::{Format, Pt};
 use publish_fonts::Weight;
@@ -11,7 +11,6 @@ use publish_resolve::Resolved;
 use super::builder::{Builder, Column, Keep};
 use super::measured::{FORCED, NEVER, Node};
 use super::{code, containers, contents, figures, lists, math, quotes};
-use crate::finding::FindingKind;
 use crate::page::{Artifact, Part};
 use crate::paragraph::{self, Content, Shape, filled};
 use crate::style::{BlockStyle, hyphenation};
@@ -64,7 +63,8 @@ pub(crate) fn block(b: &mut Builder<'_, '_>, block: &Block, column: &Column) {
         BlockKind::Figure(figure) => figures::figure(b, block.id, figure, &column),
         BlockKind::Container(container) => containers::container(b, block.id, &block.attributes, container, &column),
         BlockKind::Generated(generated) => contents::list(b, Some(block.id), *generated, &column),
-        BlockKind::Raw(_) => b.report(block.id, InlineId(0), FindingKind::Raw),
+        // There is no source for PDF, and that of other formats is theirs alone.
+        BlockKind::Raw(_) => {}
         BlockKind::PageBreak => b.keep(FORCED),
         BlockKind::ThematicBreak => thematic_break(b, &column),
     }

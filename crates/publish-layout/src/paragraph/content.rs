@@ -205,7 +205,8 @@ impl Reader<'_, '_, '_> {
             InlineKind::Note(note) => self.note(*note, inline.id, style),
             InlineKind::Reference(reference) => self.text(&reference.written, style, inline.id, level),
             InlineKind::Citation(citation) => self.text(&citation.written, style, inline.id, level),
-            InlineKind::Raw(_) => self.content.findings.push((inline.id, FindingKind::Raw)),
+            // There is no source for PDF, and that of other formats is theirs alone.
+            InlineKind::Raw(_) => {}
             InlineKind::SoftBreak => self.text(" ", style, inline.id, Level::Line),
             InlineKind::HardBreak => self.line_break(style, inline.id),
         }
