@@ -103,6 +103,10 @@ codes! {
     MISSING_PICTURE = Warning "missing-picture":
         "A picture's file is not there. Its description stands in a box in its place.",
         "![Map](nowhere.png)";
+    NESTED_LANDSCAPE = Warning "nested-landscape":
+        "A landscape division stands in a list, a quotation, a table, a callout or another landscape division. Only \
+         whole pages can be turned, so its content is set on the page where it stands.",
+        "> ::: {.landscape}\n> Words.\n> :::";
     NUMBER_GAP = Warning "number-gap":
         "Something numbered is only in some formats. Numbers are the same in all formats, so the others have a gap.",
         "::: {.content-visible when-format=\"html\"}\n![A map](map.png \"The map\")\n:::";

@@ -163,8 +163,11 @@ impl<'a> Writer<'a> {
     }
 
     /// The running header: the short title, and the date at the right.
-    pub(crate) fn header(&mut self) -> Header {
+    pub(crate) fn header(&mut self, turned: bool) -> Header {
         let mut line = Line::new(id::HEADER);
+        if turned {
+            line = self.widen(line);
+        }
         let look = crate::look::Look::default();
         self.text(&mut line, look, self.document.running_title());
         if let Some(date) = self.document.date() {
@@ -174,8 +177,11 @@ impl<'a> Writer<'a> {
     }
 
     /// The running footer: who publishes it, and at the right the page and how many there are, which Word counts.
-    pub(crate) fn footer(&mut self) -> Footer {
+    pub(crate) fn footer(&mut self, turned: bool) -> Footer {
         let mut line = Line::new(id::FOOTER);
+        if turned {
+            line = self.widen(line);
+        }
         let look = crate::look::Look::default();
         if let Some(foot) = self.document.running_foot() {
             self.text(&mut line, look, &foot);

@@ -28,6 +28,7 @@ mod pictures;
 mod placeholders;
 mod raw;
 mod render;
+mod sections;
 mod spans;
 mod styles;
 mod tables;

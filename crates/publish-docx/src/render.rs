@@ -1,14 +1,14 @@
 //! From a resolved document to a file.
 
-use docx_rs::{PageMargin, PageSize, SectionProperty};
-use publish_core::model::{Date, Direction, DocumentKind};
+use publish_core::model::{Date, DocumentKind};
 use publish_core::theme::Margins;
 use publish_core::{Format, Outcome, OutputPath, PageIndex, Pt, Rendered, Theme};
 use publish_resolve::{Resolved, plain_text};
 
 use crate::context::Context;
-use crate::package::{DocumentProperties, Package, Settings, with_running};
-use crate::styles::{Sheet, space, twips};
+use crate::package::{DocumentProperties, Package, Settings};
+use crate::sections::Sections;
+use crate::styles::Sheet;
 use crate::writer::Writer;
 
 /// How a Word document is written.
@@ -25,15 +25,18 @@ pub struct DocxOptions<'a> {
 /// `pages` tells the page numbers for the table of contents; without it the table has none until Word updates it.
 pub fn render(document: &Resolved, pages: Option<&PageIndex>, options: &DocxOptions<'_>) -> Outcome<Rendered> {
     let margins = margins(document, options.theme);
-    let paper = document.paper();
-    let measure = (paper.width - margins.left - margins.right).max(Pt(72.0));
+    let sections = Sections::new(document, margins, options.theme.metrics.running.leading);
+    let measure = sections.measure(false);
     let sheet = Sheet { theme: options.theme, language: document.language(), measure };
-    let mut writer = Writer::new(document, sheet, pages);
+    let mut writer = Writer::new(document, sheet, sections, pages);
     writer.write_front();
     let ctx = Context::body(measure);
-    writer.write_blocks(&document.document().blocks, &ctx);
+    writer.write_body(&document.document().blocks, false, &ctx);
     writer.flush_marks(&ctx);
     writer.end_with_paragraph(&ctx);
+    if document.metadata().contact.is_some() {
+        writer.start_section(false, &ctx);
+    }
     writer.write_contact();
     writer.write_unused_notes();
     writer.flush_bookmarks();
@@ -41,7 +44,9 @@ pub fn render(document: &Resolved, pages: Option<&PageIndex>, options: &DocxOpti
     let notes = writer.write_notes();
     let note_relationships = std::mem::take(&mut writer.relationships);
     writer.additions.clear();
-    let (header, footer) = (writer.header(), writer.footer());
+    let (header, footer) = (writer.header(false), writer.footer(false));
+    let turned = writer.sections.any_turned.then(|| (writer.header(true), writer.footer(true)));
+    let section = writer.sections.markup();
     let Writer { out: body, additions, media, lists, diagnostics, .. } = writer;
     let package = Package {
         body,
@@ -53,10 +58,10 @@ pub fn render(document: &Resolved, pages: Option<&PageIndex>, options: &DocxOpti
         notes,
         styles: sheet.write(),
         numbering: lists.write(&sheet),
-        section: section(document, margins, options.theme),
-        section_additions: section_additions(document),
+        section,
         header,
         footer,
+        turned,
         running_additions: additions,
         properties: properties(document, pages),
         relationships,
@@ -76,34 +81,6 @@ fn margins(document: &Resolved, theme: &Theme) -> Margins {
             Margins { top: margin, right: margin, bottom: margin, left: margin }
         }
         None => theme.metrics.margins,
-    }
-}
-
-/// The section that is the whole document.
-fn section(document: &Resolved, margins: Margins, theme: &Theme) -> SectionProperty {
-    let paper = document.paper();
-    let running = theme.metrics.running.leading;
-    let room = margins.bottom - running;
-    let margin = PageMargin {
-        top: twips(margins.top),
-        right: twips(margins.right),
-        bottom: twips(margins.bottom),
-        left: twips(margins.left),
-        // Header and footer stand near the text; the header has a rule below it.
-        header: twips((margins.top - running - Pt(13.0)).max(margins.top * 0.25)),
-        footer: twips((room - (room * 0.42).max(Pt(2.0)).min(Pt(26.0))).max(Pt::ZERO)),
-        gutter: 0,
-    };
-    let section = SectionProperty::new()
-        .page_size(PageSize::new().size(space(paper.width), space(paper.height)))
-        .page_margin(margin);
-    with_running(section)
-}
-
-fn section_additions(document: &Resolved) -> String {
-    match document.language().direction() {
-        Direction::RightToLeft => "<w:bidi/>".to_owned(),
-        Direction::LeftToRight => String::new(),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::context::Pending;
 use crate::notes::Notes;
 use crate::numbering::NumberedLists;
 use crate::package::{Additions, Media, Relationships};
+use crate::sections::Sections;
 use crate::styles::Sheet;
 
 /// What is written, and what is kept in mind while writing.
@@ -19,6 +20,7 @@ pub(crate) struct Writer<'a> {
     pub(crate) document: &'a Resolved,
     pub(crate) sheet: Sheet<'a>,
     pub(crate) pages: Option<&'a PageIndex>,
+    pub(crate) sections: Sections,
     /// The markup of the part that is being written.
     pub(crate) out: String,
     pub(crate) additions: Additions,
@@ -39,11 +41,17 @@ pub(crate) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(crate) fn new(document: &'a Resolved, sheet: Sheet<'a>, pages: Option<&'a PageIndex>) -> Writer<'a> {
+    pub(crate) fn new(
+        document: &'a Resolved,
+        sheet: Sheet<'a>,
+        sections: Sections,
+        pages: Option<&'a PageIndex>,
+    ) -> Writer<'a> {
         Writer {
             document,
             sheet,
             pages,
+            sections,
             out: String::new(),
             additions: Additions::default(),
             relationships: Relationships::default(),

@@ -24,9 +24,33 @@ pub(crate) enum FindingKind {
     /// A table row is taller than a page.
     RowSplit,
     /// A table is too wide for its column.
-    WideTable,
+    WideTable {
+        /// Whether words of it are broken, since even small type is too wide.
+        broken: bool,
+    },
     /// Mathematics is shown in a line of characters.
     Mathematics,
+}
+
+/// How a table fares in the width that it has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum TableWidth {
+    /// It can be read.
+    Fits,
+    /// Its type is too small to be read well.
+    Small,
+    /// Its words are broken besides.
+    Broken,
+}
+
+/// How a unit that is a table fares, by what was found in it.
+pub(crate) fn table_width(findings: &[Finding]) -> TableWidth {
+    let width = |finding: &Finding| match finding.kind {
+        FindingKind::WideTable { broken: true } => TableWidth::Broken,
+        FindingKind::WideTable { broken: false } => TableWidth::Small,
+        _ => TableWidth::Fits,
+    };
+    findings.iter().map(width).max().unwrap_or(TableWidth::Fits)
 }
 
 /// Turns findings, each with the node where its unit starts, into diagnostics.
@@ -70,7 +94,7 @@ fn describe(kind: FindingKind, span: Option<Span>) -> Diagnostic {
             Diagnostic::new(&codes::ROW_SPLIT, span, "a table row is taller than a page and is split between pages")
                 .help("make several rows of it, or set its text outside of the table")
         }
-        FindingKind::WideTable => {
+        FindingKind::WideTable { broken: _ } => {
             Diagnostic::new(&codes::WIDE_TABLE, span, "the table is too wide for the page, so it is set smaller")
                 .help("use fewer columns or shorter words, or split the table")
         }

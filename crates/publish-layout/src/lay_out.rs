@@ -1,15 +1,17 @@
 //! From a resolved document to its pages, stage by stage.
 
-use publish_core::model::BlockId;
+use std::collections::BTreeSet;
+
+use publish_core::model::{Block, BlockId, BlockKind};
 use publish_core::theme::Theme;
 use publish_core::{Diagnostic, Format, Outcome, PageIndex, codes};
 use publish_fonts::Fonts;
-use publish_resolve::Resolved;
+use publish_resolve::{Landscape, Resolved};
 use rayon::prelude::*;
 
 use crate::context::{Context, Workspace};
-use crate::finding;
-use crate::measure::{Measured, Unit, fill, measure};
+use crate::finding::{self, TableWidth};
+use crate::measure::{Measured, Place, Unit, fill, measure};
 use crate::page::Layout;
 use crate::pages::{self, Area, FlowStrip, Geometry, NoteFlow, PageRange, Pages};
 
@@ -21,11 +23,14 @@ use crate::pages::{self, Area, FlowStrip, Geometry, NoteFlow, PageRange, Pages};
 /// 3 §4.1). More pages than the document allows are the error `too-many-pages`; the layout is there all the same.
 pub fn lay_out(document: &Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Layout> {
     let geometry = Geometry::new(document, theme);
+    let turned = geometry.turned(document, theme).unwrap_or(geometry);
     let ctx = Context { resolved: document, theme, fonts, width: geometry.width, height: geometry.height };
+    let contexts = Contexts { upright: ctx, turned: Context { width: turned.width, height: turned.height, ..ctx } };
     let units = units(document);
     let bases: Vec<BlockId> = units.iter().map(Unit::base).collect();
     let mut ws = Workspace::new(&ctx);
-    let mut measured = measure_all(&units, &ctx, &mut ws);
+    let mut measured = measure_all(&units, &contexts, &mut ws);
+    let turned_blocks = contexts.turn_tables(&units, &mut measured, &mut ws);
 
     let first_note = units.iter().position(|unit| matches!(unit, Unit::Note(_))).unwrap_or(units.len());
     let mut notes = NoteFlow::new((first_note as u32..units.len() as u32).collect());
@@ -33,6 +38,7 @@ pub fn lay_out(document: &Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Lay
     let separator = separator(theme, geometry.width);
     let area = Area {
         height: f64::from(geometry.height),
+        turned_height: f64::from(turned.height),
         leading: f64::from(theme.metrics.leading.0.max(1.0)),
         separator: f64::from(separator.height()),
     };
@@ -50,13 +56,20 @@ pub fn lay_out(document: &Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Lay
         finding::diagnose(document.document(), bases.iter().copied().zip(&measured).flat_map(with_base));
     diagnostics.extend(too_many_pages(document, &ranges, &strips, area));
 
-    let builder =
-        Pages { geometry: &geometry, measured: &measured, bases: &bases, strips: &strips, notes: &notes, separator };
-    let mut furniture = pages::Furniture::new(&ctx, &mut ws, &geometry);
+    let builder = Pages {
+        geometry: &geometry,
+        turned: &turned,
+        measured: &measured,
+        bases: &bases,
+        strips: &strips,
+        notes: &notes,
+        separator,
+    };
+    let mut furniture = pages::Furniture::new(&ctx, &mut ws, &geometry, &turned);
     let count = ranges.len();
     let pages =
         ranges.iter().enumerate().map(|(number, range)| builder.page(range, number, count, &mut furniture)).collect();
-    let layout = Layout { pages, index: PageIndex { first_page, pages: count as u32 } };
+    let layout = Layout { pages, index: PageIndex { first_page, pages: count as u32, turned: turned_blocks } };
     Outcome::new(layout, diagnostics)
 }
 
@@ -66,22 +79,85 @@ fn with_base((base, measured): (BlockId, &Measured)) -> impl Iterator<Item = (Bl
 
 /// The units of a document: title block, body, contact block, footnotes.
 fn units(document: &Resolved) -> Vec<Unit<'_>> {
-    let front = document.front().iter().map(|part| Unit::Front(*part));
-    let body = document.blocks(Format::Pdf).map(Unit::Block);
-    let contact = document.metadata().contact.iter().map(|_| Unit::Contact);
-    let notes = document.document().notes.iter().map(Unit::Note);
-    front.chain(body).chain(contact).chain(notes).collect()
+    let mut units: Vec<Unit<'_>> = document.front().iter().map(|part| Unit::Front(*part)).collect();
+    for block in document.blocks(Format::Pdf) {
+        body(document, block, Place::default(), &mut units);
+    }
+    units.extend(document.metadata().contact.iter().map(|_| Unit::Contact));
+    units.extend(document.document().notes.iter().map(Unit::Note));
+    units
+}
+
+/// Adds a block of the body. Divisions that reach over pages of several shapes are taken apart, as deep as they are
+/// nested, which the reader bounds.
+fn body<'a>(document: &Resolved, block: &'a Block, place: Place<'a>, units: &mut Vec<Unit<'a>>) {
+    let landscape = document.landscape(block.id);
+    let (BlockKind::Container(container), Some(landscape)) = (&block.kind, landscape) else {
+        return units.push(if place.opened { Unit::Part(block, place) } else { Unit::Block(block) });
+    };
+    let turned = place.turned || landscape == Landscape::Turned;
+    let place = Place { opened: true, turned, language: block.attributes.language().or(place.language) };
+    if container.title.is_some() || block.attributes.has_class("hanging-indent") {
+        return units.push(Unit::Part(block, place));
+    }
+    for block in Resolved::visible(&container.content, Format::Pdf) {
+        body(document, block, place, units);
+    }
 }
 
 /// Fewer units than this are measured by one thread: it would take longer to wake others.
 const PARALLEL: usize = 400;
 
+/// What measuring reads, for both shapes of pages.
+struct Contexts<'a> {
+    upright: Context<'a>,
+    turned: Context<'a>,
+}
+
 /// Measures units. What comes out does not depend on who measures what.
-fn measure_all<'a>(units: &[Unit<'_>], ctx: &Context<'a>, ws: &mut Workspace<'a>) -> Vec<Measured> {
+fn measure_all<'a>(units: &[Unit<'_>], contexts: &Contexts<'a>, ws: &mut Workspace<'a>) -> Vec<Measured> {
+    let one = |unit: &Unit<'_>, ws: &mut Workspace<'a>| {
+        measure(unit, if unit.is_turned() { &contexts.turned } else { &contexts.upright }, ws)
+    };
     if units.len() < PARALLEL {
-        return units.iter().map(|unit| measure(unit, ctx, ws)).collect();
+        return units.iter().map(|unit| one(unit, ws)).collect();
     }
-    units.par_iter().with_min_len(64).map_init(|| Workspace::new(ctx), |ws, unit| measure(unit, ctx, ws)).collect()
+    let workspace = || Workspace::new(&contexts.upright);
+    units.par_iter().with_min_len(64).map_init(workspace, |ws, unit| one(unit, ws)).collect()
+}
+
+impl<'a> Contexts<'a> {
+    /// Sets tables that are too wide for upright pages on landscape pages, where they fare better there. A heading in
+    /// front of one goes with it.
+    fn turn_tables(
+        &self,
+        units: &[Unit<'_>],
+        measured: &mut [Measured],
+        ws: &mut Workspace<'a>,
+    ) -> BTreeSet<BlockId> {
+        let mut turned = BTreeSet::new();
+        if self.turned.width <= self.upright.width {
+            return turned;
+        }
+        for (index, unit) in units.iter().enumerate() {
+            let width = finding::table_width(&measured[index].findings);
+            if !unit.is_table() || unit.is_turned() || width == TableWidth::Fits {
+                continue;
+            }
+            let found = measure(unit, &self.turned, ws);
+            if finding::table_width(&found.findings) >= width {
+                continue;
+            }
+            measured[index] = Measured { turned: true, ..found };
+            turned.insert(unit.base());
+            let headings = units[..index].iter().rev().take_while(|unit| unit.is_heading()).count();
+            for before in index - headings..index {
+                measured[before] = Measured { turned: true, ..measure(&units[before], &self.turned, ws) };
+                turned.insert(units[before].base());
+            }
+        }
+        turned
+    }
 }
 
 fn separator(theme: &Theme, width: f32) -> pages::Separator {

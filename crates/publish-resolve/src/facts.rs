@@ -11,6 +11,7 @@ use publish_core::{Format, FormatSet, walk};
 use crate::code::Highlights;
 use crate::formulas::plain_text;
 use crate::formulas::{self, FormulaFacts};
+use crate::landscape::Landscape;
 use crate::pictures::Picture;
 use crate::terms::Terms;
 
@@ -43,6 +44,7 @@ pub(crate) struct Facts {
     pub(crate) code: Highlights,
     pub(crate) formulas: HashMap<InlineRef, FormulaFacts>,
     pub(crate) paper: PaperSize,
+    pub(crate) landscape: HashMap<BlockId, Landscape>,
     /// The formats of blocks that are not in all, nor is what is around them.
     pub(crate) restricted: HashMap<BlockId, FormatSet>,
 }
@@ -400,5 +402,15 @@ impl Resolved {
     /// The paper: the document's, else Letter for regions that use it, else A4.
     pub fn paper(&self) -> PaperSize {
         self.facts.paper
+    }
+
+    /// Whether a division stands on landscape pages, or has one in it that does.
+    pub fn landscape(&self, block: BlockId) -> Option<Landscape> {
+        self.facts.landscape.get(&block).copied()
+    }
+
+    /// Whether anything stands on landscape pages.
+    pub fn has_landscape(&self) -> bool {
+        !self.facts.landscape.is_empty()
     }
 }

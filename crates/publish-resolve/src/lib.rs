@@ -14,6 +14,7 @@ mod formulas;
 mod front;
 mod headings;
 mod labels;
+mod landscape;
 mod language;
 mod links;
 mod notes;
@@ -27,6 +28,7 @@ pub use facts::{
     FrontPart, HeadingFacts, LabelFacts, LabelKind, LinkTarget, NoteFacts, OutlineItem, Referrer, Resolved,
 };
 pub use formulas::{FormulaFacts, FormulaLevel, FormulaPiece, joins_base, plain_text};
+pub use landscape::Landscape;
 pub use pictures::{Picture, PictureFile, PictureKind, PictureWidth};
 pub use resolve::{ResolveOptions, resolve};
 pub use terms::Terms;

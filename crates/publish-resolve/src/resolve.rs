@@ -10,7 +10,7 @@ use crate::facts::{Facts, Resolved};
 use crate::links::LinkResolver;
 use crate::pictures::Gallery;
 use crate::terms::Terms;
-use crate::{anchors, conditions, formulas, front, headings, labels, language, notes, references};
+use crate::{anchors, conditions, formulas, front, headings, labels, landscape, language, notes, references};
 
 /// What the resolver is told besides the document.
 #[derive(Clone, Debug)]
@@ -69,12 +69,14 @@ pub fn resolve(
     let (links, pictures) = (links.links, gallery.pictures);
     let title = front::title_text(&document, &options.name);
     let outline = headings::outline(&document, &headings, &anchors);
+    let paper = front::paper(&document.metadata, &language, options.paper);
     let facts = Facts {
+        landscape: landscape::find(&document, paper, &mut diagnostics),
         running_title: front::running_title(&document, &title),
         date: document.metadata.date.as_ref().map(|date| terms.date(&date.value)),
         front: front::parts(&document.metadata),
         labels: labels::number(&document, &terms),
-        paper: front::paper(&document.metadata, &language, options.paper),
+        paper,
         title,
         language,
         terms,

@@ -226,6 +226,12 @@ impl PaperSize {
     /// A5, 148 × 210 mm (ISO 216).
     pub const A5: PaperSize = PaperSize { width: Pt::from_mm(148.0), height: Pt::from_mm(210.0) };
 
+    /// The paper turned by a quarter.
+    #[must_use]
+    pub fn turned(self) -> PaperSize {
+        PaperSize { width: self.height, height: self.width }
+    }
+
     /// The paper that `name` names, in any case, also with `paper` behind it as pandoc has it.
     pub fn from_name(name: &str) -> Option<PaperSize> {
         let name = name.to_ascii_lowercase();

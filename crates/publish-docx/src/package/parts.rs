@@ -17,6 +17,8 @@ use super::{DECLARATION, MAIN};
 const HEADER: &str = "rIdHeader";
 const FOOTER: &str = "rIdFooter";
 const FIRST_FOOTER: &str = "rIdFirstFooter";
+const TURNED_HEADER: &str = "rIdTurnedHeader";
+const TURNED_FOOTER: &str = "rIdTurnedFooter";
 
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
@@ -30,11 +32,12 @@ pub(crate) struct Package<'a> {
     pub(crate) styles: String,
     /// The content of `w:numbering`.
     pub(crate) numbering: String,
-    pub(crate) section: SectionProperty,
-    /// Properties of the section that docx-rs does not know.
-    pub(crate) section_additions: String,
+    /// The properties of the last section.
+    pub(crate) section: String,
     pub(crate) header: Header,
     pub(crate) footer: Footer,
+    /// Header and footer of landscape pages, where there are any.
+    pub(crate) turned: Option<(Header, Footer)>,
     /// The additions of header and footer.
     pub(crate) running_additions: Additions,
     pub(crate) settings: Settings<'a>,
@@ -61,6 +64,10 @@ impl Package<'_> {
             Part::new("word/footer1.xml", "footer", self.running("w:ftr", &self.footer)),
             Part::new("word/footer2.xml", "footer", self.running("w:ftr", &self.footer)),
         ];
+        if let Some((header, footer)) = &self.turned {
+            parts.push(Part::new("word/header2.xml", "header", self.running("w:hdr", header)));
+            parts.push(Part::new("word/footer3.xml", "footer", self.running("w:ftr", footer)));
+        }
         if !self.notes.is_empty() {
             let notes = format!("{NOTE_SEPARATORS}{}", self.notes);
             parts.push(Part::new("word/footnotes.xml", "footnotes", root("w:footnotes", &notes)));
@@ -69,16 +76,8 @@ impl Package<'_> {
         self.archive(&parts)
     }
 
-    /// The document part: docx-rs's, with the body put in before the section properties.
     fn document(&self) -> String {
-        let section = self.section.clone();
-        let shell = Document::new().default_section_property(section);
-        let mut markup = String::with_capacity(self.body.len() + 1024);
-        mend(&shell, &Additions::default(), &mut markup);
-        let start = markup.find("<w:sectPr").expect("the shell has section properties");
-        let end = markup.find("</w:sectPr>").expect("the section properties have a page size");
-        let section = format!("{}{}</w:sectPr>", &markup[start..end], self.section_additions);
-        root("w:document", &format!("<w:body>{}{section}</w:body>", self.body))
+        root("w:document", &format!("<w:body>{}{}</w:body>", self.body, self.section))
     }
 
     /// A header or footer part.
@@ -98,6 +97,10 @@ impl Package<'_> {
         relationships.part(HEADER, "header", "header1.xml");
         relationships.part(FOOTER, "footer", "footer1.xml");
         relationships.part(FIRST_FOOTER, "footer", "footer2.xml");
+        if self.turned.is_some() {
+            relationships.part(TURNED_HEADER, "header", "header2.xml");
+            relationships.part(TURNED_FOOTER, "footer", "footer3.xml");
+        }
         if !self.notes.is_empty() {
             relationships.part("rIdFootnotes", "footnotes", "footnotes.xml");
         }
@@ -152,15 +155,32 @@ impl Package<'_> {
     }
 }
 
-/// Gives a section its header and footers.
-pub(crate) fn with_running(section: SectionProperty) -> SectionProperty {
+/// Which header and footers a section has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Running {
+    Upright,
+    Turned,
+}
+
+/// The markup of a section's properties, with `additions` that docx-rs does not know. The first page of the `first`
+/// section has no header.
+pub(crate) fn section_markup(section: SectionProperty, running: Running, first: bool, additions: &str) -> String {
+    let (header, footer, first_footer) = match running {
+        Running::Upright => (HEADER, FOOTER, FIRST_FOOTER),
+        Running::Turned => (TURNED_HEADER, TURNED_FOOTER, TURNED_FOOTER),
+    };
     // The parts are written once; the section needs the references alone.
     let mut section = section
-        .header(Header::new(), HEADER)
-        .footer(Footer::new(), FOOTER)
-        .first_footer_without_title_pg(Footer::new(), FIRST_FOOTER);
-    section.title_pg = true;
-    section
+        .header(Header::new(), header)
+        .footer(Footer::new(), footer)
+        .first_footer_without_title_pg(Footer::new(), first_footer);
+    section.title_pg = first;
+    // docx-rs writes section properties within a document alone.
+    let mut markup = String::new();
+    mend(&Document::new().default_section_property(section), &Additions::default(), &mut markup);
+    let start = markup.find("<w:sectPr").expect("the shell has section properties");
+    let end = markup.find("</w:sectPr>").expect("the section properties have a page size");
+    format!("{}{additions}</w:sectPr>", &markup[start..end])
 }
 
 struct Part {

@@ -12,6 +12,12 @@ use crate::code;
 /// A screen is read from further away than paper and is lit: lines stand further apart there.
 const SCREEN_LEADING: f32 = 1.14;
 
+/// Landscape divisions: on paper pages of their own, but not within lists and the like; on screen the width of the window.
+const LANDSCAPE: &str = "@media print{.landscape{page:landscape}\n\
+    :is(li,dd,td,th,blockquote,figure,.callout,.landscape) .landscape{page:auto}}\n\
+    @media screen{main>.landscape{--room:min(64rem,100vw - 3rem);width:max(100%,var(--room));\
+    margin-inline:min(0px,(100% - var(--room))/2)}}\n";
+
 const RULES: &str = include_str!("page.css");
 
 /// The rules for elements that ask for so many percent of the column.
@@ -161,6 +167,11 @@ fn write_print(css: &mut String, document: &Resolved, metrics: &Metrics) {
             pt(left)
         ),
     );
+    if document.has_landscape() {
+        let paper = paper.turned();
+        css.push_str(LANDSCAPE);
+        put(css, format_args!("@page landscape{{size:{}pt {}pt}}\n", pt(paper.width), pt(paper.height)));
+    }
     let (size, leading) = (pt(metrics.text_size), number(metrics.leading / metrics.text_size));
     put(css, format_args!("@media print{{html{{font-size:{size}pt}}:root{{--leading:{leading}}}}}\n"));
 }

@@ -31,6 +31,8 @@ pub(crate) struct Measured {
     pub(crate) below: f32,
     /// How unwelcome a page break after it is.
     pub(crate) after: f32,
+    /// Whether it stands on landscape pages.
+    pub(crate) turned: bool,
 }
 
 /// Whose content a block of a unit is.

@@ -16,10 +16,11 @@ mod measured;
 mod quotes;
 mod stack;
 
-use publish_core::model::{Block, BlockId, Note};
+use publish_core::model::{Block, BlockId, BlockKind, Language, Note};
 use publish_resolve::FrontPart;
 
 use crate::context::{Context, Workspace};
+use crate::style::{BlockStyle, hyphenation};
 pub(crate) use blocks::{blocks, extent};
 pub(crate) use builder::{Builder, Column, Keep};
 pub(crate) use contents::fill;
@@ -34,18 +35,45 @@ pub(crate) enum Unit<'a> {
     Front(FrontPart),
     /// A block of the body.
     Block(&'a Block),
+    /// A block of a division that is on several pages.
+    Part(&'a Block, Place<'a>),
     /// The contact block.
     Contact,
     /// A footnote.
     Note(&'a Note),
 }
 
+/// What the divisions around a block say of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Place<'a> {
+    /// Whether there are any that were taken apart.
+    pub(crate) opened: bool,
+    /// Whether it stands on landscape pages.
+    pub(crate) turned: bool,
+    pub(crate) language: Option<&'a Language>,
+}
+
 impl Unit<'_> {
+    /// Whether it stands on landscape pages.
+    pub(crate) fn is_turned(&self) -> bool {
+        matches!(self, Unit::Part(_, Place { turned: true, .. }))
+    }
+
+    /// Whether it is a heading, and nothing around it.
+    pub(crate) fn is_heading(&self) -> bool {
+        matches!(self, Unit::Block(block) | Unit::Part(block, _) if matches!(block.kind, BlockKind::Heading(_)))
+    }
+
+    /// Whether it is a table, and nothing around it.
+    pub(crate) fn is_table(&self) -> bool {
+        matches!(self, Unit::Block(block) | Unit::Part(block, _) if matches!(block.kind, BlockKind::Table(_)))
+    }
+
     /// The node that the unit's nodes are counted from.
     pub(crate) fn base(&self) -> BlockId {
         match self {
             Unit::Front(_) | Unit::Contact => BlockId(0),
-            Unit::Block(block) => block.id,
+            Unit::Block(block) | Unit::Part(block, _) => block.id,
             Unit::Note(note) => note.id,
         }
     }
@@ -56,15 +84,26 @@ pub(crate) fn measure<'a>(unit: &Unit<'_>, ctx: &Context<'a>, ws: &mut Workspace
     let mut builder = Builder::new(ctx, ws, unit.base());
     match unit {
         Unit::Front(part) => front::part(&mut builder, *part),
-        Unit::Block(block) => {
-            let column = Column { x: 0.0, width: ctx.width, style: ctx.running(), depth: 0 };
-            blocks::block(&mut builder, block, &column);
-            if blocks::introduces(block) {
-                builder.keep(blocks::INTRODUCES);
+        Unit::Block(block) => top_level(&mut builder, block, ctx.running()),
+        Unit::Part(block, place) => {
+            let mut style = ctx.running();
+            if let Some(language) = place.language
+                && style.text.hyphenation.is_some()
+            {
+                style.text.hyphenation = hyphenation(language);
             }
+            top_level(&mut builder, block, style);
         }
         Unit::Contact => front::contact(&mut builder),
         Unit::Note(note) => lists::note(&mut builder, note),
     }
-    builder.finish()
+    Measured { turned: unit.is_turned(), ..builder.finish() }
+}
+
+fn top_level(builder: &mut Builder<'_, '_>, block: &Block, style: BlockStyle) {
+    let column = Column { x: 0.0, width: builder.ctx.width, style, depth: 0 };
+    blocks::block(builder, block, &column);
+    if blocks::introduces(block) {
+        builder.keep(blocks::INTRODUCES);
+    }
 }

@@ -12,6 +12,8 @@ use crate::measure::NEVER;
 pub(crate) struct Area {
     /// The height of the page area.
     pub(crate) height: f64,
+    /// The height of that of landscape pages.
+    pub(crate) turned_height: f64,
     /// The distance of baselines, in which emptiness is counted.
     pub(crate) leading: f64,
     /// The height of the rule over footnotes and the space around it.
@@ -83,9 +85,9 @@ impl Search<'_> {
         for from in (0..end).rev() {
             let height = self.height(from, end);
             let alone = from + 1 == end;
-            if height > self.area.height + 0.01 && !alone {
+            if height > self.room(from) + 0.01 && !alone {
                 // What is higher still can't fit; but the padding of a frame may be less further up.
-                if self.tops[end - 1].1 - self.tops[from].0 > self.area.height {
+                if self.tops[end - 1].1 - self.tops[from].0 > self.room(from) {
                     break;
                 }
                 continue;
@@ -102,6 +104,12 @@ impl Search<'_> {
         best
     }
 
+    /// The height of the area of the page that starts with a strip: all strips of a page lie the same way, since a
+    /// page starts where that changes.
+    fn room(&self, first: usize) -> f64 {
+        if self.strips[first].turned { self.area.turned_height } else { self.area.height }
+    }
+
     fn height(&self, from: usize, end: usize) -> f64 {
         let (first, last) = (&self.strips[from], &self.strips[end - 1]);
         f64::from(first.over) + self.tops[end - 1].1 - self.tops[from].0 + f64::from(last.under)
@@ -110,7 +118,7 @@ impl Search<'_> {
     /// A page of the strips from `from` to `end`, after the best way to `from`.
     fn page(&self, before: &Way, from: usize, end: usize, height: f64) -> Option<Way> {
         let wanted = self.strips[end - 1].notes;
-        let room = self.area.height - height;
+        let room = self.room(from) - height;
         let alone = from + 1 == end;
         let mut cost = before.cost + PAGE;
         let mut reached = wanted;
@@ -119,7 +127,7 @@ impl Search<'_> {
             (reached, used) = self.split(before.notes, wanted, room, from, alone)?;
             cost += SPLIT_NOTE;
         }
-        if height > self.area.height + 0.01 {
+        if height > self.room(from) + 0.01 {
             cost += TOO_FULL;
         }
         cost += self.break_cost(end, (room - used).max(0.0));
@@ -193,10 +201,10 @@ mod tests {
     use super::*;
     use crate::measure::FORCED;
 
-    const AREA: Area = Area { height: 100.0, leading: 10.0, separator: 5.0 };
+    const AREA: Area = Area { height: 100.0, turned_height: 60.0, leading: 10.0, separator: 5.0 };
 
     fn strip(before: f32) -> FlowStrip {
-        FlowStrip { unit: 0, strip: 0, height: 10.0, gap: 0.0, over: 0.0, under: 0.0, before, notes: 0 }
+        FlowStrip { unit: 0, strip: 0, height: 10.0, gap: 0.0, over: 0.0, under: 0.0, before, notes: 0, turned: false }
     }
 
     fn ends(strips: &[FlowStrip]) -> Vec<u32> {
@@ -251,6 +259,14 @@ mod tests {
     #[test]
     fn all_that_may_not_be_parted_is_parted_in_the_end() {
         assert_eq!(ends(&[strip(NEVER); 30]).len(), 3);
+    }
+
+    #[test]
+    fn landscape_pages_are_lower() {
+        let mut strips = [strip(0.0); 20];
+        strips[5..15].iter_mut().for_each(|strip| strip.turned = true);
+        (strips[5].before, strips[15].before) = (FORCED, FORCED);
+        assert_eq!(ends(&strips), [5, 11, 15, 20]);
     }
 
     fn with_notes(heights: &[&[f64]]) -> NoteFlow {

@@ -17,6 +17,8 @@ use crate::paragraph::filled;
 /// What pages are built from.
 pub(crate) struct Pages<'a> {
     pub(crate) geometry: &'a Geometry,
+    /// That of landscape pages.
+    pub(crate) turned: &'a Geometry,
     pub(crate) measured: &'a [Measured],
     /// The first node of each unit.
     pub(crate) bases: &'a [BlockId],
@@ -52,24 +54,36 @@ impl Pages<'_> {
         furniture: &mut Furniture<'_, '_>,
     ) -> Page {
         let mut placed = Vec::new();
+        let turned = self.strips.get(range.strips.start as usize).is_some_and(|strip| strip.turned);
+        let turned = turned && !range.strips.is_empty();
+        let geometry = if turned { self.turned } else { self.geometry };
         if number > 0 {
-            furniture.header(&mut placed);
+            furniture.header(turned, &mut placed);
         }
-        self.body(range, &mut placed);
-        self.foot(range, &mut placed);
-        furniture.footer(number as u32 + 1, count as u32, &mut placed);
-        Page { size: self.geometry.size, placed, label: (number + 1).to_string() }
+        let sheet = Sheet { pages: self, geometry };
+        sheet.body(range, &mut placed);
+        sheet.foot(range, &mut placed);
+        furniture.footer(turned, number as u32 + 1, count as u32, &mut placed);
+        Page { size: geometry.size, placed, label: (number + 1).to_string() }
     }
+}
 
+/// A page that is being filled.
+struct Sheet<'p, 'a> {
+    pages: &'p Pages<'a>,
+    geometry: &'p Geometry,
+}
+
+impl Sheet<'_, '_> {
     fn body(&self, range: &PageRange, placed: &mut Vec<Placed>) {
         let mut y = 0.0;
         let mut stacked = Vec::new();
         let mut first = First::OfPage;
-        let strips = &self.strips[range.strips.start as usize..range.strips.end as usize];
+        let strips = &self.pages.strips[range.strips.start as usize..range.strips.end as usize];
         let mut under = 0.0;
         for unit in strips.chunk_by(|one, other| one.unit == other.unit) {
             let index = unit[0].unit as usize;
-            let measured = &self.measured[index];
+            let measured = &self.pages.measured[index];
             // The space between units is the larger of what both want; the unit itself knows only its own.
             if first == First::Below && unit[0].strip == 0 {
                 y += self.between(&unit[0]) - under;
@@ -85,7 +99,7 @@ impl Pages<'_> {
 
     /// What is missing between a unit and the one before: its own wish is added when it is stacked.
     fn between(&self, first: &FlowStrip) -> f32 {
-        let measured = &self.measured[first.unit as usize];
+        let measured = &self.pages.measured[first.unit as usize];
         let strip = &measured.strips[first.strip as usize];
         let padding: f32 = crate::measure::path(measured, strip.frame)
             .iter()
@@ -98,32 +112,32 @@ impl Pages<'_> {
         if range.notes.is_empty() {
             return;
         }
-        let heights = &self.notes.heights;
+        let heights = &self.pages.notes.heights;
         let (start, end) = (range.notes.start as usize, range.notes.end as usize);
         let height = (heights[end] - heights[start]) as f32;
         let top = (self.geometry.height - height).max(0.0);
-        let rule = filled(0.0, 0.0, self.separator.width, self.separator.thickness, self.separator.color);
-        let laid = rules(self.separator.thickness, vec![rule]);
-        let y = top - self.separator.below - self.separator.thickness;
+        let rule = filled(0.0, 0.0, self.pages.separator.width, self.pages.separator.thickness, self.pages.separator.color);
+        let laid = rules(self.pages.separator.thickness, vec![rule]);
+        let y = top - self.pages.separator.below - self.pages.separator.thickness;
         placed.push(self.placed(Owner::Artifact(Artifact::Decoration), laid, 0..1, (0.0, y)));
         let mut stacked = Vec::new();
         let mut from = start;
         while from < end {
-            let (unit, strip) = self.notes.strips[from];
-            let count = self.notes.strips[from..end].iter().take_while(|(other, _)| *other == unit).count();
+            let (unit, strip) = self.pages.notes.strips[from];
+            let count = self.pages.notes.strips[from..end].iter().take_while(|(other, _)| *other == unit).count();
             let lines = strip as usize..strip as usize + count;
             stacked.clear();
             // Space above the first line of a note is counted with the note.
             let bottom = top + (heights[from + count] - heights[start]) as f32;
-            let used = stack(&self.measured[unit as usize], lines, 0.0, First::OfPage, &mut stacked);
+            let used = stack(&self.pages.measured[unit as usize], lines, 0.0, First::OfPage, &mut stacked);
             self.place(unit as usize, &stacked, bottom - used, placed);
             from += count;
         }
     }
 
     fn place(&self, unit: usize, stacked: &[Stacked], down: f32, placed: &mut Vec<Placed>) {
-        let measured = &self.measured[unit];
-        let base = self.bases[unit];
+        let measured = &self.pages.measured[unit];
+        let base = self.pages.bases[unit];
         for stacked in stacked {
             placed.push(match *stacked {
                 Stacked::Lines { block, x, y, ref lines } => {

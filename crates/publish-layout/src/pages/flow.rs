@@ -20,6 +20,8 @@ pub(crate) struct FlowStrip {
     pub(crate) before: f32,
     /// How many strips of footnotes are referred to up to its end.
     pub(crate) notes: u32,
+    /// Whether it stands on a landscape page.
+    pub(crate) turned: bool,
 }
 
 /// The footnotes as strips, in the order of the references to them.
@@ -121,6 +123,7 @@ fn unit_strips(
 ) {
     let mut referred = 0;
     let mut closing = strips.last().map_or(0.0, |last| last.under);
+    let turn = if strips.last().is_some_and(|last| last.turned != unit.turned) { FORCED } else { 0.0 };
     for (number, (strip, spaces)) in unit.strips.iter().zip(spaces(unit)).enumerate() {
         let above = if number == 0 { strip.above.max(below) } else { strip.above };
         let notes = refer(&unit.notes[referred..strip.notes as usize]);
@@ -133,8 +136,9 @@ fn unit_strips(
             gap: closing + spaces.closing + above + spaces.opening,
             over: spaces.under + head,
             under: spaces.under,
-            before: if number == 0 { stronger(strip.before, after) } else { strip.before },
+            before: if number == 0 { stronger(stronger(strip.before, after), turn) } else { strip.before },
             notes,
+            turned: unit.turned,
         });
         closing = 0.0;
     }

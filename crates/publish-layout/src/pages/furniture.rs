@@ -16,8 +16,15 @@ pub(crate) struct Furniture<'b, 'a> {
     ctx: &'b Context<'a>,
     ws: &'b mut Workspace<'a>,
     style: BlockStyle,
+    upright: Edges,
+    turned: Edges,
+}
+
+/// What stands at the edges of the pages of one shape, made when it is needed.
+struct Edges {
     left: f32,
-    /// The baselines of header and footer.
+    width: f32,
+    /// The tops of header and footer.
     header_top: f32,
     footer_top: f32,
     header: Option<Vec<(Arc<LaidBlock>, Point)>>,
@@ -28,62 +35,70 @@ pub(crate) struct Furniture<'b, 'a> {
 const RULE_GAP: f32 = 3.0;
 
 impl<'b, 'a> Furniture<'b, 'a> {
-    pub(crate) fn new(ctx: &'b Context<'a>, ws: &'b mut Workspace<'a>, frame: &super::Geometry) -> Furniture<'b, 'a> {
-        let running = ctx.theme.metrics.running;
-        let style = ctx.display(running, ctx.theme.paint.muted);
-        let header_top = (frame.top - running.leading.0 - RULE_GAP - 10.0).max(frame.top * 0.25);
-        let below = frame.paper.1 - frame.top - frame.height;
-        let footer_top = frame.top + frame.height + ((below - running.leading.0) * 0.42).clamp(2.0, 26.0);
-        Furniture { ctx, ws, style, left: frame.left, header_top, footer_top, header: None, foot: None }
+    /// `turned` is the geometry of landscape pages.
+    pub(crate) fn new(
+        ctx: &'b Context<'a>,
+        ws: &'b mut Workspace<'a>,
+        upright: &super::Geometry,
+        turned: &super::Geometry,
+    ) -> Furniture<'b, 'a> {
+        let style = ctx.display(ctx.theme.metrics.running, ctx.theme.paint.muted);
+        let (upright, turned) = (Edges::of(upright, style.leading), Edges::of(turned, style.leading));
+        Furniture { ctx, ws, style, upright, turned }
+    }
+
+    fn edges(&mut self, turned: bool) -> &mut Edges {
+        if turned { &mut self.turned } else { &mut self.upright }
     }
 
     /// The header of all pages but the first.
-    pub(crate) fn header(&mut self, placed: &mut Vec<Placed>) {
-        if self.header.is_none() {
-            let made = self.make_header();
-            self.header = Some(made);
+    pub(crate) fn header(&mut self, turned: bool, placed: &mut Vec<Placed>) {
+        if self.edges(turned).header.is_none() {
+            let made = self.make_header(turned);
+            self.edges(turned).header = Some(made);
         }
-        for (laid, at) in self.header.iter().flatten() {
+        for (laid, at) in self.edges(turned).header.iter().flatten() {
             placed.push(place(laid, *at, Artifact::Header));
         }
     }
 
-    fn make_header(&mut self) -> Vec<(Arc<LaidBlock>, Point)> {
-        let resolved = self.ctx.resolved;
+    fn make_header(&mut self, turned: bool) -> Vec<(Arc<LaidBlock>, Point)> {
+        let (resolved, leading) = (self.ctx.resolved, self.style.leading);
+        let &mut Edges { left, width: room, header_top, .. } = self.edges(turned);
+        let point = |x: f32, y: f32| Point { x: Pt(left + x), y: Pt(y) };
         let mut made = Vec::new();
         let date = resolved.date().map(|date| self.words(date));
         let date_width = date.as_ref().map_or(0.0, |date| width(date));
-        let title = self.fitting(resolved.running_title(), self.ctx.width - date_width - 12.0);
-        made.push((title, self.point(0.0, self.header_top)));
+        let title = self.fitting(resolved.running_title(), room - date_width - 12.0);
+        made.push((title, point(0.0, header_top)));
         if let Some(date) = date {
-            let x = (self.ctx.width - date_width).max(0.0);
-            made.push((date, self.point(x, self.header_top)));
+            let x = (room - date_width).max(0.0);
+            made.push((date, point(x, header_top)));
         }
-        let rule = filled(0.0, 0.0, self.ctx.width, 0.5, self.ctx.theme.paint.hairline);
+        let rule = filled(0.0, 0.0, room, 0.5, self.ctx.theme.paint.hairline);
         let rule = crate::measure::rules(0.5, vec![rule]);
-        made.push((rule, self.point(0.0, self.header_top + self.style.leading + RULE_GAP)));
+        made.push((rule, point(0.0, header_top + leading + RULE_GAP)));
         made
     }
 
     /// The footer of page `page` of `pages`, counted from 1.
-    pub(crate) fn footer(&mut self, page: u32, pages: u32, placed: &mut Vec<Placed>) {
+    pub(crate) fn footer(&mut self, turned: bool, page: u32, pages: u32, placed: &mut Vec<Placed>) {
         let number = self.words(&self.ctx.resolved.terms().page_of(page, pages));
         let number_width = width(&number);
-        if self.foot.is_none() {
+        let room = self.edges(turned).width;
+        if self.edges(turned).foot.is_none() {
             let foot = self.ctx.resolved.running_foot();
-            self.foot = Some(self.fitting(&foot.unwrap_or_default(), self.ctx.width - number_width - 40.0));
+            let foot = self.fitting(&foot.unwrap_or_default(), room - number_width - 40.0);
+            self.edges(turned).foot = Some(foot);
         }
-        if let Some(foot) = &self.foot
+        let edges = self.edges(turned);
+        let point = |x: f32| Point { x: Pt(edges.left + x), y: Pt(edges.footer_top) };
+        if let Some(foot) = &edges.foot
             && foot.lines.iter().any(|line| !line.items.is_empty())
         {
-            placed.push(place(foot, self.point(0.0, self.footer_top), Artifact::Footer));
+            placed.push(place(foot, point(0.0), Artifact::Footer));
         }
-        let x = (self.ctx.width - number_width).max(0.0);
-        placed.push(place(&number, self.point(x, self.footer_top), Artifact::Footer));
-    }
-
-    fn point(&self, x: f32, y: f32) -> Point {
-        Point { x: Pt(self.left + x), y: Pt(y) }
+        placed.push(place(&number, point((room - number_width).max(0.0)), Artifact::Footer));
     }
 
     fn words(&mut self, text: &str) -> Arc<LaidBlock> {
@@ -117,6 +132,15 @@ impl<'b, 'a> Furniture<'b, 'a> {
             }
             count -= count.div_ceil(8);
         }
+    }
+}
+
+impl Edges {
+    fn of(frame: &super::Geometry, leading: f32) -> Edges {
+        let header_top = (frame.top - leading - RULE_GAP - 10.0).max(frame.top * 0.25);
+        let below = frame.paper.1 - frame.top - frame.height;
+        let footer_top = frame.top + frame.height + ((below - leading) * 0.42).clamp(2.0, 26.0);
+        Edges { left: frame.left, width: frame.width, header_top, footer_top, header: None, foot: None }
     }
 }
 

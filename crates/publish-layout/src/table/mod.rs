@@ -68,7 +68,7 @@ fn plan(b: &mut Builder<'_, '_>, owner: BlockId, grid: &Grid, header_columns: us
         style = scaled(style, size);
         widths = widths::divide(&extents, column.width);
         if widths.is_none() || size < LEGIBLE {
-            b.report(owner, InlineId(0), FindingKind::WideTable);
+            b.report(owner, InlineId(0), FindingKind::WideTable { broken: widths.is_none() });
         }
     }
     let (widths, padding) = match widths {

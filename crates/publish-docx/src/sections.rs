@@ -1,0 +1,204 @@
+//! Sections: stretches of the body whose pages lie the same way (ECMA-376-1 §17.6).
+
+use docx_rs::{PageMargin, PageOrientationType, PageSize, SectionProperty, Tab, TabValueType};
+use publish_core::{PageIndex, Pt};
+use publish_core::model::{Block, BlockKind, Container, Direction, PaperSize};
+use publish_core::theme::Margins;
+use publish_resolve::{Landscape, Resolved};
+
+use crate::context::Context;
+use crate::line::Line;
+use crate::package::{Running, section_markup};
+use crate::styles::{space, twips};
+use crate::writer::{Writer, visible};
+
+/// The sections of a document, and which of them is being written.
+pub(crate) struct Sections {
+    margins: Margins,
+    paper: PaperSize,
+    /// The distance of header and footer from the edges of the paper.
+    running: (i32, i32),
+    bidirectional: bool,
+    turned: bool,
+    /// Where the markup of the section that is being written starts.
+    start: usize,
+    /// How many sections were ended.
+    ended: u32,
+    /// Whether any of them is landscape.
+    pub(crate) any_turned: bool,
+}
+
+impl Sections {
+    pub(crate) fn new(document: &Resolved, margins: Margins, running: Pt) -> Sections {
+        let room = margins.bottom - running;
+        // Header and footer stand near the text; the header has a rule below it.
+        let header = twips((margins.top - running - Pt(13.0)).max(margins.top * 0.25));
+        let footer = twips((room - (room * 0.42).max(Pt(2.0)).min(Pt(26.0))).max(Pt::ZERO));
+        Sections {
+            margins,
+            paper: document.paper(),
+            running: (header, footer),
+            bidirectional: document.language().direction() == Direction::RightToLeft,
+            turned: false,
+            start: 0,
+            ended: 0,
+            any_turned: false,
+        }
+    }
+
+    /// The width of the page area.
+    pub(crate) fn measure(&self, turned: bool) -> Pt {
+        let paper = if turned { self.paper.turned() } else { self.paper };
+        (paper.width - self.margins.left - self.margins.right).max(Pt(72.0))
+    }
+
+    /// The properties of the section that is being written. The first page of the first section has no header.
+    pub(crate) fn markup(&self) -> String {
+        let Margins { top, right, bottom, left } = self.margins;
+        let margin = PageMargin {
+            top: twips(top),
+            right: twips(right),
+            bottom: twips(bottom),
+            left: twips(left),
+            header: self.running.0,
+            footer: self.running.1,
+            gutter: 0,
+        };
+        let paper = if self.turned { self.paper.turned() } else { self.paper };
+        let mut size = PageSize::new().size(space(paper.width), space(paper.height));
+        if self.turned {
+            size = size.orient(PageOrientationType::Landscape);
+        }
+        let section = SectionProperty::new().page_size(size).page_margin(margin);
+        let running = if self.turned { Running::Turned } else { Running::Upright };
+        section_markup(section, running, self.ended == 0, if self.bidirectional { "<w:bidi/>" } else { "" })
+    }
+}
+
+/// Blocks that are written together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stretch {
+    /// Blocks of a section.
+    Flow { turned: bool },
+    /// A division that is in several sections.
+    Division,
+}
+
+impl<'a> Writer<'a> {
+    /// Writes the blocks of the body, in as many sections as they need.
+    pub(crate) fn write_body(&mut self, blocks: &'a [Block], turned: bool, ctx: &Context<'a>) {
+        let (document, pages) = (self.document, self.pages);
+        let stretch_of = |block: &Block| stretch_of(block, turned, document, pages);
+        let joined = |one: &Block, other: &Block| {
+            stretch_of(one) == stretch_of(other) && stretch_of(one) != Stretch::Division
+        };
+        for stretch in blocks.chunk_by(joined) {
+            match stretch_of(&stretch[0]) {
+                Stretch::Flow { turned } => self.write_stretch(stretch, turned, ctx),
+                Stretch::Division => self.write_division(&stretch[0], turned, ctx),
+            }
+        }
+    }
+
+    fn write_stretch(&mut self, blocks: &'a [Block], turned: bool, ctx: &Context<'a>) {
+        // A page break alone needs no section of its own.
+        if visible(blocks).any(|block| !matches!(block.kind, BlockKind::PageBreak | BlockKind::Raw(_))) {
+            self.start_section(turned, ctx);
+        }
+        self.write_blocks(blocks, &Context { width: self.sections.measure(turned), ..*ctx });
+    }
+
+    fn write_division(&mut self, block: &'a Block, turned: bool, ctx: &Context<'a>) {
+        if visible(std::slice::from_ref(block)).next().is_none() {
+            return;
+        }
+        let turned = turned || self.document.landscape(block.id) == Some(Landscape::Turned);
+        match &block.kind {
+            BlockKind::Container(Container { kind: _, title: None, content })
+                if !block.attributes.has_class("references") =>
+            {
+                if let Some(anchor) = self.document.anchor(block.id) {
+                    let name = self.bookmarks.name(anchor);
+                    self.pending.anchors.push(name);
+                }
+                self.write_body(content, turned, &ctx.within(block));
+            }
+            _ => self.write_stretch(std::slice::from_ref(block), turned, ctx),
+        }
+    }
+
+    /// Ends the section that is being written if its pages lie the other way.
+    pub(crate) fn start_section(&mut self, turned: bool, ctx: &Context<'a>) {
+        if self.sections.turned == turned {
+            return;
+        }
+        if self.out.len() > self.sections.start {
+            self.end_section(ctx);
+        }
+        self.sections.turned = turned;
+        self.sections.any_turned |= turned;
+    }
+
+    /// Puts the properties of the section into its last paragraph (ECMA-376-1 §17.6.18); behind a table or a contents
+    /// list it gets a low one for them.
+    fn end_section(&mut self, ctx: &Context<'a>) {
+        self.flush_marks(ctx);
+        let anchors = std::mem::take(&mut self.pending.anchors);
+        if !self.out.ends_with("</w:p>") {
+            self.pending.space = 0;
+            self.write_gap(ctx);
+        }
+        self.pending.anchors = anchors;
+        (self.pending.after_table, self.pending.page_break, self.pending.space) = (false, false, 0);
+        let section = self.sections.markup();
+        insert_section(&mut self.out, &section);
+        self.sections.ended += 1;
+        self.sections.start = self.out.len();
+    }
+
+    /// Makes a line of the header or footer of landscape pages reach to their right margin.
+    pub(crate) fn widen(&self, mut line: Line<'a>) -> Line<'a> {
+        let tab = |width: Pt, value| Tab::new().val(value).pos(twips(width).max(0) as usize);
+        line.property = line
+            .property
+            .add_tab(tab(self.sections.measure(false), TabValueType::Clear))
+            .add_tab(tab(self.sections.measure(true), TabValueType::Right));
+        line
+    }
+}
+
+fn stretch_of(block: &Block, turned: bool, document: &Resolved, pages: Option<&PageIndex>) -> Stretch {
+    if document.landscape(block.id).is_some() {
+        return Stretch::Division;
+    }
+    Stretch::Flow { turned: turned || pages.is_some_and(|pages| pages.turned.contains(&block.id)) }
+}
+
+/// Inserts section properties into the last paragraph of a body.
+fn insert_section(out: &mut String, section: &str) {
+    let paragraph = out.rfind("<w:p>").max(out.rfind("<w:p ")).expect("the body ends with a paragraph");
+    let inside = paragraph + out[paragraph..].find('>').expect("a tag ends") + 1;
+    if out[inside..].starts_with("<w:pPr>") {
+        let end = inside + out[inside..].find("</w:pPr>").expect("an element ends");
+        out.insert_str(end, section);
+    } else {
+        out.insert_str(inside, &format!("<w:pPr>{section}</w:pPr>"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn section_properties_end_the_last_paragraph() {
+        let inserted = |markup: &str| {
+            let mut out = markup.to_owned();
+            insert_section(&mut out, "<S/>");
+            out
+        };
+        assert_eq!(inserted("<w:p/><w:p><w:r/></w:p>"), "<w:p/><w:p><w:pPr><S/></w:pPr><w:r/></w:p>");
+        let with = "<w:p><w:pPr><w:jc/></w:pPr></w:p><w:p><w:pPr><w:ind/></w:pPr><w:r/></w:p>";
+        assert_eq!(inserted(with), with.replace("<w:ind/>", "<w:ind/><S/>"));
+    }
+}
