@@ -1,6 +1,6 @@
 //! What comes out: formats, output paths, bytes, and where blocks ended up on pages.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -193,7 +193,4 @@ pub struct PageIndex {
     pub first_page: BTreeMap<BlockId, u32>,
     /// The number of pages.
     pub pages: u32,
-    /// The blocks that stand on landscape pages though the author did not ask for it: tables that are too wide for
-    /// upright ones, and their headings.
-    pub turned: BTreeSet<BlockId>,
 }

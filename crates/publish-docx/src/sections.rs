@@ -1,8 +1,10 @@
 //! Sections: stretches of the body whose pages lie the same way (ECMA-376-1 §17.6).
 
+use std::collections::HashSet;
+
 use docx_rs::{PageMargin, PageOrientationType, PageSize, SectionProperty, Tab, TabValueType};
-use publish_core::{PageIndex, Pt};
-use publish_core::model::{Block, BlockKind, Container, Direction, PaperSize};
+use publish_core::Pt;
+use publish_core::model::{Block, BlockId, BlockKind, Container, Direction, PaperSize};
 use publish_core::theme::Margins;
 use publish_resolve::{Landscape, Resolved};
 
@@ -75,6 +77,9 @@ impl Sections {
     }
 }
 
+/// Smaller type is hard to read.
+const LEGIBLE: Pt = Pt(8.0);
+
 /// Blocks that are written together.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stretch {
@@ -87,8 +92,11 @@ enum Stretch {
 impl<'a> Writer<'a> {
     /// Writes the blocks of the body, in as many sections as they need.
     pub(crate) fn write_body(&mut self, blocks: &'a [Block], turned: bool, ctx: &Context<'a>) {
-        let (document, pages) = (self.document, self.pages);
-        let stretch_of = |block: &Block| stretch_of(block, turned, document, pages);
+        let (document, tables) = (self.document, if turned { HashSet::new() } else { self.wide_tables(blocks) });
+        let stretch_of = |block: &Block| match document.landscape(block.id) {
+            Some(_) => Stretch::Division,
+            None => Stretch::Flow { turned: turned || tables.contains(&block.id) },
+        };
         let joined = |one: &Block, other: &Block| {
             stretch_of(one) == stretch_of(other) && stretch_of(one) != Stretch::Division
         };
@@ -98,6 +106,26 @@ impl<'a> Writer<'a> {
                 Stretch::Division => self.write_division(&stretch[0], turned, ctx),
             }
         }
+    }
+
+    /// The tables that can be read on landscape pages alone, and the headings in front of them, which go with them.
+    fn wide_tables(&self, blocks: &[Block]) -> HashSet<BlockId> {
+        let mut found = HashSet::new();
+        let (upright, turned) = (self.sections.measure(false), self.sections.measure(true));
+        if turned <= upright {
+            return found;
+        }
+        for (index, block) in blocks.iter().enumerate() {
+            let BlockKind::Table(table) = &block.kind else { continue };
+            let size = self.type_size(&table.grid, upright);
+            if size >= LEGIBLE || self.type_size(&table.grid, turned) < LEGIBLE {
+                continue;
+            }
+            let headings = |block: &&Block| matches!(block.kind, BlockKind::Heading(_));
+            found.insert(block.id);
+            found.extend(blocks[..index].iter().rev().take_while(headings).map(|block| block.id));
+        }
+        found
     }
 
     fn write_stretch(&mut self, blocks: &'a [Block], turned: bool, ctx: &Context<'a>) {
@@ -165,13 +193,6 @@ impl<'a> Writer<'a> {
             .add_tab(tab(self.sections.measure(true), TabValueType::Right));
         line
     }
-}
-
-fn stretch_of(block: &Block, turned: bool, document: &Resolved, pages: Option<&PageIndex>) -> Stretch {
-    if document.landscape(block.id).is_some() {
-        return Stretch::Division;
-    }
-    Stretch::Flow { turned: turned || pages.is_some_and(|pages| pages.turned.contains(&block.id)) }
 }
 
 /// Inserts section properties into the last paragraph of a body.

@@ -77,6 +77,13 @@ impl<'a> Writer<'a> {
         self.pending.space = ctx.after.unwrap_or(0).max(twips(metrics.float_space));
     }
 
+    /// The size of the text of a table in a column of some width.
+    pub(crate) fn type_size(&self, grid: &Grid, measure: Pt) -> Pt {
+        let metrics = &self.sheet.theme.metrics;
+        let padding = metrics.padding.min(measure / (grid.columns().len() as f32 * 5.0));
+        metrics.table.size * divide(grid, measure, metrics.table.size, padding).scale
+    }
+
     fn shape<'b>(&self, grid: &'b Grid, header_columns: usize, ctx: &Context<'a>) -> Shape<'b> {
         let metrics = &self.sheet.theme.metrics;
         let count = grid.columns().len();

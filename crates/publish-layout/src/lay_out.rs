@@ -1,7 +1,5 @@
 //! From a resolved document to its pages, stage by stage.
 
-use std::collections::BTreeSet;
-
 use publish_core::model::{Block, BlockId, BlockKind};
 use publish_core::theme::Theme;
 use publish_core::{Diagnostic, Format, Outcome, PageIndex, codes};
@@ -30,7 +28,7 @@ pub fn lay_out(document: &Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Lay
     let bases: Vec<BlockId> = units.iter().map(Unit::base).collect();
     let mut ws = Workspace::new(&ctx);
     let mut measured = measure_all(&units, &contexts, &mut ws);
-    let turned_blocks = contexts.turn_tables(&units, &mut measured, &mut ws);
+    contexts.turn_tables(&units, &mut measured, &mut ws);
 
     let first_note = units.iter().position(|unit| matches!(unit, Unit::Note(_))).unwrap_or(units.len());
     let mut notes = NoteFlow::new((first_note as u32..units.len() as u32).collect());
@@ -69,7 +67,7 @@ pub fn lay_out(document: &Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Lay
     let count = ranges.len();
     let pages =
         ranges.iter().enumerate().map(|(number, range)| builder.page(range, number, count, &mut furniture)).collect();
-    let layout = Layout { pages, index: PageIndex { first_page, pages: count as u32, turned: turned_blocks } };
+    let layout = Layout { pages, index: PageIndex { first_page, pages: count as u32 } };
     Outcome::new(layout, diagnostics)
 }
 
@@ -129,15 +127,9 @@ fn measure_all<'a>(units: &[Unit<'_>], contexts: &Contexts<'a>, ws: &mut Workspa
 impl<'a> Contexts<'a> {
     /// Sets tables that are too wide for upright pages on landscape pages, where they fare better there. A heading in
     /// front of one goes with it.
-    fn turn_tables(
-        &self,
-        units: &[Unit<'_>],
-        measured: &mut [Measured],
-        ws: &mut Workspace<'a>,
-    ) -> BTreeSet<BlockId> {
-        let mut turned = BTreeSet::new();
+    fn turn_tables(&self, units: &[Unit<'_>], measured: &mut [Measured], ws: &mut Workspace<'a>) {
         if self.turned.width <= self.upright.width {
-            return turned;
+            return;
         }
         for (index, unit) in units.iter().enumerate() {
             let width = finding::table_width(&measured[index].findings);
@@ -149,14 +141,11 @@ impl<'a> Contexts<'a> {
                 continue;
             }
             measured[index] = Measured { turned: true, ..found };
-            turned.insert(unit.base());
             let headings = units[..index].iter().rev().take_while(|unit| unit.is_heading()).count();
             for before in index - headings..index {
                 measured[before] = Measured { turned: true, ..measure(&units[before], &self.turned, ws) };
-                turned.insert(units[before].base());
             }
         }
-        turned
     }
 }
 

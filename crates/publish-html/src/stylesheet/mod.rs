@@ -13,8 +13,8 @@ use crate::code;
 const SCREEN_LEADING: f32 = 1.14;
 
 /// Landscape divisions: on paper pages of their own, but not within lists and the like; on screen the width of the window.
-const LANDSCAPE: &str = "@media print{.landscape{page:landscape}\n\
-    :is(li,dd,td,th,blockquote,figure,.callout,.landscape) .landscape{page:auto}}\n\
+const LANDSCAPE: &str = "@media print{.landscape{page:landscape;break-before:page;break-after:page}\n\
+    :is(li,dd,td,th,blockquote,figure,.callout,.landscape) .landscape{page:auto;break-before:auto;break-after:auto}}\n\
     @media screen{main>.landscape{--room:min(64rem,100vw - 3rem);width:max(100%,var(--room));\
     margin-inline:min(0px,(100% - var(--room))/2)}}\n";
 
