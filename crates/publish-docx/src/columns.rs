@@ -30,12 +30,20 @@ pub(crate) struct Columns {
 }
 
 /// Divides `measure` among the columns of a table whose text has a size of `size`.
-pub(crate) fn divide(grid: &Grid, measure: Pt, size: Pt, padding: Pt) -> Columns {
+///
+/// `missing` says what the number in a cell lacks, in ems.
+pub(crate) fn divide(
+    grid: &Grid,
+    measure: Pt,
+    size: Pt,
+    padding: Pt,
+    missing: impl Fn(&Cell) -> f32,
+) -> Columns {
     let columns = grid.columns();
     let (widths, scale) = if columns.iter().any(|column| column.width.is_some()) {
         (asked(columns, measure.0), 1.0)
     } else {
-        fitted(columns, &needs(grid, size.0, padding.0), measure.0)
+        fitted(columns, &needs(grid, size.0, padding.0, missing), measure.0)
     };
     let widths = widths.into_iter().map(|width| ((width * 20.0).round() as i32).max(1)).collect();
     Columns { widths, scale }
@@ -52,13 +60,15 @@ fn asked(columns: &[ColumnSpec], measure: f32) -> Vec<f32> {
     columns.iter().map(|column| share(column).unwrap_or(rest) * scale * measure).collect()
 }
 
-fn needs(grid: &Grid, size: f32, padding: f32) -> Vec<Need> {
+fn needs(grid: &Grid, size: f32, padding: f32, missing: impl Fn(&Cell) -> f32) -> Vec<Need> {
     let count = grid.columns().len();
     let mut needs = vec![Need::default(); count];
     for group in [grid.head(), grid.body(), grid.foot()] {
         for (row, starts) in group.iter().zip(Grid::starts(group, count)) {
             for (cell, start) in row.cells.iter().zip(starts) {
+                let more = missing(cell) * size;
                 let need = cell_need(cell, size);
+                let need = Need { least: need.least + more, most: need.most + more };
                 let spanned = usize::from(cell.columns).max(1);
                 for column in needs.iter_mut().skip(start).take(spanned) {
                     column.least = column.least.max(need.least / spanned as f32);

@@ -7,6 +7,8 @@ use docx_rs::{
 use publish_core::Pt;
 use publish_core::model::{Alignment, Block, Grid, Row, Table};
 use publish_resolve::plain_text;
+use publish_core::{Pt, walk};
+use publish_resolve::MissingDecimals;
 
 use crate::columns::{Columns, divide};
 use crate::context::{Context, Pending};
@@ -81,14 +83,26 @@ impl<'a> Writer<'a> {
     pub(crate) fn type_size(&self, grid: &Grid, measure: Pt) -> Pt {
         let metrics = &self.sheet.theme.metrics;
         let padding = metrics.padding.min(measure / (grid.columns().len() as f32 * 5.0));
-        metrics.table.size * divide(grid, measure, metrics.table.size, padding).scale
+        metrics.table.size * divide(grid, measure, metrics.table.size, padding, |cell| self.missing(cell)).scale
+    }
+
+    /// The width of the decimals that the number in a cell lacks, in ems of the theme's display family: tabular figures
+    /// are as wide in all fonts, or nearly so.
+    fn missing(&self, cell: &Cell) -> f32 {
+        const DIGIT: f32 = 0.497;
+        const POINT: f32 = 0.249;
+        let point = |missing: MissingDecimals| if missing.point.is_some() { POINT } else { 0.0 };
+        let width = |missing: MissingDecimals| f32::from(missing.digits) * DIGIT + point(missing);
+        self.document.missing_decimals(cell.id).map_or(0.0, width)
     }
 
     fn shape<'b>(&self, grid: &'b Grid, header_columns: usize, ctx: &Context<'a>) -> Shape<'b> {
         let metrics = &self.sheet.theme.metrics;
         let count = grid.columns().len();
         let padding = metrics.padding.min(ctx.measure() / (count as f32 * 5.0));
-        let Columns { mut widths, scale } = divide(grid, ctx.measure(), metrics.table.size, padding);
+        let Columns { mut widths, scale } = {
+            divide(grid, ctx.measure(), metrics.table.size, padding, |cell| self.missing(cell))
+        };
         if let Some(rest) = widths.get(MOST_COLUMNS..) {
             widths[MOST_COLUMNS - 1] += rest.iter().sum::<i32>();
             widths.truncate(MOST_COLUMNS);
@@ -204,12 +218,15 @@ impl<'a> Writer<'a> {
         let attributes = place.cells.first().map(|cell| &cell.attributes);
         let language = attributes.and_then(|attributes| attributes.language()).or(ctx.look.language);
         let direction = attributes.and_then(|attributes| attributes.direction()).or(ctx.direction);
+        let size = shape.size.map_or(self.sheet.theme.metrics.table.size, |size| Pt(size as f32 / 2.0));
+        let right = place.cells.first().map_or(0, |cell| twips(size * self.missing(cell)));
         Context {
             style: if heads { id::TABLE_HEADING } else { id::TABLE_TEXT },
             alignment,
             look: Look { language, bold: group == Group::Foot, size: shape.size, ..Look::default() },
             direction,
             keep: ctx.keep,
+            right,
             ..Context::body((Pt(width as f32 / 20.0) - shape.padding * 2.0).max(Pt(12.0)))
         }
     }

@@ -11,6 +11,7 @@ use publish_core::{Format, FormatSet, walk};
 use crate::code::Highlights;
 use crate::formulas::plain_text;
 use crate::formulas::{self, FormulaFacts};
+use crate::decimals::MissingDecimals;
 use crate::landscape::Landscape;
 use crate::pictures::Picture;
 use crate::terms::Terms;
@@ -45,6 +46,7 @@ pub(crate) struct Facts {
     pub(crate) formulas: HashMap<InlineRef, FormulaFacts>,
     pub(crate) paper: PaperSize,
     pub(crate) landscape: HashMap<BlockId, Landscape>,
+    pub(crate) decimals: HashMap<BlockId, MissingDecimals>,
     /// The formats of blocks that are not in all, nor is what is around them.
     pub(crate) restricted: HashMap<BlockId, FormatSet>,
 }
@@ -402,6 +404,12 @@ impl Resolved {
     /// The paper: the document's, else Letter for regions that use it, else A4.
     pub fn paper(&self) -> PaperSize {
         self.facts.paper
+    }
+
+    /// The decimals that the number in a cell lacks: so wide a space behind it puts its decimal separator below those
+    /// of its column.
+    pub fn missing_decimals(&self, cell: BlockId) -> Option<MissingDecimals> {
+        self.facts.decimals.get(&cell).copied()
     }
 
     /// Whether a division stands on landscape pages, or has one in it that does.

@@ -9,6 +9,7 @@ mod anchors;
 mod chapters;
 mod code;
 mod conditions;
+mod decimals;
 mod facts;
 mod formulas;
 mod front;
@@ -24,6 +25,7 @@ mod resolve;
 mod terms;
 
 pub use code::CodeLine;
+pub use decimals::MissingDecimals;
 pub use facts::{
     FrontPart, HeadingFacts, LabelFacts, LabelKind, LinkTarget, NoteFacts, OutlineItem, Referrer, Resolved,
 };

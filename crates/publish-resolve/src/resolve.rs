@@ -10,7 +10,7 @@ use crate::facts::{Facts, Resolved};
 use crate::links::LinkResolver;
 use crate::pictures::Gallery;
 use crate::terms::Terms;
-use crate::{anchors, conditions, formulas, front, headings, labels, landscape, language, notes, references};
+use crate::{anchors, conditions, decimals, formulas, front, headings, labels, landscape, language, notes, references};
 
 /// What the resolver is told besides the document.
 #[derive(Clone, Debug)]
@@ -71,6 +71,7 @@ pub fn resolve(
     let outline = headings::outline(&document, &headings, &anchors);
     let paper = front::paper(&document.metadata, &language, options.paper);
     let facts = Facts {
+        decimals: decimals::find(&document, &language),
         landscape: landscape::find(&document, paper, &mut diagnostics),
         running_title: front::running_title(&document, &title),
         date: document.metadata.date.as_ref().map(|date| terms.date(&date.value)),

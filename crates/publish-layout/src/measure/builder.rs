@@ -248,6 +248,13 @@ impl<'b, 'a> Builder<'b, 'a> {
         )
     }
 
+    /// The width of words on one line.
+    pub(crate) fn width(&mut self, text: &str, style: TextStyle) -> f32 {
+        let mut content = Content::default();
+        content.generated(text, style, crate::page::Part::Generated);
+        paragraph::extent(&content, self.ws).1
+    }
+
     /// Sets the inlines of a node as a paragraph of the column.
     pub(crate) fn paragraph(&mut self, owner: BlockId, inlines: &[Inline], column: &Column, keep: Keep) {
         let content = self.read(owner, inlines, column.style.text, column.width);

@@ -127,7 +127,8 @@ fn extents(
             for (cell, start) in row.cells.iter().zip(starts) {
                 let weight = if bold || start < header_columns { Weight::SemiBold } else { Weight::Regular };
                 let (least, natural) = extent(b, &cell.content, &style.weighted(weight));
-                let (least, natural) = (least + 2.0 * padding, natural + 2.0 * padding);
+                let more = missing_width(b, cell, style) + 2.0 * padding;
+                let (least, natural) = (least + more, natural + more);
                 if cell.columns == 1 {
                     let column = &mut extents[start];
                     column.least = column.least.max(least);
@@ -142,6 +143,14 @@ fn extents(
         widen(&mut extents[start..start + count], least, natural);
     }
     extents
+}
+
+/// The width of the decimals that the number in a cell lacks.
+fn missing_width(b: &mut Builder<'_, '_>, cell: &Cell, style: &BlockStyle) -> f32 {
+    match b.ctx.resolved.missing_decimals(cell.id) {
+        Some(missing) => b.width(&missing.text(), style.text),
+        None => 0.0,
+    }
 }
 
 /// Widens columns, evenly, so that a cell over all of them fits.

@@ -3,7 +3,7 @@
 use publish_core::model::{BlockId, Cell, Grid, InlineId, NoteId, Row};
 use publish_fonts::Weight;
 
-use super::{Plan, alignment, cells};
+use super::{Plan, alignment, cells, missing_width};
 use crate::finding::FindingKind;
 use crate::measure::{self, Builder, Column, Head, Measured, NEVER, Node, Part, rules};
 use crate::page::Artifact;
@@ -94,7 +94,7 @@ impl Rows {
         let mut made =
             Made { parts: Vec::new(), height: self.plan.style.leading, notes: Vec::new(), spans: Vec::new() };
         for (cell, start) in cells(row, starts) {
-            let column = self.cell_column(group, cell, start);
+            let column = self.cell_column(b, group, cell, start);
             let apart = b.apart(|inner| measure::blocks(inner, &cell.content, &column));
             made.notes.extend(apart.notes);
             made.parts.extend(apart.parts.into_iter().map(|part| Part { y: part.y + above, ..part }));
@@ -109,7 +109,7 @@ impl Rows {
     }
 
     /// The column in which a cell's content is set.
-    fn cell_column(&self, group: Group, cell: &Cell, start: usize) -> Column {
+    fn cell_column(&self, b: &mut Builder<'_, '_>, group: Group, cell: &Cell, start: usize) -> Column {
         let Plan { style, edges, alignments, padding, header_columns } = &self.plan;
         let end = (start + usize::from(cell.columns)).min(edges.len() - 1);
         let mut style = *style;
@@ -117,7 +117,8 @@ impl Rows {
         if group != Group::Body || start < *header_columns {
             style = style.weighted(Weight::SemiBold);
         }
-        let width = (edges[end] - edges[start] - 2.0 * padding.0).max(0.5);
+        let missing = missing_width(b, cell, &style);
+        let width = (edges[end] - edges[start] - 2.0 * padding.0 - missing).max(0.5);
         style.space = style.leading * 0.3;
         debug_assert!(style.alignment != Alignment::Justified);
         Column { x: self.x + edges[start] + padding.0, width, style, depth: 0 }
@@ -202,7 +203,7 @@ impl Rows {
         b.report(self.owner, InlineId(0), FindingKind::RowSplit);
         let measured: Vec<Measured> = cells(place.row, place.starts)
             .map(|(cell, start)| {
-                let column = self.cell_column(place.group, cell, start);
+                let column = self.cell_column(b, place.group, cell, start);
                 let mut inner = Builder::new(b.ctx, &mut *b.ws, b.base);
                 measure::blocks(&mut inner, &cell.content, &column);
                 inner.finish()
