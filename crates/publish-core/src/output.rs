@@ -193,4 +193,16 @@ pub struct PageIndex {
     pub first_page: BTreeMap<BlockId, u32>,
     /// The number of pages.
     pub pages: u32,
+    /// How many pages stand before the body with numbers of their own: the title page, contents and lists.
+    pub front: u32,
+}
+
+impl PageIndex {
+    /// The number that is printed on a page, counted from 0: a roman one before the body.
+    pub fn label(&self, page: u32) -> String {
+        match page.checked_sub(self.front) {
+            Some(page) => (page + 1).to_string(),
+            None => crate::model::list::roman(u64::from(page) + 1).unwrap_or_default(),
+        }
+    }
 }

@@ -100,12 +100,12 @@ impl<'a> Writer<'a> {
             self.text(line, words, &format!("{number}\u{a0}\u{a0}"));
         }
         self.text(line, words, &entry.text);
-        let page = self.pages.and_then(|pages| pages.first_page.get(&entry.block)).map(|page| page + 1);
+        let page = self.pages.and_then(|pages| Some(pages.label(*pages.first_page.get(&entry.block)?)));
         let Some(page) = page else { return };
         self.text(line, look, "\t");
         match &entry.bookmark {
-            Some(name) => self.field(line, None, &format!(" PAGEREF {name} \\h "), &page.to_string()),
-            None => self.text(line, look, &page.to_string()),
+            Some(name) => self.field(line, None, &format!(" PAGEREF {name} \\h "), &page),
+            None => self.text(line, look, &page),
         }
     }
 }

@@ -7,14 +7,27 @@ use publish_resolve::{FrontPart, Resolved};
 
 use crate::context::Context;
 use crate::line::Line;
+use crate::look::Look;
+use crate::sections::Zone;
 use crate::styles::{border, id, twips};
 use crate::writer::Writer;
+
+/// How much of a title page is free above its title.
+const TITLE_DROP: f32 = 0.2;
+/// How much larger a title is on a page of its own.
+const TITLE_SCALE: f32 = 1.5;
 
 impl<'a> Writer<'a> {
     /// Writes the title block.
     pub(crate) fn write_front(&mut self) {
         let ctx = Context::body(self.sheet.measure);
         for part in self.document.front() {
+            if self.document.has_title_page() && Some(*part) == self.document.title_start() {
+                self.pending.space = twips(self.sections.height() * TITLE_DROP);
+            }
+            if matches!(part, FrontPart::Abstract | FrontPart::Contents) {
+                self.start_zone(Zone::Front, &ctx);
+            }
             match part {
                 FrontPart::Letterhead => self.write_letterhead(&ctx),
                 FrontPart::Kicker => self.write_kicker(&ctx),
@@ -69,7 +82,12 @@ impl<'a> Writer<'a> {
             let name = self.bookmarks.name(anchor);
             self.pending.anchors.push(name);
         }
-        self.write_phrase(id::TITLE, title, ctx);
+        let size = self.sheet.theme.metrics.title.text.size * TITLE_SCALE;
+        let look = match self.document.has_title_page() {
+            true => Look { size: Some(size.half_points().0), ..ctx.look },
+            false => ctx.look,
+        };
+        self.write_phrase(id::TITLE, title, &Context { look, ..*ctx });
     }
 
     /// Writes the authors one after another; the date stands at the right of a single one, else below.
@@ -185,6 +203,12 @@ impl<'a> Writer<'a> {
         let look = crate::look::Look::default();
         if let Some(foot) = self.document.running_foot() {
             self.text(&mut line, look, &foot);
+        }
+        if self.document.has_title_page() {
+            // Numbers start anew behind the contents: how many pages there are would say nothing.
+            self.text(&mut line, look, "\t");
+            self.field(&mut line, None, " PAGE ", "1");
+            return Footer::new().add_paragraph(self.paragraph(line));
         }
         let (before, between, after) = self.document.terms().page_of_parts();
         let pages = self.pages.map_or(1, |pages| pages.pages.max(1)).to_string();

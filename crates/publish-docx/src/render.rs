@@ -7,7 +7,7 @@ use publish_resolve::{Resolved, plain_text};
 
 use crate::context::Context;
 use crate::package::{DocumentProperties, Package, Settings};
-use crate::sections::Sections;
+use crate::sections::{Sections, Zone};
 use crate::styles::Sheet;
 use crate::writer::Writer;
 
@@ -31,7 +31,13 @@ pub fn render(document: &Resolved, pages: Option<&PageIndex>, options: &DocxOpti
     let mut writer = Writer::new(document, sheet, sections, pages);
     writer.write_front();
     let ctx = Context::body(measure);
-    writer.write_body(&document.document().blocks, false, &ctx);
+    let (lists, body) = document.document().blocks.split_at(document.front_blocks());
+    if !lists.is_empty() {
+        writer.start_zone(Zone::Front, &ctx);
+        writer.write_blocks(lists, &ctx);
+    }
+    writer.start_zone(Zone::Body, &ctx);
+    writer.write_body(body, false, &ctx);
     writer.flush_marks(&ctx);
     writer.end_with_paragraph(&ctx);
     if document.metadata().contact.is_some() {

@@ -10,7 +10,7 @@ use publish_resolve::{Landscape, Resolved};
 
 use crate::context::Context;
 use crate::line::Line;
-use crate::package::{Running, section_markup};
+use crate::package::{Running, SectionAdditions, section_markup};
 use crate::styles::{space, twips};
 use crate::writer::{Writer, visible};
 
@@ -22,6 +22,9 @@ pub(crate) struct Sections {
     running: (i32, i32),
     bidirectional: bool,
     turned: bool,
+    zone: Zone,
+    /// Whether a section of the body was ended.
+    in_body: bool,
     /// Where the markup of the section that is being written starts.
     start: usize,
     /// How many sections were ended.
@@ -42,10 +45,17 @@ impl Sections {
             running: (header, footer),
             bidirectional: document.language().direction() == Direction::RightToLeft,
             turned: false,
+            zone: if document.has_title_page() { Zone::Title } else { Zone::Body },
+            in_body: !document.has_title_page(),
             start: 0,
             ended: 0,
             any_turned: false,
         }
+    }
+
+    /// The height of the page area.
+    pub(crate) fn height(&self) -> Pt {
+        self.paper.height - self.margins.top - self.margins.bottom
     }
 
     /// The width of the page area.
@@ -72,13 +82,38 @@ impl Sections {
             size = size.orient(PageOrientationType::Landscape);
         }
         let section = SectionProperty::new().page_size(size).page_margin(margin);
-        let running = if self.turned { Running::Turned } else { Running::Upright };
-        section_markup(section, running, self.ended == 0, if self.bidirectional { "<w:bidi/>" } else { "" })
+        let running = match (self.zone, self.turned) {
+            (Zone::Title, _) => Running::Nothing,
+            (_, true) => Running::Turned,
+            (_, false) => Running::Upright,
+        };
+        let first = self.ended == 0 && self.zone == Zone::Body;
+        let additions = SectionAdditions {
+            numbers: match self.zone {
+                Zone::Title => "<w:pgNumType w:fmt=\"lowerRoman\" w:start=\"1\"/>",
+                Zone::Front => "<w:pgNumType w:fmt=\"lowerRoman\"/>",
+                Zone::Body if self.in_body => "",
+                Zone::Body => "<w:pgNumType w:start=\"1\"/>",
+            },
+            last: if self.bidirectional { "<w:bidi/>" } else { "" },
+        };
+        section_markup(section, running, first, &additions)
     }
 }
 
 /// Smaller type is hard to read.
 const LEGIBLE: Pt = Pt(8.0);
+
+/// A part of a document that has pages of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Zone {
+    /// The title page.
+    Title,
+    /// Contents, lists and abstract behind it.
+    Front,
+    /// Everything in a document without title page.
+    Body,
+}
 
 /// Blocks that are written together.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -157,13 +192,24 @@ impl<'a> Writer<'a> {
 
     /// Ends the section that is being written if its pages lie the other way.
     pub(crate) fn start_section(&mut self, turned: bool, ctx: &Context<'a>) {
-        if self.sections.turned == turned {
+        self.switch(self.sections.zone, turned, ctx);
+    }
+
+    /// Ends the section that is being written if the next part of the document has pages of its own.
+    pub(crate) fn start_zone(&mut self, zone: Zone, ctx: &Context<'a>) {
+        if self.document.has_title_page() {
+            self.switch(zone, false, ctx);
+        }
+    }
+
+    fn switch(&mut self, zone: Zone, turned: bool, ctx: &Context<'a>) {
+        if (self.sections.zone, self.sections.turned) == (zone, turned) {
             return;
         }
         if self.out.len() > self.sections.start {
             self.end_section(ctx);
         }
-        self.sections.turned = turned;
+        (self.sections.zone, self.sections.turned) = (zone, turned);
         self.sections.any_turned |= turned;
     }
 
@@ -181,6 +227,7 @@ impl<'a> Writer<'a> {
         let section = self.sections.markup();
         insert_section(&mut self.out, &section);
         self.sections.ended += 1;
+        self.sections.in_body |= self.sections.zone == Zone::Body;
         self.sections.start = self.out.len();
     }
 

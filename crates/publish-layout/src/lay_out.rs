@@ -4,12 +4,12 @@ use publish_core::model::{Block, BlockId, BlockKind};
 use publish_core::theme::Theme;
 use publish_core::{Diagnostic, Format, Outcome, PageIndex, codes};
 use publish_fonts::Fonts;
-use publish_resolve::{Landscape, Resolved};
+use publish_resolve::{FrontPart, Landscape, Resolved};
 use rayon::prelude::*;
 
 use crate::context::{Context, Workspace};
 use crate::finding::{self, TableWidth};
-use crate::measure::{Measured, Place, Unit, fill, measure};
+use crate::measure::{Measured, Place, Unit, Zone, fill, measure};
 use crate::page::Layout;
 use crate::pages::{self, Area, FlowStrip, Geometry, NoteFlow, PageRange, Pages};
 
@@ -28,6 +28,9 @@ pub fn lay_out(document: &Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Lay
     let bases: Vec<BlockId> = units.iter().map(Unit::base).collect();
     let mut ws = Workspace::new(&ctx);
     let mut measured = measure_all(&units, &contexts, &mut ws);
+    for (unit, measured) in zones(document, &units).zip(&mut measured) {
+        measured.zone = unit;
+    }
     contexts.turn_tables(&units, &mut measured, &mut ws);
 
     let first_note = units.iter().position(|unit| matches!(unit, Unit::Note(_))).unwrap_or(units.len());
@@ -43,9 +46,12 @@ pub fn lay_out(document: &Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Lay
     let ranges = pages::pages(&strips, &notes, area);
     let first_page = pages::first_pages(&ranges, &strips, &notes, &measured, &bases);
 
+    let is_body = |range: &PageRange| range.strips.clone().next().is_none_or(|strip| strips[strip as usize].zone == Zone::Body);
+    let front = ranges.iter().take_while(|range| !is_body(range)).count() as u32;
+    let index = PageIndex { first_page, pages: ranges.len() as u32, front };
     let number = |target: BlockId| {
         // A figure is where the first thing in it is.
-        first_page.range(target..).next().map(|(_, page)| (page + 1).to_string())
+        index.first_page.range(target..).next().map(|(_, page)| index.label(*page))
     };
     for unit in measured.iter_mut().filter(|unit| !unit.entries.is_empty()) {
         fill(unit, &mut ws, number);
@@ -64,11 +70,9 @@ pub fn lay_out(document: &Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Lay
         separator,
     };
     let mut furniture = pages::Furniture::new(&ctx, &mut ws, &geometry, &turned);
-    let count = ranges.len();
-    let pages =
-        ranges.iter().enumerate().map(|(number, range)| builder.page(range, number, count, &mut furniture)).collect();
-    let layout = Layout { pages, index: PageIndex { first_page, pages: count as u32 } };
-    Outcome::new(layout, diagnostics)
+    let page = |(number, range)| builder.page(range, number, &index, &mut furniture);
+    let pages = ranges.iter().enumerate().map(page).collect();
+    Outcome::new(Layout { pages, index }, diagnostics)
 }
 
 fn with_base((base, measured): (BlockId, &Measured)) -> impl Iterator<Item = (BlockId, &finding::Finding)> {
@@ -84,6 +88,18 @@ fn units(document: &Resolved) -> Vec<Unit<'_>> {
     units.extend(document.metadata().contact.iter().map(|_| Unit::Contact));
     units.extend(document.document().notes.iter().map(Unit::Note));
     units
+}
+
+/// On which pages each unit stands.
+fn zones(document: &Resolved, units: &[Unit<'_>]) -> impl Iterator<Item = Zone> {
+    let front = document.front().len();
+    let lists = front + Resolved::visible(&document.document().blocks[..document.front_blocks()], Format::Pdf).count();
+    units.iter().enumerate().map(move |(index, unit)| match unit {
+        _ if !document.has_title_page() || index >= lists => Zone::Body,
+        Unit::Front(FrontPart::Abstract | FrontPart::Contents) => Zone::Front,
+        Unit::Front(_) => Zone::Title,
+        Unit::Block(_) | Unit::Part(..) | Unit::Contact | Unit::Note(_) => Zone::Front,
+    })
 }
 
 /// Adds a block of the body. Divisions that reach over pages of several shapes are taken apart, as deep as they are
@@ -140,10 +156,11 @@ impl<'a> Contexts<'a> {
             if finding::table_width(&found.findings) >= width {
                 continue;
             }
-            measured[index] = Measured { turned: true, ..found };
+            measured[index] = Measured { turned: true, zone: measured[index].zone, ..found };
             let headings = units[..index].iter().rev().take_while(|unit| unit.is_heading()).count();
             for before in index - headings..index {
-                measured[before] = Measured { turned: true, ..measure(&units[before], &self.turned, ws) };
+                let zone = measured[before].zone;
+                measured[before] = Measured { turned: true, zone, ..measure(&units[before], &self.turned, ws) };
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use publish_core::model::{
-    Block, BlockId, Document, HeadingLevel, Image, Inline, InlineKind, InlineRef, Language, Metadata, NoteId,
+    Block, BlockId, BlockKind, Document, HeadingLevel, Image, Inline, InlineKind, InlineRef, Language, Metadata, NoteId,
     PaperSize, Person,
 };
 use publish_core::{Format, FormatSet, walk};
@@ -404,6 +404,22 @@ impl Resolved {
     /// The paper: the document's, else Letter for regions that use it, else A4.
     pub fn paper(&self) -> PaperSize {
         self.facts.paper
+    }
+
+    /// Whether the title block has a page of its own, and what stands between it and the body pages with roman numbers.
+    pub fn has_title_page(&self) -> bool {
+        self.metadata().title_page.as_ref().is_some_and(|wanted| wanted.value)
+    }
+
+    /// The part that a title page starts with below its letterhead.
+    pub fn title_start(&self) -> Option<FrontPart> {
+        self.front().iter().copied().find(|part| *part != FrontPart::Letterhead)
+    }
+
+    /// How many blocks of the body are lists that stand on the pages between title page and body.
+    pub fn front_blocks(&self) -> usize {
+        let is_list = |block: &&Block| matches!(block.kind, BlockKind::Generated(_) | BlockKind::PageBreak);
+        if self.has_title_page() { self.document.blocks.iter().take_while(is_list).count() } else { 0 }
     }
 
     /// The decimals that the number in a cell lacks: so wide a space behind it puts its decimal separator below those

@@ -91,7 +91,7 @@ impl Terms {
     }
 
     /// A page's place in the document, such as `Page 1 of 2`.
-    pub fn page_of(&self, page: u32, pages: u32) -> String {
+    pub fn page_of(&self, page: &str, pages: u32) -> String {
         let (before, between, after) = self.page_of_parts();
         format!("{before}{page}{between}{pages}{after}")
     }
@@ -519,6 +519,6 @@ mod tests {
         assert_eq!(date("de-AT", "2009-03-05"), "5. März 2009");
         assert_eq!(date("es", "2009-10"), "octubre de 2009");
         assert_eq!(date("fr", "sometime"), "sometime");
-        assert_eq!(Terms::of(&Language::new("de").expect("a tag")).page_of(1, 2), "Seite 1 von 2");
+        assert_eq!(Terms::of(&Language::new("de").expect("a tag")).page_of("1", 2), "Seite 1 von 2");
     }
 }

@@ -106,7 +106,7 @@ fn letters(mut value: u64) -> Option<String> {
     (!letters.is_empty()).then(|| letters.iter().rev().map(|&letter| char::from(letter)).collect())
 }
 
-fn roman(mut value: u64) -> Option<String> {
+pub(crate) fn roman(mut value: u64) -> Option<String> {
     const NUMERALS: [(u64, &str); 13] = [
         (1000, "m"),
         (900, "cm"),

@@ -65,6 +65,8 @@ pub struct Metadata {
     pub list_of_tables: Option<Entry<bool>>,
     /// Whether a list of listings is wanted.
     pub list_of_listings: Option<Entry<bool>>,
+    /// Whether the title has a page of its own, and contents and lists pages with roman numbers.
+    pub title_page: Option<Entry<bool>>,
     /// Whether sections are numbered.
     pub number_sections: Option<Entry<bool>>,
     /// The marking of protection, such as a classification.

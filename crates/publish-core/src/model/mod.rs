@@ -14,7 +14,7 @@ mod document;
 mod formula;
 mod inline;
 mod language;
-mod list;
+pub(crate) mod list;
 mod metadata;
 mod number;
 mod table;

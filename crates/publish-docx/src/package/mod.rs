@@ -18,7 +18,7 @@ mod tables;
 
 pub(crate) use additions::{Additions, Properties, escape, is_allowed};
 pub(crate) use mend::mend;
-pub(crate) use parts::{Package, Running, section_markup};
+pub(crate) use parts::{Package, Running, SectionAdditions, section_markup};
 pub(crate) use properties::DocumentProperties;
 pub(crate) use relationships::{Media, Relationships};
 pub(crate) use settings::{Settings, language_attributes};

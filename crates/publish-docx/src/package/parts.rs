@@ -158,29 +158,47 @@ impl Package<'_> {
 /// Which header and footers a section has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Running {
+    Nothing,
     Upright,
     Turned,
 }
 
-/// The markup of a section's properties, with `additions` that docx-rs does not know. The first page of the `first`
-/// section has no header.
-pub(crate) fn section_markup(section: SectionProperty, running: Running, first: bool, additions: &str) -> String {
-    let (header, footer, first_footer) = match running {
-        Running::Upright => (HEADER, FOOTER, FIRST_FOOTER),
-        Running::Turned => (TURNED_HEADER, TURNED_FOOTER, TURNED_FOOTER),
-    };
+/// Properties of a section that docx-rs does not know.
+pub(crate) struct SectionAdditions {
+    /// How its pages are numbered.
+    pub(crate) numbers: &'static str,
+    /// What stands at the end.
+    pub(crate) last: &'static str,
+}
+
+/// The markup of a section's properties. The first page of the `first` section has no header.
+pub(crate) fn section_markup(
+    section: SectionProperty,
+    running: Running,
+    first: bool,
+    additions: &SectionAdditions,
+) -> String {
     // The parts are written once; the section needs the references alone.
-    let mut section = section
-        .header(Header::new(), header)
-        .footer(Footer::new(), footer)
-        .first_footer_without_title_pg(Footer::new(), first_footer);
+    let with = |section: SectionProperty, header, footer, first_footer| {
+        section
+            .header(Header::new(), header)
+            .footer(Footer::new(), footer)
+            .first_footer_without_title_pg(Footer::new(), first_footer)
+    };
+    let mut section = match running {
+        Running::Nothing => section,
+        Running::Upright => with(section, HEADER, FOOTER, FIRST_FOOTER),
+        Running::Turned => with(section, TURNED_HEADER, TURNED_FOOTER, TURNED_FOOTER),
+    };
     section.title_pg = first;
     // docx-rs writes section properties within a document alone.
     let mut markup = String::new();
     mend(&Document::new().default_section_property(section), &Additions::default(), &mut markup);
     let start = markup.find("<w:sectPr").expect("the shell has section properties");
     let end = markup.find("</w:sectPr>").expect("the section properties have a page size");
-    format!("{}{additions}</w:sectPr>", &markup[start..end])
+    let columns = start + markup[start..end].find("<w:cols").expect("the section properties have columns");
+    let SectionAdditions { numbers, last } = additions;
+    format!("{}{numbers}{}{last}</w:sectPr>", &markup[start..columns], &markup[columns..end])
 }
 
 struct Part {

@@ -172,6 +172,9 @@ fn write_print(css: &mut String, document: &Resolved, metrics: &Metrics) {
         css.push_str(LANDSCAPE);
         put(css, format_args!("@page landscape{{size:{}pt {}pt}}\n", pt(paper.width), pt(paper.height)));
     }
+    if document.has_title_page() {
+        css.push_str("@media print{main>header{break-after:page}}\n");
+    }
     let (size, leading) = (pt(metrics.text_size), number(metrics.leading / metrics.text_size));
     put(css, format_args!("@media print{{html{{font-size:{size}pt}}:root{{--leading:{leading}}}}}\n"));
 }

@@ -12,8 +12,18 @@ use crate::page::{self, Artifact};
 use crate::paragraph::{Content, SetParagraph, Shape, filled};
 use crate::style::{Alignment, BlockStyle};
 
+/// How much of a title page is free above its title.
+const TITLE_DROP: f32 = 0.2;
+/// How much larger a title is on a page of its own.
+const TITLE_SCALE: f32 = 1.5;
+
 /// A part of the title block.
 pub(crate) fn part(b: &mut Builder<'_, '_>, part: FrontPart) {
+    if b.ctx.resolved.has_title_page() && Some(part) == b.ctx.resolved.title_start() {
+        // Space at the top of a page would be dropped.
+        b.strip(&[], b.ctx.height * TITLE_DROP, None);
+        b.keep(NEVER);
+    }
     match part {
         FrontPart::Letterhead => letterhead(b),
         FrontPart::Kicker => kicker(b),
@@ -138,7 +148,10 @@ fn date(b: &Builder<'_, '_>, style: BlockStyle) -> Option<Side> {
 fn title(b: &mut Builder<'_, '_>) {
     let Some(title) = &b.ctx.resolved.metadata().title else { return };
     let metrics = b.ctx.theme.metrics.title;
-    let style = b.ctx.display(metrics.text, b.ctx.theme.paint.title).weighted(Weight::SemiBold);
+    let TextMetrics { size, leading } = metrics.text;
+    let scale = if b.ctx.resolved.has_title_page() { TITLE_SCALE } else { 1.0 };
+    let size = TextMetrics { size: size * scale, leading: leading * scale };
+    let style = b.ctx.display(size, b.ctx.theme.paint.title).weighted(Weight::SemiBold);
     display(b, title, style);
     b.space(metrics.below.0);
 }

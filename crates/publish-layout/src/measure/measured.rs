@@ -33,6 +33,20 @@ pub(crate) struct Measured {
     pub(crate) after: f32,
     /// Whether it stands on landscape pages.
     pub(crate) turned: bool,
+    /// On which of the document's pages it stands.
+    pub(crate) zone: Zone,
+}
+
+/// A part of a document that has pages of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Zone {
+    /// The title page.
+    Title,
+    /// The contents, lists and abstract behind a title page.
+    Front,
+    /// Everything in a document without title page.
+    #[default]
+    Body,
 }
 
 /// Whose content a block of a unit is.

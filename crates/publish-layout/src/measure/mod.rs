@@ -25,7 +25,7 @@ pub(crate) use blocks::{blocks, extent};
 pub(crate) use builder::{Builder, Column, Keep};
 pub(crate) use contents::fill;
 pub(crate) use figures::caption;
-pub(crate) use measured::{FORCED, Head, Measured, NEVER, Node, Part, Strip, rules, stronger};
+pub(crate) use measured::{FORCED, Head, Measured, NEVER, Node, Part, Strip, Zone, rules, stronger};
 pub(crate) use stack::{First, Stacked, path, stack};
 
 /// A unit of a document.

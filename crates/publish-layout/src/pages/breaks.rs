@@ -199,12 +199,12 @@ impl Search<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::FORCED;
+    use crate::measure::{FORCED, Zone};
 
     const AREA: Area = Area { height: 100.0, turned_height: 60.0, leading: 10.0, separator: 5.0 };
 
     fn strip(before: f32) -> FlowStrip {
-        FlowStrip { unit: 0, strip: 0, height: 10.0, gap: 0.0, over: 0.0, under: 0.0, before, notes: 0, turned: false }
+        FlowStrip { unit: 0, strip: 0, height: 10.0, gap: 0.0, over: 0.0, under: 0.0, before, notes: 0, turned: false, zone: Zone::Body }
     }
 
     fn ends(strips: &[FlowStrip]) -> Vec<u32> {

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use publish_core::Pt;
+use publish_core::{PageIndex, Pt};
 use publish_core::model::BlockId;
 
 use super::Geometry;
 use super::breaks::PageRange;
 use super::flow::{FlowStrip, NoteFlow};
 use super::furniture::Furniture;
-use crate::measure::{First, Measured, Node, Stacked, rules, stack};
+use crate::measure::{First, Measured, Node, Stacked, Zone, rules, stack};
 use crate::page::{Artifact, LaidBlock, Owner, Page, Placed, Point};
 use crate::paragraph::filled;
 
@@ -50,21 +50,25 @@ impl Pages<'_> {
         &self,
         range: &PageRange,
         number: usize,
-        count: usize,
+        index: &PageIndex,
         furniture: &mut Furniture<'_, '_>,
     ) -> Page {
         let mut placed = Vec::new();
-        let turned = self.strips.get(range.strips.start as usize).is_some_and(|strip| strip.turned);
-        let turned = turned && !range.strips.is_empty();
+        let first = range.strips.clone().next().map(|strip| self.strips[strip as usize]);
+        let turned = first.is_some_and(|strip| strip.turned);
+        let is_title = first.is_some_and(|strip| strip.zone == Zone::Title);
         let geometry = if turned { self.turned } else { self.geometry };
-        if number > 0 {
+        if number > 0 && !is_title {
             furniture.header(turned, &mut placed);
         }
         let sheet = Sheet { pages: self, geometry };
         sheet.body(range, &mut placed);
         sheet.foot(range, &mut placed);
-        furniture.footer(turned, number as u32 + 1, count as u32, &mut placed);
-        Page { size: geometry.size, placed, label: (number + 1).to_string() }
+        let label = index.label(number as u32);
+        if !is_title {
+            furniture.footer(turned, &label, index.pages, &mut placed);
+        }
+        Page { size: geometry.size, placed, label }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The units of a document as one sequence of strips, with what page breaking needs to know of each.
 
-use crate::measure::{FORCED, Measured, path, stronger};
+use crate::measure::{FORCED, Measured, Zone, path, stronger};
 use publish_core::model::NoteId;
 use publish_resolve::Resolved;
 
@@ -22,6 +22,7 @@ pub(crate) struct FlowStrip {
     pub(crate) notes: u32,
     /// Whether it stands on a landscape page.
     pub(crate) turned: bool,
+    pub(crate) zone: Zone,
 }
 
 /// The footnotes as strips, in the order of the references to them.
@@ -123,7 +124,7 @@ fn unit_strips(
 ) {
     let mut referred = 0;
     let mut closing = strips.last().map_or(0.0, |last| last.under);
-    let turn = if strips.last().is_some_and(|last| last.turned != unit.turned) { FORCED } else { 0.0 };
+    let turn = if strips.last().is_some_and(|last| (last.turned, last.zone) != (unit.turned, unit.zone)) { FORCED } else { 0.0 };
     for (number, (strip, spaces)) in unit.strips.iter().zip(spaces(unit)).enumerate() {
         let above = if number == 0 { strip.above.max(below) } else { strip.above };
         let notes = refer(&unit.notes[referred..strip.notes as usize]);
@@ -139,6 +140,7 @@ fn unit_strips(
             before: if number == 0 { stronger(stronger(strip.before, after), turn) } else { strip.before },
             notes,
             turned: unit.turned,
+            zone: unit.zone,
         });
         closing = 0.0;
     }

@@ -81,9 +81,13 @@ impl<'b, 'a> Furniture<'b, 'a> {
         made
     }
 
-    /// The footer of page `page` of `pages`, counted from 1.
-    pub(crate) fn footer(&mut self, turned: bool, page: u32, pages: u32, placed: &mut Vec<Placed>) {
-        let number = self.words(&self.ctx.resolved.terms().page_of(page, pages));
+    /// The footer of the page with the number `label`, of `pages`. Behind a title page, where numbers start anew, it
+    /// says the number alone.
+    pub(crate) fn footer(&mut self, turned: bool, label: &str, pages: u32, placed: &mut Vec<Placed>) {
+        let number = match self.ctx.resolved.has_title_page() {
+            true => self.words(label),
+            false => self.words(&self.ctx.resolved.terms().page_of(label, pages)),
+        };
         let number_width = width(&number);
         let room = self.edges(turned).width;
         if self.edges(turned).foot.is_none() {

@@ -43,6 +43,7 @@ pub(crate) enum Key {
     LinkCitations,
     References,
     Html,
+    TitlePage,
 }
 
 /// The names of keys; the first of several is the usual one.
@@ -104,6 +105,8 @@ const NAMES: &[(&str, Key)] = &[
     ("link-citations", Key::LinkCitations),
     ("references", Key::References),
     ("html", Key::Html),
+    ("title-page", Key::TitlePage),
+    ("titlepage", Key::TitlePage),
 ];
 
 /// Keys of pandoc, Quarto, Jekyll, Hugo, mdBook and other tools, which documents carry and which have no effect here.
@@ -128,7 +131,7 @@ const OTHERS: &str = "\
     resources revision rights rtl runtime sansfont search section sections secnumdepth self-contained seo series \
     server share show sidebar sidebar-label sidebar-position slug source standalone strip-comments style \
     summary syntax-highlighting tbl-cap-location tbl-colwidths template thanks theme thumbnail title-prefix \
-    title-slug titlepage toc-expand toc-location toc-title toccolor topics twitter update updated url url-color \
+    title-slug toc-expand toc-location toc-title toccolor topics twitter update updated url url-color \
     urlcolor uri uuid variables view visibility website weight xelatex";
 
 /// The key in lower case, with `-` between its words.
