@@ -198,6 +198,11 @@ pub struct PageIndex {
 }
 
 impl PageIndex {
+    /// The number of the page that a block starts on: where the first thing in it is placed.
+    pub fn label_of(&self, block: BlockId) -> Option<String> {
+        self.first_page.range(block..).next().map(|(_, page)| self.label(*page))
+    }
+
     /// The number that is printed on a page, counted from 0: a roman one before the body.
     pub fn label(&self, page: u32) -> String {
         match page.checked_sub(self.front) {

@@ -100,7 +100,7 @@ impl<'a> Writer<'a> {
             self.text(line, words, &format!("{number}\u{a0}\u{a0}"));
         }
         self.text(line, words, &entry.text);
-        let page = self.pages.and_then(|pages| Some(pages.label(*pages.first_page.get(&entry.block)?)));
+        let page = self.pages.and_then(|pages| pages.label_of(entry.block));
         let Some(page) = page else { return };
         self.text(line, look, "\t");
         match &entry.bookmark {

@@ -82,12 +82,15 @@ impl<'a> Writer<'a> {
             let name = self.bookmarks.name(anchor);
             self.pending.anchors.push(name);
         }
-        let size = self.sheet.theme.metrics.title.text.size * TITLE_SCALE;
-        let look = match self.document.has_title_page() {
-            true => Look { size: Some(size.half_points().0), ..ctx.look },
-            false => ctx.look,
-        };
-        self.write_phrase(id::TITLE, title, &Context { look, ..*ctx });
+        if !self.document.has_title_page() {
+            return self.write_phrase(id::TITLE, title, ctx);
+        }
+        let metrics = self.sheet.theme.metrics.title.text;
+        let look = Look { size: Some((metrics.size * TITLE_SCALE).half_points().0), ..ctx.look };
+        let mut line = self.line(id::TITLE, ctx);
+        line.height = Some(twips(metrics.leading * TITLE_SCALE));
+        self.inlines(&mut line, title.id, &title.content, look, ctx);
+        self.finish(line);
     }
 
     /// Writes the authors one after another; the date stands at the right of a single one, else below.

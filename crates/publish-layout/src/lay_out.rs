@@ -49,12 +49,8 @@ pub fn lay_out(document: &Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Lay
     let is_body = |range: &PageRange| range.strips.clone().next().is_none_or(|strip| strips[strip as usize].zone == Zone::Body);
     let front = ranges.iter().take_while(|range| !is_body(range)).count() as u32;
     let index = PageIndex { first_page, pages: ranges.len() as u32, front };
-    let number = |target: BlockId| {
-        // A figure is where the first thing in it is.
-        index.first_page.range(target..).next().map(|(_, page)| index.label(*page))
-    };
     for unit in measured.iter_mut().filter(|unit| !unit.entries.is_empty()) {
-        fill(unit, &mut ws, number);
+        fill(unit, &mut ws, |target| index.label_of(target));
     }
     let mut diagnostics =
         finding::diagnose(document.document(), bases.iter().copied().zip(&measured).flat_map(with_base));

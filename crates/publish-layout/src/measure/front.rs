@@ -12,6 +12,8 @@ use crate::page::{self, Artifact};
 use crate::paragraph::{Content, SetParagraph, Shape, filled};
 use crate::style::{Alignment, BlockStyle};
 
+/// The width of a space in the display family, in ems.
+const SPACE: f32 = 0.2;
 /// How much of a title page is free above its title.
 const TITLE_DROP: f32 = 0.2;
 /// How much larger a title is on a page of its own.
@@ -224,7 +226,8 @@ fn row(b: &mut Builder<'_, '_>, sides: Vec<Side>) {
         baseline = set.baseline;
         let block = b.block(b.node(side.owner), set.laid);
         parts.push(Part { block, x, y: 0.0, lines: 0..lines });
-        x += wide;
+        // The space behind a comma, which ends a line and so has no width.
+        x += wide + SPACE * side.style.text.size;
     }
     b.strip(&parts, height, Some(baseline));
 }
