@@ -11,7 +11,7 @@ use crate::context::{Context, Workspace};
 use crate::finding::{self, TableWidth};
 use crate::measure::{Measured, Place, Unit, Zone, fill, measure};
 use crate::page::Layout;
-use crate::pages::{self, Area, FlowStrip, Geometry, NoteFlow, PageRange, Pages};
+use crate::pages::{self, Area, FlowStrip, Geometry, NoteFlow, Pages, Sheet};
 
 /// Lays out `document` on pages.
 ///
@@ -23,38 +23,47 @@ pub fn lay_out(document: &Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Lay
     let geometry = Geometry::new(document, theme);
     let turned = geometry.turned(document, theme).unwrap_or(geometry);
     let ctx = Context { resolved: document, theme, fonts, width: geometry.width, height: geometry.height };
-    let contexts = Contexts { upright: ctx, turned: Context { width: turned.width, height: turned.height, ..ctx } };
+    let columns = document.columns() > 1;
+    let column = if columns { (geometry.width - COLUMN_GAP) / 2.0 } else { geometry.width };
+    let contexts = Contexts {
+        upright: ctx,
+        column: Context { width: column, ..ctx },
+        turned: Context { width: turned.width, height: turned.height, ..ctx },
+    };
     let units = units(document);
     let bases: Vec<BlockId> = units.iter().map(Unit::base).collect();
     let mut ws = Workspace::new(&ctx);
     let mut measured = measure_all(&units, &contexts, &mut ws);
-    for (unit, measured) in zones(document, &units).zip(&mut measured) {
-        measured.zone = unit;
+    for ((zone, unit), measured) in zones(document, &units).zip(&units).zip(&mut measured) {
+        (measured.zone, measured.wide) = (zone, unit.is_wide());
     }
     contexts.turn_tables(&units, &mut measured, &mut ws);
 
     let first_note = units.iter().position(|unit| matches!(unit, Unit::Note(_))).unwrap_or(units.len());
     let mut notes = NoteFlow::new((first_note as u32..units.len() as u32).collect());
     let strips = pages::flow(document, &measured, 0..first_note, &mut notes);
-    let separator = separator(theme, geometry.width);
+    let separator = separator(theme, column);
     let area = Area {
         height: f64::from(geometry.height),
         turned_height: f64::from(turned.height),
         leading: f64::from(theme.metrics.leading.0.max(1.0)),
         separator: f64::from(separator.height()),
     };
-    let ranges = pages::pages(&strips, &notes, area);
-    let first_page = pages::first_pages(&ranges, &strips, &notes, &measured, &bases);
+    let sheets = pages::sheets(&strips, &notes, area, columns.then_some(column + COLUMN_GAP));
+    let first_page = pages::first_pages(&sheets, &strips, &notes, &measured, &bases);
 
-    let is_body = |range: &PageRange| range.strips.clone().next().is_none_or(|strip| strips[strip as usize].zone == Zone::Body);
-    let front = ranges.iter().take_while(|range| !is_body(range)).count() as u32;
-    let index = PageIndex { first_page, pages: ranges.len() as u32, front };
+    let is_body = |sheet: &Sheet| {
+        let first = sheet[0].range.strips.clone().next();
+        first.is_none_or(|strip| strips[strip as usize].zone == Zone::Body)
+    };
+    let front = sheets.iter().take_while(|sheet| !is_body(sheet)).count() as u32;
+    let index = PageIndex { first_page, pages: sheets.len() as u32, front };
     for unit in measured.iter_mut().filter(|unit| !unit.entries.is_empty()) {
         fill(unit, &mut ws, |target| index.label_of(target));
     }
     let mut diagnostics =
         finding::diagnose(document.document(), bases.iter().copied().zip(&measured).flat_map(with_base));
-    diagnostics.extend(too_many_pages(document, &ranges, &strips, area));
+    diagnostics.extend(too_many_pages(document, &sheets, &strips, area));
 
     let builder = Pages {
         geometry: &geometry,
@@ -66,8 +75,8 @@ pub fn lay_out(document: &Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Lay
         separator,
     };
     let mut furniture = pages::Furniture::new(&ctx, &mut ws, &geometry, &turned);
-    let page = |(number, range)| builder.page(range, number, &index, &mut furniture);
-    let pages = ranges.iter().enumerate().map(page).collect();
+    let page = |(number, sheet): (usize, &Sheet)| builder.page(sheet, number, &index, &mut furniture);
+    let pages = sheets.iter().enumerate().map(page).collect();
     Outcome::new(Layout { pages, index }, diagnostics)
 }
 
@@ -118,16 +127,25 @@ fn body<'a>(document: &Resolved, block: &'a Block, place: Place<'a>, units: &mut
 /// Fewer units than this are measured by one thread: it would take longer to wake others.
 const PARALLEL: usize = 400;
 
-/// What measuring reads, for both shapes of pages.
+/// The space between two columns.
+const COLUMN_GAP: f32 = 20.0;
+
+/// What measuring reads, for both shapes of pages, and for a column of an upright one.
 struct Contexts<'a> {
     upright: Context<'a>,
+    column: Context<'a>,
     turned: Context<'a>,
 }
 
 /// Measures units. What comes out does not depend on who measures what.
 fn measure_all<'a>(units: &[Unit<'_>], contexts: &Contexts<'a>, ws: &mut Workspace<'a>) -> Vec<Measured> {
     let one = |unit: &Unit<'_>, ws: &mut Workspace<'a>| {
-        measure(unit, if unit.is_turned() { &contexts.turned } else { &contexts.upright }, ws)
+        let ctx = match (unit.is_turned(), unit.is_wide()) {
+            (true, _) => &contexts.turned,
+            (false, true) => &contexts.upright,
+            (false, false) => &contexts.column,
+        };
+        measure(unit, ctx, ws)
     };
     if units.len() < PARALLEL {
         return units.iter().map(|unit| one(unit, ws)).collect();
@@ -152,11 +170,11 @@ impl<'a> Contexts<'a> {
             if finding::table_width(&found.findings) >= width {
                 continue;
             }
-            measured[index] = Measured { turned: true, zone: measured[index].zone, ..found };
+            measured[index] = Measured { turned: true, wide: true, zone: measured[index].zone, ..found };
             let headings = units[..index].iter().rev().take_while(|unit| unit.is_heading()).count();
             for before in index - headings..index {
                 let zone = measured[before].zone;
-                measured[before] = Measured { turned: true, zone, ..measure(&units[before], &self.turned, ws) };
+                measured[before] = Measured { turned: true, wide: true, zone, ..measure(&units[before], &self.turned, ws) };
             }
         }
     }
@@ -173,19 +191,19 @@ fn separator(theme: &Theme, width: f32) -> pages::Separator {
 }
 
 /// The error that the document takes more pages than it allows, with the number of lines that are too many.
-fn too_many_pages(document: &Resolved, ranges: &[PageRange], strips: &[FlowStrip], area: Area) -> Option<Diagnostic> {
+fn too_many_pages(document: &Resolved, sheets: &[Sheet], strips: &[FlowStrip], area: Area) -> Option<Diagnostic> {
     let most = document.metadata().max_pages.as_ref()?;
     let allowed = most.value as usize;
-    if ranges.len() <= allowed {
+    if sheets.len() <= allowed {
         return None;
     }
-    let from = ranges[allowed].strips.start as usize;
+    let from = sheets[allowed][0].range.strips.start as usize;
     let height: f64 = strips[from..].iter().map(|strip| f64::from(strip.gap + strip.height)).sum();
     let lines = (height / area.leading).ceil().max(1.0) as u64;
     let plural = |count: u64| if count == 1 { "" } else { "s" };
     let message = format!(
         "the document takes {} pages, {lines} line{} more than the {allowed} page{} that it may have",
-        ranges.len(),
+        sheets.len(),
         plural(lines),
         plural(allowed as u64),
     );

@@ -428,6 +428,11 @@ impl Resolved {
         self.facts.decimals.get(&cell).copied()
     }
 
+    /// How many columns the text has on upright pages, 1 or 2.
+    pub fn columns(&self) -> u8 {
+        self.metadata().page.columns.as_ref().map_or(1, |columns| columns.value.clamp(1, 2))
+    }
+
     /// Whether a division stands on landscape pages, or has one in it that does.
     pub fn landscape(&self, block: BlockId) -> Option<Landscape> {
         self.facts.landscape.get(&block).copied()

@@ -186,6 +186,8 @@ pub enum ContactField {
 pub struct PageSetup {
     /// The paper.
     pub paper: Option<Entry<PaperSize>>,
+    /// How many columns a page has.
+    pub columns: Option<Entry<u8>>,
     /// The margin on all four sides.
     pub margin: Option<Entry<Pt>>,
 }

@@ -35,6 +35,8 @@ pub(crate) struct Measured {
     pub(crate) turned: bool,
     /// On which of the document's pages it stands.
     pub(crate) zone: Zone,
+    /// Whether it is as wide as the page where pages have columns.
+    pub(crate) wide: bool,
 }
 
 /// A part of a document that has pages of its own.

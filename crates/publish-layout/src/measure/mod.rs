@@ -59,6 +59,11 @@ impl Unit<'_> {
         matches!(self, Unit::Part(_, Place { turned: true, .. }))
     }
 
+    /// Whether it is as wide as the page where pages have columns.
+    pub(crate) fn is_wide(&self) -> bool {
+        self.is_turned() || matches!(self, Unit::Front(_))
+    }
+
     /// Whether it is a heading, and nothing around it.
     pub(crate) fn is_heading(&self) -> bool {
         matches!(self, Unit::Block(block) | Unit::Part(block, _) if matches!(block.kind, BlockKind::Heading(_)))

@@ -4,6 +4,8 @@
 //! what it leaves empty, and what its break parts that belongs together. Footnotes lie at the foot of the page that
 //! refers to them; where they do not fit, the last of them goes on on the next page.
 
+use std::ops::Range;
+
 use super::flow::{FlowStrip, NoteFlow, is_forced};
 use crate::measure::NEVER;
 
@@ -49,15 +51,38 @@ const SPLIT_NOTE: f64 = 500.0;
 const PAGE: f64 = 1.0;
 const UNREACHED: Way = Way { cost: f64::INFINITY, from: 0, notes: 0 };
 
-/// Divides strips into pages; there is at least one.
-pub(crate) fn pages(strips: &[FlowStrip], notes: &NoteFlow, area: Area) -> Vec<PageRange> {
-    let mut ways = vec![UNREACHED; strips.len() + 1];
-    ways[0] = Way { cost: 0.0, from: 0, notes: 0 };
-    let search = Search { strips, tops: tops(strips), notes, area };
-    for end in 1..=strips.len() {
-        ways[end] = search.best(&ways, end);
+/// Divides strips into pages.
+pub(crate) struct Pager<'a> {
+    strips: &'a [FlowStrip],
+    tops: Vec<(f64, f64)>,
+    notes: &'a NoteFlow,
+}
+
+impl<'a> Pager<'a> {
+    pub(crate) fn new(strips: &'a [FlowStrip], notes: &'a NoteFlow) -> Pager<'a> {
+        Pager { strips, tops: tops(strips), notes }
     }
-    search.collect(&ways)
+
+    /// Divides the strips of a range into pages, of which there is at least one, with `placed` strips of footnotes
+    /// placed before; and how many are placed behind them. What is left of the footnotes behind the last strip of all
+    /// gets pages of its own.
+    pub(crate) fn pages(&self, range: Range<usize>, placed: u32, area: Area) -> (Vec<PageRange>, u32) {
+        let mut ways = vec![UNREACHED; range.len() + 1];
+        ways[0] = Way { cost: 0.0, from: range.start as u32, notes: placed };
+        let search = Search { pager: self, area, start: range.start };
+        for end in range.start + 1..=range.end {
+            ways[end - range.start] = search.best(&ways, end);
+        }
+        let pages = search.collect(&ways, range.end);
+        let reached = pages.last().map_or(placed, |page| page.notes.end.max(ways[range.len()].notes));
+        (pages, reached)
+    }
+
+    /// The height of strips on a page of their own.
+    pub(crate) fn height(&self, from: usize, end: usize) -> f64 {
+        let (first, last) = (&self.strips[from], &self.strips[end - 1]);
+        f64::from(first.over) + self.tops[end - 1].1 - self.tops[from].0 + f64::from(last.under)
+    }
 }
 
 /// The distance of each strip from the first, and of the end of each.
@@ -71,33 +96,33 @@ fn tops(strips: &[FlowStrip]) -> Vec<(f64, f64)> {
     strips.iter().map(place).collect()
 }
 
-struct Search<'a> {
-    strips: &'a [FlowStrip],
-    tops: Vec<(f64, f64)>,
-    notes: &'a NoteFlow,
+struct Search<'p, 'a> {
+    pager: &'p Pager<'a>,
     area: Area,
+    /// The first strip of the range.
+    start: usize,
 }
 
-impl Search<'_> {
+impl Search<'_, '_> {
     /// The best way to end a page before strip `end`.
     fn best(&self, ways: &[Way], end: usize) -> Way {
         let mut best = UNREACHED;
-        for from in (0..end).rev() {
-            let height = self.height(from, end);
+        for from in (self.start..end).rev() {
+            let height = self.pager.height(from, end);
             let alone = from + 1 == end;
             if height > self.room(from) + 0.01 && !alone {
                 // What is higher still can't fit; but the padding of a frame may be less further up.
-                if self.tops[end - 1].1 - self.tops[from].0 > self.room(from) {
+                if self.pager.tops[end - 1].1 - self.pager.tops[from].0 > self.room(from) {
                     break;
                 }
                 continue;
             }
-            if let Some(way) = self.page(&ways[from], from, end, height)
+            if let Some(way) = self.page(&ways[from - self.start], from, end, height)
                 && way.cost < best.cost
             {
                 best = way;
             }
-            if is_forced(&self.strips[from]) {
+            if is_forced(&self.pager.strips[from]) {
                 break;
             }
         }
@@ -107,17 +132,12 @@ impl Search<'_> {
     /// The height of the area of the page that starts with a strip: all strips of a page lie the same way, since a
     /// page starts where that changes.
     fn room(&self, first: usize) -> f64 {
-        if self.strips[first].turned { self.area.turned_height } else { self.area.height }
-    }
-
-    fn height(&self, from: usize, end: usize) -> f64 {
-        let (first, last) = (&self.strips[from], &self.strips[end - 1]);
-        f64::from(first.over) + self.tops[end - 1].1 - self.tops[from].0 + f64::from(last.under)
+        if self.pager.strips[first].turned { self.area.turned_height } else { self.area.height }
     }
 
     /// A page of the strips from `from` to `end`, after the best way to `from`.
     fn page(&self, before: &Way, from: usize, end: usize, height: f64) -> Option<Way> {
-        let wanted = self.strips[end - 1].notes;
+        let wanted = self.pager.strips[end - 1].notes;
         let room = self.room(from) - height;
         let alone = from + 1 == end;
         let mut cost = before.cost + PAGE;
@@ -136,7 +156,7 @@ impl Search<'_> {
 
     /// What the break before strip `end` costs on a page with `empty` points left.
     fn break_cost(&self, end: usize, empty: f64) -> f64 {
-        let Some(next) = self.strips.get(end) else { return 0.0 };
+        let Some(next) = self.pager.strips.get(end) else { return 0.0 };
         if is_forced(next) {
             return 0.0;
         }
@@ -149,50 +169,56 @@ impl Search<'_> {
         if from >= to {
             return 0.0;
         }
-        self.notes.heights[to as usize] - self.notes.heights[from as usize] + self.area.separator
+        self.pager.notes.heights[to as usize] - self.pager.notes.heights[from as usize] + self.area.separator
     }
 
     /// How many strips of footnotes fit `room`, and their height. Every note that the page refers to starts on it; a
     /// page of one strip takes what it can.
     fn split(&self, from: u32, wanted: u32, room: f64, first: usize, alone: bool) -> Option<(u32, f64)> {
-        let limit = self.notes.heights[from as usize] + room - self.area.separator;
-        let fits = self.notes.heights.partition_point(|height| *height <= limit + 0.01) as u32;
+        let limit = self.pager.notes.heights[from as usize] + room - self.area.separator;
+        let fits = self.pager.notes.heights.partition_point(|height| *height <= limit + 0.01) as u32;
         let reached = fits.saturating_sub(1).clamp(from, wanted);
-        let known = first.checked_sub(1).map_or(0, |before| self.strips[before].notes);
+        let known = first.checked_sub(1).map_or(0, |before| self.pager.strips[before].notes);
         let new = wanted > known;
-        let last = self.notes.starts.partition_point(|start| *start < wanted).checked_sub(1);
-        let started = last.is_none_or(|last| reached > self.notes.starts[last]);
+        let last = self.pager.notes.starts.partition_point(|start| *start < wanted).checked_sub(1);
+        let started = last.is_none_or(|last| reached > self.pager.notes.starts[last]);
         if (started || !new) && reached > from || alone {
             return Some((reached, self.notes_height(from, reached)));
         }
         None
     }
 
-    /// Follows the best way back from the end. What is left of the footnotes then gets pages of its own.
-    fn collect(&self, ways: &[Way]) -> Vec<PageRange> {
+    /// Follows the best way back from the end.
+    fn collect(&self, ways: &[Way], last: usize) -> Vec<PageRange> {
         let mut pages = Vec::new();
-        let mut end = self.strips.len();
-        while end > 0 {
-            let Way { from, notes, .. } = ways[end];
-            let before = ways[from as usize].notes;
+        let mut end = last;
+        while end > self.start {
+            let Way { from, notes, .. } = ways[end - self.start];
+            let before = ways[from as usize - self.start].notes;
             pages.push(PageRange { strips: from..end as u32, notes: before.min(notes)..notes });
             end = from as usize;
         }
         pages.reverse();
-        let total = self.notes.strips.len() as u32;
-        let mut placed = ways[self.strips.len()].notes;
-        while placed < total {
-            let limit = self.notes.heights[placed as usize] + self.area.height - self.area.separator;
-            let fits = self.notes.heights.partition_point(|height| *height <= limit + 0.01) as u32;
-            let reached = fits.saturating_sub(1).clamp(placed + 1, total);
-            let none = self.strips.len() as u32..self.strips.len() as u32;
-            pages.push(PageRange { strips: none, notes: placed..reached });
-            placed = reached;
+        if last == self.pager.strips.len() {
+            self.rest(ways[last - self.start].notes, &mut pages);
         }
         if pages.is_empty() {
-            pages.push(PageRange { strips: 0..0, notes: 0..0 });
+            pages.push(PageRange { strips: last as u32..last as u32, notes: 0..0 });
         }
         pages
+    }
+
+    /// Adds pages for what is left of the footnotes.
+    fn rest(&self, mut placed: u32, pages: &mut Vec<PageRange>) {
+        let (strips, notes) = (self.pager.strips.len() as u32, self.pager.notes);
+        let total = notes.strips.len() as u32;
+        while placed < total {
+            let limit = notes.heights[placed as usize] + self.area.height - self.area.separator;
+            let fits = notes.heights.partition_point(|height| *height <= limit + 0.01) as u32;
+            let reached = fits.saturating_sub(1).clamp(placed + 1, total);
+            pages.push(PageRange { strips: strips..strips, notes: placed..reached });
+            placed = reached;
+        }
     }
 }
 
@@ -203,8 +229,12 @@ mod tests {
 
     const AREA: Area = Area { height: 100.0, turned_height: 60.0, leading: 10.0, separator: 5.0 };
 
+    fn pages(strips: &[FlowStrip], notes: &NoteFlow, area: Area) -> Vec<PageRange> {
+        Pager::new(strips, notes).pages(0..strips.len(), 0, area).0
+    }
+
     fn strip(before: f32) -> FlowStrip {
-        FlowStrip { unit: 0, strip: 0, height: 10.0, gap: 0.0, over: 0.0, under: 0.0, before, notes: 0, turned: false, zone: Zone::Body }
+        FlowStrip { unit: 0, strip: 0, height: 10.0, gap: 0.0, over: 0.0, under: 0.0, before, notes: 0, turned: false, zone: Zone::Body, wide: false }
     }
 
     fn ends(strips: &[FlowStrip]) -> Vec<u32> {

@@ -8,6 +8,7 @@ use publish_core::model::BlockId;
 
 use super::Geometry;
 use super::breaks::PageRange;
+use super::columns::{Column, Sheet};
 use super::flow::{FlowStrip, NoteFlow};
 use super::furniture::Furniture;
 use crate::measure::{First, Measured, Node, Stacked, Zone, rules, stack};
@@ -48,22 +49,24 @@ impl Pages<'_> {
     /// Builds a page; `number` counts from 0.
     pub(crate) fn page(
         &self,
-        range: &PageRange,
+        columns: &[Column],
         number: usize,
         index: &PageIndex,
         furniture: &mut Furniture<'_, '_>,
     ) -> Page {
         let mut placed = Vec::new();
-        let first = range.strips.clone().next().map(|strip| self.strips[strip as usize]);
+        let first = columns[0].range.strips.clone().next().map(|strip| self.strips[strip as usize]);
         let turned = first.is_some_and(|strip| strip.turned);
         let is_title = first.is_some_and(|strip| strip.zone == Zone::Title);
         let geometry = if turned { self.turned } else { self.geometry };
         if number > 0 && !is_title {
             furniture.header(turned, &mut placed);
         }
-        let sheet = Sheet { pages: self, geometry };
-        sheet.body(range, &mut placed);
-        sheet.foot(range, &mut placed);
+        for Column { range, x, top } in columns {
+            let frame = Frame { pages: self, left: geometry.left + x, top: geometry.top, height: geometry.height };
+            frame.body(range, *top, &mut placed);
+            frame.foot(range, &mut placed);
+        }
         let label = index.label(number as u32);
         if !is_title {
             furniture.footer(turned, &label, index.pages, &mut placed);
@@ -72,15 +75,17 @@ impl Pages<'_> {
     }
 }
 
-/// A page that is being filled.
-struct Sheet<'p, 'a> {
+/// A column that is being filled.
+struct Frame<'p, 'a> {
     pages: &'p Pages<'a>,
-    geometry: &'p Geometry,
+    left: f32,
+    top: f32,
+    height: f32,
 }
 
-impl Sheet<'_, '_> {
-    fn body(&self, range: &PageRange, placed: &mut Vec<Placed>) {
-        let mut y = 0.0;
+impl Frame<'_, '_> {
+    fn body(&self, range: &PageRange, top: f32, placed: &mut Vec<Placed>) {
+        let mut y = top;
         let mut stacked = Vec::new();
         let mut first = First::OfPage;
         let strips = &self.pages.strips[range.strips.start as usize..range.strips.end as usize];
@@ -119,7 +124,7 @@ impl Sheet<'_, '_> {
         let heights = &self.pages.notes.heights;
         let (start, end) = (range.notes.start as usize, range.notes.end as usize);
         let height = (heights[end] - heights[start]) as f32;
-        let top = (self.geometry.height - height).max(0.0);
+        let top = (self.height - height).max(0.0);
         let rule = filled(0.0, 0.0, self.pages.separator.width, self.pages.separator.thickness, self.pages.separator.color);
         let laid = rules(self.pages.separator.thickness, vec![rule]);
         let y = top - self.pages.separator.below - self.pages.separator.thickness;
@@ -166,21 +171,22 @@ impl Sheet<'_, '_> {
     }
 
     fn placed(&self, owner: Owner, laid: Arc<LaidBlock>, lines: std::ops::Range<u32>, (x, y): (f32, f32)) -> Placed {
-        let at = Point { x: Pt(self.geometry.left + x), y: Pt(self.geometry.top + y) };
+        let at = Point { x: Pt(self.left + x), y: Pt(self.top + y) };
         Placed { at, owner, laid, lines }
     }
 }
 
 /// The first page of each node that is placed, counted from 0.
 pub(crate) fn first_pages(
-    pages: &[PageRange],
+    pages: &[Sheet],
     strips: &[FlowStrip],
     notes: &NoteFlow,
     measured: &[Measured],
     bases: &[BlockId],
 ) -> BTreeMap<BlockId, u32> {
     let mut first = BTreeMap::new();
-    for (number, page) in pages.iter().enumerate() {
+    let columns = pages.iter().enumerate().flat_map(|(number, sheet)| sheet.iter().map(move |column| (number, column)));
+    for (number, Column { range: page, .. }) in columns {
         let body =
             strips[page.strips.start as usize..page.strips.end as usize].iter().map(|strip| (strip.unit, strip.strip));
         let foot = notes.strips[page.notes.start as usize..page.notes.end as usize].iter().copied();

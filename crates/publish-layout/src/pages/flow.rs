@@ -23,6 +23,8 @@ pub(crate) struct FlowStrip {
     /// Whether it stands on a landscape page.
     pub(crate) turned: bool,
     pub(crate) zone: Zone,
+    /// Whether it is as wide as the page where pages have columns.
+    pub(crate) wide: bool,
 }
 
 /// The footnotes as strips, in the order of the references to them.
@@ -141,6 +143,7 @@ fn unit_strips(
             notes,
             turned: unit.turned,
             zone: unit.zone,
+            wide: unit.wide,
         });
         closing = 0.0;
     }

@@ -2,6 +2,7 @@
 
 mod breaks;
 mod build;
+mod columns;
 mod flow;
 mod furniture;
 
@@ -9,8 +10,9 @@ use publish_core::model::PaperSize;
 use publish_core::theme::Theme;
 use publish_resolve::Resolved;
 
-pub(crate) use breaks::{Area, PageRange, pages};
+pub(crate) use breaks::Area;
 pub(crate) use build::{Pages, Separator, first_pages};
+pub(crate) use columns::{Sheet, sheets};
 pub(crate) use flow::{FlowStrip, NoteFlow, flow};
 pub(crate) use furniture::Furniture;
 

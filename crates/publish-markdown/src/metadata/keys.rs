@@ -44,6 +44,7 @@ pub(crate) enum Key {
     References,
     Html,
     TitlePage,
+    Columns,
 }
 
 /// The names of keys; the first of several is the usual one.
@@ -105,6 +106,7 @@ const NAMES: &[(&str, Key)] = &[
     ("link-citations", Key::LinkCitations),
     ("references", Key::References),
     ("html", Key::Html),
+    ("columns", Key::Columns),
     ("title-page", Key::TitlePage),
     ("titlepage", Key::TitlePage),
 ];
