@@ -23,6 +23,9 @@ pub(crate) struct Sections {
     bidirectional: bool,
     turned: bool,
     zone: Zone,
+    columns: u8,
+    /// Whether the section that is being written goes on on the page of the one before.
+    continues: bool,
     /// Whether a section of the body was ended.
     in_body: bool,
     /// Where the markup of the section that is being written starts.
@@ -45,7 +48,13 @@ impl Sections {
             running: (header, footer),
             bidirectional: document.language().direction() == Direction::RightToLeft,
             turned: false,
-            zone: if document.has_title_page() { Zone::Title } else { Zone::Body },
+            zone: match (document.has_title_page(), document.columns()) {
+                (true, _) => Zone::Title,
+                (false, 1) => Zone::Body,
+                (false, _) => Zone::Head,
+            },
+            columns: document.columns(),
+            continues: false,
             in_body: !document.has_title_page(),
             start: 0,
             ended: 0,
@@ -62,6 +71,12 @@ impl Sections {
     pub(crate) fn measure(&self, turned: bool) -> Pt {
         let paper = if turned { self.paper.turned() } else { self.paper };
         (paper.width - self.margins.left - self.margins.right).max(Pt(72.0))
+    }
+
+    /// The width of a column of the body.
+    pub(crate) fn column(&self, turned: bool) -> Pt {
+        let measure = self.measure(turned);
+        if self.columns > 1 && !turned { (measure - COLUMN_GAP) / 2.0 } else { measure }
     }
 
     /// The properties of the section that is being written. The first page of the first section has no header.
@@ -87,20 +102,25 @@ impl Sections {
             (_, true) => Running::Turned,
             (_, false) => Running::Upright,
         };
-        let first = self.ended == 0 && self.zone == Zone::Body;
+        let first = self.ended == 0 && matches!(self.zone, Zone::Head | Zone::Body);
         let additions = SectionAdditions {
             numbers: match self.zone {
                 Zone::Title => "<w:pgNumType w:fmt=\"lowerRoman\" w:start=\"1\"/>",
                 Zone::Front => "<w:pgNumType w:fmt=\"lowerRoman\"/>",
+                Zone::Head => "",
                 Zone::Body if self.in_body => "",
                 Zone::Body => "<w:pgNumType w:start=\"1\"/>",
             },
+            kind: if self.continues { "<w:type w:val=\"continuous\"/>" } else { "" },
+            columns: (self.zone == Zone::Body && self.columns > 1 && !self.turned).then(|| twips(COLUMN_GAP)),
             last: if self.bidirectional { "<w:bidi/>" } else { "" },
         };
         section_markup(section, running, first, &additions)
     }
 }
 
+/// The space between two columns.
+const COLUMN_GAP: Pt = Pt(20.0);
 /// Smaller type is hard to read.
 const LEGIBLE: Pt = Pt(8.0);
 
@@ -109,9 +129,11 @@ const LEGIBLE: Pt = Pt(8.0);
 pub(crate) enum Zone {
     /// The title page.
     Title,
+    /// The title block above columns.
+    Head,
     /// Contents, lists and abstract behind it.
     Front,
-    /// Everything in a document without title page.
+    /// Everything else.
     Body,
 }
 
@@ -146,7 +168,7 @@ impl<'a> Writer<'a> {
     /// The tables that can be read on landscape pages alone, and the headings in front of them, which go with them.
     fn wide_tables(&self, blocks: &[Block]) -> HashSet<BlockId> {
         let mut found = HashSet::new();
-        let (upright, turned) = (self.sections.measure(false), self.sections.measure(true));
+        let (upright, turned) = (self.sections.column(false), self.sections.measure(true));
         if turned <= upright {
             return found;
         }
@@ -168,7 +190,7 @@ impl<'a> Writer<'a> {
         if visible(blocks).any(|block| !matches!(block.kind, BlockKind::PageBreak | BlockKind::Raw(_))) {
             self.start_section(turned, ctx);
         }
-        self.write_blocks(blocks, &Context { width: self.sections.measure(turned), ..*ctx });
+        self.write_blocks(blocks, &Context { width: self.sections.column(turned), ..*ctx });
     }
 
     fn write_division(&mut self, block: &'a Block, turned: bool, ctx: &Context<'a>) {
@@ -197,7 +219,7 @@ impl<'a> Writer<'a> {
 
     /// Ends the section that is being written if the next part of the document has pages of its own.
     pub(crate) fn start_zone(&mut self, zone: Zone, ctx: &Context<'a>) {
-        if self.document.has_title_page() {
+        if self.document.has_title_page() || zone == Zone::Body {
             self.switch(zone, false, ctx);
         }
     }
@@ -227,6 +249,7 @@ impl<'a> Writer<'a> {
         let section = self.sections.markup();
         insert_section(&mut self.out, &section);
         self.sections.ended += 1;
+        self.sections.continues = self.sections.zone == Zone::Head;
         self.sections.in_body |= self.sections.zone == Zone::Body;
         self.sections.start = self.out.len();
     }

@@ -165,6 +165,10 @@ pub(crate) enum Running {
 
 /// Properties of a section that docx-rs does not know.
 pub(crate) struct SectionAdditions {
+    /// Whether it starts a page.
+    pub(crate) kind: &'static str,
+    /// The space between two columns, in twips, where it has so many.
+    pub(crate) columns: Option<i32>,
     /// How its pages are numbered.
     pub(crate) numbers: &'static str,
     /// What stands at the end.
@@ -196,9 +200,17 @@ pub(crate) fn section_markup(
     mend(&Document::new().default_section_property(section), &Additions::default(), &mut markup);
     let start = markup.find("<w:sectPr").expect("the shell has section properties");
     let end = markup.find("</w:sectPr>").expect("the section properties have a page size");
-    let columns = start + markup[start..end].find("<w:cols").expect("the section properties have columns");
-    let SectionAdditions { numbers, last } = additions;
-    format!("{}{numbers}{}{last}</w:sectPr>", &markup[start..columns], &markup[columns..end])
+    let SectionAdditions { kind, columns, numbers, last } = additions;
+    let mut section = format!("{}{last}</w:sectPr>", &markup[start..end]);
+    let at = section.find("<w:cols").expect("the section properties have columns");
+    if let Some(space) = columns {
+        let end = at + section[at..].find('>').expect("a tag ends") + 1;
+        section.replace_range(at..end, &format!("<w:cols w:num=\"2\" w:space=\"{space}\"/>"));
+    }
+    section.insert_str(at, numbers);
+    let at = section.find("<w:pgSz").expect("the section properties have a page size");
+    section.insert_str(at, kind);
+    section
 }
 
 struct Part {
