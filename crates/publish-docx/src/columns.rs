@@ -32,13 +32,7 @@ pub(crate) struct Columns {
 /// Divides `measure` among the columns of a table whose text has a size of `size`.
 ///
 /// `missing` says what the number in a cell lacks, in ems.
-pub(crate) fn divide(
-    grid: &Grid,
-    measure: Pt,
-    size: Pt,
-    padding: Pt,
-    missing: impl Fn(&Cell) -> f32,
-) -> Columns {
+pub(crate) fn divide(grid: &Grid, measure: Pt, size: Pt, padding: Pt, missing: impl Fn(&Cell) -> f32) -> Columns {
     let columns = grid.columns();
     let (widths, scale) = if columns.iter().any(|column| column.width.is_some()) {
         (asked(columns, measure.0), 1.0)

@@ -154,9 +154,8 @@ impl<'a> Writer<'a> {
             Some(_) => Stretch::Division,
             None => Stretch::Flow { turned: turned || tables.contains(&block.id) },
         };
-        let joined = |one: &Block, other: &Block| {
-            stretch_of(one) == stretch_of(other) && stretch_of(one) != Stretch::Division
-        };
+        let joined =
+            |one: &Block, other: &Block| stretch_of(one) == stretch_of(other) && stretch_of(one) != Stretch::Division;
         for stretch in blocks.chunk_by(joined) {
             match stretch_of(&stretch[0]) {
                 Stretch::Flow { turned } => self.write_stretch(stretch, turned, ctx),

@@ -5,10 +5,8 @@ use docx_rs::{
     TableCellBorders, TableCellMargins, TableLayoutType, TableRow, WidthType,
 };
 use publish_core::Pt;
-use publish_core::model::{Alignment, Block, Grid, Row, Table};
-use publish_resolve::plain_text;
-use publish_core::{Pt, walk};
-use publish_resolve::MissingDecimals;
+use publish_core::model::{Alignment, Block, Cell, Grid, Row, Table};
+use publish_resolve::{MissingDecimals, plain_text};
 
 use crate::columns::{Columns, divide};
 use crate::context::{Context, Pending};
@@ -100,9 +98,8 @@ impl<'a> Writer<'a> {
         let metrics = &self.sheet.theme.metrics;
         let count = grid.columns().len();
         let padding = metrics.padding.min(ctx.measure() / (count as f32 * 5.0));
-        let Columns { mut widths, scale } = {
-            divide(grid, ctx.measure(), metrics.table.size, padding, |cell| self.missing(cell))
-        };
+        let Columns { mut widths, scale } =
+            { divide(grid, ctx.measure(), metrics.table.size, padding, |cell| self.missing(cell)) };
         if let Some(rest) = widths.get(MOST_COLUMNS..) {
             widths[MOST_COLUMNS - 1] += rest.iter().sum::<i32>();
             widths.truncate(MOST_COLUMNS);

@@ -174,7 +174,8 @@ impl<'a> Contexts<'a> {
             let headings = units[..index].iter().rev().take_while(|unit| unit.is_heading()).count();
             for before in index - headings..index {
                 let zone = measured[before].zone;
-                measured[before] = Measured { turned: true, wide: true, zone, ..measure(&units[before], &self.turned, ws) };
+                measured[before] =
+                    Measured { turned: true, wide: true, zone, ..measure(&units[before], &self.turned, ws) };
             }
         }
     }

@@ -106,7 +106,8 @@ fn read(text: &str, point: char) -> Option<Number> {
     if before.chars().count() > 4 || before.ends_with(point) {
         return None;
     }
-    let is_group = |c: char| c != point && matches!(c, '.' | ',' | '\'' | '’' | ' ' | '\u{A0}' | '\u{2009}' | '\u{202F}');
+    let is_group =
+        |c: char| c != point && matches!(c, '.' | ',' | '\'' | '’' | ' ' | '\u{A0}' | '\u{2009}' | '\u{202F}');
     let whole = number.trim_start_matches(|c: char| c.is_ascii_digit() || is_group(c));
     let (decimals, rest) = match whole.strip_prefix(point) {
         Some(rest) => {

@@ -3,15 +3,15 @@
 use std::collections::{HashMap, HashSet};
 
 use publish_core::model::{
-    Block, BlockId, BlockKind, Document, HeadingLevel, Image, Inline, InlineKind, InlineRef, Language, Metadata, NoteId,
-    PaperSize, Person,
+    Block, BlockId, BlockKind, Document, HeadingLevel, Image, Inline, InlineKind, InlineRef, Language, Metadata,
+    NoteId, PaperSize, Person,
 };
 use publish_core::{Format, FormatSet, walk};
 
 use crate::code::Highlights;
+use crate::decimals::MissingDecimals;
 use crate::formulas::plain_text;
 use crate::formulas::{self, FormulaFacts};
-use crate::decimals::MissingDecimals;
 use crate::landscape::Landscape;
 use crate::pictures::Picture;
 use crate::terms::Terms;

@@ -234,7 +234,19 @@ mod tests {
     }
 
     fn strip(before: f32) -> FlowStrip {
-        FlowStrip { unit: 0, strip: 0, height: 10.0, gap: 0.0, over: 0.0, under: 0.0, before, notes: 0, turned: false, zone: Zone::Body, wide: false }
+        FlowStrip {
+            unit: 0,
+            strip: 0,
+            height: 10.0,
+            gap: 0.0,
+            over: 0.0,
+            under: 0.0,
+            before,
+            notes: 0,
+            turned: false,
+            zone: Zone::Body,
+            wide: false,
+        }
     }
 
     fn ends(strips: &[FlowStrip]) -> Vec<u32> {

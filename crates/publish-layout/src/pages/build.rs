@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use publish_core::{PageIndex, Pt};
 use publish_core::model::BlockId;
+use publish_core::{PageIndex, Pt};
 
 use super::Geometry;
 use super::breaks::PageRange;
@@ -125,7 +125,8 @@ impl Frame<'_, '_> {
         let (start, end) = (range.notes.start as usize, range.notes.end as usize);
         let height = (heights[end] - heights[start]) as f32;
         let top = (self.height - height).max(0.0);
-        let rule = filled(0.0, 0.0, self.pages.separator.width, self.pages.separator.thickness, self.pages.separator.color);
+        let rule =
+            filled(0.0, 0.0, self.pages.separator.width, self.pages.separator.thickness, self.pages.separator.color);
         let laid = rules(self.pages.separator.thickness, vec![rule]);
         let y = top - self.pages.separator.below - self.pages.separator.thickness;
         placed.push(self.placed(Owner::Artifact(Artifact::Decoration), laid, 0..1, (0.0, y)));

@@ -126,7 +126,11 @@ fn unit_strips(
 ) {
     let mut referred = 0;
     let mut closing = strips.last().map_or(0.0, |last| last.under);
-    let turn = if strips.last().is_some_and(|last| (last.turned, last.zone) != (unit.turned, unit.zone)) { FORCED } else { 0.0 };
+    let turn = if strips.last().is_some_and(|last| (last.turned, last.zone) != (unit.turned, unit.zone)) {
+        FORCED
+    } else {
+        0.0
+    };
     for (number, (strip, spaces)) in unit.strips.iter().zip(spaces(unit)).enumerate() {
         let above = if number == 0 { strip.above.max(below) } else { strip.above };
         let notes = refer(&unit.notes[referred..strip.notes as usize]);
