@@ -197,18 +197,15 @@ impl<'a> Writer<'a> {
             return;
         }
         let turned = turned || self.document.landscape(block.id) == Some(Landscape::Turned);
-        match &block.kind {
-            BlockKind::Container(Container { kind: _, title: None, content })
-                if !block.attributes.has_class("references") =>
-            {
-                if let Some(anchor) = self.document.anchor(block.id) {
-                    let name = self.bookmarks.name(anchor);
-                    self.pending.anchors.push(name);
-                }
-                self.write_body(content, turned, &ctx.within(block));
-            }
-            _ => self.write_stretch(std::slice::from_ref(block), turned, ctx),
+        let BlockKind::Container(Container { kind: _, title, content }) = &block.kind else { return };
+        if title.is_some() || block.attributes.has_class("references") {
+            return self.write_stretch(std::slice::from_ref(block), turned, ctx);
         }
+        if let Some(anchor) = self.document.anchor(block.id) {
+            let name = self.bookmarks.name(anchor);
+            self.pending.anchors.push(name);
+        }
+        self.write_body(content, turned, &ctx.within(block));
     }
 
     /// Ends the section that is being written if its pages lie the other way.
