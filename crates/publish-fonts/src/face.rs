@@ -11,6 +11,7 @@ use skrifa::string::StringId;
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
 use crate::bundled::Bundled;
+use crate::fallback::Group;
 use crate::fonts::{Slant, Weight};
 use crate::metrics::Metrics;
 
@@ -24,6 +25,7 @@ pub struct Face {
     family: Family,
     weight: Weight,
     slant: Slant,
+    group: Option<Group>,
     data: &'static [u8],
     font: Font,
     tables: FontRef<'static>,
@@ -34,16 +36,18 @@ pub struct Face {
 }
 
 impl Face {
-    pub(crate) fn open(id: FaceId, bundled: &Bundled) -> Face {
-        let tables = FontRef::new(bundled.data).expect("a bundled font can be read");
+    pub(crate) fn open(id: FaceId, bundled: &'static Bundled) -> Face {
+        let data = bundled.data();
+        let tables = FontRef::new(data).expect("a bundled font can be read");
         let name = tables.localized_strings(StringId::POSTSCRIPT_NAME).english_or_first();
         Face {
             id,
             family: bundled.family,
             weight: bundled.weight,
             slant: bundled.slant,
-            data: bundled.data,
-            font: Font::new(bundled.data, 0).expect("a bundled font can be shaped"),
+            data,
+            group: bundled.group,
+            font: Font::new(data, 0).expect("a bundled font can be shaped"),
             postscript_name: name.map(|name| name.to_string()).unwrap_or_default().into(),
             metrics: Metrics::read(&tables),
             charmap: tables.charmap(),
@@ -80,6 +84,14 @@ impl Face {
     /// Whether it leans.
     pub fn slant(&self) -> Slant {
         self.slant
+    }
+
+    /// Whether it helps out with letters of a script that the theme's families lack, and so has spaces and
+    /// punctuation that go with them.
+    pub fn is_of_script(&self) -> bool {
+        self.group.is_some_and(|group| {
+            !matches!(group, Group::General | Group::Mathematics | Group::Symbols | Group::Emoji)
+        })
     }
 
     /// Its measures.

@@ -4,8 +4,9 @@ use std::sync::OnceLock;
 
 use publish_core::theme::Family;
 
-use crate::bundled::BUNDLED;
+use crate::bundled::{BUNDLED, Bundled};
 use crate::face::{Face, FaceId};
+use crate::fallback::{Group, Wish, groups};
 
 /// How bold a face is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,14 +54,8 @@ impl Fonts {
 
     /// The face of a family that is nearest in slant, then in weight.
     pub fn find(&self, family: Family, weight: Weight, slant: Slant) -> FaceId {
-        let distance = |face: &crate::bundled::Bundled| {
-            // A semibold that is missing is better too bold than too light.
-            let weights = face.weight.class().abs_diff(weight.class()) * 2 + u16::from(face.weight < weight);
-            (face.slant != slant, weights)
-        };
-        let family = BUNDLED.iter().enumerate().filter(|(_, face)| face.family == family);
-        let nearest = family.min_by_key(|(_, face)| distance(face)).expect("every family has a face");
-        FaceId(nearest.0 as u16)
+        let in_family = |face: &Bundled| face.group.is_none() && face.family == family;
+        nearest(in_family, weight, slant).expect("every family has a face")
     }
 
     /// The face of an id; opens it the first time.
@@ -72,29 +67,68 @@ impl Fonts {
         self.faces[index].get_or_init(|| Face::open(id, &BUNDLED[index]))
     }
 
-    /// The face that shows `character` where `wanted` was asked for: that face, else one of another family in the
-    /// same weight and slant, else none.
-    pub fn covering(&self, wanted: FaceId, character: char) -> Option<FaceId> {
-        let has = |id: FaceId| self.face(id).glyph(character).is_some();
-        if has(wanted) {
-            return Some(wanted);
-        }
+    /// The face that shows `text`, which is one character with its marks, where `wanted` was asked for: that face,
+    /// else one of another family in the same weight and slant, else one that is bundled for such characters, else
+    /// none. The face has all characters of `text` that show something.
+    pub fn covering(&self, wanted: FaceId, text: &str, wish: Wish) -> Option<FaceId> {
+        let has = |id: FaceId| self.covers(id, text);
         let like = &BUNDLED[usize::from(wanted.0)];
-        [Family::Sans, Family::Serif, Family::Mono]
-            .into_iter()
-            .filter(|&family| family != like.family)
-            .map(|family| self.find(family, like.weight, like.slant))
-            .find(|&id| has(id))
-            .or_else(|| self.upright_covering(like.weight, character))
+        let of_theme = || {
+            if has(wanted) {
+                return Some(wanted);
+            }
+            [Family::Sans, Family::Serif, Family::Mono]
+                .into_iter()
+                .filter(|&family| family != like.family)
+                .map(|family| self.find(family, like.weight, like.slant))
+                .find(|&id| has(id))
+                .or_else(|| self.upright_covering(like.weight, text))
+        };
+        let first = text.chars().find(|&character| !is_ignorable(character))?;
+        let of_group = || {
+            let faces = groups(first, wish).filter_map(|group| self.of_group(group, like.weight));
+            faces.into_iter().find(|&id| has(id))
+        };
+        if wish.emoji { of_group().or_else(of_theme) } else { of_theme().or_else(of_group) }
     }
 
-    /// An upright face with the character: signs are often missing from italics.
-    fn upright_covering(&self, weight: Weight, character: char) -> Option<FaceId> {
+    /// Whether a face has all characters of `text` that show something.
+    pub fn covers(&self, id: FaceId, text: &str) -> bool {
+        let face = self.face(id);
+        text.chars().all(|character| is_ignorable(character) || face.glyph(character).is_some())
+    }
+
+    /// An upright face with the characters: signs are often missing from italics.
+    fn upright_covering(&self, weight: Weight, text: &str) -> Option<FaceId> {
         [Family::Serif, Family::Sans, Family::Mono]
             .into_iter()
             .map(|family| self.find(family, weight, Slant::Upright))
-            .find(|&id| self.face(id).glyph(character).is_some())
+            .find(|&id| self.covers(id, text))
     }
+
+    fn of_group(&self, group: Group, weight: Weight) -> Option<FaceId> {
+        nearest(|face| face.group == Some(group), weight, Slant::Upright)
+    }
+}
+
+/// The bundled face, of those that `wanted` takes, that is nearest in slant, then in weight.
+fn nearest(wanted: impl Fn(&Bundled) -> bool, weight: Weight, slant: Slant) -> Option<FaceId> {
+    let distance = |face: &Bundled| {
+        // A semibold that is missing is better too bold than too light.
+        let weights = face.weight.class().abs_diff(weight.class()) * 2 + u16::from(face.weight < weight);
+        (face.slant != slant, weights)
+    };
+    let faces = BUNDLED.iter().enumerate().filter(|(_, face)| wanted(face));
+    faces.min_by_key(|(_, face)| distance(face)).map(|(index, _)| FaceId(index as u16))
+}
+
+/// Whether a character shows nothing by itself (`Default_Ignorable_Code_Point`, UAX #44), so that no face needs a
+/// glyph for it.
+pub fn is_ignorable(character: char) -> bool {
+    matches!(character, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+        | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+        | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFF8}'
+        | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 impl Default for Fonts {
@@ -131,18 +165,42 @@ mod tests {
     fn finding_opens_nothing() {
         let fonts = Fonts::bundled();
         let id = fonts.find(Family::Serif, Weight::Bold, Slant::Italic);
-        assert_eq!(format!("{fonts:?}"), "13 fonts, 0 of them opened");
+        assert_eq!(format!("{fonts:?}"), "45 fonts, 0 of them opened");
         fonts.face(id);
-        assert_eq!(format!("{fonts:?}"), "13 fonts, 1 of them opened");
+        assert_eq!(format!("{fonts:?}"), "45 fonts, 1 of them opened");
     }
+
+    const LATIN: Wish = Wish { script: *b"Latn", han: crate::fallback::Han::Chinese, emoji: false };
 
     #[test]
     fn a_missing_character_comes_from_another_family() {
         let fonts = Fonts::bundled();
         let serif = fonts.find(Family::Serif, Weight::Regular, Slant::Upright);
-        assert_eq!(fonts.covering(serif, 'é'), Some(serif));
-        assert_eq!(fonts.covering(serif, '\u{4E2D}'), None);
-        let box_drawing = fonts.covering(serif, '┌').expect("the monospaced family has it");
+        assert_eq!(fonts.covering(serif, "é", LATIN), Some(serif));
+        assert_eq!(fonts.covering(serif, "\u{10FFFD}", LATIN), None);
+        let box_drawing = fonts.covering(serif, "┌", LATIN).expect("the monospaced family has it");
         assert!(fonts.face(box_drawing).metrics().monospaced);
+    }
+
+    #[test]
+    fn other_scripts_have_fonts_of_their_own() {
+        let fonts = Fonts::bundled();
+        let bold = fonts.find(Family::Serif, Weight::Bold, Slant::Italic);
+        let name = |text: &str, script: &[u8; 4], emoji: bool| {
+            let face = fonts.covering(bold, text, Wish { script: *script, emoji, ..LATIN });
+            face.map(|face| fonts.face(face).postscript_name().to_owned()).unwrap_or_default()
+        };
+        assert_eq!(name("ع", b"Arab", false), "NotoNaskhArabic-Bold");
+        assert_eq!(name("ש\u{5C1}", b"Hebr", false), "NotoSansHebrew-Bold");
+        assert_eq!(name("。", b"Latn", false), "NotoSansSC-Regular");
+        assert_eq!(name("👩\u{200D}🚀", b"Latn", true), "NotoEmoji-Regular");
+        assert_eq!(name("Z\u{317}\u{359}", b"Latn", false), "NotoSans-Regular");
+    }
+
+    #[test]
+    fn characters_that_show_nothing_are_never_missing() {
+        let fonts = Fonts::bundled();
+        let serif = fonts.find(Family::Serif, Weight::Regular, Slant::Upright);
+        assert!(fonts.covers(serif, "a\u{200E}\u{200D}\u{AD}\u{FE0F}\u{2066}"));
     }
 }

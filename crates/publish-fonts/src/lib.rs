@@ -6,11 +6,13 @@
 
 mod bundled;
 mod face;
+mod fallback;
 mod fonts;
 mod metrics;
 mod shape;
 
 pub use face::{Face, FaceId};
-pub use fonts::{Fonts, Slant, Weight};
+pub use fallback::{Han, Wish};
+pub use fonts::{Fonts, Slant, Weight, is_ignorable};
 pub use metrics::{Bounds, Metrics, Stroke};
 pub use shape::{Direction, Features, ShapedGlyph, Shaper, Spec};
