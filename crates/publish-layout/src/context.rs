@@ -1,5 +1,6 @@
 //! What measuring reads, and what each thread that measures keeps.
 
+use publish_core::model::Direction;
 use publish_core::theme::{Color, Theme};
 use publish_fonts::Fonts;
 use publish_resolve::Resolved;
@@ -35,10 +36,14 @@ impl Context<'_> {
 pub(crate) struct Workspace<'f> {
     pub(crate) words: Words<'f>,
     pub(crate) fit: Fit,
+    /// The direction of the text around what is being measured.
+    pub(crate) direction: Direction,
 }
 
 impl<'f> Workspace<'f> {
     pub(crate) fn new(ctx: &Context<'f>) -> Workspace<'f> {
-        Workspace { words: Words::new(ctx.fonts, ctx.resolved.language()), fit: Fit::default() }
+        let language = ctx.resolved.language();
+        let (words, fit) = (Words::new(ctx.fonts, language), Fit::default());
+        Workspace { words, fit, direction: language.direction() }
     }
 }

@@ -1,6 +1,6 @@
 //! From a resolved document to its pages, stage by stage.
 
-use publish_core::model::{Block, BlockId, BlockKind};
+use publish_core::model::{Block, BlockId, BlockKind, Direction};
 use publish_core::theme::Theme;
 use publish_core::{Diagnostic, Format, Outcome, PageIndex, codes};
 use publish_fonts::Fonts;
@@ -42,7 +42,7 @@ pub fn lay_out(document: &Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Lay
     let first_note = units.iter().position(|unit| matches!(unit, Unit::Note(_))).unwrap_or(units.len());
     let mut notes = NoteFlow::new((first_note as u32..units.len() as u32).collect());
     let strips = pages::flow(document, &measured, 0..first_note, &mut notes);
-    let separator = separator(theme, column);
+    let separator = separator(theme, column, document.language().direction());
     let area = Area {
         height: f64::from(geometry.height),
         turned_height: f64::from(turned.height),
@@ -181,12 +181,14 @@ impl<'a> Contexts<'a> {
     }
 }
 
-fn separator(theme: &Theme, width: f32) -> pages::Separator {
+fn separator(theme: &Theme, column: f32, direction: Direction) -> pages::Separator {
+    let width = (column * 0.3).min(144.0);
     pages::Separator {
+        x: if direction == Direction::RightToLeft { column - width } else { 0.0 },
         above: 8.0,
         below: 4.0,
         thickness: theme.metrics.thin_rule.0,
-        width: (width * 0.3).min(144.0),
+        width,
         color: theme.paint.text,
     }
 }

@@ -3,7 +3,7 @@
 use hypher::Lang;
 use publish_core::model::{Language, Style};
 use publish_core::theme::{Color, Family, TextMetrics, Theme};
-use publish_fonts::{Features, Slant, Weight};
+use publish_fonts::{Features, Han, Slant, Weight};
 
 /// How a run of text looks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,6 +22,8 @@ pub(crate) struct TextStyle {
     pub(crate) marks: Marks,
     /// By which language's rules words may be hyphenated.
     pub(crate) hyphenation: Option<Lang>,
+    /// Whose forms of ideographs are wanted; `None` where the language does not say.
+    pub(crate) han: Option<Han>,
     /// Whether spaces keep their width in justified lines.
     pub(crate) rigid: bool,
 }
@@ -93,6 +95,7 @@ impl BlockStyle {
                 tracking: 0.0,
                 marks: Marks::default(),
                 hyphenation: None,
+                han: None,
                 rigid: false,
             },
             leading: metrics.leading.0,

@@ -63,6 +63,12 @@ impl Attributes {
         self.get()?.language.as_ref()
     }
 
+    /// The direction that is asked for, or that a language written from right to left brings with it.
+    pub fn written_direction(&self) -> Option<Direction> {
+        let implied = self.language().map(Language::direction);
+        self.direction().or(implied.filter(|&direction| direction == Direction::RightToLeft))
+    }
+
     /// The direction.
     pub fn direction(&self) -> Option<Direction> {
         self.get()?.direction

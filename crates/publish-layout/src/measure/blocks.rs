@@ -1,11 +1,11 @@
 //! The dispatch on blocks, and the blocks that are little more than text.
 
 use publish_core::model::{
-    Block, BlockId, BlockKind, Container, DefinitionItem, DefinitionList, Figure, Heading, Inline, InlineKind, Lines,
-    List, ListItem, Phrase, Quote, Table,
+    Block, BlockId, BlockKind, Container, DefinitionItem, DefinitionList, Direction, Figure, Heading, Inline,
+    InlineKind, Lines, List, ListItem, Phrase, Quote, Table,
 };
 use publish_core::{Format, Pt};
-use publish_fonts::Weight;
+use publish_fonts::{Han, Weight};
 use publish_resolve::Resolved;
 
 use super::builder::{Builder, Column, Keep};
@@ -50,6 +50,22 @@ pub(crate) fn block(b: &mut Builder<'_, '_>, block: &Block, column: &Column) {
     {
         column.style.text.hyphenation = hyphenation(language);
     }
+    if let Some(language) = block.attributes.language() {
+        column.style.text.han = Han::of(language.primary());
+    }
+    b.directed(direction(b, block), &column, |b| of_kind(b, block, &column));
+}
+
+/// The direction of a block: its own, else that of what it is in. Code and formulas run from left to right.
+fn direction(b: &Builder<'_, '_>, block: &Block) -> Direction {
+    if matches!(block.kind, BlockKind::Code(_) | BlockKind::Math(_)) {
+        return Direction::LeftToRight;
+    }
+    block.attributes.written_direction().unwrap_or(b.ws.direction)
+}
+
+fn of_kind(b: &mut Builder<'_, '_>, block: &Block, column: &Column) {
+    let column = *column;
     match &block.kind {
         BlockKind::Paragraph(content) => paragraph(b, block.id, content, &column),
         BlockKind::Heading(heading) => self::heading(b, block.id, heading, &column),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use publish_core::model::{BlockId, Inline, InlineId, NoteId, Phrase};
+use publish_core::model::{BlockId, Direction, Inline, InlineId, NoteId, Phrase};
 
 use super::measured::{Frame, Measured, NEVER, Node, Part, Strip, stronger};
 use super::stack::{First, Stacked, stack};
@@ -92,6 +92,18 @@ impl<'b, 'a> Builder<'b, 'a> {
         self.out.below = self.space;
         self.out.after = self.before;
         self.out
+    }
+
+    /// Measures something in a direction of its own, in a column with the edges of `column`.
+    pub(crate) fn directed(&mut self, direction: Direction, column: &Column, build: impl FnOnce(&mut Self)) {
+        if direction == self.ws.direction {
+            return build(self);
+        }
+        let around = std::mem::replace(&mut self.ws.direction, direction);
+        let from = self.out.reach();
+        build(self);
+        self.out.mirror(from, 2.0 * column.x + column.width);
+        self.ws.direction = around;
     }
 
     /// Asks for space before what comes next; the larger of two wishes counts.

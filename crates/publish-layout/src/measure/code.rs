@@ -46,6 +46,7 @@ fn frame(b: &Builder<'_, '_>, column: &Column) -> Frame {
         fill: Some(b.ctx.theme.paint.code_ground),
         outline: Some(b.ctx.theme.paint.hairline),
         bar: None,
+        mirrored: false,
     }
 }
 

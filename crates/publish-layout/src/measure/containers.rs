@@ -46,6 +46,7 @@ pub(crate) fn container(
         fill: Some(ground),
         outline: None,
         bar: Some((color, bar)),
+        mirrored: false,
     };
     let inner = column.inset(bar + padding, padding);
     b.space(space);

@@ -108,7 +108,7 @@ fn entry(b: &mut Builder<'_, '_>, line: &Line<'_>, depth: u8, column: &Column) {
     let block = b.block(Node::Elsewhere(line.target), set.laid);
     let leader = b.block(Node::Artifact(Artifact::Decoration), LaidBlock { lines: vec![LineBox::default()] });
     let dots = b.ctx.theme.paint.muted;
-    let entry = Entry { block, leader, target: line.target, width: column.width, style: plain(&style), dots };
+    let entry = Entry { block, leader, target: line.target, width: column.width, style: plain(&style), dots, mirrored: false };
     b.out.entries.push(entry);
     let whole = Part { block, x: column.x, y: 0.0, lines: 0..lines };
     let y = height - style.leading;
@@ -128,6 +128,9 @@ pub(crate) fn fill(measured: &mut Measured, ws: &mut Workspace<'_>, page: impl F
     for entry in std::mem::take(&mut measured.entries) {
         let Some(number) = page(entry.target) else { continue };
         let mut laid = LaidBlock::clone(&measured.blocks[entry.block as usize].1);
+        if entry.mirrored {
+            laid.mirror();
+        }
         let Some(line) = laid.lines.last_mut() else { continue };
         let Some((end, baseline)) = line_end(line) else { continue };
         let kind = ws.words.kind(&entry.style);
@@ -140,21 +143,27 @@ pub(crate) fn fill(measured: &mut Measured, ws: &mut Workspace<'_>, page: impl F
         line.items.push(Item::Text(run(ws, &entry.style, at, &number)));
         let leader = leader(ws, &entry, end + LEADER_GAP * size, at.x.0 - LEADER_GAP * size, baseline - line.top.0);
         let (top, height) = (Pt::ZERO, line.height);
+        let mut dots = LaidBlock { lines: vec![LineBox { top, height, items: leader.into_iter().collect() }] };
+        if entry.mirrored {
+            laid.mirror();
+            dots.mirror();
+        }
         measured.blocks[entry.block as usize].1 = Arc::new(laid);
-        measured.blocks[entry.leader as usize].1 =
-            Arc::new(LaidBlock { lines: vec![LineBox { top, height, items: leader.into_iter().collect() }] });
+        measured.blocks[entry.leader as usize].1 = Arc::new(dots);
     }
 }
 
 /// Where the words of a line end, and its baseline.
 fn line_end(line: &LineBox) -> Option<(f32, f32)> {
-    line.items.iter().rev().find_map(|item| match item {
+    let ends = line.items.iter().rev().filter_map(|item| match item {
         Item::Text(run) => {
             let width: f32 = run.glyphs.iter().map(|glyph| glyph.advance).sum();
             Some((run.at.x.0 + width, run.at.y.0))
         }
         Item::Rule(_) | Item::Picture(_) => None,
-    })
+    });
+    // Where directions differ, what is read last need not stand last.
+    ends.reduce(|last, other| (last.0.max(other.0), last.1))
 }
 
 /// A row of dots. Dots of all leaders stand below one another: they are counted from the right edge.

@@ -101,7 +101,7 @@ pub(crate) struct Part {
     pub(crate) lines: Range<u32>,
 }
 
-/// What is drawn around strips, on each page anew: a ground, an outline, a bar at the left.
+/// What is drawn around strips, on each page anew: a ground, an outline, a bar at the side where lines start.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Frame {
     pub(crate) parent: Option<u32>,
@@ -111,6 +111,8 @@ pub(crate) struct Frame {
     pub(crate) fill: Option<Color>,
     pub(crate) outline: Option<Color>,
     pub(crate) bar: Option<(Color, f32)>,
+    /// Whether the bar is at the right.
+    pub(crate) mirrored: bool,
 }
 
 /// A table head.
@@ -134,6 +136,8 @@ pub(crate) struct Entry {
     pub(crate) style: crate::style::TextStyle,
     /// The colour of its leader.
     pub(crate) dots: Color,
+    /// Whether its blocks were turned over.
+    pub(crate) mirrored: bool,
 }
 
 /// A page break must not be here.
@@ -161,7 +165,11 @@ impl Frame {
             items.push(Item::Rule(Rule { rect: rect(self.width), fill: self.fill, stroke }));
         }
         if let Some((color, width)) = self.bar {
-            items.push(Item::Rule(Rule { rect: rect(width), fill: Some(color), stroke: None }));
+            let mut bar = rect(width);
+            if self.mirrored {
+                bar.at.x = Pt(self.width - width);
+            }
+            items.push(Item::Rule(Rule { rect: bar, fill: Some(color), stroke: None }));
         }
         rules(height, items)
     }

@@ -13,10 +13,11 @@ mod front;
 mod lists;
 mod math;
 mod measured;
+mod mirror;
 mod quotes;
 mod stack;
 
-use publish_core::model::{Block, BlockId, BlockKind, Language, Note};
+use publish_core::model::{Block, BlockId, BlockKind, Direction, Language, Note};
 use publish_resolve::FrontPart;
 
 use crate::context::{Context, Workspace};
@@ -86,6 +87,8 @@ impl Unit<'_> {
 
 /// Measures a unit.
 pub(crate) fn measure<'a>(unit: &Unit<'_>, ctx: &Context<'a>, ws: &mut Workspace<'a>) -> Measured {
+    let direction = ctx.resolved.language().direction();
+    ws.direction = direction;
     let mut builder = Builder::new(ctx, ws, unit.base());
     match unit {
         Unit::Front(part) => front::part(&mut builder, *part),
@@ -102,7 +105,11 @@ pub(crate) fn measure<'a>(unit: &Unit<'_>, ctx: &Context<'a>, ws: &mut Workspace
         Unit::Contact => front::contact(&mut builder),
         Unit::Note(note) => lists::note(&mut builder, note),
     }
-    Measured { turned: unit.is_turned(), ..builder.finish() }
+    let mut measured = Measured { turned: unit.is_turned(), ..builder.finish() };
+    if direction == Direction::RightToLeft {
+        measured.mirror(Default::default(), ctx.width);
+    }
+    measured
 }
 
 fn top_level(builder: &mut Builder<'_, '_>, block: &Block, style: BlockStyle) {

@@ -26,6 +26,7 @@ pub(crate) fn quote(b: &mut Builder<'_, '_>, quote: &Quote, column: &Column) {
         fill: None,
         outline: None,
         bar: Some((paint.quote_bar, bar)),
+        mirrored: false,
     };
     let small = b.ctx.display(metrics.small, paint.muted);
     b.space(space);

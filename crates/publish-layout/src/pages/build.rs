@@ -34,6 +34,8 @@ pub(crate) struct Separator {
     pub(crate) above: f32,
     pub(crate) below: f32,
     pub(crate) thickness: f32,
+    /// Its left end.
+    pub(crate) x: f32,
     pub(crate) width: f32,
     pub(crate) color: publish_core::theme::Color,
 }
@@ -125,11 +127,11 @@ impl Frame<'_, '_> {
         let (start, end) = (range.notes.start as usize, range.notes.end as usize);
         let height = (heights[end] - heights[start]) as f32;
         let top = (self.height - height).max(0.0);
-        let rule =
-            filled(0.0, 0.0, self.pages.separator.width, self.pages.separator.thickness, self.pages.separator.color);
-        let laid = rules(self.pages.separator.thickness, vec![rule]);
-        let y = top - self.pages.separator.below - self.pages.separator.thickness;
-        placed.push(self.placed(Owner::Artifact(Artifact::Decoration), laid, 0..1, (0.0, y)));
+        let separator = &self.pages.separator;
+        let rule = filled(0.0, 0.0, separator.width, separator.thickness, separator.color);
+        let laid = rules(separator.thickness, vec![rule]);
+        let at = (separator.x, top - separator.below - separator.thickness);
+        placed.push(self.placed(Owner::Artifact(Artifact::Decoration), laid, 0..1, at));
         let mut stacked = Vec::new();
         let mut from = start;
         while from < end {

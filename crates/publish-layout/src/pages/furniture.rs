@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use publish_core::Pt;
-use publish_core::model::BlockId;
+use publish_core::model::{BlockId, Direction};
 
 use crate::context::{Context, Workspace};
 use crate::measure::Builder;
@@ -43,6 +43,7 @@ impl<'b, 'a> Furniture<'b, 'a> {
         turned: &super::Geometry,
     ) -> Furniture<'b, 'a> {
         let style = ctx.display(ctx.theme.metrics.running, ctx.theme.paint.muted);
+        ws.direction = ctx.resolved.language().direction();
         let (upright, turned) = (Edges::of(upright, style.leading), Edges::of(turned, style.leading));
         Furniture { ctx, ws, style, upright, turned }
     }
@@ -57,8 +58,10 @@ impl<'b, 'a> Furniture<'b, 'a> {
             let made = self.make_header(turned);
             self.edges(turned).header = Some(made);
         }
-        for (laid, at) in self.edges(turned).header.iter().flatten() {
-            placed.push(place(laid, *at, Artifact::Header));
+        let direction = self.ws.direction;
+        let edges = self.edges(turned);
+        for (laid, at) in edges.header.iter().flatten() {
+            placed.push(edges.place(laid, *at, Artifact::Header, direction));
         }
     }
 
@@ -95,14 +98,16 @@ impl<'b, 'a> Furniture<'b, 'a> {
             let foot = self.fitting(&foot.unwrap_or_default(), room - number_width - 40.0);
             self.edges(turned).foot = Some(foot);
         }
+        let direction = self.ws.direction;
         let edges = self.edges(turned);
         let point = |x: f32| Point { x: Pt(edges.left + x), y: Pt(edges.footer_top) };
         if let Some(foot) = &edges.foot
             && foot.lines.iter().any(|line| !line.items.is_empty())
         {
-            placed.push(place(foot, point(0.0), Artifact::Footer));
+            placed.push(edges.place(foot, point(0.0), Artifact::Footer, direction));
         }
-        placed.push(place(&number, point((room - number_width).max(0.0)), Artifact::Footer));
+        let number_at = point((room - number_width).max(0.0));
+        placed.push(edges.place(&number, number_at, Artifact::Footer, direction));
     }
 
     fn words(&mut self, text: &str) -> Arc<LaidBlock> {
@@ -146,17 +151,25 @@ impl Edges {
         let footer_top = frame.top + frame.height + ((below - leading) * 0.42).clamp(2.0, 26.0);
         Edges { left: frame.left, width: frame.width, header_top, footer_top, header: None, foot: None }
     }
-}
 
-fn place(laid: &Arc<LaidBlock>, at: Point, artifact: Artifact) -> Placed {
-    let lines = 0..laid.lines.len() as u32;
-    Placed { at, owner: Owner::Artifact(artifact), laid: Arc::clone(laid), lines }
+    /// Places a piece; on pages that are read from right to left it stands at the other side.
+    fn place(&self, laid: &Arc<LaidBlock>, at: Point, artifact: Artifact, direction: Direction) -> Placed {
+        let lines = 0..laid.lines.len() as u32;
+        let (mut at, mut laid) = (at, Arc::clone(laid));
+        if direction == Direction::RightToLeft {
+            Arc::make_mut(&mut laid).mirror();
+            at.x = Pt(2.0 * self.left + self.width - at.x.0);
+        }
+        Placed { at, owner: Owner::Artifact(artifact), laid, lines }
+    }
 }
 
 fn width(laid: &LaidBlock) -> f32 {
     let items = laid.lines.iter().flat_map(|line| &line.items);
     items.fold(0.0, |width, item| match item {
-        Item::Text(run) => run.at.x.0 + run.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>(),
+        Item::Text(run) => {
+            width.max(run.at.x.0 + run.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>())
+        }
         Item::Rule(_) | Item::Picture(_) => width,
     })
 }

@@ -1,7 +1,9 @@
 //! A paragraph as boxes, glue and the places where a line may end.
 
 use publish_core::theme::Family;
+use publish_fonts::FaceId;
 
+use super::direction::Levels;
 use super::words::{KindId, WordId};
 use crate::style::TextStyle;
 
@@ -13,6 +15,8 @@ pub(crate) struct Prepared {
     pub(crate) breaks: Vec<Break>,
     /// The kind of the words of each segment.
     pub(crate) kinds: Vec<KindId>,
+    /// The directions of its parts, unless all run from left to right.
+    pub(crate) levels: Option<Levels>,
 }
 
 /// A box or glue. Lengths are points.
@@ -21,11 +25,25 @@ pub(crate) enum Item {
     /// Part of a segment's text without spaces.
     Word { segment: u32, start: u32, end: u32, word: WordId, width: f32 },
     /// A space.
-    Space { segment: u32, start: u32, width: f32, stretch: f32, shrink: f32 },
+    Space { segment: u32, start: u32, face: FaceId, width: f32, stretch: f32, shrink: f32 },
+    /// Room between characters that are not parted by a space: between ideographs, beside Latin words among them.
+    Gap { start: u32, width: f32, stretch: f32, shrink: f32 },
     /// Room beside something with a ground.
-    Kern { width: f32 },
+    Kern { start: u32, width: f32 },
     /// A picture.
-    Picture { segment: u32, index: u32, width: f32 },
+    Picture { segment: u32, start: u32, index: u32, width: f32 },
+}
+
+impl Item {
+    /// Its first byte in the text.
+    pub(crate) fn start(&self) -> u32 {
+        let (Item::Word { start, .. }
+        | Item::Space { start, .. }
+        | Item::Gap { start, .. }
+        | Item::Kern { start, .. }
+        | Item::Picture { start, .. }) = *self;
+        start
+    }
 }
 
 /// The lengths of all items before some place.

@@ -1,10 +1,11 @@
 //! Inlines become one text with segments: what paragraphs are set from.
 
-use publish_core::model::{BlockId, Image, Inline, InlineId, InlineKind, InlineRef, Link, NoteId, Style};
+use publish_core::model::{BlockId, Direction, Image, Inline, InlineId, InlineKind, InlineRef, Link, NoteId, Style};
 use publish_core::{Format, Pt, walk};
-use publish_fonts::Features;
+use publish_fonts::{Features, Han};
 use publish_resolve::{FormulaLevel, FormulaPiece, LinkTarget};
 
+use super::direction::Isolate;
 use super::words::Words;
 use crate::context::Context;
 use crate::finding::FindingKind;
@@ -24,6 +25,8 @@ pub(crate) struct Content {
     pub(crate) pictures: Vec<PictureInLine>,
     /// References to footnotes, with their places in the text.
     pub(crate) notes: Vec<(u32, NoteId)>,
+    /// Parts whose direction does not touch what is around them, outer ones before inner ones.
+    pub(crate) isolates: Vec<Isolate>,
     /// Faults, each at an inline.
     pub(crate) findings: Vec<(InlineId, FindingKind)>,
 }
@@ -175,8 +178,24 @@ impl Reader<'_, '_, '_> {
             {
                 style.hyphenation = crate::style::hyphenation(language);
             }
+            if let Some(language) = inline.attributes.language() {
+                style.han = Han::of(language.primary()).or(style.han);
+            }
+            let isolate = self.open_isolate(inline);
             self.inline(inline, style, level);
+            if let Some(isolate) = isolate {
+                self.content.isolates[isolate].end = self.content.text.len() as u32;
+            }
         }
+    }
+
+    /// Keeps the direction of an inline from what is around it, if it has one. Code and formulas run from left to right.
+    fn open_isolate(&mut self, inline: &Inline) -> Option<usize> {
+        let technical = matches!(inline.kind, InlineKind::Code(_) | InlineKind::Math(_));
+        let direction = if technical { Direction::LeftToRight } else { inline.attributes.written_direction()? };
+        let at = self.content.text.len() as u32;
+        self.content.isolates.push(Isolate { start: at, end: at, direction });
+        Some(self.content.isolates.len() - 1)
     }
 
     fn inline(&mut self, inline: &Inline, style: TextStyle, level: Level) {

@@ -1,8 +1,8 @@
 //! Splits a word into pieces of one face and one script, each shaped by itself.
-//!
-//! This is the one place where text is divided for the shaper; bidirectional levels belong here too.
 
-use publish_fonts::{FaceId, Fonts};
+use publish_fonts::{FaceId, Fonts, Han, Wish, is_ignorable};
+use unicode_script::{Script, UnicodeScript as _};
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// A piece of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,55 +21,152 @@ pub(crate) struct Run {
 const LATIN: [u8; 4] = *b"Latn";
 
 /// Appends the pieces of `word`, which is to be set in `face`, to `runs`.
-pub(crate) fn itemize(word: &str, face: FaceId, fonts: &Fonts, runs: &mut Vec<Run>) {
+pub(crate) fn itemize(word: &str, face: FaceId, han: Han, fonts: &Fonts, runs: &mut Vec<Run>) {
     if word.is_ascii() {
         // Every bundled face has all of ASCII; controls were left out when the text was read.
         runs.push(Run { start: 0, end: word.len(), face: Some(face), script: LATIN });
         return;
     }
-    for (start, character) in word.char_indices() {
-        let end = start + character.len_utf8();
-        let before = runs.last().copied().filter(|run| run.end == start);
-        let script = script(character).or(before.map(|run| run.script)).unwrap_or(LATIN);
-        let found = match before {
-            Some(run) if joins(character) => run.face,
-            _ => fonts.covering(face, character),
-        };
-        match runs.last_mut() {
-            Some(run) if run.end == start && run.face == found && run.script == script && found.is_some() => {
-                run.end = end;
-            }
-            Some(run) if run.end == start && joins(character) => run.end = end,
-            _ => runs.push(Run { start, end, face: found, script }),
+    let mut clusters: Vec<Cluster<'_>> =
+        word.grapheme_indices(true).map(|(start, text)| Cluster::new(start, text)).collect();
+    give_scripts(&mut clusters);
+    let finder = Finder { wanted: face, han, fonts };
+    let mut faces: Vec<Option<FaceId>> = clusters.iter().map(|cluster| finder.of_script(cluster)).collect();
+    finder.signs(&clusters, &mut faces);
+    for (cluster, face) in clusters.iter().zip(faces) {
+        let Cluster { start, text, script, .. } = *cluster;
+        let script = script.unwrap_or(LATIN);
+        match face {
+            Some(_) => join(runs, Run { start, end: start + text.len(), face, script }),
+            None => finder.characters(start, text, script, runs),
         }
     }
 }
 
-/// Whether a character stays with what is before it whatever the face: it shows nothing by itself.
-fn joins(character: char) -> bool {
-    matches!(character, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
-        | '\u{2066}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0000}'..='\u{E0FFF}')
+/// A character with its marks.
+#[derive(Clone, Copy)]
+struct Cluster<'a> {
+    start: usize,
+    text: &'a str,
+    /// `None` for signs that scripts share.
+    script: Option<[u8; 4]>,
+    shared: bool,
+    emoji: bool,
 }
 
-/// The script of a letter; `None` for signs that all scripts share.
-fn script(character: char) -> Option<[u8; 4]> {
-    Some(*match u32::from(character) {
-        0x41..=0x5A | 0x61..=0x7A | 0xC0..=0x24F | 0x1E00..=0x1EFF => b"Latn",
-        0x370..=0x3FF | 0x1F00..=0x1FFF => b"Grek",
-        0x400..=0x52F => b"Cyrl",
-        0x531..=0x58F => b"Armn",
-        0x591..=0x5FF => b"Hebr",
-        0x600..=0x6FF | 0x750..=0x77F | 0xFB50..=0xFDFF | 0xFE70..=0xFEFC => b"Arab",
-        0x900..=0x97F => b"Deva",
-        0x980..=0x9FF => b"Beng",
-        0xB80..=0xBFF => b"Taml",
-        0xE00..=0xE7F => b"Thai",
-        0x1100..=0x11FF | 0xAC00..=0xD7AF => b"Hang",
-        0x3041..=0x309F => b"Hira",
-        0x30A0..=0x30FF => b"Kana",
-        0x3400..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF => b"Hani",
-        _ => return None,
-    })
+impl<'a> Cluster<'a> {
+    fn new(start: usize, text: &'a str) -> Cluster<'a> {
+        let script = text.chars().find_map(script);
+        Cluster { start, text, script, shared: script.is_none(), emoji: is_emoji(text) }
+    }
+}
+
+/// Signs take the script of what is before them, at the start of a word of what is behind them (UAX #24, §5.2).
+fn give_scripts(clusters: &mut [Cluster<'_>]) {
+    let mut last = clusters.iter().find_map(|cluster| cluster.script);
+    for cluster in clusters {
+        last = cluster.script.or(last);
+        cluster.script = last;
+    }
+}
+
+struct Finder<'a> {
+    wanted: FaceId,
+    han: Han,
+    fonts: &'a Fonts,
+}
+
+impl Finder<'_> {
+    /// The face for a cluster by itself.
+    fn of_script(&self, cluster: &Cluster<'_>) -> Option<FaceId> {
+        if cluster.text.chars().all(is_ignorable) {
+            return Some(self.wanted);
+        }
+        let wish = Wish { script: cluster.script.unwrap_or(LATIN), han: self.han, emoji: cluster.emoji };
+        self.fonts.covering(self.wanted, cluster.text, wish)
+    }
+
+    /// Lets signs have the face of the letters beside them, so that it does not change within a word. Letters and
+    /// digits of ASCII stay in the theme's face.
+    fn signs(&self, clusters: &[Cluster<'_>], faces: &mut [Option<FaceId>]) {
+        for index in 0..clusters.len() {
+            let Cluster { text, shared, emoji, .. } = clusters[index];
+            let digit = text.starts_with(|first: char| first.is_ascii_alphanumeric());
+            if !shared || emoji || digit {
+                continue;
+            }
+            let before = index.checked_sub(1).and_then(|before| faces[before]);
+            let after = || (index + 1..clusters.len()).find(|&next| !clusters[next].shared).and_then(|next| faces[next]);
+            let of_script = |face: &FaceId| self.fonts.face(*face).is_of_script();
+            let beside = before.filter(of_script).or_else(|| after().filter(of_script));
+            if let Some(face) = beside.filter(|&face| self.fonts.covers(face, text)) {
+                faces[index] = Some(face);
+            }
+        }
+    }
+
+    /// A cluster that no face has whole: its characters, each in the face that has it. What shows nothing, and marks
+    /// that the face before has, stay with what is before them.
+    fn characters(&self, start: usize, text: &str, script: [u8; 4], runs: &mut Vec<Run>) {
+        let mut before: Option<Option<FaceId>> = None;
+        for (offset, character) in text.char_indices() {
+            let (start, end) = (start + offset, start + offset + character.len_utf8());
+            if is_ignorable(character)
+                && before.is_some()
+                && let Some(last) = runs.last_mut()
+            {
+                last.end = end;
+                continue;
+            }
+            let single = &text[offset..offset + character.len_utf8()];
+            let wish = Wish { script, han: self.han, emoji: false };
+            let kept = before.flatten().filter(|&face| self.fonts.covers(face, single));
+            let face = kept.or_else(|| self.fonts.covering(self.wanted, single, wish));
+            join(runs, Run { start, end, face, script });
+            before = Some(face);
+        }
+    }
+}
+
+/// Appends a piece, or lengthens the last if it is of the same kind.
+fn join(runs: &mut Vec<Run>, run: Run) {
+    match runs.last_mut() {
+        Some(last)
+            if last.end == run.start && last.face == run.face && last.script == run.script && run.face.is_some() =>
+        {
+            last.end = run.end;
+        }
+        _ => runs.push(run),
+    }
+}
+
+/// Whether a cluster is to be shown as an emoji: because it says so, or is one by default (UTS #51).
+fn is_emoji(text: &str) -> bool {
+    if text.contains('\u{FE0E}') {
+        return false;
+    }
+    let picture = |c: char| matches!(c, '\u{1F1E6}'..='\u{1F1FF}' | '\u{1F300}'..='\u{1FAFF}' | '\u{1F004}' | '\u{1F0CF}');
+    text.contains(['\u{FE0F}', '\u{20E3}']) || text.chars().next().is_some_and(picture)
+}
+
+/// The script of a character; `None` for signs that scripts share.
+pub(crate) fn script(character: char) -> Option<[u8; 4]> {
+    if character.is_ascii() {
+        return character.is_ascii_alphabetic().then_some(LATIN);
+    }
+    let script = match character.script() {
+        // Signs of one script that others borrow: Arabic punctuation, the danda, the long vowel mark.
+        Script::Common | Script::Inherited => match character {
+            '\u{600}'..='\u{6FF}' => Script::Arabic,
+            '\u{964}' | '\u{965}' => Script::Devanagari,
+            '\u{30FC}' => Script::Katakana,
+            '\u{E3F}' => Script::Thai,
+            _ => return None,
+        },
+        Script::Unknown => return None,
+        script => script,
+    };
+    script.short_name().as_bytes().try_into().ok()
 }
 
 #[cfg(test)]
@@ -78,32 +175,52 @@ mod tests {
     use publish_core::theme::Family;
     use publish_fonts::{Slant, Weight};
 
-    fn pieces(word: &str) -> Vec<(String, Option<Family>, [u8; 4])> {
+    fn pieces(word: &str) -> Vec<(String, String, [u8; 4])> {
         let fonts = Fonts::bundled();
         let mut runs = Vec::new();
-        itemize(word, fonts.find(Family::Serif, Weight::Regular, Slant::Upright), &fonts, &mut runs);
-        let family = |run: &Run| run.face.map(|face| fonts.face(face).family());
-        runs.iter().map(|run| (word[run.start..run.end].to_owned(), family(run), run.script)).collect()
+        let serif = fonts.find(Family::Serif, Weight::Regular, Slant::Upright);
+        itemize(word, serif, Han::Chinese, &fonts, &mut runs);
+        let name = |run: &Run| run.face.map(|face| fonts.face(face).postscript_name().replace("-Regular", ""));
+        runs.iter().map(|run| (word[run.start..run.end].to_owned(), name(run).unwrap_or_default(), run.script)).collect()
+    }
+
+    fn piece(text: &str, face: &str, script: &[u8; 4]) -> (String, String, [u8; 4]) {
+        (text.to_owned(), face.to_owned(), *script)
     }
 
     #[test]
     fn scripts_are_parted_and_signs_stay() {
-        let serif = Some(Family::Serif);
-        assert_eq!(pieces("naïve"), [("naïve".into(), serif, *b"Latn")]);
-        assert_eq!(pieces("αβ,в"), [("αβ,".into(), serif, *b"Grek"), ("в".into(), serif, *b"Cyrl")]);
+        let serif = "SourceSerif4";
+        assert_eq!(pieces("naïve"), [piece("naïve", serif, b"Latn")]);
+        assert_eq!(pieces("αβ,в"), [piece("αβ,", serif, b"Grek"), piece("в", serif, b"Cyrl")]);
+    }
+
+    #[test]
+    fn punctuation_goes_with_the_letters_beside_it() {
+        assert_eq!(pieces("«سلام»."), [piece("«سلام».", "NotoNaskhArabic", b"Arab")]);
+        assert_eq!(pieces("“中”"), [piece("“中”", "NotoSansSC", b"Hani")]);
+        assert_eq!(pieces("第3章")[1], piece("3", "SourceSerif4", b"Hani"));
     }
 
     #[test]
     fn missing_characters_stand_alone() {
-        let found = pieces("a中文b");
+        let found = pieces("a\u{13000}\u{13001}b");
         let texts: Vec<&str> = found.iter().map(|piece| piece.0.as_str()).collect();
-        assert_eq!(texts, ["a", "中", "文", "b"]);
-        assert_eq!((found[1].1, found[3].1), (None, Some(Family::Serif)));
+        assert_eq!(texts, ["a", "\u{13000}", "\u{13001}", "b"]);
+        assert_eq!((&*found[1].1, &*found[3].1), ("", "SourceSerif4"));
     }
 
     #[test]
-    fn another_family_helps_out() {
-        assert_eq!(pieces("a☺")[1].1, Some(Family::Sans));
-        assert_eq!(pieces("☺\u{FE0F}").len(), 1);
+    fn emoji_are_whole() {
+        assert_eq!(pieces("a☺")[1].1, "SourceSans3");
+        assert_eq!(pieces("☺\u{FE0F}"), [piece("☺\u{FE0F}", "NotoEmoji", b"Latn")]);
+        let family = "👩\u{200D}👩\u{200D}👧\u{1F3FD}🇩🇪";
+        assert_eq!(pieces(family), [piece(family, "NotoEmoji", b"Latn")]);
+    }
+
+    #[test]
+    fn marks_stay_with_their_letter() {
+        assert_eq!(pieces("e\u{317}x"), [piece("e\u{317}", "NotoSans", b"Latn"), piece("x", "SourceSerif4", b"Latn")]);
+        assert_eq!(pieces("क्षि").len(), 1);
     }
 }

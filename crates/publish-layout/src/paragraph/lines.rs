@@ -7,6 +7,7 @@ use publish_core::theme::{Family, Paint};
 
 use super::breakpoints::{Break, BreakKind, Item, Prepared, Sums, TRACKING};
 use super::content::Content;
+use super::direction::Levels;
 use super::marks;
 use super::total_fit::letters;
 use super::words::{KindId, WordId, Words};
@@ -38,13 +39,19 @@ pub(crate) struct LineMaker<'a, 'f> {
 /// Lines whose spaces would have to be stretched further than this are not justified.
 const WIDEST: f64 = 5.0;
 
+/// Columns at least this wide have no other edge.
+const UNLIMITED: f32 = 1e6;
+
 /// The run that is being made.
 #[derive(Clone, Copy)]
 struct Open {
     segment: u32,
     face: FaceId,
+    level: u8,
     x: f32,
     end: f32,
+    /// What marks are drawn over: the spaces at its end left out.
+    marked: (f32, f32),
 }
 
 /// A line in the making.
@@ -55,6 +62,8 @@ struct Line {
     tracking: f32,
     baseline: f32,
     x: f32,
+    /// The level of what is placed.
+    level: u8,
 }
 
 /// A piece of the line: an item, or part of one.
@@ -109,11 +118,15 @@ impl<'a, 'f> LineMaker<'a, 'f> {
         let below = self.style.leading - self.ascent;
         let free = f64::from(self.width) - sums.width;
         let mut line = self.justify(&sums, free, end);
+        if self.prepared.levels.as_ref().is_some_and(Levels::swapped) && self.width < UNLIMITED {
+            self.swap(&mut line, free);
+        }
         let excess = -free - if self.alignment == Alignment::Justified { sums.shrink + sums.tracking } else { 0.0 };
         line.baseline = top + ascent;
         line.x -= start.hang_left;
-        for piece in &pieces {
-            self.place(piece, &mut line);
+        match &self.prepared.levels {
+            None => pieces.iter().for_each(|piece| self.place(piece, &mut line)),
+            Some(levels) => self.place_by_level(&pieces, levels, &mut line),
         }
         self.end_line(end, &mut line);
         let mut items = std::mem::take(&mut self.behind);
@@ -151,7 +164,13 @@ impl<'a, 'f> LineMaker<'a, 'f> {
                     sums.shrink += f64::from(shrink);
                     pieces.push(Piece::Other(item));
                 }
-                Item::Kern { width } => {
+                Item::Gap { width, stretch, shrink, .. } => {
+                    sums.width += f64::from(width);
+                    sums.stretch += f64::from(stretch);
+                    sums.shrink += f64::from(shrink);
+                    pieces.push(Piece::Other(item));
+                }
+                Item::Kern { width, .. } => {
                     sums.width += f64::from(width);
                     pieces.push(Piece::Other(item));
                 }
@@ -171,7 +190,7 @@ impl<'a, 'f> LineMaker<'a, 'f> {
         let mut last = end.item as usize + usize::from(inside);
         let first = (start.item as usize).min(last);
         if !inside {
-            while last > first && matches!(self.prepared.items[last - 1], Item::Space { .. }) {
+            while last > first && matches!(self.prepared.items[last - 1], Item::Space { .. } | Item::Gap { .. }) {
                 last -= 1;
             }
         }
@@ -180,7 +199,10 @@ impl<'a, 'f> LineMaker<'a, 'f> {
 
     /// The part of a word that is on one side of a hyphen, shaped by itself.
     fn part(&mut self, segment: u32, start: u32, end: u32) -> WordId {
-        let kind = self.prepared.kinds[segment as usize];
+        let mut kind = self.prepared.kinds[segment as usize];
+        if self.prepared.levels.as_ref().is_some_and(|levels| levels.at(start) % 2 == 1) {
+            kind = self.words.turned(kind, &self.content.segments[segment as usize].style);
+        }
         self.words.word(kind, &self.content.text[start as usize..end as usize])
     }
 
@@ -190,7 +212,7 @@ impl<'a, 'f> LineMaker<'a, 'f> {
     }
 
     fn justify(&self, sums: &Sums, free: f64, end: &Break) -> Line {
-        let mut line = Line { ratio: 0.0, tracking: 0.0, baseline: 0.0, x: 0.0 };
+        let mut line = Line { ratio: 0.0, tracking: 0.0, baseline: 0.0, x: 0.0, level: 0 };
         let last = matches!(end.kind, BreakKind::End | BreakKind::Forced);
         match self.alignment {
             Alignment::Left => {}
@@ -208,18 +230,68 @@ impl<'a, 'f> LineMaker<'a, 'f> {
         line
     }
 
+    /// Moves a line that runs from right to left among columns that run from left to right to the other edge.
+    fn swap(&self, line: &mut Line, free: f64) {
+        let room = free.max(0.0) as f32;
+        line.x = match self.alignment {
+            Alignment::Center => line.x,
+            Alignment::Right => 0.0,
+            Alignment::Left => room,
+            // A line that is justified has no room left.
+            Alignment::Justified if line.ratio == 0.0 => room,
+            Alignment::Justified => line.x,
+        };
+    }
+
+    /// Places pieces whose directions differ: where each stands is found in visual order, then each is placed in the
+    /// order of reading.
+    fn place_by_level(&mut self, pieces: &[Piece], levels: &Levels, line: &mut Line) {
+        let of_pieces: Vec<u8> = pieces.iter().map(|piece| levels.at(piece.start())).collect();
+        let mut places = vec![0.0; pieces.len()];
+        let mut x = line.x;
+        for index in levels.order(&of_pieces) {
+            places[index as usize] = x;
+            x += self.piece_width(&pieces[index as usize], line);
+        }
+        for ((piece, level), x) in pieces.iter().zip(of_pieces).zip(places) {
+            (line.x, line.level) = (x, level);
+            self.place(piece, line);
+        }
+    }
+
+    fn piece_width(&self, piece: &Piece, line: &Line) -> f32 {
+        match *piece {
+            Piece::Word { segment, word, .. } => {
+                let style = &self.content.segments[segment as usize].style;
+                let glyphs = self.words.glyphs(self.words.get(word)).len() as f32;
+                self.word_width(word, style) + glyphs * justified(style, line)
+            }
+            Piece::Other(item) => line.width_of(&item),
+        }
+    }
+
     fn place(&mut self, piece: &Piece, line: &mut Line) {
         match *piece {
             Piece::Word { segment, start, end, word } => self.place_word(segment, start..end, word, line),
-            Piece::Other(Item::Space { segment, start, width, stretch, shrink }) => {
-                let more = if line.ratio >= 0.0 { stretch * line.ratio } else { shrink * line.ratio };
-                self.place_space(segment, start, width + more, line);
+            Piece::Other(item @ Item::Space { segment, start, face, .. }) => {
+                self.place_space(segment, start, face, line.width_of(&item), line);
             }
-            Piece::Other(Item::Kern { width }) => {
+            Piece::Other(item @ Item::Gap { .. }) => {
+                let width = line.width_of(&item);
+                // The room goes to the character before it, so that the run goes on.
+                if self.run.is_some_and(|run| self.goes_on(&run, width, line))
+                    && let Some(last) = self.glyphs.last_mut()
+                {
+                    last.advance += width;
+                    self.reached(width, line);
+                }
+                line.x += width;
+            }
+            Piece::Other(Item::Kern { width, .. }) => {
                 self.close(line);
                 line.x += width;
             }
-            Piece::Other(Item::Picture { segment, index, width }) => {
+            Piece::Other(Item::Picture { segment, index, width, .. }) => {
                 self.close(line);
                 let picture = self.content.pictures[index as usize];
                 let rise = self.content.segments[segment as usize].style.rise;
@@ -235,18 +307,25 @@ impl<'a, 'f> LineMaker<'a, 'f> {
     fn place_word(&mut self, segment: u32, range: Range<u32>, id: WordId, line: &mut Line) {
         let text = &self.content.text[range.start as usize..range.end as usize];
         let style = self.content.segments[segment as usize].style;
-        let justified = if style.family == Family::Mono { 0.0 } else { line.tracking * style.size };
-        let tracking = style.tracking + justified;
+        let tracking = style.tracking + justified(&style, line);
         let pieces = self.words.pieces(self.words.get(id)).len();
+        let forward = self.forward(line.level);
+        let end = if forward { line.x } else { line.x + self.piece_width_of(id, &style, tracking) };
+        let mut at = end;
         for index in 0..pieces {
             let piece = self.words.pieces(self.words.get(id))[index].clone();
+            let count = if piece.face.is_none() { 0 } else { self.words.piece_glyphs(&piece).len() };
+            let width = piece.width * style.size + count as f32 * tracking;
+            line.x = if forward { at } else { at - width };
+            at = if forward { at + width } else { line.x };
             let Some(face) = piece.face else {
                 self.place_missing(segment, &text[piece.text], line);
                 continue;
             };
-            self.open(segment, face, line);
+            self.open(segment, face, width, line);
             let base = self.text.len() as u32;
             self.text.push_str(&text[piece.text.clone()]);
+            let first = self.glyphs.len();
             let glyphs = self.words.piece_glyphs(&piece);
             self.glyphs.extend(glyphs.iter().map(|glyph| Glyph {
                 id: glyph.id,
@@ -256,22 +335,33 @@ impl<'a, 'f> LineMaker<'a, 'f> {
                 dy: glyph.dy * style.size,
                 cluster: base + glyph.cluster,
             }));
-            line.x += piece.width * style.size + glyphs.len() as f32 * tracking;
-            self.reached(line.x);
+            if line.level % 2 == 1 {
+                // A run from right to left is gathered in the order of reading and turned when it is closed.
+                self.glyphs[first..].reverse();
+            }
+            self.reached(width, line);
         }
+        line.x = if forward { at } else { end };
     }
 
-    fn place_space(&mut self, segment: u32, start: u32, width: f32, line: &mut Line) {
+    /// The width of a word whose pieces are placed from the right.
+    fn piece_width_of(&self, id: WordId, style: &TextStyle, tracking: f32) -> f32 {
+        let word = self.words.get(id);
+        word.width * style.size + self.words.glyphs(word).len() as f32 * tracking
+    }
+
+    fn place_space(&mut self, segment: u32, start: u32, face: FaceId, width: f32, line: &mut Line) {
         let style = self.content.segments[segment as usize].style;
         let kind = self.prepared.kinds[segment as usize];
-        self.open_kind(segment, kind, line);
+        self.open(segment, face, width, line);
         let text = if self.content.text.as_bytes()[start as usize] == b' ' { " " } else { "\u{A0}" };
-        self.push_space(kind, &style, text, width);
+        self.push_space(kind, face, &style, text, width);
+        self.spaced(width, line);
         line.x += width;
     }
 
-    fn push_space(&mut self, kind: KindId, style: &TextStyle, text: &str, width: f32) {
-        let space = self.words.space(kind);
+    fn push_space(&mut self, kind: KindId, face: FaceId, style: &TextStyle, text: &str, width: f32) {
+        let space = self.words.space_of(kind, face);
         let cluster = self.text.len() as u32;
         self.text.push_str(text);
         let natural = space.advance * style.size;
@@ -297,26 +387,56 @@ impl<'a, 'f> LineMaker<'a, 'f> {
         line.x += width;
     }
 
-    fn open_kind(&mut self, segment: u32, kind: KindId, line: &Line) {
-        let face = self.words.face(kind);
-        // A space goes on with whatever face the words before it have, if they are the same inline's.
-        match self.run {
-            Some(run) if run.segment == segment && run.face == face => {}
-            _ => self.open(segment, face, line),
-        }
+    /// Whether text of a level stands from left to right.
+    fn forward(&self, level: u8) -> bool {
+        self.prepared.levels.as_ref().is_none_or(|levels| levels.forward(level))
     }
 
-    fn open(&mut self, segment: u32, face: FaceId, line: &Line) {
-        if self.run.is_some_and(|run| run.segment == segment && run.face == face) {
+    /// Whether what is placed at the line's pen follows the run.
+    fn goes_on(&self, run: &Open, width: f32, line: &Line) -> bool {
+        const NEAR: f32 = 0.01;
+        run.level == line.level
+            && (self.prepared.levels.is_none()
+                || if self.forward(line.level) {
+                    (run.end - line.x).abs() < NEAR
+                } else {
+                    (line.x + width - run.x).abs() < NEAR
+                })
+    }
+
+    /// Opens a run, unless the one that is open goes on.
+    fn open(&mut self, segment: u32, face: FaceId, width: f32, line: &Line) {
+        let same = |run: Open| run.segment == segment && run.face == face && self.goes_on(&run, width, line);
+        if self.run.is_some_and(same) {
             return;
         }
         self.close(line);
-        self.run = Some(Open { segment, face, x: line.x, end: line.x });
+        let x = if self.forward(line.level) { line.x } else { line.x + width };
+        self.run = Some(Open { segment, face, level: line.level, x, end: x, marked: (x, x) });
     }
 
-    fn reached(&mut self, x: f32) {
+    /// Lets the run take in a space that was placed at the line's pen.
+    fn spaced(&mut self, width: f32, line: &Line) {
+        let forward = self.forward(line.level);
         if let Some(run) = &mut self.run {
-            run.end = x;
+            if forward {
+                run.end = line.x + width;
+            } else {
+                run.x = line.x;
+            }
+        }
+    }
+
+    /// Lets the run take in what was placed at the line's pen.
+    fn reached(&mut self, width: f32, line: &Line) {
+        self.spaced(width, line);
+        let forward = self.forward(line.level);
+        if let Some(run) = &mut self.run {
+            if forward {
+                run.marked.1 = run.end;
+            } else {
+                run.marked.0 = run.x;
+            }
         }
     }
 
@@ -325,8 +445,12 @@ impl<'a, 'f> LineMaker<'a, 'f> {
         let Some(run) = self.run.take() else { return };
         let segment = &self.content.segments[run.segment as usize];
         let style = &segment.style;
+        if run.level % 2 == 1 {
+            self.glyphs.reverse();
+        }
         if style.marks.any() {
-            let stretch = marks::Stretch { x: run.x, end: run.end, baseline: line.baseline, style, face: run.face };
+            let (x, end) = run.marked;
+            let stretch = marks::Stretch { x, end, baseline: line.baseline, style, face: run.face };
             marks::draw(&stretch, self.words.fonts(), self.paint, &mut self.behind, &mut self.over);
         }
         self.items.push(page::Item::Text(TextRun {
@@ -351,13 +475,17 @@ impl<'a, 'f> LineMaker<'a, 'f> {
                 let segment = run.unwrap_or_else(|| self.segment_at(end.text.saturating_sub(1)));
                 let kind = self.prepared.kinds[segment as usize];
                 let style = self.content.segments[segment as usize].style;
-                self.open_kind(segment, kind, line);
-                let width = self.words.space(kind).advance * style.size;
-                self.push_space(kind, &style, " ", width);
+                let face = self.face_of_last_space(segment, kind);
+                let width = self.words.space_of(kind, face).advance * style.size;
+                self.go_to_end(width, line);
+                self.open(segment, face, width, line);
+                self.push_space(kind, face, &style, " ", width);
+                self.spaced(width, line);
                 self.close(line);
             }
             BreakKind::Hyphen => {
                 let segment = self.run.map(|run| run.segment);
+                self.go_to_end(0.0, line);
                 self.close(line);
                 if let Some(segment) = segment {
                     self.push_hyphen(segment, line);
@@ -388,10 +516,51 @@ impl<'a, 'f> LineMaker<'a, 'f> {
         }));
     }
 
+    /// The face of the space that ends a line: that of the words before it, where they bring their spaces with them.
+    fn face_of_last_space(&self, segment: u32, kind: KindId) -> FaceId {
+        let of_script = |run: &Open| run.segment == segment && self.words.fonts().face(run.face).is_of_script();
+        self.run.filter(of_script).map_or_else(|| self.words.face(kind), |run| run.face)
+    }
+
+    /// Puts the pen behind the open run, for something of a width.
+    fn go_to_end(&self, width: f32, line: &mut Line) {
+        if let Some(run) = self.run.filter(|_| self.prepared.levels.is_some()) {
+            line.level = run.level;
+            line.x = if self.forward(run.level) { run.end } else { run.x - width };
+        }
+    }
+
     fn segment_at(&self, text: u32) -> u32 {
         let after = self.content.segments.partition_point(|segment| segment.start <= text);
         after.saturating_sub(1) as u32
     }
+}
+
+impl Line {
+    /// The width of an item, its space justified.
+    fn width_of(&self, item: &Item) -> f32 {
+        match *item {
+            Item::Space { width, stretch, shrink, .. } | Item::Gap { width, stretch, shrink, .. } => {
+                let more = if self.ratio >= 0.0 { stretch * self.ratio } else { shrink * self.ratio };
+                width + more
+            }
+            Item::Word { width, .. } | Item::Kern { width, .. } | Item::Picture { width, .. } => width,
+        }
+    }
+}
+
+impl Piece {
+    fn start(&self) -> u32 {
+        match self {
+            Piece::Word { start, .. } => *start,
+            Piece::Other(item) => item.start(),
+        }
+    }
+}
+
+/// What is added after every glyph of a style to justify a line.
+fn justified(style: &TextStyle, line: &Line) -> f32 {
+    if style.family == Family::Mono { 0.0 } else { line.tracking * style.size }
 }
 
 /// The distance from the top of a line of a style to its baseline: the line's free space is halved above and below.

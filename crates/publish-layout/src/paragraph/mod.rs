@@ -3,6 +3,8 @@
 mod breakpoints;
 mod code;
 mod content;
+mod direction;
+mod east_asian;
 mod hyphenation;
 mod itemize;
 mod lines;
@@ -22,6 +24,7 @@ use crate::style::{Alignment, BlockStyle};
 use breakpoints::{Break, BreakKind, Item, Prepared};
 pub(crate) use code::{CodeLine, code_lines};
 pub(crate) use content::{Content, Reader};
+use direction::Levels;
 use lines::LineMaker;
 pub(crate) use marks::filled;
 use scan::prepare;
@@ -64,7 +67,8 @@ pub(crate) fn set(
     ctx: &Context<'_>,
     ws: &mut Workspace<'_>,
 ) -> SetParagraph {
-    let mut prepared = prepare(content, &mut ws.words);
+    let levels = Levels::resolve(content, ws.direction);
+    let mut prepared = prepare(content, levels, &mut ws.words);
     prepared.break_long_words(content, width, &ws.words);
     // A first line that starts earlier is one whose first sign hangs out that far.
     if let Some(start) = prepared.breaks.first_mut() {
@@ -106,7 +110,8 @@ pub(crate) fn set(
 /// The least and the natural width of a paragraph, in points: of its widest part that is not broken, and of its
 /// longest line if it is broken nowhere.
 pub(crate) fn extent(content: &Content, ws: &mut Workspace<'_>) -> (f32, f32) {
-    let prepared = prepare(content, &mut ws.words);
+    let levels = Levels::resolve(content, ws.direction);
+    let prepared = prepare(content, levels, &mut ws.words);
     let (mut least, mut natural): (f64, f64) = (0.0, 0.0);
     let (mut part, mut line) = (0.0, 0.0);
     for place in &prepared.breaks {
@@ -183,7 +188,8 @@ impl Prepared {
         for item in &self.items[from.item as usize..index] {
             let (Item::Word { width, .. }
             | Item::Space { width, .. }
-            | Item::Kern { width }
+            | Item::Gap { width, .. }
+            | Item::Kern { width, .. }
             | Item::Picture { width, .. }) = *item;
             sums.width += f64::from(width);
         }

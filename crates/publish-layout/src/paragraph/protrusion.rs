@@ -1,5 +1,7 @@
 //! How far signs may hang into the margin, so that the edge of the text looks straight.
 
+use super::east_asian;
+
 /// The share of its width that a sign hangs out at the right edge.
 pub(crate) fn right(character: char) -> f32 {
     match character {
@@ -10,6 +12,8 @@ pub(crate) fn right(character: char) -> f32 {
         '’' | '”' | '\'' | '"' | '»' | '›' => 0.55,
         ':' | ';' => 0.35,
         '!' | '?' | ')' => 0.12,
+        // The empty half of full-width signs.
+        character if east_asian::closes(character) => 0.5,
         _ => 0.0,
     }
 }
@@ -19,6 +23,7 @@ pub(crate) fn left(character: char) -> f32 {
     match character {
         '‘' | '“' | '\'' | '"' | '„' | '‚' | '«' | '‹' => 0.5,
         '(' => 0.12,
+        character if east_asian::opens(character) => 0.5,
         _ => 0.0,
     }
 }

@@ -1,12 +1,14 @@
 //! Reads the text of a paragraph into boxes, glue and breaks.
 
 use publish_core::theme::Family;
+use publish_fonts::{Direction, FaceId, Han};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use super::breakpoints::{Break, BreakKind, Item, Prepared, Sums, tracking};
 use super::content::{Content, OBJECT, Segment};
+use super::direction::Levels;
 use super::words::{HyphenPlace, KindId, WordId, Words};
-use super::{protrusion, spaces};
+use super::{east_asian, protrusion, spaces};
 
 /// How far a space may grow and shrink, as shares of its width.
 const STRETCH: f32 = 0.5;
@@ -21,7 +23,7 @@ const ADDRESS_PENALTY: f32 = 420.0;
 const BEFORE_DASH_PENALTY: f32 = 300.0;
 
 /// Reads a paragraph's content.
-pub(crate) fn prepare(content: &Content, words: &mut Words<'_>) -> Prepared {
+pub(crate) fn prepare(content: &Content, levels: Option<Levels>, words: &mut Words<'_>) -> Prepared {
     let mut held = Vec::new();
     spaces::holding(&content.text, words.primary(), &mut held);
     let allowed = linebreaks(&content.text).filter(|(_, kind)| *kind == BreakOpportunity::Allowed);
@@ -31,7 +33,9 @@ pub(crate) fn prepare(content: &Content, words: &mut Words<'_>) -> Prepared {
         held: Places::new(held),
         soft: Places::new(content.soft_hyphens.clone()),
         words,
-        prepared: Prepared::default(),
+        han: east_asian::forms(&content.text),
+        face_of_space: None,
+        prepared: Prepared { levels, ..Prepared::default() },
         sums: Sums::default(),
         before_space: None,
         pictures: 0,
@@ -73,6 +77,10 @@ struct Scanner<'a, 'w, 'f> {
     words: &'w mut Words<'f>,
     held: Places,
     opportunities: Places,
+    /// Whose ideographs the paragraph seems to have.
+    han: Han,
+    /// The face whose spaces go with the word before.
+    face_of_space: Option<FaceId>,
     soft: Places,
     prepared: Prepared,
     sums: Sums,
@@ -97,7 +105,8 @@ impl Scanner<'_, '_, '_> {
     fn segment(&mut self, index: usize) {
         let content = self.content;
         let segment = &content.segments[index];
-        let kind = self.words.kind(&segment.style);
+        let kind = self.words.kind_with(&segment.style, self.han, Direction::LeftToRight);
+        self.face_of_space = None;
         self.prepared.kinds.push(kind);
         let (start, end) = (segment.start as usize, content.end(index) as usize);
         let text = &content.text[start..end];
@@ -105,14 +114,14 @@ impl Scanner<'_, '_, '_> {
         let run = Run { index: index as u32, segment, kind, code, address: text.contains("://") };
         let boxed = segment.style.marks.boxed() && start < end;
         if boxed {
-            self.kern(segment.style.size * KERN);
+            self.kern(start, segment.style.size * KERN);
         }
         let mut at = start;
         while at < end {
             at = self.next(run, at, end);
         }
         if boxed {
-            self.kern(segment.style.size * KERN);
+            self.kern(end - 1, segment.style.size * KERN);
         }
     }
 
@@ -132,12 +141,14 @@ impl Scanner<'_, '_, '_> {
 
     fn space(&mut self, run: Run<'_>, at: usize, length: usize, breakable: bool) -> usize {
         let style = &run.segment.style;
-        let width = self.words.space(run.kind).advance * style.size + style.tracking;
+        let face = self.face_of_space.filter(|_| !run.code).unwrap_or_else(|| self.words.face(run.kind));
+        let width = self.words.space_of(run.kind, face).advance * style.size + style.tracking;
         let rigid = style.rigid || run.code;
         let (stretch, shrink) = if rigid { (0.0, 0.0) } else { (width * STRETCH, width * SHRINK) };
         self.before_space.get_or_insert(self.sums);
         self.first_of_line(0.0);
-        self.prepared.items.push(Item::Space { segment: run.index, start: at as u32, width, stretch, shrink });
+        let (segment, start) = (run.index, at as u32);
+        self.prepared.items.push(Item::Space { segment, start, face, width, stretch, shrink });
         self.sums.width += f64::from(width);
         self.sums.stretch += f64::from(stretch);
         self.sums.shrink += f64::from(shrink);
@@ -149,9 +160,9 @@ impl Scanner<'_, '_, '_> {
         end
     }
 
-    fn kern(&mut self, width: f32) {
+    fn kern(&mut self, at: usize, width: f32) {
         self.first_of_line(0.0);
-        self.prepared.items.push(Item::Kern { width });
+        self.prepared.items.push(Item::Kern { start: at as u32, width });
         self.sums.width += f64::from(width);
         self.before_space = None;
     }
@@ -159,7 +170,7 @@ impl Scanner<'_, '_, '_> {
     fn picture(&mut self, run: Run<'_>, at: usize) -> usize {
         let width = self.content.pictures[self.pictures as usize].width;
         self.first_of_line(0.0);
-        self.prepared.items.push(Item::Picture { segment: run.index, index: self.pictures, width });
+        self.prepared.items.push(Item::Picture { segment: run.index, start: at as u32, index: self.pictures, width });
         self.pictures += 1;
         self.sums.width += f64::from(width);
         self.before_space = None;
@@ -174,21 +185,25 @@ impl Scanner<'_, '_, '_> {
         let (end, parted) = self.word_end(run, at, limit);
         let content = self.content;
         let text = &content.text[at..end];
-        let id = self.words.word(run.kind, text);
         let style = &run.segment.style;
+        let level = self.prepared.levels.as_ref().map_or(0, |levels| levels.at(at as u32));
+        let kind = if level % 2 == 1 { self.words.turned(run.kind, style) } else { run.kind };
+        let id = self.words.word(kind, text);
         let word = self.words.get(id);
         let glyphs = self.words.glyphs(word);
         let width = word.width * style.size + glyphs.len() as f32 * style.tracking;
-        if !run.code {
+        if !run.code && level == 0 {
             let first = glyphs.first().map_or(0.0, |glyph| glyph.advance * style.size);
             self.first_of_line(text.chars().next().map_or(0.0, protrusion::left) * first);
             self.hyphens(run, id, at, end);
             let glyphs = self.words.glyphs(self.words.get(id)).len();
             self.sums.tracking += tracking(style, glyphs);
         } else {
+            // What runs from right to left has no hyphens, and nothing of it hangs out.
             self.first_of_line(0.0);
         }
         self.before_space = None;
+        self.face_of_space = if text.is_ascii() { None } else { self.words.face_of_space(self.words.get(id)) };
         self.prepared.items.push(Item::Word { segment: run.index, start: at as u32, end: end as u32, word: id, width });
         self.sums.width += f64::from(width);
         if parted {
@@ -203,6 +218,7 @@ impl Scanner<'_, '_, '_> {
     /// it is parted there because it is an address or code.
     fn word_end(&mut self, run: Run<'_>, at: usize, limit: usize) -> (usize, bool) {
         let limit = self.opportunities.from(at + 1).map_or(limit, |place| place.min(limit));
+        let limit = self.prepared.levels.as_ref().map_or(limit, |levels| levels.change(at, limit));
         let text = &self.content.text[at..limit];
         let delimiter = |character: char| matches!(character, ' ' | '\n' | '\u{A0}' | OBJECT);
         let end = text.find(delimiter).unwrap_or(text.len());
@@ -239,8 +255,27 @@ impl Scanner<'_, '_, '_> {
             '/' => {}
             _ if rest.starts_with(['—', '–']) => self.push_break(BreakKind::Word, BEFORE_DASH_PENALTY, end),
             _ if run.code || run.address => self.push_break(BreakKind::Word, ADDRESS_PENALTY, end),
-            _ => self.push_break(BreakKind::Word, 0.0, end),
+            _ => {
+                let penalty = self.between(run, last, rest, end);
+                self.push_break(BreakKind::Word, penalty, end);
+            }
         }
+    }
+
+    /// Adds the room between two characters that no space parts, and says how unwelcome a break between them is.
+    fn between(&mut self, run: Run<'_>, last: char, rest: &str, at: usize) -> f32 {
+        let Some(next) = rest.chars().next() else { return 0.0 };
+        let Some(joint) = east_asian::joint(last, next) else { return 0.0 };
+        let size = run.segment.style.size;
+        let (width, stretch, shrink) = (joint.width * size, joint.stretch * size, joint.shrink * size);
+        if width != 0.0 || stretch != 0.0 {
+            self.before_space = Some(self.sums);
+            self.prepared.items.push(Item::Gap { start: at as u32 - 1, width, stretch, shrink });
+            self.sums.width += f64::from(width);
+            self.sums.stretch += f64::from(stretch);
+            self.sums.shrink += f64::from(shrink);
+        }
+        joint.penalty
     }
 
     /// The places within a word where it may be hyphenated: the author's, else the language's.
@@ -281,7 +316,7 @@ impl Scanner<'_, '_, '_> {
 
     fn push_break(&mut self, kind: BreakKind, penalty: f32, next: usize) {
         let end = match self.before_space {
-            Some(sums) if matches!(kind, BreakKind::Space | BreakKind::Forced | BreakKind::End) => sums,
+            Some(sums) if matches!(kind, BreakKind::Space | BreakKind::Word | BreakKind::Forced | BreakKind::End) => sums,
             _ => self.sums,
         };
         self.before_space = None;
@@ -303,8 +338,11 @@ impl Scanner<'_, '_, '_> {
     /// How far the last word hangs out where a line ends behind it.
     fn hang(&self) -> f32 {
         let content = self.content;
-        let last = self.prepared.items.iter().rev().find(|item| !matches!(item, Item::Space { .. }));
+        let last = self.prepared.items.iter().rev().find(|item| !matches!(item, Item::Space { .. } | Item::Gap { .. }));
         let Some(&Item::Word { segment, start, end, word, .. }) = last else { return 0.0 };
+        if self.prepared.levels.as_ref().is_some_and(|levels| levels.at(start) > 0) {
+            return 0.0;
+        }
         let style = &content.segments[segment as usize].style;
         let share = content.text[start as usize..end as usize].chars().next_back().map_or(0.0, protrusion::right);
         if share == 0.0 || style.family == Family::Mono || style.marks.boxed() {

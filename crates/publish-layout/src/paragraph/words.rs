@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use hypher::Lang;
 use publish_core::model::Language;
-use publish_fonts::{Direction, FaceId, Features, Fonts, ShapedGlyph, Shaper, Spec};
+use publish_fonts::{Direction, FaceId, Features, Fonts, Han, ShapedGlyph, Shaper, Spec};
 
-use super::hyphenation;
+use super::{east_asian, hyphenation};
 use super::itemize::{Run, itemize};
 use crate::hash::WordMap;
 use crate::style::TextStyle;
@@ -16,6 +16,8 @@ pub(crate) struct Words<'f> {
     fonts: &'f Fonts,
     shaper: Shaper<'f>,
     primary: Box<str>,
+    /// Whose ideographs the document's language wants.
+    han: Option<Han>,
     kinds: Vec<Kind>,
     words: Vec<Word>,
     pieces: Vec<Piece>,
@@ -28,6 +30,8 @@ pub(crate) struct Words<'f> {
 /// What words of one face, set of features and language of hyphenation have in common.
 struct Kind {
     face: FaceId,
+    han: Han,
+    direction: Direction,
     features: Features,
     language: Option<Lang>,
     entries: WordMap<WordId>,
@@ -101,6 +105,7 @@ impl<'f> Words<'f> {
             fonts,
             shaper: Shaper::new(fonts, language.as_str()),
             primary: language.primary().into(),
+            han: Han::of(language.primary()),
             kinds: Vec::new(),
             words: Vec::new(),
             pieces: Vec::new(),
@@ -121,27 +126,58 @@ impl<'f> Words<'f> {
         &self.primary
     }
 
-    /// The kind of words in a style.
+    /// The kind of words in a style, from left to right.
     pub(crate) fn kind(&mut self, style: &TextStyle) -> KindId {
+        self.kind_with(style, Han::default(), Direction::LeftToRight)
+    }
+
+    /// The kind of words in a style and a direction, with ideographs as `han` has them where no language says it.
+    pub(crate) fn kind_with(&mut self, style: &TextStyle, han: Han, direction: Direction) -> KindId {
         let face = self.fonts.find(style.family, style.weight, style.slant);
-        let same = |kind: &Kind| (kind.face, kind.features, kind.language) == (face, style.features, style.hyphenation);
+        let han = style.han.or(self.han).unwrap_or(han);
+        let wanted = (face, han, direction, style.features, style.hyphenation);
+        let same = |kind: &Kind| (kind.face, kind.han, kind.direction, kind.features, kind.language) == wanted;
         if let Some(index) = self.kinds.iter().position(same) {
             return KindId(index as u16);
         }
-        let opened = self.fonts.face(face);
-        let sign = |character: char| {
-            let id = opened.glyph(character).unwrap_or(0);
-            Sign { id, advance: f32::from(opened.advance(id)) / f32::from(opened.units_per_em()) }
-        };
+        let (space, hyphen) = (self.sign(face, ' '), self.sign(face, '-'));
         self.kinds.push(Kind {
             face,
+            han,
+            direction,
             features: style.features,
             language: style.hyphenation,
             entries: WordMap::default(),
-            space: sign(' '),
-            hyphen: sign('-'),
+            space,
+            hyphen,
         });
         KindId((self.kinds.len() - 1) as u16)
+    }
+
+    /// The same kind, for words from right to left.
+    pub(crate) fn turned(&mut self, kind: KindId, style: &TextStyle) -> KindId {
+        let han = self.kinds[usize::from(kind.0)].han;
+        self.kind_with(style, han, Direction::RightToLeft)
+    }
+
+    /// The sign of a face for a character.
+    fn sign(&self, face: FaceId, character: char) -> Sign {
+        let opened = self.fonts.face(face);
+        let id = opened.glyph(character).unwrap_or(0);
+        Sign { id, advance: f32::from(opened.advance(id)) / f32::from(opened.units_per_em()) }
+    }
+
+    /// The space of a face, for words of a kind.
+    pub(crate) fn space_of(&self, kind: KindId, face: FaceId) -> Sign {
+        if face == self.face(kind) { self.space(kind) } else { self.sign(face, ' ') }
+    }
+
+    /// The face whose spaces go with a word: that of its last letters, if they are of a script that the theme's face
+    /// lacks.
+    pub(crate) fn face_of_space(&self, word: &Word) -> Option<FaceId> {
+        let face = self.pieces(word).last()?.face?;
+        let opened = self.fonts.face(face);
+        (opened.is_of_script() && opened.glyph(' ').is_some()).then_some(face)
     }
 
     /// The face of a kind.
@@ -226,7 +262,12 @@ impl<'f> Words<'f> {
                 continue;
             }
             let mut last = None;
-            for glyph in self.piece_glyphs(piece) {
+            // Glyphs stand in visual order; breaks are looked for in the order of the text.
+            let glyphs_of = self.piece_glyphs(piece);
+            let backward = glyphs_of.first().zip(glyphs_of.last()).is_some_and(|(one, end)| one.cluster > end.cluster);
+            let count = glyphs_of.len();
+            for index in 0..count {
+                let glyph = glyphs_of[if backward { count - 1 - index } else { index }];
                 let offset = start + glyph.cluster;
                 if offset > 0 && last != Some(offset) {
                     found(offset, width, glyphs);
@@ -250,14 +291,14 @@ impl<'f> Words<'f> {
     }
 
     fn shape(&mut self, kind: KindId, text: &str) -> WordId {
-        let Kind { face, features, language, .. } = self.kinds[usize::from(kind.0)];
+        let Kind { face, han, direction, features, language, .. } = self.kinds[usize::from(kind.0)];
         let (first_piece, first_glyph) = (self.pieces.len() as u32, self.glyphs.len() as u32);
         let mut runs = std::mem::take(&mut self.runs);
         runs.clear();
-        itemize(text, face, self.fonts, &mut runs);
+        itemize(text, face, han, self.fonts, &mut runs);
         let mut width = 0.0;
         for run in &runs {
-            width += self.shape_run(text, run, features);
+            width += self.shape_run(text, run, direction, features);
         }
         self.runs = runs;
         let first_hyphen = self.hyphens.len() as u32;
@@ -280,11 +321,11 @@ impl<'f> Words<'f> {
         WordId((self.words.len() - 1) as u32)
     }
 
-    fn shape_run(&mut self, text: &str, run: &Run, features: Features) -> f32 {
+    fn shape_run(&mut self, text: &str, run: &Run, direction: Direction, features: Features) -> f32 {
         let first = self.glyphs.len() as u32;
         let mut width = MISSING_WIDTH;
         if let Some(face) = run.face {
-            let spec = Spec { face, script: run.script, direction: Direction::LeftToRight, features };
+            let spec = Spec { face, script: run.script, direction, features };
             self.shaped.clear();
             self.shaper.shape(&text[run.start..run.end], spec, &mut self.shaped);
             let face = self.fonts.face(face);
@@ -298,6 +339,7 @@ impl<'f> Words<'f> {
                 dy: glyph.dy as f32 / em,
             }));
             width = self.shaped.iter().map(|glyph| glyph.advance).sum::<i32>() as f32 / em;
+            width -= east_asian::tighten(&text[run.start..run.end], &mut self.glyphs[first as usize..]);
         }
         let glyphs = first..self.glyphs.len() as u32;
         self.pieces.push(Piece { face: run.face, text: run.start..run.end, width, glyphs });
