@@ -104,9 +104,9 @@ fn hard_breaks_keep_words_apart() {
 
 #[test]
 fn a_missing_glyph_is_reported_once_and_its_text_stays() {
-    let laid = lay("A \u{1F9FE} and a \u{1F9FE} and 𓀀.");
+    let laid = lay("A \u{13002} and a \u{13002} and 𓀀.");
     assert_eq!(laid.codes(), ["missing-glyph", "missing-glyph"]);
-    assert!(laid.text().contains("A \u{1F9FE} and"));
+    assert!(laid.text().contains("A \u{13002} and"));
     let boxes = laid.layout.pages.iter().flat_map(runs).filter(|(_, run)| run.part == Part::MissingGlyph);
     assert_eq!(boxes.count(), 3);
 }
