@@ -83,10 +83,15 @@ impl Painter<'_> {
         self.link_area(run, target, line);
     }
 
-    /// Glyphs that say their text.
+    /// Glyphs that say their text. Those that say nothing come after the others, in a sequence that is read as nothing:
+    /// readers that put glyphs in order by their places pass it over.
     fn plain(&mut self, run: &TextRun, shown: &[Shown], target: Target, line: &Line) {
-        if !shown.is_empty() {
-            self.glyphs(run, shown, Mark::Element(target.element), line);
+        let (said, silent) = shown.split_at(shown.iter().position(|glyph| glyph.silent).unwrap_or(shown.len()));
+        if !said.is_empty() {
+            self.glyphs(run, said, Mark::Element(target.element), line);
+        }
+        if !silent.is_empty() {
+            self.own(run, silent, target, "", line);
         }
     }
 

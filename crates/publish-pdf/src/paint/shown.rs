@@ -22,6 +22,8 @@ pub(super) struct Shown {
     pub(super) advance: f32,
     /// The first byte of its cluster.
     pub(super) cluster: u32,
+    /// Whether the glyph before it has said its text.
+    pub(super) silent: bool,
 }
 
 /// Finds the codes of a run's glyphs. `false` if the codes do not say the run's text and it must be given apart.
@@ -31,12 +33,11 @@ pub(super) fn show(run: &TextRun, place: u16, fonts: &mut FontBook<'_>, shown: &
     for glyph in &run.glyphs {
         let Glyph { id, advance, natural, dx, dy, cluster } = *glyph;
         // The glyph's index stands in for its code until its text is known.
-        shown.push(Shown { code: id, x: x + dx, rise: dy, natural, advance, cluster });
+        shown.push(Shown { code: id, x: x + dx, rise: dy, natural, advance, cluster, silent: false });
         x += advance;
     }
-    if let (Some(first), Some(last)) = (shown.first(), shown.last())
-        && first.cluster > last.cluster
-    {
+    let backward = shown.first().zip(shown.last()).is_some_and(|(first, last)| first.cluster > last.cluster);
+    if backward {
         // Text from right to left: reading order is against the order of the glyphs.
         shown.reverse();
     }
@@ -48,8 +49,15 @@ pub(super) fn show(run: &TextRun, place: u16, fonts: &mut FontBook<'_>, shown: &
         let from = if start == 0 { 0 } else { cluster };
         let to = shown.get(start + length).map_or(run.text.len() as u32, |next| next.cluster);
         let text = run.text.get(from as usize..to as usize).unwrap_or("");
-        exact &= cluster_codes(&mut shown[start..start + length], text, place, fonts);
+        let glyphs = &mut shown[start..start + length];
+        // Readers put text from right to left in order themselves, but not text that is given apart.
+        let whole = backward && !is_private(text);
+        exact &= cluster_codes(glyphs, text, place, fonts) || whole;
         start += length;
+    }
+    if shown.iter().any(|glyph| glyph.silent) {
+        // What says nothing comes last, so that it parts no word.
+        shown.sort_by_key(|glyph| glyph.silent);
     }
     exact
 }
@@ -75,15 +83,20 @@ fn cluster_codes(glyphs: &mut [Shown], text: &str, place: u16, fonts: &mut FontB
         }
         return exact;
     }
-    // Several glyphs for other characters: the first says them all, and the run's text is given apart.
-    let last = text.chars().next_back().map_or(String::from("\u{FFFD}"), String::from);
+    // Several glyphs for other characters: the first says them all, the others nothing that is seen, and the run's text
+    // is given apart for readers that would show it.
     let (first, rest) = glyphs.split_first_mut().expect("a cluster has a glyph");
     code(first, text);
-    for glyph in rest {
-        code(glyph, &last);
+    for glyph in rest.iter_mut().filter(|glyph| glyph.code != 0) {
+        glyph.code = fonts.code(place, glyph.code, NOTHING).0;
+        glyph.silent = true;
     }
     false
 }
+
+/// What a glyph says whose text the glyph before it has said: every code must say something (PDF/A-2 §6.2.11.7.2), and
+/// readers leave a space of no width out where they compare words.
+const NOTHING: &str = "\u{200B}";
 
 fn characters(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.char_indices().map(|(start, character)| start..start + character.len_utf8())
@@ -153,7 +166,7 @@ mod tests {
             (vec!["a".into(), "\u{301}".into(), "b".into()], true)
         );
         let (texts, exact) = shown("a\u{301}\u{302}b", &[(1, 0), (2, 0), (3, 5)]);
-        assert_eq!(texts[0], "a\u{301}\u{302}");
+        assert_eq!(texts, ["a\u{301}\u{302}", "b", NOTHING]);
         assert!(!exact);
     }
 
