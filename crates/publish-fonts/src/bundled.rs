@@ -23,6 +23,8 @@ enum File {
     Plain(&'static [u8]),
     /// Compressed (Brotli, RFC 7932), and unpacked once a process: needed by few documents.
     Packed { packed: &'static [u8], unpacked: &'static OnceLock<Box<[u8]>> },
+    /// That of the regular weight of its group, to be drawn bolder: fonts of ideographs are too large to have two.
+    OfRegular,
 }
 
 impl Bundled {
@@ -31,7 +33,16 @@ impl Bundled {
         match &self.file {
             File::Plain(data) => data,
             File::Packed { packed, unpacked } => unpacked.get_or_init(|| unpack(packed)),
+            File::OfRegular => {
+                let regular = |face: &&Bundled| face.group == self.group && face.weight == Weight::Regular;
+                BUNDLED.iter().find(regular).expect("the group has a regular weight").data()
+            }
         }
+    }
+
+    /// Whether its glyphs are those of a lighter weight.
+    pub(crate) fn emboldened(&self) -> bool {
+        matches!(self.file, File::OfRegular)
     }
 }
 
@@ -46,6 +57,7 @@ macro_rules! bundled {
     (
         plain { $($family:ident $weight:ident $slant:ident $path:literal;)* }
         packed { $($group:ident $like:ident $bold:ident $packed:literal;)* }
+        emboldened { $($thin:ident)* }
     ) => {
         /// All bundled fonts; a face's id is its place here.
         pub(crate) static BUNDLED: &[Bundled] = &[
@@ -68,6 +80,13 @@ macro_rules! bundled {
                         &UNPACKED
                     },
                 },
+            },)*
+            $(Bundled {
+                family: Family::Sans,
+                weight: Weight::Bold,
+                slant: Slant::Upright,
+                group: Some(Group::$thin),
+                file: File::OfRegular,
             },)*
         ];
     };
@@ -123,6 +142,7 @@ bundled! {
         Symbols Sans Regular "noto-sans-symbols-2/NotoSansSymbols2-Regular";
         Emoji Sans Regular "noto-emoji/NotoEmoji-Regular";
     }
+    emboldened { Chinese Japanese Korean General }
 }
 
 #[cfg(test)]

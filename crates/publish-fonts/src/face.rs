@@ -26,6 +26,7 @@ pub struct Face {
     weight: Weight,
     slant: Slant,
     group: Option<Group>,
+    emboldened: bool,
     data: &'static [u8],
     font: Font,
     tables: FontRef<'static>,
@@ -47,6 +48,7 @@ impl Face {
             slant: bundled.slant,
             data,
             group: bundled.group,
+            emboldened: bundled.emboldened(),
             font: Font::new(data, 0).expect("a bundled font can be shaped"),
             postscript_name: name.map(|name| name.to_string()).unwrap_or_default().into(),
             metrics: Metrics::read(&tables),
@@ -89,9 +91,13 @@ impl Face {
     /// Whether it helps out with letters of a script that the theme's families lack, and so has spaces and
     /// punctuation that go with them.
     pub fn is_of_script(&self) -> bool {
-        self.group.is_some_and(|group| {
-            !matches!(group, Group::General | Group::Mathematics | Group::Symbols | Group::Emoji)
-        })
+        self.group
+            .is_some_and(|group| !matches!(group, Group::General | Group::Mathematics | Group::Symbols | Group::Emoji))
+    }
+
+    /// By how much its outlines are to be drawn thicker, in ems: 0 for a face whose weight is its own.
+    pub fn embolden(&self) -> f32 {
+        if self.emboldened { 0.03 } else { 0.0 }
     }
 
     /// Its measures.

@@ -165,9 +165,9 @@ mod tests {
     fn finding_opens_nothing() {
         let fonts = Fonts::bundled();
         let id = fonts.find(Family::Serif, Weight::Bold, Slant::Italic);
-        assert_eq!(format!("{fonts:?}"), "45 fonts, 0 of them opened");
+        assert_eq!(format!("{fonts:?}"), "49 fonts, 0 of them opened");
         fonts.face(id);
-        assert_eq!(format!("{fonts:?}"), "45 fonts, 1 of them opened");
+        assert_eq!(format!("{fonts:?}"), "49 fonts, 1 of them opened");
     }
 
     const LATIN: Wish = Wish { script: *b"Latn", han: crate::fallback::Han::Chinese, emoji: false };
@@ -195,6 +195,8 @@ mod tests {
         assert_eq!(name("。", b"Latn", false), "NotoSansSC-Regular");
         assert_eq!(name("👩\u{200D}🚀", b"Latn", true), "NotoEmoji-Regular");
         assert_eq!(name("Z\u{317}\u{359}", b"Latn", false), "NotoSans-Regular");
+        let ideograph = fonts.covering(bold, "字", Wish { script: *b"Hani", ..LATIN }).expect("a face");
+        assert!(fonts.face(ideograph).embolden() > 0.0);
     }
 
     #[test]

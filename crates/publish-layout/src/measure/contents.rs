@@ -108,7 +108,8 @@ fn entry(b: &mut Builder<'_, '_>, line: &Line<'_>, depth: u8, column: &Column) {
     let block = b.block(Node::Elsewhere(line.target), set.laid);
     let leader = b.block(Node::Artifact(Artifact::Decoration), LaidBlock { lines: vec![LineBox::default()] });
     let dots = b.ctx.theme.paint.muted;
-    let entry = Entry { block, leader, target: line.target, width: column.width, style: plain(&style), dots, mirrored: false };
+    let entry =
+        Entry { block, leader, target: line.target, width: column.width, style: plain(&style), dots, mirrored: false };
     b.out.entries.push(entry);
     let whole = Part { block, x: column.x, y: 0.0, lines: 0..lines };
     let y = height - style.leading;

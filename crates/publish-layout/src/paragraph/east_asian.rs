@@ -33,13 +33,24 @@ pub(crate) fn joint(before: char, after: char) -> Option<Joint> {
     }
     let signs = (opens(before) || closes(before), opens(after) || closes(after));
     match (class(before), class(after)) {
-        _ if signs == (true, true) && !(opens(before) && closes(after)) => Some(HALVES),
+        _ if halves_meet(before, after) => Some(HALVES),
         (Class::Hangul, Class::Hangul) => Some(HANGUL),
         (Class::Wide, Class::Wide) => Some(IDEOGRAPHS),
         (Class::Wide, Class::Narrow) | (Class::Narrow, Class::Wide) if signs == (false, false) => Some(LATIN),
         (Class::SouthEast, Class::SouthEast) => Some(SOUTH_EAST),
         _ => None,
     }
+}
+
+/// Whether the right half of a sign, or the left half of the next, is empty so that the other needs none.
+fn halves_meet(before: char, after: char) -> bool {
+    // Quotation marks that Chinese shares with other scripts are as wide as the signs beside them.
+    let opening = |character| opens(character) || matches!(character, '“' | '‘');
+    let closing = |character| closes(character) || matches!(character, '”' | '’' | '：' | '；' | '！' | '？');
+    let sign = |character| opening(character) || closing(character);
+    let full_width = |character: char| matches!(class(character), Class::Wide);
+    let both = sign(before) && sign(after) && (full_width(before) || full_width(after));
+    both && !(opening(before) && closing(after))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,10 +68,14 @@ enum Class {
 fn class(character: char) -> Class {
     match character {
         '\u{AC00}'..='\u{D7A3}' | '\u{1100}'..='\u{11FF}' => Class::Hangul,
-        '\u{2E80}'..='\u{303F}' | '\u{3041}'..='\u{30FF}' | '\u{3105}'..='\u{312F}' | '\u{31A0}'..='\u{31FF}'
-        | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF01}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFF}' => {
-            Class::Wide
-        }
+        '\u{2E80}'..='\u{303F}'
+        | '\u{3041}'..='\u{30FF}'
+        | '\u{3105}'..='\u{312F}'
+        | '\u{31A0}'..='\u{31FF}'
+        | '\u{3400}'..='\u{9FFF}'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{FF01}'..='\u{FF60}'
+        | '\u{20000}'..='\u{3FFFF}' => Class::Wide,
         _ if is_south_east(character) => Class::SouthEast,
         _ if character.is_alphanumeric() => Class::Narrow,
         _ => Class::Other,
@@ -80,8 +95,24 @@ pub(crate) fn opens(character: char) -> bool {
 
 /// Whether a full-width sign closes something, and so has its right half empty.
 pub(crate) fn closes(character: char) -> bool {
-    matches!(character, '」' | '』' | '）' | '》' | '〉' | '】' | '〕' | '〗' | '］' | '｝' | '〙' | '〟'
-        | '。' | '、' | '，' | '．')
+    matches!(
+        character,
+        '」' | '』'
+            | '）'
+            | '》'
+            | '〉'
+            | '】'
+            | '〕'
+            | '〗'
+            | '］'
+            | '｝'
+            | '〙'
+            | '〟'
+            | '。'
+            | '、'
+            | '，'
+            | '．'
+    )
 }
 
 /// Whose forms of ideographs a text of no known language seems to want: kana and hangul say it.

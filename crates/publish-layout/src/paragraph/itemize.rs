@@ -96,7 +96,8 @@ impl Finder<'_> {
                 continue;
             }
             let before = index.checked_sub(1).and_then(|before| faces[before]);
-            let after = || (index + 1..clusters.len()).find(|&next| !clusters[next].shared).and_then(|next| faces[next]);
+            let after =
+                || (index + 1..clusters.len()).find(|&next| !clusters[next].shared).and_then(|next| faces[next]);
             let of_script = |face: &FaceId| self.fonts.face(*face).is_of_script();
             let beside = before.filter(of_script).or_else(|| after().filter(of_script));
             if let Some(face) = beside.filter(|&face| self.fonts.covers(face, text)) {
@@ -145,7 +146,8 @@ fn is_emoji(text: &str) -> bool {
     if text.contains('\u{FE0E}') {
         return false;
     }
-    let picture = |c: char| matches!(c, '\u{1F1E6}'..='\u{1F1FF}' | '\u{1F300}'..='\u{1FAFF}' | '\u{1F004}' | '\u{1F0CF}');
+    let picture =
+        |c: char| matches!(c, '\u{1F1E6}'..='\u{1F1FF}' | '\u{1F300}'..='\u{1FAFF}' | '\u{1F004}' | '\u{1F0CF}');
     text.contains(['\u{FE0F}', '\u{20E3}']) || text.chars().next().is_some_and(picture)
 }
 
@@ -181,7 +183,9 @@ mod tests {
         let serif = fonts.find(Family::Serif, Weight::Regular, Slant::Upright);
         itemize(word, serif, Han::Chinese, &fonts, &mut runs);
         let name = |run: &Run| run.face.map(|face| fonts.face(face).postscript_name().replace("-Regular", ""));
-        runs.iter().map(|run| (word[run.start..run.end].to_owned(), name(run).unwrap_or_default(), run.script)).collect()
+        runs.iter()
+            .map(|run| (word[run.start..run.end].to_owned(), name(run).unwrap_or_default(), run.script))
+            .collect()
     }
 
     fn piece(text: &str, face: &str, script: &[u8; 4]) -> (String, String, [u8; 4]) {

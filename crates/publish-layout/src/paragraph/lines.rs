@@ -234,8 +234,7 @@ impl<'a, 'f> LineMaker<'a, 'f> {
     fn swap(&self, line: &mut Line, free: f64) {
         let room = free.max(0.0) as f32;
         line.x = match self.alignment {
-            Alignment::Center => line.x,
-            Alignment::Right => 0.0,
+            Alignment::Center | Alignment::Right => line.x,
             Alignment::Left => room,
             // A line that is justified has no room left.
             Alignment::Justified if line.ratio == 0.0 => room,

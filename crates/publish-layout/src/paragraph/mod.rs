@@ -11,6 +11,7 @@ mod lines;
 mod marks;
 mod protrusion;
 mod scan;
+mod south_east;
 mod spaces;
 mod total_fit;
 mod words;

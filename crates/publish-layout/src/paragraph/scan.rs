@@ -8,7 +8,7 @@ use super::breakpoints::{Break, BreakKind, Item, Prepared, Sums, tracking};
 use super::content::{Content, OBJECT, Segment};
 use super::direction::Levels;
 use super::words::{HyphenPlace, KindId, WordId, Words};
-use super::{east_asian, protrusion, spaces};
+use super::{east_asian, protrusion, south_east, spaces};
 
 /// How far a space may grow and shrink, as shares of its width.
 const STRETCH: f32 = 0.5;
@@ -27,9 +27,11 @@ pub(crate) fn prepare(content: &Content, levels: Option<Levels>, words: &mut Wor
     let mut held = Vec::new();
     spaces::holding(&content.text, words.primary(), &mut held);
     let allowed = linebreaks(&content.text).filter(|(_, kind)| *kind == BreakOpportunity::Allowed);
+    let mut opportunities: Vec<u32> = allowed.map(|(at, _)| at as u32).collect();
+    south_east::add_words(&content.text, &mut opportunities);
     let mut scanner = Scanner {
         content,
-        opportunities: Places::new(allowed.map(|(at, _)| at as u32).collect()),
+        opportunities: Places::new(opportunities),
         held: Places::new(held),
         soft: Places::new(content.soft_hyphens.clone()),
         words,
@@ -316,7 +318,9 @@ impl Scanner<'_, '_, '_> {
 
     fn push_break(&mut self, kind: BreakKind, penalty: f32, next: usize) {
         let end = match self.before_space {
-            Some(sums) if matches!(kind, BreakKind::Space | BreakKind::Word | BreakKind::Forced | BreakKind::End) => sums,
+            Some(sums) if matches!(kind, BreakKind::Space | BreakKind::Word | BreakKind::Forced | BreakKind::End) => {
+                sums
+            }
             _ => self.sums,
         };
         self.before_space = None;

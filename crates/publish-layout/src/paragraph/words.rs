@@ -6,8 +6,8 @@ use hypher::Lang;
 use publish_core::model::Language;
 use publish_fonts::{Direction, FaceId, Features, Fonts, Han, ShapedGlyph, Shaper, Spec};
 
-use super::{east_asian, hyphenation};
 use super::itemize::{Run, itemize};
+use super::{east_asian, hyphenation};
 use crate::hash::WordMap;
 use crate::style::TextStyle;
 

@@ -4,7 +4,7 @@ mod rows;
 mod widths;
 
 use publish_core::Format;
-use publish_core::model::{self, BlockId, Cell, Grid, InlineId, Row};
+use publish_core::model::{self, BlockId, Cell, Direction, Grid, InlineId, Row};
 use publish_fonts::Weight;
 
 use crate::finding::FindingKind;
@@ -20,6 +20,8 @@ pub(crate) struct Plan {
     /// The left edge of each column, and the right edge of the last.
     edges: Vec<f32>,
     alignments: Vec<Alignment>,
+    /// The direction of the text around it.
+    direction: Direction,
     /// The space beside and above the content of a cell.
     padding: (f32, f32),
     header_columns: usize,
@@ -86,8 +88,15 @@ fn plan(b: &mut Builder<'_, '_>, owner: BlockId, grid: &Grid, header_columns: us
     for width in &widths {
         edges.push(edges[edges.len() - 1] + width);
     }
-    let alignments = grid.columns().iter().map(|column| alignment(column.alignment)).collect();
-    Plan { style, edges, alignments, padding: (padding, PADDING.1 * style.text.size / full), header_columns }
+    let alignments = grid.columns().iter().map(|column| alignment(column.alignment, b.ws.direction)).collect();
+    Plan {
+        style,
+        edges,
+        alignments,
+        direction: b.ws.direction,
+        padding: (padding, PADDING.1 * style.text.size / full),
+        header_columns,
+    }
 }
 
 fn scaled(mut style: BlockStyle, size: f32) -> BlockStyle {
@@ -165,11 +174,17 @@ fn widen(columns: &mut [Extent], least: f32, natural: f32) {
     }
 }
 
-fn alignment(alignment: model::Alignment) -> Alignment {
-    match alignment {
-        model::Alignment::Start | model::Alignment::Left => Alignment::Left,
-        model::Alignment::Center => Alignment::Center,
-        model::Alignment::Right => Alignment::Right,
+/// The alignment of a cell as it is laid out: text from right to left in a mirror.
+fn alignment(alignment: model::Alignment, direction: Direction) -> Alignment {
+    match (alignment, direction) {
+        (model::Alignment::Start, _) => Alignment::Left,
+        (model::Alignment::Center, _) => Alignment::Center,
+        (model::Alignment::Left, Direction::LeftToRight) | (model::Alignment::Right, Direction::RightToLeft) => {
+            Alignment::Left
+        }
+        (model::Alignment::Right, Direction::LeftToRight) | (model::Alignment::Left, Direction::RightToLeft) => {
+            Alignment::Right
+        }
     }
 }
 

@@ -110,10 +110,10 @@ impl Rows {
 
     /// The column in which a cell's content is set.
     fn cell_column(&self, b: &mut Builder<'_, '_>, group: Group, cell: &Cell, start: usize) -> Column {
-        let Plan { style, edges, alignments, padding, header_columns } = &self.plan;
+        let Plan { style, edges, alignments, direction, padding, header_columns } = &self.plan;
         let end = (start + usize::from(cell.columns)).min(edges.len() - 1);
         let mut style = *style;
-        style.alignment = cell.alignment.map_or(alignments[start], alignment);
+        style.alignment = cell.alignment.map_or(alignments[start], |wanted| alignment(wanted, *direction));
         if group != Group::Body || start < *header_columns {
             style = style.weighted(Weight::SemiBold);
         }

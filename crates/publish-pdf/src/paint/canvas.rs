@@ -15,6 +15,8 @@ pub(crate) struct Canvas {
     stroke: Option<Color>,
     font: Option<(u16, f32)>,
     rise: i64,
+    /// How thick the outlines of glyphs are drawn, in hundredths of a point.
+    bold: i64,
     /// The space after every glyph, in ten-thousandths of an em, and the font size that it is for.
     spacing: (i32, f32),
     text: Option<TextObject>,
@@ -45,6 +47,7 @@ impl Canvas {
             stroke: None,
             font: None,
             rise: 0,
+            bold: 0,
             spacing: (0, 0.0),
             text: None,
             show: Show::Closed,
@@ -183,6 +186,20 @@ impl Canvas {
             syntax::hundredths(&mut self.out, rise);
             self.operator(" Ts");
         }
+    }
+
+    /// Draws the outlines of the glyphs that follow in their own colour too, so thick in points; 0 for not (§9.3.6).
+    pub(crate) fn embolden(&mut self, thickness: f32, color: Color) {
+        let bold = syntax::to_hundredths(thickness);
+        if bold > 0 {
+            self.end_show();
+            self.stroke(color, thickness);
+        }
+        if (self.bold > 0) != (bold > 0) {
+            self.end_show();
+            self.operator(if bold > 0 { "2 Tr" } else { "0 Tr" });
+        }
+        self.bold = bold;
     }
 
     /// Sets the space after every glyph, in ten-thousandths of an em at a font size (§9.3.2). `None` keeps what there is

@@ -27,6 +27,7 @@ impl Painter<'_> {
         let (upper, lower) = digits.split_at(digits.len() / 2);
         self.canvas.begin_text();
         self.canvas.fill(run.color);
+        self.canvas.embolden(0.0, run.color);
         let row = height / 2.0;
         self.digits(upper, place, [left, base - row * 1.12, width, row * 0.95]);
         self.digits(lower, place, [left, base - row * 0.2, width, row * 0.95]);

@@ -169,6 +169,8 @@ impl Painter<'_> {
         let start = run.at.x.0 + line.offset.x.0;
         let above = line.baseline - (run.at.y.0 + line.offset.y.0);
         self.canvas.fill(run.color);
+        let bold = self.painted.fonts.face(place).embolden();
+        self.canvas.embolden(bold * size, run.color);
         self.canvas.font(place, size);
         self.canvas.space(spacing(shown, size), size);
         for glyph in shown {
