@@ -186,10 +186,39 @@ pub enum ContactField {
 pub struct PageSetup {
     /// The paper.
     pub paper: Option<Entry<PaperSize>>,
+    /// How far what reaches the edge of the paper is printed beyond it, for a printer who cuts pages to their size.
+    pub bleed: Option<Entry<Pt>>,
+    /// Whether marks show that printer where to cut.
+    pub crop_marks: Option<Entry<bool>>,
     /// How many columns a page has.
     pub columns: Option<Entry<u8>>,
     /// The margin on all four sides.
     pub margin: Option<Entry<Pt>>,
+}
+
+impl PageSetup {
+    /// The length of a crop mark.
+    pub const CROP_MARK: Pt = Pt(14.0);
+
+    /// How far pages are printed beyond their edges.
+    pub fn bleed(&self) -> Pt {
+        self.bleed.as_ref().map_or(Pt::ZERO, |bleed| bleed.value)
+    }
+
+    /// Whether crop marks are wanted.
+    pub fn has_crop_marks(&self) -> bool {
+        self.crop_marks.as_ref().is_some_and(|marks| marks.value)
+    }
+
+    /// How far crop marks stand from the corners of a page: outside of the bleed, so that they are cut off with it.
+    pub fn mark_distance(&self) -> Pt {
+        self.bleed().max(Pt(6.0))
+    }
+
+    /// How much larger than the page the sheet is on each side, with bleed and crop marks.
+    pub fn slug(&self) -> Pt {
+        if self.has_crop_marks() { self.mark_distance() + PageSetup::CROP_MARK + Pt(4.0) } else { self.bleed() }
+    }
 }
 
 /// The works that a document cites, and how it cites them.

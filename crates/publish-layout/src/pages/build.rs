@@ -9,6 +9,7 @@ use publish_core::{PageIndex, Pt};
 use super::Geometry;
 use super::breaks::PageRange;
 use super::columns::{Column, Sheet};
+use super::crop::crop_marks;
 use super::flow::{FlowStrip, NoteFlow};
 use super::furniture::Furniture;
 use crate::measure::{First, Measured, Node, Stacked, Zone, rules, stack};
@@ -73,6 +74,7 @@ impl Pages<'_> {
         if !is_title {
             furniture.footer(turned, &label, index.pages, &mut placed);
         }
+        placed.extend(crop_marks(geometry.size, furniture.setup()));
         Page { size: geometry.size, placed, label }
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use publish_core::Pt;
-use publish_core::model::{BlockId, Direction};
+use publish_core::model::{BlockId, Direction, PageSetup};
 
 use crate::context::{Context, Workspace};
 use crate::measure::Builder;
@@ -46,6 +46,11 @@ impl<'b, 'a> Furniture<'b, 'a> {
         ws.direction = ctx.resolved.language().direction();
         let (upright, turned) = (Edges::of(upright, style.leading), Edges::of(turned, style.leading));
         Furniture { ctx, ws, style, upright, turned }
+    }
+
+    /// What the document says of its pages.
+    pub(crate) fn setup(&self) -> &'a PageSetup {
+        &self.ctx.resolved.metadata().page
     }
 
     fn edges(&mut self, turned: bool) -> &mut Edges {

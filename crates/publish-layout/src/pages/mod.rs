@@ -3,6 +3,7 @@
 mod breaks;
 mod build;
 mod columns;
+mod crop;
 mod flow;
 mod furniture;
 

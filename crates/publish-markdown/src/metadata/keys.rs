@@ -44,6 +44,8 @@ pub(crate) enum Key {
     References,
     Html,
     TitlePage,
+    Bleed,
+    CropMarks,
     Columns,
 }
 
@@ -107,6 +109,8 @@ const NAMES: &[(&str, Key)] = &[
     ("references", Key::References),
     ("html", Key::Html),
     ("columns", Key::Columns),
+    ("bleed", Key::Bleed),
+    ("crop-marks", Key::CropMarks),
     ("title-page", Key::TitlePage),
     ("titlepage", Key::TitlePage),
 ];

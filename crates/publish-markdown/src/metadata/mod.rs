@@ -105,6 +105,8 @@ impl MetadataReader<'_, '_, '_> {
             Key::ListOfTables => metadata.list_of_tables = scalar::boolean(shared, &entry),
             Key::ListOfListings => metadata.list_of_listings = scalar::boolean(shared, &entry),
             Key::TitlePage => metadata.title_page = scalar::boolean(shared, &entry),
+            Key::Bleed => metadata.page.bleed = page::bleed(shared, &entry),
+            Key::CropMarks => metadata.page.crop_marks = scalar::boolean(shared, &entry),
             Key::Columns => metadata.page.columns = scalar::number(shared, &entry, 1, 2),
             Key::NumberSections => metadata.number_sections = scalar::boolean(shared, &entry),
             Key::Html => metadata.html = scalar::choice(shared, &entry, &HtmlForm::NAMES, HtmlForm::from_name),

@@ -34,6 +34,15 @@ pub(super) fn margin(shared: &mut Shared<'_>, entry: &Entry) -> Option<Known<Pt>
     margin.map(|margin| Known::new(entry.node.span, margin))
 }
 
+/// How far pages are printed beyond their edges.
+pub(super) fn bleed(shared: &mut Shared<'_>, entry: &Entry) -> Option<Known<Pt>> {
+    let bleed = entry.node.words().and_then(measure).filter(|bleed| bleed.0 >= 0.0 && *bleed <= Pt::from_inches(1.0));
+    if bleed.is_none() {
+        invalid(shared, entry, "a measure such as `3mm` or `0.125in`, up to 1 inch");
+    }
+    bleed.map(|bleed| Known::new(entry.node.span, bleed))
+}
+
 const MARGIN: &str = "a measure such as `1in`, `2.5cm`, `20mm` or `72pt`, up to 4 inches";
 
 /// pandoc's `geometry`: of its settings `margin` alone has an effect here.

@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use lopdf::{Dictionary, Document, Object};
 
+use publish_core::Pt;
+use publish_core::model::{PageSetup, PaperSize};
+
 use super::Input;
 use crate::syntax;
 use crate::write::Objects;
@@ -112,11 +115,7 @@ pub(super) fn complete<'i>(
             super::absorb::write(out, &Object::Dictionary(page));
             // The boxes without the rounding of millimetres.
             out.truncate(out.len() - 2);
-            out.extend_from_slice(b"/MediaBox[0 0 ");
-            syntax::number(out, size.width.0);
-            out.push(b' ');
-            syntax::number(out, size.height.0);
-            out.push(b']');
+            boxes(out, size, &input.resolved.metadata().page);
             for (key, value) in [("Parent", parents[index]), ("Resources", shared), ("Contents", contents)] {
                 syntax::name(out, key.as_bytes());
                 out.push(b' ');
@@ -131,6 +130,29 @@ pub(super) fn complete<'i>(
             }
             out.extend_from_slice(b">>");
         });
+    }
+}
+
+/// The boxes of a page (ISO 32000-1 §14.11.2). The origin is the corner of the trimmed page, whatever is around it for
+/// the printer.
+fn boxes(out: &mut Vec<u8>, size: PaperSize, setup: &PageSetup) {
+    let (bleed, slug) = (setup.bleed(), setup.slug());
+    let mut write = |name: &[u8], around: Pt| {
+        out.extend_from_slice(name);
+        out.push(b'[');
+        let (right, upper) = (size.width + around, size.height + around);
+        for (index, edge) in [Pt::ZERO - around, Pt::ZERO - around, right, upper].into_iter().enumerate() {
+            if index > 0 {
+                out.push(b' ');
+            }
+            syntax::number(out, edge.0);
+        }
+        out.push(b']');
+    };
+    write(b"/MediaBox", slug);
+    if slug > Pt::ZERO {
+        write(b"/BleedBox", bleed);
+        write(b"/TrimBox", Pt::ZERO);
     }
 }
 
