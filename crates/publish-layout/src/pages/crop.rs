@@ -27,3 +27,28 @@ pub(crate) fn crop_marks(size: PaperSize, setup: &PageSetup) -> Option<Placed> {
     let owner = Owner::Artifact(Artifact::Decoration);
     Some(Placed { at: Point { x: Pt::ZERO, y: Pt::ZERO }, owner, laid: rules(0.0, marks), lines: 0..1 })
 }
+
+#[cfg(test)]
+mod tests {
+    use publish_core::Span;
+    use publish_core::model::Entry;
+
+    use super::*;
+    use crate::page::Item;
+
+    #[test]
+    fn marks_stand_outside_of_the_bleed() {
+        assert!(crop_marks(PaperSize::A5, &PageSetup::default()).is_none());
+        let bleed = Some(Entry::new(Span::default(), Pt(9.0)));
+        let setup = PageSetup { bleed, crop_marks: Some(Entry::new(Span::default(), true)), ..PageSetup::default() };
+        let marks = crop_marks(PaperSize::A5, &setup).expect("marks are wanted");
+        let PaperSize { width, height } = PaperSize::A5;
+        assert_eq!(marks.laid.lines[0].items.len(), 8);
+        for item in &marks.laid.lines[0].items {
+            let Item::Rule(rule) = item else { panic!("marks are rules") };
+            let (left, top) = (rule.rect.at.x.0, rule.rect.at.y.0);
+            let outside = |near: f32, length: f32, far: f32| near + length <= -9.0 || near >= far + 9.0;
+            assert!(outside(left, rule.rect.width.0, width.0) || outside(top, rule.rect.height.0, height.0));
+        }
+    }
+}

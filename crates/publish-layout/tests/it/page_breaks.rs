@@ -107,3 +107,29 @@ fn no_word_is_parted_by_a_turn_of_the_page() {
         assert!(last.is_some_and(|(_, run)| run.part != Part::Hyphen));
     }
 }
+
+#[test]
+fn columns_stand_side_by_side_with_their_notes() {
+    let source =
+        format!("---\ntitle: Title\ncolumns: 2\n---\n\nWords.[^n]\n\n[^n]: Note.\n\n{}", crate::support::prose(30));
+    let laid = lay(&source);
+    laid.check();
+    let middle = laid.layout.pages[0].size.width.0 / 2.0;
+    let starts: Vec<f32> = laid.lines(0).iter().map(|(y, _)| *y).collect();
+    assert!(starts.len() > 20);
+    assert!(laid.find("Note.").is_some_and(|(page, x, _)| page == 0 && x < middle));
+    let right = crate::support::runs(&laid.layout.pages[0]).filter(|(placed, _)| placed.at.x.0 > middle).count();
+    assert!(right > 20);
+}
+
+#[test]
+fn pages_before_the_body_have_roman_numbers() {
+    let source =
+        "---\ntitle: Title\ntitle-page: true\ntoc: true\n---\n\n# One\n\nWords.\n\n\\newpage\n\n# Two\n\nWords.\n";
+    let laid = lay(source);
+    let labels: Vec<&str> = laid.layout.pages.iter().map(|page| page.label.as_str()).collect();
+    assert_eq!(labels, ["i", "ii", "1", "2"]);
+    assert_eq!(laid.artifact(0, publish_layout::Artifact::Footer), "");
+    assert_eq!(laid.artifact(1, publish_layout::Artifact::Footer), "ii");
+    assert_eq!(laid.artifact(3, publish_layout::Artifact::Header), "Title");
+}

@@ -34,6 +34,38 @@ fn cells_stand_in_their_columns() {
 }
 
 #[test]
+fn decimal_points_stand_below_each_other() {
+    let laid = lay("| Name | Figure |\n|---|--:|\n| a | 7.874 |\n| b | 19.3 |\n| c | 400 |\n");
+    // Where the point of each number stands, or would stand.
+    let points: Vec<f32> = runs(&laid.layout.pages[0])
+        .filter(|(_, run)| run.text.starts_with(|c: char| c.is_ascii_digit()))
+        .map(|(placed, run)| {
+            let whole = run.text.find('.').unwrap_or(run.text.len());
+            let before = run.glyphs.iter().filter(|glyph| (glyph.cluster as usize) < whole);
+            placed.at.x.0 + run.at.x.0 + before.map(|glyph| glyph.advance).sum::<f32>()
+        })
+        .collect();
+    assert!(points.len() >= 3, "{points:?}");
+    assert!(points[..3].iter().all(|point| (point - points[0]).abs() < 0.1), "{points:?}");
+}
+
+#[test]
+fn a_table_too_wide_for_upright_pages_turns_with_its_heading() {
+    let table = |columns: usize| {
+        let row = |word: &str| format!("|{}\n", format!(" {word} |").repeat(columns));
+        format!("Before.\n\n# Heading\n\n{}{}{}\nAfter.\n", row("Representatives"), row("---"), row("1"))
+    };
+    let laid = lay(&table(9));
+    laid.check();
+    let shapes: Vec<bool> = laid.layout.pages.iter().map(|page| page.size.width > page.size.height).collect();
+    assert_eq!(shapes, [false, true, false]);
+    assert!(laid.page_text(1).contains("Heading") && laid.codes().is_empty());
+    // What lies no better stays upright, and is reported.
+    let laid = lay(&table(60));
+    assert_eq!((laid.pages(), laid.codes()), (1, vec!["wide-table"]));
+}
+
+#[test]
 fn a_row_taller_than_a_page_is_split_and_reported() {
     let laid = lay(&format!("| a | b |\n|---|---|\n| short | {} |\n", prose(40).replace("\n\n", " ")));
     laid.check();

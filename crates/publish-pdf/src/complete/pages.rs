@@ -196,3 +196,27 @@ fn tree(objects: &mut Objects<'_>, pages: &Pages) -> Vec<u32> {
     }
     parents
 }
+
+#[cfg(test)]
+mod tests {
+    use publish_core::Span;
+    use publish_core::model::Entry;
+
+    use super::*;
+
+    fn written(setup: &PageSetup) -> String {
+        let mut out = Vec::new();
+        boxes(&mut out, PaperSize { width: Pt(100.0), height: Pt(200.0) }, setup);
+        String::from_utf8(out).expect("ASCII")
+    }
+
+    #[test]
+    fn boxes_are_around_the_page() {
+        assert_eq!(written(&PageSetup::default()), "/MediaBox[0 0 100 200]");
+        let mut setup = PageSetup { bleed: Some(Entry::new(Span::default(), Pt(9.0))), ..PageSetup::default() };
+        let bled = "/MediaBox[-9 -9 109 209]/BleedBox[-9 -9 109 209]/TrimBox[0 0 100 200]";
+        assert_eq!(written(&setup), bled);
+        setup.crop_marks = Some(Entry::new(Span::default(), true));
+        assert!(written(&setup).starts_with("/MediaBox[-27 -27 127 227]/BleedBox[-9 -9 109 209]"));
+    }
+}
