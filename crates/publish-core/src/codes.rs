@@ -99,7 +99,7 @@ codes! {
         "![](chart.png)";
     MISSING_GLYPH = Warning "missing-glyph":
         "No font has a sign for a character. A box with its code point is drawn in print; the character is kept in the text.",
-        "\u{1F9FE}";
+        "\u{13002}";
     MISSING_PICTURE = Warning "missing-picture":
         "A picture's file is not there. Its description stands in a box in its place.",
         "![Map](nowhere.png)";
