@@ -49,7 +49,11 @@ pub fn lay_out(document: &Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Lay
         leading: f64::from(theme.metrics.leading.0.max(1.0)),
         separator: f64::from(separator.height()),
     };
-    let sheets = pages::sheets(&strips, &notes, area, columns.then_some(column + COLUMN_GAP));
+    let second = columns.then_some(column + COLUMN_GAP);
+    let mut sheets = pages::sheets(&strips, &notes, area, second);
+    if let Some(second) = second.filter(|_| document.language().direction() == Direction::RightToLeft) {
+        pages::from_the_right(&mut sheets, &strips, second);
+    }
     let first_page = pages::first_pages(&sheets, &strips, &notes, &measured, &bases);
 
     let is_body = |sheet: &Sheet| {

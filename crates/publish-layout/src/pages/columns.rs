@@ -40,6 +40,16 @@ pub(crate) fn sheets(strips: &[FlowStrip], notes: &NoteFlow, area: Area, second:
     filler.sheets
 }
 
+/// Lets the first of two columns stand at the right: for text from right to left.
+pub(crate) fn from_the_right(sheets: &mut [Sheet], strips: &[FlowStrip], second: f32) {
+    for column in sheets.iter_mut().flatten() {
+        let first = column.range.strips.clone().next();
+        if first.is_some_and(|strip| !strips[strip as usize].wide) {
+            column.x = second - column.x;
+        }
+    }
+}
+
 fn alone(range: PageRange) -> Sheet {
     vec![Column { range, x: 0.0, top: 0.0 }]
 }

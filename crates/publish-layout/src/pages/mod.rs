@@ -13,7 +13,7 @@ use publish_resolve::Resolved;
 
 pub(crate) use breaks::Area;
 pub(crate) use build::{Pages, Separator, first_pages};
-pub(crate) use columns::{Sheet, sheets};
+pub(crate) use columns::{Sheet, from_the_right, sheets};
 pub(crate) use flow::{FlowStrip, NoteFlow, flow};
 pub(crate) use furniture::Furniture;
 

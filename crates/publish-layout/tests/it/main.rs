@@ -1,6 +1,7 @@
 //! Whole documents, from Markdown to pages.
 
 mod blocks;
+mod directions;
 mod furniture;
 mod hostile;
 mod notes;

@@ -1,0 +1,54 @@
+//! Text from right to left.
+
+use crate::support::{LaidOut, is_content, lay, position, runs};
+
+/// The left and right end of the run that contains `words`.
+fn ends(laid: &LaidOut, words: &str) -> (f32, f32) {
+    let mut found = laid.layout.pages.iter().flat_map(runs);
+    let (placed, run) = found.find(|(_, run)| run.text.contains(words)).expect("the words are set");
+    let (left, _) = position(placed, run);
+    (left, left + run.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>())
+}
+
+#[test]
+fn columns_start_at_the_right() {
+    let source = format!("---\ntitle: עיר\nlang: he\ncolumns: 2\n---\n\nראשון\n\n{}אחרון", "מים רבים\n\n".repeat(60));
+    let laid = lay(&source);
+    laid.check();
+    let middle = laid.layout.pages[0].size.width.0 / 2.0;
+    assert!(ends(&laid, "ראשון").0 > middle);
+    let page = &laid.layout.pages[0];
+    assert!(runs(page).filter(|(placed, run)| is_content(placed) && position(placed, run).0 < middle).count() > 20);
+}
+
+#[test]
+fn marks_stand_at_the_right_and_code_at_the_left() {
+    let laid = lay("---\ntitle: עיר\nlang: he\n---\n\n- נהר\n\n```\ncode\n```\n");
+    laid.check();
+    assert!(ends(&laid, "•").0 > ends(&laid, "נהר").1);
+    let start = ends(&laid, "code").0;
+    assert!(start < laid.layout.pages[0].size.width.0 / 4.0, "{start}");
+}
+
+#[test]
+fn words_of_two_directions_stand_in_visual_order() {
+    let laid = lay("One שלום עולם two.");
+    assert!(ends(&laid, "One").1 <= ends(&laid, "שלום").0 + 0.1);
+    assert!(ends(&laid, "שלום").1 <= ends(&laid, "two").0 + 0.1);
+    let laid = lay("---\ntitle: עיר\nlang: he\n---\n\nאחת one two שתיים");
+    assert!(ends(&laid, "אחת").0 + 0.1 >= ends(&laid, "two").1);
+    assert!(ends(&laid, "one").0 + 0.1 >= ends(&laid, "שתיים").1);
+}
+
+#[test]
+fn a_paragraph_in_hebrew_alone_starts_at_the_right() {
+    let laid = lay("Words.\n\nשלום עולם.");
+    assert!(ends(&laid, "שלום").1 > laid.layout.pages[0].size.width.0 * 0.8);
+}
+
+#[test]
+fn long_text_takes_linear_time() {
+    for word in ["שלום ", "שלום a ", "ש", "(שa)", "ไทย"] {
+        lay(&word.repeat(20_000)).check();
+    }
+}
