@@ -27,11 +27,8 @@ pub(crate) fn escape(text: &str) -> String {
 
 /// Whether XML 1.0 allows a character (§2.2); C1 controls are allowed there, but mean nothing in text.
 pub(crate) fn is_allowed(sign: char) -> bool {
-    match sign {
-        '\t' | '\n' | '\r' => true,
-        '\u{0}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{FFFE}' | '\u{FFFF}' => false,
-        _ => true,
-    }
+    let forbidden = matches!(sign, '\u{0}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{FFFE}' | '\u{FFFF}');
+    !forbidden || matches!(sign, '\t' | '\n' | '\r')
 }
 
 /// Something that is put in the place of its carrier.

@@ -77,7 +77,12 @@ impl<'a, 'b> Mender<'a, 'b> {
                     tag
                 }
                 Event::Decl(_) => continue,
-                _ => {
+                Event::Text(_)
+                | Event::CData(_)
+                | Event::Comment(_)
+                | Event::PI(_)
+                | Event::DocType(_)
+                | Event::GeneralRef(_) => {
                     let to = self.reader.buffer_position() as usize;
                     self.out.push_str(&self.source[from..to]);
                     continue;
