@@ -156,7 +156,7 @@ fn choice(reader: &mut Reader<'_>, config: &mut Config, key: &str, value: &Value
             set(&mut config.language, language.map(Some));
         }
         "paper" => {
-            let wanted = Wanted::OneOf(&["letter", "legal", "a4", "a5"]);
+            let wanted = Wanted::OneOf(PaperSize::NAMES);
             set(&mut config.paper, reader.word(key, value, wanted, PaperSize::from_name).map(Some));
         }
         "html" => {

@@ -57,7 +57,8 @@ fn every_fault_has_its_place() {
             "publish.toml:2:19: `formats` has `pfd`; wanted `pdf`, `docx`, `html` or `txt`",
             "publish.toml:3:12: `language` has `no language`; wanted a language tag such as `en-US`",
             "publish.toml:4:11: `content` is `../x`, but the path leads outside the project",
-            "publish.toml:5:9: `paper` has a list; wanted `letter`, `legal`, `a4` or `a5`",
+            "publish.toml:5:9: `paper` has a list; wanted `letter`, `legal`, `executive`, `tabloid`, \
+             `a3`, `a4`, `a5`, `a6`, `b4` or `b5`",
             "publish.toml:6:11: `profile` has `internal`; wanted a list such as `[\"…\", \"…\"]`",
             "publish.toml:7:8: `raw` has `latex`; wanted `html` or `openxml`",
         ]

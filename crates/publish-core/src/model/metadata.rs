@@ -251,13 +251,22 @@ pub struct PaperSize {
 
 impl PaperSize {
     /// US Letter, 8.5 × 11 in (ANSI/ASME Y14.1).
-    pub const LETTER: PaperSize = PaperSize { width: Pt(612.0), height: Pt(792.0) };
-    /// US Legal, 8.5 × 14 in.
-    pub const LEGAL: PaperSize = PaperSize { width: Pt(612.0), height: Pt(1008.0) };
+    pub const LETTER: PaperSize = PaperSize::from_points(612.0, 792.0);
     /// A4, 210 × 297 mm (ISO 216).
-    pub const A4: PaperSize = PaperSize { width: Pt::from_mm(210.0), height: Pt::from_mm(297.0) };
+    pub const A4: PaperSize = PaperSize::from_mm(210.0, 297.0);
+    /// The names that papers have.
+    pub const NAMES: &'static [&'static str] =
+        &["letter", "legal", "executive", "tabloid", "a3", "a4", "a5", "a6", "b4", "b5"];
     /// A5, 148 × 210 mm (ISO 216).
-    pub const A5: PaperSize = PaperSize { width: Pt::from_mm(148.0), height: Pt::from_mm(210.0) };
+    pub const A5: PaperSize = PaperSize::from_mm(148.0, 210.0);
+
+    const fn from_mm(width: f32, height: f32) -> PaperSize {
+        PaperSize { width: Pt::from_mm(width), height: Pt::from_mm(height) }
+    }
+
+    const fn from_points(width: f32, height: f32) -> PaperSize {
+        PaperSize { width: Pt(width), height: Pt(height) }
+    }
 
     /// The paper turned by a quarter.
     #[must_use]
@@ -265,14 +274,21 @@ impl PaperSize {
         PaperSize { width: self.height, height: self.width }
     }
 
-    /// The paper that `name` names, in any case, also with `paper` behind it as pandoc has it.
+    /// The paper that `name` names, in any case, also with `paper` behind it as pandoc has it, or `us-` before it as
+    /// Typst has it: of ISO 216 and of ANSI/ASME Y14.1.
     pub fn from_name(name: &str) -> Option<PaperSize> {
         let name = name.to_ascii_lowercase();
         match name.strip_suffix("paper").unwrap_or(&name).trim_start_matches("us-") {
             "letter" => Some(PaperSize::LETTER),
-            "legal" => Some(PaperSize::LEGAL),
+            "legal" => Some(PaperSize::from_points(612.0, 1008.0)),
+            "executive" => Some(PaperSize::from_points(522.0, 756.0)),
+            "tabloid" => Some(PaperSize::from_points(792.0, 1224.0)),
+            "a3" => Some(PaperSize::from_mm(297.0, 420.0)),
             "a4" => Some(PaperSize::A4),
             "a5" => Some(PaperSize::A5),
+            "a6" => Some(PaperSize::from_mm(105.0, 148.0)),
+            "b4" => Some(PaperSize::from_mm(250.0, 353.0)),
+            "b5" => Some(PaperSize::from_mm(176.0, 250.0)),
             _ => None,
         }
     }

@@ -20,7 +20,11 @@ pub(super) fn paper(shared: &mut Shared<'_>, entry: &Entry) -> Option<Known<Pape
     };
     let paper = PaperSize::from_name(&words).or_else(sides);
     if paper.is_none() {
-        invalid(shared, entry, "`letter`, `legal`, `a4`, `a5`, or a width and a height such as `6in x 9in`");
+        invalid(
+            shared,
+            entry,
+            "`letter`, `legal`, `executive`, `tabloid`, `a3` to `a6`, `b4`, `b5`, or a width and a height such as `6in x 9in`",
+        );
     }
     paper.map(|paper| Known::new(entry.node.span, paper))
 }
