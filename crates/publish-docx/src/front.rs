@@ -183,7 +183,8 @@ impl<'a> Writer<'a> {
         });
     }
 
-    /// The running header: the short title, and the date at the right.
+    /// The running header: the short title, and at the right the section, which Word looks up on each page, or the date
+    /// in a document whose headers name no sections.
     pub(crate) fn header(&mut self, turned: bool) -> Header {
         let mut line = Line::new(id::HEADER);
         if turned {
@@ -191,7 +192,13 @@ impl<'a> Writer<'a> {
         }
         let look = crate::look::Look::default();
         self.text(&mut line, look, self.document.running_title());
-        if let Some(date) = self.document.date() {
+        if let Some(section) = self.document.running_sections().next() {
+            self.text(&mut line, look, "\t");
+            // The number stands for the heading style of that level, in every language of Word (ECMA-376-1
+            // §17.16.5.59). Word processors that do not know the field show its result, which must be right on all pages.
+            let style = section.level.get() - 1;
+            self.field(&mut line, None, &format!(" STYLEREF {style} "), "");
+        } else if let Some(date) = self.document.date() {
             self.text(&mut line, look, &format!("\t{date}"));
         }
         Header::new().add_paragraph(self.paragraph(line))

@@ -11,7 +11,7 @@ use crate::context::{Context, Workspace};
 use crate::finding::{self, TableWidth};
 use crate::measure::{Measured, Place, Unit, Zone, fill, measure};
 use crate::page::Layout;
-use crate::pages::{self, Area, FlowStrip, Geometry, NoteFlow, Pages, Sheet};
+use crate::pages::{self, Area, Flow, FlowStrip, Geometry, NoteFlow, Pages, Sheet};
 
 /// Lays out `document` on pages.
 ///
@@ -35,13 +35,13 @@ pub fn lay_out(document: &Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Lay
     let mut ws = Workspace::new(&ctx);
     let mut measured = measure_all(&units, &contexts, &mut ws);
     for ((zone, unit), measured) in zones(document, &units).zip(&units).zip(&mut measured) {
-        (measured.zone, measured.wide) = (zone, unit.is_wide());
+        (measured.zone, measured.wide, measured.flow) = (zone, unit.is_wide(), unit.flow());
     }
     contexts.turn_tables(&units, &mut measured, &mut ws);
 
     let first_note = units.iter().position(|unit| matches!(unit, Unit::Note(_))).unwrap_or(units.len());
     let mut notes = NoteFlow::new((first_note as u32..units.len() as u32).collect());
-    let strips = pages::flow(document, &measured, 0..first_note, &mut notes);
+    let mut strips = pages::flow(document, &measured, 0..first_note, &mut notes);
     let separator = separator(theme, column, document.language().direction());
     let area = Area {
         height: f64::from(geometry.height),
@@ -50,6 +50,9 @@ pub fn lay_out(document: &Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Lay
         separator: f64::from(separator.height()),
     };
     let second = columns.then_some(column + COLUMN_GAP);
+    if !columns {
+        pages::float(&mut strips, &notes, &measured, area);
+    }
     let mut sheets = pages::sheets(&strips, &notes, area, second);
     if let Some(second) = second.filter(|_| document.language().direction() == Direction::RightToLeft) {
         pages::from_the_right(&mut sheets, &strips, second);
@@ -77,10 +80,12 @@ pub fn lay_out(document: &Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Lay
         strips: &strips,
         notes: &notes,
         separator,
+        index: &index,
+        sections: pages::Sections::new(document, &index),
     };
     let mut furniture = pages::Furniture::new(&ctx, &mut ws, &geometry, &turned);
-    let page = |(number, sheet): (usize, &Sheet)| builder.page(sheet, number, &index, &mut furniture);
-    let pages = sheets.iter().enumerate().map(page).collect();
+    let page = |(number, sheet): (usize, &Sheet)| builder.page(sheet, number, &mut furniture);
+    let pages: Vec<_> = sheets.iter().enumerate().map(page).collect();
     Outcome::new(Layout { pages, index }, diagnostics)
 }
 
@@ -174,12 +179,18 @@ impl<'a> Contexts<'a> {
             if finding::table_width(&found.findings) >= width {
                 continue;
             }
-            measured[index] = Measured { turned: true, wide: true, zone: measured[index].zone, ..found };
+            measured[index] =
+                Measured { turned: true, wide: true, zone: measured[index].zone, flow: Flow::Text, ..found };
             let headings = units[..index].iter().rev().take_while(|unit| unit.is_heading()).count();
             for before in index - headings..index {
                 let zone = measured[before].zone;
-                measured[before] =
-                    Measured { turned: true, wide: true, zone, ..measure(&units[before], &self.turned, ws) };
+                measured[before] = Measured {
+                    turned: true,
+                    wide: true,
+                    zone,
+                    flow: Flow::Barrier,
+                    ..measure(&units[before], &self.turned, ws)
+                };
             }
         }
     }

@@ -80,6 +80,8 @@ pub struct HeadingFacts {
     pub level: HeadingLevel,
     /// Its number, such as `2.1`, where sections are numbered.
     pub number: Option<String>,
+    /// Whether it is of the first level below the title, parts of a book not counted.
+    pub is_chapter: bool,
 }
 
 /// An entry of the outline.
@@ -95,6 +97,8 @@ pub struct OutlineItem {
     pub text: String,
     /// Its anchor.
     pub anchor: String,
+    /// Whether it is of the first level below the title, parts of a book not counted.
+    pub is_chapter: bool,
 }
 
 /// What kind of numbered thing a label is for.
@@ -265,6 +269,14 @@ impl Resolved {
     /// The title for running headers.
     pub fn running_title(&self) -> &str {
         &self.facts.running_title
+    }
+
+    /// The headings that running headers name in place of the date, each from the page on which it stands: those of
+    /// chapters, in documents with a title page or a table of contents. Shorter documents have none.
+    pub fn running_sections(&self) -> impl Iterator<Item = &OutlineItem> {
+        let is_contents = |part: &FrontPart| *part == FrontPart::Contents;
+        let wanted = self.has_title_page() || self.front().iter().any(is_contents);
+        self.outline().iter().filter(move |item| wanted && item.is_chapter)
     }
 
     /// The date in words of the document's language, as precise as it was given.

@@ -34,7 +34,9 @@ pub(crate) fn number(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> 
     let mut counters: Vec<Counter> = Vec::new();
     for (block, heading) in all(document) {
         if title == Some(block.id) {
-            headings.facts.insert(block.id, HeadingFacts { level: HeadingLevel::TITLE, number: None });
+            headings
+                .facts
+                .insert(block.id, HeadingFacts { level: HeadingLevel::TITLE, number: None, is_chapter: false });
             continue;
         }
         let written = heading.level.get();
@@ -46,7 +48,7 @@ pub(crate) fn number(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> 
         open.push((written, part));
         let level = HeadingLevel::clamped(u8::try_from(open.len() + 1).unwrap_or(u8::MAX));
         if part {
-            headings.facts.insert(block.id, HeadingFacts { level, number: None });
+            headings.facts.insert(block.id, HeadingFacts { level, number: None, is_chapter: false });
             continue;
         }
         let depth = open.iter().filter(|(_, part)| !part).count();
@@ -56,11 +58,11 @@ pub(crate) fn number(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> 
             counters[depth - 1].count(is_appendix(block));
             counters.iter().map(Counter::mark).collect::<Vec<_>>().join(".")
         });
-        headings.facts.insert(block.id, HeadingFacts { level, number });
+        headings.facts.insert(block.id, HeadingFacts { level, number, is_chapter: depth == 1 });
     }
     for block in aside(document) {
         let level = HeadingLevel::clamped(2);
-        headings.facts.insert(block.id, HeadingFacts { level, number: None });
+        headings.facts.insert(block.id, HeadingFacts { level, number: None, is_chapter: false });
     }
     headings
 }
@@ -125,6 +127,7 @@ pub(crate) fn outline(document: &Document, headings: &Headings, anchors: &Anchor
                 number: facts.number.clone(),
                 text,
                 anchor,
+                is_chapter: facts.is_chapter,
             })
         })
         .collect()

@@ -9,6 +9,7 @@ use publish_core::theme::Color;
 
 use crate::finding::Finding;
 use crate::page::{Artifact, Item, LaidBlock, LineBox, Owner, Point, Rect, Rule};
+use crate::pages::Flow;
 
 /// A measured unit: a part of the title block, a top-level block, a footnote, the contact block.
 ///
@@ -37,6 +38,8 @@ pub(crate) struct Measured {
     pub(crate) zone: Zone,
     /// Whether it is as wide as the page where pages have columns.
     pub(crate) wide: bool,
+    /// How it takes part when floats move.
+    pub(crate) flow: Flow,
 }
 
 /// A part of a document that has pages of its own.

@@ -21,6 +21,7 @@ use publish_core::model::{Block, BlockId, BlockKind, Direction, Language, Note};
 use publish_resolve::FrontPart;
 
 use crate::context::{Context, Workspace};
+use crate::pages::Flow;
 use crate::style::{BlockStyle, hyphenation};
 pub(crate) use blocks::{blocks, extent};
 pub(crate) use builder::{Builder, Column, Keep};
@@ -73,6 +74,21 @@ impl Unit<'_> {
     /// Whether it is a table, and nothing around it.
     pub(crate) fn is_table(&self) -> bool {
         matches!(self, Unit::Block(block) | Unit::Part(block, _) if matches!(block.kind, BlockKind::Table(_)))
+    }
+
+    /// How it takes part when floats move: a figure or table with a caption does, unless `fig-pos` or `tbl-pos` says `H`,
+    /// "here", as for LaTeX and Quarto.
+    pub(crate) fn flow(&self) -> Flow {
+        let (Unit::Block(block) | Unit::Part(block, _)) = self else { return Flow::Barrier };
+        let (has_caption, position) = if let BlockKind::Figure(figure) = &block.kind {
+            (figure.caption.is_some(), "fig-pos")
+        } else if let BlockKind::Table(table) = &block.kind {
+            (table.caption.is_some(), "tbl-pos")
+        } else {
+            return if self.is_heading() { Flow::Barrier } else { Flow::Text };
+        };
+        let is_here = block.attributes.pair(position).is_some_and(|place| place.starts_with(['H', 'h']));
+        if has_caption && !is_here { Flow::Float } else { Flow::Text }
     }
 
     /// The node that the unit's nodes are counted from.

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::flow::{FlowStrip, NoteFlow, is_forced};
-use crate::measure::NEVER;
+use crate::measure::{FORCED, NEVER};
 
 /// What pages are like.
 #[derive(Clone, Copy, Debug)]
@@ -83,6 +83,26 @@ impl<'a> Pager<'a> {
         let (first, last) = (&self.strips[from], &self.strips[end - 1]);
         f64::from(first.over) + self.tops[end - 1].1 - self.tops[from].0 + f64::from(last.under)
     }
+
+    /// The height of a range of strips of footnotes at the foot of a page.
+    pub(crate) fn notes_height(&self, from: u32, to: u32, area: Area) -> f64 {
+        if from >= to {
+            return 0.0;
+        }
+        self.notes.heights[to as usize] - self.notes.heights[from as usize] + area.separator
+    }
+}
+
+/// What the break before strip `next` costs on a page with `empty` points left.
+pub(crate) fn break_cost(next: Option<&FlowStrip>, empty: f64, area: Area) -> f64 {
+    let Some(next) = next.filter(|next| next.before != FORCED) else { return 0.0 };
+    let lines = empty / area.leading;
+    let parted = match next.before {
+        _ if next.floated => 0.0,
+        NEVER.. => PARTED,
+        before => f64::from(before),
+    };
+    EMPTY_LINE * lines * lines + parted
 }
 
 /// The distance of each strip from the first, and of the end of each.
@@ -142,7 +162,7 @@ impl Search<'_, '_> {
         let alone = from + 1 == end;
         let mut cost = before.cost + PAGE;
         let mut reached = wanted;
-        let mut used = self.notes_height(before.notes, wanted);
+        let mut used = self.pager.notes_height(before.notes, wanted, self.area);
         if used > room + 0.01 {
             (reached, used) = self.split(before.notes, wanted, room, from, alone)?;
             cost += SPLIT_NOTE;
@@ -150,26 +170,8 @@ impl Search<'_, '_> {
         if height > self.room(from) + 0.01 {
             cost += TOO_FULL;
         }
-        cost += self.break_cost(end, (room - used).max(0.0));
+        cost += break_cost(self.pager.strips.get(end), (room - used).max(0.0), self.area);
         Some(Way { cost, from: from as u32, notes: reached })
-    }
-
-    /// What the break before strip `end` costs on a page with `empty` points left.
-    fn break_cost(&self, end: usize, empty: f64) -> f64 {
-        let Some(next) = self.pager.strips.get(end) else { return 0.0 };
-        if is_forced(next) {
-            return 0.0;
-        }
-        let lines = empty / self.area.leading;
-        let parted = if next.before >= NEVER { PARTED } else { f64::from(next.before) };
-        EMPTY_LINE * lines * lines + parted
-    }
-
-    fn notes_height(&self, from: u32, to: u32) -> f64 {
-        if from >= to {
-            return 0.0;
-        }
-        self.pager.notes.heights[to as usize] - self.pager.notes.heights[from as usize] + self.area.separator
     }
 
     /// How many strips of footnotes fit `room`, and their height. Every note that the page refers to starts on it; a
@@ -183,7 +185,7 @@ impl Search<'_, '_> {
         let last = self.pager.notes.starts.partition_point(|start| *start < wanted).checked_sub(1);
         let started = last.is_none_or(|last| reached > self.pager.notes.starts[last]);
         if (started || !new) && reached > from || alone {
-            return Some((reached, self.notes_height(from, reached)));
+            return Some((reached, self.pager.notes_height(from, reached, self.area)));
         }
         None
     }
@@ -225,7 +227,7 @@ impl Search<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::{FORCED, Zone};
+    use crate::measure::Zone;
 
     const AREA: Area = Area { height: 100.0, turned_height: 60.0, leading: 10.0, separator: 5.0 };
 
@@ -246,6 +248,7 @@ mod tests {
             turned: false,
             zone: Zone::Body,
             wide: false,
+            floated: false,
         }
     }
 

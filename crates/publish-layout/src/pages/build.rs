@@ -12,6 +12,7 @@ use super::columns::{Column, Sheet};
 use super::crop::crop_marks;
 use super::flow::{FlowStrip, NoteFlow};
 use super::furniture::Furniture;
+use super::sections::Sections;
 use crate::measure::{First, Measured, Node, Stacked, Zone, rules, stack};
 use crate::page::{Artifact, LaidBlock, Owner, Page, Placed, Point};
 use crate::paragraph::filled;
@@ -27,6 +28,8 @@ pub(crate) struct Pages<'a> {
     pub(crate) strips: &'a [FlowStrip],
     pub(crate) notes: &'a NoteFlow,
     pub(crate) separator: Separator,
+    pub(crate) index: &'a PageIndex,
+    pub(crate) sections: Sections<'a>,
 }
 
 /// The rule over footnotes.
@@ -50,29 +53,25 @@ impl Separator {
 
 impl Pages<'_> {
     /// Builds a page; `number` counts from 0.
-    pub(crate) fn page(
-        &self,
-        columns: &[Column],
-        number: usize,
-        index: &PageIndex,
-        furniture: &mut Furniture<'_, '_>,
-    ) -> Page {
+    pub(crate) fn page(&self, columns: &[Column], number: usize, furniture: &mut Furniture<'_, '_>) -> Page {
         let mut placed = Vec::new();
         let first = columns[0].range.strips.clone().next().map(|strip| self.strips[strip as usize]);
         let turned = first.is_some_and(|strip| strip.turned);
         let is_title = first.is_some_and(|strip| strip.zone == Zone::Title);
         let geometry = if turned { self.turned } else { self.geometry };
         if number > 0 && !is_title {
-            furniture.header(turned, &mut placed);
+            let first_block = first.map(|strip| self.bases[strip.unit as usize]);
+            let section = self.sections.on(number as u32, first_block);
+            furniture.header(turned, section.as_deref(), &mut placed);
         }
         for Column { range, x, top } in columns {
             let frame = Frame { pages: self, left: geometry.left + x, top: geometry.top, height: geometry.height };
             frame.body(range, *top, &mut placed);
             frame.foot(range, &mut placed);
         }
-        let label = index.label(number as u32);
+        let label = self.index.label(number as u32);
         if !is_title {
-            furniture.footer(turned, &label, index.pages, &mut placed);
+            furniture.footer(turned, &label, self.index.pages, &mut placed);
         }
         placed.extend(crop_marks(geometry.size, furniture.setup()));
         Page { size: geometry.size, placed, label }
@@ -98,7 +97,7 @@ impl Frame<'_, '_> {
             let index = unit[0].unit as usize;
             let measured = &self.pages.measured[index];
             // The space between units is the larger of what both want; the unit itself knows only its own.
-            if first == First::Below && unit[0].strip == 0 {
+            if first == First::Below {
                 y += self.between(&unit[0]) - under;
             }
             let lines = unit[0].strip as usize..unit[0].strip as usize + unit.len();

@@ -178,6 +178,7 @@ mod tests {
             turned: false,
             zone: Zone::Body,
             wide: false,
+            floated: false,
         }
     }
 

@@ -25,6 +25,8 @@ pub(crate) struct FlowStrip {
     pub(crate) zone: Zone,
     /// Whether it is as wide as the page where pages have columns.
     pub(crate) wide: bool,
+    /// Whether it is the first of a float that moved to the top of a page.
+    pub(crate) floated: bool,
 }
 
 /// The footnotes as strips, in the order of the references to them.
@@ -148,6 +150,7 @@ fn unit_strips(
             turned: unit.turned,
             zone: unit.zone,
             wide: unit.wide,
+            floated: false,
         });
         closing = 0.0;
     }
@@ -182,5 +185,5 @@ fn spaces(unit: &Measured) -> Vec<Spaces> {
 
 /// Whether a page must start with a strip.
 pub(crate) fn is_forced(strip: &FlowStrip) -> bool {
-    strip.before == FORCED
+    strip.floated || strip.before == FORCED
 }

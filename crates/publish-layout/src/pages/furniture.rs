@@ -27,12 +27,23 @@ struct Edges {
     /// The tops of header and footer.
     header_top: f32,
     footer_top: f32,
-    header: Option<Vec<(Arc<LaidBlock>, Point)>>,
+    header: Option<Header>,
     foot: Option<Arc<LaidBlock>>,
+}
+
+/// A header, which stays the same over the pages of a section.
+struct Header {
+    /// What it says at the right.
+    aside: String,
+    pieces: Vec<(Arc<LaidBlock>, Point)>,
 }
 
 /// The distance from the header's line to the rule below it.
 const RULE_GAP: f32 = 3.0;
+/// The most of the header's width that what stands at its right takes.
+const WIDEST_ASIDE: f32 = 0.55;
+/// The least space between the two sides of a header.
+const BETWEEN_SIDES: f32 = 12.0;
 
 impl<'b, 'a> Furniture<'b, 'a> {
     /// `turned` is the geometry of landscape pages.
@@ -57,32 +68,30 @@ impl<'b, 'a> Furniture<'b, 'a> {
         if turned { &mut self.turned } else { &mut self.upright }
     }
 
-    /// The header of all pages but the first.
-    pub(crate) fn header(&mut self, turned: bool, placed: &mut Vec<Placed>) {
-        if self.edges(turned).header.is_none() {
-            let made = self.make_header(turned);
-            self.edges(turned).header = Some(made);
+    /// The header of all pages but the first: the title, and at the other side `section`, or the date in a document
+    /// whose headers name no sections.
+    pub(crate) fn header(&mut self, turned: bool, section: Option<&str>, placed: &mut Vec<Placed>) {
+        let aside = section.or(self.ctx.resolved.date()).unwrap_or_default();
+        if self.edges(turned).header.as_ref().is_none_or(|header| header.aside != aside) {
+            let pieces = self.make_header(turned, aside);
+            self.edges(turned).header = Some(Header { aside: aside.to_owned(), pieces });
         }
         let direction = self.ws.direction;
         let edges = self.edges(turned);
-        for (laid, at) in edges.header.iter().flatten() {
+        for (laid, at) in edges.header.iter().flat_map(|header| &header.pieces) {
             placed.push(edges.place(laid, *at, Artifact::Header, direction));
         }
     }
 
-    fn make_header(&mut self, turned: bool) -> Vec<(Arc<LaidBlock>, Point)> {
-        let (resolved, leading) = (self.ctx.resolved, self.style.leading);
+    fn make_header(&mut self, turned: bool, aside: &str) -> Vec<(Arc<LaidBlock>, Point)> {
+        let leading = self.style.leading;
         let &mut Edges { left, width: room, header_top, .. } = self.edges(turned);
         let point = |x: f32, y: f32| Point { x: Pt(left + x), y: Pt(y) };
-        let mut made = Vec::new();
-        let date = resolved.date().map(|date| self.words(date));
-        let date_width = date.as_ref().map_or(0.0, |date| width(date));
-        let title = self.fitting(resolved.running_title(), room - date_width - 12.0);
-        made.push((title, point(0.0, header_top)));
-        if let Some(date) = date {
-            let x = (room - date_width).max(0.0);
-            made.push((date, point(x, header_top)));
-        }
+        let aside = (!aside.is_empty()).then(|| self.fitting(aside, room * WIDEST_ASIDE));
+        let aside_width = aside.as_ref().map_or(0.0, |aside| width(aside));
+        let title = self.fitting(self.ctx.resolved.running_title(), room - aside_width - BETWEEN_SIDES);
+        let mut made = vec![(title, point(0.0, header_top))];
+        made.extend(aside.map(|aside| (aside, point((room - aside_width).max(0.0), header_top))));
         let rule = filled(0.0, 0.0, room, 0.5, self.ctx.theme.paint.hairline);
         let rule = crate::measure::rules(0.5, vec![rule]);
         made.push((rule, point(0.0, header_top + leading + RULE_GAP)));

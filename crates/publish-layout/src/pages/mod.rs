@@ -4,8 +4,10 @@ mod breaks;
 mod build;
 mod columns;
 mod crop;
+mod floats;
 mod flow;
 mod furniture;
+mod sections;
 
 use publish_core::model::PaperSize;
 use publish_core::theme::Theme;
@@ -14,8 +16,10 @@ use publish_resolve::Resolved;
 pub(crate) use breaks::Area;
 pub(crate) use build::{Pages, Separator, first_pages};
 pub(crate) use columns::{Sheet, from_the_right, sheets};
+pub(crate) use floats::{Flow, float};
 pub(crate) use flow::{FlowStrip, NoteFlow, flow};
 pub(crate) use furniture::Furniture;
+pub(crate) use sections::Sections;
 
 /// Paper and page area, in points.
 #[derive(Clone, Copy, Debug)]

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod directions;
+mod floats;
 mod furniture;
 mod hostile;
 mod notes;
