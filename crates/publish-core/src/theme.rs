@@ -25,6 +25,9 @@ pub struct Metrics {
     pub paper: Option<PaperSize>,
     /// The margins of the page area.
     pub margins: Margins,
+    /// The margins of a Word document. A word processor fits lines one at a time, some without hyphens, and takes more of
+    /// them for the same text: longer lines keep it to the pages of the PDF.
+    pub word_margins: Margins,
     /// The family of running text.
     pub text_family: Family,
     /// The family of headings, tables, captions, headers and footers.
@@ -195,17 +198,18 @@ impl Default for Theme {
         Theme {
             metrics: Metrics {
                 paper: None,
-                margins: Margins { top: Pt(58.0), right: Pt(77.0), bottom: Pt(54.0), left: Pt(77.0) },
+                margins: Margins { top: Pt(56.0), right: Pt(91.0), bottom: Pt(52.0), left: Pt(91.0) },
+                word_margins: Margins { top: Pt(56.0), right: Pt(77.0), bottom: Pt(52.0), left: Pt(77.0) },
                 text_family: Family::Serif,
                 display_family: Family::Sans,
                 code_family: Family::Mono,
-                text_size: Pt(10.0),
-                leading: Pt(12.9),
-                paragraph_space: Pt(4.0),
+                text_size: Pt(10.3),
+                leading: Pt(12.6),
+                paragraph_space: Pt(3.8),
                 justified: true,
                 title: heading(18.5, 22.0, 2.0, 8.0),
                 headings: [
-                    heading(13.0, 16.0, 11.0, 2.0),
+                    heading(13.0, 16.0, 10.0, 2.0),
                     heading(11.5, 14.0, 10.0, 2.0),
                     heading(10.5, 13.0, 8.0, 1.5),
                     heading(10.0, 13.0, 7.0, 1.0),
@@ -213,10 +217,10 @@ impl Default for Theme {
                 ],
                 letterhead: text(15.0, 18.0),
                 small: text(9.0, 11.5),
-                quote: text(10.5, 13.5),
+                quote: text(10.4, 13.1),
                 table: text(9.0, 12.0),
                 caption: text(8.5, 11.0),
-                code: text(8.5, 11.5),
+                code: text(8.25, 11.2),
                 note: text(8.25, 10.5),
                 running: text(8.25, 10.5),
                 inline_code_scale: 0.9,

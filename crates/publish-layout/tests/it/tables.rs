@@ -55,7 +55,7 @@ fn a_table_too_wide_for_upright_pages_turns_with_its_heading() {
         let row = |word: &str| format!("|{}\n", format!(" {word} |").repeat(columns));
         format!("Before.\n\n# Heading\n\n{}{}{}\nAfter.\n", row("Representatives"), row("---"), row("1"))
     };
-    let laid = lay(&table(9));
+    let laid = lay(&table(8));
     laid.check();
     let shapes: Vec<bool> = laid.layout.pages.iter().map(|page| page.size.width > page.size.height).collect();
     assert_eq!(shapes, [false, true, false]);
