@@ -91,6 +91,16 @@ pub struct Margins {
     pub left: Pt,
 }
 
+impl Margins {
+    /// The margins on a paper: on one that is narrower than A4 they are narrower by as much.
+    #[must_use]
+    pub fn on(self, paper: PaperSize) -> Margins {
+        let share = (paper.width.min(paper.height) / PaperSize::A4.width).min(1.0);
+        let Margins { top, right, bottom, left } = self;
+        Margins { top: top * share, right: right * share, bottom: bottom * share, left: left * share }
+    }
+}
+
 /// A family of faces by what it is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Family {
@@ -298,5 +308,19 @@ impl Default for Theme {
                 ],
             },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_papers_have_small_margins() {
+        let margins = Theme::default().metrics.margins;
+        assert_eq!([margins.on(PaperSize::LETTER), margins.on(PaperSize::A4.turned())], [margins; 2]);
+        let small = margins.on(PaperSize::A5);
+        assert!((small.left / margins.left - PaperSize::A5.width / PaperSize::A4.width).abs() < 1e-6);
+        assert_eq!(margins.on(PaperSize::A5.turned()), small);
     }
 }

@@ -50,7 +50,7 @@ impl<'a> Writer<'a> {
 
     /// The height that a picture may have: the page area with room for a caption.
     fn picture_height(&self) -> Pt {
-        let margins = &self.sheet.theme.metrics.word_margins;
+        let margins = self.sheet.theme.metrics.word_margins.on(self.document.paper());
         (self.document.paper().height - margins.top - margins.bottom) * 0.88
     }
 

@@ -86,7 +86,7 @@ fn margins(document: &Resolved, theme: &Theme) -> Margins {
             let margin = margin.value.max(Pt::ZERO);
             Margins { top: margin, right: margin, bottom: margin, left: margin }
         }
-        None => theme.metrics.word_margins,
+        None => theme.metrics.word_margins.on(document.paper()),
     }
 }
 

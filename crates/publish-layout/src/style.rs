@@ -62,6 +62,8 @@ pub(crate) struct BlockStyle {
     pub(crate) alignment: Alignment,
     /// How far the first line starts before the others, in points: a hanging indent.
     pub(crate) hanging: f32,
+    /// Whether the first letter is as high as several lines.
+    pub(crate) initial: bool,
 }
 
 /// Where the lines of a paragraph end.
@@ -102,6 +104,7 @@ impl BlockStyle {
             space: 0.0,
             alignment: Alignment::Left,
             hanging: 0.0,
+            initial: false,
         }
     }
 

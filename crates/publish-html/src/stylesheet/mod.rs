@@ -149,7 +149,7 @@ fn write_color(css: &mut String, name: &str, color: Color) {
 /// Paper has sizes that variables can't reach: `@page` knows none (CSS Variables 1 §2).
 fn write_print(css: &mut String, document: &Resolved, metrics: &Metrics) {
     let paper = document.paper();
-    let margins = &metrics.margins;
+    let margins = metrics.margins.on(paper);
     let [top, right, bottom, left] = match &document.metadata().page.margin {
         Some(margin) => [margin.value; 4],
         None => [margins.top, margins.right, margins.bottom, margins.left],

@@ -45,6 +45,7 @@ pub(crate) fn introduces(block: &Block) -> bool {
 /// Measures a block.
 pub(crate) fn block(b: &mut Builder<'_, '_>, block: &Block, column: &Column) {
     let mut column = *column;
+    column.style.initial = starts_large(block, &column.style);
     if let Some(language) = block.attributes.language()
         && column.style.text.hyphenation.is_some()
     {
@@ -54,6 +55,14 @@ pub(crate) fn block(b: &mut Builder<'_, '_>, block: &Block, column: &Column) {
         column.style.text.han = Han::of(language.primary());
     }
     b.directed(direction(b, block), &column, |b| of_kind(b, block, &column));
+}
+
+/// The class of paragraphs with a large first letter, and of divisions whose first paragraph has one.
+pub(crate) const DROP_CAP: &str = "drop-cap";
+
+/// Whether a block starts with a large letter: a paragraph that says so itself or is the first of a division that does.
+fn starts_large(block: &Block, around: &BlockStyle) -> bool {
+    matches!(block.kind, BlockKind::Paragraph(_)) && (around.initial || block.attributes.has_class(DROP_CAP))
 }
 
 /// The direction of a block: its own, else that of what it is in. Code and formulas run from left to right.

@@ -291,14 +291,15 @@ impl<'b, 'a> Builder<'b, 'a> {
 
     /// Adds a strip for each line of a paragraph.
     pub(crate) fn lines(&mut self, node: Node, set: SetParagraph, x: f32, keep: Keep) {
-        let SetParagraph { laid, baseline, hyphened, notes, findings: _ } = set;
+        let SetParagraph { laid, baseline, hyphened, beside_initial, notes, findings: _ } = set;
         let laid = Arc::new(laid);
         let count = laid.lines.len();
         let block = self.block(node, Arc::clone(&laid));
         let mut notes = notes.into_iter().peekable();
         for (index, line) in laid.lines.iter().enumerate() {
             if index > 0 {
-                self.keep(between(index, count, hyphened[index - 1], keep));
+                let beside = index < beside_initial as usize;
+                self.keep(if beside { NEVER } else { between(index, count, hyphened[index - 1], keep) });
             }
             while let Some((_, note)) = notes.next_if(|(line, _)| *line <= index as u32) {
                 self.note(note);

@@ -34,6 +34,12 @@ pub(crate) fn container(
             let is_paragraph = |block: &Block| matches!(block.kind, BlockKind::Paragraph(_));
             return blocks::blocks_in(b, content, |block| if is_paragraph(block) { &hanging } else { column });
         }
+        if attributes.has_class(blocks::DROP_CAP) {
+            let mut first = *column;
+            first.style.initial = true;
+            let is_first = |block: &Block| content.first().is_some_and(|first| first.id == block.id);
+            return blocks::blocks_in(b, content, |block| if is_first(block) { &first } else { column });
+        }
         return blocks::blocks(b, content, column);
     };
     let metrics = &b.ctx.theme.metrics;

@@ -54,7 +54,7 @@ impl Geometry {
 
     fn of(size: PaperSize, document: &Resolved, theme: &Theme) -> Geometry {
         let (width, height) = (size.width.0.max(36.0), size.height.0.max(36.0));
-        let margins = theme.metrics.margins;
+        let margins = theme.metrics.margins.on(size);
         let own = document.metadata().page.margin.as_ref().map(|margin| margin.value.0);
         let side = |margin: f32, length: f32| own.unwrap_or(margin).clamp(0.0, length * WIDEST_MARGIN);
         let (left, right) = (side(margins.left.0, width), side(margins.right.0, width));

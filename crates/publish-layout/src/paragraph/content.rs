@@ -14,7 +14,7 @@ use crate::style::TextStyle;
 
 /// The text of a paragraph. Spaces stand for white space of the source, one each; a line feed is a line break; an
 /// object replacement character stands for a picture.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Content {
     pub(crate) text: String,
     /// The segments, in order; each reaches to the start of the next.

@@ -110,20 +110,20 @@ impl<'a, 'f> LineMaker<'a, 'f> {
         }
     }
 
-    /// Makes the line between two breaks, with its top at `top`.
-    pub(crate) fn line(&mut self, start: &Break, end: &Break, top: f32) -> Made {
+    /// Makes the line between two breaks, with its top at `top` and its left edge at `indent`.
+    pub(crate) fn line(&mut self, start: &Break, end: &Break, top: f32, indent: f32) -> Made {
         let mut pieces = Vec::with_capacity((end.item - start.item) as usize + 1);
         let (sums, height) = self.gather(start, end, &mut pieces);
         let ascent = self.ascent.max(height);
         let below = self.style.leading - self.ascent;
-        let free = f64::from(self.width) - sums.width;
+        let free = f64::from(self.width - indent) - sums.width;
         let mut line = self.justify(&sums, free, end);
         if self.prepared.levels.as_ref().is_some_and(Levels::swapped) && self.width < UNLIMITED {
             self.swap(&mut line, free);
         }
         let excess = -free - if self.alignment == Alignment::Justified { sums.shrink + sums.tracking } else { 0.0 };
         line.baseline = top + ascent;
-        line.x -= start.hang_left;
+        line.x += indent - start.hang_left;
         match &self.prepared.levels {
             None => pieces.iter().for_each(|piece| self.place(piece, &mut line)),
             Some(levels) => self.place_by_level(&pieces, levels, &mut line),

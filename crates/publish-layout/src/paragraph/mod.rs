@@ -6,6 +6,7 @@ mod content;
 mod direction;
 mod east_asian;
 mod hyphenation;
+mod initial;
 mod itemize;
 mod lines;
 mod marks;
@@ -16,7 +17,7 @@ mod spaces;
 mod total_fit;
 mod words;
 
-use publish_core::model::{InlineId, NoteId};
+use publish_core::model::{Direction, InlineId, NoteId};
 
 use crate::context::{Context, Workspace};
 use crate::finding::FindingKind;
@@ -26,6 +27,7 @@ use breakpoints::{Break, BreakKind, Item, Prepared};
 pub(crate) use code::{CodeLine, code_lines};
 pub(crate) use content::{Content, Reader};
 use direction::Levels;
+use initial::Indent;
 use lines::LineMaker;
 pub(crate) use marks::filled;
 use scan::prepare;
@@ -41,6 +43,8 @@ pub(crate) struct SetParagraph {
     pub(crate) baseline: f32,
     /// For each line, whether it ends with a hyphen that a break brought.
     pub(crate) hyphened: Vec<bool>,
+    /// How many lines stand beside a large first letter.
+    pub(crate) beside_initial: u32,
     /// References to footnotes, with the lines they are in.
     pub(crate) notes: Vec<(u32, NoteId)>,
     pub(crate) findings: Vec<(InlineId, FindingKind)>,
@@ -68,11 +72,35 @@ pub(crate) fn set(
     ctx: &Context<'_>,
     ws: &mut Workspace<'_>,
 ) -> SetParagraph {
+    if style.initial
+        && ws.direction == Direction::LeftToRight
+        && let Some((enlarged, indent)) = initial::enlarge(content, style, &mut ws.words)
+    {
+        let set = set_indented(&enlarged, indent, style, width, shape, ctx, ws);
+        // A paragraph of fewer lines has no room for the letter.
+        if set.laid.lines.len() >= usize::from(indent.lines) {
+            return SetParagraph { beside_initial: u32::from(indent.lines), ..set };
+        }
+    }
+    set_indented(content, Indent::default(), style, width, shape, ctx, ws)
+}
+
+fn set_indented(
+    content: &Content,
+    mut indent: Indent,
+    style: &BlockStyle,
+    width: f32,
+    shape: Shape,
+    ctx: &Context<'_>,
+    ws: &mut Workspace<'_>,
+) -> SetParagraph {
     let levels = Levels::resolve(content, ws.direction);
     let mut prepared = prepare(content, levels, &mut ws.words);
     prepared.break_long_words(content, width, &ws.words);
     // A first line that starts earlier is one whose first sign hangs out that far.
     if let Some(start) = prepared.breaks.first_mut() {
+        // What hangs out is not beside the other lines.
+        indent.width -= start.hang_left;
         start.hang_left += style.hanging;
     }
     let wanted = match (shape, style.alignment_in(width)) {
@@ -80,7 +108,7 @@ pub(crate) fn set(
         (Shape::Running, Alignment::Justified) => Wanted::Full,
         (Shape::Running, Alignment::Left | Alignment::Center | Alignment::Right) => Wanted::Ragged,
     };
-    let ends = ws.fit.lines(&prepared.breaks, width, wanted, SHORTEST_LAST * style.text.size);
+    let ends = ws.fit.lines(&prepared.breaks, width, indent, wanted, SHORTEST_LAST * style.text.size);
     let mut result = SetParagraph { findings: content.findings.clone(), ..SetParagraph::default() };
     result.laid.lines.reserve(ends.len());
     let mut maker = LineMaker::new(content, &prepared, &mut ws.words, style, &ctx.theme.paint, width);
@@ -89,7 +117,7 @@ pub(crate) fn set(
     let mut notes = content.notes.iter().peekable();
     for (index, &end) in ends.iter().enumerate() {
         let end = &prepared.breaks[end as usize];
-        let made = maker.line(start, end, top);
+        let made = maker.line(start, end, top, indent.of(index));
         top += made.line.height.0;
         if index == 0 {
             result.baseline = made.baseline;

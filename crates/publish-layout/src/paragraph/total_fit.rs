@@ -6,6 +6,7 @@
 //! for any later place drops out, so the cost is linear in the length of the paragraph.
 
 use super::breakpoints::{Break, BreakKind, Sums};
+use super::initial::Indent;
 
 /// Finds line breaks; keeps its memory from paragraph to paragraph.
 #[derive(Default)]
@@ -33,6 +34,8 @@ struct Node {
     from: u32,
     fitness: u8,
     hyphens: u8,
+    /// How many lines end here, counted as far as lines are shorter than others.
+    lines: u8,
     demerits: f64,
 }
 
@@ -42,6 +45,7 @@ struct Candidate {
     from: u32,
     fitness: u8,
     hyphens: u8,
+    lines: u8,
     demerits: f64,
 }
 
@@ -75,13 +79,20 @@ const NONE: u32 = u32::MAX;
 
 impl Fit {
     /// The breaks at which the lines of `width` points end, as indices; the last is the end of the paragraph.
-    /// `shortest_last` is the least width of a last line.
-    pub(crate) fn lines(&mut self, breaks: &[Break], width: f32, wanted: Wanted, shortest_last: f32) -> Vec<u32> {
+    /// `shortest_last` is the least width of a last line; `indent` makes the first lines shorter.
+    pub(crate) fn lines(
+        &mut self,
+        breaks: &[Break],
+        width: f32,
+        indent: Indent,
+        wanted: Wanted,
+        shortest_last: f32,
+    ) -> Vec<u32> {
         let natural = natural_width(&breaks[0], &breaks[breaks.len() - 1]);
         if natural <= f64::from(width) && breaks.iter().all(|place| place.kind != BreakKind::Forced) {
             return vec![(breaks.len() - 1) as u32];
         }
-        let frame = Frame { breaks, width: f64::from(width), wanted, shortest_last: f64::from(shortest_last) };
+        let frame = Frame { breaks, width: f64::from(width), indent, wanted, shortest_last: f64::from(shortest_last) };
         let end = self.search(&frame, TOLERANCE).or_else(|| self.search(&frame, f64::INFINITY));
         let mut lines = Vec::new();
         let mut node = end.expect("the second search takes any line");
@@ -97,7 +108,7 @@ impl Fit {
     fn search(&mut self, frame: &Frame<'_>, tolerance: f64) -> Option<u32> {
         self.nodes.clear();
         self.active.clear();
-        self.nodes.push(Node { place: 0, from: NONE, fitness: 1, hyphens: 0, demerits: 0.0 });
+        self.nodes.push(Node { place: 0, from: NONE, fitness: 1, hyphens: 0, lines: 0, demerits: 0.0 });
         self.active.push(0);
         for place in 1..frame.breaks.len() as u32 {
             self.visit(frame, place, tolerance);
@@ -119,12 +130,12 @@ impl Fit {
         for index in 0..self.active.len() {
             let node = self.active[index];
             let start = &frame.breaks[self.nodes[node as usize].place as usize];
-            let line = frame.line(start, end);
+            let line = frame.line(start, end, self.nodes[node as usize].lines);
             if line.overfull {
                 last_resort = Some((node, line.excess));
             } else {
                 if let Some(cost) = frame.cost(&line, start, end, tolerance) {
-                    self.consider(end, node, cost);
+                    self.consider(frame, end, node, cost);
                 }
                 if !must_end {
                     self.active[kept] = node;
@@ -139,13 +150,13 @@ impl Fit {
             && let Some((node, excess)) = last_resort
         {
             // Nothing else is left: the line sticks out.
-            self.consider(end, node, Cost { demerits: OVERFULL_DEMERITS + excess, fitness: 1 });
+            self.consider(frame, end, node, Cost { demerits: OVERFULL_DEMERITS + excess, fitness: 1 });
         }
         self.promote(place);
     }
 
     /// Keeps a way to `end` if it is the best of its class.
-    fn consider(&mut self, end: &Break, from: u32, cost: Cost) {
+    fn consider(&mut self, frame: &Frame<'_>, end: &Break, from: u32, cost: Cost) {
         let before = self.nodes[from as usize];
         let hyphened = matches!(end.kind, BreakKind::Hyphen | BreakKind::OwnHyphen);
         let hyphens = if hyphened { (before.hyphens + 1).min(3) } else { 0 };
@@ -158,20 +169,22 @@ impl Fit {
         if before.fitness.abs_diff(cost.fitness) > 1 {
             demerits += FITNESS_DEMERITS;
         }
-        let same = |found: &&mut Candidate| (found.fitness, found.hyphens) == (cost.fitness, hyphens);
+        let lines = (before.lines + 1).min(frame.indent.lines);
+        let class = (cost.fitness, hyphens, lines);
+        let same = |found: &&mut Candidate| (found.fitness, found.hyphens, found.lines) == class;
         match self.candidates.iter_mut().find(same) {
             Some(found) if found.demerits <= demerits => {}
             Some(found) => (found.from, found.demerits) = (from, demerits),
-            None => self.candidates.push(Candidate { from, fitness: cost.fitness, hyphens, demerits }),
+            None => self.candidates.push(Candidate { from, fitness: cost.fitness, hyphens, lines, demerits }),
         }
     }
 
     /// Makes line starts of the ways that were found.
     fn promote(&mut self, place: u32) {
         for candidate in &self.candidates {
-            let Candidate { from, fitness, hyphens, demerits } = *candidate;
+            let Candidate { from, fitness, hyphens, lines, demerits } = *candidate;
             self.active.push(self.nodes.len() as u32);
-            self.nodes.push(Node { place, from, fitness, hyphens, demerits });
+            self.nodes.push(Node { place, from, fitness, hyphens, lines, demerits });
         }
         if self.active.len() > MOST_ACTIVE {
             let demerits = |&node: &u32| self.nodes[node as usize].demerits;
@@ -187,6 +200,7 @@ impl Fit {
 struct Frame<'a> {
     breaks: &'a [Break],
     width: f64,
+    indent: Indent,
     wanted: Wanted,
     shortest_last: f64,
 }
@@ -201,14 +215,15 @@ struct Line {
 }
 
 impl Frame<'_> {
-    fn line(&self, start: &Break, end: &Break) -> Line {
+    /// The line between two breaks that `lines` lines come before.
+    fn line(&self, start: &Break, end: &Break, lines: u8) -> Line {
         let sums = Sums {
             width: natural_width(start, end),
             stretch: end.end.stretch - start.start.stretch,
             shrink: end.end.shrink - start.start.shrink,
             tracking: end.end.tracking - start.start.tracking,
         };
-        let free = self.width - sums.width;
+        let free = self.width - f64::from(self.indent.of(usize::from(lines))) - sums.width;
         let least = match self.wanted {
             Wanted::Full => sums.shrink + sums.tracking,
             Wanted::Ragged | Wanted::Balanced => 0.0,
@@ -314,7 +329,7 @@ mod tests {
     }
 
     fn lines(breaks: &[Break], width: f32, wanted: Wanted) -> Vec<u32> {
-        Fit::default().lines(breaks, width, wanted, 20.0)
+        Fit::default().lines(breaks, width, Indent::default(), wanted, 20.0)
     }
 
     #[test]
@@ -329,13 +344,19 @@ mod tests {
         let breaks = words(&[30.0, 30.0, 30.0, 45.0, 45.0, 40.0, 50.0, 40.0]);
         let chosen = lines(&breaks, 110.0, Wanted::Full);
         let cost = |ends: &[u32]| -> f64 {
-            let frame = Frame { breaks: &breaks, width: 110.0, wanted: Wanted::Full, shortest_last: 20.0 };
+            let frame = Frame {
+                breaks: &breaks,
+                width: 110.0,
+                indent: Indent::default(),
+                wanted: Wanted::Full,
+                shortest_last: 20.0,
+            };
             let mut start = 0;
             ends.iter()
                 .map(|&end| {
                     let (from, to) = (&breaks[start as usize], &breaks[end as usize]);
                     start = end;
-                    let line = frame.line(from, to);
+                    let line = frame.line(from, to, 0);
                     if line.overfull {
                         f64::INFINITY
                     } else {

@@ -185,6 +185,12 @@ impl<'f> Words<'f> {
         self.kinds[usize::from(kind.0)].face
     }
 
+    /// The height of capitals of a kind, as a share of the font size.
+    pub(crate) fn capital(&self, kind: KindId) -> f32 {
+        let metrics = self.fonts.face(self.face(kind)).metrics();
+        f32::from(metrics.cap_height) / f32::from(metrics.units_per_em)
+    }
+
     /// The space of a kind.
     pub(crate) fn space(&self, kind: KindId) -> Sign {
         self.kinds[usize::from(kind.0)].space
