@@ -37,6 +37,7 @@ pub fn lay_out(document: &Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Lay
     for ((zone, unit), measured) in zones(document, &units).zip(&units).zip(&mut measured) {
         (measured.zone, measured.wide, measured.flow) = (zone, unit.is_wide(), unit.flow());
     }
+    contexts.widen_tables(&units, &mut measured, &mut ws);
     contexts.turn_tables(&units, &mut measured, &mut ws);
 
     let first_note = units.iter().position(|unit| matches!(unit, Unit::Note(_))).unwrap_or(units.len());
@@ -164,6 +165,23 @@ fn measure_all<'a>(units: &[Unit<'_>], contexts: &Contexts<'a>, ws: &mut Workspa
 }
 
 impl<'a> Contexts<'a> {
+    /// Lets tables that are too wide for a column have the width of the page, where they fare better there.
+    fn widen_tables(&self, units: &[Unit<'_>], measured: &mut [Measured], ws: &mut Workspace<'a>) {
+        if self.upright.width <= self.column.width {
+            return;
+        }
+        for (unit, measured) in units.iter().zip(measured).filter(|(unit, _)| unit.is_table() && !unit.is_wide()) {
+            let width = finding::table_width(&measured.findings);
+            if width == TableWidth::Fits {
+                continue;
+            }
+            let found = measure(unit, &self.upright, ws);
+            if finding::table_width(&found.findings) < width {
+                *measured = Measured { wide: true, zone: measured.zone, flow: measured.flow, ..found };
+            }
+        }
+    }
+
     /// Sets tables that are too wide for upright pages on landscape pages, where they fare better there. A heading in
     /// front of one goes with it.
     fn turn_tables(&self, units: &[Unit<'_>], measured: &mut [Measured], ws: &mut Workspace<'a>) {

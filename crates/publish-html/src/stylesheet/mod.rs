@@ -173,7 +173,7 @@ fn write_print(css: &mut String, document: &Resolved, metrics: &Metrics) {
         put(css, format_args!("@page landscape{{size:{}pt {}pt}}\n", pt(paper.width), pt(paper.height)));
     }
     if document.columns() > 1 {
-        css.push_str("@media print{main{columns:2;column-gap:20pt}main>header,.landscape,.notes{column-span:all}}\n");
+        css.push_str("@media print{main{columns:2;column-gap:20pt}main>header,.landscape,.column-page,.notes{column-span:all}}\n");
     }
     if document.has_title_page() {
         css.push_str("@media print{main>header{break-after:page}}\n");

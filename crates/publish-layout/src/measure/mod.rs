@@ -63,7 +63,10 @@ impl Unit<'_> {
 
     /// Whether it is as wide as the page where pages have columns.
     pub(crate) fn is_wide(&self) -> bool {
-        self.is_turned() || matches!(self, Unit::Front(_))
+        let says_so = |block: &Block| block.attributes.has_class("column-page");
+        self.is_turned()
+            || matches!(self, Unit::Front(_))
+            || matches!(self, Unit::Block(block) | Unit::Part(block, _) if says_so(block))
     }
 
     /// Whether it is a heading, and nothing around it.

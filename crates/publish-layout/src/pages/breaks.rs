@@ -84,6 +84,11 @@ impl<'a> Pager<'a> {
         f64::from(first.over) + self.tops[end - 1].1 - self.tops[from].0 + f64::from(last.under)
     }
 
+    /// Whether footnotes are left when so many of their strips are placed.
+    pub(crate) fn has_notes_left(&self, placed: u32) -> bool {
+        (placed as usize) < self.notes.strips.len()
+    }
+
     /// The height of a range of strips of footnotes at the foot of a page.
     pub(crate) fn notes_height(&self, from: u32, to: u32, area: Area) -> f64 {
         if from >= to {

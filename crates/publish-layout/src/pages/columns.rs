@@ -17,8 +17,10 @@ pub(crate) struct Column {
 /// The columns of a page.
 pub(crate) type Sheet = Vec<Column>;
 
-/// How much of a page the title block may take from the columns below it; a longer one has pages of its own.
+/// How much of a page something as wide as it may take from the columns below it; what is higher has pages of its own.
 const HIGHEST_HEAD: f64 = 0.6;
+/// Columns below something else have at least so many lines.
+const LEAST_LINES: f64 = 4.0;
 /// How often the height of the last columns is halved in.
 const HALVINGS: u32 = 10;
 
@@ -29,14 +31,11 @@ pub(crate) fn sheets(strips: &[FlowStrip], notes: &NoteFlow, area: Area, second:
     let Some(second) = second else {
         return pager.pages(all, 0, area).0.into_iter().map(alone).collect();
     };
-    let mut filler = Filler { pager, strips, area, second, sheets: Vec::new(), notes: 0, head: None };
+    let mut filler = Filler { pager, strips, area, second, sheets: Vec::new(), notes: 0, used: None };
     for stretch in stretches(strips) {
         filler.stretch(stretch);
     }
-    if filler.sheets.is_empty() || filler.head.is_some() {
-        let from = filler.head.take().map_or(strips.len(), |head| head.start);
-        filler.single(from..strips.len());
-    }
+    filler.rest();
     filler.sheets
 }
 
@@ -75,58 +74,99 @@ struct Filler<'a> {
     sheets: Vec<Sheet>,
     /// How many strips of footnotes are placed.
     notes: u32,
-    /// The title block that waits for its columns.
-    head: Option<Range<usize>>,
+    /// How much of the last sheet is used, where more may stand below; `None` at the start of a sheet.
+    used: Option<f64>,
 }
 
 impl Filler<'_> {
     fn stretch(&mut self, stretch: Range<usize>) {
+        if is_forced(&self.strips[stretch.start]) {
+            self.used = None;
+        }
+        if self.strips[stretch.start].wide { self.wide(stretch) } else { self.columns(stretch) }
+    }
+
+    /// What is as wide as the page stands below the columns before it, or starts a sheet.
+    fn wide(&mut self, stretch: Range<usize>) {
         let first = self.strips[stretch.start];
         let height = self.pager.height(stretch.start, stretch.end);
-        if !first.wide {
-            self.columns(stretch);
-        } else if stretch.start == 0 && first.zone == Zone::Body && height <= self.area.height * HIGHEST_HEAD {
-            self.head = Some(stretch);
-        } else {
-            self.single(stretch);
+        let known = stretch.start.checked_sub(1).map_or(0, |before| self.strips[before].notes);
+        let refers = self.strips[stretch.end - 1].notes > known;
+        let is_page = first.turned || first.zone != Zone::Body || refers || height > self.area.height * HIGHEST_HEAD;
+        if is_page {
+            return self.single(stretch);
         }
+        let below = self.used.map(|used| used + f64::from(first.gap)).filter(|top| top + height <= self.area.height);
+        let top = self.place(below, Vec::new());
+        let range = PageRange { strips: stretch.start as u32..stretch.end as u32, notes: self.notes..self.notes };
+        let sheet = self.sheets.last_mut().expect("a sheet was opened");
+        sheet.push(Column { range, x: 0.0, top: top as f32 });
+        self.used = Some(top + height);
+    }
+
+    /// Adds columns below what the last sheet has, if `below` says where, else to a new sheet; gives back their top.
+    fn place(&mut self, below: Option<f64>, columns: Vec<Column>) -> f64 {
+        match self.sheets.last_mut().filter(|_| below.is_some()) {
+            Some(sheet) => sheet.extend(columns),
+            None => self.sheets.push(columns),
+        }
+        below.unwrap_or(0.0)
     }
 
     /// Pages of one column.
     fn single(&mut self, stretch: Range<usize>) {
         let (ranges, notes) = self.pager.pages(stretch, self.notes, self.area);
         self.sheets.extend(ranges.into_iter().map(alone));
-        self.notes = notes;
+        (self.notes, self.used) = (notes, None);
     }
 
     /// Pages of two columns.
     fn columns(&mut self, stretch: Range<usize>) {
         let mut from = stretch.start;
-        let mut head = self.head.take().filter(|_| !is_forced(&self.strips[from]));
         while from < stretch.end {
-            let top = head.as_ref().map_or(0.0, |head| self.below(head, from));
-            let area = Area { height: (self.area.height - top).max(self.area.leading), ..self.area };
+            let below = self.used.take().map(|used| used + f64::from(self.strips[from].gap));
+            let below = below.filter(|top| top + LEAST_LINES * self.area.leading <= self.area.height);
+            let top = below.unwrap_or(0.0);
+            let area = Area { height: self.area.height - top, ..self.area };
             let (ranges, notes) = self.pager.pages(from..stretch.end, self.notes, area);
-            // Only the columns below a title block are lower than the others.
-            let count = if head.is_some() { ranges.len().min(2) } else { ranges.len() };
+            // Only the columns below something else are lower than the others.
+            let count = if below.is_some() { ranges.len().min(2) } else { ranges.len() };
             let ends = count == ranges.len();
             let mut sheets: Vec<Sheet> = ranges[..count].chunks(2).map(|pair| self.pair(pair, top)).collect();
             if ends && let Some(last) = sheets.pop() {
-                sheets.push(self.balanced(last, top, area));
+                let last = self.balanced(last, top, area);
+                self.used = self.bottom(&last);
+                sheets.push(last);
             }
-            if let Some(head) = head.take() {
-                let range = PageRange { strips: head.start as u32..head.end as u32, notes: 0..0 };
-                sheets[0].insert(0, Column { range, x: 0.0, top: 0.0 });
+            let mut sheets = sheets.into_iter();
+            if let Some(first) = sheets.next() {
+                self.place(below, first);
             }
-            self.sheets.append(&mut sheets);
+            self.sheets.extend(sheets);
             from = ranges[count - 1].strips.end as usize;
             self.notes = if ends { notes } else { ranges[count - 1].notes.end.max(self.notes) };
         }
     }
 
-    /// Where columns start below a title block.
-    fn below(&self, head: &Range<usize>, from: usize) -> f64 {
-        self.pager.height(head.start, head.end) + f64::from(self.strips[from].gap)
+    /// Where columns end; `None` if footnotes stand below them.
+    fn bottom(&self, columns: &[Column]) -> Option<f64> {
+        if columns.iter().any(|column| !column.range.notes.is_empty()) {
+            return None;
+        }
+        let end = |Column { range, top, .. }: &Column| {
+            let (from, end) = (range.strips.start as usize, range.strips.end as usize);
+            f64::from(*top) + if from < end { self.pager.height(from, end) } else { 0.0 }
+        };
+        columns.iter().map(end).reduce(f64::max)
+    }
+
+    /// Adds what a document without strips has, and footnotes that are left.
+    fn rest(&mut self) {
+        if self.sheets.is_empty() || self.pager.has_notes_left(self.notes) {
+            let end = self.strips.len();
+            let (ranges, _) = self.pager.pages(end..end, self.notes, self.area);
+            self.sheets.extend(ranges.into_iter().map(alone));
+        }
     }
 
     fn pair(&self, ranges: &[PageRange], top: f64) -> Sheet {
@@ -198,6 +238,24 @@ mod tests {
         let mut strips = [strip(); 34];
         strips[..4].iter_mut().for_each(|strip| strip.wide = true);
         assert_eq!(ends(&strips), [vec![4, 10, 16], vec![25, 34]]);
+    }
+
+    #[test]
+    fn what_spans_the_columns_stands_below_those_before_it() {
+        let mut strips = [strip(); 20];
+        strips[8..10].iter_mut().for_each(|strip| strip.wide = true);
+        assert_eq!(ends(&strips), [vec![4, 8, 10, 14, 18], vec![19, 20]]);
+        let found = sheets(&strips, &NoteFlow::new(Vec::new()), AREA, Some(50.0));
+        let places: Vec<(f32, f32)> = found[0].iter().map(|column| (column.x, column.top)).collect();
+        assert_eq!(places, [(0.0, 0.0), (50.0, 0.0), (0.0, 40.0), (0.0, 60.0), (50.0, 60.0)]);
+    }
+
+    #[test]
+    fn what_spans_the_columns_and_finds_no_room_starts_a_page() {
+        let mut strips = [strip(); 24];
+        strips[18].wide = true;
+        strips[18].height = 30.0;
+        assert_eq!(ends(&strips), [vec![9, 18], vec![19, 22, 24]]);
     }
 
     #[test]
