@@ -3,6 +3,7 @@
 use publish_core::model::{Date, DocumentKind};
 use publish_core::theme::Margins;
 use publish_core::{Format, Outcome, OutputPath, PageIndex, Pt, Rendered, Theme};
+use publish_fonts::Fonts;
 use publish_resolve::{Resolved, plain_text};
 
 use crate::context::Context;
@@ -18,6 +19,8 @@ pub struct DocxOptions<'a> {
     pub stem: &'a str,
     /// How it looks.
     pub theme: &'a Theme,
+    /// The fonts of which it brings along what it needs.
+    pub fonts: &'a Fonts,
 }
 
 /// Writes a document as a Word document.
@@ -74,6 +77,7 @@ pub fn render(document: &Resolved, pages: Option<&PageIndex>, options: &DocxOpti
         note_relationships,
         media,
         theme: options.theme,
+        fonts: options.fonts,
     };
     let path = OutputPath::of(options.stem, Format::Docx);
     Outcome::new(Rendered::single(path, package.finish()), diagnostics)

@@ -5,12 +5,14 @@
 #![warn(missing_docs)]
 
 mod bundled;
+mod excerpt;
 mod face;
 mod fallback;
 mod fonts;
 mod metrics;
 mod shape;
 
+pub use excerpt::excerpt;
 pub use face::{Face, FaceId};
 pub use fallback::{Han, Wish};
 pub use fonts::{Fonts, Slant, Weight, is_ignorable};

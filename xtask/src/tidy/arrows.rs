@@ -13,7 +13,7 @@ const MAY_USE: [(&str, &str, &[&str]); 15] = [
     ("publish-fonts", "crates/publish-fonts", &["core"]),
     ("publish-layout", "crates/publish-layout", &["core", "resolve", "fonts"]),
     ("publish-pdf", "crates/publish-pdf", &["core", "resolve", "fonts", "layout"]),
-    ("publish-docx", "crates/publish-docx", &["core", "resolve"]),
+    ("publish-docx", "crates/publish-docx", &["core", "resolve", "fonts"]),
     ("publish-html", "crates/publish-html", &["core", "resolve"]),
     ("publish-text", "crates/publish-text", &["core", "resolve"]),
     (

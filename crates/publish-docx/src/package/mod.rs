@@ -8,6 +8,7 @@
 
 mod additions;
 mod archive;
+mod fonts;
 mod mend;
 pub(crate) mod order;
 mod parts;

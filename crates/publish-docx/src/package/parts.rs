@@ -4,13 +4,15 @@ use std::fmt::Write;
 
 use docx_rs::{BuildXML, Document, Footer, Header, SectionProperty};
 use publish_core::Theme;
+use publish_fonts::Fonts;
 
 use super::additions::Additions;
 use super::archive::{Archive, Method};
+use super::fonts::FontTable;
 use super::mend::mend;
 use super::properties::{DocumentProperties, app, core};
 use super::relationships::{Media, Relationships};
-use super::settings::{Settings, fonts, settings, theme};
+use super::settings::{Settings, settings, theme};
 use super::{DECLARATION, MAIN};
 
 /// Ids of relationships that every document has.
@@ -46,6 +48,7 @@ pub(crate) struct Package<'a> {
     pub(crate) note_relationships: Relationships,
     pub(crate) media: Media,
     pub(crate) theme: &'a Theme,
+    pub(crate) fonts: &'a Fonts,
 }
 
 impl Package<'_> {
@@ -58,7 +61,6 @@ impl Package<'_> {
             Part::new("word/styles.xml", "styles", root("w:styles", &self.styles)),
             Part::new("word/numbering.xml", "numbering", root("w:numbering", &self.numbering)),
             Part::new("word/settings.xml", "settings", settings(&self.settings)),
-            Part::new("word/fontTable.xml", "fontTable", fonts()),
             Part::new("word/theme/theme1.xml", "", theme(self.theme)),
             Part::new("word/header1.xml", "header", self.running("w:hdr", &self.header)),
             Part::new("word/footer1.xml", "footer", self.running("w:ftr", &self.footer)),
@@ -72,8 +74,12 @@ impl Package<'_> {
             let notes = format!("{NOTE_SEPARATORS}{}", self.notes);
             parts.push(Part::new("word/footnotes.xml", "footnotes", root("w:footnotes", &notes)));
         }
+        let is_text = |part: &&Part| matches!(part.kind, "document.main" | "header" | "footer" | "footnotes");
+        let texts: Vec<&str> = parts.iter().filter(is_text).map(|part| part.markup.as_str()).collect();
+        let fonts = FontTable::new(self.fonts, &texts);
+        parts.push(Part::new("word/fontTable.xml", "fontTable", fonts.markup.clone()));
         self.relate();
-        self.archive(&parts)
+        self.archive(&parts, &fonts)
     }
 
     fn document(&self) -> String {
@@ -106,7 +112,7 @@ impl Package<'_> {
         }
     }
 
-    fn archive(&self, parts: &[Part]) -> Vec<u8> {
+    fn archive(&self, parts: &[Part], fonts: &FontTable) -> Vec<u8> {
         let mut package = Relationships::default();
         package.part("rIdDocument", "officeDocument", "word/document.xml");
         package.part("rIdCore", CORE_RELATIONSHIP, "docProps/core.xml");
@@ -123,6 +129,10 @@ impl Package<'_> {
         if !self.note_relationships.is_empty() {
             add("word/_rels/footnotes.xml.rels", &self.note_relationships.markup());
         }
+        add("word/_rels/fontTable.xml.rels", &fonts.relationships.markup());
+        for (name, bytes) in &fonts.files {
+            archive.add(&format!("word/{name}"), bytes, Method::Deflated);
+        }
         for (name, bytes) in self.media.files() {
             archive.add(&format!("word/{name}"), bytes, Method::Stored);
         }
@@ -132,7 +142,7 @@ impl Package<'_> {
     /// `[Content_Types].xml` (ISO/IEC 29500-2 §7.2.3).
     fn content_types(&self, parts: &[Part]) -> String {
         let mut markup = format!(
-            r#"{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>"#
+            r#"{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>"#
         );
         for kind in self.media.kinds() {
             write!(markup, r#"<Default Extension="{}" ContentType="{}"/>"#, kind.extension(), kind.media_type())

@@ -44,7 +44,7 @@ pub(super) fn settings(settings: &Settings<'_>) -> String {
     .collect();
     let languages = language_attributes(language);
     format!(
-        r#"{DECLARATION}<w:settings xmlns:w="{MAIN}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>{hyphenation}<w:characterSpacingControl w:val="doNotCompress"/>{notes}<w:compat><w:doNotExpandShiftReturn/>{compatibility}</w:compat><w:themeFontLang {languages}/><w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1" w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6" w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>"#
+        r#"{DECLARATION}<w:settings xmlns:w="{MAIN}"><w:zoom w:percent="100"/><w:embedTrueTypeFonts/><w:saveSubsetFonts/><w:defaultTabStop w:val="720"/>{hyphenation}<w:characterSpacingControl w:val="doNotCompress"/>{notes}<w:compat><w:doNotExpandShiftReturn/>{compatibility}</w:compat><w:themeFontLang {languages}/><w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1" w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6" w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>"#
     )
 }
 
@@ -58,29 +58,6 @@ pub(crate) fn language_attributes(language: &Language) -> String {
         "zh" | "ja" | "ko" => format!(r#"w:val="{tag}" w:eastAsia="{tag}""#),
         _ => format!(r#"w:val="{tag}""#),
     }
-}
-
-/// `word/fontTable.xml` (ECMA-376-1 §17.8.3): a Word without the fonts takes the alternatives, which every Office
-/// has and whose widths are near.
-pub(super) fn fonts() -> String {
-    let font = |family: Family, alternatives: &str, panose: &str, kind: &str, pitch: &str| {
-        let name = family.name();
-        format!(
-            r#"<w:font w:name="{name}"><w:altName w:val="{alternatives}"/><w:panose1 w:val="{panose}"/><w:charset w:val="00"/><w:family w:val="{kind}"/><w:pitch w:val="{pitch}"/></w:font>"#
-        )
-    };
-    let serif = font(Family::Serif, "Cambria,Georgia", "02040603050405020204", "roman", "variable");
-    let sans = font(Family::Sans, "Calibri,Segoe UI", "020B0503030403020204", "swiss", "variable");
-    let mono = font(Family::Mono, "Consolas,Courier New", "020B0509030403020204", "modern", "fixed");
-    let symbols: String = [("Times New Roman", "roman"), ("Arial", "swiss")]
-        .iter()
-        .map(|(name, kind)| {
-            format!(
-                r#"<w:font w:name="{name}"><w:charset w:val="00"/><w:family w:val="{kind}"/><w:pitch w:val="variable"/></w:font>"#
-            )
-        })
-        .collect();
-    format!(r#"{DECLARATION}<w:fonts xmlns:w="{MAIN}">{serif}{sans}{mono}{symbols}</w:fonts>"#)
 }
 
 /// `word/theme/theme1.xml` (ECMA-376-1 §20.1.6.9): the colours and fonts that Word offers for new things.

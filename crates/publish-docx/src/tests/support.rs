@@ -48,7 +48,8 @@ pub(super) fn resolve_edited(markdown: &str, world: &MemoryWorld, edit: impl FnO
 
 pub(super) fn write(document: &Resolved, pages: Option<&PageIndex>) -> Built {
     let theme = Theme::default();
-    let outcome = render(document, pages, &DocxOptions { stem: "test", theme: &theme });
+    let outcome =
+        render(document, pages, &DocxOptions { stem: "test", theme: &theme, fonts: &publish_fonts::Fonts::bundled() });
     let bytes = outcome.value.expect("a file").main_bytes().to_vec();
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes.clone())).expect("an archive");
     let mut parts = BTreeMap::new();

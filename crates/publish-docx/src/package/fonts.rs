@@ -1,0 +1,140 @@
+//! The font table, and the fonts that a document brings along: excerpts with the characters that are in it and the
+//! letters that are likely to be typed. A word processor that lacks the theme's families then shows the same lines.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use publish_core::theme::Family;
+use publish_fonts::{Fonts, Slant, Weight, excerpt};
+
+use super::relationships::Relationships;
+use super::{DECLARATION, MAIN};
+
+/// A font of a family, and the element that names it (ECMA-376-1 §17.8.3.3 to 17.8.3.6).
+type Style = (&'static str, Weight, Slant);
+const REGULAR: Style = ("embedRegular", Weight::Regular, Slant::Upright);
+const BOLD: Style = ("embedBold", Weight::Bold, Slant::Upright);
+const ITALIC: Style = ("embedItalic", Weight::Regular, Slant::Italic);
+
+/// The font table and what belongs to it.
+pub(super) struct FontTable {
+    /// `word/fontTable.xml`.
+    pub(super) markup: String,
+    pub(super) relationships: Relationships,
+    /// The embedded fonts: their names within `word`, and their bytes.
+    pub(super) files: Vec<(String, Vec<u8>)>,
+}
+
+impl FontTable {
+    /// The fonts of a document whose text is in `parts`, markup and all.
+    pub(super) fn new(fonts: &Fonts, parts: &[&str]) -> FontTable {
+        let characters = characters(parts);
+        let mut table = FontTable { markup: String::new(), relationships: Relationships::default(), files: Vec::new() };
+        let has = |mark: &str| parts.iter().any(|part| part.contains(mark));
+        let mut text = vec![REGULAR];
+        text.extend(has("<w:b/>").then_some(BOLD));
+        text.extend(has("<w:i/>").then_some(ITALIC));
+        let code = if has("SourceCode") || has("VerbatimChar") { vec![REGULAR] } else { Vec::new() };
+        let _ = write!(table.markup, r#"{DECLARATION}<w:fonts xmlns:w="{MAIN}" xmlns:r="{RELATIONSHIPS}">"#);
+        for (family, styles) in [(Family::Serif, text), (Family::Sans, vec![REGULAR, BOLD]), (Family::Mono, code)] {
+            table.family(fonts, family, &styles, &characters);
+        }
+        for (name, kind) in [("Times New Roman", "roman"), ("Arial", "swiss")] {
+            let _ = write!(
+                table.markup,
+                r#"<w:font w:name="{name}"><w:charset w:val="00"/><w:family w:val="{kind}"/><w:pitch w:val="variable"/></w:font>"#
+            );
+        }
+        table.markup.push_str("</w:fonts>");
+        table
+    }
+
+    /// A family (ECMA-376-1 §17.8.3.10). A Word that takes no embedded fonts has the alternatives, whose widths are near.
+    fn family(&mut self, fonts: &Fonts, family: Family, styles: &[Style], characters: &BTreeSet<char>) {
+        let (alternatives, panose, kind, pitch) = match family {
+            Family::Serif => ("Cambria,Georgia", "02040603050405020204", "roman", "variable"),
+            Family::Sans => ("Calibri,Segoe UI", "020B0503030403020204", "swiss", "variable"),
+            Family::Mono => ("Consolas,Courier New", "020B0509030403020204", "modern", "fixed"),
+        };
+        let _ = write!(
+            self.markup,
+            r#"<w:font w:name="{}"><w:altName w:val="{alternatives}"/><w:panose1 w:val="{panose}"/><w:charset w:val="00"/><w:family w:val="{kind}"/><w:pitch w:val="{pitch}"/>"#,
+            family.name()
+        );
+        for &(element, weight, slant) in styles {
+            let face = fonts.face(fonts.find(family, weight, slant));
+            let Some(mut font) = excerpt(face.data(), characters) else { continue };
+            let name = format!("fonts/font{}.odttf", self.files.len() + 1);
+            let id = format!("rId{}", self.files.len() + 1);
+            let key = obfuscate(&mut font);
+            self.relationships.part(&id, "font", &name);
+            let _ = write!(self.markup, r#"<w:{element} r:id="{id}" w:fontKey="{key}"/>"#);
+            self.files.push((name, font));
+        }
+        self.markup.push_str("</w:font>");
+    }
+}
+
+const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// The letters, digits and signs of Western languages, and the characters of the parts.
+fn characters(parts: &[&str]) -> BTreeSet<char> {
+    let mut characters: BTreeSet<char> = (' '..='~').chain('\u{A0}'..='ÿ').chain("–—‘’‚“”„…•€".chars()).collect();
+    characters.extend(parts.iter().flat_map(|part| part.chars()).filter(|character| !character.is_ascii()));
+    characters
+}
+
+/// Hides a font as the format asks for (ECMA-376-1 §17.8.1): its first 32 bytes are
+/// combined with a key, which is made from its content, so that the same font gives the same bytes.
+fn obfuscate(font: &mut [u8]) -> String {
+    let mut key = fingerprint(font);
+    // A version and variant of identifiers of our own making (RFC 9562 §5.8).
+    key[6] = key[6] & 0x0F | 0x80;
+    key[8] = key[8] & 0x3F | 0x80;
+    for (index, byte) in font.iter_mut().take(32).enumerate() {
+        *byte ^= key[15 - index % 16];
+    }
+    let hex = |range: std::ops::Range<usize>| key[range].iter().map(|byte| format!("{byte:02X}")).collect::<String>();
+    format!("{{{}-{}-{}-{}-{}}}", hex(0..4), hex(4..6), hex(6..8), hex(8..10), hex(10..16))
+}
+
+/// 128 bits of content: FNV-1a.
+fn fingerprint(content: &[u8]) -> [u8; 16] {
+    const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
+    content.iter().fold(BASIS, |hash, byte| (hash ^ u128::from(*byte)).wrapping_mul(PRIME)).to_be_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hidden_font_is_found_again_by_its_key() {
+        let plain: Vec<u8> = (0..64).collect();
+        let mut hidden = plain.clone();
+        let key = obfuscate(&mut hidden);
+        assert_eq!(hidden[32..], plain[32..]);
+        // As readers do it: the digits of the key, from its end.
+        let digits: Vec<u8> = key.bytes().filter(u8::is_ascii_hexdigit).collect();
+        let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap();
+        let key: Vec<u8> = digits.chunks(2).rev().map(byte).collect();
+        let found: Vec<u8> = hidden[..32].iter().enumerate().map(|(index, byte)| byte ^ key[index % 16]).collect();
+        assert_eq!(found, plain[..32]);
+    }
+
+    #[test]
+    fn fonts_are_those_that_the_text_needs() {
+        let fonts = Fonts::bundled();
+        let names = |parts: &[&str]| {
+            let table = FontTable::new(&fonts, parts);
+            table
+                .markup
+                .match_indices("<w:embed")
+                .map(|(at, _)| table.markup[at + 8..at + 12].to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(names(&["<w:t>plain</w:t>"]), ["Regu", "Regu", "Bold"]);
+        assert_eq!(names(&["<w:i/>", "VerbatimChar"]), ["Regu", "Ital", "Regu", "Bold", "Regu"]);
+    }
+}
