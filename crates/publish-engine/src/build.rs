@@ -209,7 +209,7 @@ fn render(
     let text = || wants(Format::Text).then(|| publish_text::render(document, &TextOptions { stem, width: TEXT_WIDTH }));
     let docx = |layout: Option<&Layout>| {
         let pages = layout.map(|layout| &layout.index);
-        wants(Format::Docx).then(|| publish_docx::render(document, pages, &DocxOptions { stem, theme }))
+        wants(Format::Docx).then(|| publish_docx::render(document, pages, &DocxOptions { stem, theme, fonts }))
     };
     // A contents list in Word shows page numbers, which only layout knows.
     let docx_needs_pages =

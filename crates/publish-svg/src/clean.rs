@@ -30,16 +30,19 @@ pub(crate) fn clean(document: &Document<'_>) -> (Option<String>, Vec<Hidden>) {
 }
 
 /// The file, clean, with the letters that are not of the usual faces in spans of their own.
-pub(crate) fn with_runs(document: &Document<'_>, split: &dyn Fn(&str) -> Vec<Run<'_>>) -> String {
+pub(crate) fn with_runs(document: &Document<'_>, split: Split<'_>) -> String {
     let mut cleaner = Cleaner { out: String::new(), split: Some(split), hidden: Vec::new(), dangerous: false };
     cleaner.element(document.root_element());
     cleaner.out
 }
 
+/// Splits a text into parts that are drawn in one family each.
+type Split<'l> = &'l dyn Fn(&str) -> Vec<Run<'_>>;
+
 struct Cleaner<'l> {
     out: String,
     /// Splits text where other faces begin.
-    split: Option<&'l dyn Fn(&str) -> Vec<Run<'_>>>,
+    split: Option<Split<'l>>,
     hidden: Vec<Hidden>,
     dangerous: bool,
 }

@@ -4,12 +4,14 @@ use std::fmt::Write;
 
 use docx_rs::{BuildXML, Document, Footer, Header, SectionProperty};
 use publish_core::Theme;
+use publish_resolve::PictureKind;
 
 use super::additions::Additions;
 use super::archive::{Archive, Method};
+use super::media::MediaPart;
 use super::mend::mend;
 use super::properties::{DocumentProperties, app, core};
-use super::relationships::{Media, Relationships};
+use super::relationships::Relationships;
 use super::settings::{Settings, fonts, settings, theme};
 use super::{DECLARATION, MAIN};
 
@@ -44,7 +46,7 @@ pub(crate) struct Package<'a> {
     pub(crate) properties: DocumentProperties,
     pub(crate) relationships: Relationships,
     pub(crate) note_relationships: Relationships,
-    pub(crate) media: Media,
+    pub(crate) media: Vec<MediaPart>,
     pub(crate) theme: &'a Theme,
 }
 
@@ -123,8 +125,12 @@ impl Package<'_> {
         if !self.note_relationships.is_empty() {
             add("word/_rels/footnotes.xml.rels", &self.note_relationships.markup());
         }
-        for (name, bytes) in self.media.files() {
-            archive.add(&format!("word/{name}"), bytes, Method::Stored);
+        for MediaPart { name, kind, bytes } in &self.media {
+            let method = match kind {
+                PictureKind::Png | PictureKind::Jpeg => Method::Stored,
+                PictureKind::Svg => Method::Deflated,
+            };
+            archive.add(&format!("word/{name}"), bytes, method);
         }
         archive.finish()
     }
@@ -134,7 +140,8 @@ impl Package<'_> {
         let mut markup = format!(
             r#"{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>"#
         );
-        for kind in self.media.kinds() {
+        let kinds = [PictureKind::Png, PictureKind::Jpeg, PictureKind::Svg];
+        for kind in kinds.into_iter().filter(|kind| self.media.iter().any(|part| part.kind == *kind)) {
             write!(markup, r#"<Default Extension="{}" ContentType="{}"/>"#, kind.extension(), kind.media_type())
                 .expect("a String takes all text");
         }
