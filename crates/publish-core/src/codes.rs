@@ -34,7 +34,7 @@ codes! {
         "A link leads to a heading or a file that is not there. Its text is kept and loses the link.",
         "See [the annex](#anex).";
     BROKEN_PICTURE = Warning "broken-picture":
-        "A picture's file is damaged, or is no PNG or JPEG picture. Its description stands in a box in its place.",
+        "A picture's file is damaged, or is no PNG, JPEG or SVG picture. Its description stands in a box in its place.",
         "![Map](truncated.png)";
     DANGEROUS_LINK = Warning "dangerous-link":
         "A link's scheme could run a program (`javascript:`, `data:`, `file:`, …). Its text is kept and loses the link.",
@@ -63,6 +63,10 @@ codes! {
     HEADING_SKIP = Warning "heading-skip":
         "A heading skips a level, so the outline has a gap. The gap is closed in the structure of all outputs.",
         "## Two\n\n#### Four";
+    INCOMPLETE_PICTURE = Warning "incomplete-picture":
+        "An SVG picture refers to another file or to the web, which is not read, or has parts that are no drawing. The \
+         rest of it is shown.",
+        "![Plan](plan-with-linked-photo.svg)";
     INTERNAL_ERROR = Error "internal-error":
         "The build of a document broke off by a fault of publish, not of the document. Please report it. \
          The old outputs stay as they were, and other documents are built.",

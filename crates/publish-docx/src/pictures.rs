@@ -39,12 +39,16 @@ impl<'a> Writer<'a> {
     }
 
     fn drawing(&mut self, picture: &Picture, described: &Described<'_>, ctx: &Context<'a>) -> Run {
-        let name = self.media.add(&picture.file);
         let (width, height) = picture.display_size(ctx.measure(), self.picture_height());
+        let names = self.media.add(&picture.file, width);
         // The bytes are in the package already; docx-rs needs the size and the relationship alone.
-        let mut pic = Pic::new_with_dimensions(Vec::new(), 1, 1).id(self.relationships.picture(&name));
+        let mut pic = Pic::new_with_dimensions(Vec::new(), 1, 1).id(self.relationships.picture(&names.pixels));
         pic = pic.size(extent(width), extent(height));
         pic.dist_t = self.additions.drawing(described.markup());
+        if let Some(drawing) = &names.drawing {
+            let id = self.relationships.picture(drawing);
+            pic.dist_b = self.additions.blip(vector_blip(&id));
+        }
         run_of(RunChild::Drawing(Box::new(docx_rs::Drawing::new().pic(pic))))
     }
 
@@ -116,6 +120,14 @@ impl Described<'_> {
         let link = link.as_deref().unwrap_or_default();
         format!("<wp:docPr {attributes}>{link}{ornament}</wp:docPr>")
     }
+}
+
+/// The drawing behind the pixels that older readers show ([MS-ODRAWXML] §2.1.2145, `svgBlip`).
+fn vector_blip(id: &str) -> String {
+    format!(
+        r#"<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{}"/></a:ext></a:extLst>"#,
+        escape(id)
+    )
 }
 
 /// A length in EMU, at least one.

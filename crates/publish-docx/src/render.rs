@@ -5,6 +5,7 @@ use publish_core::theme::Margins;
 use publish_core::{Format, Outcome, OutputPath, PageIndex, Pt, Rendered, Theme};
 use publish_fonts::Fonts;
 use publish_resolve::{Resolved, plain_text};
+use publish_svg::Lettering;
 
 use crate::context::Context;
 use crate::package::{DocumentProperties, Package, Settings};
@@ -19,7 +20,7 @@ pub struct DocxOptions<'a> {
     pub stem: &'a str,
     /// How it looks.
     pub theme: &'a Theme,
-    /// The fonts of which it brings along what it needs.
+    /// The fonts of which it brings along what it needs, and whose letters SVG pictures have.
     pub fonts: &'a Fonts,
 }
 
@@ -57,6 +58,7 @@ pub fn render(document: &Resolved, pages: Option<&PageIndex>, options: &DocxOpti
     let turned = writer.sections.any_turned.then(|| (writer.header(true), writer.footer(true)));
     let section = writer.sections.markup();
     let Writer { out: body, additions, media, lists, diagnostics, .. } = writer;
+    let lettering = Lettering::new(options.fonts, options.theme, document.language());
     let package = Package {
         body,
         settings: Settings {
@@ -75,7 +77,7 @@ pub fn render(document: &Resolved, pages: Option<&PageIndex>, options: &DocxOpti
         properties: properties(document, pages),
         relationships,
         note_relationships,
-        media,
+        media: media.finish(&lettering),
         theme: options.theme,
         fonts: options.fonts,
     };

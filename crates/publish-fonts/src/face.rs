@@ -64,7 +64,7 @@ impl Face {
     }
 
     /// The bytes of its font file (OpenType, ISO/IEC 14496-22).
-    pub fn data(&self) -> &[u8] {
+    pub fn data(&self) -> &'static [u8] {
         self.data
     }
 

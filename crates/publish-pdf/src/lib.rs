@@ -1,11 +1,12 @@
 //! Writes laid-out pages as tagged PDF.
 //!
 //! `tags` makes the structure from the resolved document; `paint` makes content streams of pages and fills the
-//! structure with them; `skeleton` has printpdf write pages, fonts and pictures; `complete` adds what printpdf does
+//! structure with them; `pictures` and `drawings` make objects of pictures; `skeleton` has printpdf write pages, fonts and pictures; `complete` adds what printpdf does
 //! not write; `write` gives the bytes.
 
 mod claims;
 mod complete;
+mod drawings;
 mod fingerprint;
 mod fonts;
 mod paint;

@@ -4,6 +4,7 @@ use publish_core::{Format, Outcome, OutputPath, Rendered, Theme};
 use publish_fonts::Fonts;
 use publish_layout::{Layout, Page};
 use publish_resolve::Resolved;
+use publish_svg::Lettering;
 use rayon::prelude::*;
 
 use crate::claims::Claims;
@@ -31,7 +32,7 @@ const BATCH: usize = 64;
 /// The file meets PDF/A-2a (ISO 19005-2) and, unless a picture lacks its description, PDF/UA-1 (ISO 14289-1), and says
 /// so. The bytes depend on the arguments alone.
 pub fn render(document: &Resolved, layout: &Layout, fonts: &Fonts, options: &PdfOptions<'_>) -> Outcome<Rendered> {
-    let PdfOptions { stem, theme: _ } = *options;
+    let PdfOptions { stem, theme } = *options;
     let blank;
     let layout = if layout.pages.is_empty() {
         blank = one_blank_page(document);
@@ -47,14 +48,21 @@ pub fn render(document: &Resolved, layout: &Layout, fonts: &Fonts, options: &Pdf
             batch.iter().zip(&mut number).map(|(page, number)| painter.page(number, page)).collect();
         contents.par_extend(painted.par_iter().map_init(Deflater::new, |deflater, page| deflater.deflate(page)));
     }
-    let bytes = finish(document, layout, contents, painter.finish());
+    let lettering = Lettering::new(fonts, theme, document.language());
+    let bytes = finish(document, layout, contents, painter.finish(), &lettering);
     Outcome::new(Rendered::single(OutputPath::of(stem, Format::Pdf), bytes), Vec::new())
 }
 
-fn finish(document: &Resolved, layout: &Layout, contents: Vec<Vec<u8>>, painted: Painted<'_>) -> Vec<u8> {
+fn finish(
+    document: &Resolved,
+    layout: &Layout,
+    contents: Vec<Vec<u8>>,
+    painted: Painted<'_>,
+    lettering: &Lettering<'_>,
+) -> Vec<u8> {
     let Painted { mut tags, fonts, pictures, marks, areas, spots, references } = painted;
     tags.tree.prune();
-    let (fonts, pictures) = rayon::join(|| fonts.finish(), || pictures.finish());
+    let (fonts, pictures) = rayon::join(|| fonts.finish(), || pictures.finish(lettering));
     let skeleton = skeleton(layout.pages.iter().map(|page| page.size), &fonts, &pictures);
     let input = Input {
         resolved: document,

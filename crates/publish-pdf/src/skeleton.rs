@@ -11,13 +11,13 @@ use printpdf::{
 use publish_core::model::PaperSize;
 
 use crate::fonts::{EmbeddedFont, Program};
-use crate::pictures::Embedded;
+use crate::pictures::{Embedded, Shown};
 
 /// Has printpdf write a document of pages without content, with fonts `F0`, `F1`, … and pictures `I0`, `I1`, ….
 pub(crate) fn skeleton(
     pages: impl Iterator<Item = PaperSize>,
     fonts: &[EmbeddedFont<'_>],
-    pictures: &[Option<Embedded<'_>>],
+    pictures: &[Option<Shown<'_>>],
 ) -> lopdf::Document {
     let mut document = PdfDocument::new("");
     for (font, place) in fonts.iter().zip(0..) {
@@ -25,7 +25,7 @@ pub(crate) fn skeleton(
     }
     for (picture, place) in pictures.iter().zip(0..) {
         if let Some(picture) = picture {
-            document.resources.xobjects.map.insert(XObjectId(format!("I{place}")), image(picture));
+            document.resources.xobjects.map.insert(XObjectId(format!("I{place}")), object(picture));
         }
     }
     let millimetres = |points: publish_core::Pt| Mm::from(Pt(points.0));
@@ -94,16 +94,20 @@ fn pdf_font(font: &EmbeddedFont<'_>) -> PdfFont {
     PdfFont::with_meta(parsed, meta)
 }
 
-fn image(picture: &Embedded<'_>) -> XObject {
+/// The object of a picture without its data. That of a drawing is written anew.
+fn object(picture: &Shown<'_>) -> XObject {
     let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
-    let dict = [
-        ("Type", name("XObject")),
-        ("Subtype", name("Image")),
-        ("Width", DictItem::Int(i64::from(picture.columns))),
-        ("Height", DictItem::Int(i64::from(picture.rows))),
-        ("BitsPerComponent", DictItem::Int(i64::from(picture.bits))),
-    ];
-    let dict = dict.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+    let size = match picture {
+        Shown::Pixels(Embedded { columns, rows, bits, .. }) => vec![
+            ("Subtype", name("Image")),
+            ("Width", DictItem::Int(i64::from(*columns))),
+            ("Height", DictItem::Int(i64::from(*rows))),
+            ("BitsPerComponent", DictItem::Int(i64::from(*bits))),
+        ],
+        Shown::Drawing(_) => vec![("Subtype", name("Form"))],
+    };
+    let dict = [("Type", name("XObject"))].into_iter().chain(size);
+    let dict = dict.map(|(key, value)| (key.to_owned(), value)).collect();
     let stream = ExternalStream { dict, content: Vec::new(), compress: false };
     XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None })
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use publish_core::model::{Attributes, Image, InlineRef};
 use publish_core::text::decode_percent;
 use publish_core::{Bytes, Diagnostic, PathError, ProjectPath, Pt, ReadError, Span, World, codes};
+use publish_svg::Hidden;
 
 use crate::chapters::Folders;
 
@@ -32,16 +33,16 @@ pub enum PictureWidth {
     Share(f32),
 }
 
-/// A picture file that was checked: it can be decoded to the end.
+/// A picture file that was checked: it can be decoded to the end, or drawn.
 #[derive(Clone, PartialEq, Debug)]
 pub struct PictureFile {
     /// Its path in the project.
     pub path: ProjectPath,
-    /// Its bytes.
+    /// Its bytes; those of an SVG picture without what could do something or leads elsewhere.
     pub bytes: Bytes,
     /// What it is.
     pub kind: PictureKind,
-    /// Its width in pixels.
+    /// Its width in pixels; that of an SVG picture in pixels of CSS.
     pub columns: u32,
     /// Its height in pixels.
     pub rows: u32,
@@ -56,6 +57,8 @@ pub enum PictureKind {
     Png,
     /// JPEG.
     Jpeg,
+    /// Scalable Vector Graphics.
+    Svg,
 }
 
 impl PictureKind {
@@ -64,6 +67,7 @@ impl PictureKind {
         match self {
             PictureKind::Png => "image/png",
             PictureKind::Jpeg => "image/jpeg",
+            PictureKind::Svg => "image/svg+xml",
         }
     }
 
@@ -72,6 +76,7 @@ impl PictureKind {
         match self {
             PictureKind::Png => "png",
             PictureKind::Jpeg => "jpeg",
+            PictureKind::Svg => "svg",
         }
     }
 }
@@ -99,6 +104,8 @@ pub(crate) struct Gallery<'a> {
     world: &'a dyn World,
     folders: Folders<'a>,
     files: HashMap<(ProjectPath, String), Result<Arc<PictureFile>, Fault>>,
+    /// What is not shown of a picture, until it was said.
+    hidden: HashMap<ProjectPath, Vec<Hidden>>,
     pub(crate) pictures: HashMap<InlineRef, Picture>,
 }
 
@@ -109,11 +116,12 @@ enum Fault {
     Read(ReadError),
     Broken(String),
     TooLarge,
+    TooComplex,
 }
 
 impl<'a> Gallery<'a> {
     pub(crate) fn new(world: &'a dyn World, folders: Folders<'a>) -> Gallery<'a> {
-        Gallery { world, folders, files: HashMap::new(), pictures: HashMap::new() }
+        Gallery { world, folders, files: HashMap::new(), hidden: HashMap::new(), pictures: HashMap::new() }
     }
 
     /// Finds the file of a picture, and reports what is wrong with the picture.
@@ -131,6 +139,8 @@ impl<'a> Gallery<'a> {
         }
         match self.find(&image.destination, span) {
             Ok(file) => {
+                let hidden = self.hidden.remove(&file.path).unwrap_or_default();
+                diagnostics.extend(hidden.iter().map(|hidden| tell_hidden(hidden, &image.destination, span)));
                 let width = attributes.pair("width").map_or(PictureWidth::Natural, |value| {
                     parse_width(value).unwrap_or_else(|| {
                         let message = format!("`{value}` is no width");
@@ -153,7 +163,10 @@ impl<'a> Gallery<'a> {
             let found = match self.files.get(&key) {
                 Some(found) => found.clone(),
                 None => {
-                    let found = find(self.world, &key.0, destination);
+                    let found = find(self.world, &key.0, destination).map(|(file, hidden)| {
+                        self.hidden.insert(file.path.clone(), hidden);
+                        Arc::new(file)
+                    });
                     self.files.insert(key, found.clone());
                     found
                 }
@@ -207,16 +220,48 @@ fn report(fault: &Fault, destination: &str, span: Span) -> Diagnostic {
         }
         Fault::Broken(reason) => {
             Diagnostic::new(&codes::BROKEN_PICTURE, span, format!("`{shown}` can't be shown: {reason}"))
-                .help("save it anew as PNG or JPEG")
+                .help("save it anew as PNG, JPEG or SVG")
         }
         Fault::TooLarge => {
             Diagnostic::new(&codes::TOO_LARGE, span, format!("the picture `{shown}` has too many pixels"))
                 .help("scale it down: 300 pixels for each printed inch are enough")
         }
+        Fault::TooComplex => {
+            Diagnostic::new(&codes::TOO_LARGE, span, format!("the picture `{shown}` would take too long to draw"))
+                .help("simplify it in a drawing program, or save it as PNG")
+        }
     }
 }
 
-fn find(world: &dyn World, folder: &ProjectPath, destination: &str) -> Result<Arc<PictureFile>, Fault> {
+/// Says that a part of a picture is not shown.
+fn tell_hidden(hidden: &Hidden, destination: &str, span: Span) -> Diagnostic {
+    let short = |text: &str| text.chars().take(100).collect::<String>();
+    let shown = short(destination);
+    let (message, help) = match hidden {
+        Hidden::Elsewhere(address) => (
+            format!("`{shown}` refers to `{}`, which is not read: a picture must be whole", short(address)),
+            "embed in the drawing what it refers to; drawing programs offer it on export",
+        ),
+        Hidden::Element(name) => (
+            format!("`{shown}` has an element `{}` that is no drawing; it is left out", short(name)),
+            "export the drawing with its text as SVG text or as paths",
+        ),
+        Hidden::Letters(words) => (
+            format!(
+                "in `{shown}` letters of several scripts stand in one line, `{}`; some may lack parts",
+                short(words)
+            ),
+            "write each script as a `text` of its own, or export the drawing with its text as paths",
+        ),
+        Hidden::Picture => (
+            format!("`{shown}` holds a picture that can't be shown; PNG and JPEG can"),
+            "replace the picture in the drawing by a PNG or JPEG picture",
+        ),
+    };
+    Diagnostic::new(&codes::INCOMPLETE_PICTURE, span, message).help(help)
+}
+
+fn find(world: &dyn World, folder: &ProjectPath, destination: &str) -> Result<(PictureFile, Vec<Hidden>), Fault> {
     let lower = destination.trim_start().to_ascii_lowercase();
     if lower.starts_with("http:") || lower.starts_with("https:") || lower.starts_with("//") {
         return Err(Fault::Remote);
@@ -227,17 +272,34 @@ fn find(world: &dyn World, folder: &ProjectPath, destination: &str) -> Result<Ar
     let destination = decode_percent(destination.split(['?', '#']).next().unwrap_or_default());
     let path = folder.join(&destination).map_err(Fault::Path)?;
     let bytes = world.read(&path).map_err(Fault::Read)?;
-    check(path, bytes).map(Arc::new)
+    check(path, bytes)
 }
 
-fn check(path: ProjectPath, bytes: Bytes) -> Result<PictureFile, Fault> {
+/// Checks a file, of what kind it is by its content.
+fn check(path: ProjectPath, bytes: Bytes) -> Result<(PictureFile, Vec<Hidden>), Fault> {
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        check_png(path, bytes)
+        check_png(path, bytes).map(|file| (file, Vec::new()))
     } else if bytes.starts_with(b"\xff\xd8\xff") {
-        check_jpeg(path, bytes)
+        check_jpeg(path, bytes).map(|file| (file, Vec::new()))
+    } else if publish_svg::is_svg(&bytes) {
+        check_svg(path, bytes)
+    } else if bytes.starts_with(b"\x1f\x8b") {
+        Err(Fault::Broken("it is compressed; plain SVG can be shown".into()))
     } else {
-        Err(Fault::Broken("it is neither PNG nor JPEG".into()))
+        Err(Fault::Broken("it is neither PNG, JPEG nor SVG".into()))
     }
+}
+
+fn check_svg(path: ProjectPath, bytes: Bytes) -> Result<(PictureFile, Vec<Hidden>), Fault> {
+    let checked = publish_svg::check(&bytes).map_err(|fault| match fault {
+        publish_svg::Fault::Broken(reason) => Fault::Broken(reason),
+        publish_svg::Fault::TooLarge => Fault::TooComplex,
+    })?;
+    let natural = checked.size;
+    let pixels = |length: Pt| ((length / Pt::from_px(1.0)).round() as u32).max(1);
+    let bytes = checked.clean.map_or(bytes, Bytes::new);
+    let (columns, rows) = (pixels(natural.0), pixels(natural.1));
+    Ok((PictureFile { path, bytes, kind: PictureKind::Svg, columns, rows, natural }, checked.hidden))
 }
 
 fn check_png(path: ProjectPath, bytes: Bytes) -> Result<PictureFile, Fault> {
@@ -329,10 +391,22 @@ mod tests {
         writer.write_image_data(&pixels).expect("the data");
         drop(writer);
         let path = || ProjectPath::new("x.png").expect("a path");
-        let whole = check(path(), Bytes::new(bytes.clone())).unwrap_or_else(|_| panic!("a whole picture"));
+        let (whole, _) = check(path(), Bytes::new(bytes.clone())).unwrap_or_else(|_| panic!("a whole picture"));
         assert_eq!((whole.columns, whole.rows, whole.natural), (8, 8, (Pt(6.0), Pt(6.0))));
         bytes.truncate(bytes.len() - 30);
         assert!(matches!(check(path(), Bytes::new(bytes)), Err(Fault::Broken(_))));
         assert!(matches!(check(path(), Bytes::new(b"GIF89a".to_vec())), Err(Fault::Broken(_))));
+    }
+
+    #[test]
+    fn drawings_are_cleaned_and_measured() {
+        let text = "<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg' width='2in' height='96'>\
+            <script>a()</script><image href='b.png'/></svg>";
+        let path = ProjectPath::new("x.svg").expect("a path");
+        let (file, hidden) = check(path, Bytes::new(text.into())).unwrap_or_else(|_| panic!("a picture"));
+        assert_eq!((file.kind, file.columns, file.rows), (PictureKind::Svg, 192, 96));
+        assert_eq!(file.natural, (Pt(144.0), Pt(72.0)));
+        assert_eq!(hidden, [Hidden::Elsewhere("b.png".into())]);
+        assert!(!String::from_utf8_lossy(&file.bytes).contains("script"));
     }
 }

@@ -5,15 +5,16 @@ use toml::{Table, Value};
 use crate::files::{below, read};
 
 /// Every package, where it lies, and the packages of the workspace that it may use.
-const MAY_USE: [(&str, &str, &[&str]); 15] = [
+const MAY_USE: [(&str, &str, &[&str]); 16] = [
     ("publish-core", "crates/publish-core", &[]),
     ("publish-markdown", "crates/publish-markdown", &["core"]),
     ("publish-citations", "crates/publish-citations", &["core"]),
-    ("publish-resolve", "crates/publish-resolve", &["core", "citations"]),
     ("publish-fonts", "crates/publish-fonts", &["core"]),
+    ("publish-svg", "crates/publish-svg", &["core", "fonts"]),
+    ("publish-resolve", "crates/publish-resolve", &["core", "citations", "svg"]),
     ("publish-layout", "crates/publish-layout", &["core", "resolve", "fonts"]),
-    ("publish-pdf", "crates/publish-pdf", &["core", "resolve", "fonts", "layout"]),
-    ("publish-docx", "crates/publish-docx", &["core", "resolve", "fonts"]),
+    ("publish-pdf", "crates/publish-pdf", &["core", "resolve", "fonts", "layout", "svg"]),
+    ("publish-docx", "crates/publish-docx", &["core", "resolve", "fonts", "svg"]),
     ("publish-html", "crates/publish-html", &["core", "resolve"]),
     ("publish-text", "crates/publish-text", &["core", "resolve"]),
     (
@@ -31,11 +32,13 @@ const MAY_USE: [(&str, &str, &[&str]); 15] = [
 const TESTS_MAY_USE: [&str; 3] = ["core", "markdown", "resolve"];
 
 /// The libraries of the formats, and the one crate that uses each; the tests read back what it wrote.
-const LIBRARIES: [(&str, &str); 4] = [
+const LIBRARIES: [(&str, &str); 6] = [
     ("printpdf", "publish-pdf"),
     ("lopdf", "publish-pdf"),
     ("docx-rs", "publish-docx"),
     ("pulldown-cmark", "publish-markdown"),
+    ("usvg", "publish-svg"),
+    ("resvg", "publish-svg"),
 ];
 
 pub(super) fn problems() -> Vec<String> {

@@ -94,6 +94,11 @@ impl Additions {
         self.add(Addition::Markup(markup)) as i32
     }
 
+    /// What is in a drawing's `a:blip`; the carrier is `distB` of `wp:inline`, which is 0 without one.
+    pub(crate) fn blip(&mut self, markup: String) -> i32 {
+        self.add(Addition::Markup(markup)) as i32 + 1
+    }
+
     /// More attributes of a hyperlink; the carrier is `w:history`.
     pub(crate) fn hyperlink(&mut self, attributes: String) -> usize {
         // Without a carrier docx-rs writes `w:history="1"`, so an index must not be 1.

@@ -38,6 +38,8 @@ struct Mender<'a, 'b> {
     out: &'b mut String,
     /// The addition of the drawing that is open.
     drawing: Option<usize>,
+    /// The addition of its picture.
+    blip: Option<usize>,
     /// Properties for the first element of a name.
     more: Option<(&'static str, Properties)>,
 }
@@ -50,7 +52,7 @@ struct Child {
 
 impl<'a, 'b> Mender<'a, 'b> {
     fn new(source: &'a str, additions: &'b Additions, out: &'b mut String) -> Mender<'a, 'b> {
-        Mender { source, reader: Reader::from_str(source), additions, out, drawing: None, more: None }
+        Mender { source, reader: Reader::from_str(source), additions, out, drawing: None, blip: None, more: None }
     }
 
     /// Copies up to the end of the element, or of the source; sorts the children if they have an order.
@@ -156,6 +158,13 @@ impl<'a, 'b> Mender<'a, 'b> {
             return;
         }
         self.open(tag);
+        if name == "a:blip"
+            && let Some(Addition::Markup(markup)) = self.blip.take().and_then(|index| self.additions.get(index))
+        {
+            self.out.push('>');
+            self.out.push_str(markup);
+            return self.out.push_str("</a:blip>");
+        }
         self.out.push_str("/>");
     }
 
@@ -213,7 +222,13 @@ impl<'a, 'b> Mender<'a, 'b> {
             }
             "wp:inline" => {
                 self.drawing = attribute(tag, "distT");
-                self.attributes(tag, &["distT"]);
+                self.blip = attribute(tag, "distB").and_then(|index| index.checked_sub(1));
+                if self.blip.is_some() {
+                    self.attributes(tag, &["distT", "distB"]);
+                    self.out.push_str(" distB=\"0\"");
+                } else {
+                    self.attributes(tag, &["distT"]);
+                }
                 self.out.push_str(" distT=\"0\"");
             }
             _ => self.out.push_str(tag.trim_end()),
@@ -310,6 +325,17 @@ mod tests {
             r#"<wp:inline distT="{index}" distB="0"><wp:extent cx="1" cy="1" /><wp:docPr id="1" name="Figure" /></wp:inline>"#
         );
         let expected = r#"<wp:inline distB="0" distT="0"><wp:extent cx="1" cy="1"/><wp:docPr id="7" name="Picture 7" descr="A map"/></wp:inline>"#;
+        assert_eq!(mended(&markup, &additions), expected);
+    }
+
+    #[test]
+    fn pictures_have_what_is_in_them() {
+        let mut additions = Additions::default();
+        let index = additions.blip("<a:extLst/>".into());
+        let markup = format!(
+            r#"<wp:inline distT="9" distB="{index}"><a:blip r:embed="rId1" /></wp:inline><wp:inline distT="9" distB="0"><a:blip r:embed="rId2" /></wp:inline>"#
+        );
+        let expected = r#"<wp:inline distB="0" distT="0"><a:blip r:embed="rId1"><a:extLst/></a:blip></wp:inline><wp:inline distB="0" distT="0"><a:blip r:embed="rId2"/></wp:inline>"#;
         assert_eq!(mended(&markup, &additions), expected);
     }
 

@@ -9,6 +9,7 @@
 mod additions;
 mod archive;
 mod fonts;
+mod media;
 mod mend;
 pub(crate) mod order;
 mod parts;
@@ -18,10 +19,11 @@ mod settings;
 mod tables;
 
 pub(crate) use additions::{Additions, Properties, escape, is_allowed};
+pub(crate) use media::Media;
 pub(crate) use mend::mend;
 pub(crate) use parts::{Package, Running, SectionAdditions, section_markup};
 pub(crate) use properties::DocumentProperties;
-pub(crate) use relationships::{Media, Relationships};
+pub(crate) use relationships::Relationships;
 pub(crate) use settings::{Settings, language_attributes};
 pub(crate) use tables::{open_cell, open_row, open_table};
 

@@ -5,13 +5,15 @@ use std::fmt::Write;
 use docx_rs::{BuildXML, Document, Footer, Header, SectionProperty};
 use publish_core::Theme;
 use publish_fonts::Fonts;
+use publish_resolve::PictureKind;
 
 use super::additions::Additions;
 use super::archive::{Archive, Method};
 use super::fonts::FontTable;
+use super::media::MediaPart;
 use super::mend::mend;
 use super::properties::{DocumentProperties, app, core};
-use super::relationships::{Media, Relationships};
+use super::relationships::Relationships;
 use super::settings::{Settings, settings, theme};
 use super::{DECLARATION, MAIN};
 
@@ -46,7 +48,7 @@ pub(crate) struct Package<'a> {
     pub(crate) properties: DocumentProperties,
     pub(crate) relationships: Relationships,
     pub(crate) note_relationships: Relationships,
-    pub(crate) media: Media,
+    pub(crate) media: Vec<MediaPart>,
     pub(crate) theme: &'a Theme,
     pub(crate) fonts: &'a Fonts,
 }
@@ -133,8 +135,12 @@ impl Package<'_> {
         for (name, bytes) in &fonts.files {
             archive.add(&format!("word/{name}"), bytes, Method::Deflated);
         }
-        for (name, bytes) in self.media.files() {
-            archive.add(&format!("word/{name}"), bytes, Method::Stored);
+        for MediaPart { name, kind, bytes } in &self.media {
+            let method = match kind {
+                PictureKind::Png | PictureKind::Jpeg => Method::Stored,
+                PictureKind::Svg => Method::Deflated,
+            };
+            archive.add(&format!("word/{name}"), bytes, method);
         }
         archive.finish()
     }
@@ -144,7 +150,8 @@ impl Package<'_> {
         let mut markup = format!(
             r#"{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>"#
         );
-        for kind in self.media.kinds() {
+        let kinds = [PictureKind::Png, PictureKind::Jpeg, PictureKind::Svg];
+        for kind in kinds.into_iter().filter(|kind| self.media.iter().any(|part| part.kind == *kind)) {
             write!(markup, r#"<Default Extension="{}" ContentType="{}"/>"#, kind.extension(), kind.media_type())
                 .expect("a String takes all text");
         }

@@ -1,10 +1,7 @@
-//! Relationships of parts, and the pictures they lead to; docx-rs leaves those of footnotes and of nested content out.
+//! Relationships of parts; docx-rs leaves those of footnotes and of nested content out.
 
 use std::collections::HashMap;
 use std::fmt::Write;
-
-use publish_core::Bytes;
-use publish_resolve::{PictureFile, PictureKind};
 
 use super::additions::escape;
 
@@ -69,37 +66,6 @@ impl Relationships {
         }
         markup.push_str("</Relationships>");
         markup
-    }
-}
-
-/// The pictures of the package, each file once.
-#[derive(Debug, Default)]
-pub(crate) struct Media {
-    files: Vec<(String, Bytes)>,
-    names: HashMap<String, String>,
-    kinds: [bool; 2],
-}
-
-impl Media {
-    /// The name of a picture's part, relative to the document's.
-    pub(crate) fn add(&mut self, file: &PictureFile) -> String {
-        if let Some(name) = self.names.get(file.path.as_str()) {
-            return name.clone();
-        }
-        let name = format!("media/image{}.{}", self.files.len() + 1, file.kind.extension());
-        self.names.insert(file.path.as_str().to_owned(), name.clone());
-        self.files.push((name.clone(), file.bytes.clone()));
-        self.kinds[file.kind as usize] = true;
-        name
-    }
-
-    pub(super) fn files(&self) -> &[(String, Bytes)] {
-        &self.files
-    }
-
-    /// The kinds of pictures that there are.
-    pub(super) fn kinds(&self) -> impl Iterator<Item = PictureKind> {
-        [PictureKind::Png, PictureKind::Jpeg].into_iter().filter(|kind| self.kinds[*kind as usize])
     }
 }
 

@@ -1,5 +1,5 @@
 use publish_core::world::MemoryWorld;
-use publish_core::{Format, FormatSet, codes};
+use publish_core::{Format, FormatSet, ProjectPath, codes};
 
 use super::laws::world;
 use super::support::{build, build_in, resolve_edited, style, words, write};
@@ -119,6 +119,23 @@ fn pictures_have_descriptions() {
     assert!(built.body().contains("<a:hlinkClick ") && !built.body().contains("<w:hyperlink"));
     assert_eq!(built.parts["word/media/image1.png"], super::laws::PIXEL);
     assert!(built.part("[Content_Types].xml").contains(r#"<Default Extension="png" ContentType="image/png"/>"#));
+}
+
+#[test]
+fn drawings_have_pixels_beside_them() {
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 96 48'><path d='M0 0H9V9'/></svg>";
+    let world = world().with(ProjectPath::new("plan.svg").expect("a path"), drawing.as_bytes().to_vec());
+    let built = build_in("![A plan](plan.svg){width=1in} and ![wider](plan.svg){width=2in}\n", &world);
+    assert_eq!(built.parts["word/media/image1.svg"], drawing.as_bytes());
+    assert_eq!(built.body().matches("<asvg:svgBlip ").count(), 2);
+    let relationships = built.part("word/_rels/document.xml.rels");
+    assert!(
+        relationships.contains(r#"Target="media/image1.png""#)
+            && relationships.contains(r#"Target="media/image1.svg""#)
+    );
+    assert!(built.part("[Content_Types].xml").contains(r#"<Default Extension="svg" ContentType="image/svg+xml"/>"#));
+    let pixels = &built.parts["word/media/image1.png"];
+    assert_eq!(pixels[16..20], 440u32.to_be_bytes(), "as many as two inches need");
 }
 
 #[test]

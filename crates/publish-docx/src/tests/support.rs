@@ -7,6 +7,7 @@ use publish_core::model::Document;
 use publish_core::source::TextOrigin;
 use publish_core::world::MemoryWorld;
 use publish_core::{Diagnostic, PageIndex, ProjectPath, SourceMap, Theme};
+use publish_fonts::Fonts;
 use publish_resolve::{ResolveOptions, Resolved};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -47,9 +48,8 @@ pub(super) fn resolve_edited(markdown: &str, world: &MemoryWorld, edit: impl FnO
 }
 
 pub(super) fn write(document: &Resolved, pages: Option<&PageIndex>) -> Built {
-    let theme = Theme::default();
-    let outcome =
-        render(document, pages, &DocxOptions { stem: "test", theme: &theme, fonts: &publish_fonts::Fonts::bundled() });
+    let (theme, fonts) = (Theme::default(), Fonts::bundled());
+    let outcome = render(document, pages, &DocxOptions { stem: "test", theme: &theme, fonts: &fonts });
     let bytes = outcome.value.expect("a file").main_bytes().to_vec();
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes.clone())).expect("an archive");
     let mut parts = BTreeMap::new();

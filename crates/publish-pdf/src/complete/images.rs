@@ -3,7 +3,7 @@
 use lopdf::{Document, Object};
 
 use super::pages::Resources;
-use crate::pictures::{ColorSpace, Embedded};
+use crate::pictures::{ColorSpace, Embedded, Shown};
 use crate::syntax;
 use crate::write::Objects;
 
@@ -11,13 +11,20 @@ pub(super) fn complete<'i>(
     document: &mut Document,
     objects: &mut Objects<'i>,
     resources: &Resources,
-    pictures: &'i [Option<Embedded<'_>>],
+    pictures: &'i [Option<Shown<'_>>],
 ) {
     let mut profiles = Profiles::default();
     for (picture, place) in pictures.iter().zip(0..) {
         let id = resources.pictures.get(format!("I{place}").as_bytes()).and_then(Object::as_reference);
         let (Some(picture), Ok(id)) = (picture, id) else { continue };
         let Some(Object::Stream(stream)) = document.objects.remove(&id) else { continue };
+        let picture = match picture {
+            Shown::Pixels(picture) => picture,
+            Shown::Drawing(drawing) => {
+                crate::drawings::write(objects, id.0, drawing);
+                continue;
+            }
+        };
         let mut dictionary = super::absorb::entries(&stream.dict);
         color_space(&mut dictionary, objects, &picture.space, &mut profiles);
         dictionary.extend_from_slice(picture.entries.as_bytes());
@@ -30,11 +37,33 @@ pub(super) fn complete<'i>(
     }
 }
 
+/// Puts in a picture that is part of a drawing.
+pub(crate) fn put_image(objects: &mut Objects<'_>, picture: Embedded<'static>) -> u32 {
+    let mut dictionary = size(&picture).into_bytes();
+    color_space(&mut dictionary, objects, &picture.space, &mut Profiles::default());
+    dictionary.extend_from_slice(picture.entries.as_bytes());
+    if let Some(mask) = picture.mask {
+        let id = objects.reserve();
+        objects.put_stream(
+            id,
+            format!("{}/ColorSpace/DeviceGray{}", size(&mask), mask.entries).into_bytes(),
+            mask.data,
+        );
+        dictionary.extend_from_slice(b"/SMask ");
+        syntax::reference(&mut dictionary, id);
+    }
+    let id = objects.reserve();
+    objects.put_stream(id, dictionary, picture.data);
+    id
+}
+
+fn size(picture: &Embedded<'_>) -> String {
+    let Embedded { columns, rows, bits, .. } = picture;
+    format!("/Type/XObject/Subtype/Image/Width {columns}/Height {rows}/BitsPerComponent {bits}")
+}
+
 fn write_mask<'i>(objects: &mut Objects<'i>, mask: &'i Embedded<'_>) -> u32 {
-    let dictionary = format!(
-        "/Type/XObject/Subtype/Image/Width {}/Height {}/BitsPerComponent {}/ColorSpace/DeviceGray{}",
-        mask.columns, mask.rows, mask.bits, mask.entries
-    );
+    let dictionary = format!("{}/ColorSpace/DeviceGray{}", size(mask), mask.entries);
     let id = objects.reserve();
     objects.put_stream(id, dictionary.into_bytes(), &*mask.data);
     id

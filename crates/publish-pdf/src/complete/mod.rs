@@ -26,10 +26,11 @@ use publish_resolve::Resolved;
 use crate::claims::Claims;
 use crate::fonts::EmbeddedFont;
 use crate::paint::{Area, Spot};
-use crate::pictures::Embedded;
+use crate::pictures::Shown;
 use crate::tags::{ElementId, Tags};
 use crate::write::{Objects, Trailer};
 
+pub(crate) use images::put_image;
 #[cfg(test)]
 pub(crate) use srgb::profile as srgb_profile;
 
@@ -41,7 +42,7 @@ pub(crate) struct Input<'a> {
     /// The compressed content stream of each page.
     pub(crate) contents: Vec<Vec<u8>>,
     pub(crate) fonts: Vec<EmbeddedFont<'a>>,
-    pub(crate) pictures: Vec<Option<Embedded<'a>>>,
+    pub(crate) pictures: Vec<Option<Shown<'a>>>,
     pub(crate) tags: Tags<'a>,
     pub(crate) places: Places,
     pub(crate) marks: Vec<Vec<ElementId>>,

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use publish_resolve::{PictureFile, PictureKind};
+use publish_svg::Lettering;
 use rayon::prelude::*;
 
-use super::{Embedded, jpeg, png};
+use super::{Shown, jpeg, png};
 
 /// The pictures in use, in the order of their first use.
 #[derive(Default)]
@@ -26,10 +27,11 @@ impl<'a> PictureBook<'a> {
     }
 
     /// Makes the pictures ready to be embedded. A file that turns out to be unreadable leaves a gap.
-    pub(crate) fn finish(self) -> Vec<Option<Embedded<'a>>> {
+    pub(crate) fn finish(self, lettering: &Lettering<'_>) -> Vec<Option<Shown<'a>>> {
         let embed = |file: &&'a Arc<PictureFile>| match file.kind {
-            PictureKind::Png => png::embed(&file.bytes),
-            PictureKind::Jpeg => jpeg::embed(&file.bytes),
+            PictureKind::Png => png::embed(&file.bytes).map(Shown::Pixels),
+            PictureKind::Jpeg => jpeg::embed(&file.bytes).map(Shown::Pixels),
+            PictureKind::Svg => publish_svg::draw(&file.bytes, lettering).map(Shown::Drawing),
         };
         self.files.par_iter().map(embed).collect()
     }

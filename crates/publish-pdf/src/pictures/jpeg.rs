@@ -21,7 +21,7 @@ struct Header {
     profile: Vec<u8>,
 }
 
-pub(super) fn embed(bytes: &[u8]) -> Option<Embedded<'_>> {
+pub(crate) fn embed(bytes: &[u8]) -> Option<Embedded<'_>> {
     let header = read(bytes)?;
     let profiled = is_usable(&header.profile, header.components);
     let space = match header.components {

@@ -1,18 +1,29 @@
-//! Pictures as image objects (ISO 32000-1 §8.9.5). Files are passed through as far as PDF can read them.
+//! Pictures as image objects (ISO 32000-1 §8.9.5). Files are passed through as far as PDF can read them; those of SVG are
+//! [`drawings`](crate::drawings).
 
 mod book;
 mod icc;
-mod jpeg;
-mod png;
+pub(crate) mod jpeg;
+pub(crate) mod png;
 mod png_decode;
 mod png_rows;
 mod png_split;
 
 use std::borrow::Cow;
 
+use publish_svg::Drawing;
+
 pub(crate) use book::PictureBook;
 
-/// A picture as it is embedded: what its dictionary has besides type and size, and its data.
+/// A picture as it is shown.
+pub(crate) enum Shown<'a> {
+    /// Pixels.
+    Pixels(Embedded<'a>),
+    /// Paths.
+    Drawing(Drawing),
+}
+
+/// A picture of pixels as it is embedded: what its dictionary has besides type and size, and its data.
 pub(crate) struct Embedded<'a> {
     pub(crate) columns: u32,
     pub(crate) rows: u32,
@@ -23,6 +34,16 @@ pub(crate) struct Embedded<'a> {
     pub(crate) data: Cow<'a, [u8]>,
     /// How opaque each pixel is.
     pub(crate) mask: Option<Box<Embedded<'a>>>,
+}
+
+impl Embedded<'_> {
+    /// The same with data of its own.
+    pub(crate) fn into_owned(self) -> Embedded<'static> {
+        let Embedded { columns, rows, space, bits, entries, data, mask } = self;
+        let data = Cow::Owned(data.into_owned());
+        let mask = mask.map(|mask| Box::new(mask.into_owned()));
+        Embedded { columns, rows, space, bits, entries, data, mask }
+    }
 }
 
 /// What the components of a pixel mean.

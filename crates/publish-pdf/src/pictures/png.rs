@@ -8,7 +8,7 @@ use png::{BitDepth, ColorType, Decoder, Info, Limits};
 use super::icc::is_usable;
 use super::{ColorSpace, Embedded, png_decode, png_split};
 
-pub(super) fn embed(bytes: &[u8]) -> Option<Embedded<'static>> {
+pub(crate) fn embed(bytes: &[u8]) -> Option<Embedded<'static>> {
     let limits = Limits { bytes: 64 << 20 };
     let reader = Decoder::new_with_limits(Cursor::new(bytes), limits).read_info().ok()?;
     let info = reader.info();

@@ -66,6 +66,38 @@ fn pictures_are_figures_with_descriptions() {
 }
 
 #[test]
+fn drawings_are_forms() {
+    let file = File::read(&bytes("![A drawing.](drawing.svg)\n\nText ![again](drawing.svg) on.\n"));
+    assert_eq!(file.tree(), "Document\n  H1 Title\n  Figure\n  P Text  on.\n    Figure\n");
+    let streams = || file.document.objects.values().filter_map(|object| object.as_stream().ok());
+    let is = |dictionary: &lopdf::Dictionary, key: &[u8], value: &[u8]| {
+        dictionary.get(key).and_then(Object::as_name).is_ok_and(|name| name == value)
+    };
+    let mut whole = streams().filter(|stream| stream.dict.has(b"Matrix") && is(&stream.dict, b"Subtype", b"Form"));
+    let form = whole.next().expect("a form");
+    assert!(whole.next().is_none(), "a file is embedded once");
+    let content = form.decompressed_content().expect("a content stream");
+    let content = String::from_utf8_lossy(&content);
+    for part in [
+        "1 0 0 rg\n0 0 0 RG\n1 w\n4 M\n[3 1] 0 d\n1 1 m\n9 1 l\n9 9 l\nh\nB\n",
+        "q\n0 0 m\n9 0 l\n9 9 l\n0 9 l\nh\nW n\n",
+        "/Pattern cs\n",
+    ] {
+        assert!(content.contains(part), "{part} in\n{content}");
+    }
+    let count = |dictionaries: &dyn Fn(&lopdf::Dictionary) -> bool| {
+        let of_object = |object: &&Object| match object {
+            Object::Stream(stream) => dictionaries(&stream.dict),
+            object => object.as_dict().is_ok_and(dictionaries),
+        };
+        file.document.objects.values().filter(of_object).count()
+    };
+    assert_eq!(count(&|dictionary| dictionary.has(b"SMask")), 3, "opacity of a gradient, a clip of two shapes, a mask");
+    assert_eq!(count(&|dictionary| dictionary.has(b"PatternType")), 2);
+    assert_eq!(count(&|dictionary| dictionary.has(b"BitsPerComponent")), 0);
+}
+
+#[test]
 fn words_over_two_lines_are_whole() {
     let long = "a".repeat(100);
     let text = tree(&long);

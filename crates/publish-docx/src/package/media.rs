@@ -1,0 +1,80 @@
+//! The pictures of the package.
+
+use std::collections::HashMap;
+
+use publish_core::{Bytes, Pt};
+use publish_resolve::{PictureFile, PictureKind};
+use publish_svg::Lettering;
+
+/// The pictures of the package, each file once.
+#[derive(Debug, Default)]
+pub(crate) struct Media {
+    files: Vec<File>,
+    places: HashMap<String, usize>,
+}
+
+#[derive(Debug)]
+struct File {
+    names: Names,
+    kind: PictureKind,
+    bytes: Bytes,
+    /// The greatest width at which it is shown.
+    width: Pt,
+}
+
+/// The names of a picture's parts, relative to the document's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Names {
+    /// Pixels.
+    pub(crate) pixels: String,
+    /// The drawing that the pixels are of.
+    pub(crate) drawing: Option<String>,
+}
+
+/// A picture as it lies in the package.
+#[derive(Debug)]
+pub(crate) struct MediaPart {
+    pub(super) name: String,
+    pub(super) kind: PictureKind,
+    pub(super) bytes: Bytes,
+}
+
+/// Pixels for an inch of a drawing: as many as Word keeps by its own setting for print.
+const PIXELS_PER_INCH: f32 = 220.0;
+
+impl Media {
+    /// The names of a picture that is shown at a width.
+    pub(crate) fn add(&mut self, file: &PictureFile, width: Pt) -> Names {
+        if let Some(known) = self.places.get(file.path.as_str()).and_then(|place| self.files.get_mut(*place)) {
+            known.width = known.width.max(width);
+            return known.names.clone();
+        }
+        let place = self.files.len();
+        let name = |extension: &str| format!("media/image{}.{extension}", place + 1);
+        let names = match file.kind {
+            PictureKind::Png | PictureKind::Jpeg => Names { pixels: name(file.kind.extension()), drawing: None },
+            PictureKind::Svg => Names { pixels: name("png"), drawing: Some(name("svg")) },
+        };
+        self.places.insert(file.path.as_str().to_owned(), place);
+        self.files.push(File { names: names.clone(), kind: file.kind, bytes: file.bytes.clone(), width });
+        names
+    }
+
+    /// The parts; drawings are followed by what they are.
+    pub(crate) fn finish(self, lettering: &Lettering<'_>) -> Vec<MediaPart> {
+        let mut parts = Vec::with_capacity(self.files.len());
+        for File { names, kind, bytes, width } in self.files {
+            let Names { pixels, drawing } = names;
+            let Some(drawing) = drawing else {
+                parts.push(MediaPart { name: pixels, kind, bytes });
+                continue;
+            };
+            let columns = (width.0 / Pt::from_inches(1.0).0 * PIXELS_PER_INCH).ceil() as u32;
+            // A drawing was checked, so it can be drawn; were it not, its place would stay.
+            let drawn = publish_svg::pixels(&bytes, lettering, columns).unwrap_or_default();
+            parts.push(MediaPart { name: pixels, kind: PictureKind::Png, bytes: Bytes::new(drawn) });
+            parts.push(MediaPart { name: drawing, kind, bytes });
+        }
+        parts
+    }
+}
