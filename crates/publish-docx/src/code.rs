@@ -1,28 +1,115 @@
 //! Code blocks.
 
+use docx_rs::{Tab, TabValueType};
 use publish_core::CodeStyle;
-use publish_core::model::{Block, CodeBlock};
+use publish_core::model::{Block, CodeBlock, Phrase};
 
-use crate::context::Context;
+use crate::context::{Context, Label, Mark};
+use crate::line::Line;
 use crate::look::Look;
-use crate::styles::id;
+use crate::numbering::LARGEST_START;
+use crate::styles::{id, twips};
 use crate::writer::Writer;
 
 /// Code of up to so many lines stays on one page.
 const SMALL: usize = 12;
 
+/// The lines of a block of code.
+#[derive(Clone, Copy)]
+struct Lines {
+    count: usize,
+    /// Whether something of the block, or other code, stands right before them.
+    follows: bool,
+}
+
 impl<'a> Writer<'a> {
-    /// Writes a code block as one paragraph, so that it can be edited as one. Marked lines are bold on a ground.
+    /// Writes a code block as one paragraph, so that it can be edited as one; where its lines have numbers, as one for
+    /// each line, which Word counts. Marked lines are bold on a ground.
     pub(crate) fn write_code(&mut self, block: &'a Block, code: &'a CodeBlock, ctx: &Context<'a>) {
         let CodeBlock { language: _, text, caption, file_name, first_line, marked: _ } = code;
-        if first_line.is_some() {
-            // Word numbers the lines of a section, not those of a paragraph; typed numbers would be part of the code.
-            self.unsupported(
-                block.span,
-                "lines of code have no numbers in the Word document",
-                "the other formats show them",
-            );
+        let count = text.lines().count();
+        let numbers = first_line.and_then(|first| self.number_lines(block, first, count, ctx));
+        let has_head = self.write_head(block, caption.as_ref(), file_name.as_deref(), ctx);
+        let joins = self.pending.after_code && !has_head;
+        if joins {
+            self.write_gap(ctx);
         }
+        let lines = Lines { count, follows: has_head || joins };
+        match numbers {
+            Some(label) => self.write_numbered(block, code, lines, &label, ctx),
+            None => self.write_joined(block, code, lines, ctx),
+        }
+        self.pending.after_code = true;
+    }
+
+    fn write_joined(&mut self, block: &'a Block, code: &'a CodeBlock, lines: Lines, ctx: &Context<'a>) {
+        let document = self.document;
+        let plain = Look { bold: false, ..ctx.look };
+        let mut look = plain;
+        let mut line = self.code_line(lines, ctx);
+        for (index, source) in document.code_lines(block.id, code).enumerate() {
+            look = marked(look, source.marked, plain);
+            if index > 0 {
+                self.text(&mut line, if source.marked { plain } else { look }, "\n");
+            }
+            look = self.pieces_of_code(&mut line, source.pieces(), look);
+        }
+        self.finish(line);
+    }
+
+    fn write_numbered(
+        &mut self,
+        block: &'a Block,
+        code: &'a CodeBlock,
+        lines: Lines,
+        label: &Label,
+        ctx: &Context<'a>,
+    ) {
+        let document = self.document;
+        let place = Context { left: ctx.left + label.hanging, ..*ctx };
+        let plain = Look { bold: false, ..ctx.look };
+        let mut look = plain;
+        for (index, source) in document.code_lines(block.id, code).enumerate() {
+            look = marked(look, source.marked, plain);
+            self.pending.label = Some(label.clone());
+            let mut line = self.code_line(Lines { follows: lines.follows || index > 0, ..lines }, &place);
+            self.set_stops(&mut line, place.left);
+            if index + 1 < lines.count {
+                line.after = Some(0);
+                if lines.count <= SMALL {
+                    line.property.keep_next = Some(true);
+                }
+            }
+            look = self.pieces_of_code(&mut line, source.pieces(), look);
+            self.finish(line);
+        }
+    }
+
+    /// Writes a line of code; how its end looks.
+    fn pieces_of_code(
+        &mut self,
+        line: &mut Line<'a>,
+        pieces: impl Iterator<Item = (&'a str, CodeStyle)>,
+        mut look: Look<'a>,
+    ) -> Look<'a> {
+        for (piece, style) in pieces {
+            // Space has no colour: it goes with what stands before it.
+            if !piece.trim().is_empty() {
+                look = Look { style: character_style(style), ..look };
+            }
+            self.text(line, look, piece);
+        }
+        look
+    }
+
+    /// Writes the caption and the name of the file; whether there is one of them.
+    fn write_head(
+        &mut self,
+        block: &'a Block,
+        caption: Option<&'a Phrase>,
+        file_name: Option<&'a str>,
+        ctx: &Context<'a>,
+    ) -> bool {
         let head = Context { after: None, ..*ctx };
         if let Some(caption) = caption {
             self.write_caption(id::LISTING_CAPTION, block.id, caption, &head);
@@ -35,39 +122,56 @@ impl<'a> Writer<'a> {
             self.text(&mut line, ctx.look, name);
             self.finish(line);
         }
-        let has_head = caption.is_some() || file_name.is_some();
-        let joins = self.pending.after_code && !has_head;
-        if joins {
-            self.write_gap(ctx);
-        }
+        caption.is_some() || file_name.is_some()
+    }
+
+    /// Starts a paragraph of code; what follows its head or more code stands close to it.
+    fn code_line(&mut self, lines: Lines, ctx: &Context<'a>) -> Line<'a> {
         let mut line = self.line(id::SOURCE_CODE, ctx);
-        if has_head || joins {
+        if lines.follows {
             line.before = Some(0);
         }
-        if text.lines().take(SMALL + 1).count() <= SMALL {
+        if lines.count <= SMALL {
             line.property.keep_lines = Some(true);
         }
-        let document = self.document;
-        let plain = Look { bold: false, ..ctx.look };
-        let mut look = plain;
-        for (index, source) in document.code_lines(block.id, code).enumerate() {
-            if look.highlight != source.marked {
-                look = Look { bold: source.marked, highlight: source.marked, ..plain };
-            }
-            if index > 0 {
-                self.text(&mut line, if source.marked { plain } else { look }, "\n");
-            }
-            for (piece, style) in source.pieces() {
-                // Space has no colour: it goes with what stands before it.
-                if !piece.trim().is_empty() {
-                    look = Look { style: character_style(style), ..look };
-                }
-                self.text(&mut line, look, piece);
-            }
-        }
-        self.finish(line);
-        self.pending.after_code = true;
+        line
     }
+
+    /// Moves the stops of tabs to where the code starts. A number would end at one before it.
+    fn set_stops(&self, line: &mut Line<'a>, left: i32) {
+        let padding = self.sheet.theme.metrics.padding;
+        let tab = |kind, position: i32| Tab::new().val(kind).pos(position.max(0) as usize);
+        let cleared = self.sheet.code_stops().map(|stop| tab(TabValueType::Clear, twips(stop + padding)));
+        let set = self.sheet.code_stops().map(|stop| tab(TabValueType::Left, left + twips(stop + padding)));
+        line.property.tabs = cleared.chain(set).collect();
+    }
+
+    /// The label of lines that Word counts from `first` on; `None`, and a warning, where it can't count so far.
+    fn number_lines(&mut self, block: &'a Block, first: u32, count: usize, ctx: &Context<'a>) -> Option<Label> {
+        if count == 0 {
+            return None;
+        }
+        let last = u64::from(first) + count as u64;
+        if last > LARGEST_START || self.lists.is_full() {
+            self.unsupported(
+                block.span,
+                "lines of code have no numbers in the Word document, which can't count so far",
+                "the other formats show them",
+            );
+            return None;
+        }
+        // The mark of a list item, which the first line would take, gets a line of its own.
+        self.flush_marks(ctx);
+        let digits = last.saturating_sub(1).to_string().len().max(2);
+        let hanging = twips(self.sheet.theme.metrics.code.size * (0.6 * (digits as f32 + 1.5)));
+        let number = self.lists.add_code(first as usize);
+        Some(Label { mark: Mark::Numbered { number, level: 0 }, hanging })
+    }
+}
+
+/// The look of a line that is marked or not, where the one before it has `look`.
+fn marked<'a>(look: Look<'a>, marked: bool, plain: Look<'a>) -> Look<'a> {
+    if look.highlight == marked { look } else { Look { bold: marked, highlight: marked, ..plain } }
 }
 
 /// The character style of a piece of code: a theme of Word can give it another colour.

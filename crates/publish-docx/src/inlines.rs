@@ -68,7 +68,7 @@ impl<'a> Writer<'a> {
                 let Citation { items: _, written } = citation;
                 self.text(line, look, written);
             }
-            InlineKind::Raw(raw) => self.raw_inline(inline.span, raw),
+            InlineKind::Raw(raw) => self.raw_inline(line, inline.span, raw),
             InlineKind::SoftBreak => self.text(line, look, " "),
             InlineKind::HardBreak => self.text(line, look, "\n"),
         }

@@ -1,4 +1,5 @@
-//! Numbering definitions: one for bullets, one for tasks, one for numbers, and an instance for each numbered list.
+//! Numbering definitions: one for bullets, one for tasks, one for numbers, one for lines of code, and an instance for
+//! each numbered list and block of code.
 
 use docx_rs::{
     AbstractNumbering, Level, LevelJc, LevelOverride, LevelSuffixType, LevelText, NumberFormat, Numbering,
@@ -16,6 +17,8 @@ pub(crate) const BULLETS: usize = 1;
 pub(crate) const TASKS: usize = 2;
 /// The numbering of the style List Number.
 pub(crate) const NUMBERS: usize = 3;
+/// The definition of numbers of lines of code, where there are such.
+const CODE_LINES: usize = 4;
 /// The levels that a numbering has (ECMA-376-1 §17.9.6).
 pub(crate) const LEVELS: usize = 9;
 /// The largest number that Word counts from.
@@ -24,9 +27,18 @@ pub(crate) const LARGEST_START: u64 = 32_767;
 /// As many numberings a document may have; Word has trouble above some 2,000.
 const MOST_LISTS: usize = 2_000;
 
-/// The numbered lists of the document.
+/// The numbered lists and blocks of code of the document.
 #[derive(Debug, Default)]
-pub(crate) struct NumberedLists(Vec<(usize, ListNumbering)>);
+pub(crate) struct NumberedLists(Vec<Counted>);
+
+/// What counts anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Counted {
+    /// A list on a level.
+    List(usize, ListNumbering),
+    /// Lines of code, from the first one's number on.
+    Code(usize),
+}
 
 impl NumberedLists {
     /// Whether there are as many numberings as Word takes.
@@ -36,7 +48,13 @@ impl NumberedLists {
 
     /// The numbering of a list that starts anew.
     pub(crate) fn add(&mut self, level: usize, numbering: ListNumbering) -> usize {
-        self.0.push((level, numbering));
+        self.0.push(Counted::List(level, numbering));
+        NUMBERS + self.0.len()
+    }
+
+    /// The numbering of lines of code whose first one has the number `start`.
+    pub(crate) fn add_code(&mut self, start: usize) -> usize {
+        self.0.push(Counted::Code(start));
         NUMBERS + self.0.len()
     }
 
@@ -47,20 +65,39 @@ impl NumberedLists {
         for (number, kind) in [(BULLETS, Kind::Bullets), (TASKS, Kind::Tasks), (NUMBERS, Kind::Numbers)] {
             mend(&definition(number, kind, sheet), &additions, &mut out);
         }
+        if self.0.iter().any(|counted| matches!(counted, Counted::Code(_))) {
+            mend(&code_lines(sheet), &additions, &mut out);
+        }
         for number in [BULLETS, TASKS, NUMBERS] {
             mend(&Numbering::new(number, number), &additions, &mut out);
         }
-        for (index, &(level, numbering)) in self.0.iter().enumerate() {
+        for (index, &counted) in self.0.iter().enumerate() {
             let number = NUMBERS + index + 1;
-            let ListNumbering { start, style, delimiter } = numbering;
-            let mut change = LevelOverride::new(level).start(start as usize);
-            if (style, delimiter) != (NumberStyle::Decimal, NumberDelimiter::Period) {
-                change = change.level(numbers(level, start as usize, style, delimiter, sheet));
-            }
-            mend(&Numbering::new(number, NUMBERS).add_override(change), &additions, &mut out);
+            let (definition, change) = match counted {
+                Counted::List(level, numbering) => (NUMBERS, counts_anew(level, numbering, sheet)),
+                Counted::Code(start) => (CODE_LINES, LevelOverride::new(0).start(start)),
+            };
+            mend(&Numbering::new(number, definition).add_override(change), &additions, &mut out);
         }
         out
     }
+}
+
+fn counts_anew(level: usize, numbering: ListNumbering, sheet: &Sheet<'_>) -> LevelOverride {
+    let ListNumbering { start, style, delimiter } = numbering;
+    let change = LevelOverride::new(level).start(start as usize);
+    if (style, delimiter) == (NumberStyle::Decimal, NumberDelimiter::Period) {
+        return change;
+    }
+    change.level(numbers(level, start as usize, style, delimiter, sheet))
+}
+
+/// Numbers of lines of code stand at the left, within the frame; the paragraphs say how far they hang.
+fn code_lines(sheet: &Sheet<'_>) -> AbstractNumbering {
+    let mut definition = AbstractNumbering::new(CODE_LINES);
+    definition.multi_level_type = Some("singleLevel".to_owned());
+    let level = Level::new(0, Start::new(1), NumberFormat::new("decimal"), LevelText::new("%1"), LevelJc::new("left"));
+    definition.add_level(level.color(sheet.theme.paint.muted.hex()).disable_bold())
 }
 
 /// A level that counts in a style (`w:numFmt` and `w:lvlText`, ECMA-376-1 §17.9.17, §17.9.11).

@@ -8,6 +8,7 @@ use publish_core::{Diagnostic, SourceMap, Span, TextId, codes};
 
 use crate::clean::clean;
 use crate::front::{Entries, Value};
+use crate::latex::Macros;
 use crate::metadata::keys;
 use crate::scan::{self, CsvOptions, Found, Scanned};
 use crate::smart::Quotes;
@@ -25,6 +26,8 @@ pub(crate) struct Shared<'m> {
     example_count: u64,
     /// Abbreviations with what they stand for.
     pub(crate) abbreviations: Vec<(String, String)>,
+    /// The commands of formulas that were defined so far.
+    pub(crate) macros: Macros,
     /// The labels of notes that are defined in the body, or chapter, where it has texts within the text.
     pub(crate) note_labels: BTreeSet<String>,
     /// The dialect that the document is written in.
@@ -55,6 +58,7 @@ impl<'m> Shared<'m> {
             examples: HashMap::new(),
             example_count: 0,
             abbreviations: Vec::new(),
+            macros: Macros::default(),
             note_labels: BTreeSet::new(),
             dialect: Dialect::default(),
             metadata: Entries::new(),

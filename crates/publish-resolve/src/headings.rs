@@ -1,6 +1,6 @@
 //! Headings: their levels in the structure, their numbers, the outline.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use publish_core::model::{Block, BlockId, BlockKind, Document, Heading, HeadingLevel, NumberStyle};
 use publish_core::{Diagnostic, codes, walk};
@@ -29,9 +29,9 @@ pub(crate) fn number(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> 
     let numbered = document.metadata.number_sections.as_ref().is_some_and(|numbered| numbered.value);
     let title = heading_as_title(document).map(|block| block.id);
     let mut headings = Headings { facts: HashMap::new() };
-    // The levels that are open, and whether each is a part, which counts apart from the chapters in it.
-    let mut open: Vec<(u8, bool)> = Vec::new();
-    let mut counters: Vec<Counter> = Vec::new();
+    let sections = sections(document);
+    let mut numbers = Numbers::default();
+    let mut open: Vec<u8> = Vec::new();
     for (block, heading) in all(document) {
         if title == Some(block.id) {
             headings
@@ -40,25 +40,16 @@ pub(crate) fn number(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> 
             continue;
         }
         let written = heading.level.get();
-        report_skip(open.last().map(|&(level, _)| level), block, written, diagnostics);
-        while open.last().is_some_and(|&(level, _)| level >= written) {
+        report_skip(open.last().copied(), block, written, diagnostics);
+        while open.last().is_some_and(|&level| level >= written) {
             open.pop();
         }
-        let part = block.attributes.has_class("part");
-        open.push((written, part));
+        open.push(written);
         let level = HeadingLevel::clamped(u8::try_from(open.len() + 1).unwrap_or(u8::MAX));
-        if part {
-            headings.facts.insert(block.id, HeadingFacts { level, number: None, is_chapter: false });
-            continue;
-        }
-        let depth = open.iter().filter(|(_, part)| !part).count();
-        counters.resize_with(depth, Counter::default);
-        let counts = numbered && !block.attributes.has_class("unnumbered") && !block.attributes.has_class("-");
-        let number = counts.then(|| {
-            counters[depth - 1].count(is_appendix(block));
-            counters.iter().map(Counter::mark).collect::<Vec<_>>().join(".")
-        });
-        headings.facts.insert(block.id, HeadingFacts { level, number, is_chapter: depth == 1 });
+        let section = sections.contains(&block.id).then(|| numbers.next(block, written));
+        let is_chapter = section.as_ref().is_some_and(|section| section.is_chapter);
+        let number = section.and_then(|section| section.number).filter(|_| numbered);
+        headings.facts.insert(block.id, HeadingFacts { level, number, is_chapter });
     }
     for block in aside(document) {
         let level = HeadingLevel::clamped(2);
@@ -70,6 +61,68 @@ pub(crate) fn number(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> 
 /// Whether a heading is that of an appendix, which counts with letters.
 pub(crate) fn is_appendix(heading: &Block) -> bool {
     heading.attributes.has_class("appendix")
+}
+
+fn is_unnumbered(heading: &Block) -> bool {
+    heading.attributes.has_class("unnumbered") || heading.attributes.has_class("-")
+}
+
+/// A section that is not over.
+struct Section {
+    level: u8,
+    /// Whether it is a part, which counts apart from the chapters in it.
+    part: bool,
+    /// Whether it has a number, or is a part.
+    counts: bool,
+}
+
+/// A section that starts.
+struct Started {
+    number: Option<String>,
+    /// Whether it is of the highest level that counts.
+    is_chapter: bool,
+}
+
+/// Counts sections.
+#[derive(Default)]
+struct Numbers {
+    open: Vec<Section>,
+    counters: Vec<Counter>,
+}
+
+impl Numbers {
+    /// The section that starts with a heading; in one without a number, none has a number.
+    fn next(&mut self, block: &Block, level: u8) -> Started {
+        while self.open.last().is_some_and(|section| section.level >= level) {
+            self.open.pop();
+        }
+        let part = block.attributes.has_class("part");
+        self.open.push(Section { level, part, counts: part || !is_unnumbered(block) });
+        if part {
+            return Started { number: None, is_chapter: false };
+        }
+        let depth = self.open.iter().filter(|section| !section.part).count();
+        self.counters.resize_with(depth, Counter::default);
+        let number = self.open.iter().all(|section| section.counts).then(|| {
+            self.counters[depth - 1].count(is_appendix(block));
+            self.counters.iter().map(Counter::mark).collect::<Vec<_>>().join(".")
+        });
+        Started { number, is_chapter: depth == 1 }
+    }
+}
+
+/// The headings of sections of the document. Those in quotations, lists and tables are part of what stands there.
+fn sections(document: &Document) -> HashSet<BlockId> {
+    let mut found = HashSet::new();
+    let mut stack: Vec<&Block> = document.blocks.iter().collect();
+    while let Some(block) = stack.pop() {
+        match &block.kind {
+            BlockKind::Heading(_) => drop(found.insert(block.id)),
+            BlockKind::Container(container) => stack.extend(&container.content),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// What counts the headings of a level.

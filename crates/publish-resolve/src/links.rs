@@ -1,10 +1,10 @@
 //! Links: what they lead to, and whether it is there and safe.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use publish_core::model::{InlineRef, Link};
+use publish_core::model::{BlockId, Document, Inline, InlineKind, InlineRef, Link, Style};
 use publish_core::text::decode_percent;
-use publish_core::{Diagnostic, ProjectPath, Span, World, codes};
+use publish_core::{Diagnostic, ProjectPath, Span, World, codes, walk};
 
 use crate::anchors::Anchors;
 use crate::chapters::{Chapters, Folders};
@@ -22,7 +22,11 @@ pub(crate) struct LinkResolver<'a> {
     folders: Folders<'a>,
     chapters: &'a Chapters,
     anchors: &'a Anchors,
+    /// The nodes that hold inlines with anchors, by these; collected when they are asked for.
+    holders: Option<HashMap<&'a str, BlockId>>,
     pub(crate) links: HashMap<InlineRef, LinkTarget>,
+    /// The links that have no words and lead to where they stand.
+    pub(crate) permalinks: HashSet<Span>,
 }
 
 impl<'a> LinkResolver<'a> {
@@ -32,17 +36,41 @@ impl<'a> LinkResolver<'a> {
         chapters: &'a Chapters,
         anchors: &'a Anchors,
     ) -> LinkResolver<'a> {
-        LinkResolver { world, folders, chapters, anchors, links: HashMap::new() }
+        LinkResolver {
+            world,
+            folders,
+            chapters,
+            anchors,
+            holders: None,
+            links: HashMap::new(),
+            permalinks: HashSet::new(),
+        }
     }
 
     /// Finds what a link leads to, and reports a link that leads nowhere.
     pub(crate) fn add(&mut self, at: InlineRef, link: &Link, span: Span, diagnostics: &mut Vec<Diagnostic>) {
         let target = self.resolve(link.destination.trim(), at, span, diagnostics);
-        if publish_core::walk::plain_text(&link.content).trim().is_empty() && target != LinkTarget::Nowhere {
-            let help = "write between the brackets where the link leads";
-            diagnostics.push(Diagnostic::new(&codes::EMPTY_LINK, span, "the link has no text").help(help));
+        if walk::plain_text(&link.content).trim().is_empty() {
+            if self.is_permalink(&target, at.block) {
+                self.permalinks.insert(span);
+                return;
+            }
+            if target != LinkTarget::Nowhere {
+                let help = "write between the brackets where the link leads";
+                diagnostics.push(Diagnostic::new(&codes::EMPTY_LINK, span, "the link has no text").help(help));
+            }
         }
         self.links.insert(at, target);
+    }
+
+    /// Whether a link leads to the node that it stands in, or to a target of links in it.
+    fn is_permalink(&mut self, target: &LinkTarget, block: BlockId) -> bool {
+        let LinkTarget::Anchor(anchor) = target else { return false };
+        let anchors = self.anchors;
+        let holders = self.holders.get_or_insert_with(|| {
+            anchors.inlines.iter().map(|(at, name)| (name.as_str(), at.block)).collect::<HashMap<_, _>>()
+        });
+        anchors.blocks.get(&block) == Some(anchor) || holders.get(anchor.as_str()) == Some(&block)
     }
 
     fn resolve(&self, destination: &str, at: InlineRef, span: Span, diagnostics: &mut Vec<Diagnostic>) -> LinkTarget {
@@ -120,6 +148,28 @@ impl<'a> LinkResolver<'a> {
                 anchor: fragment.filter(|fragment| !fragment.is_empty()).map(encode),
             },
             _ => LinkTarget::File(encode(destination.trim_start_matches('/'))),
+        }
+    }
+}
+
+/// Takes links out that have no words and lead to where they stand. Web pages have them for those who want to copy the
+/// address; an identifier of theirs stays, and so do the numbers of all inlines.
+pub(crate) fn drop_permalinks(document: &mut Document, permalinks: &HashSet<Span>) {
+    if permalinks.is_empty() {
+        return;
+    }
+    walk::each_run_mut(document, &mut |content| drop_in(content, permalinks));
+}
+
+// Recursion is as deep as inlines are nested, which the reader bounds.
+fn drop_in(content: &mut [Inline], permalinks: &HashSet<Span>) {
+    for inline in content {
+        match &mut inline.kind {
+            InlineKind::Styled(_, content) => drop_in(content, permalinks),
+            InlineKind::Link(link) if permalinks.contains(&inline.span) => {
+                inline.kind = InlineKind::Styled(Style::Plain, std::mem::take(&mut link.content));
+            }
+            _ => {}
         }
     }
 }

@@ -7,7 +7,7 @@ use publish_core::{Diagnostic, Outcome, ProjectPath, SourceMap, World, walk};
 use crate::chapters::{Chapters, Folders};
 use crate::code::Highlights;
 use crate::facts::{Facts, Resolved};
-use crate::links::LinkResolver;
+use crate::links::{self, LinkResolver};
 use crate::pictures::Gallery;
 use crate::terms::Terms;
 use crate::{anchors, conditions, decimals, formulas, front, headings, labels, landscape, language, notes, references};
@@ -66,7 +66,8 @@ pub fn resolve(
             resolve_inline(block, inline, &mut gallery, &mut links, &mut diagnostics);
         }
     }
-    let (links, pictures) = (links.links, gallery.pictures);
+    let (links, permalinks, pictures) = (links.links, links.permalinks, gallery.pictures);
+    links::drop_permalinks(&mut document, &permalinks);
     let title = front::title_text(&document, &options.name);
     let outline = headings::outline(&document, &headings, &anchors);
     let paper = front::paper(&document.metadata, &language, options.paper);

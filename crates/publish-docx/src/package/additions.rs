@@ -6,7 +6,9 @@
 
 use std::fmt::Write;
 
-use docx_rs::{FitText, FrameProperty, ParagraphProperty, RunChild, RunProperty, Sym};
+use docx_rs::{
+    Comment, CommentRangeStart, FitText, FrameProperty, ParagraphChild, ParagraphProperty, RunChild, RunProperty, Sym,
+};
 
 /// Text and attribute values that are safe in XML 1.0: the five signs escaped, forbidden characters left out.
 pub(crate) fn escape(text: &str) -> String {
@@ -82,6 +84,12 @@ impl Additions {
     pub(crate) fn run_child(&mut self, markup: impl Into<String>) -> RunChild {
         let index = self.add(Addition::Markup(markup.into()));
         RunChild::Sym(Sym::new("", index.to_string()))
+    }
+
+    /// Makes a child of a paragraph of markup; the carrier is `w:commentRangeStart`.
+    pub(crate) fn paragraph_child(&mut self, markup: String) -> ParagraphChild {
+        let index = self.add(Addition::Markup(markup));
+        ParagraphChild::CommentStart(Box::new(CommentRangeStart::new(Comment::new(index))))
     }
 
     /// The properties of a content control; the carrier is the value of `w:alias`.

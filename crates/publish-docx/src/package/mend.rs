@@ -149,6 +149,8 @@ impl<'a, 'b> Mender<'a, 'b> {
         let addition = match name {
             // A child of a run that docx-rs does not know.
             "w:sym" => attribute(tag, "w:char"),
+            // A child of a paragraph that docx-rs does not know.
+            "w:commentRangeStart" => attribute(tag, "w:id"),
             // docx-rs gives all drawings the number 1 and no description.
             "wp:docPr" => self.drawing.take(),
             _ => None,

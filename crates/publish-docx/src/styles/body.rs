@@ -163,9 +163,8 @@ fn code(sheet: &Sheet<'_>, out: &mut String) {
         let distance = if index % 2 == 0 { metrics.padding * 0.75 } else { metrics.padding };
         definition = definition.border(side, metrics.thin_rule, distance, paint.hairline);
     }
-    // Tabs stand at every fourth character, as programmers have them; a character is 0.6 of the size wide.
-    for stop in 1..=8 {
-        definition = definition.left_tab(metrics.code.size * (0.6 * 4.0 * stop as f32) + metrics.padding);
+    for stop in sheet.code_stops() {
+        definition = definition.left_tab(stop + metrics.padding);
     }
     definition.write(out);
     mathematics(sheet, out);

@@ -164,6 +164,13 @@ impl Sheet<'_> {
         twips(self.theme.metrics.text_size * 0.5)
     }
 
+    /// Where tabs stand from the start of code: at every fourth character, as programmers have them; a character is 0.6
+    /// of the size wide.
+    pub(crate) fn code_stops(&self) -> impl Iterator<Item = Pt> {
+        let size = self.theme.metrics.code.size;
+        (1..=8).map(move |stop| size * (0.6 * 4.0 * stop as f32))
+    }
+
     /// Where text in a style starts and ends, from the edges of the column, if it stands in no list or quotation.
     pub(crate) fn edges(&self, style: &str) -> (i32, i32) {
         let padding = twips(self.theme.metrics.padding);

@@ -72,10 +72,10 @@ pub(super) fn push(
     let first = u32::try_from(document.notes.len()).unwrap_or(u32::MAX);
     shift_notes(&mut blocks, &mut notes, first);
     let own = blocks.first().and_then(level_of);
-    let highest = each_heading(&mut blocks).filter_map(|block| level_of(block)).min().unwrap_or(1);
+    let highest = each_heading(&mut blocks).iter().filter_map(|block| level_of(block)).min().unwrap_or(1);
     // Under a heading that the summary gives, the highest of the chapter are one level down.
     let base = own.unwrap_or(highest.saturating_sub(1));
-    for (index, block) in each_heading(&mut blocks).enumerate() {
+    for (index, block) in each_heading(&mut blocks).into_iter().enumerate() {
         let BlockKind::Heading(heading) = &mut block.kind else { continue };
         if index == 0 && own.is_some() {
             heading.level = HeadingLevel::clamped(level);
@@ -126,10 +126,18 @@ fn heading(title: &str, level: u8, span: Span) -> Block {
     block(BlockKind::Heading(Heading { level: HeadingLevel::clamped(level), content }), span, Attributes::NONE)
 }
 
-/// The headings at the top level of a chapter; those in quotations and lists keep their levels, which the resolver
-/// closes up.
-fn each_heading(blocks: &mut [Block]) -> impl Iterator<Item = &mut Block> {
-    blocks.iter_mut().filter(|block| matches!(block.kind, BlockKind::Heading(_)))
+/// The headings of a chapter's sections; those in quotations and lists keep their levels, which the resolver closes up.
+// Recursion is as deep as blocks are nested, which the reader bounds.
+fn each_heading(blocks: &mut [Block]) -> Vec<&mut Block> {
+    let mut found = Vec::new();
+    for block in blocks {
+        if matches!(block.kind, BlockKind::Heading(_)) {
+            found.push(block);
+        } else if let BlockKind::Container(container) = &mut block.kind {
+            found.extend(each_heading(&mut container.content));
+        }
+    }
+    found
 }
 
 /// Moves the numbers of notes behind those of the chapters before.

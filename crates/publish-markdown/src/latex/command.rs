@@ -312,6 +312,13 @@ fn variant(name: &str) -> Option<MathVariant> {
     })
 }
 
+/// Whether a command applies to what stands right behind it.
+pub(super) fn applies(name: &str) -> bool {
+    let structure = "frac cfrac dfrac tfrac binom dbinom tbinom sqrt overset underset stackrel boxed fbox cancel \
+        phantom hphantom vphantom pmod pod mod";
+    variant(name).is_some() || symbols::accent(name).is_some() || structure.split_whitespace().any(|word| word == name)
+}
+
 /// How much larger a command makes its delimiter.
 fn enlarged(name: &str) -> Option<u8> {
     Some(match name.trim_end_matches(['l', 'r', 'm']) {

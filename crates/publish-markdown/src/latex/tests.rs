@@ -2,6 +2,10 @@ use publish_core::model::{Accent, MathNode, MathTable, MathTableKind, MathVarian
 
 use super::*;
 
+fn read(source: &str) -> Result<Read, LatexError> {
+    super::read(source, &mut Macros::default())
+}
+
 fn content(source: &str) -> Vec<MathNode> {
     read(source).expect("it reads").formula.content
 }
@@ -125,6 +129,62 @@ fn nothing_exhausts_the_stack_or_the_clock() {
         many("\\\u{301}"),
     ] {
         drop(read(&source));
+        drop(read(&(r"\newcommand\hat[1]{#1}".to_owned() + &source)));
+        drop(read(&(r"\newcommand\hat{".to_owned() + &source)));
     }
     assert!(read(&format!("{}x{}", "{".repeat(30), "}".repeat(30))).is_ok());
+}
+
+/// Asserts that a formula with commands of its own reads as one without them.
+fn assert_expands(source: &str, wanted: &str) {
+    assert_eq!(content(source), content(wanted), "{source}");
+}
+
+#[test]
+fn commands_stand_for_what_defines_them() {
+    assert_expands(r"\newcommand{\R}{\mathbb{R}} x \in \R^n", r"x \in \mathbb{R}^n");
+    assert_expands(r"\newcommand\pd[2]{\frac{\partial #1}{\partial #2}}\pd fx", r"\frac{\partial f}{\partial x}");
+    assert_expands(r"\newcommand{\n}[2][2]{\|#2\|_{#1}} \n{x}\n[1]{y}", r"\|x\|_{2}\|y\|_{1}");
+    assert_expands(r"\DeclareMathOperator*{\am}{arg\,min} \am_x", r"\operatorname*{arg\,min}_x");
+    assert_expands(r"\def\p#1#2{#2#1}\p ab", "ba");
+    assert_expands(r"\providecommand{\a}{b}\providecommand{\a}{c}\a", "b");
+    assert_expands(r"\renewcommand*{\epsilon}{\varepsilon}\epsilon", r"\varepsilon");
+    assert_expands("\\newcommand{\\a} % a comment\n  {b} \\a%c\nd", "bd");
+    // What they stand for does not run into what follows, and is taken as a whole by what stands before.
+    assert_expands(r"\newcommand\a{\alpha}\newcommand\b[1]{\mathbf#1}{\a}x\b x", r"\alpha x\mathbf x");
+    assert_expands(r"\newcommand\a{xy}z^\a\hat\a", r"z^{xy}\hat{xy}");
+    // Their arguments may stand behind the command that uses them.
+    assert_expands(r"\newcommand\a{\b}\newcommand\b[1]{[#1]}\a x", "[x]");
+    assert!(read(r"\newcommand\a{b}").is_ok_and(|read| read.only_defines));
+    assert!(read(r"\newcommand\a{b}\a").is_ok_and(|read| !read.only_defines));
+}
+
+#[test]
+fn faults_of_commands_are_where_they_are_used() {
+    assert_eq!(fault(r"\newcommand\a{x\foo} ä + \a").0, r"\a");
+    assert_eq!(fault(r"\newcommand\a{x} \a \foo y").0, r"\foo");
+    assert_eq!(fault(r"\newcommand\a{x} \a \left( y").0, r"\left");
+    assert_eq!(fault(r"\newcommand\a[2]{x} y \a b"), (r"\a", r"`\a` has 1 of its 2 arguments".into()));
+    assert_eq!(fault(r"\newcommand{\a}[12]{x}").0, r"\newcommand");
+    assert_eq!(fault(r"\newcommand{\a}").0, r"\newcommand");
+    assert_eq!(fault(r"\newcommand{a}{b}").0, r"\newcommand");
+    assert_eq!(fault(r"\newcommand\a{x#2}\a").0, r"\a");
+}
+
+#[test]
+fn commands_are_bounded() {
+    let about = |source| fault(source).0;
+    assert_eq!(about(r"\newcommand\a{\a} x \a"), r"\a");
+    assert_eq!(about(r"\newcommand\a{\b\b}\newcommand\b{\a\a} x \b"), r"\b");
+    let mut doubling = r"\newcommand\aa{xxxxxxxx}".to_owned();
+    for (inner, outer) in ('a'..='y').zip('b'..='z') {
+        doubling += &format!(r"\newcommand\a{outer}{{\a{inner}\a{inner}}}");
+    }
+    doubling += r"\az";
+    assert_eq!(about(&doubling), r"\az");
+    // Many formulas share a budget.
+    let mut macros = Macros::default();
+    assert!(macros.define_all(&format!(r"\newcommand\a{{{}}}", "x".repeat(60_000))));
+    let read = (0..100).map(|_| super::read(r"\a", &mut macros).is_ok());
+    assert_eq!(read.filter(|read| *read).count(), (4 << 20) / 60_000);
 }

@@ -53,7 +53,8 @@ impl Reader<'_, '_, '_> {
             Some(format) => BlockKind::Raw(Raw { format, text }),
             // GitHub's blocks of mathematics.
             None if fence.language.as_deref() == Some("math") => {
-                BlockKind::Math(self.math(&text, self.place.range(span)).0)
+                let Some((math, _)) = self.math(&text, self.place.range(span)) else { return };
+                BlockKind::Math(math)
             }
             None => BlockKind::Code(CodeBlock {
                 language: fence.language,

@@ -22,6 +22,7 @@ impl Reader<'_, '_, '_> {
             Construct::Lines(lines) => self.line_block(&lines, span),
             Construct::Table(table) => self.drawn_table(table, span),
             Construct::Formula(formula) => self.formula(formula, span),
+            Construct::Definitions(lines) => self.definitions(&lines),
             Construct::Values => self.values(span),
             Construct::Attributes(line) => self.attribute_line(line),
         }

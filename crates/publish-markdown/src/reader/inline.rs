@@ -124,6 +124,9 @@ impl Reader<'_, '_, '_> {
     }
 
     pub(super) fn inline_code(&mut self, code: &str, range: Range<usize>) {
+        if self.found.is_formula(range.start) {
+            return self.inline_formula(code, range);
+        }
         let span = self.place.span(range);
         let code = self.shared.clean(code, span).into_owned();
         self.run.push(inline(InlineKind::Code(code), span));
@@ -137,14 +140,20 @@ impl Reader<'_, '_, '_> {
         }
         // GitHub's formulas: code between dollar signs.
         let code = source.strip_prefix('`').and_then(|source| source.strip_suffix('`'));
-        let math = self.math(code.unwrap_or(source), range.clone()).0;
-        self.push_math(math, None, range);
+        self.inline_formula(code.unwrap_or(source), range);
+    }
+
+    fn inline_formula(&mut self, source: &str, range: Range<usize>) {
+        if let Some((math, _)) = self.math(source, range.clone()) {
+            self.push_math(math, None, range);
+        }
     }
 
     pub(super) fn display_math(&mut self, source: &str, range: Range<usize>) {
-        self.run.displays += 1;
-        let (math, label) = self.math(source, range.clone());
-        self.push_math(math, label, range);
+        if let Some((math, label)) = self.math(source, range.clone()) {
+            self.run.displays += 1;
+            self.push_math(math, label, range);
+        }
     }
 
     fn push_math(&mut self, math: Math, label: Option<String>, range: Range<usize>) {

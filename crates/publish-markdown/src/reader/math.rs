@@ -11,12 +11,14 @@ use crate::latex::{self, LatexError};
 use crate::scan::FormulaSource;
 
 impl Reader<'_, '_, '_> {
-    /// Reads the LaTeX `source`, which stands in `range`, and the identifier that it gives itself.
-    pub(super) fn math(&mut self, source: &str, range: Range<usize>) -> (Math, Option<String>) {
+    /// Reads the LaTeX `source`, which stands in `range`, and the identifier that it gives itself; `None` where it shows
+    /// nothing and only defines commands.
+    pub(super) fn math(&mut self, source: &str, range: Range<usize>) -> Option<(Math, Option<String>)> {
         let span = self.place.span(range.clone());
         let source = self.shared.clean(source.trim(), span).into_owned();
-        match latex::read(&source) {
-            Ok(latex::Read { formula, label }) => (Math { source, formula: Some(formula) }, label),
+        match latex::read(&source, &mut self.shared.macros) {
+            Ok(latex::Read { only_defines: true, .. }) => None,
+            Ok(latex::Read { formula, label, .. }) => Some((Math { source, formula: Some(formula) }, label)),
             Err(error) => {
                 // Of a formula whose lines have the marks of quotations or items before them, the whole is shown.
                 let place = self.source[range.clone()].find(&source).map_or(span, |at| {
@@ -24,7 +26,7 @@ impl Reader<'_, '_, '_> {
                     self.place.span(start + error.range.start..start + error.range.end)
                 });
                 self.report_formula(place, error.message);
-                (Math { source, formula: None }, None)
+                Some((Math { source, formula: None }, None))
             }
         }
     }
@@ -36,8 +38,9 @@ impl Reader<'_, '_, '_> {
         let written = written.join("\n");
         let undoubled = if doubled { written.replace(r"\\", r"\") } else { written.clone() };
         let source = self.shared.clean(&undoubled, span).into_owned();
-        let math = match latex::read(&source) {
-            Ok(latex::Read { formula, label }) => {
+        let math = match latex::read(&source, &mut self.shared.macros) {
+            Ok(latex::Read { only_defines: true, .. }) => return,
+            Ok(latex::Read { formula, label, .. }) => {
                 attributes.id = attributes.id.or(label);
                 Math { source: source.trim().to_owned(), formula: Some(formula) }
             }
@@ -49,6 +52,12 @@ impl Reader<'_, '_, '_> {
             }
         };
         self.push_block(block(BlockKind::Math(math), span, Attributes::new(attributes)));
+    }
+
+    /// Takes up commands that lines define.
+    pub(super) fn definitions(&mut self, lines: &[Span]) {
+        let lines: Vec<&str> = lines.iter().map(|&line| self.shared.sources.slice(line)).collect();
+        self.shared.macros.define_all(&lines.join("\n"));
     }
 
     fn report_formula(&mut self, place: Span, message: String) {

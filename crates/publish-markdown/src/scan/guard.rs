@@ -31,9 +31,9 @@ pub(crate) enum Guarded {
 }
 
 impl Guard {
-    /// The guarded blocks of a body that starts at byte `start`.
-    pub(crate) fn of_blocks(source: &str, start: usize) -> Guard {
-        Guard::of(source, start, |kind| kind != Guarded::Inline)
+    /// All guarded ranges of a body that starts at byte `start`.
+    pub(crate) fn of_all(source: &str, start: usize) -> Guard {
+        Guard::of(source, start, |_| true)
     }
 
     /// The guarded ranges in which no directive is: those among words too, but no tables.

@@ -1,17 +1,20 @@
 //! Blocks that pulldown-cmark does not know.
 //!
-//! A scan over the lines finds fenced divisions, line blocks, formulas of LaTeX, grid and simple tables, admonitions, abbreviations,
-//! attributes on lines of their own and lists counted with letters, outside of code and raw HTML. What it finds is put
-//! aside as a [`Construct`], and an empty comment of HTML stands in its place: pulldown-cmark ends paragraphs before
-//! it, and keeps it inside the lists and quotations around it, as it does with any block. List marks are replaced by
-//! numbers of the same length. The reader knows the comments by where they stand, so no author can write one.
+//! A scan over the lines finds fenced divisions, line blocks, formulas of LaTeX and definitions for them, grid and
+//! simple tables, admonitions, abbreviations, attributes on lines of their own and lists counted with letters, outside
+//! of code and raw HTML. What it finds is put aside as a [`Construct`], and an empty comment of HTML stands in its
+//! place: pulldown-cmark ends paragraphs before it, and keeps it inside the lists and quotations around it, as it does
+//! with any block. List marks are replaced by numbers of the same length, and what stands between `\\(` and `\\)` is made
+//! code. The reader knows the comments and that code by where they stand, so no author can write them.
 
 mod abbreviation;
 mod attribute_line;
+mod definition;
 mod division;
 mod formula;
 mod grid_table;
 mod guard;
+mod inline_formula;
 mod line;
 mod line_block;
 mod list_mark;
@@ -50,6 +53,8 @@ pub(crate) enum Construct {
     Table(TableSource),
     /// A display formula.
     Formula(FormulaSource),
+    /// Lines that define commands of formulas.
+    Definitions(Vec<Span>),
     /// A directive that names a file whose values are a table.
     Values,
     /// Attributes for the block before or behind them.
@@ -73,6 +78,8 @@ pub(crate) struct Found {
     /// The constructs, by the offset of the mark that stands for them, with their places.
     constructs: Vec<(usize, Span, Option<Construct>)>,
     lists: Vec<(usize, ListMark)>,
+    /// The offsets of code that is a formula.
+    formulas: Vec<usize>,
     /// The labels of notes that are defined.
     pub(crate) notes: Vec<String>,
     /// How many examples were numbered by the end of the text.
@@ -101,6 +108,11 @@ impl Found {
         })
     }
 
+    /// Whether the code that starts at a byte is a formula.
+    pub(crate) fn is_formula(&self, at: usize) -> bool {
+        self.formulas.binary_search(&at).is_ok()
+    }
+
     /// The mark of the list item that starts in `range`.
     pub(crate) fn list_mark(&self, range: &std::ops::Range<usize>) -> Option<ListMark> {
         let index = self.lists.partition_point(|(at, _)| *at < range.start);
@@ -115,14 +127,16 @@ impl Found {
 /// `examples` is how many examples were numbered in texts before it.
 pub(crate) fn scan(sources: &mut SourceMap, text: TextId, start: usize, examples: u64) -> Scanned {
     let source = sources.get(text).text.clone();
-    if !lines(&source, start).any(|line| is_candidate(&line) && !line_block::is_table_row(&line)) {
+    let has_formulas = inline_formula::may_have(&source[start..]);
+    if !has_formulas && !lines(&source, start).any(|line| is_candidate(&line) && !line_block::is_table_row(&line)) {
         return Scanned { text, start, found: Found::default() };
     }
     let mut scanner = Scanner {
         source: &source,
         text,
         at: start,
-        guard: Guard::of_blocks(&source, start),
+        guard: Guard::of_all(&source, start),
+        words: has_formulas.then(|| Guard::of_words(&source, start)),
         rewrite: Rewrite::new(text, &source, start),
         found: Found::default(),
         blank_before: true,
@@ -155,6 +169,7 @@ fn is_candidate(line: &Line<'_>) -> bool {
         _ if inner.is_in_item() => false,
         [b'{', b':', ..] | [b'{', b'{', b'<', ..] | [b'*', b'[', ..] => true,
         [b'!', b'!', b'!', ..] | [b'?', b'?', b'?', ..] | [b'\\', b'b' | b'\\', ..] => true,
+        [b'\\', ..] => definition::is_definition(line.text()),
         [b'-', b'-', ..] => simple_table::may_start(line),
         [b'<', b'L' | b'/', ..] => listing::is_listing(line.text()),
         _ => list_mark::candidates(line.text()).next().is_some(),
@@ -166,6 +181,8 @@ struct Scanner<'s> {
     text: TextId,
     at: usize,
     guard: Guard,
+    /// What is no text among words, where formulas may be found there.
+    words: Option<Guard>,
     rewrite: Rewrite<'s>,
     found: Found,
     /// Whether a block may start here that can't interrupt a paragraph.
@@ -181,7 +198,7 @@ impl<'s> Scanner<'s> {
             let found = is_candidate(&line) && !self.is_guarded(&line) && self.construct(line);
             if !found {
                 self.leave_lists(&line);
-                self.at = line.next;
+                self.at = if self.words.is_some() { self.inline_formulas(line) } else { line.next };
                 self.blank_before = line.is_blank();
             }
         }
@@ -195,7 +212,9 @@ impl<'s> Scanner<'s> {
             Some(Guarded::Indented) => !self.marks.iter().any(|last| last.holds(line.content - line.start)),
             // The start and end of a listing are blocks of HTML themselves.
             Some(Guarded::Html) => !listing::is_listing(line.text()),
-            Some(Guarded::Fenced | Guarded::Table | Guarded::Inline) => true,
+            // Of what other constructs start with, nothing stands in a formula.
+            Some(Guarded::Inline) => line.text().starts_with('\\'),
+            Some(Guarded::Fenced | Guarded::Table) => true,
         }
     }
 
@@ -216,6 +235,7 @@ impl<'s> Scanner<'s> {
             [b'+', ..] => self.grid_table(inner),
             [b'-', b'-', ..] => self.simple_table(inner),
             [b'!', b'!', b'!', ..] | [b'?', b'?', b'?', ..] => self.admonition(line),
+            [b'\\', ..] if definition::is_definition(line.text()) => self.definitions(line),
             [b'\\', ..] => self.formula(line),
             [b'*', b'[', ..] => self.abbreviation(line),
             [b'{', b':', ..] => self.attribute_line(line),

@@ -81,6 +81,8 @@ fn a_display_formula_alone_is_a_block() {
     assert_reads!("$$x$$ {#eq-x}", r#"math "x" {#eq-x}"#);
     assert_reads!("So $$x$$ it is", r#"p "So " math("x") " it is""#);
     assert_reads!("$x$", r#"p math("x")"#);
+    let aligned = "$$\n\\begin{align}\nx\n\\end{align}\n$$";
+    assert_reads!(aligned, r#"math "\\begin{align}\nx\n\\end{align}""#);
 }
 
 #[test]

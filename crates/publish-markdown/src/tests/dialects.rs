@@ -268,6 +268,26 @@ fn formulas_of_latex() {
 }
 
 #[test]
+fn formulas_in_double_backslashes() {
+    let math = r#"p "a " math("x_1 \\{y\\}z_2") ".""#;
+    let plain = r#"p "a \\(x_1 \\{y\\}z_2\\).""#;
+    assert_extended("a \\\\(x_1 \\\\{y\\\\}z_2\\\\).\n", math, plain);
+    assert_same("`\\\\(x\\\\)`\n", r#"p code("\\\\(x\\\\)")"#);
+    assert_same("a \\\\(x\n\ny\\\\)\n", r#"p "a \\(x" / p "y\\)""#);
+}
+
+#[test]
+fn escaped_parentheses() {
+    assert_same("a \\(x\\) b\n", r#"p "a (x) b""#);
+}
+
+#[test]
+fn commands_of_formulas() {
+    let plain = r#"p "\\newcommand{\\R}{\\mathbb{R}}" / p "a""#;
+    assert_extended("\\newcommand{\\R}{\\mathbb{R}}\n\na\n", r#"p "a""#, plain);
+}
+
+#[test]
 fn appendices() {
     let lettered = r#"h1 "A" {.appendix} / h2 "B" / h1 "C" {.appendix}"#;
     let plain = r#"p "\\appendix" / h1 "A" / h2 "B" / h1 "C""#;

@@ -48,6 +48,45 @@ fn mathematics() {
 }
 
 #[test]
+fn mathematics_in_double_backslashes() {
+    assert_reads!(r"\\(a\\)\\( b_1*c*d \\)", r#"p math("a") math("b_1*c*d")"#);
+    assert_reads!(
+        "# \\\\(a\\\\) b\n\n> c \\\\(d\n> e\\\\) f",
+        r#"h1 math("a") " b""#,
+        "quote",
+        r#"  p "c " math("d e") " f""#
+    );
+    assert_reads!(r"\\(\\text{a\\\\) b}\\)", r#"p math("\\text{a\\\\) b}")"#);
+    assert_reads!(r"`c`\\(x\\)`d`", r#"p code("c") math("x") code("d")"#);
+    assert_reads!(r"\\(x\\)5 $y$", r#"p math("x") "5 " math("y")"#);
+    let (shown, faults) = super::show::show_with_faults("| \\\\(x\\\\) |\n|---|\n| \\\\(a|b\\\\) |\n");
+    assert!(shown.contains(r#"math("x")"#) && shown.contains(r#""\\(a""#), "{shown}");
+    assert_eq!(faults.len(), 1, "a cell too many");
+    for text in [r"\\\\(a\\)", r"\\(\\)", r"\\(`a\\)", r"\\(a", "\\\\(a\n- b\\\\)", r"`\\(`a\\)"] {
+        let shown = super::show::show_with_faults(text).0;
+        assert!(!shown.contains(r#"math("a"#) && !shown.contains("``"), "{text}: {shown}");
+    }
+}
+
+#[test]
+fn commands_of_formulas() {
+    let shown = |source: &str| super::show::show_with_faults(source);
+    let source = "\\newcommand{\\R}{\\mathbb{R}}\n\\newcommand{\\pd}[2]{%\n  \\frac{#1}{#2}}\na $\\R$\n\n\
+                  > \\def\\x{y}\n> $\\x\\pd ab$\n\n$$\\newcommand\\z{c}$$\n\n$\\newcommand\\w{c}$ $\\z\\w$\n";
+    let (document, faults) = shown(source);
+    assert_eq!(faults, Vec::<String>::new());
+    let wanted = ["p \"a \" math(\"\\\\R\")", "quote", "  p math(\"\\\\x\\\\pd ab\")", "p math(\"\\\\z\\\\w\")"];
+    assert_eq!(document.lines().collect::<Vec<_>>(), wanted);
+    // Only what goes before counts, and each use is told of.
+    let (_, faults) = shown("$\\zz$\n\n\\newcommand\\zz{\\nothing x}\n\n$a \\zz b$\n");
+    assert_eq!(faults, [r"invalid-formula: \zz", r"invalid-formula: \zz"]);
+    // What is no definition, or stands within a formula or code, is none on a line of its own.
+    assert_reads!("\\newcommand{\\R}{a} is\n", r#"p "\\newcommand{\\R}{a} is""#);
+    assert_reads!("$$\n\\newcommand{\\R}{a}\n\\R\n$$\n", r#"math "\\newcommand{\\R}{a}\n\\R""#);
+    assert_reads!("    \\newcommand{\\R}{a}\n", r#"code "" "\\newcommand{\\R}{a}\n""#);
+}
+
+#[test]
 fn attributes_need_to_be_well_formed() {
     assert_reads!(
         "![a](b){width=50% height=\"3 cm\" lang=de dir=rtl}",

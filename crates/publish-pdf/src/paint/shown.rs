@@ -55,11 +55,20 @@ pub(super) fn show(run: &TextRun, place: u16, fonts: &mut FontBook<'_>, shown: &
         exact &= cluster_codes(glyphs, text, place, fonts) || whole;
         start += length;
     }
+    exact &= backward || !leaps(shown, run.size.0);
     if shown.iter().any(|glyph| glyph.silent) {
         // What says nothing comes last, so that it parts no word.
         shown.sort_by_key(|glyph| glyph.silent);
     }
     exact
+}
+
+/// How far readers let the pen move within a word, in ems: what is farther they take for a space.
+const LEAP: f32 = 0.2;
+
+/// Whether the pen goes so far back to place a mark that readers take the way on from it for a space.
+fn leaps(shown: &[Shown], size: f32) -> bool {
+    shown.windows(2).any(|pair| pair[0].advance == 0.0 && pair[1].x - (pair[0].x + pair[0].natural) > LEAP * size)
 }
 
 /// Gives the glyphs of a cluster their codes.
@@ -168,6 +177,24 @@ mod tests {
         let (texts, exact) = shown("a\u{301}\u{302}b", &[(1, 0), (2, 0), (3, 5)]);
         assert_eq!(texts, ["a\u{301}\u{302}", "b", NOTHING]);
         assert!(!exact);
+    }
+
+    #[test]
+    fn the_way_on_from_a_mark_is_no_space() {
+        let glyph = |x: f32, advance: f32| Shown {
+            code: 1,
+            x,
+            rise: 0.0,
+            natural: advance,
+            advance,
+            cluster: 0,
+            silent: false,
+        };
+        // A mark over the middle of its letter, and one that was put at its end.
+        assert!(leaps(&[glyph(0.0, 5.0), glyph(2.0, 0.0), glyph(5.0, 5.0)], 10.0));
+        assert!(!leaps(&[glyph(0.0, 5.0), glyph(4.0, 0.0), glyph(5.0, 5.0)], 10.0));
+        // Letters that are spaced out are read as they always were.
+        assert!(!leaps(&[glyph(0.0, 5.0), glyph(9.0, 5.0)], 10.0));
     }
 
     #[test]
