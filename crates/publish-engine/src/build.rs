@@ -14,7 +14,7 @@ use publish_html::HtmlOptions;
 use publish_layout::Layout;
 use publish_markdown::ReadOptions;
 use publish_pdf::PdfOptions;
-use publish_resolve::{ResolveOptions, Resolved};
+use publish_resolve::{DamagedPictures, ResolveOptions, Resolved};
 use publish_text::TextOptions;
 
 /// What to build.
@@ -100,13 +100,20 @@ const TEXT_WIDTH: usize = 72;
 ///
 /// `fonts` is shared by all builds of a process, so that a face is opened once.
 pub fn build(world: &dyn World, fonts: &Fonts, source: &Source, options: &BuildOptions) -> Built {
-    let mut sources = SourceMap::new();
-    let mut diagnostics = Vec::new();
-    let outputs = outputs(world, fonts, source, options, &mut sources, &mut diagnostics);
-    options.checks.apply(&mut diagnostics);
-    let outputs = outputs.filter(|_| diagnostics.iter().all(|diagnostic| diagnostic.severity < Severity::Error));
-    sort(&mut diagnostics);
-    Built { sources, diagnostics, outputs }
+    let mut damaged = DamagedPictures::new();
+    loop {
+        let (mut sources, mut diagnostics) = (SourceMap::new(), Vec::new());
+        let known = damaged.len();
+        let outputs = outputs(world, fonts, source, options, &mut damaged, &mut sources, &mut diagnostics);
+        if damaged.len() > known {
+            // Pictures can hardly ever not be decoded that are whole. Then all is made anew without them.
+            continue;
+        }
+        options.checks.apply(&mut diagnostics);
+        let outputs = outputs.filter(|_| diagnostics.iter().all(|diagnostic| diagnostic.severity < Severity::Error));
+        sort(&mut diagnostics);
+        return Built { sources, diagnostics, outputs };
+    }
 }
 
 fn outputs(
@@ -114,6 +121,7 @@ fn outputs(
     fonts: &Fonts,
     source: &Source,
     options: &BuildOptions,
+    damaged: &mut DamagedPictures,
     sources: &mut SourceMap,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Outputs> {
@@ -131,9 +139,14 @@ fn outputs(
         raw: &options.raw,
     };
     let document = publish_markdown::parse(sources, text, world, &read_options).take(diagnostics)?;
-    let resolve_options = resolve_options(source, options);
+    let resolve_options = ResolveOptions { damaged: damaged.clone(), ..resolve_options(source, options) };
     let resolved = publish_resolve::resolve(document, sources, world, &resolve_options).take(diagnostics)?;
-    render(&resolved, &resolve_options.folder, fonts, options, diagnostics)
+    let is_rendered = options.formats != FormatSet::NONE;
+    let check = || if is_rendered { resolved.damaged_pictures() } else { DamagedPictures::new() };
+    let render = || render(&resolved, &resolve_options.folder, fonts, options, diagnostics);
+    let (outputs, mut found) = rayon::join(render, check);
+    damaged.append(&mut found);
+    outputs
 }
 
 fn resolve_options(source: &Source, options: &BuildOptions) -> ResolveOptions {
@@ -144,7 +157,13 @@ fn resolve_options(source: &Source, options: &BuildOptions) -> ResolveOptions {
         Source::File(path) => (path.folder(), path.stem()),
         Source::StandardInput(_) => (ProjectPath::root(), stem),
     };
-    ResolveOptions { folder, name: name.to_owned(), language: options.language.clone(), paper: options.paper }
+    ResolveOptions {
+        folder,
+        name: name.to_owned(),
+        language: options.language.clone(),
+        paper: options.paper,
+        damaged: DamagedPictures::new(),
+    }
 }
 
 fn read(

@@ -13,7 +13,7 @@ use crate::decimals::MissingDecimals;
 use crate::formulas::plain_text;
 use crate::formulas::{self, FormulaFacts};
 use crate::landscape::Landscape;
-use crate::pictures::Picture;
+use crate::pictures::{DamagedPictures, Picture};
 use crate::terms::Terms;
 
 /// A document with everything that was found about it.
@@ -411,6 +411,14 @@ impl Resolved {
     /// The description of a picture; when the author gave none, words that say so in the document's language.
     pub fn description<'a>(&'a self, image: &'a Image) -> &'a str {
         if image.alt.trim().is_empty() { self.facts.terms.image_without_description } else { image.alt.trim() }
+    }
+
+    /// The pictures of the document whose pixels can't be decoded. This takes long for large ones, and is done beside
+    /// rendering; where it finds any, the document is to be resolved again without them ([`ResolveOptions::damaged`]).
+    ///
+    /// [`ResolveOptions::damaged`]: crate::ResolveOptions::damaged
+    pub fn damaged_pictures(&self) -> DamagedPictures {
+        crate::pictures::damaged(self.facts.pictures.values())
     }
 
     /// The paper: the document's, else Letter for regions that use it, else A4.

@@ -31,6 +31,6 @@ pub use facts::{
 };
 pub use formulas::{FormulaFacts, FormulaLevel, FormulaPiece, joins_base, plain_text};
 pub use landscape::Landscape;
-pub use pictures::{Picture, PictureFile, PictureKind, PictureWidth};
+pub use pictures::{DamagedPictures, Picture, PictureFile, PictureKind, PictureWidth};
 pub use resolve::{ResolveOptions, resolve};
 pub use terms::Terms;

@@ -1,6 +1,6 @@
 //! Pictures: found, checked and measured once, so that every format shows the same ones.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Cursor;
 use std::sync::Arc;
 
@@ -33,7 +33,10 @@ pub enum PictureWidth {
     Share(f32),
 }
 
-/// A picture file that was checked: it can be decoded to the end, or drawn.
+/// A picture file that was checked: it is whole, or can be drawn. Whether pixels can be decoded too,
+/// [`Resolved::damaged_pictures`] finds out.
+///
+/// [`Resolved::damaged_pictures`]: crate::Resolved::damaged_pictures
 #[derive(Clone, PartialEq, Debug)]
 pub struct PictureFile {
     /// Its path in the project.
@@ -96,6 +99,9 @@ impl Picture {
     }
 }
 
+/// Pictures whose pixels can't be decoded, and why.
+pub type DamagedPictures = BTreeMap<ProjectPath, String>;
+
 /// The most bytes that the pixels of one picture may take.
 const PIXEL_BUDGET: u64 = 512 << 20;
 
@@ -103,6 +109,7 @@ const PIXEL_BUDGET: u64 = 512 << 20;
 pub(crate) struct Gallery<'a> {
     world: &'a dyn World,
     folders: Folders<'a>,
+    damaged: &'a DamagedPictures,
     files: HashMap<(ProjectPath, String), Result<Arc<PictureFile>, Fault>>,
     /// What is not shown of a picture, until it was said.
     hidden: HashMap<ProjectPath, Vec<Hidden>>,
@@ -120,8 +127,8 @@ enum Fault {
 }
 
 impl<'a> Gallery<'a> {
-    pub(crate) fn new(world: &'a dyn World, folders: Folders<'a>) -> Gallery<'a> {
-        Gallery { world, folders, files: HashMap::new(), hidden: HashMap::new(), pictures: HashMap::new() }
+    pub(crate) fn new(world: &'a dyn World, folders: Folders<'a>, damaged: &'a DamagedPictures) -> Gallery<'a> {
+        Gallery { world, folders, damaged, files: HashMap::new(), hidden: HashMap::new(), pictures: HashMap::new() }
     }
 
     /// Finds the file of a picture, and reports what is wrong with the picture.
@@ -163,7 +170,7 @@ impl<'a> Gallery<'a> {
             let found = match self.files.get(&key) {
                 Some(found) => found.clone(),
                 None => {
-                    let found = find(self.world, &key.0, destination).map(|(file, hidden)| {
+                    let found = find(self.world, self.damaged, &key.0, destination).map(|(file, hidden)| {
                         self.hidden.insert(file.path.clone(), hidden);
                         Arc::new(file)
                     });
@@ -261,7 +268,12 @@ fn tell_hidden(hidden: &Hidden, destination: &str, span: Span) -> Diagnostic {
     Diagnostic::new(&codes::INCOMPLETE_PICTURE, span, message).help(help)
 }
 
-fn find(world: &dyn World, folder: &ProjectPath, destination: &str) -> Result<(PictureFile, Vec<Hidden>), Fault> {
+fn find(
+    world: &dyn World,
+    damaged: &DamagedPictures,
+    folder: &ProjectPath,
+    destination: &str,
+) -> Result<(PictureFile, Vec<Hidden>), Fault> {
     let lower = destination.trim_start().to_ascii_lowercase();
     if lower.starts_with("http:") || lower.starts_with("https:") || lower.starts_with("//") {
         return Err(Fault::Remote);
@@ -271,6 +283,9 @@ fn find(world: &dyn World, folder: &ProjectPath, destination: &str) -> Result<(P
     }
     let destination = decode_percent(destination.split(['?', '#']).next().unwrap_or_default());
     let path = folder.join(&destination).map_err(Fault::Path)?;
+    if let Some(reason) = damaged.get(&path) {
+        return Err(Fault::Broken(reason.clone()));
+    }
     let bytes = world.read(&path).map_err(Fault::Read)?;
     check(path, bytes)
 }
@@ -308,7 +323,7 @@ fn check_png(path: ProjectPath, bytes: Bytes) -> Result<PictureFile, Fault> {
         error => Fault::Broken(error.to_string()),
     };
     let limits = png::Limits { bytes: 64 << 20 };
-    let mut reader = png::Decoder::new_with_limits(Cursor::new(&bytes[..]), limits).read_info().map_err(broken)?;
+    let reader = png::Decoder::new_with_limits(Cursor::new(&bytes[..]), limits).read_info().map_err(broken)?;
     let info = reader.info();
     let (columns, rows) = (info.width, info.height);
     if info.raw_row_length() as u64 * u64::from(rows) > PIXEL_BUDGET {
@@ -322,8 +337,48 @@ fn check_png(path: ProjectPath, bytes: Bytes) -> Result<PictureFile, Fault> {
         }
         _ => (Pt::from_px(columns as f32), Pt::from_px(rows as f32)),
     };
-    while reader.next_row().map_err(broken)?.is_some() {}
+    check_parts(&bytes).map_err(|reason| Fault::Broken(reason.into()))?;
     Ok(PictureFile { path, bytes, kind: PictureKind::Png, columns, rows, natural })
+}
+
+/// Checks that the parts of a PNG file are there to the last and as they were written (PNG §5.3): a file that was cut off
+/// or hurt on its way is known without decoding a pixel.
+fn check_parts(bytes: &[u8]) -> Result<(), &'static str> {
+    const CUT: &str = "its end is missing";
+    let mut rest = bytes.get(8..).ok_or(CUT)?;
+    let mut has_pixels = false;
+    loop {
+        let (length, part) = rest.split_first_chunk::<4>().ok_or(CUT)?;
+        // The type of a part belongs to what its checksum is of.
+        let length = u32::from_be_bytes(*length) as usize;
+        let (content, behind) = part.split_at_checked(length.saturating_add(4)).ok_or(CUT)?;
+        let (checksum, behind) = behind.split_first_chunk::<4>().ok_or(CUT)?;
+        if crc32fast::hash(content) != u32::from_be_bytes(*checksum) {
+            return Err("a part of it was changed after it was written");
+        }
+        match &content[..4] {
+            b"IEND" if has_pixels => return Ok(()),
+            b"IEND" => return Err("it has no pixels"),
+            kind => has_pixels |= kind == b"IDAT",
+        }
+        rest = behind;
+    }
+}
+
+/// Decodes the pixels of a PNG file, and keeps none.
+fn decode_png(bytes: &[u8]) -> Result<(), png::DecodingError> {
+    let limits = png::Limits { bytes: 64 << 20 };
+    let mut reader = png::Decoder::new_with_limits(Cursor::new(bytes), limits).read_info()?;
+    while reader.next_row()?.is_some() {}
+    Ok(())
+}
+
+/// Those of `pictures` whose pixels can't be decoded.
+pub(crate) fn damaged<'a>(pictures: impl Iterator<Item = &'a Picture>) -> DamagedPictures {
+    let files: BTreeMap<&ProjectPath, &PictureFile> =
+        pictures.map(|picture| (&picture.file.path, &*picture.file)).collect();
+    let pngs = files.into_iter().filter(|(_, file)| file.kind == PictureKind::Png);
+    pngs.filter_map(|(path, file)| Some((path.clone(), decode_png(&file.bytes).err()?.to_string()))).collect()
 }
 
 fn check_jpeg(path: ProjectPath, bytes: Bytes) -> Result<PictureFile, Fault> {
@@ -371,6 +426,39 @@ fn parse_width(value: &str) -> Option<PictureWidth> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn png() -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut writer = png::Encoder::new(&mut bytes, 2, 2).write_header().expect("a header");
+        writer.write_image_data(&[0; 4]).expect("pixels");
+        drop(writer);
+        bytes
+    }
+
+    #[test]
+    fn a_png_file_is_whole_or_broken() {
+        let whole = png();
+        assert_eq!(check_parts(&whole), Ok(()));
+        assert!((8..whole.len()).all(|end| check_parts(&whole[..end]).is_err()));
+        for place in 8..whole.len() {
+            let mut hurt = whole.clone();
+            hurt[place] ^= 0x10;
+            assert!(check_parts(&hurt).is_err(), "byte {place}");
+        }
+    }
+
+    #[test]
+    fn pixels_that_can_t_be_decoded_are_found_in_a_whole_file() {
+        let mut bytes = png();
+        assert!(decode_png(&bytes).is_ok());
+        let start = bytes.windows(4).position(|kind| kind == b"IDAT").expect("pixels");
+        let length = u32::from_be_bytes(bytes[start - 4..start].try_into().expect("four bytes")) as usize;
+        bytes[start + 4] ^= 0xFF;
+        let checksum = crc32fast::hash(&bytes[start..start + 4 + length]).to_be_bytes();
+        bytes[start + 4 + length..][..4].copy_from_slice(&checksum);
+        assert_eq!(check_parts(&bytes), Ok(()));
+        assert!(decode_png(&bytes).is_err());
+    }
 
     #[test]
     fn widths_are_lengths_or_shares() {

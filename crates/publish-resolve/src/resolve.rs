@@ -8,7 +8,7 @@ use crate::chapters::{Chapters, Folders};
 use crate::code::Highlights;
 use crate::facts::{Facts, Resolved};
 use crate::links::{self, LinkResolver};
-use crate::pictures::Gallery;
+use crate::pictures::{DamagedPictures, Gallery};
 use crate::terms::Terms;
 use crate::{anchors, conditions, decimals, formulas, front, headings, labels, landscape, language, notes, references};
 
@@ -23,6 +23,8 @@ pub struct ResolveOptions {
     pub language: Option<Language>,
     /// The paper of documents that do not say theirs.
     pub paper: Option<PaperSize>,
+    /// Pictures that [`Resolved::damaged_pictures`] found; they are shown by their descriptions.
+    pub damaged: DamagedPictures,
 }
 
 /// Numbers, links and completes `document`.
@@ -59,7 +61,7 @@ pub fn resolve(
     let notes = notes::number(&document, &mut diagnostics);
 
     let folders = Folders { sources, otherwise: &options.folder };
-    let mut gallery = Gallery::new(world, folders);
+    let mut gallery = Gallery::new(world, folders, &options.damaged);
     let mut links = LinkResolver::new(world, folders, &chapters, &anchors);
     for (block, content) in walk::runs(&document) {
         for inline in walk::inlines(content) {
@@ -152,6 +154,7 @@ mod tests {
             name: "x".into(),
             language: Some(Language::english()),
             paper: None,
+            damaged: DamagedPictures::new(),
         };
         let resolved = resolve(document, &mut sources, &MemoryWorld::new(), &options).value.expect("it resolves");
         let contents = |format| -> Vec<String> {

@@ -43,7 +43,13 @@ pub(super) fn resolve_edited(markdown: &str, world: &MemoryWorld, edit: impl FnO
         .value
         .expect("a document");
     edit(&mut document);
-    let options = ResolveOptions { folder: ProjectPath::root(), name: "test".to_owned(), language: None, paper: None };
+    let options = ResolveOptions {
+        folder: ProjectPath::root(),
+        name: "test".to_owned(),
+        language: None,
+        paper: None,
+        damaged: Default::default(),
+    };
     publish_resolve::resolve(document, &mut sources, world, &options).value.expect("a resolved document")
 }
 

@@ -24,7 +24,13 @@ fn page(markdown: &str) -> (String, Vec<Diagnostic>) {
     let document = publish_markdown::parse(&mut sources, text, &MemoryWorld::new(), &ReadOptions::default())
         .value
         .expect("a document");
-    let options = ResolveOptions { folder: ProjectPath::root(), name: "document".into(), language: None, paper: None };
+    let options = ResolveOptions {
+        folder: ProjectPath::root(),
+        name: "document".into(),
+        language: None,
+        paper: None,
+        damaged: Default::default(),
+    };
     let resolved = resolve(document, &mut sources, &MemoryWorld::new(), &options).value.expect("a resolved document");
     let outcome = render(
         &resolved,

@@ -29,6 +29,7 @@ pub(crate) fn lay_with(markdown: &str, theme: &Theme) -> LaidOut {
         name: "test".into(),
         language: publish_core::model::Language::new("en-US"),
         paper: None,
+        damaged: Default::default(),
     };
     let resolved =
         resolve(document, &mut sources, &MemoryWorld::new(), &options).take(&mut ignored).expect("a document");
