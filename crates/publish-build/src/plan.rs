@@ -226,13 +226,15 @@ impl Planner<'_> {
         stem: String,
         place: Place,
     ) -> PlannedDocument {
-        let Config { checks, dialect, formats, html, language, paper, profiles, raw, shared, .. } = &project.config;
+        let Config { checks, dialect, formats, html, language, paper, pdf_standard, profiles, raw, shared, .. } =
+            &project.config;
         let options = BuildOptions {
             formats: self.formats.unwrap_or(*formats),
             stem,
             metadata: self.metadata.clone(),
             language: language.clone(),
             paper: *paper,
+            pdf_standard: *pdf_standard,
             checks: checks.clone(),
             project: shared.clone(),
             profiles: if self.profiles.is_empty() { profiles } else { &self.profiles }.clone(),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use publish_core::Format;
+use publish_core::model::PdfStandards;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -91,6 +92,12 @@ pub(crate) struct BuildArguments {
     /// Set metadata over that of the documents; without a value, `true`
     #[arg(short = 'M', long, value_name = "KEY=VALUE", value_parser = metadata)]
     pub(crate) metadata: Vec<(String, String)>,
+    /// The standards that the PDF is to meet: `ua-1`, one of `a-2a`, `a-2u`, `a-2b`, `a-3a`, `a-3u`, `a-3b`, or `none`
+    /// [default: ua-1,a-2a]
+    ///
+    /// What a document does not meet is told, and its PDF does not claim it.
+    #[arg(long, value_name = "NAMES", value_parser = standards)]
+    pub(crate) pdf_standard: Option<String>,
     /// Build these profiles: content for other profiles is left out [default: those of publish.toml]
     #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = profile)]
     pub(crate) profile: Vec<String>,
@@ -210,6 +217,13 @@ fn metadata(argument: &str) -> Result<(String, String), String> {
     }
 }
 
+fn standards(argument: &str) -> Result<String, String> {
+    match PdfStandards::from_text(argument) {
+        Some(_) => Ok(argument.to_owned()),
+        None => Err(format!("wanted {}", PdfStandards::WANTED)),
+    }
+}
+
 fn profile(argument: &str) -> Result<String, String> {
     if publish_build::is_profile(argument) {
         return Ok(argument.to_owned());
@@ -244,6 +258,8 @@ mod tests {
             "a.md -j 0",
             "a.md -M =x",
             "a.md --profile a.b",
+            "a.md --pdf-standard a-1b",
+            "a.md --pdf-standard a-2a,a-3a",
             "a.md --diagnostic-format xml",
         ] {
             assert!(parse(&format!("publish {wrong}")).is_err(), "{wrong}");

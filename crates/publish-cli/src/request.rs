@@ -27,7 +27,8 @@ pub(crate) fn request(arguments: BuildArguments) -> Result<Request, UsageError> 
         to,
         output_dir,
         output,
-        metadata,
+        mut metadata,
+        pdf_standard,
         profile,
         root,
         strict,
@@ -43,6 +44,8 @@ pub(crate) fn request(arguments: BuildArguments) -> Result<Request, UsageError> 
         (None, Some(folder)) => (Destination::Folder(folder), formats),
         (None, None) => (Destination::Usual, formats),
     };
+    // It is over the front matter, as all metadata of the command line is.
+    metadata.extend(pdf_standard.map(|names| ("pdf-standard".to_owned(), names)));
     let inputs = if all { Inputs::All } else { Inputs::Named(named(files)?) };
     Ok(Request { inputs, formats, destination, root, metadata, profiles: profile, strict })
 }

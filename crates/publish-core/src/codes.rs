@@ -141,6 +141,11 @@ codes! {
     ROW_SPLIT = Warning "row-split":
         "A table row is taller than a page and is split between pages in print.",
         "| a very long cell |";
+    STANDARD_NOT_MET = Warning "standard-not-met":
+        "Something in the document keeps the PDF from meeting a standard, which it then does not claim: a picture without \
+         description, or a language that nobody gave and nothing shows. Nothing is made up for a claim. Where the \
+         standard is the usual one and was not asked for, this is a note.",
+        "![](chart.png)";
     TOO_DEEP = Warning "too-deep":
         "Lists, quotations or emphasis are nested deeper than any output can show. The deepest levels are joined.",
         "> > > > > > > >";

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use publish_core::model::{Dialect, HtmlForm, Language, PaperSize};
+use publish_core::model::{Dialect, HtmlForm, Language, PaperSize, PdfStandards};
 use publish_core::text::decode;
 use publish_core::{
     Bytes, CheckPolicy, Diagnostic, Format, FormatSet, Outcome, ProjectPath, ReadError, Rendered, Severity, SourceMap,
@@ -39,6 +39,8 @@ pub struct BuildOptions {
     pub language: Option<Language>,
     /// The paper of documents that do not say theirs.
     pub paper: Option<PaperSize>,
+    /// The standards that the PDF of documents that do not say it is to meet; `None` for the usual.
+    pub pdf_standard: Option<PdfStandards>,
     /// How they should look.
     pub theme: Theme,
     /// Which faults keep a document from being built, and which are not reported.
@@ -233,6 +235,8 @@ fn render(
     // A contents list in Word shows page numbers, which only layout knows.
     let docx_needs_pages =
         wants(Format::Docx) && document.front().iter().any(|part| matches!(part, publish_resolve::FrontPart::Contents));
+    let standards = document.metadata().pdf_standard.as_ref().map(|asked| asked.value).or(options.pdf_standard);
+    let pdf_options = PdfOptions { stem, theme, standards };
     let paged = || {
         if !wants(Format::Pdf) && !docx_needs_pages {
             return (None, None, None);
@@ -242,7 +246,7 @@ fn render(
         let pdf = layout
             .as_ref()
             .filter(|_| wants(Format::Pdf))
-            .map(|layout| publish_pdf::render(document, layout, fonts, &PdfOptions { stem, theme }));
+            .map(|layout| publish_pdf::render(document, layout, fonts, &pdf_options));
         (Some(Outcome { value: Some(()), diagnostics: found }), layout, pdf)
     };
     let ((laid, layout, pdf), (early_docx, html, text)) =

@@ -1,19 +1,46 @@
 //! Which standards the file claims to meet.
 
+use publish_core::model::{PdfArchive, PdfStandards};
+use publish_core::{Diagnostic, Severity, codes};
+use publish_resolve::Resolved;
+
 use crate::tags::Tags;
 
 /// What the file claims to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Claims {
-    /// PDF/A-2a (ISO 19005-2, level A).
-    pub(crate) archive: bool,
+    /// The part and level of PDF/A (ISO 19005).
+    pub(crate) archive: Option<PdfArchive>,
     /// PDF/UA-1 (ISO 14289-1).
     pub(crate) accessible: bool,
 }
 
 impl Claims {
-    /// What holds for a document: descriptions that the author did not write are not made up for a claim.
-    pub(crate) fn of(tags: &Tags<'_>) -> Claims {
-        Claims { archive: true, accessible: !tags.undescribed }
+    /// What holds for a document of what was asked for, or of the usual; and why the rest does not hold. Descriptions
+    /// and languages that the author did not give are not made up for a claim.
+    pub(crate) fn of(document: &Resolved, tags: &Tags<'_>, asked: Option<PdfStandards>) -> (Claims, Vec<Diagnostic>) {
+        let PdfStandards { accessible, archive } = asked.unwrap_or_default();
+        let mut shortfalls = if accessible { shortfalls(document, tags) } else { Vec::new() };
+        if asked.is_none() {
+            shortfalls.iter_mut().for_each(|shortfall| shortfall.severity = Severity::Note);
+        }
+        (Claims { archive, accessible: accessible && shortfalls.is_empty() }, shortfalls)
     }
+}
+
+/// What keeps the file from being PDF/UA-1.
+fn shortfalls(document: &Resolved, tags: &Tags<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let unclaimed = |why: &str| format!("the PDF does not claim PDF/UA-1: {why}");
+    if let Some(span) = tags.undescribed {
+        let message = unclaimed("a picture has no description");
+        let help = "describe every picture, or mark ornaments `{.decorative}`";
+        found.push(Diagnostic::new(&codes::STANDARD_NOT_MET, span, message).help(help));
+    }
+    if !document.language_is_known() {
+        let message = unclaimed("no language is given, and the text does not show one");
+        let help = "add `lang:` to the front matter, or `language` to publish.toml";
+        found.push(Diagnostic::new(&codes::STANDARD_NOT_MET, None, message).help(help));
+    }
+    found
 }

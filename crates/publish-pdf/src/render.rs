@@ -1,5 +1,6 @@
 //! From pages to the bytes of a file.
 
+use publish_core::model::PdfStandards;
 use publish_core::{Format, Outcome, OutputPath, Rendered, Theme};
 use publish_fonts::Fonts;
 use publish_layout::{Layout, Page};
@@ -21,6 +22,8 @@ pub struct PdfOptions<'a> {
     pub stem: &'a str,
     /// The theme that the pages were laid out with.
     pub theme: &'a Theme,
+    /// The standards that were asked for; `None` for the usual.
+    pub standards: Option<PdfStandards>,
 }
 
 /// How many pages are painted before they are compressed side by side: enough for all processors, few enough that the
@@ -29,10 +32,10 @@ const BATCH: usize = 64;
 
 /// Writes laid-out pages as a tagged PDF 1.7 (ISO 32000-1).
 ///
-/// The file meets PDF/A-2a (ISO 19005-2) and, unless a picture lacks its description, PDF/UA-1 (ISO 14289-1), and says
-/// so. The bytes depend on the arguments alone.
+/// The file meets the standards that are asked for, usually PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1), and says
+/// so; what it does not meet it does not claim, and `standard-not-met` tells why. The bytes depend on the arguments alone.
 pub fn render(document: &Resolved, layout: &Layout, fonts: &Fonts, options: &PdfOptions<'_>) -> Outcome<Rendered> {
-    let PdfOptions { stem, theme } = *options;
+    let PdfOptions { stem, theme, standards } = *options;
     let blank;
     let layout = if layout.pages.is_empty() {
         blank = one_blank_page(document);
@@ -49,8 +52,10 @@ pub fn render(document: &Resolved, layout: &Layout, fonts: &Fonts, options: &Pdf
         contents.par_extend(painted.par_iter().map_init(Deflater::new, |deflater, page| deflater.deflate(page)));
     }
     let lettering = Lettering::new(fonts, theme, document.language());
-    let bytes = finish(document, layout, contents, painter.finish(), &lettering);
-    Outcome::new(Rendered::single(OutputPath::of(stem, Format::Pdf), bytes), Vec::new())
+    let painted = painter.finish();
+    let (claims, shortfalls) = Claims::of(document, &painted.tags, standards);
+    let bytes = finish(document, layout, contents, painted, claims, &lettering);
+    Outcome::new(Rendered::single(OutputPath::of(stem, Format::Pdf), bytes), shortfalls)
 }
 
 fn finish(
@@ -58,6 +63,7 @@ fn finish(
     layout: &Layout,
     contents: Vec<Vec<u8>>,
     painted: Painted<'_>,
+    claims: Claims,
     lettering: &Lettering<'_>,
 ) -> Vec<u8> {
     let Painted { mut tags, fonts, pictures, marks, areas, spots, references } = painted;
@@ -67,7 +73,7 @@ fn finish(
     let input = Input {
         resolved: document,
         layout,
-        claims: Claims::of(&tags),
+        claims,
         contents,
         fonts,
         pictures,

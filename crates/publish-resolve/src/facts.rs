@@ -27,6 +27,7 @@ pub struct Resolved {
 #[derive(Clone, Debug)]
 pub(crate) struct Facts {
     pub(crate) language: Language,
+    pub(crate) language_is_known: bool,
     pub(crate) terms: Terms,
     pub(crate) title: String,
     pub(crate) running_title: String,
@@ -254,6 +255,12 @@ impl Resolved {
     /// The language of the document.
     pub fn language(&self) -> &Language {
         &self.facts.language
+    }
+
+    /// Whether the document or its project says the language, or the text shows it; else it is a guess that nothing
+    /// speaks for.
+    pub fn language_is_known(&self) -> bool {
+        self.facts.language_is_known
     }
 
     /// Generated words in the document's language.

@@ -6,17 +6,23 @@ use publish_core::{Diagnostic, codes, walk};
 /// How much text is read to find a language, in characters.
 const SAMPLE: usize = 4000;
 
-/// The language that the document says, else the project's, else the one found from the text, which is reported.
-pub(crate) fn find(document: &Document, project: Option<&Language>, diagnostics: &mut Vec<Diagnostic>) -> Language {
+/// The language that the document says, else the project's, else the one found from the text, which is reported; and
+/// whether it is known, not only taken for want of a better guess.
+pub(crate) fn find(
+    document: &Document,
+    project: Option<&Language>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Language, bool) {
     if let Some(language) = &document.metadata.language {
-        return language.value.clone();
+        return (language.value.clone(), true);
     }
     if let Some(language) = project {
-        return language.clone();
+        return (language.clone(), true);
     }
     let sample = sample(document);
     let found = whatlang::detect(&sample).filter(|info| info.is_reliable() || sample.chars().count() > 200);
     let language = found.and_then(|info| tag(info.lang())).and_then(Language::new);
+    let known = language.is_some();
     let (language, how) = match language {
         Some(language) => (language, "found from the text"),
         None => (Language::english(), "taken for want of a better guess"),
@@ -24,7 +30,7 @@ pub(crate) fn find(document: &Document, project: Option<&Language>, diagnostics:
     let message = format!("no language is given; `{language}` was {how}");
     let help = format!("add `lang: {language}` to the front matter, or `language` to publish.toml");
     diagnostics.push(Diagnostic::new(&codes::LANGUAGE_DETECTED, None, message).help(help));
-    language
+    (language, known)
 }
 
 fn sample(document: &Document) -> String {

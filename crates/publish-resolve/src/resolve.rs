@@ -42,7 +42,7 @@ pub fn resolve(
     let title_id = front::complete_title(&mut document, &options.name);
     front::complete_body(&mut document);
     document.number();
-    let language = language::find(&document, options.language.as_ref(), &mut diagnostics);
+    let (language, language_is_known) = language::find(&document, options.language.as_ref(), &mut diagnostics);
     let terms = Terms::of(&language);
     let around = Surroundings { world, folder: &options.folder, language: &language, list_title: terms.references };
     publish_citations::settle(&mut document, sources, &around, &mut diagnostics);
@@ -83,6 +83,7 @@ pub fn resolve(
         paper,
         title,
         language,
+        language_is_known,
         terms,
         headings: headings.facts,
         outline,

@@ -1,11 +1,13 @@
 //! Reads PDF files: positioned text, links, outline, tag tree, words.
 
+mod claims;
 mod cmap;
 mod content;
 mod file;
 mod summary;
 mod tree;
 
+pub(crate) use claims::{Claims, claims};
 pub use summary::summary;
 
 use crate::words::{Lanes, tokens};

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use lopdf::{Dictionary, Document, Object};
 
+use super::claims::{Claims, claims};
 use super::content::{Piece, text_of};
 use super::file::File;
 use super::tree::{Kid, Node};
@@ -17,6 +18,9 @@ pub fn summary(bytes: &[u8]) -> String {
     let _ = writeln!(text, "language: {language}");
     for (key, value) in information(&file.document) {
         let _ = writeln!(text, "{key}: {value}");
+    }
+    if let Some(claims) = unusual_claims(bytes) {
+        let _ = writeln!(text, "claims: {claims}");
     }
     if let Ok(outline) = catalog.get_deref(b"Outlines", &file.document).and_then(Object::as_dict) {
         text.push_str("outline:\n");
@@ -34,6 +38,17 @@ pub fn summary(bytes: &[u8]) -> String {
         write_lines(pieces, &mut text);
     }
     text
+}
+
+/// The standards that the file claims, where they are not the usual ones.
+fn unusual_claims(bytes: &[u8]) -> Option<String> {
+    let Claims { accessible, archive } = claims(bytes);
+    if accessible && archive.as_deref() == Some("2A") {
+        return None;
+    }
+    let accessible = accessible.then(|| "PDF/UA-1".to_owned());
+    let names: Vec<String> = accessible.into_iter().chain(archive.map(|archive| format!("PDF/A-{archive}"))).collect();
+    Some(if names.is_empty() { "none".to_owned() } else { names.join(", ") })
 }
 
 fn information(document: &Document) -> Vec<(String, String)> {

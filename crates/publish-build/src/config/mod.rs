@@ -7,7 +7,7 @@ mod variables;
 use std::path::Path;
 use std::sync::Arc;
 
-use publish_core::model::{Dialect, HtmlForm, Language, PaperSize, Raw};
+use publish_core::model::{Dialect, HtmlForm, Language, PaperSize, PdfStandards, Raw};
 use publish_core::{CheckPolicy, Diagnostic, Format, FormatSet, ProjectPath, SourceMap, TextOrigin, codes};
 use publish_engine::ProjectText;
 use toml::de::DeTable;
@@ -19,7 +19,7 @@ use reader::{Reader, Value, Wanted};
 /// The name of the file that marks a project's root and holds its choices.
 pub const CONFIGURATION_FILE: &str = "publish.toml";
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "check",
     "content",
     "dialect",
@@ -30,6 +30,7 @@ const KEYS: [&str; 13] = [
     "metadata",
     "output",
     "paper",
+    "pdf-standard",
     "profile",
     "raw",
     "variables",
@@ -56,6 +57,8 @@ pub struct Config {
     pub output: ProjectPath,
     /// The paper of documents that do not say theirs.
     pub paper: Option<PaperSize>,
+    /// The standards that the PDF of documents that do not say it is to meet.
+    pub pdf_standard: Option<PdfStandards>,
     /// The profiles to build, where the command line names none.
     pub profiles: Vec<String>,
     /// The formats whose raw blocks are let through.
@@ -77,6 +80,7 @@ impl Default for Config {
             language: None,
             output: folder("output"),
             paper: None,
+            pdf_standard: None,
             profiles: Vec::new(),
             raw: Vec::new(),
             shared: None,
@@ -158,6 +162,15 @@ fn choice(reader: &mut Reader<'_>, config: &mut Config, key: &str, value: &Value
         "paper" => {
             let wanted = Wanted::OneOf(PaperSize::NAMES);
             set(&mut config.paper, reader.word(key, value, wanted, PaperSize::from_name).map(Some));
+        }
+        "pdf-standard" => {
+            let name = |name: &str| PdfStandards::from_text(name).map(|_| name.to_owned());
+            let names = reader.words(key, value, Wanted::Like(PdfStandards::WANTED), name);
+            let standards = names.as_ref().map(|names| PdfStandards::from_names(names.iter().map(String::as_str)));
+            if standards == Some(None) {
+                reader.wrong(key, value, Wanted::Like(PdfStandards::WANTED));
+            }
+            set(&mut config.pdf_standard, standards);
         }
         "html" => {
             let wanted = Wanted::OneOf(&HtmlForm::NAMES);

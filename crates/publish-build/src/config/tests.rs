@@ -1,4 +1,5 @@
 use super::*;
+use publish_core::model::PdfArchive;
 
 fn faults(text: &str) -> Vec<String> {
     let configured = parse(text, None);
@@ -18,7 +19,7 @@ fn every_key_is_read() {
     let configured = parse(
         "content = 'docs'\ndocuments = ['docs/a.md', 'guides']\nformats = ['pdf', 'txt']\n\
          language = 'de'\noutput = 'public/files'\npaper = 'A4'\nprofile = ['internal', 'draft-2']\n\
-         dialect = 'gfm'\nhtml = 'page'\nraw = ['html', 'openxml']\n[check]\nstrict = true\nbroken-link = 'warn'\n",
+         dialect = 'gfm'\nhtml = 'page'\nraw = ['html', 'openxml']\npdf-standard = ['ua-1', 'a-3a']\n[check]\nstrict = true\nbroken-link = 'warn'\n",
         None,
     );
     let config = configured.config;
@@ -33,6 +34,8 @@ fn every_key_is_read() {
     assert_eq!(config.dialect, Dialect::Gfm);
     assert_eq!(config.html, Some(HtmlForm::Page));
     assert_eq!(config.raw, ["html", "openxml"]);
+    let standards = PdfStandards { accessible: true, archive: Some(PdfArchive::A3a) };
+    assert_eq!(config.pdf_standard, Some(standards));
     assert!(config.checks.strict);
     assert_eq!(config.shared, None);
     assert_eq!(parse("content = '.'", None).config.content, ProjectPath::root());
@@ -50,7 +53,8 @@ fn every_fault_has_its_place() {
     assert_eq!(
         faults(
             "output = 3\nformats = ['pdf', 'pfd']\nlanguage = 'no language'\ncontent = '../x'\n\
-             paper = ['a4']\nprofile = 'internal'\nraw = ['latex']\n"
+             paper = ['a4']\nprofile = 'internal'\nraw = ['latex']\n\
+             pdf-standard = ['ua-1', 'a-1b']\n"
         ),
         [
             "publish.toml:1:10: `output` has `3`; wanted a path within the project, such as `\"guides\"`",
@@ -61,8 +65,11 @@ fn every_fault_has_its_place() {
              `a3`, `a4`, `a5`, `a6`, `b4` or `b5`",
             "publish.toml:6:11: `profile` has `internal`; wanted a list such as `[\"…\", \"…\"]`",
             "publish.toml:7:8: `raw` has `latex`; wanted `html` or `openxml`",
+            "publish.toml:8:25: `pdf-standard` has `a-1b`; wanted `ua-1`, one of `a-2a`, `a-2u`, `a-2b`, `a-3a`, `a-3u` \
+             and `a-3b`, both with a comma between them, or `none`",
         ]
     );
+    assert_eq!(faults("pdf-standard = ['a-2a', 'a-3a']").len(), 1);
     assert_eq!(faults("formats = []\ndocuments = 'a.md'\npaper = 'A0'").len(), 3);
     assert_eq!(faults("title = \"Memo\n").len(), 1);
     assert!(faults("title = \"Memo\n")[0].starts_with("publish.toml:1:"));

@@ -3,6 +3,7 @@
 use super::block::{BlockId, Phrase};
 use super::date::Date;
 use super::language::Language;
+use super::standard::PdfStandards;
 use crate::source::Span;
 use crate::units::Pt;
 
@@ -81,6 +82,8 @@ pub struct Metadata {
     pub enclosures: Vec<Entry<String>>,
     /// Whether a book is one web page or a site of them.
     pub html: Option<Entry<HtmlForm>>,
+    /// The standards that the PDF is to meet and to claim.
+    pub pdf_standard: Option<Entry<PdfStandards>>,
     /// How many pages the PDF may have.
     pub max_pages: Option<Entry<u32>>,
     /// Paper and margins.

@@ -17,6 +17,7 @@ mod language;
 pub(crate) mod list;
 mod metadata;
 mod number;
+mod standard;
 mod table;
 
 pub use attributes::{AttributeSet, Attributes};
@@ -43,4 +44,5 @@ pub use metadata::{
     CitationSetup, Contact, ContactField, DocumentKind, Entry, HtmlForm, MetaValue, Metadata, PageSetup, PaperSize,
     Person, UnknownKey,
 };
+pub use standard::{PdfArchive, PdfStandards};
 pub use table::{Alignment, Cell, ColumnSpec, Grid, GridError, Row, Table};

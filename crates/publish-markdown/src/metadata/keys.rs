@@ -47,6 +47,7 @@ pub(crate) enum Key {
     Bleed,
     CropMarks,
     Columns,
+    PdfStandard,
 }
 
 /// The names of keys; the first of several is the usual one.
@@ -111,6 +112,8 @@ const NAMES: &[(&str, Key)] = &[
     ("columns", Key::Columns),
     ("bleed", Key::Bleed),
     ("crop-marks", Key::CropMarks),
+    ("pdf-standard", Key::PdfStandard),
+    ("pdf-standards", Key::PdfStandard),
     ("title-page", Key::TitlePage),
     ("titlepage", Key::TitlePage),
 ];
@@ -161,7 +164,7 @@ pub(crate) fn same(one: &str, other: &str) -> bool {
 
 /// Whether the value of a key may be a list.
 pub(crate) fn takes_list(key: &str) -> bool {
-    let list = [Key::Author, Key::Keywords, Key::Recipients, Key::Enclosures, Key::Bibliography];
+    let list = [Key::Author, Key::Keywords, Key::Recipients, Key::Enclosures, Key::Bibliography, Key::PdfStandard];
     find(key).is_some_and(|key| list.contains(&key))
 }
 

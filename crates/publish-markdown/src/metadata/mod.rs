@@ -109,6 +109,7 @@ impl MetadataReader<'_, '_, '_> {
             Key::CropMarks => metadata.page.crop_marks = scalar::boolean(shared, &entry),
             Key::Columns => metadata.page.columns = scalar::number(shared, &entry, 1, 2),
             Key::NumberSections => metadata.number_sections = scalar::boolean(shared, &entry),
+            Key::PdfStandard => metadata.pdf_standard = scalar::standards(shared, &entry),
             Key::Html => metadata.html = scalar::choice(shared, &entry, &HtmlForm::NAMES, HtmlForm::from_name),
             Key::MaxPages => metadata.max_pages = scalar::number(shared, &entry, 1, 1_000_000),
             Key::Paper => metadata.page.paper = page::paper(shared, &entry),

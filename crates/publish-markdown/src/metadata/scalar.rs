@@ -1,10 +1,10 @@
 //! Values that are one word or number each, and lists of such.
 
 use publish_core::Span;
-use publish_core::model::{Date, Entry as Known};
+use publish_core::model::{Date, Entry as Known, PdfStandards};
 
 use super::{fault, invalid, invalid_node, keys};
-use crate::front::{Entry, Value};
+use crate::front::{Entry, Node, Value};
 use crate::shared::Shared;
 
 /// Yes or no, as YAML and its readers write it.
@@ -73,6 +73,21 @@ pub(super) fn date(shared: &mut Shared<'_>, entry: &Entry) -> Option<Known<Date>
         _ => Date::parse(&words.split_whitespace().collect::<Vec<_>>().join(" ")),
     };
     Some(Known::new(entry.node.span, date))
+}
+
+/// The standards of the PDF: a list, or names between commas.
+pub(super) fn standards(shared: &mut Shared<'_>, entry: &Entry) -> Option<Known<PdfStandards>> {
+    let standards = match &entry.node.value {
+        Value::List(items) => {
+            let names: Option<Vec<&str>> = items.iter().map(Node::words).collect();
+            names.and_then(PdfStandards::from_names)
+        }
+        _ => entry.node.words().and_then(PdfStandards::from_text),
+    };
+    if standards.is_none() {
+        invalid(shared, entry, PdfStandards::WANTED);
+    }
+    standards.map(|standards| Known::new(entry.node.span, standards))
 }
 
 /// Keywords: a list, or words between commas. Each is kept once.

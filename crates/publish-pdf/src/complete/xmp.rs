@@ -38,15 +38,15 @@ pub(super) fn write(facts: &Facts<'_>, claims: Claims) -> String {
     if let Some(date) = &facts.date {
         element(&mut xmp, "xmp:CreateDate", date);
     }
-    if claims.archive {
-        element(&mut xmp, "pdfaid:part", "2");
-        element(&mut xmp, "pdfaid:conformance", "A");
+    if let Some(archive) = claims.archive {
+        element(&mut xmp, "pdfaid:part", archive.part());
+        element(&mut xmp, "pdfaid:conformance", archive.level());
     }
     if claims.accessible {
         element(&mut xmp, "pdfuaid:part", "1");
     }
     xmp.push_str("</rdf:Description>\n");
-    if claims.archive && claims.accessible {
+    if claims.archive.is_some() && claims.accessible {
         xmp.push_str(SCHEMAS);
     }
     xmp.push_str("</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
@@ -106,6 +106,7 @@ fn escape(xmp: &mut String, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use publish_core::model::PdfArchive;
 
     fn facts() -> Facts<'static> {
         Facts {
@@ -120,15 +121,16 @@ mod tests {
 
     #[test]
     fn only_what_is_met_is_claimed() {
-        let both = write(&facts(), Claims { archive: true, accessible: true });
+        let both = write(&facts(), Claims { archive: Some(PdfArchive::A2a), accessible: true });
         assert!(both.contains("<pdfaid:part>2</pdfaid:part>") && both.contains("<pdfuaid:part>1</pdfuaid:part>"));
-        let one = write(&facts(), Claims { archive: true, accessible: false });
+        let one = write(&facts(), Claims { archive: Some(PdfArchive::A3u), accessible: false });
+        assert!(one.contains("<pdfaid:part>3</pdfaid:part>") && one.contains("<pdfaid:conformance>U<"));
         assert!(!one.contains("<pdfuaid:part>") && !one.contains("pdfaExtension"));
     }
 
     #[test]
     fn values_are_escaped() {
-        let xmp = write(&facts(), Claims { archive: false, accessible: false });
+        let xmp = write(&facts(), Claims { archive: None, accessible: false });
         assert!(xmp.contains("<rdf:li xml:lang=\"x-default\">Rise &amp; &lt;fall&gt;</rdf:li>"));
         assert!(xmp.contains("<dc:creator><rdf:Seq><rdf:li>One</rdf:li><rdf:li>Two</rdf:li></rdf:Seq></dc:creator>"));
         assert!(xmp.contains("<xmp:CreateDate>2009-10</xmp:CreateDate>"));

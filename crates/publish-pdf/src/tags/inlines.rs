@@ -3,7 +3,7 @@
 use publish_core::model::{
     Attributes as NodeAttributes, BlockId, Image, Inline, InlineKind, InlineRef, Link, Math, NoteId, Style,
 };
-use publish_core::{Format, walk};
+use publish_core::{Format, Span, walk};
 use publish_resolve::LinkTarget;
 
 use super::role::{Attributes, Placement, Role};
@@ -61,7 +61,7 @@ impl<'a> Walker<'a> {
             InlineKind::Code(_) => self.wrapped(at, parent, Role::Code, None),
             InlineKind::Math(math) => self.inline_math(at, parent, math),
             InlineKind::Link(link) => self.link(at, parent, link),
-            InlineKind::Image(image) => self.picture(at, parent, image),
+            InlineKind::Image(image) => self.picture(at, parent, image, inline.span),
             InlineKind::Note(note) => self.note_reference(at, parent, *note),
         }
     }
@@ -135,8 +135,8 @@ impl<'a> Walker<'a> {
         self.inlines(at.block, Place::Wrap(wrap), content);
     }
 
-    fn picture(&mut self, at: InlineRef, parent: Place, image: &'a Image) {
-        match self.figure_extra(at, image, Placement::Inline) {
+    fn picture(&mut self, at: InlineRef, parent: Place, image: &'a Image, span: Span) {
+        match self.figure_extra(at, image, span, Placement::Inline) {
             Some(extra) => self.wrapped(at, parent, Role::Figure, Some(extra)),
             None => {
                 self.tags.leaves.insert(at, Place::Nowhere);
@@ -145,12 +145,20 @@ impl<'a> Walker<'a> {
     }
 
     /// Description and place of a picture; nothing for an ornament.
-    pub(super) fn figure_extra(&mut self, at: InlineRef, image: &'a Image, placement: Placement) -> Option<Extra> {
+    pub(super) fn figure_extra(
+        &mut self,
+        at: InlineRef,
+        image: &'a Image,
+        span: Span,
+        placement: Placement,
+    ) -> Option<Extra> {
         let Image { destination: _, title: _, alt } = image;
         if self.resolved.picture(at).is_some_and(|picture| picture.decorative) {
             return None;
         }
-        self.tags.undescribed |= alt.trim().is_empty();
+        if alt.trim().is_empty() {
+            self.tags.undescribed.get_or_insert(span);
+        }
         Some(Extra {
             alt: Some(self.resolved.description(image).to_owned()),
             attributes: Some(Attributes::Bounds { bounds: [0.0; 4], placement }),

@@ -15,6 +15,7 @@ mod walk;
 
 use std::collections::{HashMap, HashSet};
 
+use publish_core::Span;
 use publish_core::model::{BlockId, InlineId, InlineRef, NoteId};
 use publish_layout::Part;
 
@@ -41,8 +42,8 @@ pub(crate) struct Tags<'a> {
     pub(crate) links: Vec<Link<'a>>,
     /// The names that links can lead to.
     pub(crate) anchors: Vec<(&'a str, BlockId)>,
-    /// Whether a picture without a description is among the figures.
-    pub(crate) undescribed: bool,
+    /// The first picture among the figures that has no description.
+    pub(crate) undescribed: Option<Span>,
 }
 
 /// Where the content of a block goes.
@@ -123,7 +124,7 @@ impl<'a> Tags<'a> {
             breaks: HashSet::new(),
             links: Vec::new(),
             anchors: Vec::new(),
-            undescribed: false,
+            undescribed: None,
         }
     }
 

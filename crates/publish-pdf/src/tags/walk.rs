@@ -116,7 +116,7 @@ impl<'a> Walker<'a> {
     fn lone_picture(&mut self, parent: ElementId, block: BlockId, inline: &'a Inline, image: &'a Image) {
         let at = InlineRef { block, inline: inline.id };
         self.tags.slot(block, parent).has_leaves = true;
-        let place = match self.figure_extra(at, image, Placement::Block) {
+        let place = match self.figure_extra(at, image, inline.span, Placement::Block) {
             Some(extra) => Place::Element(self.tags.tree.add_with(parent, Role::Figure, extra)),
             None => Place::Nowhere,
         };

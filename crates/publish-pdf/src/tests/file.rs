@@ -134,19 +134,6 @@ fn links_lead_where_they_say() {
 }
 
 #[test]
-fn claims_are_kept() {
-    let metadata = |markdown: &str| {
-        let file = File::read(&bytes(markdown));
-        let id = file.catalog().get(b"Metadata").and_then(Object::as_reference).expect("metadata");
-        let stream = file.document.get_object(id).and_then(Object::as_stream).expect("a stream");
-        String::from_utf8(stream.content.clone()).expect("UTF-8")
-    };
-    assert!(metadata("![A dot.](dot.png)").contains("pdfuaid:part>1<"));
-    let undescribed = metadata("![](dot.png)");
-    assert!(!undescribed.contains("pdfuaid:part>") && undescribed.contains("pdfaid:part>2<"));
-}
-
-#[test]
 fn long_documents_have_a_balanced_tree_an_outline_and_contents() {
     let sections: String =
         (0..400).map(|index| format!("# Part {index}\n\nWords.\n\n## Deep {index}\n\nMore words.\n\n")).collect();

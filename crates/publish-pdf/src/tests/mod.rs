@@ -1,11 +1,14 @@
 //! Tests of whole files: what was written is read back.
 
+mod claims;
 mod file;
+mod matterhorn;
 mod naive;
 mod read;
 
+use publish_core::model::PdfStandards;
 use publish_core::world::MemoryWorld;
-use publish_core::{ProjectPath, SourceMap, TextOrigin, Theme};
+use publish_core::{Outcome, ProjectPath, Rendered, SourceMap, TextOrigin, Theme};
 use publish_fonts::Fonts;
 use publish_markdown::ReadOptions;
 use publish_resolve::{ResolveOptions, Resolved, resolve};
@@ -33,6 +36,11 @@ fn resolved(markdown: &str) -> Resolved {
 
 /// The bytes of a document's file.
 fn bytes(markdown: &str) -> Vec<u8> {
+    rendered(markdown, None).value.expect("a file").main_bytes().to_vec()
+}
+
+/// A document's file that is to meet some standards, and what keeps it from that.
+fn rendered(markdown: &str, standards: Option<PdfStandards>) -> Outcome<Rendered> {
     let source = if markdown.starts_with("---\n") {
         markdown.to_owned()
     } else {
@@ -41,8 +49,7 @@ fn bytes(markdown: &str) -> Vec<u8> {
     let resolved = resolved(&source);
     let fonts = Fonts::bundled();
     let layout = naive::lay_out(&resolved, &fonts);
-    let options = PdfOptions { stem: "document", theme: &Theme::default() };
-    render(&resolved, &layout, &fonts, &options).value.expect("a file").main_bytes().to_vec()
+    render(&resolved, &layout, &fonts, &PdfOptions { stem: "document", theme: &Theme::default(), standards })
 }
 
 /// A picture of one pixel.

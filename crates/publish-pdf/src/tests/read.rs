@@ -78,7 +78,7 @@ impl File {
     }
 
     fn read_page(&mut self, page: ObjectId) {
-        let fonts = self.fonts(page);
+        let fonts = self.texts_of_codes(page);
         let content = self.document.get_page_content(page);
         let content = Content::decode(&content).expect("operators");
         let (mut font, mut mark, mut actual) = (String::new(), None, false);
@@ -125,7 +125,7 @@ impl File {
     }
 
     /// What the codes of each font mean.
-    fn fonts(&self, page: ObjectId) -> HashMap<String, HashMap<u16, String>> {
+    pub(super) fn texts_of_codes(&self, page: ObjectId) -> HashMap<String, HashMap<u16, String>> {
         let fonts = self.document.get_page_fonts(page).expect("fonts");
         let maps = fonts.into_iter().map(|(name, font)| {
             let map = font.get(b"ToUnicode").and_then(Object::as_reference).expect("a map");
