@@ -5,7 +5,10 @@ use std::sync::{Arc, Mutex};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use publish_core::Format;
-use publish_tests::{Case, Golden, cases, check_bytes, check_words, docx_summary, pdf_summary, site_summary};
+use publish_tests::{
+    Case, FalseAlarm, Golden, cases, check_bytes, check_conformance, check_words, docx_summary, false_alarms,
+    pdf_summary, site_summary,
+};
 
 /// What is wrong with each case that failed.
 type Faults = Arc<Mutex<Vec<(String, String)>>>;
@@ -15,7 +18,17 @@ fn main() {
     let bless = std::env::var_os("PUBLISH_BLESS").is_some();
     let suite = Path::new(env!("CARGO_MANIFEST_DIR")).join("suite");
     let faults = Faults::default();
-    let trials = cases(&suite).into_iter().map(|case| trial(case, bless, faults.clone())).collect();
+    let ledger = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/conformance.md");
+    let alarms: Arc<[FalseAlarm]> = false_alarms(&std::fs::read_to_string(ledger).expect("docs/conformance.md")).into();
+    let cases = cases(&suite);
+    for alarm in alarms.iter() {
+        assert!(
+            cases.iter().any(|case| case.name == alarm.case),
+            "docs/conformance.md: there is no case `{}`",
+            alarm.case
+        );
+    }
+    let trials = cases.into_iter().map(|case| trial(case, bless, &alarms, &faults)).collect();
     let conclusion = libtest_mimic::run(&arguments, trials);
     let faults = faults.lock().expect("no case panicked while it held the list");
     if !faults.is_empty() {
@@ -28,16 +41,17 @@ fn main() {
     conclusion.exit();
 }
 
-fn trial(case: Case, bless: bool, faults: Faults) -> Trial {
+fn trial(case: Case, bless: bool, alarms: &Arc<[FalseAlarm]>, faults: &Faults) -> Trial {
+    let (alarms, faults) = (alarms.clone(), faults.clone());
     Trial::test(case.name.clone(), move || {
-        run(&case, bless).map_err(|fault| {
+        run(&case, bless, &alarms).map_err(|fault| {
             faults.lock().expect("no case panicked while it held the list").push((case.name.clone(), fault.clone()));
             Failed::from(fault)
         })
     })
 }
 
-fn run(case: &Case, bless: bool) -> Result<(), String> {
+fn run(case: &Case, bless: bool, alarms: &[FalseAlarm]) -> Result<(), String> {
     let built = case.build();
     let mut golden = Golden::new(&case.folder, bless);
     let mut pages = Case::pages(&built, Format::Html);
@@ -58,6 +72,8 @@ fn run(case: &Case, bless: bool) -> Result<(), String> {
     let mut faults = golden.finish().err().into_iter().collect::<Vec<_>>();
     if built.outputs.is_some() {
         faults.extend(check_words(&built, case.is_conditional()).err());
+        let pdf = Case::bytes(&built, Format::Pdf).expect("all formats were asked for");
+        faults.extend(check_conformance(&case.name, &pdf, alarms).err());
         faults.extend(check_bytes(&built, &case.folder, "input.md").err());
     }
     if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }

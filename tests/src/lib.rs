@@ -4,6 +4,7 @@
 //! here know the formats, not how `publish` writes them.
 
 mod case;
+mod conformance;
 mod docx;
 mod examples;
 mod golden;
@@ -15,6 +16,7 @@ mod text;
 mod words;
 
 pub use case::{Case, build_source, cases};
+pub use conformance::{FalseAlarm, check_conformance, false_alarms};
 pub use examples::{Example, examples_folder, examples_of};
 pub use golden::Golden;
 pub use laws::{check_bytes, check_words};

@@ -1,6 +1,7 @@
 //! The house checks: what the compiler and the lints can't see.
 
 mod arrows;
+mod conformance;
 mod dispatch;
 mod fonts;
 mod lib_files;
@@ -15,11 +16,12 @@ type Check = fn() -> Vec<String>;
 
 /// Runs the house checks.
 pub(crate) fn tidy() -> Result<(), String> {
-    let checks: [(&str, Check); 6] = [
+    let checks: [(&str, Check); 7] = [
         ("crates depend on each other as ARCHITECTURE.md has it", arrows::problems),
         ("renderers name every variant and every field", dispatch::problems),
         ("lib.rs has no logic", lib_files::problems),
         ("docs/diagnostics.md is current", diagnostics::problems),
+        ("docs/conformance.md has every condition and names what exists", conformance::problems),
         ("fonts have their licenses", fonts::problems),
         ("no file names a machine", machine_paths::problems),
     ];
