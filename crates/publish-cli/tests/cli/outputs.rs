@@ -94,3 +94,25 @@ fn a_source_is_never_overwritten() {
     assert_eq!(desk.files(""), ["memo.md", "memo.txt"]);
     assert_eq!(desk.text("memo.txt"), MEMO);
 }
+
+#[test]
+fn the_command_line_says_which_standards_a_pdf_claims() {
+    let memo = "---\ntitle: Memo\nlang: en\npdf-standard: a-2b\n---\n\nWords.\n";
+    let desk = Desk::new()
+        .with("memo.md", memo)
+        .with("publish.toml", "pdf-standard = ['a-3u']\n")
+        .with("other.md", "---\nlang: en\n---\n\n# Other\n");
+    let claims = |line: &str, pdf: &str| {
+        desk.run(line).ends(0);
+        let bytes = desk.read(pdf);
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let property =
+            |name: &str| text.split_once(&format!("<{name}>")).map_or("-", |(_, rest)| &rest[..1]).to_owned();
+        ["pdfuaid:part", "pdfaid:part", "pdfaid:conformance"].map(property).join(" ")
+    };
+    assert_eq!(claims("other.md -t pdf -o other.pdf", "other.pdf"), "- 3 U");
+    assert_eq!(claims("memo.md -t pdf -o memo.pdf", "memo.pdf"), "- 2 B");
+    assert_eq!(claims("memo.md -t pdf -o memo.pdf --pdf-standard ua-1,a-3a", "memo.pdf"), "1 3 A");
+    assert_eq!(claims("memo.md -t pdf -o memo.pdf --pdf-standard none", "memo.pdf"), "- - -");
+    desk.run("memo.md --pdf-standard a-1b").ends(2).says(&["a-1b", "wanted `ua-1`"]);
+}

@@ -1,6 +1,6 @@
 //! Front matter and metadata from the command line.
 
-use publish_core::model::{ContactField, Date, DocumentKind, MetaValue, Metadata, PaperSize, Phrase};
+use publish_core::model::{ContactField, Date, DocumentKind, MetaValue, Metadata, PaperSize, PdfStandards, Phrase};
 use publish_core::{Pt, walk};
 
 use super::show::{self, Read};
@@ -329,4 +329,21 @@ fn what_offices_say_of_a_document_is_typed() {
     assert_eq!(metadata.recipients.len(), 2);
     assert_eq!(metadata.recipients[1].value.email.as_deref(), Some("desk@example.org"));
     assert_eq!(metadata.enclosures[0].value, "Map, large");
+}
+
+#[test]
+fn standards_are_a_list_or_names_between_commas() {
+    let usual = PdfStandards::default();
+    for (front, wanted) in [
+        ("pdf-standard: ua-1, a-2a", Some(usual)),
+        ("pdf-standard: [PDF/UA-1, a-2a]", Some(usual)),
+        ("pdf_standard: none", Some(PdfStandards::NONE)),
+        ("pdf-standard: a-1b", None),
+        ("pdf-standard: [a-2a, a-3a]", None),
+    ] {
+        let read = read(front);
+        let found = read.document().metadata.pdf_standard.as_ref().map(|asked| asked.value);
+        assert_eq!(found, wanted, "{front}");
+        assert_eq!(read.faults().len(), usize::from(wanted.is_none()), "{front}");
+    }
 }

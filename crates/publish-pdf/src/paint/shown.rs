@@ -78,9 +78,10 @@ fn cluster_codes(glyphs: &mut [Shown], text: &str, place: u16, fonts: &mut FontB
             return true;
         }
         let clean = clean(text);
-        let (code, exact) = fonts.code(place, glyph.code, &clean);
+        let start = start(&clean);
+        let (code, exact) = fonts.code(place, glyph.code, start);
         glyph.code = code;
-        exact && !is_private(&clean)
+        exact && start.len() == clean.len() && !is_private(&clean)
     };
     if let [glyph] = glyphs {
         return code(glyph, text);
@@ -101,6 +102,19 @@ fn cluster_codes(glyphs: &mut [Shown], text: &str, place: u16, fonts: &mut FontB
         glyph.silent = true;
     }
     false
+}
+
+/// How long the text of a code may be, in units of UTF-16: MuPDF 1.21 leaves out the longer ones, with a warning.
+const LONGEST: usize = 8;
+
+/// As much of a code's text as it may have, such as of an emoji of a whole family; the run's text is then given apart.
+fn start(text: &str) -> &str {
+    let mut units = 0;
+    let end = text.char_indices().find(|(_, character)| {
+        units += character.len_utf16();
+        units > LONGEST
+    });
+    end.map_or(text, |(end, _)| &text[..end])
 }
 
 /// What a glyph says whose text the glyph before it has said: every code must say something (PDF/A-2 §6.2.11.7.2), and
@@ -208,6 +222,14 @@ mod tests {
         assert_eq!(shown("\u{AD}", &[(1, 0)]).0, ["\u{AD}"]);
         assert_eq!(shown("\u{FEFF}", &[(1, 0)]).0, ["\u{FFFD}"]);
         assert!(!shown("\u{E000}", &[(1, 0)]).1);
+    }
+
+    #[test]
+    fn long_texts_are_cut_and_given_apart() {
+        let family = "\u{1F469}\u{200D}\u{1F469}\u{200D}\u{1F467}\u{200D}\u{1F466}";
+        let (texts, exact) = shown(family, &[(1, 0)]);
+        assert_eq!((texts[0].as_str(), exact), ("\u{1F469}\u{200D}\u{1F469}\u{200D}\u{1F467}", false));
+        assert_eq!(shown("12345678", &[(1, 0)]), (vec!["12345678".into()], true));
     }
 
     #[test]
