@@ -19,9 +19,9 @@ pub(crate) struct Bundled {
 
 /// How a font file lies in the binary.
 enum File {
-    /// As it is: needed by every document.
+    /// As it is: needed by nearly every document.
     Plain(&'static [u8]),
-    /// Compressed (Brotli, RFC 7932), and unpacked once a process: needed by few documents.
+    /// Compressed (Brotli, RFC 7932), and unpacked once a process, when a document needs it.
     Packed { packed: &'static [u8], unpacked: &'static OnceLock<Box<[u8]>> },
     /// That of the regular weight of its group, to be drawn bolder: fonts of ideographs are too large to have two.
     OfRegular,
@@ -53,10 +53,23 @@ fn unpack(packed: &[u8]) -> Box<[u8]> {
     unpacked.into()
 }
 
+macro_rules! packed {
+    ($path:literal) => {
+        File::Packed {
+            packed: include_bytes!(concat!("../../../fonts/", $path, ".ttf.br")),
+            unpacked: {
+                static UNPACKED: OnceLock<Box<[u8]>> = OnceLock::new();
+                &UNPACKED
+            },
+        }
+    };
+}
+
 macro_rules! bundled {
     (
         plain { $($family:ident $weight:ident $slant:ident $path:literal;)* }
-        packed { $($group:ident $like:ident $bold:ident $packed:literal;)* }
+        packed { $($kin:ident $heavy:ident $lean:ident $small:literal;)* }
+        fallback { $($group:ident $like:ident $bold:ident $packed:literal;)* }
         emboldened { $($thin:ident)* }
     ) => {
         /// All bundled fonts; a face's id is its place here.
@@ -66,20 +79,21 @@ macro_rules! bundled {
                 weight: Weight::$weight,
                 slant: Slant::$slant,
                 group: None,
-                file: File::Plain(include_bytes!(concat!("../../../fonts/", $path))),
+                file: File::Plain(include_bytes!(concat!("../../../fonts/", $path, ".ttf"))),
+            },)*
+            $(Bundled {
+                family: Family::$kin,
+                weight: Weight::$heavy,
+                slant: Slant::$lean,
+                group: None,
+                file: packed!($small),
             },)*
             $(Bundled {
                 family: Family::$like,
                 weight: Weight::$bold,
                 slant: Slant::Upright,
                 group: Some(Group::$group),
-                file: File::Packed {
-                    packed: include_bytes!(concat!("../../../fonts/", $packed, ".ttf.br")),
-                    unpacked: {
-                        static UNPACKED: OnceLock<Box<[u8]>> = OnceLock::new();
-                        &UNPACKED
-                    },
-                },
+                file: packed!($packed),
             },)*
             $(Bundled {
                 family: Family::Sans,
@@ -94,21 +108,23 @@ macro_rules! bundled {
 
 bundled! {
     plain {
-        Serif Regular Upright "source-serif-4/SourceSerif4-Regular.ttf";
-        Serif Regular Italic "source-serif-4/SourceSerif4-Italic.ttf";
-        Serif Bold Upright "source-serif-4/SourceSerif4-Bold.ttf";
-        Serif Bold Italic "source-serif-4/SourceSerif4-BoldItalic.ttf";
-        Sans Regular Upright "source-sans-3/SourceSans3-Regular.ttf";
-        Sans Regular Italic "source-sans-3/SourceSans3-Italic.ttf";
-        Sans SemiBold Upright "source-sans-3/SourceSans3-SemiBold.ttf";
-        Sans Bold Upright "source-sans-3/SourceSans3-Bold.ttf";
-        Sans Bold Italic "source-sans-3/SourceSans3-BoldItalic.ttf";
-        Mono Regular Upright "source-code-pro/SourceCodePro-Regular.ttf";
-        Mono Regular Italic "source-code-pro/SourceCodePro-Italic.ttf";
-        Mono Bold Upright "source-code-pro/SourceCodePro-Bold.ttf";
-        Mono Bold Italic "source-code-pro/SourceCodePro-BoldItalic.ttf";
+        Serif Regular Upright "source-serif-4/SourceSerif4-Regular";
+        Sans Regular Upright "source-sans-3/SourceSans3-Regular";
+        Sans SemiBold Upright "source-sans-3/SourceSans3-SemiBold";
+        Mono Regular Upright "source-code-pro/SourceCodePro-Regular";
     }
     packed {
+        Serif Regular Italic "source-serif-4/SourceSerif4-Italic";
+        Serif Bold Upright "source-serif-4/SourceSerif4-Bold";
+        Serif Bold Italic "source-serif-4/SourceSerif4-BoldItalic";
+        Sans Regular Italic "source-sans-3/SourceSans3-Italic";
+        Sans Bold Upright "source-sans-3/SourceSans3-Bold";
+        Sans Bold Italic "source-sans-3/SourceSans3-BoldItalic";
+        Mono Regular Italic "source-code-pro/SourceCodePro-Italic";
+        Mono Bold Upright "source-code-pro/SourceCodePro-Bold";
+        Mono Bold Italic "source-code-pro/SourceCodePro-BoldItalic";
+    }
+    fallback {
         General Sans Regular "noto-sans/NotoSans-Regular";
         Arabic Serif Regular "noto-naskh-arabic/NotoNaskhArabic-Regular";
         Arabic Serif Bold "noto-naskh-arabic/NotoNaskhArabic-Bold";
