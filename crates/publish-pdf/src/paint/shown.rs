@@ -104,7 +104,7 @@ fn cluster_codes(glyphs: &mut [Shown], text: &str, place: u16, fonts: &mut FontB
     false
 }
 
-/// How long the text of a code may be, in units of UTF-16: MuPDF 1.21 leaves out the longer ones, with a warning.
+/// How long the text of a code may be, in units of UTF-16: mutool 1.21 leaves out the longer ones, with a warning.
 const LONGEST: usize = 8;
 
 /// As much of a code's text as it may have, such as of an emoji of a whole family; the run's text is then given apart.
