@@ -31,6 +31,7 @@ pub(crate) fn request(arguments: BuildArguments) -> Result<Request, UsageError> 
         profile,
         root,
         strict,
+        system_fonts,
         diagnostic_format: _,
         jobs: _,
         quiet: _,
@@ -44,7 +45,7 @@ pub(crate) fn request(arguments: BuildArguments) -> Result<Request, UsageError> 
         (None, None) => (Destination::Usual, formats),
     };
     let inputs = if all { Inputs::All } else { Inputs::Named(named(files)?) };
-    Ok(Request { inputs, formats, destination, root, metadata, profiles: profile, strict })
+    Ok(Request { inputs, formats, destination, root, metadata, profiles: profile, strict, system_fonts })
 }
 
 /// Where `-o` leads, and the format it takes.
