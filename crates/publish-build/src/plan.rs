@@ -40,6 +40,8 @@ pub struct PlannedDocument {
     pub(crate) source: Source,
     pub(crate) options: BuildOptions,
     pub(crate) place: Place,
+    /// Whether the fonts of this machine may be used.
+    pub(crate) system_fonts: bool,
     /// The files of its site, where it is a book that becomes one.
     pub(crate) site: Option<Vec<OutputPath>>,
 }
@@ -58,8 +60,8 @@ pub(crate) enum Place {
 impl Plan {
     /// Plans a request; when outputs would overwrite each other or a source, nothing is to be built.
     pub fn new(request: Request, environment: &Environment) -> Plan {
-        let Request { inputs, formats, destination, root, metadata, profiles, strict } = request;
-        let planner = Planner { formats, destination, metadata, profiles, environment };
+        let Request { inputs, formats, destination, root, metadata, profiles, strict, system_fonts } = request;
+        let planner = Planner { formats, destination, metadata, profiles, system_fonts, environment };
         let mut plan = Plan::default();
         let mut projects = Projects::new(strict);
         match root.map(|root| explicit_root(&root, &environment.current_folder)).transpose() {
@@ -105,6 +107,7 @@ struct Planner<'a> {
     destination: Destination,
     metadata: Vec<(String, String)>,
     profiles: Vec<String>,
+    system_fonts: bool,
     environment: &'a Environment,
 }
 
@@ -226,8 +229,9 @@ impl Planner<'_> {
         stem: String,
         place: Place,
     ) -> PlannedDocument {
-        let Config { checks, dialect, formats, html, language, paper, pdf_standard, profiles, raw, shared, .. } =
-            &project.config;
+        let Config {
+            checks, dialect, fonts, formats, html, language, paper, pdf_standard, profiles, raw, shared, ..
+        } = &project.config;
         let options = BuildOptions {
             formats: self.formats.unwrap_or(*formats),
             stem,
@@ -241,11 +245,13 @@ impl Planner<'_> {
             dialect: *dialect,
             raw: raw.clone(),
             html: *html,
+            fonts: fonts.clone(),
             one_file: !matches!(place, Place::Folder(_)),
             ..BuildOptions::default()
         };
         let site = site(project, &source, &options);
-        PlannedDocument { name, root: project.root.clone(), source, options, place, site }
+        let (root, system_fonts) = (project.root.clone(), self.system_fonts);
+        PlannedDocument { name, root, source, options, place, system_fonts, site }
     }
 }
 

@@ -38,7 +38,16 @@ impl Desk {
 
 fn request(inputs: Inputs, destination: Destination) -> Request {
     let formats = Some(FormatSet::NONE.with(Format::Pdf));
-    Request { inputs, formats, destination, root: None, metadata: Vec::new(), profiles: Vec::new(), strict: false }
+    Request {
+        inputs,
+        formats,
+        destination,
+        root: None,
+        metadata: Vec::new(),
+        profiles: Vec::new(),
+        strict: false,
+        system_fonts: false,
+    }
 }
 
 fn codes(plan: &Plan) -> Vec<&str> {

@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Mutex;
 
 use publish_core::model::Date;
-use publish_core::{Bytes, ProjectPath, ReadError, World};
+use publish_core::{Bytes, ProjectPath, ReadError, SystemFace, SystemFonts, World};
 
 /// What a build asked.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,6 +18,10 @@ pub enum Question {
     Exists(ProjectPath),
     /// Which day it is.
     Today,
+    /// Which fonts the machine has.
+    SystemFonts,
+    /// What the file of one of them has in it.
+    SystemFont(SystemFace),
 }
 
 /// What it was told; a build whose questions all have the same answers gives the same bytes.
@@ -63,6 +67,28 @@ impl<'a> Recorder<'a> {
     }
 }
 
+impl SystemFonts for Recorder<'_> {
+    fn faces(&self) -> &[SystemFace] {
+        let faces = self.world.system_fonts().map_or(&[][..], SystemFonts::faces);
+        self.note(Question::SystemFonts, found(faces.len(), faces));
+        faces
+    }
+
+    /// A look is remembered by the size of the file: to hash it would read more of it than the look does.
+    fn look(&self, face: usize, look: &mut dyn FnMut(&[u8])) -> Result<(), ReadError> {
+        let fonts = self.world.system_fonts().ok_or(ReadError::NotFound)?;
+        let mut size = 0;
+        let answer = fonts.look(face, &mut |data| {
+            size = data.len();
+            look(data);
+        });
+        if let Some(face) = fonts.faces().get(face) {
+            self.note(Question::SystemFont(face.clone()), of(&answer, |()| found(size, &size)));
+        }
+        answer
+    }
+}
+
 impl World for Recorder<'_> {
     fn read(&self, path: &ProjectPath) -> Result<Bytes, ReadError> {
         let answer = self.world.read(path);
@@ -87,6 +113,10 @@ impl World for Recorder<'_> {
         let answer = self.world.exists(path);
         self.note(Question::Exists(path.clone()), Answer::Exists(answer));
         answer
+    }
+
+    fn system_fonts(&self) -> Option<&dyn SystemFonts> {
+        self.world.system_fonts().map(|_| self as &dyn SystemFonts)
     }
 }
 

@@ -1,10 +1,10 @@
-//! Faults of what all documents share, `publish.toml` and the command line, which are told once.
+//! Faults of what all documents share, `publish.toml`, the fonts and the command line, which are told once.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use publish_core::{Severity, SourceMap, Span, TextOrigin};
+use publish_core::{Code, Severity, SourceMap, Span, TextOrigin, codes};
 
 use crate::config::CONFIGURATION_FILE;
 use crate::findings::Findings;
@@ -17,7 +17,7 @@ pub(crate) fn tell_once<'f>(all: impl Iterator<Item = &'f mut Findings>) {
     let mut told: BTreeSet<Fault> = BTreeSet::new();
     for Findings { root, sources, diagnostics, .. } in all {
         diagnostics.retain(|diagnostic| {
-            let place = diagnostic.span.and_then(|span| shared(sources, span));
+            let place = diagnostic.span.and_then(|span| shared(sources, span, diagnostic.code));
             place.filter(|_| diagnostic.severity < Severity::Error).is_none_or(|(text, span)| {
                 told.insert((root.clone(), text, span, diagnostic.code.name, diagnostic.message.clone()))
             })
@@ -26,12 +26,13 @@ pub(crate) fn tell_once<'f>(all: impl Iterator<Item = &'f mut Findings>) {
 }
 
 /// The shared text that a span is in, and where in it.
-fn shared(sources: &SourceMap, span: Span) -> Option<(Arc<str>, Span)> {
+fn shared(sources: &SourceMap, span: Span, code: &Code) -> Option<(Arc<str>, Span)> {
     let Span { text, start, end } = sources.trace(span);
     let text = sources.get(text);
+    let of_fonts = [&codes::UNUSABLE_FONT, &codes::RESTRICTED_FONT, &codes::VARIABLE_FONT];
     let is_shared = match &text.origin {
         TextOrigin::CommandLine => true,
-        TextOrigin::File(path) => path.as_str() == CONFIGURATION_FILE,
+        TextOrigin::File(path) => path.as_str() == CONFIGURATION_FILE || of_fonts.contains(&code),
         TextOrigin::StandardInput => false,
     };
     // The same text may have another number in each document.

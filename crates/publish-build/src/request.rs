@@ -21,6 +21,8 @@ pub struct Request {
     pub profiles: Vec<String>,
     /// Whether every warning is an error, whatever the project says.
     pub strict: bool,
+    /// Whether the fonts of this machine may be used where the project and the program have none.
+    pub system_fonts: bool,
 }
 
 /// Whether `name` can be a profile's: letters, digits, `-` and `_`, so that it can be a class in a document.

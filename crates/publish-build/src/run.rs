@@ -1,6 +1,7 @@
 //! Builds the documents of a plan.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use publish_core::{Bytes, ProjectPath, SourceMap, World};
@@ -10,6 +11,7 @@ use rayon::prelude::*;
 use crate::environment::Environment;
 use crate::error::BuildError;
 use crate::findings::Findings;
+use crate::machine_fonts::MachineFonts;
 use crate::path::below;
 use crate::plan::{Place, PlannedDocument};
 use crate::recorder::{Record, Recorder};
@@ -49,7 +51,8 @@ pub fn run(
     gate: &Gate,
     done: &(dyn Fn(&Built) + Sync),
 ) -> Vec<Built> {
-    let runner = Runner { environment, gate, fonts: Fonts::bundled(), build: publish_engine::build };
+    let (fonts, machine) = (Fonts::bundled(), Arc::default());
+    let runner = Runner { environment, gate, fonts, machine, build: publish_engine::build };
     let mut built = runner.run(documents, jobs, done);
     tell_once(built.iter_mut().map(|built| &mut built.findings));
     built
@@ -58,7 +61,9 @@ pub fn run(
 struct Runner<'a> {
     environment: &'a Environment,
     gate: &'a Gate,
-    fonts: Fonts,
+    fonts: Fonts<'static>,
+    /// The fonts of this machine, looked for once a run.
+    machine: Arc<MachineFonts>,
     build: Build,
 }
 
@@ -90,6 +95,7 @@ impl Runner<'_> {
 
     fn build(&self, document: &PlannedDocument) -> Built {
         let world = FileWorld::new(document.root.clone(), self.environment.today.clone());
+        let world = if document.system_fonts { world.with_system_fonts(Arc::clone(&self.machine)) } else { world };
         let recorder = Recorder::new(&world);
         let publish_engine::Built { sources, diagnostics, outputs } =
             (self.build)(&recorder, &self.fonts, &document.source, &document.options);

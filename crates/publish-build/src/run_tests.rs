@@ -56,12 +56,18 @@ impl Desk {
                     ..BuildOptions::default()
                 },
                 place: place.clone().unwrap_or_else(|| Place::Folder(root.join("out"))),
+                system_fonts: false,
                 site: None,
             })
             .collect();
         let calls = AtomicUsize::new(0);
-        let runner =
-            Runner { environment: &self.environment, gate: &Gate::default(), fonts: Fonts::bundled(), build: echo };
+        let runner = Runner {
+            environment: &self.environment,
+            gate: &Gate::default(),
+            fonts: Fonts::bundled(),
+            machine: Arc::default(),
+            build: echo,
+        };
         let built = runner.run(&documents, Some(2), &|_| {
             calls.fetch_add(1, Ordering::Relaxed);
         });

@@ -3,10 +3,12 @@
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use publish_core::model::Date;
-use publish_core::{Bytes, ProjectPath, ReadError, World};
+use publish_core::{Bytes, ProjectPath, ReadError, SystemFonts, World};
 
+use crate::machine_fonts::MachineFonts;
 use crate::path::{below, canonical};
 use crate::walk::{Walk, walk};
 
@@ -16,6 +18,7 @@ const LARGEST_FILE: u64 = 128 << 20;
 /// The files below a root. Links are followed as long as they stay below it.
 #[derive(Clone, Debug)]
 pub struct FileWorld {
+    machine: Option<Arc<MachineFonts>>,
     root: PathBuf,
     today: Option<Date>,
     largest: u64,
@@ -24,7 +27,13 @@ pub struct FileWorld {
 impl FileWorld {
     /// Makes the world of the files below `root`, an absolute path without links in it.
     pub fn new(root: PathBuf, today: Option<Date>) -> FileWorld {
-        FileWorld { root, today, largest: LARGEST_FILE }
+        FileWorld { root, today, largest: LARGEST_FILE, machine: None }
+    }
+
+    /// The world with the fonts of the machine in it.
+    #[must_use]
+    pub fn with_system_fonts(self, machine: Arc<MachineFonts>) -> FileWorld {
+        FileWorld { machine: Some(machine), ..self }
     }
 
     /// Follows links and makes sure that the end of them is inside.
@@ -62,6 +71,10 @@ impl World for FileWorld {
 
     fn exists(&self, path: &ProjectPath) -> bool {
         self.find(path).is_ok()
+    }
+
+    fn system_fonts(&self) -> Option<&dyn SystemFonts> {
+        self.machine.as_deref().map(|fonts| fonts as &dyn SystemFonts)
     }
 }
 

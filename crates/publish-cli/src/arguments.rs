@@ -115,6 +115,12 @@ pub(crate) struct BuildArguments {
     /// Warnings that publish.toml allows stay hidden, and notes stay notes.
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Use the fonts of this machine where the project and the program have none
+    ///
+    /// They are asked last, for characters that would be missing and for families that are named. Another machine may then
+    /// make another PDF of the same source, which a warning says.
+    #[arg(long)]
+    pub(crate) system_fonts: bool,
     /// How errors and warnings are printed, always to standard error
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(crate) diagnostic_format: DiagnosticFormat,

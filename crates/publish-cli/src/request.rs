@@ -32,6 +32,7 @@ pub(crate) fn request(arguments: BuildArguments) -> Result<Request, UsageError> 
         profile,
         root,
         strict,
+        system_fonts,
         diagnostic_format: _,
         jobs: _,
         quiet: _,
@@ -47,7 +48,7 @@ pub(crate) fn request(arguments: BuildArguments) -> Result<Request, UsageError> 
     // It is over the front matter, as all metadata of the command line is.
     metadata.extend(pdf_standard.map(|names| ("pdf-standard".to_owned(), names)));
     let inputs = if all { Inputs::All } else { Inputs::Named(named(files)?) };
-    Ok(Request { inputs, formats, destination, root, metadata, profiles: profile, strict })
+    Ok(Request { inputs, formats, destination, root, metadata, profiles: profile, strict, system_fonts })
 }
 
 /// Where `-o` leads, and the format it takes.

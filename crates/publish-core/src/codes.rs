@@ -104,6 +104,9 @@ codes! {
     MISSING_GLYPH = Warning "missing-glyph":
         "No font has a sign for a character. A box with its code point is drawn in print; the character is kept in the text.",
         "\u{13002}";
+    MISSING_ITALIC = Warning "missing-italic":
+        "The family that the document or the project names has no italic, so emphasis is not seen in print.",
+        "mainfont: Upright Only";
     MISSING_PICTURE = Warning "missing-picture":
         "A picture's file is not there. Its description stands in a box in its place.",
         "![Map](nowhere.png)";
@@ -138,6 +141,10 @@ codes! {
         "A picture lies on the web, from where nothing is fetched. Its description stands in a box in its place. \
          Save it in the project.",
         "![Map](https://example.org/map.png)";
+    RESTRICTED_FONT = Warning "restricted-font":
+        "The licence of a font of the project does not let it be embedded, so the PDF could not be shown elsewhere. \
+         The font is left out.",
+        "fonts/Restricted.ttf";
     ROW_SPLIT = Warning "row-split":
         "A table row is taller than a page and is split between pages in print.",
         "| a very long cell |";
@@ -146,6 +153,10 @@ codes! {
          description, or a language that nobody gave and nothing shows. Nothing is made up for a claim. Where the \
          standard is the usual one and was not asked for, this is a note.",
         "![](chart.png)";
+    SYSTEM_FONT = Warning "system-font":
+        "A font of this machine is used, as `--system-fonts` allows, so another machine may make another PDF of the same \
+         source. Put the font into the folder `fonts` of the project.",
+        "publish memo.md --system-fonts";
     TOO_DEEP = Warning "too-deep":
         "Lists, quotations or emphasis are nested deeper than any output can show. The deepest levels are joined.",
         "> > > > > > > >";
@@ -172,6 +183,11 @@ codes! {
     UNDEFINED_NOTE = Warning "undefined-note":
         "A footnote is referred to but not defined. The reference stays in the text as it was typed.",
         "See.[^missing]";
+    UNKNOWN_FONT = Warning "unknown-font":
+        "No font of the project has the name that `mainfont`, `sansfont` or `monofont` gives, or the font lacks letters, \
+         digits or signs of ASCII. The PDF is set in the family of the theme; Word and browsers use the named one where \
+         it is installed.",
+        "mainfont: Lbierty Serif";
     UNKNOWN_KEY = Warning "unknown-key":
         "The front matter or `publish.toml` has a key that means nothing here. It is kept and has no effect.",
         "titel: Memo";
@@ -184,12 +200,19 @@ codes! {
     UNSUPPORTED_IN_TXT = Warning "unsupported-in-txt":
         "The plain text can't show this as it was written; it has the nearest form.",
         "$$x^2$$";
+    UNUSABLE_FONT = Warning "unusable-font":
+        "A file among the fonts of the project is damaged, packed for the web, has no outlines, or does not say which \
+         glyph shows which character. It is left out.",
+        "fonts/Broken.ttf";
     UNUSED_NOTE = Warning "unused-note":
         "A footnote is defined but nothing refers to it. It is set with the notes all the same, so no word is lost.",
         "[^1]: Nobody points here.";
     USELESS_ALT_TEXT = Warning "useless-alt-text":
         "A picture's description is its file name or a bare word such as \"image\", which tells nothing.",
         "![image](chart.png)";
+    VARIABLE_FONT = Note "variable-font":
+        "A font of the project has axes of variation. Its default instance alone is used; bold is drawn by thicker lines.",
+        "fonts/Family[wght].ttf";
     WIDE_TABLE = Warning "wide-table":
         "A table is too wide for the page. It is set smaller, and its longest words are broken.",
         "| a | b | … |";

@@ -28,4 +28,4 @@ pub use path::{PathError, ProjectPath};
 pub use source::{Location, SourceMap, SourceText, Span, TextId, TextOrigin};
 pub use theme::Theme;
 pub use units::{Emu, HalfPt, Pt, Twips};
-pub use world::{ReadError, World};
+pub use world::{ReadError, SystemFace, SystemFonts, World};

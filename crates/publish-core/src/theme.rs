@@ -16,6 +16,29 @@ pub struct Theme {
     pub paint: Paint,
     /// Colours on a dark screen.
     pub dark: Paint,
+    /// The families that stand in for those of the theme, by their names.
+    pub families: FamilyNames,
+}
+
+/// The names of families that stand in for the bundled ones, where a document or a project names some.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FamilyNames([Option<String>; 3]);
+
+impl FamilyNames {
+    /// Lets a family stand in for a bundled one.
+    pub fn set(&mut self, family: Family, name: impl Into<String>) {
+        self.0[family as usize] = Some(name.into());
+    }
+
+    /// The name of the family that stands in for a bundled one.
+    pub fn stand_in(&self, family: Family) -> Option<&str> {
+        self.0[family as usize].as_deref()
+    }
+
+    /// The name of a family, for Word: that of the one which stands in for it, else its own.
+    pub fn name(&self, family: Family) -> &str {
+        self.stand_in(family).unwrap_or(family.name())
+    }
 }
 
 /// Sizes and fonts.
@@ -307,6 +330,7 @@ impl Default for Theme {
                     (Color::rgb(0xF2_9B9B), Color::rgb(0x31_1B1C)),
                 ],
             },
+            families: FamilyNames::default(),
         }
     }
 }

@@ -48,6 +48,40 @@ pub trait World: Send + Sync {
 
     /// Whether there is a file or folder at `path`.
     fn exists(&self, path: &ProjectPath) -> bool;
+
+    /// The fonts of the machine, where the build may use them; what they give differs from machine to machine.
+    fn system_fonts(&self) -> Option<&dyn SystemFonts> {
+        None
+    }
+}
+
+/// A face of a font that the machine has, as its file says.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SystemFace {
+    /// Its file, as the machine names it.
+    pub file: String,
+    /// Its place in the file, for collections; else 0.
+    pub index: u32,
+    /// The names of its family.
+    pub families: Vec<String>,
+    /// Its weight on the scale of OpenType's `usWeightClass`.
+    pub weight: u16,
+    /// Whether it leans.
+    pub italic: bool,
+    /// Whether it is neither condensed nor expanded.
+    pub normal_width: bool,
+}
+
+/// The fonts of the machine.
+pub trait SystemFonts: Send + Sync {
+    /// Its faces, sorted; they are looked for when they are first asked for.
+    fn faces(&self) -> &[SystemFace];
+
+    /// Shows `look` the bytes of the file of a face, of which no more is read than `look` does.
+    ///
+    /// # Errors
+    /// When the file can't be read any more.
+    fn look(&self, face: usize, look: &mut dyn FnMut(&[u8])) -> Result<(), ReadError>;
 }
 
 /// A world in memory, for tests and browsers.

@@ -43,7 +43,7 @@ impl<'a> Writer<'a> {
             text: &text,
             language,
             direction: look.direction.or(ctx.direction).unwrap_or(language.direction()),
-            family: self.sheet.theme.metrics.display_family.name(),
+            family: &escape(self.sheet.theme.families.name(self.sheet.theme.metrics.display_family)),
             color: self.sheet.theme.paint.muted,
             thickness: self.sheet.theme.metrics.thin_rule,
         };

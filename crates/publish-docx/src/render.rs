@@ -21,7 +21,7 @@ pub struct DocxOptions<'a> {
     /// How it looks.
     pub theme: &'a Theme,
     /// The fonts of which it brings along what it needs, and whose letters SVG pictures have.
-    pub fonts: &'a Fonts,
+    pub fonts: &'a Fonts<'a>,
 }
 
 /// Writes a document as a Word document.

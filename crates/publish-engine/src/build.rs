@@ -9,13 +9,15 @@ use publish_core::{
     TextId, TextOrigin, Theme, World, codes,
 };
 use publish_docx::DocxOptions;
-use publish_fonts::Fonts;
+use publish_fonts::{FontFolder, Fonts};
 use publish_html::HtmlOptions;
 use publish_layout::Layout;
 use publish_markdown::ReadOptions;
 use publish_pdf::PdfOptions;
 use publish_resolve::{DamagedPictures, ResolveOptions, Resolved};
 use publish_text::TextOptions;
+
+use crate::families::{choose, located};
 
 /// What to build.
 #[derive(Clone, Debug)]
@@ -57,6 +59,8 @@ pub struct BuildOptions {
     pub html: Option<HtmlForm>,
     /// Whether each format must come out as one file, since that is where it goes.
     pub one_file: bool,
+    /// Where the project's fonts lie.
+    pub fonts: FontFolder,
 }
 
 impl BuildOptions {
@@ -143,11 +147,14 @@ fn outputs(
     let document = publish_markdown::parse(sources, text, world, &read_options).take(diagnostics)?;
     let resolve_options = ResolveOptions { damaged: damaged.clone(), ..resolve_options(source, options) };
     let resolved = publish_resolve::resolve(document, sources, world, &resolve_options).take(diagnostics)?;
+    let mut fonts = fonts.in_project(world, options.fonts.clone());
+    let theme = choose(resolved.metadata(), &mut fonts, options, diagnostics);
     let is_rendered = options.formats != FormatSet::NONE;
     let check = || if is_rendered { resolved.damaged_pictures() } else { DamagedPictures::new() };
-    let render = || render(&resolved, &resolve_options.folder, fonts, options, diagnostics);
+    let render = || render(&resolved, &resolve_options.folder, &fonts, &theme, options, diagnostics);
     let (outputs, mut found) = rayon::join(render, check);
     damaged.append(&mut found);
+    diagnostics.extend(fonts.findings().into_iter().map(|found| located(found, sources)));
     outputs
 }
 
@@ -218,11 +225,11 @@ fn render(
     document: &Resolved,
     folder: &ProjectPath,
     fonts: &Fonts,
+    theme: &Theme,
     options: &BuildOptions,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Outputs> {
     let stem = options.stem.as_str();
-    let theme = &options.theme;
     let wants = |format: Format| options.formats.contains(format);
     let form = options.html_form(document.metadata().html.as_ref().map(|form| form.value));
     let html =

@@ -5,9 +5,10 @@
 #![warn(missing_docs)]
 
 mod build;
+mod families;
 mod site;
 
 pub use build::{BuildOptions, Built, Outputs, ProjectText, Source, build};
-pub use publish_fonts::Fonts;
+pub use publish_fonts::{FontFolder, Fonts};
 pub use publish_markdown::{SUMMARY, files_of};
 pub use site::site_files;

@@ -23,10 +23,10 @@ const KEPT: [Tag; 9] = [
     Tag::new(b"prep"),
 ];
 
-/// A font file (OpenType, ISO/IEC 14496-22) with the glyphs of `characters` alone; `None` where `data` is no font with
-/// outlines of TrueType.
-pub fn excerpt(data: &[u8], characters: &BTreeSet<char>) -> Option<Vec<u8>> {
-    let font = FontRef::new(data).ok()?;
+/// A font file (OpenType, ISO/IEC 14496-22) with the glyphs of `characters` alone, of the font at `index` of a
+/// collection; `None` where `data` is no font with outlines of TrueType.
+pub fn excerpt(data: &[u8], index: u32, characters: &BTreeSet<char>) -> Option<Vec<u8>> {
+    let font = FontRef::from_index(data, index).ok()?;
     let charmap = font.charmap();
     let pairs: Vec<(u16, u16)> = characters
         .iter()
@@ -193,7 +193,7 @@ mod tests {
         let fonts = Fonts::bundled();
         let whole = fonts.face(fonts.find(Family::Serif, Weight::Regular, Slant::Upright)).data().to_vec();
         let characters: BTreeSet<char> = "AZaz é–ﬁ\u{FFFF}".chars().collect();
-        let small = excerpt(&whole, &characters).expect("a font");
+        let small = excerpt(&whole, 0, &characters).expect("a font");
         assert!(small.len() < whole.len() / 10, "{} of {}", small.len(), whole.len());
         let (whole, small) = (FontRef::new(&whole).unwrap(), FontRef::new(&small).unwrap());
         for character in "AZaz é–".chars() {
@@ -212,13 +212,13 @@ mod tests {
     fn the_checksum_of_the_file_is_the_one_that_is_wanted() {
         let fonts = Fonts::bundled();
         let whole = fonts.face(fonts.find(Family::Mono, Weight::Bold, Slant::Italic)).data();
-        let small = excerpt(whole, &('a'..='z').collect()).expect("a font");
+        let small = excerpt(whole, 0, &('a'..='z').collect()).expect("a font");
         assert_eq!(sum(&small), 0xB1B0_AFBA);
     }
 
     #[test]
     fn what_is_no_font_has_no_excerpt() {
-        assert_eq!(excerpt(b"OTTO", &BTreeSet::new()), None);
-        assert_eq!(excerpt(b"", &BTreeSet::new()), None);
+        assert_eq!(excerpt(b"OTTO", 0, &BTreeSet::new()), None);
+        assert_eq!(excerpt(b"", 0, &BTreeSet::new()), None);
     }
 }

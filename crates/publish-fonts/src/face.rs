@@ -1,10 +1,10 @@
 //! Faces.
 
+use std::sync::Arc;
+
 use harfrust::Font;
+use publish_core::Bytes;
 use publish_core::theme::Family;
-use skrifa::charmap::Charmap;
-use skrifa::instance::{LocationRef, Size};
-use skrifa::metrics::GlyphMetrics;
 use skrifa::raw::TableProvider as _;
 use skrifa::raw::types::Tag;
 use skrifa::string::StringId;
@@ -13,6 +13,7 @@ use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 use crate::bundled::Bundled;
 use crate::fallback::Group;
 use crate::fonts::{Slant, Weight};
+use crate::inspect::Style;
 use crate::metrics::Metrics;
 
 /// Names a face.
@@ -23,39 +24,84 @@ pub struct FaceId(pub u16);
 pub struct Face {
     id: FaceId,
     family: Family,
-    weight: Weight,
+    weight: u16,
     slant: Slant,
-    group: Option<Group>,
+    of_script: bool,
     emboldened: bool,
-    data: &'static [u8],
+    data: Data,
+    index: u32,
     font: Font,
-    tables: FontRef<'static>,
-    charmap: Charmap<'static>,
-    advances: GlyphMetrics<'static>,
     postscript_name: Box<str>,
     metrics: Metrics,
 }
 
+/// The bytes of a font file.
+enum Data {
+    Bundled(&'static [u8]),
+    Read(Bytes),
+}
+
+impl std::ops::Deref for Data {
+    type Target = [u8];
+    fn deref(&self) -> &[u8] {
+        match self {
+            Data::Bundled(data) => data,
+            Data::Read(data) => data,
+        }
+    }
+}
+
+/// Bytes as the shaper shares them.
+struct Shared(Bytes);
+
+impl AsRef<[u8]> for Shared {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+/// A letter of each script that has fonts of its own: a face with one of them is asked for text of such scripts.
+const LETTERS: &str = "عאकকதతಕകกກաაあ가中";
+
 impl Face {
     pub(crate) fn open(id: FaceId, bundled: &'static Bundled) -> Face {
         let data = bundled.data();
-        let tables = FontRef::new(data).expect("a bundled font can be read");
-        let name = tables.localized_strings(StringId::POSTSCRIPT_NAME).english_or_first();
+        let signs = |group| matches!(group, Group::General | Group::Mathematics | Group::Symbols | Group::Emoji);
         Face {
-            id,
             family: bundled.family,
-            weight: bundled.weight,
+            weight: bundled.weight.class(),
             slant: bundled.slant,
-            data,
-            group: bundled.group,
+            of_script: bundled.group.is_some_and(|group| !signs(group)),
             emboldened: bundled.emboldened(),
-            font: Font::new(data, 0).expect("a bundled font can be shaped"),
-            postscript_name: name.map(|name| name.to_string()).unwrap_or_default().into(),
-            metrics: Metrics::read(&tables),
-            charmap: tables.charmap(),
-            advances: tables.glyph_metrics(Size::unscaled(), LocationRef::default()),
-            tables,
+            ..Face::of(id, Data::Bundled(data), 0).expect("a bundled font can be read")
         }
+    }
+
+    /// Opens a face of a file that was read, drawn bolder than it is if `emboldened`; `None` when it can't be shaped.
+    pub(crate) fn read(id: FaceId, data: Bytes, index: u32, style: &Style, emboldened: bool) -> Option<Face> {
+        let mut face = Face::of(id, Data::Read(data), index)?;
+        face.of_script = LETTERS.chars().any(|letter| face.glyph(letter).is_some());
+        (face.family, face.slant) = (style.class, style.slant);
+        face.weight = if emboldened { Weight::Bold.class() } else { style.weight };
+        face.emboldened = emboldened;
+        Some(face)
+    }
+
+    fn of(id: FaceId, data: Data, index: u32) -> Option<Face> {
+        let tables = FontRef::from_index(&data, index).ok()?;
+        let name = tables.localized_strings(StringId::POSTSCRIPT_NAME).english_or_first();
+        let postscript_name = postscript(name.map(|name| name.to_string()).unwrap_or_default());
+        let metrics = Metrics::read(&tables);
+        let font = match &data {
+            Data::Bundled(data) => Font::new(*data, index)?,
+            Data::Read(data) => {
+                let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(Shared(data.clone()));
+                Font::new(shared, index)?
+            }
+        };
+        let (family, weight, slant) = (Family::Sans, Weight::Regular.class(), Slant::Upright);
+        let (of_script, emboldened) = (false, false);
+        Some(Face { id, family, weight, slant, of_script, emboldened, data, index, font, postscript_name, metrics })
     }
 
     /// Its id.
@@ -64,8 +110,35 @@ impl Face {
     }
 
     /// The bytes of its font file (OpenType, ISO/IEC 14496-22).
-    pub fn data(&self) -> &'static [u8] {
-        self.data
+    pub fn data(&self) -> &[u8] {
+        &self.data
+    }
+
+    /// The bytes of its font file, shared.
+    pub fn shared_data(&self) -> Arc<dyn AsRef<[u8]> + Send + Sync> {
+        match &self.data {
+            Data::Bundled(data) => Arc::new(*data),
+            Data::Read(data) => Arc::new(Shared(data.clone())),
+        }
+    }
+
+    /// Whether its licence lets it be embedded in a document that is edited (OpenType, `OS/2.fsType`).
+    pub fn may_be_edited(&self) -> bool {
+        const PREVIEW_AND_PRINT: u16 = 1 << 2;
+        const EDITABLE: u16 = 1 << 3;
+        let os2 = FontRef::from_index(&self.data, self.index).and_then(|tables| tables.os2());
+        os2.map_or(0, |os2| os2.fs_type()) & (PREVIEW_AND_PRINT | EDITABLE) != PREVIEW_AND_PRINT
+    }
+
+    /// Its place in the file, where that is a collection; else 0.
+    pub fn index(&self) -> u32 {
+        self.index
+    }
+
+    /// Whether its outlines are CFF and not TrueType.
+    pub fn has_cff(&self) -> bool {
+        let tables = FontRef::from_index(&self.data, self.index);
+        tables.is_ok_and(|tables| tables.table_data(Tag::new(b"glyf")).is_none())
     }
 
     /// Its PostScript name, such as `SourceSerif4-Bold`.
@@ -73,13 +146,13 @@ impl Face {
         &self.postscript_name
     }
 
-    /// Its family.
+    /// Its family, or for a font of the project or the machine the kind of family that it is like.
     pub fn family(&self) -> Family {
         self.family
     }
 
-    /// Its weight.
-    pub fn weight(&self) -> Weight {
+    /// Its weight on the scale of OpenType's `usWeightClass`.
+    pub fn weight(&self) -> u16 {
         self.weight
     }
 
@@ -91,8 +164,7 @@ impl Face {
     /// Whether it helps out with letters of a script that the theme's families lack, and so has spaces and
     /// punctuation that go with them.
     pub fn is_of_script(&self) -> bool {
-        self.group
-            .is_some_and(|group| !matches!(group, Group::General | Group::Mathematics | Group::Symbols | Group::Emoji))
+        self.of_script
     }
 
     /// By how much its outlines are to be drawn thicker, in ems: 0 for a face whose weight is its own.
@@ -112,18 +184,22 @@ impl Face {
 
     /// The glyph that shows a character by itself.
     pub fn glyph(&self, character: char) -> Option<u16> {
-        let glyph = self.charmap.map(character)?;
+        let glyph = self.font.charmap().map_unicode(character)?;
         u16::try_from(glyph.to_u32()).ok().filter(|&glyph| glyph != 0)
     }
 
     /// The advance of a glyph; 0 for one the face does not have.
     pub fn advance(&self, glyph: u16) -> u16 {
-        self.advances.advance_width(GlyphId::from(glyph)).map_or(0, |advance| advance as u16)
+        if u32::from(glyph) >= self.font.num_glyphs() {
+            return 0;
+        }
+        self.font.glyph_metrics().h_advance(GlyphId::from(glyph)) as u16
     }
 
     /// Whether the face can replace glyphs by the OpenType feature `tag`, such as `smcp`.
     pub fn has_feature(&self, tag: [u8; 4]) -> bool {
-        let Ok(features) = self.tables.gsub().and_then(|table| table.feature_list()) else { return false };
+        let Ok(tables) = FontRef::from_index(&self.data, self.index) else { return false };
+        let Ok(features) = tables.gsub().and_then(|table| table.feature_list()) else { return false };
         features.feature_records().iter().any(|record| record.feature_tag() == Tag::new(&tag))
     }
 
@@ -131,6 +207,13 @@ impl Face {
     pub(crate) fn font(&self) -> &Font {
         &self.font
     }
+}
+
+/// A name as PostScript allows it: printable ASCII without the delimiters, at most 63 characters (OpenType, `name`).
+fn postscript(name: String) -> Box<str> {
+    let allowed = |c: &char| c.is_ascii_graphic() && !"[](){}<>/%".contains(*c);
+    let name: String = name.chars().filter(allowed).take(63).collect();
+    if name.is_empty() { "Unnamed".into() } else { name.into() }
 }
 
 impl std::fmt::Debug for Face {

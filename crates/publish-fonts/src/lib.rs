@@ -9,12 +9,20 @@ mod excerpt;
 mod face;
 mod fallback;
 mod fonts;
+mod inspect;
 mod metrics;
+mod project;
 mod shape;
+mod system;
 
 pub use excerpt::excerpt;
 pub use face::{Face, FaceId};
 pub use fallback::{Han, Wish};
-pub use fonts::{Fonts, Slant, Weight, is_ignorable};
+pub use fonts::{Choice, Fonts, Slant, Weight, is_ignorable};
 pub use metrics::{Bounds, Metrics, Stroke};
+pub use project::{FontFinding, FontFolder};
 pub use shape::{Direction, Features, ShapedGlyph, Shaper, Spec};
+
+#[cfg(test)]
+#[path = "../tests/support/tiny_font.rs"]
+mod tiny_font;

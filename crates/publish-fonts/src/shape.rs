@@ -93,7 +93,7 @@ pub struct ShapedGlyph {
 
 /// Shapes pieces of text; keeps its plans and its buffer from piece to piece.
 pub struct Shaper<'f> {
-    fonts: &'f Fonts,
+    fonts: &'f Fonts<'f>,
     plans: Vec<Plan<'f>>,
     buffer: Buffer,
     language: Option<Language>,
@@ -108,14 +108,14 @@ struct Plan<'f> {
 
 impl<'f> Shaper<'f> {
     /// Makes a shaper for text of the language with tag `language` (BCP 47).
-    pub fn new(fonts: &'f Fonts, language: &str) -> Shaper<'f> {
+    pub fn new(fonts: &'f Fonts<'f>, language: &str) -> Shaper<'f> {
         let mut buffer = Buffer::new();
         buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
         Shaper { fonts, plans: Vec::new(), buffer, language: Language::new(language) }
     }
 
     /// The fonts it shapes with.
-    pub fn fonts(&self) -> &'f Fonts {
+    pub fn fonts(&self) -> &'f Fonts<'f> {
         self.fonts
     }
 

@@ -13,7 +13,7 @@ use crate::style::BlockStyle;
 pub(crate) struct Context<'a> {
     pub(crate) resolved: &'a Resolved,
     pub(crate) theme: &'a Theme,
-    pub(crate) fonts: &'a Fonts,
+    pub(crate) fonts: &'a Fonts<'a>,
     /// The width of the page area, in points.
     pub(crate) width: f32,
     /// The height of the page area, in points.

@@ -82,7 +82,7 @@ fn pdf_font(font: &EmbeddedFont<'_>) -> PdfFont {
             // The slope is completed from the face's angle.
             caret_slope_rise: 1,
             caret_slope_run: 0,
-            us_weight_class: font.face.weight().class(),
+            us_weight_class: font.face.weight(),
         },
     };
     let meta = PrintpdfFontMeta {

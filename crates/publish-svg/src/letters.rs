@@ -14,7 +14,7 @@ use usvg::{Font, FontFamily, FontResolver, FontStyle};
 #[derive(Clone, Copy, Debug)]
 pub struct Lettering<'f> {
     /// The faces.
-    pub fonts: &'f Fonts,
+    pub fonts: &'f Fonts<'f>,
     /// The family of letters that name none that is known.
     pub family: Family,
     /// Whose ideographs are drawn.
@@ -26,7 +26,7 @@ const BOLD: u16 = 600;
 
 impl<'f> Lettering<'f> {
     /// The letters of a document's pictures: those of its captions, where a picture does not say.
-    pub fn new(fonts: &'f Fonts, theme: &Theme, language: &Language) -> Lettering<'f> {
+    pub fn new(fonts: &'f Fonts<'f>, theme: &Theme, language: &Language) -> Lettering<'f> {
         let han = Han::of(language.primary()).unwrap_or_default();
         Lettering { fonts, family: theme.metrics.display_family, han }
     }
@@ -195,12 +195,12 @@ fn open(fonts: &Fonts, face: FaceId, database: &mut Arc<Database>) -> Option<ID>
         let face = fonts.face(face);
         Arc::make_mut(database).push_face_info(FaceInfo {
             id: ID::dummy(),
-            source: Source::Binary(Arc::new(face.data())),
-            index: 0,
+            source: Source::Binary(face.shared_data()),
+            index: face.index(),
             families: Vec::new(),
             post_script_name: name,
             style: Style::Normal,
-            weight: fontdb::Weight(face.weight().class()),
+            weight: fontdb::Weight(face.weight()),
             stretch: Stretch::Normal,
             monospaced: face.metrics().monospaced,
         })

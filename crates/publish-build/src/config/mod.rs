@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use publish_core::model::{Dialect, HtmlForm, Language, PaperSize, PdfStandards, Raw};
 use publish_core::{CheckPolicy, Diagnostic, Format, FormatSet, ProjectPath, SourceMap, TextOrigin, codes};
-use publish_engine::ProjectText;
+use publish_engine::{FontFolder, ProjectText};
 use toml::de::DeTable;
 
 use crate::error::BuildError;
@@ -19,11 +19,12 @@ use reader::{Reader, Value, Wanted};
 /// The name of the file that marks a project's root and holds its choices.
 pub const CONFIGURATION_FILE: &str = "publish.toml";
 
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "check",
     "content",
     "dialect",
     "documents",
+    "fonts",
     "formats",
     "html",
     "language",
@@ -47,6 +48,8 @@ pub struct Config {
     pub dialect: Dialect,
     /// Files and folders to publish in place of what is found in the content folder.
     pub documents: Option<Vec<ProjectPath>>,
+    /// Where the project's fonts lie.
+    pub fonts: FontFolder,
     /// The formats to make.
     pub formats: FormatSet,
     /// What books that do not say it are as HTML.
@@ -75,6 +78,7 @@ impl Default for Config {
             content: folder("content"),
             dialect: Dialect::default(),
             documents: None,
+            fonts: FontFolder::default(),
             formats: FormatSet::ALL,
             html: None,
             language: None,
@@ -150,6 +154,10 @@ fn choice(reader: &mut Reader<'_>, config: &mut Config, key: &str, value: &Value
         "content" => set(&mut config.content, reader.path(key, value)),
         "documents" => set(&mut config.documents, reader.list(key, value, Reader::path).map(Some)),
         "output" => set(&mut config.output, reader.path(key, value)),
+        "fonts" => {
+            let folder = reader.path(key, value).map(|path| FontFolder { path, named: true });
+            set(&mut config.fonts, folder);
+        }
         "formats" => {
             let names = Format::ALL.map(Format::extension);
             let formats = reader.words(key, value, Wanted::OneOf(&names), Format::from_name);

@@ -7,6 +7,7 @@ mod checks;
 mod content;
 mod desk;
 mod faults;
+mod fonts;
 mod formats;
 mod outputs;
 mod projects;
@@ -14,3 +15,6 @@ mod report;
 mod starting;
 mod streams;
 mod usage;
+
+#[path = "../../../publish-fonts/tests/support/tiny_font.rs"]
+mod tiny_font;

@@ -88,6 +88,8 @@ pub struct Metadata {
     pub max_pages: Option<Entry<u32>>,
     /// Paper and margins.
     pub page: PageSetup,
+    /// The families of fonts.
+    pub fonts: FontSetup,
     /// The works that are cited, and how.
     pub citations: CitationSetup,
     /// Keys that nothing here uses, kept for templates and tools.
@@ -182,6 +184,17 @@ pub enum ContactField {
     Email,
     /// A web address.
     Web,
+}
+
+/// The families of fonts, as far as the document names them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FontSetup {
+    /// The family of running text.
+    pub text: Option<Entry<String>>,
+    /// The family of headings, tables, captions, headers and footers.
+    pub display: Option<Entry<String>>,
+    /// The family of code.
+    pub code: Option<Entry<String>>,
 }
 
 /// Paper and margins, as far as the document sets them.

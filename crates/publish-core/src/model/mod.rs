@@ -41,8 +41,8 @@ pub use list::{
     DefinitionItem, DefinitionList, List, ListItem, ListKind, NumberDelimiter, NumberStyle, Numbering, TaskState,
 };
 pub use metadata::{
-    CitationSetup, Contact, ContactField, DocumentKind, Entry, HtmlForm, MetaValue, Metadata, PageSetup, PaperSize,
-    Person, UnknownKey,
+    CitationSetup, Contact, ContactField, DocumentKind, Entry, FontSetup, HtmlForm, MetaValue, Metadata, PageSetup,
+    PaperSize, Person, UnknownKey,
 };
 pub use standard::{PdfArchive, PdfStandards};
 pub use table::{Alignment, Cell, ColumnSpec, Grid, GridError, Row, Table};

@@ -4,9 +4,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use publish_core::theme::Family;
+use publish_core::theme::{Family, FamilyNames};
 use publish_fonts::{Fonts, Slant, Weight, excerpt};
 
+use super::additions::escape;
 use super::relationships::Relationships;
 use super::{DECLARATION, MAIN};
 
@@ -27,9 +28,10 @@ pub(super) struct FontTable {
 
 impl FontTable {
     /// The fonts of a document whose text is in `parts`, markup and all.
-    pub(super) fn new(fonts: &Fonts, parts: &[&str]) -> FontTable {
+    pub(super) fn new(fonts: &Fonts, names: &FamilyNames, parts: &[&str]) -> FontTable {
         let characters = characters(parts);
         let mut table = FontTable { markup: String::new(), relationships: Relationships::default(), files: Vec::new() };
+        let mut named: Vec<&str> = Vec::new();
         let has = |mark: &str| parts.iter().any(|part| part.contains(mark));
         let mut text = vec![REGULAR];
         text.extend(has("<w:b/>").then_some(BOLD));
@@ -37,7 +39,11 @@ impl FontTable {
         let code = if has("SourceCode") || has("VerbatimChar") { vec![REGULAR] } else { Vec::new() };
         let _ = write!(table.markup, r#"{DECLARATION}<w:fonts xmlns:w="{MAIN}" xmlns:r="{RELATIONSHIPS}">"#);
         for (family, styles) in [(Family::Serif, text), (Family::Sans, vec![REGULAR, BOLD]), (Family::Mono, code)] {
-            table.family(fonts, family, &styles, &characters);
+            // One family may stand in for several of the theme: it is listed once.
+            if !named.contains(&names.name(family)) {
+                named.push(names.name(family));
+                table.family(fonts, names, family, &styles, &characters);
+            }
         }
         for (name, kind) in [("Times New Roman", "roman"), ("Arial", "swiss")] {
             let _ = write!(
@@ -50,20 +56,34 @@ impl FontTable {
     }
 
     /// A family (ECMA-376-1 §17.8.3.10). A Word that takes no embedded fonts has the alternatives, whose widths are near.
-    fn family(&mut self, fonts: &Fonts, family: Family, styles: &[Style], characters: &BTreeSet<char>) {
+    fn family(
+        &mut self,
+        fonts: &Fonts,
+        names: &FamilyNames,
+        family: Family,
+        styles: &[Style],
+        characters: &BTreeSet<char>,
+    ) {
         let (alternatives, panose, kind, pitch) = match family {
             Family::Serif => ("Cambria,Georgia", "02040603050405020204", "roman", "variable"),
             Family::Sans => ("Calibri,Segoe UI", "020B0503030403020204", "swiss", "variable"),
             Family::Mono => ("Consolas,Courier New", "020B0509030403020204", "modern", "fixed"),
         };
+        let name = names.name(family);
+        // Of a family that stands in for ours no more is known than what it is for.
+        let panose = match names.stand_in(family) {
+            Some(_) => String::new(),
+            None => format!(r#"<w:panose1 w:val="{panose}"/>"#),
+        };
         let _ = write!(
             self.markup,
-            r#"<w:font w:name="{}"><w:altName w:val="{alternatives}"/><w:panose1 w:val="{panose}"/><w:charset w:val="00"/><w:family w:val="{kind}"/><w:pitch w:val="{pitch}"/>"#,
-            family.name()
+            r#"<w:font w:name="{}"><w:altName w:val="{alternatives}"/>{panose}<w:charset w:val="00"/><w:family w:val="{kind}"/><w:pitch w:val="{pitch}"/>"#,
+            escape(name)
         );
         for &(element, weight, slant) in styles {
-            let face = fonts.face(fonts.find(family, weight, slant));
-            let Some(mut font) = excerpt(face.data(), characters) else { continue };
+            let face = fonts.own(family, name, weight, slant).map(|face| fonts.face(face));
+            let Some(face) = face.filter(|face| face.may_be_edited()) else { continue };
+            let Some(mut font) = excerpt(face.data(), face.index(), characters) else { continue };
             let name = format!("fonts/font{}.odttf", self.files.len() + 1);
             let id = format!("rId{}", self.files.len() + 1);
             let key = obfuscate(&mut font);
@@ -127,7 +147,7 @@ mod tests {
     fn fonts_are_those_that_the_text_needs() {
         let fonts = Fonts::bundled();
         let names = |parts: &[&str]| {
-            let table = FontTable::new(&fonts, parts);
+            let table = FontTable::new(&fonts, &FamilyNames::default(), parts);
             table
                 .markup
                 .match_indices("<w:embed")
@@ -136,5 +156,16 @@ mod tests {
         };
         assert_eq!(names(&["<w:t>plain</w:t>"]), ["Regu", "Regu", "Bold"]);
         assert_eq!(names(&["<w:i/>", "VerbatimChar"]), ["Regu", "Ital", "Regu", "Bold", "Regu"]);
+    }
+
+    #[test]
+    fn no_other_font_goes_by_the_name_of_one_that_is_not_there() {
+        let mut names = FamilyNames::default();
+        names.set(Family::Serif, "A & B");
+        names.set(Family::Mono, "A & B");
+        let table = FontTable::new(&Fonts::bundled(), &names, &["VerbatimChar"]);
+        assert_eq!(table.markup.matches(r#"<w:font w:name="A &amp; B">"#).count(), 1);
+        assert_eq!(table.files.len(), 2);
+        assert!(!table.markup.contains("Source Serif"));
     }
 }

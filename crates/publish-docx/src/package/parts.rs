@@ -50,7 +50,7 @@ pub(crate) struct Package<'a> {
     pub(crate) note_relationships: Relationships,
     pub(crate) media: Vec<MediaPart>,
     pub(crate) theme: &'a Theme,
-    pub(crate) fonts: &'a Fonts,
+    pub(crate) fonts: &'a Fonts<'a>,
 }
 
 impl Package<'_> {
@@ -78,7 +78,7 @@ impl Package<'_> {
         }
         let is_text = |part: &&Part| matches!(part.kind, "document.main" | "header" | "footer" | "footnotes");
         let texts: Vec<&str> = parts.iter().filter(is_text).map(|part| part.markup.as_str()).collect();
-        let fonts = FontTable::new(self.fonts, &texts);
+        let fonts = FontTable::new(self.fonts, &self.theme.families, &texts);
         parts.push(Part::new("word/fontTable.xml", "fontTable", fonts.markup.clone()));
         self.relate();
         self.archive(&parts, &fonts)

@@ -82,7 +82,7 @@ pub(super) fn theme(theme: &Theme) -> String {
     ]
     .concat();
     let font = |role: &str, family: Family| {
-        let name = family.name();
+        let name = escape(theme.families.name(family));
         format!(r#"<a:{role}Font><a:latin typeface="{name}"/><a:ea typeface=""/><a:cs typeface=""/></a:{role}Font>"#)
     };
     let fonts = font("major", theme.metrics.display_family) + &font("minor", theme.metrics.text_family);

@@ -21,7 +21,7 @@ fn text(sheet: &Sheet<'_>, out: &mut String) {
     Definition::character(id::HYPERLINK, "Hyperlink").off_gallery().color(paint.link).underlined().write(out);
     Definition::character(id::VERBATIM, "Verbatim Char")
         .priority(31)
-        .family(metrics.code_family)
+        .family(sheet.theme.families.name(metrics.code_family))
         .size(code_size)
         .run_shading(paint.code_ground)
         .not_proofed()
@@ -31,7 +31,7 @@ fn text(sheet: &Sheet<'_>, out: &mut String) {
     }
     Definition::character(id::KEYBOARD, "HTML Keyboard")
         .priority(31)
-        .family(metrics.code_family)
+        .family(sheet.theme.families.name(metrics.code_family))
         .size(code_size)
         .run_border(paint.hairline)
         .not_proofed()

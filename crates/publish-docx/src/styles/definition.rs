@@ -4,7 +4,7 @@ use docx_rs::{
     AlignmentType, BorderType, LineSpacing, LineSpacingType, ParagraphBorder, ParagraphBorderPosition,
     ParagraphBorders, RunFonts, Shading, SpecialIndentType, Style, StyleType, Tab, TabLeaderType, TabValueType,
 };
-use publish_core::theme::{Color, Family, TextMetrics};
+use publish_core::theme::{Color, TextMetrics};
 use publish_core::{Pt, Twips};
 
 use crate::package::{Additions, Properties, mend};
@@ -69,8 +69,8 @@ impl Definition {
         self.map(|style| style.q_format(false))
     }
 
-    pub(super) fn family(self, family: Family) -> Definition {
-        let name = family.name();
+    /// The name of its font.
+    pub(super) fn family(self, name: &str) -> Definition {
         self.map(|style| style.fonts(RunFonts::new().ascii(name).hi_ansi(name)))
     }
 

@@ -10,7 +10,7 @@ use docx_rs::{AlignmentType, LineSpacingType, ParagraphBorderPosition};
 use publish_core::model::{Direction, Language};
 use publish_core::{Pt, Theme};
 
-use crate::package::language_attributes;
+use crate::package::{escape, language_attributes};
 pub(crate) use definition::{border, space, twips};
 
 /// The ids of the styles.
@@ -112,7 +112,7 @@ impl Sheet<'_> {
     /// The defaults and what Word offers of its own styles (ECMA-376-1 §17.7.5.1, §17.7.4.5).
     fn defaults(&self, out: &mut String) {
         let metrics = &self.theme.metrics;
-        let family = metrics.text_family.name();
+        let family = escape(self.theme.families.name(metrics.text_family));
         let size = metrics.text_size.half_points().0;
         let language = language_attributes(self.language);
         out.push_str(&format!(

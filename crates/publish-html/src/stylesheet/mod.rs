@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use publish_core::theme::{Color, Family, HeadingMetrics, Metrics, Paint};
+use publish_core::theme::{Color, Family, FamilyNames, HeadingMetrics, Metrics, Paint};
 use publish_core::{CodeStyle, Pt, Theme};
 use publish_resolve::Resolved;
 
@@ -27,10 +27,10 @@ pub(crate) fn shares(shares: &BTreeSet<u8>) -> String {
 
 /// The stylesheet of a page, with `more` rules after its own.
 pub(crate) fn stylesheet(document: &Resolved, theme: &Theme, more: &[&str]) -> String {
-    let Theme { metrics, paint, dark } = theme;
+    let Theme { metrics, paint, dark, families } = theme;
     let mut css = String::with_capacity(RULES.len() + 4096);
     css.push_str(":root{");
-    write_metrics(&mut css, metrics);
+    write_metrics(&mut css, metrics, families);
     write_paint(&mut css, paint);
     css.push_str("}\n@media screen and (prefers-color-scheme:dark){:root{");
     write_paint(&mut css, dark);
@@ -53,12 +53,12 @@ fn push_rules(css: &mut String, rules: &str) {
     }
 }
 
-fn write_metrics(css: &mut String, metrics: &Metrics) {
+fn write_metrics(css: &mut String, metrics: &Metrics, families: &FamilyNames) {
     let rem = |length: Pt| number(length / metrics.text_size);
     for (name, family) in
         [("text", metrics.text_family), ("display", metrics.display_family), ("code", metrics.code_family)]
     {
-        put(css, format_args!("--{name}-family:{};", stack(family)));
+        put(css, format_args!("--{name}-family:{};", stack(family, families)));
     }
     put(css, format_args!("--leading:{};", number(metrics.leading / metrics.text_size * SCREEN_LEADING)));
     let sizes = [
@@ -183,7 +183,7 @@ fn write_print(css: &mut String, document: &Resolved, metrics: &Metrics) {
 }
 
 /// The theme's family where the reader has it, else the best of what systems bring along.
-fn stack(family: Family) -> String {
+fn stack(family: Family, families: &FamilyNames) -> String {
     let others = match family {
         Family::Serif => {
             "Charter,\"Bitstream Charter\",\"Iowan Old Style\",Palatino,\"Palatino Linotype\",Georgia,\
@@ -196,7 +196,22 @@ fn stack(family: Family) -> String {
             "ui-monospace,\"Cascadia Mono\",Menlo,Consolas,\"Noto Sans Mono\",\"DejaVu Sans Mono\",monospace"
         }
     };
-    format!("\"{}\",{others}", family.name())
+    let first = families.stand_in(family).map(|name| format!("{},", quoted(name))).unwrap_or_default();
+    format!("{first}\"{}\",{others}", family.name())
+}
+
+/// A name as a string of CSS, which can end neither itself nor the element that it stands in (CSS Syntax 3 §4.3.5).
+fn quoted(name: &str) -> String {
+    let mut quoted = String::from('"');
+    for character in name.chars() {
+        match character {
+            '"' | '\\' | '<' | '>' | '&' => quoted.push_str(&format!("\\{:x} ", u32::from(character))),
+            character if character.is_control() => {}
+            character => quoted.push(character),
+        }
+    }
+    quoted.push('"');
+    quoted
 }
 
 /// A number with at most three decimals.

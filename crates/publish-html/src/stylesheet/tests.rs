@@ -66,10 +66,19 @@ fn numbers_are_short() {
 fn every_variable_that_the_rules_use_is_set() {
     let mut set = String::new();
     let theme = Theme::default();
-    write_metrics(&mut set, &theme.metrics);
+    write_metrics(&mut set, &theme.metrics, &theme.families);
     write_paint(&mut set, &theme.paint);
     for part in RULES.split("var(").skip(1) {
         let name = part.split([')', ',']).next().expect("a closing parenthesis");
         assert!(set.contains(&format!("{name}:")) || RULES.contains(&format!("{name}:")), "{name} is not set");
     }
+}
+
+#[test]
+fn a_family_that_stands_in_comes_first_and_ends_nothing() {
+    let mut families = FamilyNames::default();
+    families.set(Family::Serif, "A\"b</style>");
+    let found = stack(Family::Serif, &families);
+    assert!(found.starts_with(r#""A\22 b\3c /style\3e ","Source Serif 4","#), "{found}");
+    assert!(stack(Family::Sans, &families).starts_with("\"Source Sans 3\","));
 }

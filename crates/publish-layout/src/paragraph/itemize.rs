@@ -73,7 +73,7 @@ fn give_scripts(clusters: &mut [Cluster<'_>]) {
 struct Finder<'a> {
     wanted: FaceId,
     han: Han,
-    fonts: &'a Fonts,
+    fonts: &'a Fonts<'a>,
 }
 
 impl Finder<'_> {

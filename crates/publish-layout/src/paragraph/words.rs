@@ -13,7 +13,7 @@ use crate::style::TextStyle;
 
 /// Shaped words of a thread.
 pub(crate) struct Words<'f> {
-    fonts: &'f Fonts,
+    fonts: &'f Fonts<'f>,
     shaper: Shaper<'f>,
     primary: Box<str>,
     /// Whose ideographs the document's language wants.
@@ -100,7 +100,7 @@ pub(crate) const MISSING_WIDTH: f32 = 0.72;
 
 impl<'f> Words<'f> {
     /// Keeps no words yet.
-    pub(crate) fn new(fonts: &'f Fonts, language: &Language) -> Words<'f> {
+    pub(crate) fn new(fonts: &'f Fonts<'f>, language: &Language) -> Words<'f> {
         Words {
             fonts,
             shaper: Shaper::new(fonts, language.as_str()),
@@ -117,7 +117,7 @@ impl<'f> Words<'f> {
     }
 
     /// The fonts.
-    pub(crate) fn fonts(&self) -> &'f Fonts {
+    pub(crate) fn fonts(&self) -> &'f Fonts<'f> {
         self.fonts
     }
 

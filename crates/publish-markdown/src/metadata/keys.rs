@@ -48,6 +48,9 @@ pub(crate) enum Key {
     CropMarks,
     Columns,
     PdfStandard,
+    TextFont,
+    DisplayFont,
+    CodeFont,
 }
 
 /// The names of keys; the first of several is the usual one.
@@ -114,6 +117,9 @@ const NAMES: &[(&str, Key)] = &[
     ("crop-marks", Key::CropMarks),
     ("pdf-standard", Key::PdfStandard),
     ("pdf-standards", Key::PdfStandard),
+    ("mainfont", Key::TextFont),
+    ("sansfont", Key::DisplayFont),
+    ("monofont", Key::CodeFont),
     ("title-page", Key::TitlePage),
     ("titlepage", Key::TitlePage),
 ];
@@ -132,12 +138,12 @@ const OTHERS: &str = "\
     html-math-method hyperrefoptions icon id identifier image image-alt images include-after include-after-body \
     include-before include-before-body include-in-header indent index institute institution interact isbn issn \
     journal jupyter kernel kernelspec knitr last-modified last-update last-updated lastmod layout level license \
-    lightbox linestretch link-external-newwindow linkcolor listing listings logo mainfont mainfontoptions math \
-    mathfont mathjax menu meta modified monofont name nav nav-order navigation note notebook-links notoc number \
+    lightbox linestretch link-external-newwindow linkcolor listing listings logo mainfontoptions math \
+    mathfont mathjax menu meta modified name nav nav-order navigation note notebook-links notoc number \
     number-depth number-offset order orcid other-links output output-dir output-file page-layout page-title parent \
     pdf-engine permalink pandoc pandoc-options position post posted preview profile project pubdate publish \
     published publisher reading-time redirect redirect-from redirect-to reference-location repo resource-path \
-    resources revision rights rtl runtime sansfont search section sections secnumdepth self-contained seo series \
+    resources revision rights rtl runtime search section sections secnumdepth self-contained seo series \
     server share show sidebar sidebar-label sidebar-position slug source standalone strip-comments style \
     summary syntax-highlighting tbl-cap-location tbl-colwidths template thanks theme thumbnail title-prefix \
     title-slug toc-expand toc-location toc-title toccolor topics twitter update updated url url-color \

@@ -118,6 +118,9 @@ impl MetadataReader<'_, '_, '_> {
                 let margin = page::geometry(shared, &entry);
                 metadata.page.margin = margin.or(metadata.page.margin.take());
             }
+            Key::TextFont => metadata.fonts.text = family(shared, &entry),
+            Key::DisplayFont => metadata.fonts.display = family(shared, &entry),
+            Key::CodeFont => metadata.fonts.code = family(shared, &entry),
             Key::Kind => metadata.kind = scalar::choice(shared, &entry, &KINDS, DocumentKind::from_name),
             Key::Bibliography
             | Key::CitationStyle
@@ -187,6 +190,17 @@ fn text(shared: &mut Shared<'_>, entry: &Entry) -> Option<String> {
 fn phrase(shared: &mut Shared<'_>, entry: &Entry) -> Option<Phrase> {
     let text = text(shared, entry)?;
     phrase_of(shared, &text, entry.node.span)
+}
+
+/// The name of a family of fonts, which is no Markdown.
+fn family(shared: &mut Shared<'_>, entry: &Entry) -> Option<Known<String>> {
+    const LONGEST: usize = 100;
+    let name = entry.node.words().map(str::trim);
+    let name = name.filter(|name| name.chars().count() <= LONGEST && !name.contains(char::is_control));
+    if name.is_none() {
+        invalid(shared, entry, "the name of a family of fonts");
+    }
+    name.map(|name| Known::new(entry.node.span, name.to_owned()))
 }
 
 fn words(shared: &mut Shared<'_>, entry: &Entry) -> Option<Known<String>> {

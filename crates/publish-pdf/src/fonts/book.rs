@@ -8,7 +8,7 @@ use super::embed::{EmbeddedFont, embed};
 
 /// The faces in use. A face is opened when the first glyph of it is painted.
 pub(crate) struct FontBook<'a> {
-    fonts: &'a Fonts,
+    fonts: &'a Fonts<'a>,
     /// The place in `used` of each face, by its id.
     places: Vec<Option<u16>>,
     used: Vec<Used<'a>>,
@@ -20,7 +20,7 @@ struct Used<'a> {
 }
 
 impl<'a> FontBook<'a> {
-    pub(crate) fn new(fonts: &'a Fonts) -> FontBook<'a> {
+    pub(crate) fn new(fonts: &'a Fonts<'a>) -> FontBook<'a> {
         FontBook { fonts, places: Vec::new(), used: Vec::new() }
     }
 
@@ -32,7 +32,7 @@ impl<'a> FontBook<'a> {
         }
         *self.places[index].get_or_insert_with(|| {
             let face = self.fonts.face(id);
-            self.used.push(Used { face, codes: Codes::new(face.data().starts_with(b"OTTO")) });
+            self.used.push(Used { face, codes: Codes::new(face.has_cff()) });
             (self.used.len() - 1) as u16
         })
     }

@@ -39,7 +39,7 @@ impl Program {
 pub(super) fn embed(face: &Face, codes: Codes) -> EmbeddedFont<'_> {
     let (mut codes, remapper) = codes.finish();
     // A program that can't be cut down is embedded whole; its glyphs keep their indexes.
-    let bytes = subsetter::subset(face.data(), 0, &remapper).unwrap_or_else(|_| {
+    let bytes = subsetter::subset(face.data(), face.index(), &remapper).unwrap_or_else(|_| {
         codes.iter_mut().for_each(|code| code.subset = code.glyph);
         face.data().to_vec()
     });

@@ -76,7 +76,7 @@ pub(super) enum Mark {
 }
 
 impl<'a> Painter<'a> {
-    pub(crate) fn new(resolved: &'a Resolved, fonts: &'a Fonts, tags: Tags<'a>) -> Painter<'a> {
+    pub(crate) fn new(resolved: &'a Resolved, fonts: &'a Fonts<'a>, tags: Tags<'a>) -> Painter<'a> {
         Painter {
             resolved,
             canvas: Canvas::new(0.0),

@@ -40,7 +40,7 @@ pub(crate) fn lay_out(resolved: &Resolved, fonts: &Fonts) -> Layout {
 
 struct Naive<'a> {
     resolved: &'a Resolved,
-    fonts: &'a Fonts,
+    fonts: &'a Fonts<'a>,
     face: FaceId,
     pages: Vec<Page>,
     y: f32,
