@@ -116,7 +116,7 @@ fn write_identifier(w: &mut Writer, text: &str, variant: MathVariant) {
 }
 
 /// A function with limits is an operator, since only an operator's scripts move. The spaces around its name are for
-/// those who copy or search: between elements MathML ignores them (MathML Core §2.1.7).
+/// those who copy or search: `MathML` ignores them between elements (`MathML` Core §2.1.7).
 fn write_function(w: &mut Writer, name: &str, limits: bool, place: ScriptPlace) {
     w.push(" ");
     write_function_name(w, name, limits, place);
