@@ -2,6 +2,8 @@
 //!
 //! The rules are conservative: what they do not know may be broken as ever.
 
+use publish_resolve::Terms;
+
 /// Words in front of a number or letter that names one of several.
 const NUMBERED: &[&str] = &[
     "Room",
@@ -165,106 +167,8 @@ const TITLES: &[&str] = &[
     "Rep.", "Gov.", "St.", "Hon.", "Rev.", "Hr.", "Fr.", "M.", "Mme", "Mlle", "Sr.", "Sra.", "Sig.",
 ];
 
-/// Names of months, in full and cut.
-const MONTHS: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Sept",
-    "Oct",
-    "Nov",
-    "Dec",
-    "Januar",
-    "Februar",
-    "März",
-    "Mai",
-    "Juni",
-    "Juli",
-    "Oktober",
-    "Dezember",
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-    "gennaio",
-    "febbraio",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "settembre",
-    "ottobre",
-    "dicembre",
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "oktober",
-    "december",
-    "stycznia",
-    "lutego",
-    "marca",
-    "kwietnia",
-    "maja",
-    "czerwca",
-    "lipca",
-    "sierpnia",
-    "września",
-    "października",
-    "listopada",
-    "grudnia",
-    "janeiro",
-    "fevereiro",
-    "março",
-    "maio",
-    "junho",
-    "julho",
-    "setembro",
-    "outubro",
-    "novembro",
-    "dezembro",
-];
+/// Names of months that are cut; those in full are the words of the languages.
+const CUT_MONTHS: &[&str] = &["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"];
 
 /// Appends the places of the spaces of `text` that hold their line together, in order.
 pub(crate) fn holding(text: &str, primary: &str, places: &mut Vec<u32>) {
@@ -328,7 +232,7 @@ fn is_date(before: &str, word: &str, next: &str, tail: &str) -> bool {
 
 fn is_month(word: &str) -> bool {
     let word = word.strip_suffix('.').unwrap_or(word);
-    (3..=13).contains(&word.len()) && MONTHS.contains(&word)
+    CUT_MONTHS.contains(&word) || Terms::is_month(word)
 }
 
 fn is_number(word: &str) -> bool {

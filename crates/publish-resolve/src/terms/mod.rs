@@ -87,6 +87,11 @@ impl Terms {
         terms
     }
 
+    /// Whether a word is the name of a month beside a day, in any of the languages.
+    pub fn is_month(word: &str) -> bool {
+        ALL.iter().copied().flatten().any(|terms| terms.months.contains(&word))
+    }
+
     /// The title of a callout; none for a plain division.
     pub fn callout(&self, kind: ContainerKind) -> Option<&'static str> {
         match kind {
@@ -221,6 +226,12 @@ mod tests {
             }
             assert!(terms.months.iter().all(|month| !month.trim().is_empty()), "{:?}", terms.languages);
         }
+    }
+
+    #[test]
+    fn months_are_known_in_all_languages() {
+        assert!(["October", "Oktober", "октября", "octubre"].iter().all(|word| Terms::is_month(word)));
+        assert!(!Terms::is_month("Monday"));
     }
 
     #[test]
