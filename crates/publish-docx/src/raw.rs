@@ -155,7 +155,16 @@ fn renumbered(text: &str, mut number: impl FnMut() -> usize) -> Result<String, S
             Event::Start(tag) if name(&tag).starts_with("w:bookmark") => {
                 return Err(format!("`<{}>` has no content", name(&tag)));
             }
-            _ => continue,
+            Event::Start(_)
+            | Event::Empty(_)
+            | Event::End(_)
+            | Event::Text(_)
+            | Event::CData(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::DocType(_)
+            | Event::GeneralRef(_) => continue,
         };
         let value = |key: &str| {
             let value = tag.try_get_attribute(key).ok().flatten().map(|attribute| attribute.value.to_string());

@@ -119,7 +119,19 @@ fn sections(document: &Document) -> HashSet<BlockId> {
         match &block.kind {
             BlockKind::Heading(_) => drop(found.insert(block.id)),
             BlockKind::Container(container) => stack.extend(&container.content),
-            _ => {}
+            BlockKind::Paragraph(_)
+            | BlockKind::List(_)
+            | BlockKind::DefinitionList(_)
+            | BlockKind::Quote(_)
+            | BlockKind::Lines(_)
+            | BlockKind::Code(_)
+            | BlockKind::Math(_)
+            | BlockKind::Table(_)
+            | BlockKind::Figure(_)
+            | BlockKind::Generated(_)
+            | BlockKind::Raw(_)
+            | BlockKind::PageBreak
+            | BlockKind::ThematicBreak => {}
         }
     }
     found

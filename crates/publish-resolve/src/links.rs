@@ -169,7 +169,18 @@ fn drop_in(content: &mut [Inline], permalinks: &HashSet<Span>) {
             InlineKind::Link(link) if permalinks.contains(&inline.span) => {
                 inline.kind = InlineKind::Styled(Style::Plain, std::mem::take(&mut link.content));
             }
-            _ => {}
+            // A link holds no link.
+            InlineKind::Link(_)
+            | InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::Math(_)
+            | InlineKind::Image(_)
+            | InlineKind::Note(_)
+            | InlineKind::Reference(_)
+            | InlineKind::Citation(_)
+            | InlineKind::Raw(_)
+            | InlineKind::SoftBreak
+            | InlineKind::HardBreak => {}
         }
     }
 }

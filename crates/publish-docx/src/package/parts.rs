@@ -24,8 +24,6 @@ const FIRST_FOOTER: &str = "rIdFirstFooter";
 const TURNED_HEADER: &str = "rIdTurnedHeader";
 const TURNED_FOOTER: &str = "rIdTurnedFooter";
 
-const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
-
 /// Everything that makes a package.
 pub(crate) struct Package<'a> {
     /// The content of the body, without section properties.
@@ -57,29 +55,29 @@ impl Package<'_> {
     /// The finished file.
     pub(crate) fn finish(mut self) -> Vec<u8> {
         let mut parts = vec![
-            Part::new("docProps/core.xml", "", core(&self.properties)),
-            Part::new("docProps/app.xml", "", app(&self.properties)),
-            Part::new("word/document.xml", "document.main", self.document()),
-            Part::new("word/styles.xml", "styles", root("w:styles", &self.styles)),
-            Part::new("word/numbering.xml", "numbering", root("w:numbering", &self.numbering)),
-            Part::new("word/settings.xml", "settings", settings(&self.settings)),
-            Part::new("word/theme/theme1.xml", "", theme(self.theme)),
-            Part::new("word/header1.xml", "header", self.running("w:hdr", &self.header)),
-            Part::new("word/footer1.xml", "footer", self.running("w:ftr", &self.footer)),
-            Part::new("word/footer2.xml", "footer", self.running("w:ftr", &self.footer)),
+            Part::new("docProps/core.xml", Kind::CoreProperties, core(&self.properties)),
+            Part::new("docProps/app.xml", Kind::Properties, app(&self.properties)),
+            Part::new("word/document.xml", Kind::Document, self.document()),
+            Part::new("word/styles.xml", Kind::Styles, root("w:styles", &self.styles)),
+            Part::new("word/numbering.xml", Kind::Numbering, root("w:numbering", &self.numbering)),
+            Part::new("word/settings.xml", Kind::Settings, settings(&self.settings)),
+            Part::new("word/theme/theme1.xml", Kind::Theme, theme(self.theme)),
+            Part::new("word/header1.xml", Kind::Header, self.running("w:hdr", &self.header)),
+            Part::new("word/footer1.xml", Kind::Footer, self.running("w:ftr", &self.footer)),
+            Part::new("word/footer2.xml", Kind::Footer, self.running("w:ftr", &self.footer)),
         ];
         if let Some((header, footer)) = &self.turned {
-            parts.push(Part::new("word/header2.xml", "header", self.running("w:hdr", header)));
-            parts.push(Part::new("word/footer3.xml", "footer", self.running("w:ftr", footer)));
+            parts.push(Part::new("word/header2.xml", Kind::Header, self.running("w:hdr", header)));
+            parts.push(Part::new("word/footer3.xml", Kind::Footer, self.running("w:ftr", footer)));
         }
         if !self.notes.is_empty() {
             let notes = format!("{NOTE_SEPARATORS}{}", self.notes);
-            parts.push(Part::new("word/footnotes.xml", "footnotes", root("w:footnotes", &notes)));
+            parts.push(Part::new("word/footnotes.xml", Kind::Footnotes, root("w:footnotes", &notes)));
         }
-        let is_text = |part: &&Part| matches!(part.kind, "document.main" | "header" | "footer" | "footnotes");
-        let texts: Vec<&str> = parts.iter().filter(is_text).map(|part| part.markup.as_str()).collect();
+        let texts: Vec<&str> =
+            parts.iter().filter(|part| part.kind.is_text()).map(|part| part.markup.as_str()).collect();
         let fonts = FontTable::new(self.fonts, &self.theme.families, &texts);
-        parts.push(Part::new("word/fontTable.xml", "fontTable", fonts.markup.clone()));
+        parts.push(Part::new("word/fontTable.xml", Kind::FontTable, fonts.markup.clone()));
         self.relate();
         self.archive(&parts, &fonts)
     }
@@ -156,15 +154,7 @@ impl Package<'_> {
                 .expect("a String takes all text");
         }
         for part in parts {
-            let kind = match part.name {
-                "docProps/core.xml" => "application/vnd.openxmlformats-package.core-properties+xml".to_owned(),
-                "docProps/app.xml" => {
-                    "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned()
-                }
-                "word/theme/theme1.xml" => "application/vnd.openxmlformats-officedocument.theme+xml".to_owned(),
-                _ => format!("{WORD}.{}+xml", part.kind),
-            };
-            write!(markup, r#"<Override PartName="/{}" ContentType="{kind}"/>"#, part.name)
+            write!(markup, r#"<Override PartName="/{}" ContentType="{}"/>"#, part.name, part.kind.content_type())
                 .expect("a String takes all text");
         }
         markup.push_str("</Types>");
@@ -232,12 +222,66 @@ pub(crate) fn section_markup(
 
 struct Part {
     name: &'static str,
-    kind: &'static str,
+    kind: Kind,
     markup: String,
 }
 
+/// What a part is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    CoreProperties,
+    Properties,
+    Document,
+    Styles,
+    Numbering,
+    Settings,
+    FontTable,
+    Theme,
+    Header,
+    Footer,
+    Footnotes,
+}
+
+impl Kind {
+    /// The content type (ECMA-376-1 §11.3, §15.2).
+    const fn content_type(self) -> &'static str {
+        macro_rules! word {
+            ($kind:literal) => {
+                concat!("application/vnd.openxmlformats-officedocument.wordprocessingml.", $kind, "+xml")
+            };
+        }
+        match self {
+            Kind::CoreProperties => "application/vnd.openxmlformats-package.core-properties+xml",
+            Kind::Properties => "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+            Kind::Theme => "application/vnd.openxmlformats-officedocument.theme+xml",
+            Kind::Document => word!("document.main"),
+            Kind::Styles => word!("styles"),
+            Kind::Numbering => word!("numbering"),
+            Kind::Settings => word!("settings"),
+            Kind::FontTable => word!("fontTable"),
+            Kind::Header => word!("header"),
+            Kind::Footer => word!("footer"),
+            Kind::Footnotes => word!("footnotes"),
+        }
+    }
+
+    /// Whether it has words that readers see.
+    const fn is_text(self) -> bool {
+        match self {
+            Kind::Document | Kind::Header | Kind::Footer | Kind::Footnotes => true,
+            Kind::CoreProperties
+            | Kind::Properties
+            | Kind::Styles
+            | Kind::Numbering
+            | Kind::Settings
+            | Kind::FontTable
+            | Kind::Theme => false,
+        }
+    }
+}
+
 impl Part {
-    fn new(name: &'static str, kind: &'static str, markup: String) -> Part {
+    fn new(name: &'static str, kind: Kind, markup: String) -> Part {
         Part { name, kind, markup }
     }
 }

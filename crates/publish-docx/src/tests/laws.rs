@@ -110,7 +110,13 @@ fn check_order(part: &str, markup: &str) {
                 continue;
             }
             Event::Eof => return,
-            _ => continue,
+            Event::Text(_)
+            | Event::CData(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::DocType(_)
+            | Event::GeneralRef(_) => continue,
         };
         let name = tag.name().as_ref().to_owned();
         if let Some((parent, last)) = open.last_mut()
