@@ -3,6 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use publish_core::Pt;
+use publish_core::fingerprint::fingerprint;
 use publish_core::model::{Block, BlockKind, Figure, Image, Inline, InlineKind, InlineRef, Phrase};
 use publish_resolve::{Picture, PictureWidth, Resolved};
 
@@ -51,12 +52,9 @@ fn write_source(w: &mut Writer, picture: &Picture) {
     w.push("\"");
 }
 
-/// The path of a picture in a site: of its bytes, so that the same picture is there once (FNV-1a, 128 bits).
+/// The path of a picture in a site: of its bytes, so that the same picture is there once.
 fn file_name(bytes: &[u8], extension: &str) -> String {
-    const PRIME: u128 = 0x0100_0000_0000_0000_0000_013B;
-    const BASIS: u128 = 0x6C62_272E_07BB_0142_62B8_2175_6295_C58D;
-    let hash = bytes.iter().fold(BASIS, |hash, &byte| (hash ^ u128::from(byte)).wrapping_mul(PRIME));
-    format!("pictures/{hash:032x}.{extension}")
+    format!("pictures/{:032x}.{extension}", u128::from_be_bytes(fingerprint(bytes)))
 }
 
 /// The size reserves the place; the stylesheet shrinks what is too wide.

@@ -7,7 +7,6 @@
 mod claims;
 mod complete;
 mod drawings;
-mod fingerprint;
 mod fonts;
 mod paint;
 mod pictures;

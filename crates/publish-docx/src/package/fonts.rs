@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use publish_core::fingerprint::fingerprint;
 use publish_core::theme::{Family, FamilyNames};
 use publish_fonts::{Fonts, Slant, Weight, excerpt};
 
@@ -116,13 +117,6 @@ fn obfuscate(font: &mut [u8]) -> String {
     }
     let hex = |range: std::ops::Range<usize>| key[range].iter().map(|byte| format!("{byte:02X}")).collect::<String>();
     format!("{{{}-{}-{}-{}-{}}}", hex(0..4), hex(4..6), hex(6..8), hex(8..10), hex(10..16))
-}
-
-/// 128 bits of content: FNV-1a.
-fn fingerprint(content: &[u8]) -> [u8; 16] {
-    const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
-    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
-    content.iter().fold(BASIS, |hash, byte| (hash ^ u128::from(*byte)).wrapping_mul(PRIME)).to_be_bytes()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use publish_fonts::Face;
 
 use super::code::{Code, Codes};
-use crate::fingerprint::fingerprint;
+use publish_core::fingerprint::fingerprint;
 
 /// A face as it is embedded.
 pub(crate) struct EmbeddedFont<'a> {

@@ -4,8 +4,8 @@ use rayon::prelude::*;
 
 use super::deflate::{Deflater, deflate};
 use super::objects::Objects;
-use crate::fingerprint::fingerprint;
 use crate::syntax;
+use publish_core::fingerprint::fingerprint;
 
 /// What the trailer names.
 #[derive(Clone, Copy)]

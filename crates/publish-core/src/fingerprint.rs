@@ -1,7 +1,7 @@
-//! A fingerprint of bytes: for the file's `/ID` and the tags of font subsets, which must depend on content alone.
+//! A fingerprint of bytes: for names and numbers in outputs that must depend on content alone.
 
 /// 128 bits that are the same for the same bytes on every machine. Not for security.
-pub(crate) fn fingerprint(bytes: &[u8]) -> [u8; 16] {
+pub fn fingerprint(bytes: &[u8]) -> [u8; 16] {
     let mut lanes = [0x9E37_79B9_7F4A_7C15_u64 ^ bytes.len() as u64, 0xC2B2_AE3D_27D4_EB4F];
     let mut words = bytes.chunks_exact(8);
     for word in &mut words {
