@@ -157,7 +157,8 @@ impl Collector<'_> {
     /// A bare `@key`, which is a citation only if a work has that key; the text behind it may name a place.
     fn reference(&mut self, reference: &Reference, next: Option<&Inline>, span: Span, in_link: bool) {
         let key = &reference.target;
-        if self.targets.contains(key.as_str()) || self.works.get(key).is_none() {
+        let may_be_work = reference.may_be_citation() && !self.targets.contains(key.as_str());
+        if !may_be_work || self.works.get(key).is_none() {
             return self.collected.marks.push(Mark::Other);
         }
         let (tail, suffix) = next.and_then(place_behind).unwrap_or_default();

@@ -127,6 +127,10 @@ codes! {
     OVERFULL_LINE = Warning "overfull-line":
         "A line has something that is too wide for it and can't be broken, and sticks out of its column in print.",
         "`aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa`";
+    PAGE_NUMBER_UNSETTLED = Warning "page-number-unsettled":
+        "The number of a page that the text refers to may be wrong by one: with the right number, the lines of its paragraph \
+         break elsewhere, and what it refers to moves to another page.",
+        "see page \\pageref{sec-costs}";
     PATH_OUTSIDE_ROOT = Error "path-outside-root":
         "A picture or file lies outside the project, where nothing is read. Copy it into the project.",
         "![Seal](../../seal.png)";

@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use crate::model::BlockId;
+use crate::model::{BlockId, InlineRef, Place};
 
 /// An output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -191,6 +191,8 @@ impl Rendered {
 pub struct PageIndex {
     /// The pages of blocks, by id; a block that was not placed is absent.
     pub first_page: BTreeMap<BlockId, u32>,
+    /// The pages of those inlines that the text refers to by their page.
+    pub inlines: BTreeMap<InlineRef, u32>,
     /// The number of pages.
     pub pages: u32,
     /// How many pages stand before the body with numbers of their own: the title page, contents and lists.
@@ -201,6 +203,13 @@ impl PageIndex {
     /// The number of the page that a block starts on: where the first thing in it is placed.
     pub fn label_of(&self, block: BlockId) -> Option<String> {
         self.first_page.range(block..).next().map(|(_, page)| self.label(*page))
+    }
+
+    /// The number of the page that a place is on: an inline's own where it is known, else its block's.
+    pub fn label_at(&self, place: Place) -> Option<String> {
+        let Place { block, inline } = place;
+        let page = inline.and_then(|inline| self.inlines.get(&InlineRef { block, inline }));
+        page.map(|page| self.label(*page)).or_else(|| self.label_of(block))
     }
 
     /// The number that is printed on a page, counted from 0: a roman one before the body.

@@ -83,6 +83,7 @@ pub fn inlines(content: &[Inline]) -> impl Iterator<Item = &Inline> {
             | InlineKind::Image(_)
             | InlineKind::Note(_)
             | InlineKind::Reference(_)
+            | InlineKind::PageNumber(_)
             | InlineKind::Citation(_)
             | InlineKind::Raw(_)
             | InlineKind::SoftBreak
@@ -209,6 +210,7 @@ pub fn plain_text(content: &[Inline]) -> String {
             InlineKind::Math(math) => text.push_str(&math.source),
             InlineKind::Image(image) => text.push_str(&image.alt),
             InlineKind::Reference(reference) => text.push_str(&reference.written),
+            InlineKind::PageNumber(number) => text.push_str(&number.label),
             InlineKind::Citation(citation) => text.push_str(&citation.written),
             InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
             InlineKind::Styled(..) | InlineKind::Link(_) | InlineKind::Note(_) | InlineKind::Raw(_) => {}

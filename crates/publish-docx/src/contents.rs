@@ -1,11 +1,9 @@
 //! The table of contents and the lists of figures and tables, filled in: Word asks nobody to update them.
 
-use std::collections::HashSet;
-
 use docx_rs::HyperlinkData;
+use publish_core::Format;
 use publish_core::model::BlockId;
-use publish_core::{Format, walk};
-use publish_resolve::{LabelKind, Resolved};
+use publish_resolve::LabelKind;
 
 use crate::context::Context;
 use crate::figures::sequence;
@@ -108,14 +106,4 @@ impl<'a> Writer<'a> {
             None => self.text(line, look, &page),
         }
     }
-}
-
-/// The anchors of blocks that a Word document does not show.
-pub(crate) fn hidden_anchors(document: &Resolved) -> HashSet<&str> {
-    let shown: Vec<BlockId> = document.shown(Format::Docx).map(|block| block.id).collect();
-    walk::blocks(&document.document().blocks)
-        .map(|block| block.id)
-        .filter(|block| shown.binary_search(block).is_err())
-        .filter_map(|block| document.anchor(block))
-        .collect()
 }

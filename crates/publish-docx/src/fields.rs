@@ -2,7 +2,11 @@
 
 use docx_rs::{FieldCharType, InstrText, Run};
 
+use publish_core::Format;
+use publish_core::model::PageNumber;
+
 use crate::line::Line;
+use crate::look::Look;
 use crate::writer::Writer;
 
 impl<'a> Writer<'a> {
@@ -23,6 +27,18 @@ impl<'a> Writer<'a> {
     /// Ends a field.
     pub(crate) fn end_field(&mut self, line: &mut Line<'a>, style: Option<&str>) {
         self.run(line, run(style).add_field_char(FieldCharType::End, false));
+    }
+
+    /// A number of a page that the text refers to, which Word can count anew.
+    pub(crate) fn write_page_number(&mut self, line: &mut Line<'a>, number: &PageNumber, look: Look<'a>) {
+        let PageNumber { anchor, label } = number;
+        if !self.document.has_anchor(anchor, Format::Docx) {
+            return self.text(line, look, label);
+        }
+        let name = self.bookmarks.name(anchor);
+        self.begin_field(line, None, &format!(" PAGEREF {name} \\h "));
+        self.text(line, look, label);
+        self.end_field(line, None);
     }
 }
 

@@ -64,6 +64,7 @@ impl<'a> Writer<'a> {
                 let Reference { target: _, form: _, written } = reference;
                 self.text(line, look, written);
             }
+            InlineKind::PageNumber(number) => self.write_page_number(line, number, look),
             InlineKind::Citation(citation) => {
                 let Citation { items: _, written } = citation;
                 self.text(line, look, written);

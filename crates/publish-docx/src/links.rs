@@ -69,7 +69,6 @@ impl<'a> Writer<'a> {
     /// What a link leads to, as Word has it; nothing for links that lead nowhere.
     fn link_data(&mut self, at: InlineRef, inline: &Inline) -> Option<HyperlinkData> {
         match self.document.link(at, Format::Docx) {
-            LinkTarget::Anchor(anchor) if self.hidden.contains(anchor.as_str()) => None,
             LinkTarget::Anchor(anchor) => Some(HyperlinkData::Anchor { anchor: self.bookmarks.name(anchor) }),
             LinkTarget::Nowhere => None,
             target @ (LinkTarget::Web(_) | LinkTarget::Document { .. } | LinkTarget::File(_)) => {
@@ -118,7 +117,7 @@ impl<'a> Writer<'a> {
 fn has_words(content: &[Inline]) -> bool {
     walk::inlines(content).any(|inline| match &inline.kind {
         InlineKind::Text(text) | InlineKind::Code(text) => !text.trim().is_empty(),
-        InlineKind::Math(_) | InlineKind::Reference(_) | InlineKind::Citation(_) => true,
+        InlineKind::Math(_) | InlineKind::Reference(_) | InlineKind::PageNumber(_) | InlineKind::Citation(_) => true,
         InlineKind::Styled(..)
         | InlineKind::Link(_)
         | InlineKind::Image(_)

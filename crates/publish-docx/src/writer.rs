@@ -1,13 +1,10 @@
 //! The state of writing.
 
-use std::collections::HashSet;
-
 use publish_core::model::Block;
 use publish_core::{Diagnostic, Format, PageIndex, Span, codes};
 use publish_resolve::Resolved;
 
 use crate::bookmarks::Bookmarks;
-use crate::contents::hidden_anchors;
 use crate::context::Pending;
 use crate::notes::Notes;
 use crate::numbering::NumberedLists;
@@ -28,8 +25,6 @@ pub(crate) struct Writer<'a> {
     pub(crate) relationships: Relationships,
     pub(crate) media: Media,
     pub(crate) bookmarks: Bookmarks,
-    /// The anchors that links can't lead to here.
-    pub(crate) hidden: HashSet<&'a str>,
     pub(crate) lists: NumberedLists,
     pub(crate) notes: Notes,
     /// How many drawings and content controls there are; their numbers are unique in a document.
@@ -57,7 +52,6 @@ impl<'a> Writer<'a> {
             relationships: Relationships::default(),
             media: Media::default(),
             bookmarks: Bookmarks::default(),
-            hidden: hidden_anchors(document),
             lists: NumberedLists::default(),
             notes: Notes::default(),
             objects: 0,

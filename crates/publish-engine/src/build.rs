@@ -146,12 +146,14 @@ fn outputs(
     };
     let document = publish_markdown::parse(sources, text, world, &read_options).take(diagnostics)?;
     let resolve_options = ResolveOptions { damaged: damaged.clone(), ..resolve_options(source, options) };
-    let resolved = publish_resolve::resolve(document, sources, world, &resolve_options).take(diagnostics)?;
+    let mut resolved = publish_resolve::resolve(document, sources, world, &resolve_options).take(diagnostics)?;
     let mut fonts = fonts.in_project(world, options.fonts.clone());
     let theme = choose(resolved.metadata(), &mut fonts, options, diagnostics);
     let is_rendered = options.formats != FormatSet::NONE;
+    let has_page_numbers = is_rendered && resolved.has_page_numbers();
+    let settled = has_page_numbers.then(|| publish_layout::settle(&mut resolved, &theme, &fonts));
     let check = || if is_rendered { resolved.damaged_pictures() } else { DamagedPictures::new() };
-    let render = || render(&resolved, &resolve_options.folder, &fonts, &theme, options, diagnostics);
+    let render = || render(&resolved, settled, &resolve_options.folder, &fonts, &theme, options, diagnostics);
     let (outputs, mut found) = rayon::join(render, check);
     damaged.append(&mut found);
     diagnostics.extend(fonts.findings().into_iter().map(|found| located(found, sources)));
@@ -220,9 +222,10 @@ fn unreadable(path: &ProjectPath, error: &ReadError) -> Diagnostic {
 }
 
 /// Renders every asked format from the one resolved document: the light formats beside layout and PDF, where there
-/// are threads to spare.
+/// are threads to spare. A document whose text has numbers of pages comes with its layout.
 fn render(
     document: &Resolved,
+    settled: Option<Outcome<Layout>>,
     folder: &ProjectPath,
     fonts: &Fonts,
     theme: &Theme,
@@ -245,11 +248,11 @@ fn render(
     let standards = document.metadata().pdf_standard.as_ref().map(|asked| asked.value).or(options.pdf_standard);
     let pdf_options = PdfOptions { stem, theme, standards };
     let paged = || {
-        if !wants(Format::Pdf) && !docx_needs_pages {
+        if settled.is_none() && !wants(Format::Pdf) && !docx_needs_pages {
             return (None, None, None);
         }
         let mut found = Vec::new();
-        let layout = publish_layout::lay_out(document, theme, fonts).take(&mut found);
+        let layout = settled.unwrap_or_else(|| publish_layout::lay_out(document, theme, fonts)).take(&mut found);
         let pdf = layout
             .as_ref()
             .filter(|_| wants(Format::Pdf))

@@ -59,6 +59,7 @@ fn is_row_of_links(content: &[Inline]) -> bool {
         | InlineKind::Image(_)
         | InlineKind::Note(_)
         | InlineKind::Reference(_)
+        | InlineKind::PageNumber(_)
         | InlineKind::Citation(_)
         | InlineKind::Raw(_) => false,
     };

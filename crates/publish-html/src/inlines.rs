@@ -1,6 +1,6 @@
 //! Inlines.
 
-use publish_core::model::{BlockId, Citation, Inline, InlineKind, InlineRef, Reference, Style};
+use publish_core::model::{BlockId, Citation, Inline, InlineKind, InlineRef, PageNumber, Reference, Style};
 
 use crate::attributes::{matter, open, start};
 use crate::blocks::write_raw;
@@ -29,6 +29,7 @@ fn write_inline(w: &mut Writer, owner: BlockId, inline: &Inline) {
         InlineKind::Image(image) => pictures::write_image(w, at, inline, image),
         InlineKind::Note(note) => notes::write_reference(w, *note),
         InlineKind::Reference(reference) => write_reference(w, reference),
+        InlineKind::PageNumber(number) => write_page_number(w, number),
         InlineKind::Citation(citation) => write_citation(w, citation),
         InlineKind::Raw(raw) => write_raw(w, raw),
         InlineKind::SoftBreak => w.push(" "),
@@ -81,6 +82,12 @@ fn write_styled(w: &mut Writer, at: InlineRef, inline: &Inline, style: Style, co
 fn write_reference(w: &mut Writer, reference: &Reference) {
     let Reference { target: _, form: _, written } = reference;
     w.text(written);
+}
+
+/// The page is that of the printed document; the link around the number leads to what stands there.
+fn write_page_number(w: &mut Writer, number: &PageNumber) {
+    let PageNumber { anchor: _, label } = number;
+    w.text(label);
 }
 
 fn write_citation(w: &mut Writer, citation: &Citation) {

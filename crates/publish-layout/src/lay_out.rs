@@ -12,6 +12,7 @@ use crate::finding::{self, TableWidth};
 use crate::measure::{Measured, Place, Unit, Zone, fill, measure};
 use crate::page::Layout;
 use crate::pages::{self, Area, Flow, FlowStrip, Geometry, NoteFlow, Pages, Sheet};
+use crate::settle::inline_pages;
 
 /// Lays out `document` on pages.
 ///
@@ -65,7 +66,7 @@ pub fn lay_out(document: &Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Lay
         first.is_none_or(|strip| strips[strip as usize].zone == Zone::Body)
     };
     let front = sheets.iter().take_while(|sheet| !is_body(sheet)).count() as u32;
-    let index = PageIndex { first_page, pages: sheets.len() as u32, front };
+    let mut index = PageIndex { first_page, pages: sheets.len() as u32, front, ..PageIndex::default() };
     for unit in measured.iter_mut().filter(|unit| !unit.entries.is_empty()) {
         fill(unit, &mut ws, |target| index.label_of(target));
     }
@@ -87,6 +88,7 @@ pub fn lay_out(document: &Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Lay
     let mut furniture = pages::Furniture::new(&ctx, &mut ws, &geometry, &turned);
     let page = |(number, sheet): (usize, &Sheet)| builder.page(sheet, number, &mut furniture);
     let pages: Vec<_> = sheets.iter().enumerate().map(page).collect();
+    index.inlines = inline_pages(&pages, document.inlines_with_page());
     Outcome::new(Layout { pages, index }, diagnostics)
 }
 

@@ -13,10 +13,12 @@ mod measure;
 mod page;
 mod pages;
 mod paragraph;
+mod settle;
 mod style;
 mod table;
 
 pub use lay_out::lay_out;
+pub use settle::settle;
 
 pub use page::{
     Artifact, Glyph, Item, LaidBlock, Layout, LineBox, Owner, Page, Part, PictureBox, Placed, Point, Rect, Rule,

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use publish_core::model::{Attributes, BlockId, Document, Inline, InlineRef};
+use publish_core::model::{Attributes, BlockId, Document, Inline, InlineRef, Place};
 use publish_core::{Diagnostic, Span, codes, walk};
 
 use crate::chapters::Chapters;
@@ -23,11 +23,17 @@ pub(crate) struct Anchors {
 }
 
 impl Anchors {
-    /// The block that has each anchor, or holds the inline that has it.
-    pub(crate) fn by_name(&self) -> HashMap<String, BlockId> {
-        let blocks = self.blocks.iter().map(|(block, name)| (name.clone(), *block));
-        let inlines = self.inlines.iter().map(|(inline, name)| (name.clone(), inline.block));
+    /// Where each anchor is.
+    pub(crate) fn by_name(&self) -> HashMap<String, Place> {
+        let blocks = self.blocks.iter().map(|(block, name)| (name.clone(), Place::from(*block)));
+        let inlines = self.inlines.iter().map(|(inline, name)| (name.clone(), Place::from(*inline)));
         blocks.chain(inlines).collect()
+    }
+
+    /// The inlines that have names, by the identifiers that the author gave them.
+    pub(crate) fn of_inlines<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let named = identified(document).zip(&self.inline_names);
+        named.filter_map(|((_, inline), name)| Some((inline.attributes.id()?, name.as_deref()?)))
     }
 
     /// Gives the inlines their names, when all of them have the numbers that they keep.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use publish_core::model::{
     Block, BlockId, BlockKind, Document, HeadingLevel, Image, Inline, InlineKind, InlineRef, Language, Metadata,
-    NoteId, PaperSize, Person,
+    NoteId, PaperSize, Person, Place,
 };
 use publish_core::{Format, FormatSet, walk};
 
@@ -13,6 +13,7 @@ use crate::decimals::MissingDecimals;
 use crate::formulas::plain_text;
 use crate::formulas::{self, FormulaFacts};
 use crate::landscape::Landscape;
+use crate::page_numbers::PageNumbers;
 use crate::pictures::{DamagedPictures, Picture};
 use crate::terms::Terms;
 
@@ -37,7 +38,8 @@ pub(crate) struct Facts {
     pub(crate) outline: Vec<OutlineItem>,
     pub(crate) anchors: HashMap<BlockId, String>,
     pub(crate) inline_anchors: HashMap<InlineRef, String>,
-    pub(crate) anchor_blocks: HashMap<String, BlockId>,
+    pub(crate) places: HashMap<String, Place>,
+    pub(crate) page_numbers: PageNumbers,
     pub(crate) labels: HashMap<BlockId, LabelFacts>,
     pub(crate) notes: Vec<NoteFacts>,
     pub(crate) note_order: Vec<NoteId>,
@@ -355,7 +357,7 @@ impl Resolved {
 
     /// The block that has an anchor, or holds the inline that has it.
     pub fn anchor_block(&self, anchor: &str) -> Option<BlockId> {
-        self.facts.anchor_blocks.get(anchor).copied()
+        self.facts.places.get(anchor).map(|place| place.block)
     }
 
     /// The label of a figure, table or code block that has a caption, or of a display formula that can be referred to.
@@ -389,7 +391,8 @@ impl Resolved {
         }
     }
 
-    fn has_anchor(&self, anchor: &str, format: Format) -> bool {
+    /// Whether what has an anchor appears in `format`.
+    pub fn has_anchor(&self, anchor: &str, format: Format) -> bool {
         let formats = self.anchor_block(anchor).and_then(|block| self.facts.restricted.get(&block));
         formats.is_none_or(|formats| formats.contains(format))
     }

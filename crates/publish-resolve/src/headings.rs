@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use publish_core::model::{Block, BlockId, BlockKind, Document, Heading, HeadingLevel, NumberStyle};
+use publish_core::model::{Block, BlockId, BlockKind, Document, Heading, HeadingLevel, Inline, NumberStyle};
 use publish_core::{Diagnostic, codes, walk};
 
 use crate::anchors::Anchors;
@@ -184,7 +184,7 @@ pub(crate) fn outline(document: &Document, headings: &Headings, anchors: &Anchor
     all(document)
         .filter_map(|(block, heading)| {
             let facts = headings.facts.get(&block.id)?;
-            let text = plain_text(&heading.content).split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = words(&heading.content);
             let anchor = anchors.blocks.get(&block.id)?.clone();
             (!text.is_empty()).then(|| OutlineItem {
                 block: block.id,
@@ -196,4 +196,18 @@ pub(crate) fn outline(document: &Document, headings: &Headings, anchors: &Anchor
             })
         })
         .collect()
+}
+
+/// Takes the words of the outline's headings anew.
+pub(crate) fn repeat(document: &Document, outline: &mut [OutlineItem]) {
+    for (block, heading) in all(document) {
+        if let Ok(index) = outline.binary_search_by_key(&block.id, |item| item.block) {
+            outline[index].text = words(&heading.content);
+        }
+    }
+}
+
+/// The words of a heading on one line.
+pub(crate) fn words(content: &[Inline]) -> String {
+    plain_text(content).split_whitespace().collect::<Vec<_>>().join(" ")
 }

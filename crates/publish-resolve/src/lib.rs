@@ -19,6 +19,7 @@ mod landscape;
 mod language;
 mod links;
 mod notes;
+mod page_numbers;
 mod pictures;
 mod references;
 mod resolve;

@@ -177,6 +177,7 @@ fn drop_in(content: &mut [Inline], permalinks: &HashSet<Span>) {
             | InlineKind::Image(_)
             | InlineKind::Note(_)
             | InlineKind::Reference(_)
+            | InlineKind::PageNumber(_)
             | InlineKind::Citation(_)
             | InlineKind::Raw(_)
             | InlineKind::SoftBreak

@@ -7,26 +7,35 @@
 use std::collections::HashMap;
 
 use publish_core::model::{
-    Block, BlockId, BlockKind, Citation, CitationItem, Document, Inline, InlineId, InlineKind, Link, Reference,
-    ReferenceForm, is_cross_reference,
+    Block, BlockId, BlockKind, Citation, CitationItem, Document, Inline, InlineId, InlineKind, Link, PageNumber,
+    Reference, ReferenceForm,
 };
 use publish_core::{Diagnostic, Span, codes, walk};
 
 use crate::anchors::Anchors;
 use crate::facts::LabelFacts;
-use crate::formulas::plain_text;
-use crate::headings::{Headings, is_appendix};
+use crate::headings::{Headings, is_appendix, words};
 use crate::terms::Terms;
 
-/// What a cross-reference to a block says.
+/// What a cross-reference leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Target {
     anchor: String,
+    /// What it is called; none for what has neither number nor title: of that only the page can be told.
+    name: Option<Name>,
+}
+
+/// What a target is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Name {
     /// The word before the number, such as `Figure`; none for a heading without a number.
     label: Option<String>,
     /// The number, or the text of a heading without one.
     number: String,
 }
+
+/// What stands for the number of a page before there are pages: most have two digits.
+const FIRST_GUESS: &str = "00";
 
 /// Puts words in place of the cross-references of a document.
 pub(crate) fn settle(
@@ -41,7 +50,7 @@ pub(crate) fn settle(
         return;
     }
     let targets = targets(document, headings, labels, anchors, terms);
-    let mut settler = Settler { targets: &targets, diagnostics };
+    let mut settler = Settler { targets: &targets, terms, diagnostics };
     walk::each_run_mut(document, &mut |content| settler.run(content));
 }
 
@@ -63,43 +72,36 @@ fn targets(
     for block in walk::blocks(&document.blocks).chain(notes.flat_map(|block| walk::blocks(std::slice::from_ref(block))))
     {
         let Some(anchor) = anchors.blocks.get(&block.id) else { continue };
-        let Some(target) = target(block, anchor, headings, labels, terms) else { continue };
+        let target = Target { anchor: anchor.clone(), name: name(block, headings, labels, terms) };
         if let Some(id) = block.attributes.id() {
             targets.entry(id.to_owned()).or_insert_with(|| target.clone());
         }
         targets.entry(anchor.clone()).or_insert(target);
     }
+    for (id, anchor) in anchors.of_inlines(document) {
+        targets.entry(id.to_owned()).or_insert_with(|| Target { anchor: anchor.to_owned(), name: None });
+    }
     targets
 }
 
-fn target(
-    block: &Block,
-    anchor: &str,
-    headings: &Headings,
-    labels: &HashMap<BlockId, LabelFacts>,
-    terms: &Terms,
-) -> Option<Target> {
-    let anchor = anchor.to_owned();
+fn name(block: &Block, headings: &Headings, labels: &HashMap<BlockId, LabelFacts>, terms: &Terms) -> Option<Name> {
     if let Some(label) = labels.get(&block.id) {
-        return Some(Target { anchor, label: Some(label.word.to_owned()), number: label.mark.clone() });
+        return Some(Name { label: Some(label.word.to_owned()), number: label.mark.clone() });
     }
     let BlockKind::Heading(heading) = &block.kind else { return None };
     let number = headings.facts.get(&block.id).and_then(|facts| facts.number.clone());
     Some(match number {
         Some(number) => {
             let label = if is_appendix(block) { terms.appendix } else { terms.section };
-            Target { anchor, label: Some(label.to_owned()), number }
+            Name { label: Some(label.to_owned()), number }
         }
-        None => Target { anchor, label: None, number: words(&heading.content) },
+        None => Name { label: None, number: words(&heading.content) },
     })
-}
-
-fn words(content: &[Inline]) -> String {
-    plain_text(content).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 struct Settler<'a> {
     targets: &'a HashMap<String, Target>,
+    terms: &'a Terms,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -141,16 +143,47 @@ impl Settler<'_> {
     }
 
     fn reference(&mut self, reference: &Reference, span: Span) -> InlineKind {
-        let Reference { target, form, written } = reference;
-        match self.targets.get(target) {
-            Some(target) => link(target, *form, "", span),
+        let Reference { target: key, form, written } = reference;
+        let found = self.targets.get(key);
+        let content = found.and_then(|target| self.words(target, *form, "", span));
+        match found.zip(content) {
+            Some((target, content)) => link(target, content),
             None => {
-                if is_cross_reference(target) {
-                    self.undefined(target, span);
+                if found.is_some() && reference.is_certain() {
+                    self.nameless(key, span);
+                } else if reference.is_certain() {
+                    self.undefined(key, span);
                 }
                 InlineKind::Text(written.clone())
             }
         }
+    }
+
+    /// What is said of a target; the author's own words before it stand in place of its label.
+    fn words(&self, target: &Target, form: ReferenceForm, prefix: &str, span: Span) -> Option<Vec<Inline>> {
+        let text = |words: String| inline(InlineKind::Text(words), span);
+        let page = || {
+            let number = PageNumber { anchor: target.anchor.clone(), label: FIRST_GUESS.to_owned() };
+            inline(InlineKind::PageNumber(number), span)
+        };
+        let name = target.name.as_ref();
+        Some(match form {
+            ReferenceForm::Full | ReferenceForm::Number if !prefix.is_empty() => {
+                vec![text(format!("{prefix}\u{A0}{}", name?.number))]
+            }
+            ReferenceForm::Full => vec![text(match name? {
+                Name { label: Some(label), number } => format!("{label}\u{A0}{number}"),
+                Name { label: None, number } => number.clone(),
+            })],
+            ReferenceForm::Number => vec![text(name?.number.clone())],
+            ReferenceForm::Parenthesized => vec![text(format!("({})", name?.number))],
+            ReferenceForm::PageNumber => vec![page()],
+            ReferenceForm::Page => {
+                let (before, behind) = self.terms.around_page();
+                let around = |words: &str| (!words.is_empty()).then(|| text(words.to_owned()));
+                around(before).into_iter().chain([page()]).chain(around(behind)).collect()
+            }
+        })
     }
 
     /// The words of a group whose items are all cross-references; `None` where one is none.
@@ -159,11 +192,12 @@ impl Settler<'_> {
         for (index, item) in citation.items.iter().enumerate() {
             let CitationItem { key, prefix, suffix, suppress_author } = item;
             let target = self.targets.get(key)?;
+            let form = if *suppress_author { ReferenceForm::Number } else { ReferenceForm::Full };
+            let content = self.words(target, form, prefix, span)?;
             if index > 0 {
                 found.push(InlineKind::Text(", ".to_owned()));
             }
-            let form = if *suppress_author { ReferenceForm::Number } else { ReferenceForm::Full };
-            found.push(link(target, form, prefix, span));
+            found.push(link(target, content));
             if !suffix.is_empty() {
                 found.push(InlineKind::Text(format!(", {suffix}")));
             }
@@ -172,10 +206,19 @@ impl Settler<'_> {
     }
 
     fn report(&mut self, citation: &Citation, span: Span) {
-        for item in citation.items.iter().filter(|item| !self.targets.contains_key(&item.key)) {
-            let key = item.key.clone();
-            self.undefined(&key, span);
+        for CitationItem { key, .. } in &citation.items {
+            match self.targets.get(key) {
+                None => self.undefined(key, span),
+                Some(Target { name: None, .. }) => self.nameless(key, span),
+                Some(Target { name: Some(_), .. }) => {}
+            }
         }
+    }
+
+    fn nameless(&mut self, key: &str, span: Span) {
+        let message = format!("what has the identifier `{key}` has neither number nor title to refer to it by");
+        let help = format!("refer to its page, `[@{key}]{{.page}}`, or link words of your own: `[words](#{key})`");
+        self.diagnostics.push(Diagnostic::new(&codes::UNDEFINED_REFERENCE, span, message).help(help));
     }
 
     fn undefined(&mut self, key: &str, span: Span) {
@@ -190,16 +233,8 @@ fn holds_references(inline: &Inline) -> bool {
         .any(|inline| matches!(inline.kind, InlineKind::Reference(_) | InlineKind::Citation(_)))
 }
 
-/// A link to a target; the author's own words before it stand in place of its label.
-fn link(target: &Target, form: ReferenceForm, prefix: &str, span: Span) -> InlineKind {
-    let Target { anchor, label, number } = target;
-    let words = match (form, label) {
-        _ if !prefix.is_empty() => format!("{prefix}\u{A0}{number}"),
-        (ReferenceForm::Full, Some(label)) => format!("{label}\u{A0}{number}"),
-        (ReferenceForm::Number, _) | (ReferenceForm::Full, None) => number.clone(),
-    };
-    let content = vec![inline(InlineKind::Text(words), span)];
-    InlineKind::Link(Link { destination: format!("#{anchor}"), title: None, content })
+fn link(target: &Target, content: Vec<Inline>) -> InlineKind {
+    InlineKind::Link(Link { destination: format!("#{}", target.anchor), title: None, content })
 }
 
 fn inline(kind: InlineKind, span: Span) -> Inline {

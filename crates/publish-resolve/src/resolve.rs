@@ -8,6 +8,7 @@ use crate::chapters::{Chapters, Folders};
 use crate::code::Highlights;
 use crate::facts::{Facts, Resolved};
 use crate::links::{self, LinkResolver};
+use crate::page_numbers::PageNumbers;
 use crate::pictures::{DamagedPictures, Gallery};
 use crate::terms::Terms;
 use crate::{anchors, conditions, decimals, formulas, front, headings, labels, landscape, language, notes, references};
@@ -71,6 +72,7 @@ pub fn resolve(
     let (links, permalinks, pictures) = (links.links, links.permalinks, gallery.pictures);
     links::drop_permalinks(&mut document, &permalinks);
     let title = front::title_text(&document, &options.name);
+    let places = anchors.by_name();
     let outline = headings::outline(&document, &headings, &anchors);
     let paper = front::paper(&document.metadata, &language, options.paper);
     let facts = Facts {
@@ -87,7 +89,8 @@ pub fn resolve(
         terms,
         headings: headings.facts,
         outline,
-        anchor_blocks: anchors.by_name(),
+        page_numbers: PageNumbers::find(&document, &places, &restricted, &mut diagnostics),
+        places,
         anchors: anchors.blocks,
         inline_anchors: anchors.inlines,
         notes: notes.facts,

@@ -1,6 +1,8 @@
 //! Inlines: their words as one string, to be broken into lines.
 
-use publish_core::model::{BlockId, Citation, Inline, InlineKind, InlineRef, Math, Phrase, Raw, Reference, Style};
+use publish_core::model::{
+    BlockId, Citation, Inline, InlineKind, InlineRef, Math, PageNumber, Phrase, Raw, Reference, Style,
+};
 
 use crate::characters::{BREAK, push_words, subscript, superscript};
 use crate::context::Context;
@@ -37,6 +39,7 @@ fn push_inline(ctx: &mut Context, out: &mut String, owner: BlockId, inline: &Inl
         InlineKind::Image(image) => pictures::push_image(ctx, out, at, inline, image),
         InlineKind::Note(note) => notes::push_reference(ctx, out, *note),
         InlineKind::Reference(reference) => push_reference(out, reference),
+        InlineKind::PageNumber(number) => push_page_number(out, number),
         InlineKind::Citation(citation) => push_citation(out, citation),
         InlineKind::Raw(raw) => report_raw(ctx, inline.span, raw),
         InlineKind::SoftBreak => out.push(' '),
@@ -99,6 +102,12 @@ fn push_math(ctx: &mut Context, out: &mut String, at: InlineRef, inline: &Inline
 fn push_reference(out: &mut String, reference: &Reference) {
     let Reference { target: _, form: _, written } = reference;
     push_words(out, written);
+}
+
+/// The page is that of the printed document.
+fn push_page_number(out: &mut String, number: &PageNumber) {
+    let PageNumber { anchor: _, label } = number;
+    push_words(out, label);
 }
 
 fn push_citation(out: &mut String, citation: &Citation) {

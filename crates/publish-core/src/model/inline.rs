@@ -19,6 +19,27 @@ pub struct InlineRef {
     pub inline: InlineId,
 }
 
+/// Names a block-level node, or an inline in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The block-level node.
+    pub block: BlockId,
+    /// The inline; none where the whole node is meant.
+    pub inline: Option<InlineId>,
+}
+
+impl From<BlockId> for Place {
+    fn from(block: BlockId) -> Place {
+        Place { block, inline: None }
+    }
+}
+
+impl From<InlineRef> for Place {
+    fn from(at: InlineRef) -> Place {
+        Place { block: at.block, inline: Some(at.inline) }
+    }
+}
+
 /// An inline (CommonMark §6).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Inline {
@@ -51,6 +72,8 @@ pub enum InlineKind {
     Note(NoteId),
     /// A cross-reference to something numbered.
     Reference(Reference),
+    /// The number of a page.
+    PageNumber(PageNumber),
     /// A citation.
     Citation(Citation),
     /// Source of one output format.
@@ -127,8 +150,35 @@ pub enum ReferenceForm {
     /// Label and number: "Figure 3".
     #[default]
     Full,
-    /// The number alone, as in `[-@fig-map]`.
+    /// The number alone, as in `[-@fig-map]` and LaTeX's `\ref{fig-map}`.
     Number,
+    /// The number in parentheses, as in amsmath's `\eqref{eq-sum}`.
+    Parenthesized,
+    /// The page, in words: "page 12".
+    Page,
+    /// The number of the page alone, as in LaTeX's `\pageref{fig-map}`.
+    PageNumber,
+}
+
+impl Reference {
+    /// Whether it can be nothing but a cross-reference, so that a target that does not exist is a fault.
+    pub fn is_certain(&self) -> bool {
+        !self.may_be_citation() || is_cross_reference(&self.target)
+    }
+
+    /// Whether it may be a citation in the running text: a bare `@name`.
+    pub fn may_be_citation(&self) -> bool {
+        self.form == ReferenceForm::Full && !self.written.starts_with('\\')
+    }
+}
+
+/// The number of the page that something stands on (CSS Generated Content for Paged Media 3 §6.1, `target-counter`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageNumber {
+    /// The anchor of what stands there.
+    pub anchor: String,
+    /// The number as it is printed; a guess until the document was laid out.
+    pub label: String,
 }
 
 /// What identifiers start with that only cross-references have (Quarto, pandoc-crossref).

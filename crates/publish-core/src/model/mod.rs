@@ -33,8 +33,8 @@ pub use formula::{
     OperatorClass, ScriptPlace, Scripts,
 };
 pub use inline::{
-    Citation, CitationItem, Image, Inline, InlineId, InlineKind, InlineRef, Link, Reference, ReferenceForm, Style,
-    is_cross_reference,
+    Citation, CitationItem, Image, Inline, InlineId, InlineKind, InlineRef, Link, PageNumber, Place, Reference,
+    ReferenceForm, Style, is_cross_reference,
 };
 pub use language::{Direction, Language};
 pub use list::{

@@ -118,6 +118,7 @@ fn number_inlines(content: &mut [Inline]) {
                 | InlineKind::Image(_)
                 | InlineKind::Note(_)
                 | InlineKind::Reference(_)
+                | InlineKind::PageNumber(_)
                 | InlineKind::Citation(_)
                 | InlineKind::Raw(_)
                 | InlineKind::SoftBreak

@@ -67,7 +67,7 @@ fn contents_are_filled_in() {
     let source = "---\ntitle: T\ntoc: true\nnumber-sections: true\n---\n\n# One\n\n## Two\n";
     let document = resolve(source, &MemoryWorld::new());
     let first_page = document.outline().iter().map(|item| (item.block, 4)).collect();
-    let built = write(&document, Some(&PageIndex { pages: 9, first_page, front: 0 }));
+    let built = write(&document, Some(&PageIndex { pages: 9, first_page, ..PageIndex::default() }));
     assert!(built.body().contains(r#"<w:docPartGallery w:val="Table of Contents"/>"#));
     assert_eq!(words(built.paragraph("1\u{a0}\u{a0}One")), "1\u{a0}\u{a0}One 5");
     let entry = built.paragraphs()[2];

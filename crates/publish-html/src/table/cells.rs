@@ -90,6 +90,7 @@ pub(super) fn is_blank(cell: &Cell) -> bool {
             | InlineKind::Image(_)
             | InlineKind::Note(_)
             | InlineKind::Reference(_)
+            | InlineKind::PageNumber(_)
             | InlineKind::Citation(_) => true,
         });
         !matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Heading(_)) || own.any(|shows| shows)

@@ -41,6 +41,7 @@ fn longest_word(content: &[Block]) -> usize {
         | InlineKind::Link(_)
         | InlineKind::Note(_)
         | InlineKind::Reference(_)
+        | InlineKind::PageNumber(_)
         | InlineKind::Citation(_)
         | InlineKind::Raw(_)
         | InlineKind::SoftBreak

@@ -223,6 +223,7 @@ impl Reader<'_, '_, '_> {
             InlineKind::Image(image) => self.image(image, inline.id, style),
             InlineKind::Note(note) => self.note(*note, inline.id, style),
             InlineKind::Reference(reference) => self.text(&reference.written, style, inline.id, level),
+            InlineKind::PageNumber(number) => self.text(&number.label, style, inline.id, level),
             InlineKind::Citation(citation) => self.text(&citation.written, style, inline.id, level),
             // There is no source for PDF, and that of other formats is theirs alone.
             InlineKind::Raw(_) => {}

@@ -1,7 +1,7 @@
 //! What single characters announce: scripts within words, bare addresses, emoji by name, cross-references.
 
 use publish_core::Span;
-use publish_core::model::{Inline, InlineKind, Link, Reference, ReferenceForm, Style};
+use publish_core::model::{Citation, CitationItem, Inline, InlineKind, Link, Reference, ReferenceForm, Style};
 
 use super::address::{self, Address};
 use super::{Scope, bracket, part_span, push_words};
@@ -21,7 +21,9 @@ struct Found {
 /// Puts in place what the words of `content` announce.
 pub(super) fn find(content: &mut Vec<Inline>, scope: Scope) {
     let announces = |inline: &Inline| match &inline.kind {
-        InlineKind::Text(words) => words.bytes().any(|byte| matches!(byte, b'~' | b'^' | b'@' | b':' | b'w' | b'W')),
+        InlineKind::Text(words) => {
+            words.bytes().any(|byte| matches!(byte, b'~' | b'^' | b'@' | b':' | b'w' | b'W' | b'\\'))
+        }
         _ => false,
     };
     if !content.iter().any(announces) {
@@ -114,6 +116,7 @@ fn found(words: &str, from: usize, at: usize, span: Span, scope: Scope) -> Optio
     match words.as_bytes()[at] {
         b'~' if all => script(words, from, at, '~', Style::Subscript, span),
         b'^' if all => script(words, from, at, '^', Style::Superscript, span),
+        b'\\' if all && !in_link => latex_reference(words, at),
         b':' => {
             let address = (!in_link).then(|| address::with_scheme(words, from, at)).flatten();
             address.map(|address| link(words, address, span)).or_else(|| emoji(words, at))
@@ -177,4 +180,40 @@ fn reference(words: &str, at: usize) -> Option<Found> {
     let end = words.len() - rest.len();
     let reference = Reference { target: key.to_owned(), form: ReferenceForm::Full, written: words[at..end].to_owned() };
     Some(Found { start: at, end, kind: InlineKind::Reference(reference) })
+}
+
+/// What LaTeX's commands for cross-references, of hyperref, cleveref and amsmath too, show of their target.
+const REFERENCES: [(&str, ReferenceForm); 8] = [
+    ("ref", ReferenceForm::Number),
+    ("eqref", ReferenceForm::Parenthesized),
+    ("autoref", ReferenceForm::Full),
+    ("cref", ReferenceForm::Full),
+    ("Cref", ReferenceForm::Full),
+    ("pageref", ReferenceForm::PageNumber),
+    ("autopageref", ReferenceForm::Page),
+    ("cpageref", ReferenceForm::Page),
+];
+
+/// `\ref{fig-map}` and its kin, which pandoc passes to LaTeX.
+fn latex_reference(words: &str, at: usize) -> Option<Found> {
+    let (name, rest) = words[at + 1..].split_once('{')?;
+    let (_, form) = REFERENCES.iter().find(|(command, _)| *command == name)?;
+    let (target, rest) = rest.split_once('}')?;
+    let plain = |c: char| !c.is_whitespace() && !matches!(c, '{' | '\\');
+    if target.is_empty() || !target.chars().all(plain) {
+        return None;
+    }
+    let end = words.len() - rest.len();
+    let written = words[at..end].to_owned();
+    let kind = if *form == ReferenceForm::Full && target.contains(',') {
+        InlineKind::Citation(Citation { items: target.split(',').map(item).collect(), written })
+    } else {
+        InlineKind::Reference(Reference { target: target.to_owned(), form: *form, written })
+    };
+    Some(Found { start: at, end, kind })
+}
+
+/// One of several targets.
+fn item(key: &str) -> CitationItem {
+    CitationItem { key: key.to_owned(), prefix: String::new(), suffix: String::new(), suppress_author: false }
 }

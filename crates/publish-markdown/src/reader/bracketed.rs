@@ -1,6 +1,6 @@
 //! Inlines in brackets: spans with attributes, notes written in place.
 
-use publish_core::model::{AttributeSet, Attributes, BlockKind, Inline, InlineKind, Style};
+use publish_core::model::{AttributeSet, Attributes, BlockKind, Inline, InlineKind, ReferenceForm, Style};
 
 use super::block::block;
 use super::inline;
@@ -12,7 +12,8 @@ impl Reader<'_, '_, '_> {
     /// The inline that brackets with their content are.
     pub(super) fn bracketed(&mut self, bracketed: Bracketed) -> Inline {
         match bracketed {
-            Bracketed::Span { content, mut set, span } => {
+            Bracketed::Span { mut content, mut set, span } => {
+                refer_to_pages(&mut content, &mut set);
                 let kind = InlineKind::Styled(take_style(&mut set), content);
                 let mut attributes = Attributes::new(set);
                 if !condition::take(&mut attributes, self.shared, span) {
@@ -66,4 +67,34 @@ fn take_style(set: &mut AttributeSet) -> Style {
     };
     let Some(index) = set.classes.iter().position(|class| style(class).is_some()) else { return Style::Plain };
     style(&set.classes.remove(index)).expect("the class names a style")
+}
+
+/// Makes the cross-references in `[@fig-map]{.page}` tell the page, and those in `[-@fig-map]{.page}` its number alone;
+/// the class goes.
+fn refer_to_pages(content: &mut [Inline], set: &mut AttributeSet) {
+    let Some(class) = set.classes.iter().position(|class| class == "page") else { return };
+    let mut found = false;
+    for index in 0..content.len() {
+        let (before, rest) = content.split_at_mut(index);
+        let InlineKind::Reference(reference) = &mut rest[0].kind else { continue };
+        let bare = match before.last_mut().map(|inline| &mut inline.kind) {
+            Some(InlineKind::Text(words)) => take_hyphen(words),
+            _ => false,
+        };
+        reference.form = if bare { ReferenceForm::PageNumber } else { ReferenceForm::Page };
+        found = true;
+    }
+    if found {
+        set.classes.remove(class);
+    }
+}
+
+/// Takes a hyphen off the end of words if it stands by itself.
+fn take_hyphen(words: &mut String) -> bool {
+    let alone =
+        words.strip_suffix('-').is_some_and(|before| before.chars().next_back().is_none_or(char::is_whitespace));
+    if alone {
+        words.pop();
+    }
+    alone
 }

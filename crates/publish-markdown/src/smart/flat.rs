@@ -48,6 +48,7 @@ impl Flat {
                 | InlineKind::Math(_)
                 | InlineKind::Image(_)
                 | InlineKind::Reference(_)
+                | InlineKind::PageNumber(_)
                 | InlineKind::Citation(_)
                 | InlineKind::Raw(_) => self.text.push(OBJECT),
             }

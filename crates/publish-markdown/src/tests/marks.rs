@@ -153,6 +153,29 @@ fn references_and_citations() {
 }
 
 #[test]
+fn references_to_pages() {
+    assert_reads!(
+        "See [@fig-map]{.page}, [p. -@fig-map and x-@y]{.page .mark}.\n",
+        "p \"See \" Plain(reference(fig-map Page)) \", \" Highlight(\"p. \" reference(fig-map PageNumber) \" and x-\" \
+         reference(y Page)) \".\"",
+    );
+    assert_reads!("A [mere]{.page} class.\n", "p \"A \" Plain(\"mere\") {.page} \" class.\"");
+}
+
+#[test]
+fn references_as_in_latex() {
+    assert_reads!(
+        "\\ref{fig:a_b_c}, \\pageref{x}, \\eqref{y}, \\autoref{z}, \\cpageref{x}, \\cref{x,y}.\n",
+        "p reference(fig:a_b_c Number) \", \" reference(x PageNumber) \", \" reference(y Parenthesized) \", \" \
+         reference(z) \", \" reference(x Page) \", \" citation(\\cref{x,y}) \".\"",
+    );
+    assert_reads!(
+        "\\ref {x}, \\ref{}, \\ref{a b}, \\refs{x}, \\\\ref{x}, \\ref{x and `\\ref{x}`\n",
+        "p \"\\\\ref {x}, \\\\ref{}, \\\\ref{a b}, \\\\refs{x}, \\\\ref{x}, \\\\ref{x and \" code(\"\\\\ref{x}\")",
+    );
+}
+
+#[test]
 fn abbreviations_are_told_wherever_they_stand() {
     assert_reads!(
         "The HTML and HTMLX.\n\n*[HTML]: HyperText Markup Language\n",

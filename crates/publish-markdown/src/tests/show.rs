@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use publish_core::model::{
-    Attributes, Block, BlockKind, Document, Grid, Inline, InlineKind, LineRange, ListItem, ListKind, Phrase, Row,
+    Attributes, Block, BlockKind, Document, Grid, Inline, InlineKind, LineRange, ListItem, ListKind, Phrase,
+    ReferenceForm, Row,
 };
 use publish_core::world::MemoryWorld;
 use publish_core::{Diagnostic, ProjectPath, SourceMap, TextOrigin};
@@ -219,7 +220,11 @@ fn inline(inline: &Inline) -> String {
             format!("image(<{}>{title} {:?})", image.destination, image.alt)
         }
         InlineKind::Note(note) => format!("note({})", note.0),
-        InlineKind::Reference(reference) => format!("reference({})", reference.target),
+        InlineKind::Reference(reference) => match reference.form {
+            ReferenceForm::Full => format!("reference({})", reference.target),
+            form => format!("reference({} {form:?})", reference.target),
+        },
+        InlineKind::PageNumber(number) => format!("page({})", number.anchor),
         InlineKind::Citation(citation) => format!("citation({})", citation.written),
         InlineKind::Raw(raw) => format!("raw({} {:?})", raw.format, raw.text),
         InlineKind::SoftBreak => "soft".to_owned(),

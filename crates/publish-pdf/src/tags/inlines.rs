@@ -50,6 +50,7 @@ impl<'a> Walker<'a> {
         match &inline.kind {
             InlineKind::Text(_)
             | InlineKind::Reference(_)
+            | InlineKind::PageNumber(_)
             | InlineKind::Citation(_)
             | InlineKind::Raw(_)
             | InlineKind::SoftBreak => self.leaf(at, parent),

@@ -84,6 +84,7 @@ pub fn plain_text(content: &[Inline]) -> String {
             | InlineKind::Code(_)
             | InlineKind::Image(_)
             | InlineKind::Reference(_)
+            | InlineKind::PageNumber(_)
             | InlineKind::Citation(_)
             | InlineKind::SoftBreak
             | InlineKind::HardBreak

@@ -23,6 +23,8 @@ pub struct Terms {
     /// How a month of a year is written.
     month: &'static str,
     page_of: &'static str,
+    /// How a page is referred to within a sentence, abbreviated where the word would need a case: `{p}` is replaced.
+    page: &'static str,
     /// The label of figures.
     pub figure: &'static str,
     /// The label of tables.
@@ -104,6 +106,11 @@ impl Terms {
         }
     }
 
+    /// What stands before and behind the number of a page that the text refers to.
+    pub(crate) fn around_page(&self) -> (&'static str, &'static str) {
+        self.page.split_once("{p}").expect("the pattern has a page")
+    }
+
     /// A page's place in the document, such as `Page 1 of 2`.
     pub fn page_of(&self, page: &str, pages: u32) -> String {
         let (before, between, after) = self.page_of_parts();
@@ -174,6 +181,7 @@ const ENGLISH: Terms = Terms {
     day: "{m} {d}, {y}",
     month: "{m} {y}",
     page_of: "Page {p} of {n}",
+    page: "page\u{a0}{p}",
     figure: "Figure",
     table: "Table",
     listing: "Listing",
@@ -232,6 +240,14 @@ mod tests {
     fn months_are_known_in_all_languages() {
         assert!(["October", "Oktober", "октября", "octubre"].iter().all(|word| Terms::is_month(word)));
         assert!(!Terms::is_month("Monday"));
+    }
+
+    #[test]
+    fn every_language_can_refer_to_a_page() {
+        for terms in ALL.iter().copied().flatten() {
+            let (before, behind) = terms.around_page();
+            assert!(!format!("{before}{behind}").is_empty(), "{:?}", terms.languages);
+        }
     }
 
     #[test]

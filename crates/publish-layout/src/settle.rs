@@ -1,0 +1,166 @@
+//! Numbers of pages in the text: the pages depend on their widths, and they on the pages.
+
+use std::collections::BTreeMap;
+
+use publish_core::model::InlineRef;
+use publish_core::theme::Theme;
+use publish_core::{Diagnostic, Outcome, Span, codes};
+use publish_fonts::Fonts;
+use publish_resolve::Resolved;
+
+use crate::lay_out::lay_out;
+use crate::page::{Item, Layout, Owner, Page, Placed};
+
+/// How often a document is laid out anew. Numbers that are wrong at first are right the second time, unless their
+/// width moved something to another page.
+const ROUNDS: usize = 6;
+
+/// Lays out `document` as [`lay_out`] does, and puts the numbers of its pages into its text until both agree.
+///
+/// That there is no such state, since a number's width moves what it counts to another page and back, is reported as
+/// `page-number-unsettled`.
+pub fn settle(document: &mut Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Layout> {
+    agree(document, &mut |document| lay_out(document, theme, fonts))
+}
+
+fn agree(document: &mut Resolved, lay_out: &mut dyn FnMut(&Resolved) -> Outcome<Layout>) -> Outcome<Layout> {
+    let mut laid = lay_out(document);
+    for round in 1.. {
+        let Some(layout) = &laid.value else { return laid };
+        if round == ROUNDS {
+            // Pages must show the words that they were made of, so the numbers stay as they are.
+            let wrong = document.clone().set_page_numbers(&layout.index);
+            laid.diagnostics.extend(wrong.into_iter().map(unsettled));
+            return laid;
+        }
+        if document.set_page_numbers(&layout.index).is_empty() {
+            return laid;
+        }
+        laid = lay_out(document);
+    }
+    laid
+}
+
+fn unsettled(span: Span) -> Diagnostic {
+    let message =
+        "the number of the page may be wrong by one: with the right one, what it refers to moves to another page";
+    let help = "change the text here a little, or start what it refers to on a new page";
+    Diagnostic::new(&codes::PAGE_NUMBER_UNSETTLED, span, message).help(help)
+}
+
+/// The pages of inlines, counted from 0: where the first thing in them, or else the first behind them, is placed.
+pub(crate) fn inline_pages(pages: &[Page], wanted: &[InlineRef]) -> BTreeMap<InlineRef, u32> {
+    if wanted.is_empty() {
+        return BTreeMap::new();
+    }
+    let mut found: BTreeMap<InlineRef, (u32, bool)> = BTreeMap::new();
+    for (number, page) in pages.iter().enumerate() {
+        for placed in &page.placed {
+            let Owner::Content(block) = placed.owner else { continue };
+            let from = wanted.partition_point(|wanted| wanted.block < block);
+            for wanted in wanted[from..].iter().take_while(|wanted| wanted.block == block) {
+                // Where nothing follows it stands at the end of its block.
+                let (page, reached) = found.entry(*wanted).or_insert((number as u32, false));
+                if !*reached {
+                    (*page, *reached) = (number as u32, reaches(placed, *wanted));
+                }
+            }
+        }
+    }
+    found.into_iter().map(|(wanted, (page, _))| (wanted, page)).collect()
+}
+
+/// Whether lines show an inline, or what comes after it: inlines are numbered in the order of reading.
+fn reaches(placed: &Placed, wanted: InlineRef) -> bool {
+    let lines = &placed.laid.lines[placed.lines.start as usize..placed.lines.end as usize];
+    lines.iter().flat_map(|line| &line.items).any(|item| match item {
+        Item::Text(run) => run.node >= wanted.inline,
+        Item::Picture(picture) => picture.node >= wanted.inline,
+        Item::Rule(_) => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use publish_core::model::{
+        AttributeSet, Attributes, Block, BlockId, BlockKind, Document, Heading, HeadingLevel, Inline, InlineId,
+        InlineKind, Phrase, Reference, ReferenceForm,
+    };
+    use publish_core::world::MemoryWorld;
+    use publish_core::{PageIndex, ProjectPath, SourceMap, TextOrigin, walk};
+    use publish_resolve::{DamagedPictures, ResolveOptions};
+
+    use super::*;
+
+    fn inline(kind: InlineKind) -> Inline {
+        Inline { id: InlineId(0), span: Span::default(), attributes: Attributes::NONE, kind }
+    }
+
+    fn block(attributes: Attributes, kind: BlockKind) -> Block {
+        Block { id: BlockId(0), span: Span::default(), attributes, kind }
+    }
+
+    /// A heading `x`, and a paragraph that refers to its page.
+    fn document() -> Resolved {
+        let attributes = Attributes::new(AttributeSet { id: Some("x".to_owned()), ..AttributeSet::default() });
+        let heading =
+            Heading { level: HeadingLevel::clamped(1), content: vec![inline(InlineKind::Text("X".to_owned()))] };
+        let reference =
+            Reference { target: "x".to_owned(), form: ReferenceForm::PageNumber, written: "\\pageref{x}".to_owned() };
+        let paragraph = BlockKind::Paragraph(vec![inline(InlineKind::Reference(reference))]);
+        let blocks = vec![block(attributes, BlockKind::Heading(heading)), block(Attributes::NONE, paragraph)];
+        let mut document = Document { blocks, ..Document::default() };
+        let content = vec![inline(InlineKind::Text("Title".to_owned()))];
+        document.metadata.title = Some(Phrase { content, ..Phrase::default() });
+        let mut sources = SourceMap::new();
+        sources.add(TextOrigin::StandardInput, "");
+        let options = ResolveOptions {
+            folder: ProjectPath::root(),
+            name: "x".to_owned(),
+            language: None,
+            paper: None,
+            damaged: DamagedPictures::new(),
+        };
+        publish_resolve::resolve(document, &mut sources, &MemoryWorld::new(), &options).value.expect("it resolves")
+    }
+
+    fn label(document: &Resolved) -> String {
+        let blocks = &document.document().blocks;
+        let runs = walk::runs_in(blocks);
+        let mut inlines = runs.iter().flat_map(|(_, content)| walk::inlines(content));
+        inlines
+            .find_map(|inline| match &inline.kind {
+                InlineKind::PageNumber(number) => Some(number.label.clone()),
+                _ => None,
+            })
+            .expect("the text has a number of a page")
+    }
+
+    /// Settles a document whose heading is on the page, counted from 1, that `page` says for the number in the text.
+    fn settled(page: impl Fn(&str) -> u32) -> (String, usize, Vec<Diagnostic>) {
+        let mut document = document();
+        let mut rounds = 0;
+        let laid = agree(&mut document, &mut |document| {
+            rounds += 1;
+            let heading = document.document().blocks[0].id;
+            let first_page = BTreeMap::from([(heading, page(&label(document)) - 1)]);
+            let index = PageIndex { first_page, pages: 99, ..PageIndex::default() };
+            Outcome::new(Layout { pages: Vec::new(), index }, Vec::new())
+        });
+        (label(&document), rounds, laid.diagnostics)
+    }
+
+    #[test]
+    fn numbers_and_pages_agree_in_the_end() {
+        assert_eq!(settled(|_| 12), ("12".to_owned(), 2, Vec::new()));
+        assert_eq!(settled(|shown| if shown.len() < 3 { 100 } else { 101 }), ("101".to_owned(), 3, Vec::new()));
+    }
+
+    #[test]
+    fn numbers_that_never_agree_are_reported() {
+        let (shown, rounds, diagnostics) = settled(|shown| if shown == "9" { 10 } else { 9 });
+        assert_eq!((rounds, diagnostics.len()), (ROUNDS, 1));
+        assert_eq!(diagnostics[0].code, &codes::PAGE_NUMBER_UNSETTLED);
+        assert!(shown == "9" || shown == "10");
+    }
+}

@@ -1,0 +1,111 @@
+//! Numbers of pages in the text: guesses until the document was laid out, then words like all others.
+
+use std::collections::HashMap;
+
+use publish_core::model::{BlockId, Document, Inline, InlineKind, InlineRef, Place};
+use publish_core::{Diagnostic, Format, FormatSet, PageIndex, Span, codes, walk};
+
+use crate::facts::Resolved;
+use crate::{front, headings, labels};
+
+/// What the text refers to by its page.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PageNumbers {
+    /// Whether there is any such reference.
+    pub(crate) any: bool,
+    /// The inlines among what is referred to, in order.
+    pub(crate) inlines: Vec<InlineRef>,
+}
+
+impl PageNumbers {
+    /// Finds them. That something is referred to which is on no page is reported.
+    pub(crate) fn find(
+        document: &Document,
+        places: &HashMap<String, Place>,
+        restricted: &HashMap<BlockId, FormatSet>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> PageNumbers {
+        let mut found = PageNumbers::default();
+        for inline in walk::runs(document).into_iter().flat_map(|(_, content)| walk::inlines(content)) {
+            let InlineKind::PageNumber(number) = &inline.kind else { continue };
+            found.any = true;
+            let Some(&Place { block, inline: within }) = places.get(&number.anchor) else { continue };
+            if restricted.get(&block).is_some_and(|formats| !formats.contains(Format::Pdf)) {
+                diagnostics.push(on_no_page(&number.anchor, inline.span));
+            }
+            found.inlines.extend(within.map(|inline| InlineRef { block, inline }));
+        }
+        found.inlines.sort_unstable();
+        found.inlines.dedup();
+        found
+    }
+}
+
+fn on_no_page(anchor: &str, span: Span) -> Diagnostic {
+    let message = format!("what has the identifier `{anchor}` is not in the PDF, so it is on no page");
+    let help = "refer to something that is printed; the page of what follows it is told";
+    Diagnostic::new(&codes::UNDEFINED_REFERENCE, span, message).help(help)
+}
+
+impl Resolved {
+    /// Whether the text has numbers of pages, so that no format can be rendered before the document was laid out.
+    pub fn has_page_numbers(&self) -> bool {
+        self.facts.page_numbers.any
+    }
+
+    /// The inlines that the text refers to by their page, in order.
+    pub fn inlines_with_page(&self) -> &[InlineRef] {
+        &self.facts.page_numbers.inlines
+    }
+
+    /// Puts the numbers of pages into the text, and into what repeats it. Gives the places of those that changed: with
+    /// them the pages may change again.
+    pub fn set_page_numbers(&mut self, index: &PageIndex) -> Vec<Span> {
+        let mut changed = Vec::new();
+        let places = &self.facts.places;
+        walk::each_run_mut(&mut self.document, &mut |content| set(content, places, index, &mut changed));
+        if !changed.is_empty() {
+            self.repeat();
+        }
+        changed
+    }
+
+    /// Takes the words of captions, headings and title anew.
+    fn repeat(&mut self) {
+        let Resolved { document, facts } = self;
+        facts.labels = labels::number(document, &facts.terms);
+        headings::repeat(document, &mut facts.outline);
+        facts.title = front::title_text(document, &facts.title);
+        facts.running_title = front::running_title(document, &facts.title);
+    }
+}
+
+// Recursion is as deep as inlines are nested, which the reader bounds.
+fn set(content: &mut [Inline], places: &HashMap<String, Place>, index: &PageIndex, changed: &mut Vec<Span>) {
+    for inline in content {
+        match &mut inline.kind {
+            InlineKind::PageNumber(number) => {
+                let place = places.get(&number.anchor);
+                // What is on no page is behind all that is.
+                let label = place.and_then(|place| index.label_at(*place));
+                let label = label.unwrap_or_else(|| index.label(index.pages.saturating_sub(1)));
+                if number.label != label {
+                    number.label = label;
+                    changed.push(inline.span);
+                }
+            }
+            InlineKind::Styled(_, content) => set(content, places, index, changed),
+            InlineKind::Link(link) => set(&mut link.content, places, index, changed),
+            InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::Math(_)
+            | InlineKind::Image(_)
+            | InlineKind::Note(_)
+            | InlineKind::Reference(_)
+            | InlineKind::Citation(_)
+            | InlineKind::Raw(_)
+            | InlineKind::SoftBreak
+            | InlineKind::HardBreak => {}
+        }
+    }
+}
