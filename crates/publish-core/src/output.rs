@@ -191,7 +191,7 @@ impl Rendered {
 pub struct PageIndex {
     /// The pages of blocks, by id; a block that was not placed is absent.
     pub first_page: BTreeMap<BlockId, u32>,
-    /// The pages of those inlines that the text refers to by their page.
+    /// The pages of the inlines that links can lead to.
     pub inlines: BTreeMap<InlineRef, u32>,
     /// The number of pages.
     pub pages: u32,

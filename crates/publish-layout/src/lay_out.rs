@@ -12,7 +12,6 @@ use crate::finding::{self, TableWidth};
 use crate::measure::{Measured, Place, Unit, Zone, fill, measure};
 use crate::page::Layout;
 use crate::pages::{self, Area, Flow, FlowStrip, Geometry, NoteFlow, Pages, Sheet};
-use crate::settle::inline_pages;
 
 /// Lays out `document` on pages.
 ///
@@ -88,8 +87,9 @@ pub fn lay_out(document: &Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Lay
     let mut furniture = pages::Furniture::new(&ctx, &mut ws, &geometry, &turned);
     let page = |(number, sheet): (usize, &Sheet)| builder.page(sheet, number, &mut furniture);
     let pages: Vec<_> = sheets.iter().enumerate().map(page).collect();
-    index.inlines = inline_pages(&pages, document.inlines_with_page());
-    Outcome::new(Layout { pages, index }, diagnostics)
+    let inline_spots = pages::inline_spots(&pages, &document.inline_anchors());
+    index.inlines = inline_spots.iter().map(|(inline, spot)| (*inline, spot.page)).collect();
+    Outcome::new(Layout { pages, index, inline_spots }, diagnostics)
 }
 
 fn with_base((base, measured): (BlockId, &Measured)) -> impl Iterator<Item = (BlockId, &finding::Finding)> {

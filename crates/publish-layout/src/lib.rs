@@ -21,6 +21,6 @@ pub use lay_out::lay_out;
 pub use settle::settle;
 
 pub use page::{
-    Artifact, Glyph, Item, LaidBlock, Layout, LineBox, Owner, Page, Part, PictureBox, Placed, Point, Rect, Rule,
+    Artifact, Glyph, Item, LaidBlock, Layout, LineBox, Owner, Page, Part, PictureBox, Placed, Point, Rect, Rule, Spot,
     TextRun,
 };

@@ -1,9 +1,10 @@
 //! What layout gives: pages of boxes. Lengths are points, the origin is the top left corner, y grows downward.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use publish_core::model::{BlockId, InlineId, PaperSize};
+use publish_core::model::{BlockId, InlineId, InlineRef, PaperSize};
 use publish_core::theme::Color;
 use publish_core::{PageIndex, Pt};
 use publish_fonts::FaceId;
@@ -15,6 +16,17 @@ pub struct Layout {
     pub pages: Vec<Page>,
     /// On which page each block starts.
     pub index: PageIndex,
+    /// Where the inlines start that links can lead to.
+    pub inline_spots: BTreeMap<InlineRef, Spot>,
+}
+
+/// A place of a page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spot {
+    /// The page, counted from 0.
+    pub page: u32,
+    /// The point on it.
+    pub at: Point,
 }
 
 /// A page.

@@ -1,15 +1,12 @@
 //! Numbers of pages in the text: the pages depend on their widths, and they on the pages.
 
-use std::collections::BTreeMap;
-
-use publish_core::model::InlineRef;
 use publish_core::theme::Theme;
 use publish_core::{Diagnostic, Outcome, Span, codes};
 use publish_fonts::Fonts;
 use publish_resolve::Resolved;
 
 use crate::lay_out::lay_out;
-use crate::page::{Item, Layout, Owner, Page, Placed};
+use crate::page::Layout;
 
 /// How often a document is laid out anew. Numbers that are wrong at first are right the second time, unless their
 /// width moved something to another page.
@@ -48,40 +45,10 @@ fn unsettled(span: Span) -> Diagnostic {
     Diagnostic::new(&codes::PAGE_NUMBER_UNSETTLED, span, message).help(help)
 }
 
-/// The pages of inlines, counted from 0: where the first thing in them, or else the first behind them, is placed.
-pub(crate) fn inline_pages(pages: &[Page], wanted: &[InlineRef]) -> BTreeMap<InlineRef, u32> {
-    if wanted.is_empty() {
-        return BTreeMap::new();
-    }
-    let mut found: BTreeMap<InlineRef, (u32, bool)> = BTreeMap::new();
-    for (number, page) in pages.iter().enumerate() {
-        for placed in &page.placed {
-            let Owner::Content(block) = placed.owner else { continue };
-            let from = wanted.partition_point(|wanted| wanted.block < block);
-            for wanted in wanted[from..].iter().take_while(|wanted| wanted.block == block) {
-                // Where nothing follows it stands at the end of its block.
-                let (page, reached) = found.entry(*wanted).or_insert((number as u32, false));
-                if !*reached {
-                    (*page, *reached) = (number as u32, reaches(placed, *wanted));
-                }
-            }
-        }
-    }
-    found.into_iter().map(|(wanted, (page, _))| (wanted, page)).collect()
-}
-
-/// Whether lines show an inline, or what comes after it: inlines are numbered in the order of reading.
-fn reaches(placed: &Placed, wanted: InlineRef) -> bool {
-    let lines = &placed.laid.lines[placed.lines.start as usize..placed.lines.end as usize];
-    lines.iter().flat_map(|line| &line.items).any(|item| match item {
-        Item::Text(run) => run.node >= wanted.inline,
-        Item::Picture(picture) => picture.node >= wanted.inline,
-        Item::Rule(_) => false,
-    })
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use publish_core::model::{
         AttributeSet, Attributes, Block, BlockId, BlockKind, Document, Heading, HeadingLevel, Inline, InlineId,
         InlineKind, Phrase, Reference, ReferenceForm,
@@ -145,7 +112,7 @@ mod tests {
             let heading = document.document().blocks[0].id;
             let first_page = BTreeMap::from([(heading, page(&label(document)) - 1)]);
             let index = PageIndex { first_page, pages: 99, ..PageIndex::default() };
-            Outcome::new(Layout { pages: Vec::new(), index }, Vec::new())
+            Outcome::new(Layout { index, ..Layout::default() }, Vec::new())
         });
         (label(&document), rounds, laid.diagnostics)
     }

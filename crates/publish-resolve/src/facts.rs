@@ -13,7 +13,6 @@ use crate::decimals::MissingDecimals;
 use crate::formulas::plain_text;
 use crate::formulas::{self, FormulaFacts};
 use crate::landscape::Landscape;
-use crate::page_numbers::PageNumbers;
 use crate::pictures::{DamagedPictures, Picture};
 use crate::terms::Terms;
 
@@ -39,7 +38,7 @@ pub(crate) struct Facts {
     pub(crate) anchors: HashMap<BlockId, String>,
     pub(crate) inline_anchors: HashMap<InlineRef, String>,
     pub(crate) places: HashMap<String, Place>,
-    pub(crate) page_numbers: PageNumbers,
+    pub(crate) has_page_numbers: bool,
     pub(crate) labels: HashMap<BlockId, LabelFacts>,
     pub(crate) notes: Vec<NoteFacts>,
     pub(crate) note_order: Vec<NoteId>,
@@ -353,6 +352,18 @@ impl Resolved {
     /// The anchor of an inline that the author gave an identifier.
     pub fn inline_anchor(&self, inline: InlineRef) -> Option<&str> {
         self.facts.inline_anchors.get(&inline).map(String::as_str)
+    }
+
+    /// The inlines that have anchors, in order.
+    pub fn inline_anchors(&self) -> Vec<InlineRef> {
+        let mut found: Vec<InlineRef> = self.facts.inline_anchors.keys().copied().collect();
+        found.sort_unstable();
+        found
+    }
+
+    /// Where an anchor is.
+    pub fn anchor_place(&self, anchor: &str) -> Option<Place> {
+        self.facts.places.get(anchor).copied()
     }
 
     /// The block that has an anchor, or holds the inline that has it.

@@ -2,43 +2,29 @@
 
 use std::collections::HashMap;
 
-use publish_core::model::{BlockId, Document, Inline, InlineKind, InlineRef, Place};
+use publish_core::model::{BlockId, Document, Inline, InlineKind, Place};
 use publish_core::{Diagnostic, Format, FormatSet, PageIndex, Span, codes, walk};
 
 use crate::facts::Resolved;
 use crate::{front, headings, labels};
 
-/// What the text refers to by its page.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct PageNumbers {
-    /// Whether there is any such reference.
-    pub(crate) any: bool,
-    /// The inlines among what is referred to, in order.
-    pub(crate) inlines: Vec<InlineRef>,
-}
-
-impl PageNumbers {
-    /// Finds them. That something is referred to which is on no page is reported.
-    pub(crate) fn find(
-        document: &Document,
-        places: &HashMap<String, Place>,
-        restricted: &HashMap<BlockId, FormatSet>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> PageNumbers {
-        let mut found = PageNumbers::default();
-        for inline in walk::runs(document).into_iter().flat_map(|(_, content)| walk::inlines(content)) {
-            let InlineKind::PageNumber(number) = &inline.kind else { continue };
-            found.any = true;
-            let Some(&Place { block, inline: within }) = places.get(&number.anchor) else { continue };
-            if restricted.get(&block).is_some_and(|formats| !formats.contains(Format::Pdf)) {
-                diagnostics.push(on_no_page(&number.anchor, inline.span));
-            }
-            found.inlines.extend(within.map(|inline| InlineRef { block, inline }));
+/// Whether the text has numbers of pages. That something is referred to which is on no page is reported.
+pub(crate) fn find(
+    document: &Document,
+    places: &HashMap<String, Place>,
+    restricted: &HashMap<BlockId, FormatSet>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> bool {
+    let mut found = false;
+    for inline in walk::runs(document).into_iter().flat_map(|(_, content)| walk::inlines(content)) {
+        let InlineKind::PageNumber(number) = &inline.kind else { continue };
+        found = true;
+        let formats = places.get(&number.anchor).and_then(|place| restricted.get(&place.block));
+        if formats.is_some_and(|formats| !formats.contains(Format::Pdf)) {
+            diagnostics.push(on_no_page(&number.anchor, inline.span));
         }
-        found.inlines.sort_unstable();
-        found.inlines.dedup();
-        found
     }
+    found
 }
 
 fn on_no_page(anchor: &str, span: Span) -> Diagnostic {
@@ -50,12 +36,7 @@ fn on_no_page(anchor: &str, span: Span) -> Diagnostic {
 impl Resolved {
     /// Whether the text has numbers of pages, so that no format can be rendered before the document was laid out.
     pub fn has_page_numbers(&self) -> bool {
-        self.facts.page_numbers.any
-    }
-
-    /// The inlines that the text refers to by their page, in order.
-    pub fn inlines_with_page(&self) -> &[InlineRef] {
-        &self.facts.page_numbers.inlines
+        self.facts.has_page_numbers
     }
 
     /// Puts the numbers of pages into the text, and into what repeats it. Gives the places of those that changed: with

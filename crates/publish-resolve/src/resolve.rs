@@ -8,10 +8,12 @@ use crate::chapters::{Chapters, Folders};
 use crate::code::Highlights;
 use crate::facts::{Facts, Resolved};
 use crate::links::{self, LinkResolver};
-use crate::page_numbers::PageNumbers;
 use crate::pictures::{DamagedPictures, Gallery};
 use crate::terms::Terms;
-use crate::{anchors, conditions, decimals, formulas, front, headings, labels, landscape, language, notes, references};
+use crate::{
+    anchors, conditions, decimals, formulas, front, headings, labels, landscape, language, notes, page_numbers,
+    references,
+};
 
 /// What the resolver is told besides the document.
 #[derive(Clone, Debug)]
@@ -89,7 +91,7 @@ pub fn resolve(
         terms,
         headings: headings.facts,
         outline,
-        page_numbers: PageNumbers::find(&document, &places, &restricted, &mut diagnostics),
+        has_page_numbers: page_numbers::find(&document, &places, &restricted, &mut diagnostics),
         places,
         anchors: anchors.blocks,
         inline_anchors: anchors.inlines,

@@ -1,15 +1,16 @@
 //! A PDF file as text that a reviewer can read.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use lopdf::{Dictionary, Document, Object};
+use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::claims::{Claims, claims};
 use super::content::{Piece, text_of};
 use super::file::File;
 use super::tree::{Kid, Node};
 
-/// The file in the form of YAML: properties, outline, links, tags, and the lines of each page with their places.
+/// The file in the form of YAML: properties, outline, names, links, tags, and the lines of each page with their places.
 pub fn summary(bytes: &[u8]) -> String {
     let file = File::read(bytes);
     let mut text = String::new();
@@ -25,6 +26,11 @@ pub fn summary(bytes: &[u8]) -> String {
     if let Ok(outline) = catalog.get_deref(b"Outlines", &file.document).and_then(Object::as_dict) {
         text.push_str("outline:\n");
         write_outline(&file.document, outline, 1, &mut text);
+    }
+    let names = names(&file.document);
+    if !names.is_empty() {
+        text.push_str("names:\n");
+        names.iter().for_each(|name| text.push_str(&format!("  - {name}\n")));
     }
     let addresses = file.addresses();
     if !addresses.is_empty() {
@@ -68,6 +74,25 @@ fn write_outline(document: &Document, item: &Dictionary, depth: usize, text: &mu
         write_outline(document, item, depth + 1, text);
         next = item.get_deref(b"Next", document).and_then(Object::as_dict).ok();
     }
+}
+
+/// The named destinations, each with its page and its height on it.
+fn names(document: &Document) -> Vec<String> {
+    let pages: HashMap<ObjectId, u32> = document.get_pages().into_iter().map(|(number, id)| (id, number)).collect();
+    let named = |names: &[Object]| -> Vec<String> {
+        let place = |pair: &[Object]| {
+            let name = text_of(&pair[0])?;
+            let place = pair[1].as_array().ok()?;
+            let page = pages.get(&place.first()?.as_reference().ok()?)?;
+            Some(format!("{name}: page {page}, {:.1}", place.get(3)?.as_float().ok()?))
+        };
+        names.chunks(2).filter_map(place).collect()
+    };
+    let leaves =
+        document.objects.values().filter_map(|object| object.as_dict().ok()?.get(b"Names").ok()?.as_array().ok());
+    let mut found: Vec<String> = leaves.flat_map(|names| named(names)).collect();
+    found.sort();
+    found
 }
 
 fn write_tag(file: &File, kid: &Kid, depth: usize, text: &mut String) {

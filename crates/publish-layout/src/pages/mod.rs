@@ -1,5 +1,6 @@
 //! Builds pages: breaks, then what is on each.
 
+mod anchors;
 mod breaks;
 mod build;
 mod columns;
@@ -13,6 +14,7 @@ use publish_core::model::PaperSize;
 use publish_core::theme::Theme;
 use publish_resolve::Resolved;
 
+pub(crate) use anchors::inline_spots;
 pub(crate) use breaks::Area;
 pub(crate) use build::{Pages, Separator, first_pages};
 pub(crate) use columns::{Sheet, from_the_right, sheets};

@@ -72,8 +72,7 @@ fn leads_to(out: &mut Vec<u8>, input: &Input<'_>, pages: &Pages, target: &Destin
             out.extend_from_slice(b">>");
         }
         Destination::Anchor(anchor) => {
-            let spot = input.resolved.anchor_block(anchor).and_then(|block| input.places.spot(block));
-            block(out, spot);
+            block(out, input.anchor_spot(anchor));
         }
         Destination::Block(id) => block(out, input.places.spot(*id)),
         Destination::Note(note) => block(out, note_spot(input, *note)),

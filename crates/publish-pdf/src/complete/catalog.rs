@@ -58,7 +58,7 @@ fn indirect(document: &Document, key: &[u8]) -> u32 {
 
 /// The named destinations: every identifier of the document can be linked to from outside (§12.3.2.3).
 fn names(objects: &mut Objects<'_>, input: &Input<'_>, pages: &Pages) -> Option<u32> {
-    let named = |&(name, block): &(&str, _)| Some((name.as_bytes().to_vec(), input.places.spot(block)?));
+    let named = |&(name, _): &(&str, _)| Some((name.as_bytes().to_vec(), input.anchor_spot(name)?));
     let mut entries: Vec<_> = input.tags.anchors.iter().filter_map(named).collect();
     entries.sort_by(|(one, _), (other, _)| one.cmp(other));
     entries.dedup_by(|(one, _), (other, _)| one == other);

@@ -1,6 +1,6 @@
 //! Destinations (ISO 32000-1 §12.3.2).
 
-use publish_core::model::BlockId;
+use publish_core::model::{BlockId, InlineRef};
 
 use super::pages::Pages;
 use super::{Input, Places};
@@ -14,6 +14,21 @@ impl Places {
     /// Where a block starts, or the first thing after it that was painted.
     pub(super) fn spot(&self, block: BlockId) -> Option<Spot> {
         self.spots.get(block.0 as usize..)?.iter().flatten().next().copied()
+    }
+}
+
+impl Input<'_> {
+    /// Where an anchor is: an inline's on its line.
+    pub(super) fn anchor_spot(&self, anchor: &str) -> Option<Spot> {
+        let place = self.resolved.anchor_place(anchor)?;
+        let inline = place.inline.map(|inline| InlineRef { block: place.block, inline });
+        match inline.and_then(|inline| self.layout.inline_spots.get(&inline)) {
+            Some(spot) => {
+                let height = self.layout.pages.get(spot.page as usize)?.size.height;
+                Some(Spot { page: spot.page, x: spot.at.x.0, y: (height - spot.at.y).0 })
+            }
+            None => self.places.spot(place.block),
+        }
     }
 }
 
