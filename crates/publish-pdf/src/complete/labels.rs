@@ -74,7 +74,6 @@ fn roman(mut number: u32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use publish_core::PageIndex;
     use publish_core::model::PaperSize;
     use publish_layout::Page;
 
@@ -82,7 +81,7 @@ mod tests {
 
     fn labels(labels: &[&str]) -> String {
         let page = |label: &&str| Page { size: PaperSize::A4, placed: Vec::new(), label: (*label).to_owned() };
-        let layout = Layout { pages: labels.iter().map(page).collect(), index: PageIndex::default() };
+        let layout = Layout { pages: labels.iter().map(page).collect(), ..Layout::default() };
         let mut out = Vec::new();
         write(&mut out, &layout);
         String::from_utf8(out).expect("ASCII")
