@@ -144,6 +144,8 @@ pub struct TextRun {
     pub face: FaceId,
     /// The font size.
     pub size: Pt,
+    /// How much wider glyphs are drawn than the font has them, as a factor (ISO 32000-1 §9.3.4).
+    pub stretch: f32,
     /// The colour.
     pub color: Color,
     /// The text that the glyphs show, in logical order, with the space that ends the line.
@@ -176,7 +178,7 @@ pub struct Glyph {
     pub id: u16,
     /// How far the pen moves.
     pub advance: f32,
-    /// The advance that the font itself has for it, at this size: what a PDF viewer moves by itself.
+    /// The advance that the font itself has for it, at this size and stretch: what a PDF viewer moves by itself.
     pub natural: f32,
     /// Moves the glyph to the right.
     pub dx: f32,

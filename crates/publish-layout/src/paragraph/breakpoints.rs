@@ -52,8 +52,8 @@ pub(crate) struct Sums {
     pub(crate) width: f64,
     pub(crate) stretch: f64,
     pub(crate) shrink: f64,
-    /// How far the letters may be spaced out, or together.
-    pub(crate) tracking: f64,
+    /// How much wider, or narrower, the words may be made.
+    pub(crate) letters: f64,
 }
 
 /// A place where a line may end.
@@ -98,10 +98,17 @@ pub(crate) enum BreakKind {
     End,
 }
 
-/// How far letters may be moved apart or together, in ems for a glyph: less than a tenth of a point, which is not seen.
-pub(crate) const TRACKING: f64 = 0.009;
+/// How far letters may be moved apart or together, in ems for a glyph: less than a twentieth of a point, which is not
+/// seen.
+pub(crate) const TRACKING: f64 = 0.004;
+/// How much wider or narrower letters may be drawn, as a share of their width (Zapf's "hz" program, microtype's font
+/// expansion, which has twice as much).
+pub(crate) const EXPANSION: f64 = 0.013;
 
-/// How far the letters of `glyphs` glyphs may be moved apart. Code keeps its columns.
-pub(crate) fn tracking(style: &TextStyle, glyphs: usize) -> f64 {
-    if style.family == Family::Mono { 0.0 } else { glyphs as f64 * TRACKING * f64::from(style.size) }
+/// How much wider, or narrower, a part of a word may be made to fill a line. Code keeps its columns.
+pub(crate) fn letters(style: &TextStyle, glyphs: usize, width: f32) -> f64 {
+    if style.family == Family::Mono {
+        return 0.0;
+    }
+    glyphs as f64 * TRACKING * f64::from(style.size) + EXPANSION * f64::from(width)
 }

@@ -286,6 +286,7 @@ impl Maker<'_, '_> {
             at: Point { x: Pt(x), y: Pt(self.top + self.baseline) },
             face,
             size: Pt(text_style.size),
+            stretch: 1.0,
             color: self.color,
             text: text.into(),
             glyphs: glyphs.into(),

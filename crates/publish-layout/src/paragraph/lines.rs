@@ -5,11 +5,11 @@ use std::ops::Range;
 use publish_core::Pt;
 use publish_core::theme::{Family, Paint};
 
-use super::breakpoints::{Break, BreakKind, Item, Prepared, Sums, TRACKING};
+use super::breakpoints::{Break, BreakKind, EXPANSION, Item, Prepared, Sums, TRACKING, letters};
 use super::content::Content;
 use super::direction::Levels;
 use super::marks;
-use super::total_fit::letters;
+use super::total_fit::of_letters;
 use super::words::{KindId, WordId, Words};
 use crate::page::{self, Glyph, LineBox, Part, PictureBox, Point, Rect, TextRun};
 use crate::style::{Alignment, BlockStyle, TextStyle};
@@ -60,6 +60,8 @@ struct Line {
     ratio: f32,
     /// What is added after every glyph, as a share of the font size.
     tracking: f32,
+    /// How much wider glyphs are drawn.
+    stretch: f32,
     baseline: f32,
     x: f32,
     /// The level of what is placed.
@@ -121,7 +123,7 @@ impl<'a, 'f> LineMaker<'a, 'f> {
         if self.prepared.levels.as_ref().is_some_and(Levels::swapped) && self.width < UNLIMITED {
             self.swap(&mut line, free);
         }
-        let excess = -free - if self.alignment == Alignment::Justified { sums.shrink + sums.tracking } else { 0.0 };
+        let excess = -free - if self.alignment == Alignment::Justified { sums.shrink + sums.letters } else { 0.0 };
         line.baseline = top + ascent;
         line.x += indent - start.hang_left;
         match &self.prepared.levels {
@@ -155,7 +157,7 @@ impl<'a, 'f> LineMaker<'a, 'f> {
                     let width = if whole { width } else { self.word_width(word, &style) };
                     let glyphs = self.words.glyphs(self.words.get(word)).len();
                     sums.width += f64::from(width);
-                    sums.tracking += super::breakpoints::tracking(&style, glyphs);
+                    sums.letters += letters(&style, glyphs, width);
                     pieces.push(Piece::Word { segment, start: from, end: to, word });
                 }
                 Item::Space { width, stretch, shrink, .. } => {
@@ -212,7 +214,7 @@ impl<'a, 'f> LineMaker<'a, 'f> {
     }
 
     fn justify(&self, sums: &Sums, free: f64, end: &Break) -> Line {
-        let mut line = Line { ratio: 0.0, tracking: 0.0, baseline: 0.0, x: 0.0, level: 0 };
+        let mut line = Line { ratio: 0.0, tracking: 0.0, stretch: 1.0, baseline: 0.0, x: 0.0, level: 0 };
         let last = matches!(end.kind, BreakKind::End | BreakKind::Forced);
         match self.alignment {
             Alignment::Left => {}
@@ -224,7 +226,9 @@ impl<'a, 'f> LineMaker<'a, 'f> {
                 // A line with holes is worse than one that ends short of the edge.
                 let ratio = if ratio > WIDEST { 1.0 } else { ratio.max(-1.0) };
                 line.ratio = ratio as f32;
-                line.tracking = (letters(ratio) * TRACKING) as f32;
+                line.tracking = (of_letters(ratio) * TRACKING) as f32;
+                // As a number of few digits, which a file has once for each line.
+                line.stretch = ((1.0 + of_letters(ratio) * EXPANSION) * 1e4).round() as f32 / 1e4;
             }
         }
         line
@@ -262,8 +266,7 @@ impl<'a, 'f> LineMaker<'a, 'f> {
         match *piece {
             Piece::Word { segment, word, .. } => {
                 let style = &self.content.segments[segment as usize].style;
-                let glyphs = self.words.glyphs(self.words.get(word)).len() as f32;
-                self.word_width(word, style) + glyphs * justified(style, line)
+                self.justified_width(word, style, line)
             }
             Piece::Other(item) => line.width_of(&item),
         }
@@ -306,15 +309,15 @@ impl<'a, 'f> LineMaker<'a, 'f> {
     fn place_word(&mut self, segment: u32, range: Range<u32>, id: WordId, line: &mut Line) {
         let text = &self.content.text[range.start as usize..range.end as usize];
         let style = self.content.segments[segment as usize].style;
-        let tracking = style.tracking + justified(&style, line);
+        let (tracking, size) = justified(&style, line);
         let pieces = self.words.pieces(self.words.get(id)).len();
         let forward = self.forward(line.level);
-        let end = if forward { line.x } else { line.x + self.piece_width_of(id, &style, tracking) };
+        let end = if forward { line.x } else { line.x + self.justified_width(id, &style, line) };
         let mut at = end;
         for index in 0..pieces {
             let piece = self.words.pieces(self.words.get(id))[index].clone();
             let count = if piece.face.is_none() { 0 } else { self.words.piece_glyphs(&piece).len() };
-            let width = piece.width * style.size + count as f32 * tracking;
+            let width = piece.width * size + count as f32 * tracking;
             line.x = if forward { at } else { at - width };
             at = if forward { at + width } else { line.x };
             let Some(face) = piece.face else {
@@ -328,9 +331,9 @@ impl<'a, 'f> LineMaker<'a, 'f> {
             let glyphs = self.words.piece_glyphs(&piece);
             self.glyphs.extend(glyphs.iter().map(|glyph| Glyph {
                 id: glyph.id,
-                advance: glyph.advance * style.size + tracking,
-                natural: glyph.natural * style.size,
-                dx: glyph.dx * style.size,
+                advance: glyph.advance * size + tracking,
+                natural: glyph.natural * size,
+                dx: glyph.dx * size,
                 dy: glyph.dy * style.size,
                 cluster: base + glyph.cluster,
             }));
@@ -343,10 +346,11 @@ impl<'a, 'f> LineMaker<'a, 'f> {
         line.x = if forward { at } else { end };
     }
 
-    /// The width of a word whose pieces are placed from the right.
-    fn piece_width_of(&self, id: WordId, style: &TextStyle, tracking: f32) -> f32 {
+    /// The width of a word in a justified line.
+    fn justified_width(&self, id: WordId, style: &TextStyle, line: &Line) -> f32 {
+        let (tracking, size) = justified(style, line);
         let word = self.words.get(id);
-        word.width * style.size + self.words.glyphs(word).len() as f32 * tracking
+        word.width * size + self.words.glyphs(word).len() as f32 * tracking
     }
 
     fn place_space(&mut self, segment: u32, start: u32, face: FaceId, width: f32, line: &mut Line) {
@@ -354,16 +358,16 @@ impl<'a, 'f> LineMaker<'a, 'f> {
         let kind = self.prepared.kinds[segment as usize];
         self.open(segment, face, width, line);
         let text = if self.content.text.as_bytes()[start as usize] == b' ' { " " } else { "\u{A0}" };
-        self.push_space(kind, face, &style, text, width);
+        self.push_space(kind, face, style.size * stretch(&style, line), text, width);
         self.spaced(width, line);
         line.x += width;
     }
 
-    fn push_space(&mut self, kind: KindId, face: FaceId, style: &TextStyle, text: &str, width: f32) {
+    fn push_space(&mut self, kind: KindId, face: FaceId, size: f32, text: &str, width: f32) {
         let space = self.words.space_of(kind, face);
         let cluster = self.text.len() as u32;
         self.text.push_str(text);
-        let natural = space.advance * style.size;
+        let natural = space.advance * size;
         self.glyphs.push(Glyph { id: space.id, advance: width, natural, cluster, ..Glyph::default() });
     }
 
@@ -379,6 +383,7 @@ impl<'a, 'f> LineMaker<'a, 'f> {
             at: Point { x: Pt(line.x), y: Pt(line.baseline - segment.style.rise) },
             face,
             size: Pt(segment.style.size),
+            stretch: 1.0,
             color: segment.style.color,
             text: text.into(),
             glyphs: [Glyph { advance: width, ..Glyph::default() }].into(),
@@ -458,6 +463,7 @@ impl<'a, 'f> LineMaker<'a, 'f> {
             at: Point { x: Pt(run.x), y: Pt(line.baseline - style.rise) },
             face: run.face,
             size: Pt(style.size),
+            stretch: stretch(style, line),
             color: style.color,
             text: self.text.as_str().into(),
             glyphs: self.glyphs.as_slice().into(),
@@ -478,7 +484,7 @@ impl<'a, 'f> LineMaker<'a, 'f> {
                 let width = self.words.space_of(kind, face).advance * style.size;
                 self.go_to_end(width, line);
                 self.open(segment, face, width, line);
-                self.push_space(kind, face, &style, " ", width);
+                self.push_space(kind, face, style.size * stretch(&style, line), " ", width);
                 self.spaced(width, line);
                 self.close(line);
             }
@@ -503,15 +509,17 @@ impl<'a, 'f> LineMaker<'a, 'f> {
         let size = segment.style.size;
         let hyphen = self.words.hyphen(kind);
         let advance = hyphen.advance * size;
+        let stretch = stretch(&segment.style, line);
         self.items.push(page::Item::Text(TextRun {
             node: segment.node,
             part: Part::Hyphen,
             at: Point { x: Pt(line.x), y: Pt(line.baseline - segment.style.rise) },
             face,
             size: Pt(size),
+            stretch,
             color: segment.style.color,
             text: "\u{AD}".into(),
-            glyphs: [Glyph { id: hyphen.id, advance, natural: advance, ..Glyph::default() }].into(),
+            glyphs: [Glyph { id: hyphen.id, advance, natural: advance * stretch, ..Glyph::default() }].into(),
         }));
     }
 
@@ -557,9 +565,16 @@ impl Piece {
     }
 }
 
-/// What is added after every glyph of a style to justify a line.
-fn justified(style: &TextStyle, line: &Line) -> f32 {
-    if style.family == Family::Mono { 0.0 } else { line.tracking * style.size }
+/// How glyphs of a style are set in a justified line: what is added after each, and the font size in the direction of
+/// the line.
+fn justified(style: &TextStyle, line: &Line) -> (f32, f32) {
+    let more = if style.family == Family::Mono { 0.0 } else { line.tracking * style.size };
+    (style.tracking + more, style.size * stretch(style, line))
+}
+
+/// How much wider glyphs of a style are drawn in a justified line.
+fn stretch(style: &TextStyle, line: &Line) -> f32 {
+    if style.family == Family::Mono { 1.0 } else { line.stretch }
 }
 
 /// The distance from the top of a line of a style to its baseline: the line's free space is halved above and below.

@@ -4,7 +4,7 @@ use publish_core::theme::Family;
 use publish_fonts::{Direction, FaceId, Han};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use super::breakpoints::{Break, BreakKind, Item, Prepared, Sums, tracking};
+use super::breakpoints::{Break, BreakKind, Item, Prepared, Sums, letters};
 use super::content::{Content, OBJECT, Segment};
 use super::direction::Levels;
 use super::words::{HyphenPlace, KindId, WordId, Words};
@@ -199,7 +199,7 @@ impl Scanner<'_, '_, '_> {
             self.first_of_line(text.chars().next().map_or(0.0, protrusion::left) * first);
             self.hyphens(run, id, at, end);
             let glyphs = self.words.glyphs(self.words.get(id)).len();
-            self.sums.tracking += tracking(style, glyphs);
+            self.sums.letters += letters(style, glyphs, width);
         } else {
             // What runs from right to left has no hyphens, and nothing of it hangs out.
             self.first_of_line(0.0);
@@ -301,8 +301,9 @@ impl Scanner<'_, '_, '_> {
         let style = &run.segment.style;
         let hyphen = self.words.hyphen(run.kind).advance * style.size;
         let mut sums = self.sums;
-        sums.width += f64::from(place.width * style.size + place.glyphs as f32 * style.tracking);
-        sums.tracking += tracking(style, place.glyphs as usize);
+        let width = place.width * style.size + place.glyphs as f32 * style.tracking;
+        sums.width += f64::from(width);
+        sums.letters += letters(style, place.glyphs as usize, width);
         self.prepared.breaks.push(Break {
             kind: BreakKind::Hyphen,
             penalty: HYPHEN_PENALTY,

@@ -67,6 +67,8 @@ const UNEVEN_DEMERITS: f64 = 10_000.0;
 const TIGHT: f64 = 0.8;
 /// Letters reach their limit when spaces are half way to theirs.
 const LETTERS_FIRST: f64 = 2.0;
+/// Lines whose spaces would be stretched further than this are all alike.
+const HOPELESS: f64 = 12.0;
 /// For a loose line beside a tight one.
 const FITNESS_DEMERITS: f64 = 1_500.0;
 const DOUBLE_HYPHEN_DEMERITS: f64 = 25_000.0;
@@ -221,11 +223,11 @@ impl Frame<'_> {
             width: natural_width(start, end),
             stretch: end.end.stretch - start.start.stretch,
             shrink: end.end.shrink - start.start.shrink,
-            tracking: end.end.tracking - start.start.tracking,
+            letters: end.end.letters - start.start.letters,
         };
         let free = self.width - f64::from(self.indent.of(usize::from(lines))) - sums.width;
         let least = match self.wanted {
-            Wanted::Full => sums.shrink + sums.tracking,
+            Wanted::Full => sums.shrink + sums.letters,
             Wanted::Ragged | Wanted::Balanced => 0.0,
         };
         // Rounding must not make a line that fits overfull.
@@ -261,9 +263,13 @@ impl Frame<'_> {
             ratio if ratio <= 1.0 => 2,
             _ => 3,
         };
-        // Tight spaces are seen less than wide ones. What can't be stretched well enough is equally bad, so that it is
-        // the other lines that count.
-        let seen = if ratio < 0.0 { -ratio * TIGHT } else { ratio.min(12.0) };
+        // Tight spaces are seen less than wide ones. What can't be stretched well enough is about equally bad, so that it
+        // is the other lines that count; the fuller it is the better.
+        let seen = match ratio {
+            ratio if ratio < 0.0 => -ratio * TIGHT,
+            ratio if ratio <= HOPELESS => ratio,
+            _ => HOPELESS + line.free / self.width,
+        };
         let square = seen * seen;
         Some(Cost { demerits: LINE_DEMERITS + UNEVEN_DEMERITS * square * (1.0 + 0.5 * square), fitness })
     }
@@ -277,25 +283,24 @@ impl Frame<'_> {
 
 impl Sums {
     /// How far spaces must stretch (above 0) or shrink (below 0) to make the line `free` points wider: 1 is as far as
-    /// they should. Letters are moved apart or together too, sooner than spaces, but no further than their limit: see
-    /// [`letters`].
+    /// they should. Words give way too, sooner than spaces, but no further than their limit: see [`of_letters`].
     pub(crate) fn ratio(&self, free: f64) -> f64 {
         let (sign, spaces) = if free < 0.0 { (-1.0, self.shrink) } else { (1.0, self.stretch) };
         let free = free.abs();
         if free == 0.0 {
             0.0
-        } else if free <= spaces / LETTERS_FIRST + self.tracking {
-            sign * free / (spaces + self.tracking * LETTERS_FIRST)
+        } else if free <= spaces / LETTERS_FIRST + self.letters {
+            sign * free / (spaces + self.letters * LETTERS_FIRST)
         } else if spaces > 0.0 {
-            sign * (free - self.tracking) / spaces
+            sign * (free - self.letters) / spaces
         } else {
             sign * f64::INFINITY
         }
     }
 }
 
-/// How far letters are moved, as a share of their limit, where spaces are stretched by `ratio`.
-pub(crate) fn letters(ratio: f64) -> f64 {
+/// How far words are made wider, as a share of their limit, where spaces are stretched by `ratio`.
+pub(crate) fn of_letters(ratio: f64) -> f64 {
     (ratio * LETTERS_FIRST).clamp(-1.0, 1.0)
 }
 

@@ -17,8 +17,10 @@ pub(crate) struct Canvas {
     rise: i64,
     /// How thick the outlines of glyphs are drawn, in hundredths of a point.
     bold: i64,
-    /// The space after every glyph, in ten-thousandths of an em, and the font size that it is for.
-    spacing: (i32, f32),
+    /// How much wider glyphs are drawn, as a factor.
+    stretch: f32,
+    /// The space after every glyph, in ten-thousandths of an em, with the font size and the stretch that it is for.
+    spacing: (i32, f32, f32),
     text: Option<TextObject>,
     show: Show,
 }
@@ -48,7 +50,8 @@ impl Canvas {
             font: None,
             rise: 0,
             bold: 0,
-            spacing: (0, 0.0),
+            stretch: 1.0,
+            spacing: (0, 0.0, 1.0),
             text: None,
             show: Show::Closed,
         }
@@ -202,18 +205,28 @@ impl Canvas {
         self.bold = bold;
     }
 
+    /// Draws the glyphs that follow wider, as a factor (§9.3.4).
+    pub(crate) fn stretch(&mut self, stretch: f32) {
+        if self.stretch != stretch {
+            self.end_show();
+            self.stretch = stretch;
+            self.numbers(&[stretch * 100.0]);
+            self.operator("Tz");
+        }
+    }
+
     /// Sets the space after every glyph, in ten-thousandths of an em at a font size (§9.3.2). `None` keeps what there is
-    /// if it is for that size: glyphs are moved from wherever the pen is.
+    /// if it is for that size and the stretch that is set: glyphs are moved from wherever the pen is.
     pub(crate) fn space(&mut self, spacing: Option<i32>, size: f32) {
         let spacing = match spacing {
-            None if self.spacing.1 == size => return,
-            None | Some(0) => (0, 0.0),
-            Some(spacing) => (spacing, size),
+            None if (self.spacing.1, self.spacing.2) == (size, self.stretch) => return,
+            None | Some(0) => (0, 0.0, 1.0),
+            Some(spacing) => (spacing, size, self.stretch),
         };
         if self.spacing != spacing {
             self.end_show();
             self.spacing = spacing;
-            syntax::real(&mut self.out, spacing_in_points(spacing));
+            syntax::real(&mut self.out, spacing_in_points(spacing) / spacing.2);
             self.operator(" Tc");
         }
     }
@@ -238,7 +251,8 @@ impl Canvas {
     /// Shows a glyph with its origin at `x`; the pen moves by `natural`.
     pub(crate) fn glyph(&mut self, code: u16, x: f32, natural: f32, size: f32) {
         let Some(mut text) = self.text else { return };
-        let gap = (f64::from(x) - text.pen) * 1000.0 / f64::from(size);
+        let size = f64::from(size) * f64::from(self.stretch);
+        let gap = (f64::from(x) - text.pen) * 1000.0 / size;
         let gap = syntax::round(gap).clamp(-1_000_000, 1_000_000);
         if self.show == Show::Closed {
             self.out.push(b'[');
@@ -247,7 +261,7 @@ impl Canvas {
         if gap != 0 {
             self.end_string();
             syntax::integer(&mut self.out, -gap);
-            text.pen += gap as f64 * f64::from(size) / 1000.0;
+            text.pen += gap as f64 * size / 1000.0;
         }
         if self.show == Show::Array {
             self.out.push(b'(');
@@ -276,7 +290,7 @@ impl Canvas {
     }
 }
 
-fn spacing_in_points((spacing, size): (i32, f32)) -> f32 {
+fn spacing_in_points((spacing, size, _): (i32, f32, f32)) -> f32 {
     spacing as f32 * size / 10_000.0
 }
 
@@ -329,6 +343,24 @@ mod tests {
             canvas.glyph(u16::from(b'C'), 10.1, 5.0, 10.0);
         });
         assert_eq!(written, "BT\n0.05 Tc\n[(0A0B)]TJ\n0 Tc\n[(0C)]TJ\nET\n");
+    }
+
+    #[test]
+    fn stretched_glyphs_move_the_pen_as_far_as_they_are_wide() {
+        let written = content(|canvas| {
+            canvas.begin_text();
+            canvas.place(0.0, 100.0, 10.0);
+            canvas.stretch(1.25);
+            canvas.space(Some(100), 10.0);
+            canvas.glyph(u16::from(b'A'), 0.0, 6.25, 10.0);
+            canvas.glyph(u16::from(b'B'), 6.35, 6.25, 10.0);
+            canvas.glyph(u16::from(b'C'), 13.95, 6.25, 10.0);
+            canvas.stretch(1.0);
+            canvas.space(None, 10.0);
+            canvas.glyph(u16::from(b'D'), 20.3, 5.0, 10.0);
+        });
+        // The viewer stretches spacing and moves too.
+        assert_eq!(written, "BT\n125 Tz\n0.08 Tc\n[(0A0B)-100(0C)]TJ\n100 Tz\n0 Tc\n[(0D)]TJ\nET\n");
     }
 
     #[test]

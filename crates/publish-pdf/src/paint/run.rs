@@ -172,6 +172,7 @@ impl Painter<'_> {
         let bold = self.painted.fonts.face(place).embolden();
         self.canvas.embolden(bold * size, run.color);
         self.canvas.font(place, size);
+        self.canvas.stretch(run.stretch);
         self.canvas.space(spacing(shown, size), size);
         for glyph in shown {
             self.canvas.raise(above + glyph.rise);

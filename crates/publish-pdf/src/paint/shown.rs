@@ -165,6 +165,7 @@ mod tests {
             at: Point::default(),
             face,
             size: Pt(10.0),
+            stretch: 1.0,
             color: Color::rgb(0),
             text: text.into(),
             glyphs: glyphs.iter().map(glyph).collect(),

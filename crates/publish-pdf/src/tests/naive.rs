@@ -195,6 +195,7 @@ impl Naive<'_> {
                 at: Point { x: Pt(x), y: Pt(top + 10.0) },
                 face: self.face,
                 size: Pt(SIZE),
+                stretch: 1.0,
                 color: Color::rgb(0x14_181F),
                 text: text.into(),
                 glyphs: glyphs.into(),
