@@ -196,14 +196,17 @@ const REFERENCES: [(&str, ReferenceForm); 8] = [
 
 /// `\ref{fig-map}` and its kin, which pandoc passes to LaTeX.
 fn latex_reference(words: &str, at: usize) -> Option<Found> {
-    let (name, rest) = words[at + 1..].split_once('{')?;
+    let rest = &words[at + 1..];
+    let name = &rest[..rest.bytes().take_while(u8::is_ascii_alphabetic).count()];
     let (_, form) = REFERENCES.iter().find(|(command, _)| *command == name)?;
-    let (target, rest) = rest.split_once('}')?;
-    let plain = |c: char| !c.is_whitespace() && !matches!(c, '{' | '\\');
-    if target.is_empty() || !target.chars().all(plain) {
+    let inside = rest[name.len()..].strip_prefix('{')?;
+    let plain = |c: char| !c.is_whitespace() && !matches!(c, '{' | '}' | '\\');
+    let length: usize = inside.chars().take_while(|&c| plain(c)).map(char::len_utf8).sum();
+    let target = &inside[..length];
+    if target.is_empty() || !inside[length..].starts_with('}') {
         return None;
     }
-    let end = words.len() - rest.len();
+    let end = at + 1 + name.len() + 1 + length + 1;
     let written = words[at..end].to_owned();
     let kind = if *form == ReferenceForm::Full && target.contains(',') {
         InlineKind::Citation(Citation { items: target.split(',').map(item).collect(), written })
