@@ -6,6 +6,7 @@ use publish_core::theme::Family;
 
 use crate::fallback::Group;
 use crate::fonts::{Slant, Weight};
+use crate::woff2;
 
 /// A bundled font file and what it is.
 pub(crate) struct Bundled {
@@ -21,7 +22,7 @@ pub(crate) struct Bundled {
 enum File {
     /// As it is: needed by nearly every document.
     Plain(&'static [u8]),
-    /// Compressed (Brotli, RFC 7932), and unpacked once a process, when a document needs it.
+    /// Compressed (WOFF 2.0), and unpacked once a process, when a document needs it.
     Packed { packed: &'static [u8], unpacked: &'static OnceLock<Box<[u8]>> },
     /// That of the regular weight of its group, to be drawn bolder: fonts of ideographs are too large to have two.
     OfRegular,
@@ -32,7 +33,9 @@ impl Bundled {
     pub(crate) fn data(&self) -> &'static [u8] {
         match &self.file {
             File::Plain(data) => data,
-            File::Packed { packed, unpacked } => unpacked.get_or_init(|| unpack(packed)),
+            File::Packed { packed, unpacked } => {
+                unpacked.get_or_init(|| woff2::unpack(packed).expect("a bundled font can be unpacked").into())
+            }
             File::OfRegular => {
                 let regular = |face: &&Bundled| face.group == self.group && face.weight == Weight::Regular;
                 BUNDLED.iter().find(regular).expect("the group has a regular weight").data()
@@ -46,17 +49,10 @@ impl Bundled {
     }
 }
 
-fn unpack(packed: &[u8]) -> Box<[u8]> {
-    let mut unpacked = Vec::with_capacity(packed.len() * 5 / 2);
-    let (mut source, mut sink) = (packed, &mut unpacked);
-    brotli_decompressor::BrotliDecompress(&mut source, &mut sink).expect("a bundled font can be unpacked");
-    unpacked.into()
-}
-
 macro_rules! packed {
     ($path:literal) => {
         File::Packed {
-            packed: include_bytes!(concat!("../../../fonts/", $path, ".ttf.br")),
+            packed: include_bytes!(concat!("../../../fonts/", $path, ".woff2")),
             unpacked: {
                 static UNPACKED: OnceLock<Box<[u8]>> = OnceLock::new();
                 &UNPACKED
@@ -163,12 +159,28 @@ bundled! {
 
 #[cfg(test)]
 mod tests {
+    use skrifa::raw::tables::glyf::{CurvePoint, Glyph};
+    use skrifa::raw::{FontRef, TableProvider as _};
+
     use super::*;
 
     #[test]
-    fn packed_fonts_are_fonts() {
-        let hebrew = BUNDLED.iter().find(|face| face.group == Some(Group::Hebrew)).expect("there is one");
-        assert!(hebrew.data().starts_with(&[0, 1, 0, 0]));
-        assert_eq!(hebrew.data().len(), 48_036);
+    fn packed_fonts_are_whole() {
+        for face in BUNDLED.iter().filter(|face| matches!(face.file, File::Packed { .. })) {
+            let data = face.data();
+            assert_eq!(crate::sfnt::sum(data), 0xB1B0_AFBA);
+            let font = FontRef::new(data).expect("a font");
+            let (glyf, loca) = (font.glyf().expect("outlines"), font.loca(None).expect("their places"));
+            assert_eq!(loca.len(), usize::from(font.maxp().expect("a number of glyphs").num_glyphs()));
+            for glyph in 0..loca.len() as u32 {
+                let Some(Glyph::Simple(glyph)) = loca.get_glyf(glyph.into(), &glyf).expect("an outline") else {
+                    continue;
+                };
+                // The bounds of most are not in the file but found from their points.
+                let edges = |of: fn(CurvePoint) -> i16| (glyph.points().map(of).min(), glyph.points().map(of).max());
+                assert_eq!(edges(|point| point.x), (Some(glyph.x_min()), Some(glyph.x_max())));
+                assert_eq!(edges(|point| point.y), (Some(glyph.y_min()), Some(glyph.y_max())));
+            }
+        }
     }
 }

@@ -10,6 +10,8 @@ use skrifa::raw::types::Tag;
 use skrifa::raw::{FontRef, TableProvider as _};
 use skrifa::{GlyphId, MetadataProvider as _};
 
+use crate::sfnt;
+
 /// Tables that an excerpt has as they are.
 const KEPT: [Tag; 9] = [
     Tag::new(b"OS/2"),
@@ -48,7 +50,7 @@ pub fn excerpt(data: &[u8], index: u32, characters: &BTreeSet<char>) -> Option<V
     tables.push((Tag::new(b"loca"), places));
     tables.push((Tag::new(b"post"), nameless(font.table_data(Tag::new(b"post"))?.as_bytes())?));
     tables.sort_by_key(|(tag, _)| *tag);
-    Some(file(&tables))
+    Some(sfnt::file(&tables))
 }
 
 /// The outlines of glyphs and of those that they are composed of, and where each glyph's starts (`glyf` and `loca`).
@@ -113,47 +115,6 @@ fn character_map(pairs: &[(u16, u16)]) -> Vec<u8> {
     table
 }
 
-/// A font file of tables, which are in order.
-fn file(tables: &[(Tag, Vec<u8>)]) -> Vec<u8> {
-    let count = tables.len() as u16;
-    let power = 1u16 << count.ilog2();
-    let mut file = vec![0, 1, 0, 0];
-    for value in [count, power * 16, power.ilog2() as u16, (count - power) * 16] {
-        file.extend_from_slice(&value.to_be_bytes());
-    }
-    let mut place = 12 + 16 * tables.len();
-    for (tag, data) in tables {
-        file.extend_from_slice(&tag.to_be_bytes());
-        for value in [sum(data), place as u32, data.len() as u32] {
-            file.extend_from_slice(&value.to_be_bytes());
-        }
-        place += data.len().next_multiple_of(4);
-    }
-    let mut adjustment = None;
-    for (tag, data) in tables {
-        if *tag == Tag::new(b"head") {
-            adjustment = Some(file.len() + 8);
-        }
-        file.extend_from_slice(data);
-        file.resize(file.len().next_multiple_of(4), 0);
-    }
-    if let Some(at) = adjustment {
-        let value = 0xB1B0_AFBA_u32.wrapping_sub(sum(&file));
-        file[at..at + 4].copy_from_slice(&value.to_be_bytes());
-    }
-    file
-}
-
-/// The checksum of a table: the sum of its words, filled up with zeros.
-fn sum(data: &[u8]) -> u32 {
-    let word = |bytes: &[u8]| {
-        let mut word = [0; 4];
-        word[..bytes.len()].copy_from_slice(bytes);
-        u32::from_be_bytes(word)
-    };
-    data.chunks(4).map(word).fold(0, u32::wrapping_add)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -213,7 +174,7 @@ mod tests {
         let fonts = Fonts::bundled();
         let whole = fonts.face(fonts.find(Family::Mono, Weight::Bold, Slant::Italic)).data();
         let small = excerpt(whole, 0, &('a'..='z').collect()).expect("a font");
-        assert_eq!(sum(&small), 0xB1B0_AFBA);
+        assert_eq!(sfnt::sum(&small), 0xB1B0_AFBA);
     }
 
     #[test]

@@ -12,8 +12,10 @@ mod fonts;
 mod inspect;
 mod metrics;
 mod project;
+mod sfnt;
 mod shape;
 mod system;
+mod woff2;
 
 pub use excerpt::excerpt;
 pub use face::{Face, FaceId};
