@@ -324,8 +324,8 @@ mod tests {
     #[test]
     fn flags_repeat_and_distances_are_short() {
         let point = |x, y, on_curve| Point { x, y, on_curve };
-        let mut scratch = Scratch::default();
-        scratch.points = vec![point(300, -4, true), point(0, 5, false), point(0, 6, false), point(0, 7, false)];
+        let points = vec![point(300, -4, true), point(0, 5, false), point(0, 6, false), point(0, 7, false)];
+        let mut scratch = Scratch { points, ..Scratch::default() };
         let mut out = Vec::new();
         write_points(&mut scratch, true, &mut out);
         let repeated = SAME_X | SHORT_Y | SAME_Y | REPEAT;
