@@ -3,6 +3,7 @@
 use publish_core::model::{
     BlockId, Citation, Inline, InlineKind, InlineRef, Math, PageNumber, Phrase, Raw, Reference, Style,
 };
+use publish_core::walk;
 
 use crate::characters::{BREAK, push_words, subscript, superscript};
 use crate::context::Context;
@@ -84,7 +85,10 @@ fn push_moved(
         None => {
             out.push_str(&plain);
             if plain.chars().any(|c| c.is_numeric()) {
-                ctx.unsupported(inline.span, format!("`{plain}` stands neither above nor below the line"));
+                // The words in lines have signs of where they may break.
+                let words = walk::plain_text(content);
+                let words = words.trim();
+                ctx.unsupported(inline.span, format!("`{words}` stands neither above nor below the line"));
             }
         }
     }

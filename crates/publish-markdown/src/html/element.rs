@@ -1,7 +1,7 @@
 //! What HTML elements mean in the content model.
 
-use publish_core::Span;
 use publish_core::model::{Attributes, HeadingLevel, Inline, InlineKind, Link, Style};
+use publish_core::{Span, walk};
 
 use crate::reader::{Group, inline, literal};
 
@@ -140,7 +140,13 @@ pub(crate) enum InlineElement {
 impl InlineElement {
     /// The inlines that the element becomes with what is in it.
     pub(crate) fn close(self, content: Vec<Inline>, attributes: Attributes, span: Span) -> Vec<Inline> {
-        let kind = match self {
+        let element = match self {
+            InlineElement::Styled(Style::Superscript | Style::Subscript) if is_small_print(&content) => {
+                InlineElement::Plain
+            }
+            element => element,
+        };
+        let kind = match element {
             InlineElement::Dropped => return Vec::new(),
             InlineElement::Code => return code(content),
             InlineElement::Quotation => return quotation(content, span),
@@ -151,6 +157,14 @@ impl InlineElement {
         };
         vec![Inline { attributes, ..inline(kind, span) }]
     }
+}
+
+/// A script has no more words than this.
+const LONGEST_SCRIPT: usize = 6;
+
+/// Whether words are a sentence, raised or lowered only to be small.
+fn is_small_print(content: &[Inline]) -> bool {
+    walk::plain_text(content).split_whitespace().nth(LONGEST_SCRIPT).is_some()
 }
 
 /// Makes code of all words.

@@ -3,6 +3,15 @@
 use super::{assert_faults, assert_reads};
 
 #[test]
+fn a_raised_sentence_is_small_print() {
+    assert_reads!("a<sup>2 and 3</sup>\n", "p \"a\" Superscript(\"2 and 3\")");
+    assert_reads!(
+        "<sub>\nLicensed under either of <a href=\"L\">the two</a> licences.\n</sub>\n",
+        "p \"Licensed under either of \" link(<L> \"the two\") \" licences.\"",
+    );
+}
+
+#[test]
 fn listings_of_the_rust_book_caption_their_code() {
     assert_reads!(
         "<Listing number=\"4-1\" file-name=\"src/main.rs\" caption=\"A `String`\">\n\n```rust\nlet s;\n```\n\n</Listing>\n\nEnd.\n",
