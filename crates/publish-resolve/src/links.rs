@@ -84,6 +84,11 @@ impl<'a> LinkResolver<'a> {
             return LinkTarget::Nowhere;
         }
         if let Some(scheme) = scheme(&destination) {
+            if matches!(scheme.as_str(), "http" | "https") && !has_host(&destination) {
+                let message = format!("`{shown}` is no address: a name must follow `{scheme}://`");
+                diagnostics.push(Diagnostic::new(&codes::BROKEN_LINK, span, message).help("check how it is written"));
+                return LinkTarget::Nowhere;
+            }
             if SCHEMES.contains(&scheme.as_str()) {
                 return LinkTarget::Web(encode(&destination));
             }
@@ -193,6 +198,12 @@ pub(crate) fn scheme(address: &str) -> Option<String> {
     let well_formed = characters.next().is_some_and(|c| c.is_ascii_alphabetic())
         && characters.all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
     well_formed.then(|| scheme.trim_start().to_ascii_lowercase())
+}
+
+/// Whether an address names a host, after a scheme that wants one (RFC 9110 §4.2.1).
+fn has_host(address: &str) -> bool {
+    let rest = address.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//"));
+    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '[' | '_' | '%' | '-')))
 }
 
 /// Percent-encodes what may not stand in an address (RFC 3986 §2); what is encoded already stays.

@@ -165,7 +165,14 @@ impl Frame {
             FrameKind::List(ListDraft { kind, loose, items }) => BlockKind::List(List { kind, tight: !loose, items }),
             FrameKind::DefinitionList(items) if items.is_empty() => return blocks,
             FrameKind::DefinitionList(items) => BlockKind::DefinitionList(DefinitionList { items }),
-            FrameKind::Table(draft) => {
+            FrameKind::Table(mut draft) => {
+                if let Some(content) = draft.take_box() {
+                    if attributes.get().is_none() {
+                        return content;
+                    }
+                    let container = Container { kind: ContainerKind::Division, title: None, content };
+                    return division::finish(container, span, attributes);
+                }
                 match draft.finish(extended) {
                     Ok(kind) => blocks.extend(kind.map(|kind| Block { id: BlockId(0), span, attributes, kind })),
                     Err(TooLarge { rows, columns }) => {

@@ -76,6 +76,16 @@ impl TableDraft {
         row.cells.push((draft, Cell { id: BlockId(0), span, attributes, alignment, columns, rows, content }));
     }
 
+    /// What is in a table of HTML that is nothing but a box around it: a single cell, no header, without caption. Read
+    /// aloud as a table it would be a riddle.
+    pub(super) fn take_box(&mut self) -> Option<Vec<Block>> {
+        let mut cells = self.rows.iter_mut().flat_map(|row| &mut row.cells);
+        let (draft, cell) = cells.next()?;
+        let bare = !draft.header && cell.attributes.get().is_none();
+        let alone = cells.next().is_none() && bare && self.columns.is_empty() && self.caption.is_none();
+        alone.then(|| std::mem::take(&mut cell.content))
+    }
+
     /// The table; `None` when it has no cell. In `extended` dialects cells may say that they are joined to others.
     ///
     /// # Errors

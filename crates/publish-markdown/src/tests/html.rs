@@ -3,6 +3,13 @@
 use super::{assert_faults, assert_reads};
 
 #[test]
+fn a_table_of_one_cell_is_a_box() {
+    assert_reads!("<table><tr><td>A note.</td></tr></table>\n", "p \"A note.\"");
+    assert_reads!("<table id=a><tr><td>A note.</table>", "container Division {#a}", "  p \"A note.\"");
+    assert_reads!("<table><tr><th>A note.</table>", "table Start headers 0", "  head [\"A note.\"]");
+}
+
+#[test]
 fn a_raised_sentence_is_small_print() {
     assert_reads!("a<sup>2 and 3</sup>\n", "p \"a\" Superscript(\"2 and 3\")");
     assert_reads!(
@@ -65,9 +72,9 @@ fn parts_of_lists_and_tables_are_targets_too() {
     );
     assert_reads!("<ul><li id=i>a</ul>", "ul tight", "  li", r#"    p Plain() {#i} "a""#);
     assert_reads!(
-        "<table><tr id=r><td id=c>a</table>",
-        "table Start headers 0",
-        r#"  row [Plain() {#r} Plain() {#c} "a"]"#
+        "<table><tr id=r><td id=c>a<td>b</table>",
+        "table Start Start headers 0",
+        r#"  row [Plain() {#r} Plain() {#c} "a"] ["b"]"#
     );
 }
 
@@ -214,7 +221,11 @@ fn broken_tables_still_make_a_grid() {
         r#"  row [3x1 "a"]"#,
         r#"  row ["b"] ["c"] []"#
     );
-    assert_reads!("<table><tr><td colspan=0 rowspan=-1>a</table>", "table Start headers 0", r#"  row ["a"]"#);
+    assert_reads!(
+        "<table><tr><td colspan=0 rowspan=-1>a<td>b</table>",
+        "table Start Start headers 0",
+        r#"  row ["a"] ["b"]"#
+    );
     assert_reads!("<table></table>",);
     assert_reads!("<td>a</td>", r#"p "a""#);
 }
