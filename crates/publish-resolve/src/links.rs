@@ -203,7 +203,7 @@ pub(crate) fn scheme(address: &str) -> Option<String> {
 /// Whether an address names a host, after a scheme that wants one (RFC 9110 §4.2.1).
 fn has_host(address: &str) -> bool {
     let rest = address.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//"));
-    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '[' | '_' | '%' | '-')))
+    rest.is_some_and(|rest| rest.starts_with(|c: char| !c.is_whitespace() && !matches!(c, '/' | ':' | '?' | '#')))
 }
 
 /// Percent-encodes what may not stand in an address (RFC 3986 §2); what is encoded already stays.
