@@ -23,7 +23,7 @@ pub use fallback::{Han, Wish};
 pub use fonts::{Choice, Fonts, Slant, Weight, is_ignorable};
 pub use metrics::{Bounds, Metrics, Stroke};
 pub use project::{FontFinding, FontFolder};
-pub use shape::{Direction, Features, ShapedGlyph, Shaper, Spec};
+pub use shape::{Beside, Direction, Features, ShapedGlyph, Shaper, Spec};
 
 #[cfg(test)]
 #[path = "../tests/support/tiny_font.rs"]

@@ -18,6 +18,15 @@ pub struct Spec {
     pub features: Features,
 }
 
+/// The text on both sides of a piece, by which its first and last letters take their joined forms.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Beside<'a> {
+    /// What stands before it; its last characters count.
+    pub before: &'a str,
+    /// What stands behind it; its first characters count.
+    pub after: &'a str,
+}
+
 /// The direction of a piece of text of one level (UAX #9).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Direction {
@@ -119,12 +128,14 @@ impl<'f> Shaper<'f> {
         self.fonts
     }
 
-    /// Shapes `text` and appends its glyphs to `glyphs`, in visual order.
-    pub fn shape(&mut self, text: &str, spec: Spec, glyphs: &mut Vec<ShapedGlyph>) {
+    /// Shapes `text` between what is beside it and appends its glyphs to `glyphs`, in visual order.
+    pub fn shape(&mut self, text: &str, beside: Beside<'_>, spec: Spec, glyphs: &mut Vec<ShapedGlyph>) {
         let index = self.plan(spec);
         let plan = &self.plans[index];
         self.buffer.clear();
         self.buffer.push_str(text);
+        self.buffer.set_pre_context(beside.before);
+        self.buffer.set_post_context(beside.after);
         self.buffer.set_direction(plan.plan.direction());
         self.buffer.set_script(plan.plan.script());
         self.buffer.set_language(self.language.clone());
@@ -170,8 +181,29 @@ mod tests {
         let face = fonts.find(Family::Serif, Weight::Regular, Slant::Upright);
         let mut glyphs = Vec::new();
         let spec = Spec { face, script: *b"Latn", direction: Direction::LeftToRight, features };
-        Shaper::new(&fonts, "en").shape(text, spec, &mut glyphs);
+        Shaper::new(&fonts, "en").shape(text, Beside::default(), spec, &mut glyphs);
         glyphs
+    }
+
+    /// The glyphs of Arabic text, in the order of reading.
+    fn arabic(text: &str, before: &str, after: &str) -> Vec<u16> {
+        let fonts = Fonts::bundled();
+        let serif = fonts.find(Family::Serif, Weight::Regular, Slant::Upright);
+        let wish = crate::Wish { script: *b"Arab", han: crate::Han::default(), emoji: false };
+        let face = fonts.covering(serif, text, wish).expect("a face for Arabic");
+        let spec = Spec { face, script: wish.script, direction: Direction::RightToLeft, features: Features::NONE };
+        let mut glyphs = Vec::new();
+        Shaper::new(&fonts, "ar").shape(text, Beside { before, after }, spec, &mut glyphs);
+        glyphs.iter().rev().map(|glyph| glyph.id).collect()
+    }
+
+    #[test]
+    fn letters_join_with_what_is_beside_them() {
+        let whole = arabic("سبت", "", "");
+        let last = arabic("ت", "سب\u{64E}", "");
+        assert_eq!([arabic("س", "", "بت"), arabic("ب", "س", "ت"), last.clone()].concat(), whole);
+        assert_eq!(arabic("ت", "سب ", ""), arabic("ت", "", ""));
+        assert_ne!(arabic("ت", "", ""), last);
     }
 
     #[test]

@@ -5,6 +5,9 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// A table by text.
 pub(crate) type WordMap<V> = std::collections::HashMap<Box<str>, V, BuildHasherDefault<WordHasher>>;
 
+/// A table by text and the text on both sides of it.
+pub(crate) type JoinedMap<V> = std::collections::HashMap<[Box<str>; 3], V, BuildHasherDefault<WordHasher>>;
+
 /// Multiplies and rotates, eight bytes at a time.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct WordHasher(u64);

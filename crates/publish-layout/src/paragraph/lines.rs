@@ -8,9 +8,9 @@ use publish_core::theme::{Family, Paint};
 use super::breakpoints::{Break, BreakKind, EXPANSION, Item, Prepared, Sums, TRACKING, letters};
 use super::content::Content;
 use super::direction::Levels;
-use super::marks;
 use super::total_fit::of_letters;
 use super::words::{KindId, WordId, Words};
+use super::{joining, marks};
 use crate::page::{self, Glyph, LineBox, Part, PictureBox, Point, Rect, TextRun};
 use crate::style::{Alignment, BlockStyle, TextStyle};
 use publish_fonts::FaceId;
@@ -199,13 +199,15 @@ impl<'a, 'f> LineMaker<'a, 'f> {
         first..last
     }
 
-    /// The part of a word that is on one side of a hyphen, shaped by itself.
+    /// The part of a word that is on one side of a break. Letters that join do so across it too (CSS Text 3, §5.1).
     fn part(&mut self, segment: u32, start: u32, end: u32) -> WordId {
         let mut kind = self.prepared.kinds[segment as usize];
         if self.prepared.levels.as_ref().is_some_and(|levels| levels.at(start) % 2 == 1) {
             kind = self.words.turned(kind, &self.content.segments[segment as usize].style);
         }
-        self.words.word(kind, &self.content.text[start as usize..end as usize])
+        let range = start as usize..end as usize;
+        let beside = joining::beside(self.content, segment as usize, range.clone());
+        self.words.joined(kind, &self.content.text[range], beside)
     }
 
     fn word_width(&self, word: WordId, style: &TextStyle) -> f32 {

@@ -8,6 +8,7 @@ mod east_asian;
 mod hyphenation;
 mod initial;
 mod itemize;
+mod joining;
 mod lines;
 mod marks;
 mod protrusion;

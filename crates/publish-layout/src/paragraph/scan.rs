@@ -8,7 +8,7 @@ use super::breakpoints::{Break, BreakKind, Item, Prepared, Sums, letters};
 use super::content::{Content, OBJECT, Segment};
 use super::direction::Levels;
 use super::words::{HyphenPlace, KindId, WordId, Words};
-use super::{east_asian, protrusion, south_east, spaces};
+use super::{east_asian, joining, protrusion, south_east, spaces};
 
 /// How far a space may grow and shrink, as shares of its width.
 const STRETCH: f32 = 0.5;
@@ -190,7 +190,7 @@ impl Scanner<'_, '_, '_> {
         let style = &run.segment.style;
         let level = self.prepared.levels.as_ref().map_or(0, |levels| levels.at(at as u32));
         let kind = if level % 2 == 1 { self.words.turned(run.kind, style) } else { run.kind };
-        let id = self.words.word(kind, text);
+        let id = self.words.joined(kind, text, joining::beside(content, run.index as usize, at..end));
         let word = self.words.get(id);
         let glyphs = self.words.glyphs(word);
         let width = word.width * style.size + glyphs.len() as f32 * style.tracking;

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use hypher::Lang;
 use publish_core::model::Language;
-use publish_fonts::{Direction, FaceId, Features, Fonts, Han, ShapedGlyph, Shaper, Spec};
+use publish_fonts::{Beside, Direction, FaceId, Features, Fonts, Han, ShapedGlyph, Shaper, Spec};
 
 use super::itemize::{Run, itemize};
-use super::{east_asian, hyphenation};
-use crate::hash::WordMap;
+use super::{east_asian, hyphenation, joining};
+use crate::hash::{JoinedMap, WordMap};
 use crate::style::TextStyle;
 
 /// Shaped words of a thread.
@@ -35,6 +35,8 @@ struct Kind {
     features: Features,
     language: Option<Lang>,
     entries: WordMap<WordId>,
+    /// Words that join with what is beside them.
+    joined: JoinedMap<WordId>,
     space: Sign,
     hyphen: Sign,
 }
@@ -148,6 +150,7 @@ impl<'f> Words<'f> {
             features: style.features,
             language: style.hyphenation,
             entries: WordMap::default(),
+            joined: JoinedMap::default(),
             space,
             hyphen,
         });
@@ -206,8 +209,22 @@ impl<'f> Words<'f> {
         if let Some(&known) = self.kinds[usize::from(kind.0)].entries.get(text) {
             return known;
         }
-        let id = self.shape(kind, text);
+        let id = self.shape(kind, text, Beside::default());
         self.kinds[usize::from(kind.0)].entries.insert(text.into(), id);
+        id
+    }
+
+    /// The word that is written `text` where its letters join with what is beside it, if anything is.
+    pub(crate) fn joined(&mut self, kind: KindId, text: &str, beside: Beside<'_>) -> WordId {
+        if beside == Beside::default() {
+            return self.word(kind, text);
+        }
+        let key = [beside.before, text, beside.after].map(Box::from);
+        if let Some(&known) = self.kinds[usize::from(kind.0)].joined.get(&key) {
+            return known;
+        }
+        let id = self.shape(kind, text, beside);
+        self.kinds[usize::from(kind.0)].joined.insert(key, id);
         id
     }
 
@@ -296,7 +313,7 @@ impl<'f> Words<'f> {
         })
     }
 
-    fn shape(&mut self, kind: KindId, text: &str) -> WordId {
+    fn shape(&mut self, kind: KindId, text: &str, beside: Beside<'_>) -> WordId {
         let Kind { face, han, direction, features, language, .. } = self.kinds[usize::from(kind.0)];
         let (first_piece, first_glyph) = (self.pieces.len() as u32, self.glyphs.len() as u32);
         let mut runs = std::mem::take(&mut self.runs);
@@ -304,7 +321,8 @@ impl<'f> Words<'f> {
         itemize(text, face, han, self.fonts, &mut runs);
         let mut width = 0.0;
         for run in &runs {
-            width += self.shape_run(text, run, direction, features);
+            let beside = joining::within(text, run.start..run.end, beside);
+            width += self.shape_run(text, run, beside, direction, features);
         }
         self.runs = runs;
         let first_hyphen = self.hyphens.len() as u32;
@@ -327,13 +345,20 @@ impl<'f> Words<'f> {
         WordId((self.words.len() - 1) as u32)
     }
 
-    fn shape_run(&mut self, text: &str, run: &Run, direction: Direction, features: Features) -> f32 {
+    fn shape_run(
+        &mut self,
+        text: &str,
+        run: &Run,
+        beside: Beside<'_>,
+        direction: Direction,
+        features: Features,
+    ) -> f32 {
         let first = self.glyphs.len() as u32;
         let mut width = MISSING_WIDTH;
         if let Some(face) = run.face {
             let spec = Spec { face, script: run.script, direction, features };
             self.shaped.clear();
-            self.shaper.shape(&text[run.start..run.end], spec, &mut self.shaped);
+            self.shaper.shape(&text[run.start..run.end], beside, spec, &mut self.shaped);
             let face = self.fonts.face(face);
             let em = f32::from(face.units_per_em());
             self.glyphs.extend(self.shaped.iter().map(|glyph| WordGlyph {

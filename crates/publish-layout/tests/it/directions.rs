@@ -52,3 +52,27 @@ fn long_text_takes_linear_time() {
         lay(&word.repeat(20_000)).check();
     }
 }
+
+/// The glyphs of a document's Arabic text, each word in the order of reading.
+fn arabic(source: &str) -> Vec<u16> {
+    let laid = lay(source);
+    laid.check();
+    let mut runs: Vec<_> = laid.layout.pages.iter().flat_map(runs).collect();
+    runs.retain(|(_, run)| run.text.contains(|character| ('\u{600}'..'\u{700}').contains(&character)));
+    runs.iter().flat_map(|(_, run)| run.glyphs.iter().rev().map(|glyph| glyph.id)).collect()
+}
+
+#[test]
+fn arabic_letters_join_across_styles() {
+    let whole = arabic("مسجد");
+    for styled in ["مس**جد**", "م*سج*د", "مسج[د](https://example.com)", "**مس**_جد_", "مسج~~د~~"] {
+        assert_eq!(arabic(styled), whole, "{styled}");
+    }
+    // The same letters are another word where they join, and where they do not.
+    let (alone, among) = (arabic("جد"), arabic("جد مس**جد** جد"));
+    assert_eq!(among.windows(whole.len()).filter(|glyphs| *glyphs == whole).count(), 1);
+    assert_eq!(among.windows(alone.len()).filter(|glyphs| *glyphs == alone).count(), 2);
+    for parted in ["مس`جد`", "مس^جد^", "مس[جد]{dir=rtl}"] {
+        assert_ne!(arabic(parted), whole, "{parted}");
+    }
+}
