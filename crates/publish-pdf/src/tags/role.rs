@@ -74,11 +74,18 @@ impl Role {
         }
     }
 
-    /// Whether an element of this type stays in a table without content of its own.
-    pub(crate) const fn stays_in_table(self) -> bool {
+    /// Whether an element of this type stays, without content of its own, in one that has content: in tables and in
+    /// items of lists.
+    pub(crate) const fn stays_in_parent(self) -> bool {
         matches!(
             self,
-            Role::TableHead | Role::TableBody | Role::TableFoot | Role::TableRow | Role::HeaderCell | Role::DataCell
+            Role::TableHead
+                | Role::TableBody
+                | Role::TableFoot
+                | Role::TableRow
+                | Role::HeaderCell
+                | Role::DataCell
+                | Role::ListBody
         )
     }
 }

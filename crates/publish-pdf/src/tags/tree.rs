@@ -153,7 +153,8 @@ impl Tree {
         (0..self.elements.len() as u32).map(ElementId)
     }
 
-    /// Leaves out elements without content; the cells of a table that has any stay, so that its rows keep their shape.
+    /// Leaves out elements without content. The cells of a table that has any stay, so that its rows keep their shape, and
+    /// so does the body of an item that has but its mark.
     pub(crate) fn prune(&mut self) {
         self.elements[0].used = true;
         for index in (1..self.elements.len()).rev() {
@@ -164,7 +165,7 @@ impl Tree {
         }
         for index in 1..self.elements.len() {
             let Element { role, parent, .. } = self.elements[index];
-            if role.stays_in_table() && self.elements[parent as usize].used {
+            if role.stays_in_parent() && self.elements[parent as usize].used {
                 self.elements[index].used = true;
             }
         }
@@ -177,7 +178,7 @@ mod tests {
     use crate::tags::role::{Attributes, Role};
 
     #[test]
-    fn empty_elements_are_left_out_but_for_cells() {
+    fn empty_elements_are_left_out_but_for_cells_and_bodies() {
         let mut tree = Tree::new();
         let empty = tree.add(Tree::ROOT, Role::Paragraph);
         let table = tree.add(Tree::ROOT, Role::Table);
@@ -188,10 +189,16 @@ mod tests {
         let other = tree.add(Tree::ROOT, Role::Table);
         let lonely = tree.add(other, Role::TableRow);
         tree.append(cells[1], Kid::Mark { page: 3, number: 0 });
+        let list = tree.add(Tree::ROOT, Role::List);
+        let items = [tree.add(list, Role::ListItem), tree.add(list, Role::ListItem)];
+        let label = tree.add(items[0], Role::Label);
+        let bodies = items.map(|item| tree.add(item, Role::ListBody));
+        tree.append(label, Kid::Mark { page: 3, number: 1 });
         tree.prune();
         let used = |id| tree.is_used(id);
         assert!([table, body, row, cells[0], cells[1]].into_iter().all(used));
-        assert!(![empty, caption, other, lonely].into_iter().any(used));
+        assert!([list, items[0], label, bodies[0]].into_iter().all(used));
+        assert!(![empty, caption, other, lonely, items[1], bodies[1]].into_iter().any(used));
         assert_eq!((tree.page(cells[1]), tree.page(cells[0])), (Some(3), None));
     }
 
