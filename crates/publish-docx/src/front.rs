@@ -1,9 +1,9 @@
 //! The title block, the contact block, headers and footers.
 
 use docx_rs::{Footer, Header, Paragraph, ParagraphBorderPosition, ParagraphBorders};
-use publish_core::model::{Contact, ContactField, Phrase};
-use publish_core::{Pt, walk};
-use publish_resolve::{FrontPart, Resolved};
+use publish_core::Pt;
+use publish_core::model::{Contact, ContactField, Person, Phrase};
+use publish_resolve::{AuthorDetails, FrontPart, Resolved};
 
 use crate::context::Context;
 use crate::line::Line;
@@ -104,7 +104,7 @@ impl<'a> Writer<'a> {
                     self.text(&mut line, ctx.look, ", ");
                 }
                 self.inlines(&mut line, author.id, &author.value.name, ctx.look, ctx);
-                self.text(&mut line, ctx.look, &Resolved::author_details(&author.value));
+                self.author_details(&mut line, &author.value, ctx);
             }
             match date {
                 Some(date) if authors.len() == 1 => {
@@ -121,6 +121,21 @@ impl<'a> Writer<'a> {
             self.text(&mut line, ctx.look, date);
             self.finish(line);
         }
+    }
+
+    /// What follows an author's name; the e-mail address is a link.
+    fn author_details(&mut self, line: &mut Line<'a>, author: &'a Person, ctx: &Context<'a>) {
+        let AuthorDetails { before, email, after } = Resolved::author_details(author);
+        self.text(line, ctx.look, &before);
+        match Resolved::mail_address(email) {
+            Some(address) => {
+                let target = self.external(&crate::links::encoded(&address));
+                let look = Look { link: true, ..ctx.look };
+                self.hyperlink(line, target, None, |writer, line| writer.text(line, look, email));
+            }
+            None => self.text(line, ctx.look, email),
+        }
+        self.text(line, ctx.look, after);
     }
 
     fn write_abstract(&mut self, ctx: &Context<'a>) {
@@ -161,21 +176,7 @@ impl<'a> Writer<'a> {
 
     /// Writes a line of the contact block; addresses that can be followed are links.
     fn write_contact_line(&mut self, line: &mut Line<'a>, field: ContactField, phrase: &'a Phrase, ctx: &Context<'a>) {
-        let words = walk::plain_text(&phrase.content);
-        let words = words.trim();
-        let is_plain = !words.contains(char::is_whitespace)
-            && !walk::inlines(&phrase.content)
-                .any(|inline| matches!(inline.kind, publish_core::model::InlineKind::Link(_)));
-        let address = match field {
-            ContactField::Email if is_plain && words.contains('@') => format!("mailto:{words}"),
-            ContactField::Web if is_plain && words.starts_with("http") => words.to_owned(),
-            ContactField::Web if is_plain && words.contains('.') => format!("https://{words}"),
-            ContactField::Name
-            | ContactField::Address
-            | ContactField::Telephone
-            | ContactField::Email
-            | ContactField::Web => return self.phrase(line, phrase, ctx),
-        };
+        let Some(address) = Resolved::contact_address(field, phrase) else { return self.phrase(line, phrase, ctx) };
         let target = self.external(&crate::links::encoded(&address));
         self.hyperlink(line, target, None, |writer, line| {
             let look = crate::look::Look { link: true, ..ctx.look };

@@ -2,7 +2,7 @@
 
 use publish_core::model::{Entry, Person, Phrase};
 use publish_core::walk;
-use publish_resolve::FrontPart;
+use publish_resolve::{FrontPart, Resolved};
 
 use crate::blocks::write_blocks;
 use crate::contents::write_contents;
@@ -117,11 +117,9 @@ fn write_byline(w: &mut Writer, authors: &[Entry<Person>], date: bool) {
 }
 
 fn write_mail(w: &mut Writer, email: &str) {
-    match crate::contact::mail_address(email) {
+    match Resolved::mail_address(email) {
         Some(address) => {
-            w.push("<a href=\"");
-            w.push(&address);
-            w.push("\">");
+            crate::contact::open_link(w, &address);
             w.text(email);
             w.push("</a>");
         }

@@ -163,6 +163,8 @@ pub enum Part {
     Label,
     /// Generated words that belong to the content, such as `Figure 3`, a section's number or a callout's title.
     Generated,
+    /// The e-mail address of an author, which is a link.
+    Address,
     /// The hyphen that a line break brought; no text of the author's.
     Hyphen,
     /// An entry of a contents list or its page number; its owner is the heading, figure or table that it leads to.

@@ -2,7 +2,7 @@
 
 use hypher::Lang;
 use publish_core::model::{Language, Style};
-use publish_core::theme::{Color, Family, TextMetrics, Theme};
+use publish_core::theme::{Color, Family, Paint, TextMetrics, Theme};
 use publish_fonts::{Features, Han, Slant, Weight};
 
 /// How a run of text looks.
@@ -183,6 +183,14 @@ impl TextStyle {
     pub(crate) fn raised(mut self, share: f32) -> TextStyle {
         self.rise += self.size * share;
         self.size *= 0.68;
+        self
+    }
+
+    /// The style of a link within this style.
+    #[must_use]
+    pub(crate) fn linked(mut self, paint: &Paint) -> TextStyle {
+        self.color = paint.link;
+        self.marks.underline = true;
         self
     }
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use publish_core::model::{
     Block, BlockId, BlockKind, Document, HeadingLevel, Image, Inline, InlineKind, InlineRef, Language, Metadata,
-    NoteId, PaperSize, Person, Place,
+    NoteId, PaperSize, Place,
 };
 use publish_core::{Format, FormatSet, walk};
 
@@ -305,21 +305,6 @@ impl Resolved {
     /// The parts of the title block, in order.
     pub fn front(&self) -> &[FrontPart] {
         &self.facts.front
-    }
-
-    /// What follows an author's name in the byline: affiliation and address, with their punctuation.
-    pub fn author_details(person: &Person) -> String {
-        let mut details = String::new();
-        if let Some(affiliation) = &person.affiliation {
-            details.push_str(", ");
-            details.push_str(affiliation);
-        }
-        if let Some(email) = &person.email {
-            details.push_str(" (");
-            details.push_str(email);
-            details.push(')');
-        }
-        details
     }
 
     /// What was found about the heading `block`.

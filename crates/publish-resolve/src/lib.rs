@@ -9,6 +9,7 @@ mod anchors;
 mod chapters;
 mod code;
 mod conditions;
+mod contact;
 mod decimals;
 mod facts;
 mod formulas;
@@ -26,6 +27,7 @@ mod resolve;
 mod terms;
 
 pub use code::CodeLine;
+pub use contact::AuthorDetails;
 pub use decimals::MissingDecimals;
 pub use facts::{
     FrontPart, HeadingFacts, LabelFacts, LabelKind, LinkTarget, NoteFacts, OutlineItem, Referrer, Resolved,

@@ -94,7 +94,7 @@ fn write_byline(ctx: &mut Context, page: &mut Page, authors: &[Entry<Person>], d
     page.start_displayed();
     for author in authors {
         let mut line = words(ctx, author.id, &author.value.name);
-        push_words(&mut line, &Resolved::author_details(&author.value));
+        push_words(&mut line, &Resolved::author_details(&author.value).to_string());
         page.hanging(&line, INDENT);
     }
     if date {

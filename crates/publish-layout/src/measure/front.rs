@@ -3,7 +3,7 @@
 use publish_core::model::{BlockId, ContactField, Generated, InlineId, Phrase};
 use publish_core::theme::TextMetrics;
 use publish_fonts::{Features, Weight};
-use publish_resolve::{FrontPart, Resolved};
+use publish_resolve::{AuthorDetails, FrontPart, Resolved};
 
 use super::builder::{Builder, Column, Keep};
 use super::measured::{NEVER, Node, Part, rules};
@@ -188,11 +188,16 @@ fn byline(b: &mut Builder<'_, '_>, with_date: bool) {
     let mut names = Vec::with_capacity(count);
     for (index, author) in metadata.authors.iter().enumerate() {
         let mut content = b.read(author.id, &author.value.name, style.text, b.ctx.width);
-        let mut details = Resolved::author_details(&author.value);
-        if index + 1 < count {
-            details.push_str(", ");
+        let AuthorDetails { before, email, after } = Resolved::author_details(&author.value);
+        content.generated(&before, style.text, page::Part::Generated);
+        match Resolved::mail_address(email) {
+            Some(_) => content.generated(email, style.text.linked(paint), page::Part::Address),
+            None => content.generated(email, style.text, page::Part::Generated),
         }
-        content.generated(&details, style.text, page::Part::Generated);
+        content.generated(after, style.text, page::Part::Generated);
+        if index + 1 < count {
+            content.generated(", ", style.text, page::Part::Generated);
+        }
         names.push(Side { owner: author.id, content, style });
     }
     let date = if with_date { date(b, b.ctx.display(metrics.small, paint.muted)) } else { None };
@@ -272,6 +277,9 @@ pub(crate) fn contact(b: &mut Builder<'_, '_>) {
             ContactField::Address | ContactField::Telephone | ContactField::Email | ContactField::Web => plain,
         };
         style.alignment = Alignment::Left;
+        if Resolved::contact_address(*field, line).is_some() {
+            style.text = style.text.linked(paint);
+        }
         b.keep(NEVER);
         let alone = column(b, style);
         b.paragraph(line.id, &line.content, &alone, Keep::Together);

@@ -266,8 +266,7 @@ impl Reader<'_, '_, '_> {
         let target = self.ctx.resolved.link(InlineRef { block: self.owner, inline: node }, Format::Pdf);
         let mut style = style;
         if *target != LinkTarget::Nowhere {
-            style.color = self.ctx.theme.paint.link;
-            style.marks.underline = true;
+            style = style.linked(&self.ctx.theme.paint);
         }
         if link.content.is_empty() {
             let address = target.address(Format::Pdf).unwrap_or_else(|| link.destination.clone());

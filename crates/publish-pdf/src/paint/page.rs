@@ -134,7 +134,7 @@ fn is_contents_entry(line: &LineBox) -> bool {
 fn goes_on(part: Part) -> bool {
     match part {
         Part::Content | Part::Hyphen | Part::MissingGlyph => true,
-        Part::Label | Part::Generated | Part::Contents => false,
+        Part::Label | Part::Generated | Part::Address | Part::Contents => false,
     }
 }
 

@@ -7,6 +7,7 @@ use publish_resolve::{FrontPart, Resolved};
 use super::role::Role;
 use super::tree::Tree;
 use super::walk::Walker;
+use super::{Destination, Place};
 
 impl Walker<'_> {
     /// The parts of the title block.
@@ -58,17 +59,28 @@ impl Walker<'_> {
         let paragraph = self.tags.tree.add(Tree::ROOT, Role::Paragraph);
         for author in &metadata.authors {
             self.inlines_of(author.id, paragraph, &author.value.name);
+            if let Some(email) = &author.value.email
+                && let Some(address) = Resolved::mail_address(email)
+            {
+                let link = self.tags.link(Place::Element(paragraph), Destination::Address(address), email.clone());
+                self.tags.labels.insert(author.id, Place::Wrap(link));
+            }
         }
         if let Some(date) = metadata.date.as_ref().filter(|_| date) {
             self.tags.slot(date.id, paragraph);
         }
     }
 
-    /// The lines of the contact block, a paragraph each.
+    /// The lines of the contact block, a paragraph each. Addresses are links.
     pub(super) fn contact(&mut self) {
         if let Some(contact) = &self.resolved.metadata().contact {
             self.tags.slot(contact.id, Tree::ROOT);
-            contact.lines.iter().for_each(|(_, line)| self.phrase(Tree::ROOT, line, Role::Paragraph));
+            for (field, line) in &contact.lines {
+                match Resolved::contact_address(*field, line) {
+                    Some(address) => self.linked_phrase(Tree::ROOT, line, address),
+                    None => self.phrase(Tree::ROOT, line, Role::Paragraph),
+                }
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Elements in a line of text.
 
 use publish_core::model::{
-    Attributes as NodeAttributes, BlockId, Image, Inline, InlineKind, InlineRef, Link, Math, NoteId, Style,
+    Attributes as NodeAttributes, BlockId, Image, Inline, InlineKind, InlineRef, Link, Math, NoteId, Phrase, Style,
 };
 use publish_core::{Format, Span, walk};
 use publish_resolve::LinkTarget;
@@ -20,6 +20,15 @@ impl<'a> Walker<'a> {
         if self.tags.leaves.len() > leaves {
             self.tags.slot(block, element).has_leaves = true;
         }
+    }
+
+    /// A paragraph all of which is a link to an address.
+    pub(super) fn linked_phrase(&mut self, parent: ElementId, phrase: &'a Phrase, address: String) {
+        let element = self.tags.tree.add(parent, Role::Paragraph);
+        let description = walk::plain_text(&phrase.content);
+        let link = self.tags.link(Place::Element(element), Destination::Address(address), description);
+        self.inlines(phrase.id, Place::Wrap(link), &phrase.content);
+        self.tags.slot(phrase.id, element).has_leaves = true;
     }
 
     fn inlines(&mut self, block: BlockId, parent: Place, content: &'a [Inline]) {

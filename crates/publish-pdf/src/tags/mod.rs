@@ -28,7 +28,7 @@ pub(crate) struct Tags<'a> {
     pub(crate) tree: Tree,
     /// Where the content of each block-level node goes, by its number.
     slots: Vec<Option<Slot>>,
-    /// Where labels go: the marks of list items and the numbers of notes.
+    /// Where labels go: the marks of list items, the numbers of notes; and the e-mail addresses of authors.
     labels: HashMap<BlockId, Place>,
     /// Where inlines go that have an element of their own.
     leaves: HashMap<InlineRef, Place>,
@@ -141,7 +141,7 @@ impl<'a> Tags<'a> {
         {
             return entry;
         }
-        if part == Part::Label
+        if matches!(part, Part::Label | Part::Address)
             && let Some(&label) = self.labels.get(&owner)
         {
             return label;
