@@ -24,14 +24,15 @@ pub(crate) fn all(document: &Document) -> impl Iterator<Item = (&Block, &Heading
 }
 
 /// Gives each heading its level and number. The title is level 1; below it the written levels are closed up, so that
-/// no level is skipped on the way down (PDF/UA-1 §7.4.2, WCAG 2.2 technique G141).
+/// no level is skipped on the way down (PDF/UA-1 §7.4.2, WCAG 2.2 technique G141). Headings that are part of a
+/// quotation, list or table are below the section that it stands in, so that no section is ever below one of them.
 pub(crate) fn number(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Headings {
     let numbered = document.metadata.number_sections.as_ref().is_some_and(|numbered| numbered.value);
     let title = heading_as_title(document).map(|block| block.id);
     let mut headings = Headings { facts: HashMap::new() };
     let sections = sections(document);
     let mut numbers = Numbers::default();
-    let mut open: Vec<u8> = Vec::new();
+    let mut levels = Levels::default();
     for (block, heading) in all(document) {
         if title == Some(block.id) {
             headings
@@ -40,13 +41,10 @@ pub(crate) fn number(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> 
             continue;
         }
         let written = heading.level.get();
-        report_skip(open.last().copied(), block, written, diagnostics);
-        while open.last().is_some_and(|&level| level >= written) {
-            open.pop();
-        }
-        open.push(written);
-        let level = HeadingLevel::clamped(u8::try_from(open.len() + 1).unwrap_or(u8::MAX));
-        let section = sections.contains(&block.id).then(|| numbers.next(block, written));
+        let is_section = sections.contains(&block.id);
+        report_skip(levels.before(is_section), block, written, diagnostics);
+        let level = levels.next(written, is_section);
+        let section = is_section.then(|| numbers.next(block, written));
         let is_chapter = section.as_ref().is_some_and(|section| section.is_chapter);
         let number = section.and_then(|section| section.number).filter(|_| numbered);
         headings.facts.insert(block.id, HeadingFacts { level, number, is_chapter });
@@ -65,6 +63,36 @@ pub(crate) fn is_appendix(heading: &Block) -> bool {
 
 fn is_unnumbered(heading: &Block) -> bool {
     heading.attributes.has_class("unnumbered") || heading.attributes.has_class("-")
+}
+
+/// The written levels of headings that others may be below.
+#[derive(Default)]
+struct Levels {
+    sections: Vec<u8>,
+    /// Of headings within quotations, lists and tables of the last section.
+    within: Vec<u8>,
+}
+
+impl Levels {
+    /// The written level of the heading that the next one may be below.
+    fn before(&self, is_section: bool) -> Option<u8> {
+        let within = self.within.last().filter(|_| !is_section);
+        within.or(self.sections.last()).copied()
+    }
+
+    /// The level in the structure of the next heading.
+    fn next(&mut self, written: u8, is_section: bool) -> HeadingLevel {
+        if is_section {
+            self.within.clear();
+        }
+        let open = if is_section { &mut self.sections } else { &mut self.within };
+        while open.last().is_some_and(|&level| level >= written) {
+            open.pop();
+        }
+        open.push(written);
+        let depth = self.sections.len() + self.within.len();
+        HeadingLevel::clamped(u8::try_from(depth + 1).unwrap_or(u8::MAX))
+    }
 }
 
 /// A section that is not over.
