@@ -102,7 +102,8 @@ codes! {
          without description. Write one between the brackets, or mark a mere ornament `{.decorative}`.",
         "![](chart.png)";
     MISSING_GLYPH = Warning "missing-glyph":
-        "No font has a sign for a character. A box with its code point is drawn in print; the character is kept in the text.",
+        "No font has a sign for a character, or the sign that a font has is damaged. A box with its code point is drawn in \
+         print; the character is kept in the text.",
         "\u{13002}";
     MISSING_ITALIC = Warning "missing-italic":
         "The family that the document or the project names has no italic, so emphasis is not seen in print.",
@@ -206,7 +207,7 @@ codes! {
         "$$x^2$$";
     UNUSABLE_FONT = Warning "unusable-font":
         "A file among the fonts of the project is damaged, packed for the web, has no outlines, or does not say which \
-         glyph shows which character. It is left out.",
+         glyph shows which character. It is left out. One that can be read but not cut down is in the PDF as a whole.",
         "fonts/Broken.ttf";
     UNUSED_NOTE = Warning "unused-note":
         "A footnote is defined but nothing refers to it. It is set with the notes all the same, so no word is lost.",

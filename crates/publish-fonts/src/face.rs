@@ -130,6 +130,11 @@ impl Face {
         os2.map_or(0, |os2| os2.fs_type()) & (PREVIEW_AND_PRINT | EDITABLE) != PREVIEW_AND_PRINT
     }
 
+    /// Whether it comes with `publish`, and so is known to be sound.
+    pub fn is_bundled(&self) -> bool {
+        matches!(self.data, Data::Bundled(_))
+    }
+
     /// Its place in the file, where that is a collection; else 0.
     pub fn index(&self) -> u32 {
         self.index

@@ -105,6 +105,11 @@ fn describe(kind: FindingKind, span: Option<Span>) -> Diagnostic {
     }
 }
 
+/// Where an inline of a document was read from, or the block that holds it: for what renderers find.
+pub fn place_of(document: &Document, block: BlockId, inline: InlineId) -> Option<Span> {
+    Places::new(document).span(block, inline)
+}
+
 /// The places of blocks and of the inlines in them.
 struct Places<'a> {
     runs: Vec<(BlockId, &'a [Inline])>,

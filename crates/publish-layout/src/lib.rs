@@ -17,6 +17,7 @@ mod settle;
 mod style;
 mod table;
 
+pub use finding::place_of;
 pub use lay_out::lay_out;
 pub use settle::settle;
 

@@ -1,16 +1,17 @@
 //! From pages to the bytes of a file.
 
 use publish_core::model::PdfStandards;
-use publish_core::{Format, Outcome, OutputPath, Rendered, Theme};
+use publish_core::{Diagnostic, Format, Outcome, OutputPath, Rendered, Theme, codes};
 use publish_fonts::Fonts;
-use publish_layout::{Layout, Page};
+use publish_layout::{Layout, Page, place_of};
 use publish_resolve::Resolved;
 use publish_svg::Lettering;
 use rayon::prelude::*;
 
 use crate::claims::Claims;
 use crate::complete::{Input, Places, complete};
-use crate::paint::{Painted, Painter};
+use crate::fonts::EmbeddedFont;
+use crate::paint::{Damaged, Painted, Painter};
 use crate::skeleton::skeleton;
 use crate::tags;
 use crate::write::{Deflater, write};
@@ -53,9 +54,25 @@ pub fn render(document: &Resolved, layout: &Layout, fonts: &Fonts, options: &Pdf
     }
     let lettering = Lettering::new(fonts, theme, document.language());
     let painted = painter.finish();
-    let (claims, shortfalls) = Claims::of(document, &painted.tags, standards);
-    let bytes = finish(document, layout, contents, painted, claims, &lettering);
-    Outcome::new(Rendered::single(OutputPath::of(stem, Format::Pdf), bytes), shortfalls)
+    let (claims, mut diagnostics) = Claims::of(document, &painted.tags, standards);
+    diagnostics.extend(painted.damaged.iter().map(|damaged| describe_damaged(document, damaged)));
+    let bytes = finish(document, layout, contents, painted, claims, &lettering, &mut diagnostics);
+    Outcome::new(Rendered::single(OutputPath::of(stem, Format::Pdf), bytes), diagnostics)
+}
+
+fn describe_damaged(document: &Resolved, damaged: &Damaged) -> Diagnostic {
+    let Damaged { face, characters, node } = damaged;
+    let span = node.and_then(|(block, inline)| place_of(document.document(), block, inline));
+    let signs: Vec<String> = characters.iter().map(|&c| format!("`{c}` (U+{:04X})", u32::from(c))).collect();
+    let message = format!("the font `{face}` has a damaged sign for {}", signs.join(", "));
+    Diagnostic::new(&codes::MISSING_GLYPH, span, message)
+        .help("a box with its code point stands in its place in the PDF; get the font anew, or use another one")
+}
+
+fn describe_whole(font: &EmbeddedFont<'_>) -> Diagnostic {
+    let name = font.face.postscript_name();
+    let message = format!("the font `{name}` can't be cut down to the signs that are used, so the PDF has all of it");
+    Diagnostic::new(&codes::UNUSABLE_FONT, None, message).help("get the font anew, or use another one")
 }
 
 fn finish(
@@ -65,10 +82,12 @@ fn finish(
     painted: Painted<'_>,
     claims: Claims,
     lettering: &Lettering<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<u8> {
-    let Painted { mut tags, fonts, pictures, marks, areas, spots, references } = painted;
+    let Painted { mut tags, fonts, pictures, marks, areas, spots, references, damaged: _ } = painted;
     tags.tree.prune();
     let (fonts, pictures) = rayon::join(|| fonts.finish(), || pictures.finish(lettering));
+    diagnostics.extend(fonts.iter().filter(|font| font.whole).map(describe_whole));
     let skeleton = skeleton(layout.pages.iter().map(|page| page.size), &fonts, &pictures);
     let input = Input {
         resolved: document,

@@ -2,6 +2,7 @@
 
 use publish_fonts::{Face, FaceId, Fonts};
 use rayon::prelude::*;
+use subsetter::GlyphRemapper;
 
 use super::code::Codes;
 use super::embed::{EmbeddedFont, embed};
@@ -12,6 +13,8 @@ pub(crate) struct FontBook<'a> {
     /// The place in `used` of each face, by its id.
     places: Vec<Option<u16>>,
     used: Vec<Used<'a>>,
+    /// Glyphs that can't be embedded, with the place of their face, in the order in which they were found.
+    damaged: Vec<(u16, u16)>,
 }
 
 struct Used<'a> {
@@ -21,7 +24,7 @@ struct Used<'a> {
 
 impl<'a> FontBook<'a> {
     pub(crate) fn new(fonts: &'a Fonts<'a>) -> FontBook<'a> {
-        FontBook { fonts, places: Vec::new(), used: Vec::new() }
+        FontBook { fonts, places: Vec::new(), used: Vec::new(), damaged: Vec::new() }
     }
 
     /// The place of a face among those in use.
@@ -42,13 +45,36 @@ impl<'a> FontBook<'a> {
         self.used[usize::from(place)].face
     }
 
-    /// The code of a glyph that shows `text`, and whether it says just that text.
+    /// The code of a glyph that shows `text`, and whether it says just that text; code 0 for a damaged glyph.
     pub(crate) fn code(&mut self, place: u16, glyph: u16, text: &str) -> (u16, bool) {
-        self.used[usize::from(place)].codes.code(glyph, text)
+        let Used { face, codes } = &mut self.used[usize::from(place)];
+        if !face.is_bundled() && !codes.has(glyph) {
+            let damaged = (place, glyph);
+            if self.damaged.contains(&damaged) {
+                return (0, false);
+            }
+            if !is_sound(face, glyph) {
+                self.damaged.push(damaged);
+                return (0, false);
+            }
+        }
+        codes.code(glyph, text)
+    }
+
+    /// How many damaged glyphs were found.
+    pub(crate) fn damaged(&self) -> usize {
+        self.damaged.len()
     }
 
     /// Makes the subsets.
     pub(crate) fn finish(self) -> Vec<EmbeddedFont<'a>> {
         self.used.into_par_iter().map(|used| embed(used.face, used.codes)).collect()
     }
+}
+
+/// Whether a glyph can be embedded. One that can't would keep its whole face from being cut down.
+fn is_sound(face: &Face, glyph: u16) -> bool {
+    let mut alone = GlyphRemapper::new();
+    alone.remap(glyph);
+    subsetter::subset(face.data(), face.index(), &alone).is_ok()
 }

@@ -42,6 +42,11 @@ impl Codes {
         }
     }
 
+    /// Whether a glyph has a code.
+    pub(crate) fn has(&self, glyph: u16) -> bool {
+        self.first.get(usize::from(glyph)).is_some_and(|&first| first != 0)
+    }
+
     /// The code of a glyph that shows `text`, and whether it says just that text.
     pub(crate) fn code(&mut self, glyph: u16, text: &str) -> (u16, bool) {
         let index = usize::from(glyph);

@@ -17,6 +17,8 @@ pub(crate) struct EmbeddedFont<'a> {
     pub(crate) program: Program,
     /// The glyph of each code as `/CIDToGIDMap` has it, where codes are not the program's glyphs (§9.7.4.2).
     pub(crate) glyph_map: Option<Vec<u8>>,
+    /// Whether the font program is that of the whole face, since it can't be cut down.
+    pub(crate) whole: bool,
 }
 
 /// A font program.
@@ -38,8 +40,11 @@ impl Program {
 
 pub(super) fn embed(face: &Face, codes: Codes) -> EmbeddedFont<'_> {
     let (mut codes, remapper) = codes.finish();
-    // A program that can't be cut down is embedded whole; its glyphs keep their indexes.
-    let bytes = subsetter::subset(face.data(), face.index(), &remapper).unwrap_or_else(|_| {
+    let subset = subsetter::subset(face.data(), face.index(), &remapper);
+    // A program that can't be cut down is embedded whole; its glyphs keep their indexes. Each glyph by itself was found
+    // sound, so this is not to be expected.
+    let whole = subset.is_err();
+    let bytes = subset.unwrap_or_else(|_| {
         codes.iter_mut().for_each(|code| code.subset = code.glyph);
         face.data().to_vec()
     });
@@ -47,7 +52,7 @@ pub(super) fn embed(face: &Face, codes: Codes) -> EmbeddedFont<'_> {
     let glyph_map = (!identical).then(|| codes.iter().flat_map(|code| code.subset.to_be_bytes()).collect());
     let name = format!("{}+{}", tag(&bytes), face.postscript_name());
     let program = if bytes.starts_with(b"OTTO") { Program::Cff(bytes) } else { Program::TrueType(bytes) };
-    EmbeddedFont { face, name, codes, program, glyph_map }
+    EmbeddedFont { face, name, codes, program, glyph_map, whole }
 }
 
 /// Six capital letters that differ between subsets of a face.

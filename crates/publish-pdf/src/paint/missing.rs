@@ -52,7 +52,9 @@ impl Painter<'_> {
         self.canvas.place(x, base, size);
         for glyph in &glyphs {
             let (code, _) = self.painted.fonts.code(place, glyph.0, glyph.1.encode_utf8(&mut [0; 4]));
-            self.canvas.glyph(code, x, advance(glyph) * size, size);
+            if code != 0 {
+                self.canvas.glyph(code, x, advance(glyph) * size, size);
+            }
             x += advance(glyph) * size;
         }
     }

@@ -7,4 +7,4 @@ mod painter;
 mod run;
 mod shown;
 
-pub(crate) use painter::{Area, Painted, Painter, Spot};
+pub(crate) use painter::{Area, Damaged, Painted, Painter, Spot};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use publish_core::model::{BlockId, NoteId};
+use publish_core::model::{BlockId, InlineId, NoteId};
 use publish_fonts::Fonts;
 use publish_layout::Artifact;
 use publish_resolve::Resolved;
@@ -40,6 +40,18 @@ pub(crate) struct Painted<'a> {
     pub(crate) spots: Vec<Option<Spot>>,
     /// Where notes are referred to first.
     pub(crate) references: HashMap<NoteId, Spot>,
+    /// Glyphs of fonts that can't be embedded, each where it is met first.
+    pub(crate) damaged: Vec<Damaged>,
+}
+
+/// Glyphs of a run that can't be embedded.
+pub(crate) struct Damaged {
+    /// The name of its face.
+    pub(crate) face: String,
+    /// What it and others in its run were to show.
+    pub(crate) characters: Vec<char>,
+    /// The node that shows it; `None` for what is no content.
+    pub(crate) node: Option<(BlockId, InlineId)>,
 }
 
 /// A place of a page, from its lower left corner.
@@ -92,6 +104,7 @@ impl<'a> Painter<'a> {
                 areas: Vec::new(),
                 spots: Vec::new(),
                 references: HashMap::new(),
+                damaged: Vec::new(),
             },
         }
     }

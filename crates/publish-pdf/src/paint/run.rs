@@ -3,7 +3,7 @@
 use publish_core::Pt;
 use publish_layout::{Artifact, Owner, Part, Point, TextRun};
 
-use super::painter::{Mark, Painter, Spot};
+use super::painter::{Damaged, Mark, Painter, Spot};
 use super::shown::{self, Shown};
 use crate::syntax::round;
 use crate::tags::{Role, Target};
@@ -26,7 +26,11 @@ impl Painter<'_> {
         };
         let mut glyphs = std::mem::take(&mut self.shown);
         let place = self.painted.fonts.place(run.face);
+        let damaged = self.painted.fonts.damaged();
         let exact = shown::show(run, place, &mut self.painted.fonts, &mut glyphs);
+        if self.painted.fonts.damaged() > damaged {
+            self.tell_damaged(run, place, &glyphs, owner);
+        }
         match target {
             Some(target) => self.content(run, &glyphs, exact, target, line),
             None => {
@@ -38,6 +42,19 @@ impl Painter<'_> {
             }
         }
         self.shown = glyphs;
+    }
+
+    /// Takes down that glyphs of a run were found damaged.
+    fn tell_damaged(&mut self, run: &TextRun, place: u16, shown: &[Shown], owner: Owner) {
+        let first = |glyph: &Shown| run.text.get(glyph.cluster as usize..)?.chars().next();
+        let mut characters: Vec<char> = shown.iter().filter(|glyph| glyph.code == 0).filter_map(first).collect();
+        characters.dedup();
+        let node = match owner {
+            Owner::Content(block) => Some((block, run.node)),
+            Owner::Artifact(_) => None,
+        };
+        let face = self.painted.fonts.face(place).postscript_name().to_owned();
+        self.painted.damaged.push(Damaged { face, characters, node });
     }
 
     fn artifact(&mut self, run: &TextRun, shown: &[Shown], artifact: Artifact, line: &Line) {
