@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 mod bundled;
+mod compose;
 mod excerpt;
 mod face;
 mod fallback;
@@ -17,6 +18,7 @@ mod shape;
 mod system;
 mod woff2;
 
+pub use compose::{Component, Composite, compose};
 pub use excerpt::excerpt;
 pub use face::{Face, FaceId};
 pub use fallback::{Han, Wish};

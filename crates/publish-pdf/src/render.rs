@@ -69,9 +69,9 @@ fn describe_damaged(document: &Resolved, damaged: &Damaged) -> Diagnostic {
         .help("a box with its code point stands in its place in the PDF; get the font anew, or use another one")
 }
 
-fn describe_whole(font: &EmbeddedFont<'_>) -> Diagnostic {
+fn describe_faulty(font: &EmbeddedFont<'_>) -> Diagnostic {
     let name = font.face.postscript_name();
-    let message = format!("the font `{name}` can't be cut down to the signs that are used, so the PDF has all of it");
+    let message = format!("the font `{name}` is damaged: it can't be cut down to the signs that are used");
     Diagnostic::new(&codes::UNUSABLE_FONT, None, message).help("get the font anew, or use another one")
 }
 
@@ -87,7 +87,7 @@ fn finish(
     let Painted { mut tags, fonts, pictures, marks, areas, spots, references, damaged: _ } = painted;
     tags.tree.prune();
     let (fonts, pictures) = rayon::join(|| fonts.finish(), || pictures.finish(lettering));
-    diagnostics.extend(fonts.iter().filter(|font| font.whole).map(describe_whole));
+    diagnostics.extend(fonts.iter().filter(|font| font.faulty).map(describe_faulty));
     let skeleton = skeleton(layout.pages.iter().map(|page| page.size), &fonts, &pictures);
     let input = Input {
         resolved: document,

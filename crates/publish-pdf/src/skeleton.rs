@@ -64,12 +64,7 @@ fn pdf_font(font: &EmbeddedFont<'_>) -> PdfFont {
         font_index: 0,
         font_name: Some(font.name.clone()),
         codepoint_to_glyph: BTreeMap::new(),
-        glyph_widths: font
-            .codes
-            .iter()
-            .zip(0..)
-            .map(|(code, number)| (number, font.face.advance(code.glyph)))
-            .collect(),
+        glyph_widths: font.advances.iter().zip(0..).map(|(&advance, number)| (number, advance)).collect(),
         units_per_em: metrics.units_per_em,
         font_metrics: FontMetrics { ascent: metrics.ascent, descent: metrics.descent },
         font_type,

@@ -331,9 +331,15 @@ impl<'a, 'f> LineMaker<'a, 'f> {
             self.text.push_str(&text[piece.text.clone()]);
             let first = self.glyphs.len();
             let glyphs = self.words.piece_glyphs(&piece);
-            self.glyphs.extend(glyphs.iter().map(|glyph| Glyph {
+            // Letters are moved apart, not the glyphs that one of them is made of.
+            let mut held = 0.0;
+            self.glyphs.extend(glyphs.iter().enumerate().map(|(index, glyph)| Glyph {
                 id: glyph.id,
-                advance: glyph.advance * size + tracking,
+                advance: glyph.advance * size + {
+                    held += tracking;
+                    let goes_on = glyphs.get(index + 1).is_some_and(|next| next.cluster == glyph.cluster);
+                    if goes_on { 0.0 } else { std::mem::take(&mut held) }
+                },
                 natural: glyph.natural * size,
                 dx: glyph.dx * size,
                 dy: glyph.dy * style.size,

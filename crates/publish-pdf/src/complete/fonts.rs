@@ -45,7 +45,7 @@ fn complete_font(document: &mut Document, objects: &mut Objects<'_>, id: ObjectI
 /// The widths of all codes, in thousandths of an em, as the font program has them (§9.7.4.3).
 fn widths(font: &EmbeddedFont<'_>) -> Object {
     let units = font.face.units_per_em();
-    let widths = font.codes.iter().skip(1).map(|code| scaled(font.face.advance(code.glyph).into(), units));
+    let widths = font.advances.iter().skip(1).map(|&advance| scaled(advance.into(), units));
     Object::Array(vec![Object::Integer(1), Object::Array(widths.collect())])
 }
 

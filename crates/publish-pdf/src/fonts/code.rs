@@ -5,18 +5,25 @@
 
 use std::collections::HashMap;
 
+use publish_fonts::{Component, Composite};
 use subsetter::GlyphRemapper;
 
 /// What a code stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Code {
-    /// The glyph's index in the face.
+    /// The glyph's index in the face; 0 for a composite.
     pub(crate) glyph: u16,
-    /// Its index in the subset.
+    /// Its index in the subset; for a composite, among the composites.
     pub(crate) subset: u16,
+    /// Whether it is a composite.
+    pub(crate) composite: bool,
     /// The text it shows.
     pub(crate) text: Box<str>,
 }
+
+/// A subset has no more glyphs before composites are given up. Those that glyphs of the face are composed of come
+/// besides.
+const MOST_GLYPHS: usize = 20_000;
 
 /// Gives out the codes of a face.
 pub(crate) struct Codes {
@@ -25,6 +32,10 @@ pub(crate) struct Codes {
     first: Vec<u16>,
     /// Further codes, by glyph and text.
     further: HashMap<(u16, Box<str>), u16>,
+    /// The glyphs of clusters that have several, by the glyphs and the text; their parts are glyphs of the subset.
+    composed: HashMap<(Composite, Box<str>), u16>,
+    composites: Vec<Composite>,
+    places: HashMap<Composite, u16>,
     remapper: GlyphRemapper,
     one_text_a_glyph: bool,
 }
@@ -32,11 +43,14 @@ pub(crate) struct Codes {
 impl Codes {
     /// `one_text_a_glyph` for programs whose codes are their glyphs' names (CFF): there a second code is impossible.
     pub(crate) fn new(one_text_a_glyph: bool) -> Codes {
-        let not_defined = Code { glyph: 0, subset: 0, text: Box::default() };
+        let not_defined = Code { glyph: 0, subset: 0, composite: false, text: Box::default() };
         Codes {
             codes: vec![not_defined],
             first: Vec::new(),
             further: HashMap::new(),
+            composed: HashMap::new(),
+            composites: Vec::new(),
+            places: HashMap::new(),
             remapper: GlyphRemapper::new(),
             one_text_a_glyph,
         }
@@ -75,15 +89,38 @@ impl Codes {
         })
     }
 
-    fn add(&mut self, glyph: u16, text: &str) -> Option<u16> {
+    /// The code of a cluster that shows `text`, for whose glyphs there is one glyph then; `None` if there are too many.
+    pub(crate) fn composed(&mut self, cluster: Composite, text: &str) -> Option<u16> {
+        let key = (cluster, text.into());
+        if let Some(&code) = self.composed.get(&key) {
+            return Some(code);
+        }
         let code = u16::try_from(self.codes.len()).ok()?;
-        self.codes.push(Code { glyph, subset: self.remapper.remap(glyph), text: text.into() });
+        if self.composites.len() + usize::from(self.remapper.num_gids()) > MOST_GLYPHS {
+            return None;
+        }
+        let Composite { parts, advance } = &key.0;
+        let part = |part: &Component| Component { glyph: self.remapper.remap(part.glyph), ..*part };
+        let composite = Composite { parts: parts.iter().map(part).collect(), advance: *advance };
+        let next = self.composites.len() as u16;
+        let subset = *self.places.entry(composite.clone()).or_insert(next);
+        if subset == next {
+            self.composites.push(composite);
+        }
+        self.codes.push(Code { glyph: 0, subset, composite: true, text: text.into() });
+        self.composed.insert(key, code);
         Some(code)
     }
 
-    /// All codes, from 0 (no glyph), and the glyphs of the subset.
-    pub(crate) fn finish(self) -> (Vec<Code>, GlyphRemapper) {
-        (self.codes, self.remapper)
+    fn add(&mut self, glyph: u16, text: &str) -> Option<u16> {
+        let code = u16::try_from(self.codes.len()).ok()?;
+        self.codes.push(Code { glyph, subset: self.remapper.remap(glyph), composite: false, text: text.into() });
+        Some(code)
+    }
+
+    /// All codes, from 0 (no glyph), the glyphs of the subset, and the composites behind them.
+    pub(crate) fn finish(self) -> (Vec<Code>, GlyphRemapper, Vec<Composite>) {
+        (self.codes, self.remapper, self.composites)
     }
 }
 
@@ -99,7 +136,7 @@ mod tests {
         assert_eq!(codes.code(7, "\u{AD}"), (3, true));
         assert_eq!(codes.code(7, "-"), (1, true));
         assert_eq!(codes.code(7, "\u{AD}"), (3, true));
-        let (codes, remapper) = codes.finish();
+        let (codes, remapper, _) = codes.finish();
         let subset: Vec<u16> = codes.iter().map(|code| code.subset).collect();
         assert_eq!(subset, [0, 1, 2, 1]);
         assert_eq!(remapper.num_gids(), 3);
@@ -110,5 +147,24 @@ mod tests {
         let mut codes = Codes::new(true);
         assert_eq!(codes.code(7, "-"), (1, true));
         assert_eq!(codes.code(7, "\u{AD}"), (1, false));
+    }
+
+    #[test]
+    fn a_cluster_has_one_glyph_and_a_code_for_each_text() {
+        let mut codes = Codes::new(false);
+        let cluster = |dx| {
+            let part = |glyph, dx| Component { glyph, dx, dy: 0 };
+            Composite { parts: vec![part(70, 0), part(90, dx)], advance: 500 }
+        };
+        assert_eq!(codes.code(90, "x"), (1, true));
+        assert_eq!(codes.composed(cluster(10), "a"), Some(2));
+        assert_eq!(codes.composed(cluster(10), "b"), Some(3));
+        assert_eq!(codes.composed(cluster(11), "a"), Some(4));
+        assert_eq!(codes.composed(cluster(10), "a"), Some(2));
+        let (codes, _, composites) = codes.finish();
+        let found: Vec<(u16, bool)> = codes.iter().map(|code| (code.subset, code.composite)).collect();
+        assert_eq!(found, [(0, false), (1, false), (0, true), (0, true), (1, true)]);
+        // Their parts are named as in the subset.
+        assert_eq!(composites[0].parts.iter().map(|part| part.glyph).collect::<Vec<_>>(), [2, 1]);
     }
 }

@@ -1,6 +1,6 @@
 //! Subsets of faces.
 
-use publish_fonts::Face;
+use publish_fonts::{Composite, Face, compose};
 
 use super::code::{Code, Codes};
 use publish_core::fingerprint::fingerprint;
@@ -17,8 +17,10 @@ pub(crate) struct EmbeddedFont<'a> {
     pub(crate) program: Program,
     /// The glyph of each code as `/CIDToGIDMap` has it, where codes are not the program's glyphs (§9.7.4.2).
     pub(crate) glyph_map: Option<Vec<u8>>,
-    /// Whether the font program is that of the whole face, since it can't be cut down.
-    pub(crate) whole: bool,
+    /// The advance of each code, in font units.
+    pub(crate) advances: Vec<u16>,
+    /// Whether something is wrong with the face: it can't be cut down, or not be given composites.
+    pub(crate) faulty: bool,
 }
 
 /// A font program.
@@ -39,20 +41,47 @@ impl Program {
 }
 
 pub(super) fn embed(face: &Face, codes: Codes) -> EmbeddedFont<'_> {
-    let (mut codes, remapper) = codes.finish();
+    let (mut codes, remapper, mut composites) = codes.finish();
     let subset = subsetter::subset(face.data(), face.index(), &remapper);
     // A program that can't be cut down is embedded whole; its glyphs keep their indexes. Each glyph by itself was found
     // sound, so this is not to be expected.
-    let whole = subset.is_err();
-    let bytes = subset.unwrap_or_else(|_| {
-        codes.iter_mut().for_each(|code| code.subset = code.glyph);
+    let mut faulty = subset.is_err();
+    let mut bytes = subset.unwrap_or_else(|_| {
+        codes.iter_mut().filter(|code| !code.composite).for_each(|code| code.subset = code.glyph);
+        let glyphs: Vec<u16> = remapper.remapped_gids().collect();
+        let parts = composites.iter_mut().flat_map(|composite| &mut composite.parts);
+        parts.for_each(|part| part.glyph = glyphs.get(usize::from(part.glyph)).copied().unwrap_or_default());
         face.data().to_vec()
     });
+    let advance = |code: &Code| match composites.get(usize::from(code.subset)).filter(|_| code.composite) {
+        Some(composite) => composite.advance,
+        None => face.advance(code.glyph),
+    };
+    let advances = codes.iter().map(advance).collect();
+    if !composites.is_empty() {
+        match append(&bytes, &composites, &mut codes) {
+            Some(composed) => bytes = composed,
+            None => faulty = true,
+        }
+    }
     let identical = codes.iter().zip(0u16..).all(|(code, number)| code.subset == number);
     let glyph_map = (!identical).then(|| codes.iter().flat_map(|code| code.subset.to_be_bytes()).collect());
     let name = format!("{}+{}", tag(&bytes), face.postscript_name());
     let program = if bytes.starts_with(b"OTTO") { Program::Cff(bytes) } else { Program::TrueType(bytes) };
-    EmbeddedFont { face, name, codes, program, glyph_map, whole }
+    EmbeddedFont { face, name, codes, program, glyph_map, advances, faulty }
+}
+
+/// Puts composites behind the glyphs of a program; `None` if that can't be, and their first parts stand for them.
+fn append(program: &[u8], composites: &[Composite], codes: &mut [Code]) -> Option<Vec<u8>> {
+    let composed = compose(program, composites);
+    for code in codes.iter_mut().filter(|code| code.composite) {
+        let parts = || composites.get(usize::from(code.subset)).map(|composite| &composite.parts);
+        code.subset = match &composed {
+            Some((_, first)) => first + code.subset,
+            None => parts().and_then(|parts| parts.first()).map_or(0, |part| part.glyph),
+        };
+    }
+    composed.map(|(bytes, _)| bytes)
 }
 
 /// Six capital letters that differ between subsets of a face.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use publish_fonts::{Component, Composite};
 use publish_layout::{Glyph, TextRun};
 
 use crate::fonts::FontBook;
@@ -14,6 +15,8 @@ pub(super) struct Shown {
     pub(super) code: u16,
     /// Its origin, from the start of the run.
     pub(super) x: f32,
+    /// Where the pen is before it, from the start of the run.
+    pub(super) pen: f32,
     /// How far it is raised.
     pub(super) rise: f32,
     /// How far the viewer moves the pen.
@@ -24,6 +27,16 @@ pub(super) struct Shown {
     pub(super) cluster: u32,
     /// Whether the glyph before it has said its text.
     pub(super) silent: bool,
+    /// Whether it was made one with the glyph before it.
+    merged: bool,
+}
+
+/// How many font units a point has.
+#[derive(Clone, Copy)]
+struct Scale {
+    /// In the direction of the line, in which glyphs are drawn wider or narrower.
+    across: f32,
+    up: f32,
 }
 
 /// Finds the codes of a run's glyphs. `false` if the codes do not say the run's text and it must be given apart.
@@ -33,7 +46,8 @@ pub(super) fn show(run: &TextRun, place: u16, fonts: &mut FontBook<'_>, shown: &
     for glyph in &run.glyphs {
         let Glyph { id, advance, natural, dx, dy, cluster } = *glyph;
         // The glyph's index stands in for its code until its text is known.
-        shown.push(Shown { code: id, x: x + dx, rise: dy, natural, advance, cluster, silent: false });
+        let (silent, merged) = (false, false);
+        shown.push(Shown { code: id, x: x + dx, pen: x, rise: dy, natural, advance, cluster, silent, merged });
         x += advance;
     }
     let backward = shown.first().zip(shown.last()).is_some_and(|(first, last)| first.cluster > last.cluster);
@@ -41,6 +55,8 @@ pub(super) fn show(run: &TextRun, place: u16, fonts: &mut FontBook<'_>, shown: &
         // Text from right to left: reading order is against the order of the glyphs.
         shown.reverse();
     }
+    let up = f32::from(fonts.face(place).units_per_em()) / run.size.0;
+    let scale = Scale { across: up / run.stretch, up };
     let mut exact = true;
     let mut start = 0;
     while start < shown.len() {
@@ -52,9 +68,10 @@ pub(super) fn show(run: &TextRun, place: u16, fonts: &mut FontBook<'_>, shown: &
         let glyphs = &mut shown[start..start + length];
         // Readers put text from right to left in order themselves, but not text that is given apart.
         let whole = backward && !is_private(text);
-        exact &= cluster_codes(glyphs, text, place, fonts) || whole;
+        exact &= cluster_codes(glyphs, text, scale, place, fonts) || whole;
         start += length;
     }
+    shown.retain(|glyph| !glyph.merged);
     exact &= backward || !leaps(shown, run.size.0);
     if shown.iter().any(|glyph| glyph.silent) {
         // What says nothing comes last, so that it parts no word.
@@ -72,36 +89,78 @@ fn leaps(shown: &[Shown], size: f32) -> bool {
 }
 
 /// Gives the glyphs of a cluster their codes.
-fn cluster_codes(glyphs: &mut [Shown], text: &str, place: u16, fonts: &mut FontBook<'_>) -> bool {
-    let mut code = |glyph: &mut Shown, text: &str| {
-        if glyph.code == 0 {
-            return true;
-        }
-        let clean = clean(text);
-        let start = start(&clean);
-        let (code, exact) = fonts.code(place, glyph.code, start);
-        glyph.code = code;
-        exact && start.len() == clean.len() && !is_private(&clean)
-    };
+fn cluster_codes(glyphs: &mut [Shown], text: &str, scale: Scale, place: u16, fonts: &mut FontBook<'_>) -> bool {
     if let [glyph] = glyphs {
-        return code(glyph, text);
+        return code(glyph, text, place, fonts);
     }
-    if text.chars().count() == glyphs.len() {
+    let clean = clean(text);
+    let start = start(&clean);
+    let fits = start.len() == clean.len();
+    let of_characters = text.chars().count() == glyphs.len();
+    // The glyphs of a letter and its marks are made one, so that no reader parts them. A letter with very many marks
+    // would lose some of them.
+    if (fits || !of_characters) && merged(glyphs, start, scale, place, fonts) {
+        return fits && !is_private(&clean);
+    }
+    if of_characters {
         let mut exact = true;
         for (glyph, range) in glyphs.iter_mut().zip(characters(text)) {
-            exact &= code(glyph, &text[range]);
+            exact &= code(glyph, &text[range], place, fonts);
         }
         return exact;
     }
-    // Several glyphs for other characters: the first says them all, the others nothing that is seen, and the run's text
-    // is given apart for readers that would show it.
+    // The first says it all, the others nothing that is seen, and the run's text is given apart for readers that would
+    // show it.
     let (first, rest) = glyphs.split_first_mut().expect("a cluster has a glyph");
-    code(first, text);
+    code(first, text, place, fonts);
     for glyph in rest.iter_mut().filter(|glyph| glyph.code != 0) {
         glyph.code = fonts.code(place, glyph.code, NOTHING).0;
         glyph.silent = true;
     }
     false
+}
+
+/// Gives a glyph that shows a text its code; says whether the code says just that text.
+fn code(glyph: &mut Shown, text: &str, place: u16, fonts: &mut FontBook<'_>) -> bool {
+    if glyph.code == 0 {
+        return true;
+    }
+    let clean = clean(text);
+    let start = start(&clean);
+    let (code, exact) = fonts.code(place, glyph.code, start);
+    glyph.code = code;
+    exact && start.len() == clean.len() && !is_private(&clean)
+}
+
+/// Makes one glyph of those of a cluster that shows a text, if that can be.
+fn merged(glyphs: &mut [Shown], text: &str, scale: Scale, place: u16, fonts: &mut FontBook<'_>) -> bool {
+    let Some((composite, one)) = merge(glyphs, scale) else { return false };
+    let Some(code) = fonts.composed(place, composite, text) else { return false };
+    glyphs[0] = Shown { code, ..one };
+    glyphs[1..].iter_mut().for_each(|glyph| glyph.merged = true);
+    true
+}
+
+/// One glyph for those of a cluster.
+fn merge(glyphs: &[Shown], scale: Scale) -> Option<(Composite, Shown)> {
+    let units = |length: f32, scale: f32| {
+        let units = (length * scale).round();
+        (units.abs() < f32::from(i16::MAX)).then_some(units as i16)
+    };
+    let pen = glyphs.iter().map(|glyph| glyph.pen).reduce(f32::min)?;
+    let part = |glyph: &Shown| {
+        let is_there = glyph.code != 0;
+        is_there.then_some(())?;
+        Some(Component { glyph: glyph.code, dx: units(glyph.x - pen, scale.across)?, dy: units(glyph.rise, scale.up)? })
+    };
+    let parts: Option<Vec<Component>> = glyphs.iter().map(part).collect();
+    // Marks that the font makes wide and shaping makes narrow do not move the pen.
+    let moves = |glyph: &&Shown| glyph.advance * 2.0 > glyph.natural;
+    let natural: f32 = glyphs.iter().filter(moves).map(|glyph| glyph.natural).sum();
+    let advance: f32 = glyphs.iter().map(|glyph| glyph.advance).sum();
+    let composite = Composite { parts: parts?, advance: u16::try_from(units(natural, scale.across)?).ok()? };
+    let first = glyphs.first()?;
+    Some((composite, Shown { x: pen, pen, rise: 0.0, natural, advance, ..*first }))
 }
 
 /// How long the text of a code may be, in units of UTF-16: mutool 1.21 leaves out the longer ones, with a warning.
@@ -156,9 +215,13 @@ mod tests {
     use super::*;
 
     fn shown(text: &str, glyphs: &[(u16, u32)]) -> (Vec<String>, bool) {
+        let glyph = |&(id, cluster): &(u16, u32)| Glyph { id, advance: 5.0, natural: 5.0, cluster, ..Glyph::default() };
+        shown_glyphs(text, glyphs.iter().map(glyph).collect())
+    }
+
+    fn shown_glyphs(text: &str, glyphs: Box<[Glyph]>) -> (Vec<String>, bool) {
         let fonts = Fonts::bundled();
         let face: FaceId = fonts.find(Family::Serif, Weight::Regular, Slant::Upright);
-        let glyph = |&(id, cluster): &(u16, u32)| Glyph { id, advance: 5.0, natural: 5.0, cluster, ..Glyph::default() };
         let run = TextRun {
             node: InlineId(0),
             part: Part::Content,
@@ -168,7 +231,7 @@ mod tests {
             stretch: 1.0,
             color: Color::rgb(0),
             text: text.into(),
-            glyphs: glyphs.iter().map(glyph).collect(),
+            glyphs,
         };
         let mut book = FontBook::new(&fonts);
         let place = book.place(face);
@@ -184,14 +247,48 @@ mod tests {
     }
 
     #[test]
-    fn marks_are_split_where_glyphs_are_characters() {
-        assert_eq!(
-            shown("a\u{301}b", &[(1, 0), (2, 0), (3, 3)]),
-            (vec!["a".into(), "\u{301}".into(), "b".into()], true)
-        );
-        let (texts, exact) = shown("a\u{301}\u{302}b", &[(1, 0), (2, 0), (3, 5)]);
-        assert_eq!(texts, ["a\u{301}\u{302}", "b", NOTHING]);
-        assert!(!exact);
+    fn glyphs_of_a_letter_and_its_marks_are_made_one() {
+        let texts = |texts: &[&str], exact| (texts.iter().map(|&text| text.to_owned()).collect(), exact);
+        assert_eq!(shown("a\u{301}b", &[(1, 0), (2, 0), (3, 3)]), texts(&["a\u{301}", "b"], true));
+        assert_eq!(shown("a\u{301}\u{302}b", &[(1, 0), (2, 0), (3, 5)]), texts(&["a\u{301}\u{302}", "b"], true));
+        // Of so many marks a code can't tell, so each has its own.
+        let many = format!("a{}", "\u{301}".repeat(8));
+        let glyphs: Vec<(u16, u32)> = (1..10).map(|glyph| (glyph, 0)).collect();
+        assert_eq!(shown(&many, &glyphs).0.concat(), many);
+        // Not where a part would be too far away.
+        let far = |id, dx| Glyph { id, dx, advance: 5.0, natural: 5.0, ..Glyph::default() };
+        let (texts, exact) = shown_glyphs("a", [far(1, 0.0), far(2, 400.0)].into());
+        assert_eq!((texts, exact), (vec!["a".to_owned(), NOTHING.to_owned()], false));
+    }
+
+    #[test]
+    fn one_glyph_is_as_wide_as_what_it_is_made_of() {
+        let glyph = |code, x: f32, pen, natural, advance| Shown {
+            code,
+            x,
+            pen,
+            rise: 0.0,
+            natural,
+            advance,
+            cluster: 0,
+            silent: false,
+            merged: false,
+        };
+        // A letter, and a mark that the font makes wide and that stands over the letter.
+        let glyphs = [glyph(7, 20.0, 20.0, 5.0, 4.8), glyph(8, 21.0, 24.8, 3.0, 0.1)];
+        let (composite, one) = merge(&glyphs, Scale { across: 100.0, up: 100.0 }).expect("one glyph");
+        let parts = [Component { glyph: 7, dx: 0, dy: 0 }, Component { glyph: 8, dx: 100, dy: 0 }];
+        assert_eq!((composite.parts.as_slice(), composite.advance), (&parts[..], 500));
+        assert_eq!((one.x, one.natural, one.advance), (20.0, 5.0, 4.9));
+        // What is drawn wider is the same glyph.
+        let wider = glyphs.map(|glyph| Shown {
+            x: glyph.x * 1.01,
+            pen: glyph.pen * 1.01,
+            natural: glyph.natural * 1.01,
+            ..glyph
+        });
+        let (same, _) = merge(&wider, Scale { across: 100.0 / 1.01, up: 100.0 }).expect("one glyph");
+        assert_eq!(same, composite);
     }
 
     #[test]
@@ -203,7 +300,9 @@ mod tests {
             natural: advance,
             advance,
             cluster: 0,
+            pen: x,
             silent: false,
+            merged: false,
         };
         // A mark over the middle of its letter, and one that was put at its end.
         assert!(leaps(&[glyph(0.0, 5.0), glyph(2.0, 0.0), glyph(5.0, 5.0)], 10.0));
