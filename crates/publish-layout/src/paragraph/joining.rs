@@ -89,6 +89,12 @@ fn connected(content: &Content, index: usize) -> bool {
         && !content.isolates.iter().any(|isolate| isolate.start == after.start || isolate.end == after.start)
 }
 
+/// Whether the letters of a word hang together, joined or under a line: Arabic and its kin, Devanagari, Bengali, Gurmukhi.
+pub(crate) fn is_connected(word: &str) -> bool {
+    let lined = |character: char| matches!(character, '\u{900}'..='\u{A7F}' | '\u{A8E0}'..='\u{A8FF}');
+    !word.is_ascii() && word.chars().any(|character| joins(character) || lined(character))
+}
+
 /// Whether a character is of a script whose letters join, is a mark of one, or makes letters join.
 fn joins(character: char) -> bool {
     matches!(character,

@@ -155,7 +155,7 @@ impl<'a, 'f> LineMaker<'a, 'f> {
                     let (from, to) = (from.max(start.text), to.min(end.text));
                     let word = if whole { word } else { self.part(segment, from, to) };
                     let width = if whole { width } else { self.word_width(word, &style) };
-                    let glyphs = self.words.glyphs(self.words.get(word)).len();
+                    let glyphs = self.words.loose_glyphs(self.words.get(word));
                     sums.width += f64::from(width);
                     sums.letters += letters(&style, glyphs, width);
                     pieces.push(Piece::Word { segment, start: from, end: to, word });
@@ -311,7 +311,7 @@ impl<'a, 'f> LineMaker<'a, 'f> {
     fn place_word(&mut self, segment: u32, range: Range<u32>, id: WordId, line: &mut Line) {
         let text = &self.content.text[range.start as usize..range.end as usize];
         let style = self.content.segments[segment as usize].style;
-        let (tracking, size) = justified(&style, line);
+        let (tracking, size) = self.justified(id, &style, line);
         let pieces = self.words.pieces(self.words.get(id)).len();
         let forward = self.forward(line.level);
         let end = if forward { line.x } else { line.x + self.justified_width(id, &style, line) };
@@ -356,9 +356,17 @@ impl<'a, 'f> LineMaker<'a, 'f> {
 
     /// The width of a word in a justified line.
     fn justified_width(&self, id: WordId, style: &TextStyle, line: &Line) -> f32 {
-        let (tracking, size) = justified(style, line);
+        let (tracking, size) = self.justified(id, style, line);
         let word = self.words.get(id);
         word.width * size + self.words.glyphs(word).len() as f32 * tracking
+    }
+
+    /// How glyphs of a word are set in a justified line: what is added after each, and the font size in the direction
+    /// of the line.
+    fn justified(&self, id: WordId, style: &TextStyle, line: &Line) -> (f32, f32) {
+        let fixed = style.family == Family::Mono || self.words.loose_glyphs(self.words.get(id)) == 0;
+        let more = if fixed { 0.0 } else { line.tracking * style.size };
+        (style.tracking + more, style.size * stretch(style, line))
     }
 
     fn place_space(&mut self, segment: u32, start: u32, face: FaceId, width: f32, line: &mut Line) {
@@ -571,13 +579,6 @@ impl Piece {
             Piece::Other(item) => item.start(),
         }
     }
-}
-
-/// How glyphs of a style are set in a justified line: what is added after each, and the font size in the direction of
-/// the line.
-fn justified(style: &TextStyle, line: &Line) -> (f32, f32) {
-    let more = if style.family == Family::Mono { 0.0 } else { line.tracking * style.size };
-    (style.tracking + more, style.size * stretch(style, line))
 }
 
 /// How much wider glyphs of a style are drawn in a justified line.

@@ -198,12 +198,11 @@ impl Scanner<'_, '_, '_> {
             let first = glyphs.first().map_or(0.0, |glyph| glyph.advance * style.size);
             self.first_of_line(text.chars().next().map_or(0.0, protrusion::left) * first);
             self.hyphens(run, id, at, end);
-            let glyphs = self.words.glyphs(self.words.get(id)).len();
-            self.sums.letters += letters(style, glyphs, width);
         } else {
             // What runs from right to left has no hyphens, and nothing of it hangs out.
             self.first_of_line(0.0);
         }
+        self.sums.letters += letters(style, self.words.loose_glyphs(self.words.get(id)), width);
         self.before_space = None;
         self.face_of_space = if text.is_ascii() { None } else { self.words.face_of_space(self.words.get(id)) };
         self.prepared.items.push(Item::Word { segment: run.index, start: at as u32, end: end as u32, word: id, width });

@@ -63,6 +63,8 @@ pub(crate) struct Word {
     pieces: Range<u32>,
     glyphs: Range<u32>,
     hyphens: Range<u32>,
+    /// Whether its letters hang together, so that they can't be moved apart.
+    connected: bool,
 }
 
 /// A piece of a word in one face.
@@ -233,6 +235,11 @@ impl<'f> Words<'f> {
         &self.words[id.0 as usize]
     }
 
+    /// How many of a word's glyphs can be moved apart.
+    pub(crate) fn loose_glyphs(&self, word: &Word) -> usize {
+        if word.connected { 0 } else { self.glyphs(word).len() }
+    }
+
     /// The pieces of a word.
     pub(crate) fn pieces(&self, word: &Word) -> &[Piece] {
         &self.pieces[word.pieces.start as usize..word.pieces.end as usize]
@@ -331,6 +338,7 @@ impl<'f> Words<'f> {
             pieces: first_piece..self.pieces.len() as u32,
             glyphs: first_glyph..self.glyphs.len() as u32,
             hyphens: first_hyphen..first_hyphen,
+            connected: joining::is_connected(text),
         };
         if let Some(language) = language {
             let mut offsets = Vec::new();
