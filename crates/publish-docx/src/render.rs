@@ -44,11 +44,13 @@ pub fn render(document: &Resolved, pages: Option<&PageIndex>, options: &DocxOpti
     writer.write_body(body, false, &ctx);
     writer.flush_marks(&ctx);
     writer.end_with_paragraph(&ctx);
+    writer.level_columns(&ctx);
     if document.metadata().contact.is_some() {
         writer.start_section(false, &ctx);
     }
     writer.write_contact();
     writer.write_unused_notes();
+    writer.fill_close(&ctx);
     writer.flush_bookmarks();
     let relationships = std::mem::take(&mut writer.relationships);
     let notes = writer.write_notes();

@@ -30,6 +30,8 @@ pub(crate) struct Sections {
     in_body: bool,
     /// Where the markup of the section that is being written starts.
     start: usize,
+    /// Where the markup starts of what may share a page with it: the first section before it that starts a page.
+    page_start: usize,
     /// How many sections were ended.
     ended: u32,
     /// Whether any of them is landscape.
@@ -57,6 +59,7 @@ impl Sections {
             continues: false,
             in_body: !document.has_title_page(),
             start: 0,
+            page_start: 0,
             ended: 0,
             any_turned: false,
         }
@@ -77,6 +80,11 @@ impl Sections {
     pub(crate) fn column(&self, turned: bool) -> Pt {
         let measure = self.measure(turned);
         if self.columns > 1 && !turned { (measure - COLUMN_GAP) / 2.0 } else { measure }
+    }
+
+    /// Whether text stands in several columns where it is being written.
+    fn has_columns(&self) -> bool {
+        self.zone == Zone::Body && self.columns > 1 && !self.turned
     }
 
     /// The properties of the section that is being written. The first page of the first section has no header.
@@ -107,12 +115,12 @@ impl Sections {
             numbers: match self.zone {
                 Zone::Title => "<w:pgNumType w:fmt=\"lowerRoman\" w:start=\"1\"/>",
                 Zone::Front => "<w:pgNumType w:fmt=\"lowerRoman\"/>",
-                Zone::Head => "",
+                Zone::Head | Zone::Close => "",
                 Zone::Body if self.in_body => "",
                 Zone::Body => "<w:pgNumType w:start=\"1\"/>",
             },
             kind: if self.continues { "<w:type w:val=\"continuous\"/>" } else { "" },
-            columns: (self.zone == Zone::Body && self.columns > 1 && !self.turned).then(|| twips(COLUMN_GAP)),
+            columns: self.has_columns().then(|| twips(COLUMN_GAP)),
             last: if self.bidirectional { "<w:bidi/>" } else { "" },
         };
         section_markup(section, running, first, &additions)
@@ -121,6 +129,8 @@ impl Sections {
 
 /// The space between two columns.
 const COLUMN_GAP: Pt = Pt(20.0);
+/// What refers to a footnote.
+const NOTE_MARK: &str = "<w:footnoteReference";
 /// Smaller type is hard to read.
 const LEGIBLE: Pt = Pt(8.0);
 
@@ -135,6 +145,8 @@ pub(crate) enum Zone {
     Front,
     /// Everything else.
     Body,
+    /// What stands behind columns, as wide as the page: the contact block, else a low line.
+    Close,
 }
 
 /// Blocks that are written together.
@@ -225,10 +237,38 @@ impl<'a> Writer<'a> {
             return;
         }
         if self.out.len() > self.sections.start {
+            self.level_columns(ctx);
+            self.fill_close(ctx);
             self.end_section(ctx);
         }
         (self.sections.zone, self.sections.turned) = (zone, turned);
         self.sections.any_turned |= turned;
+    }
+
+    /// Lets the last columns end at the same height: Word does so in front of a continuous section alone (ECMA-376-1
+    /// §17.18.77), which starts here. Behind a footnote of the same page Word starts such a section on a new page, so
+    /// columns with notes stay as they are.
+    pub(crate) fn level_columns(&mut self, ctx: &Context<'a>) {
+        let sections = &self.sections;
+        let is_empty = self.out.len() == sections.start;
+        if !sections.has_columns() || is_empty || self.out[sections.page_start..].contains(NOTE_MARK) {
+            return;
+        }
+        self.end_with_paragraph(ctx);
+        if !shows_something(&self.out[last_paragraph(&self.out)..]) {
+            // LibreOffice 7.4 drops a paragraph without words that ends a section, and columns can't end with the table
+            // before it.
+            self.write_gap(ctx);
+        }
+        self.end_section(ctx);
+        (self.sections.zone, self.sections.continues) = (Zone::Close, true);
+    }
+
+    /// Gives the section behind columns a low line where it has nothing else.
+    pub(crate) fn fill_close(&mut self, ctx: &Context<'a>) {
+        if self.sections.zone == Zone::Close && self.out.len() == self.sections.start {
+            self.write_gap(ctx);
+        }
     }
 
     /// Puts the properties of the section into its last paragraph (ECMA-376-1 §17.6.18); behind a table or a contents
@@ -248,6 +288,9 @@ impl<'a> Writer<'a> {
         self.sections.continues = self.sections.zone == Zone::Head;
         self.sections.in_body |= self.sections.zone == Zone::Body;
         self.sections.start = self.out.len();
+        if !self.sections.continues {
+            self.sections.page_start = self.sections.start;
+        }
     }
 
     /// Makes a line of the header or footer of landscape pages reach to their right margin.
@@ -261,9 +304,19 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// Where the last paragraph of a body starts.
+fn last_paragraph(out: &str) -> usize {
+    out.rfind("<w:p>").max(out.rfind("<w:p ")).expect("the body ends with a paragraph")
+}
+
+/// Whether there are words or pictures in markup.
+fn shows_something(markup: &str) -> bool {
+    ["<w:t>", "<w:t ", "<w:drawing>"].iter().any(|element| markup.contains(element))
+}
+
 /// Inserts section properties into the last paragraph of a body.
 fn insert_section(out: &mut String, section: &str) {
-    let paragraph = out.rfind("<w:p>").max(out.rfind("<w:p ")).expect("the body ends with a paragraph");
+    let paragraph = last_paragraph(out);
     let inside = paragraph + out[paragraph..].find('>').expect("a tag ends") + 1;
     if out[inside..].starts_with("<w:pPr>") {
         let end = inside + out[inside..].find("</w:pPr>").expect("an element ends");

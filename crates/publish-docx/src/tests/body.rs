@@ -189,3 +189,43 @@ fn what_word_can_not_show_is_reported() {
     assert_eq!(built.diagnostics[0].code, &codes::UNSUPPORTED_IN_DOCX);
     assert!(built.diagnostics[0].span.is_some());
 }
+
+/// What section properties say of columns, and whether the section goes on on the same page.
+fn sections(built: &super::support::Built) -> Vec<(&'static str, bool)> {
+    let properties = built.body().split("<w:sectPr>").skip(1).map(|rest| rest.split("</w:sectPr>").next().unwrap());
+    let columns = |markup: &str| if markup.contains(r#"<w:cols w:num="2""#) { "two" } else { "one" };
+    properties.map(|markup| (columns(markup), markup.contains(r#"<w:type w:val="continuous"/>"#))).collect()
+}
+
+#[test]
+fn columns_end_in_front_of_a_section_on_the_same_page() {
+    let head = "---\ntitle: T\ncolumns: 2\n";
+    let built = build(&format!("{head}---\n\nText.\n"));
+    assert_eq!(sections(&built), [("one", false), ("two", true), ("one", true)]);
+    let last = built.body().rsplit("<w:p>").next().unwrap();
+    assert!(last.contains(r#"<w:spacing w:line="10" w:lineRule="exact"/>"#), "{last}");
+    assert!(last.contains(r#"<w:footerReference w:type="default""#), "{last}");
+    // The contact block is something to end with.
+    let built = build(&format!("{head}contact:\n  name: Ada\n---\n\nText.\n"));
+    assert_eq!(sections(&built), [("one", false), ("two", true), ("one", true)]);
+    assert_eq!(words(built.paragraphs().last().unwrap()), "Ada");
+    let built = build(&format!("{head}---\n\nText.\n\n::: landscape\nTurned.\n:::\n\nMore.\n"));
+    let turned = [("one", false), ("two", true), ("one", true), ("one", false), ("two", false), ("one", true)];
+    assert_eq!(sections(&built), turned);
+}
+
+#[test]
+fn columns_with_notes_end_as_they_can() {
+    let built = build("---\ntitle: T\ncolumns: 2\n---\n\nText.[^a]\n\n[^a]: Note.\n");
+    assert_eq!(sections(&built), [("one", false), ("two", true)]);
+    let built =
+        build("---\ntitle: T\ncolumns: 2\n---\n\nText.[^a]\n\n::: landscape\nTurned.\n:::\n\nMore.\n\n[^a]: Note.\n");
+    assert_eq!(sections(&built), [("one", false), ("two", true), ("one", false), ("two", false), ("one", true)]);
+}
+
+#[test]
+fn columns_do_not_end_with_a_table() {
+    let built = build("---\ntitle: T\ncolumns: 2\n---\n\n| a | b |\n|---|---|\n| 1 | 2 |\n");
+    let behind = built.body().rsplit("</w:tbl>").next().unwrap();
+    assert_eq!(behind.matches("<w:p>").count(), 3, "{behind}");
+}
