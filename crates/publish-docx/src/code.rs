@@ -163,7 +163,7 @@ impl<'a> Writer<'a> {
         // The mark of a list item, which the first line would take, gets a line of its own.
         self.flush_marks(ctx);
         let digits = last.saturating_sub(1).to_string().len().max(2);
-        let hanging = twips(self.sheet.theme.metrics.code.size * (0.6 * (digits as f32 + 1.5)));
+        let hanging = twips(self.sheet.code_character() * (digits as f32 + 1.5));
         let number = self.lists.add_code(first as usize);
         Some(Label { mark: Mark::Numbered { number, level: 0 }, hanging })
     }

@@ -1,24 +1,15 @@
 //! How wide the columns of a table are: as in print, by what their content needs and wants.
 
-use publish_core::model::{Alignment, BlockKind, Cell, CodeBlock, ColumnSpec, Grid, InlineKind, Math};
-use publish_core::{Format, Pt, walk};
-use publish_resolve::Resolved;
+use publish_core::Pt;
+use publish_core::model::{Alignment, Cell, ColumnSpec, Table};
+
+use crate::needs::{Need, Setting, needs};
+use crate::ruler::ALLOWANCE;
 
 /// A table that wants at least this share of the measure gets all of it.
 const NEARLY_FULL: f32 = 0.55;
-/// Fonts that stand in may be wider than ours, and headings are bold.
-const ALLOWANCE: f32 = 1.15;
-/// Pictures in cells are taken to be so wide, in points.
-const PICTURE: f32 = 120.0;
-
-/// What a column needs, in points.
-#[derive(Clone, Copy, Debug, Default)]
-struct Need {
-    /// So that no word is broken.
-    least: f32,
-    /// So that no line is.
-    most: f32,
-}
+/// Text is made no smaller than this.
+pub(crate) const SMALLEST: Pt = Pt(7.0);
 
 /// The columns of a table.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,15 +20,17 @@ pub(crate) struct Columns {
     pub(crate) scale: f32,
 }
 
-/// Divides `measure` among the columns of a table whose text has a size of `size`.
+/// Divides `measure` among the columns of a table.
 ///
 /// `missing` says what the number in a cell lacks, in ems.
-pub(crate) fn divide(grid: &Grid, measure: Pt, size: Pt, padding: Pt, missing: impl Fn(&Cell) -> f32) -> Columns {
-    let columns = grid.columns();
+pub(crate) fn divide(table: &Table, measure: Pt, setting: Setting<'_>, missing: impl Fn(&Cell) -> f32) -> Columns {
+    let columns = table.grid.columns();
     let (widths, scale) = if columns.iter().any(|column| column.width.is_some()) {
         (asked(columns, measure.0), 1.0)
     } else {
-        fitted(columns, &needs(grid, size.0, padding.0, missing), measure.0)
+        let smallest = SMALLEST / setting.theme.metrics.table.size;
+        let padding = setting.padding.0 * 2.0;
+        fitted(columns, &needs(table, setting, missing), measure.0, Shrinking { smallest, padding })
     };
     let widths = widths.into_iter().map(|width| ((width * 20.0).round() as i32).max(1)).collect();
     Columns { widths, scale }
@@ -54,78 +47,29 @@ fn asked(columns: &[ColumnSpec], measure: f32) -> Vec<f32> {
     columns.iter().map(|column| share(column).unwrap_or(rest) * scale * measure).collect()
 }
 
-fn needs(grid: &Grid, size: f32, padding: f32, missing: impl Fn(&Cell) -> f32) -> Vec<Need> {
-    let count = grid.columns().len();
-    let mut needs = vec![Need::default(); count];
-    for group in [grid.head(), grid.body(), grid.foot()] {
-        for (row, starts) in group.iter().zip(Grid::starts(group, count)) {
-            for (cell, start) in row.cells.iter().zip(starts) {
-                let more = missing(cell) * size;
-                let need = cell_need(cell, size);
-                let need = Need { least: need.least + more, most: need.most + more };
-                let spanned = usize::from(cell.columns).max(1);
-                for column in needs.iter_mut().skip(start).take(spanned) {
-                    column.least = column.least.max(need.least / spanned as f32);
-                    column.most = column.most.max(need.most / spanned as f32);
-                }
-            }
-        }
-    }
-    for need in &mut needs {
-        need.most = need.most.max(need.least) + 2.0 * padding;
-        need.least += 2.0 * padding;
-    }
-    needs
+/// How far columns are shrunk.
+#[derive(Clone, Copy)]
+struct Shrinking {
+    /// The least that text is shrunk to, as a share of its size.
+    smallest: f32,
+    /// What keeps its width, in each column.
+    padding: f32,
 }
 
-/// Text is measured by its characters: the fonts that Word will have are not known here.
-fn cell_need(cell: &Cell, size: f32) -> Need {
-    let mut need = Need::default();
-    for block in Resolved::visible(&cell.content, Format::Docx) {
-        let block = std::slice::from_ref(block);
-        for (_, content) in walk::runs_in(block) {
-            need.text(&walk::plain_text(content), size);
-            if walk::inlines(content).any(|inline| matches!(inline.kind, InlineKind::Image(_))) {
-                need.most = need.most.max(PICTURE);
-            }
-        }
-        for inner in walk::blocks(block) {
-            if let BlockKind::Code(CodeBlock { text, .. }) | BlockKind::Math(Math { source: text, .. }) = &inner.kind {
-                need.text(text, size);
-            }
-        }
-    }
-    need
-}
-
-impl Need {
-    /// Makes room for text: its longest word at least, its longest line at most.
-    fn text(&mut self, text: &str, size: f32) {
-        let widest = |parts: &mut dyn Iterator<Item = &str>| parts.map(ems).fold(0.0, f32::max) * size * ALLOWANCE;
-        self.least = self.least.max(widest(&mut text.split_whitespace()) + 1.0);
-        self.most = self.most.max(widest(&mut text.lines()) + 1.0);
-    }
-}
-
-/// About how wide text is in a sans serif, in ems.
-fn ems(text: &str) -> f32 {
-    let width = |sign: char| match sign {
-        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '!' => 0.26,
-        'f' | 'r' | 't' | 'I' | ' ' | '-' | '(' | ')' | '[' | ']' | '/' => 0.33,
-        'm' | 'w' | 'M' | 'W' | '%' | '@' | '—' | '…' => 0.83,
-        'A'..='Z' => 0.63,
-        sign if sign < '\u{250}' => 0.51,
-        sign if sign < '\u{1100}' => 0.65,
-        _ => 1.0,
-    };
-    text.chars().map(width).sum()
-}
-
-fn fitted(columns: &[ColumnSpec], needs: &[Need], measure: f32) -> (Vec<f32>, f32) {
+/// The widths, and what text must be shrunk by.
+fn fitted(columns: &[ColumnSpec], needs: &[Need], measure: f32, shrinking: Shrinking) -> (Vec<f32>, f32) {
     let least: f32 = needs.iter().map(|need| need.least).sum();
     let most: f32 = needs.iter().map(|need| need.most).sum();
     if least > measure {
-        return (needs.iter().map(|need| need.least * measure / least).collect(), measure / least);
+        let Shrinking { smallest, padding } = shrinking;
+        let paddings = padding * needs.len() as f32;
+        // Where room is short there is none for wider fonts.
+        let scale = ((measure - paddings) * ALLOWANCE / (least - paddings).max(1.0)).max(0.0);
+        if scale >= 1.0 {
+            return (needs.iter().map(|need| need.least * measure / least).collect(), 1.0);
+        }
+        let shrunken = |need: &Need| (need.least - padding) * scale.max(smallest) / ALLOWANCE + padding;
+        return (shared(needs.iter().map(shrunken), measure), scale);
     }
     if most > measure {
         return (squeezed(needs, measure), 1.0);
@@ -140,6 +84,20 @@ fn fitted(columns: &[ColumnSpec], needs: &[Need], measure: f32) -> (Vec<f32>, f3
     let weights: Vec<f32> = weights.collect();
     let total = weights.iter().sum::<f32>().max(1.0);
     (needs.iter().zip(weights).map(|(need, weight)| need.most + (measure - most) * weight / total).collect(), 1.0)
+}
+
+/// Where words must be broken, they are those of the widest columns: columns that want no more than an even share get
+/// what they want, the others have like shares of the rest.
+fn shared(wanted: impl Iterator<Item = f32>, measure: f32) -> Vec<f32> {
+    let mut widths: Vec<f32> = wanted.collect();
+    let mut order: Vec<usize> = (0..widths.len()).collect();
+    order.sort_by(|one, other| widths[*one].total_cmp(&widths[*other]));
+    let mut left = measure;
+    for (index, &column) in order.iter().enumerate() {
+        widths[column] = widths[column].min(left / (order.len() - index) as f32);
+        left -= widths[column];
+    }
+    widths
 }
 
 /// Columns that want no more than an even share get what they want; the others divide the rest.
@@ -181,16 +139,23 @@ mod tests {
         Need { least, most }
     }
 
+    const SHRINKING: Shrinking = Shrinking { smallest: 0.8, padding: 10.0 };
+
     #[test]
     fn what_is_left_goes_to_running_text() {
-        let (widths, _) =
-            fitted(&columns(&[Alignment::Start, Alignment::Right]), &[need(20.0, 160.0), need(20.0, 40.0)], 300.0);
+        let (widths, _) = fitted(
+            &columns(&[Alignment::Start, Alignment::Right]),
+            &[need(20.0, 160.0), need(20.0, 40.0)],
+            300.0,
+            SHRINKING,
+        );
         assert_eq!(widths, [260.0, 40.0]);
     }
 
     #[test]
     fn a_small_table_keeps_its_width() {
-        let (widths, _) = fitted(&columns(&[Alignment::Start; 2]), &[need(20.0, 50.0), need(20.0, 50.0)], 400.0);
+        let (widths, _) =
+            fitted(&columns(&[Alignment::Start; 2]), &[need(20.0, 50.0), need(20.0, 50.0)], 400.0, SHRINKING);
         assert_eq!(widths, [50.0, 50.0]);
     }
 
@@ -205,8 +170,14 @@ mod tests {
 
     #[test]
     fn a_table_without_room_is_shrunk() {
-        let (widths, scale) = fitted(&columns(&[Alignment::Start; 2]), &[need(50.0, 500.0), need(50.0, 50.0)], 50.0);
-        assert_eq!((widths, scale), (vec![25.0, 25.0], 0.5));
+        let fitted = |needs: [Need; 2], measure| fitted(&columns(&[Alignment::Start; 2]), &needs, measure, SHRINKING);
+        assert_eq!(fitted([need(50.0, 500.0), need(50.0, 50.0)], 60.0), (vec![30.0, 30.0], 0.5 * ALLOWANCE));
+        assert_eq!(fitted([need(60.0, 60.0), need(40.0, 40.0)], 84.0), (vec![50.0, 34.0], 0.8 * ALLOWANCE));
+        // Without room for wider fonts it would fit.
+        assert_eq!(fitted([need(60.0, 60.0), need(40.0, 40.0)], 95.0), (vec![57.0, 38.0], 1.0));
+        // The long word is broken and not the short one.
+        let (widths, _) = fitted([need(350.0, 350.0), need(50.0, 50.0)], 115.0);
+        assert_eq!(widths[1], 40.0 * 0.8 / ALLOWANCE + 10.0);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use docx_rs::{BookmarkEnd, BookmarkStart, ParagraphChild};
 use publish_core::Format;
+use publish_core::Pt;
 use publish_core::model::{BlockId, Citation, Inline, InlineKind, InlineRef, Reference, Style};
 
 use crate::context::Context;
@@ -80,7 +81,7 @@ impl<'a> Writer<'a> {
     /// The look of code in running text: a character style has one size, so other sizes of text need theirs.
     pub(crate) fn verbatim(&self, line: &Line<'a>, look: Look<'a>, style: &'static str) -> Look<'a> {
         let metrics = &self.sheet.theme.metrics;
-        let around = self.sheet.text_size(line.style);
+        let around = look.size.map_or(self.sheet.text_size(line.style), |size| Pt(size as f32 / 2.0));
         let size = (around != metrics.text_size).then(|| (around * metrics.inline_code_scale).half_points().0);
         Look { size, ..look.styled(style) }
     }

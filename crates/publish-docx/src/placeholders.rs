@@ -14,6 +14,7 @@ use crate::line::Line;
 use crate::look::Look;
 use crate::package::{Properties, escape};
 use crate::pictures::{Described, extent};
+use crate::ruler::{Letters, Ruler};
 use crate::styles::id;
 use crate::writer::Writer;
 
@@ -37,7 +38,7 @@ impl<'a> Writer<'a> {
         let text = format!("[{}: {}]", self.document.terms().image, described.description);
         let around = self.sheet.text_size(line.style);
         let alone = line.style == id::FIGURE;
-        let shape = Shape::of(&text, around, ctx.measure(), alone);
+        let shape = Shape::of(&text, around, ctx.measure(), alone, self.sheet.ruler);
         let language = look.language.unwrap_or(self.document.language());
         let written = Written {
             text: &text,
@@ -88,14 +89,15 @@ struct Shape {
 
 impl Shape {
     /// The box for `text` in a column of width `measure`. In a line of text a box of one line is no taller than that.
-    fn of(text: &str, around: Pt, measure: Pt, alone: bool) -> Shape {
+    fn of(text: &str, around: Pt, measure: Pt, alone: bool, ruler: &Ruler<'_>) -> Shape {
         let size = around * SCALE;
         let sides = size * if alone { 0.8 } else { 0.4 };
         let room = (measure - sides * 2.0).max(size);
-        let lines = count_lines(text, room / size);
+        let lines = ruler.lines(text, room / size, Letters::Display);
         let in_line = lines == 1 && !alone;
         let ends = size * if in_line { 0.05 } else { 0.5 };
-        let width = if lines == 1 { (size * ems(text) + sides * 2.0).min(measure) } else { measure };
+        let room = ruler.room(text, Letters::Display);
+        let width = if lines == 1 { (size * room + sides * 2.0).min(measure) } else { measure };
         let height = size * LEADING * lines as f32 + ends * 2.0;
         let drop = if in_line { size * 0.3 } else { Pt::ZERO };
         Shape { width, height, size, padding: (sides, ends), lines, drop }
@@ -145,55 +147,22 @@ fn hundredths(length: Pt) -> u32 {
     (length.0 * 100.0).round() as u32
 }
 
-/// How many lines of `room` ems a text takes; rather one more than it does than one less.
-fn count_lines(text: &str, room: f32) -> usize {
-    let (mut lines, mut used) = (1, 0.0);
-    for word in text.split_inclusive(|sign: char| sign == ' ' || is_wide(sign)) {
-        let width = ems(word);
-        let word_lines = (width / room).ceil();
-        if used > 0.0 && used + width > room {
-            lines += 1;
-            used = 0.0;
-        }
-        used += width;
-        if used > room {
-            lines += word_lines as usize - 1;
-            used -= room * (word_lines - 1.0);
-        }
-    }
-    lines
-}
-
-/// About how wide a text is, in ems: as in the widest of the fonts that Word takes.
-fn ems(text: &str) -> f32 {
-    text.chars().map(width).sum()
-}
-
-fn width(sign: char) -> f32 {
-    match sign {
-        ' ' | '!' | '\''..=')' | ',' | '.' | '/' | ':' | ';' | '[' | ']' | 'f' | 'i' | 'j' | 'l' | 'r' | 't' | '|' => {
-            0.3
-        }
-        'm' | 'w' | 'M' | 'W' | '@' | '%' => 0.88,
-        'A'..='Z' => 0.68,
-        _ if is_wide(sign) => 1.0,
-        _ => 0.53,
-    }
-}
-
-/// Whether a sign takes a full em: ideographs, kana, hangul, emoji (UAX #11, in blocks).
-fn is_wide(sign: char) -> bool {
-    matches!(sign, '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{FE30}'..='\u{FE6F}' | '\u{FF00}'..='\u{FF60}' | '\u{1F300}'..='\u{1FAFF}' | '\u{20000}'..='\u{3FFFD}')
-}
-
 #[cfg(test)]
 mod tests {
+    use publish_core::Theme;
+    use publish_fonts::Fonts;
+
     use super::*;
+
+    fn shape(text: &str) -> Shape {
+        let (fonts, theme) = (Fonts::bundled(), Theme::default());
+        let ruler = Ruler::new(&fonts, &theme, &Language::new("en").expect("a tag"));
+        Shape::of(text, Pt(10.0), Pt(400.0), false, &ruler)
+    }
 
     #[test]
     fn a_box_in_a_line_is_no_taller_than_the_line() {
-        let shape = Shape::of("[Image: Build status]", Pt(10.0), Pt(400.0), false);
+        let shape = shape("[Image: Build status]");
         assert_eq!(shape.lines, 1);
         assert!(shape.height < Pt(12.9) && shape.width < Pt(110.0), "{shape:?}");
         assert!(shape.drop > Pt(1.5));
@@ -201,15 +170,8 @@ mod tests {
 
     #[test]
     fn a_long_description_takes_more_lines() {
-        let shape = Shape::of(&"word ".repeat(60), Pt(10.0), Pt(400.0), false);
+        let shape = shape(&"word ".repeat(60));
         assert_eq!((shape.width, shape.drop), (Pt(400.0), Pt::ZERO));
         assert!((2..=4).contains(&shape.lines), "{shape:?}");
-    }
-
-    #[test]
-    fn words_longer_than_a_line_are_counted_in_lines() {
-        assert_eq!(count_lines(&"x".repeat(100), 10.0), 6);
-        assert_eq!(count_lines(&"字".repeat(25), 10.0), 3);
-        assert_eq!(count_lines("", 10.0), 1);
     }
 }

@@ -9,6 +9,7 @@ use publish_svg::Lettering;
 
 use crate::context::Context;
 use crate::package::{DocumentProperties, Package, Settings};
+use crate::ruler::Ruler;
 use crate::sections::{Sections, Zone};
 use crate::styles::Sheet;
 use crate::writer::Writer;
@@ -31,7 +32,8 @@ pub fn render(document: &Resolved, pages: Option<&PageIndex>, options: &DocxOpti
     let margins = margins(document, options.theme);
     let sections = Sections::new(document, margins, options.theme.metrics.running.leading);
     let measure = sections.measure(false);
-    let sheet = Sheet { theme: options.theme, language: document.language(), measure };
+    let ruler = Ruler::new(options.fonts, options.theme, document.language());
+    let sheet = Sheet { theme: options.theme, language: document.language(), measure, ruler: &ruler };
     let mut writer = Writer::new(document, sheet, sections, pages);
     writer.write_front();
     let ctx = Context::body(measure);

@@ -185,8 +185,8 @@ impl<'a> Writer<'a> {
         }
         for (index, block) in blocks.iter().enumerate() {
             let BlockKind::Table(table) = &block.kind else { continue };
-            let size = self.type_size(&table.grid, upright);
-            if size >= LEGIBLE || self.type_size(&table.grid, turned) < LEGIBLE {
+            let size = self.type_size(table, upright);
+            if size >= LEGIBLE || self.type_size(table, turned) < LEGIBLE {
                 continue;
             }
             let headings = |block: &&Block| matches!(block.kind, BlockKind::Heading(_));

@@ -8,10 +8,12 @@ use publish_core::Pt;
 use publish_core::model::{Alignment, Block, Cell, Grid, Row, Table};
 use publish_resolve::{MissingDecimals, plain_text};
 
-use crate::columns::{Columns, divide};
+use crate::columns::{Columns, SMALLEST, divide};
 use crate::context::{Context, Pending};
 use crate::look::Look;
+use crate::needs::Setting;
 use crate::package::{Properties, open_cell, open_row, open_table};
+use crate::ruler::Letters;
 use crate::spans::{MOST_COLUMNS, Place, limited, places};
 use crate::styles::{id, twips};
 use crate::writer::Writer;
@@ -32,8 +34,6 @@ struct Shape<'b> {
 
 /// Tables of up to so many rows stay on one page.
 const SMALL: usize = 8;
-/// Text is made no smaller than this.
-const SMALLEST: Pt = Pt(7.0);
 
 /// A group of rows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,7 +45,7 @@ enum Group {
 
 impl<'a> Writer<'a> {
     pub(crate) fn write_table(&mut self, block: &'a Block, table: &'a Table, ctx: &Context<'a>) {
-        let Table { grid, header_columns, caption, summary } = table;
+        let Table { grid, header_columns: _, caption, summary } = table;
         self.flush_marks(ctx);
         match caption {
             Some(caption) => {
@@ -64,7 +64,7 @@ impl<'a> Writer<'a> {
                 "the cells that are too many share the last column; split the table",
             );
         }
-        let shape = self.shape(grid, usize::from(*header_columns), ctx);
+        let shape = self.shape(table, ctx);
         let title = caption.as_ref().map(|caption| plain_text(&caption.content));
         self.open_table(&shape, title.as_deref(), summary.as_deref(), ctx);
         let outside = std::mem::take(&mut self.pending);
@@ -78,28 +78,30 @@ impl<'a> Writer<'a> {
     }
 
     /// The size of the text of a table in a column of some width.
-    pub(crate) fn type_size(&self, grid: &Grid, measure: Pt) -> Pt {
-        let metrics = &self.sheet.theme.metrics;
-        let padding = metrics.padding.min(measure / (grid.columns().len() as f32 * 5.0));
-        metrics.table.size * divide(grid, measure, metrics.table.size, padding, |cell| self.missing(cell)).scale
+    pub(crate) fn type_size(&self, table: &Table, measure: Pt) -> Pt {
+        let (columns, _) = self.divide(table, measure);
+        self.sheet.theme.metrics.table.size * columns.scale
     }
 
-    /// The width of the decimals that the number in a cell lacks, in ems of the theme's display family: tabular figures
-    /// are as wide in all fonts, or nearly so.
+    /// The columns of a table, and the space at the sides of its cells.
+    fn divide(&self, table: &Table, measure: Pt) -> (Columns, Pt) {
+        let theme = self.sheet.theme;
+        let padding = theme.metrics.padding.min(measure / (table.grid.columns().len() as f32 * 5.0));
+        let setting = Setting { theme, ruler: self.sheet.ruler, padding };
+        (divide(table, measure, setting, |cell| self.missing(cell)), padding)
+    }
+
+    /// The width of the decimals that the number in a cell lacks, in ems of the theme's display family.
     fn missing(&self, cell: &Cell) -> f32 {
-        const DIGIT: f32 = 0.497;
-        const POINT: f32 = 0.249;
-        let point = |missing: MissingDecimals| if missing.point.is_some() { POINT } else { 0.0 };
-        let width = |missing: MissingDecimals| f32::from(missing.digits) * DIGIT + point(missing);
-        self.document.missing_decimals(cell.id).map_or(0.0, width)
+        let width = |character| self.sheet.ruler.width(character, Letters::Display);
+        let point = |missing: MissingDecimals| missing.point.map_or(0.0, |_| width('.'));
+        let decimals = |missing: MissingDecimals| f32::from(missing.digits) * width('0') + point(missing);
+        self.document.missing_decimals(cell.id).map_or(0.0, decimals)
     }
 
-    fn shape<'b>(&self, grid: &'b Grid, header_columns: usize, ctx: &Context<'a>) -> Shape<'b> {
+    fn shape<'b>(&self, table: &'b Table, ctx: &Context<'a>) -> Shape<'b> {
         let metrics = &self.sheet.theme.metrics;
-        let count = grid.columns().len();
-        let padding = metrics.padding.min(ctx.measure() / (count as f32 * 5.0));
-        let Columns { mut widths, scale } =
-            { divide(grid, ctx.measure(), metrics.table.size, padding, |cell| self.missing(cell)) };
+        let (Columns { mut widths, scale }, padding) = self.divide(table, ctx.measure());
         if let Some(rest) = widths.get(MOST_COLUMNS..) {
             widths[MOST_COLUMNS - 1] += rest.iter().sum::<i32>();
             widths.truncate(MOST_COLUMNS);
@@ -109,8 +111,10 @@ impl<'a> Writer<'a> {
             *sum += width;
             Some(*sum)
         }));
-        let small = (metrics.table.size * scale).max(SMALLEST).half_points().0;
+        // No more than fits: sizes are in half points.
+        let small = ((metrics.table.size * scale).max(SMALLEST).0 * 2.0).floor() as u32;
         let size = (scale < 1.0).then_some(small);
+        let (grid, header_columns) = (&table.grid, usize::from(table.header_columns));
         let rows = grid.rows().take(SMALL + 1).count();
         Shape { grid, header_columns, edges, padding, size, is_small: rows <= SMALL }
     }

@@ -206,6 +206,15 @@ impl<'w> Fonts<'w> {
     /// for such characters, else one of the machine, else none. The face has all characters of `text` that show
     /// something.
     pub fn covering(&self, wanted: FaceId, text: &str, wish: Wish) -> Option<FaceId> {
+        let of_machine = || {
+            let (_, weight, slant) = self.like(wanted);
+            self.system.as_ref()?.covering(text, weight, slant)
+        };
+        self.brought(wanted, text, wish).or_else(of_machine)
+    }
+
+    /// As [`Fonts::covering`], without the fonts of the machine: for what is measured and not shown.
+    pub fn brought(&self, wanted: FaceId, text: &str, wish: Wish) -> Option<FaceId> {
         let first = text.chars().find(|&character| !is_ignorable(character))?;
         let (family, weight, slant) = self.like(wanted);
         let of_theme = || self.of_theme(wanted, text, family, weight, slant);
@@ -214,12 +223,11 @@ impl<'w> Fonts<'w> {
             let mut faces = groups(first, wish).filter_map(|group| of_group(group, weight));
             faces.find(|&id| self.covers(id, text))
         };
-        let found = if wish.emoji {
+        if wish.emoji {
             of_project().or_else(of_group).or_else(of_theme)
         } else {
             of_theme().or_else(of_project).or_else(of_group)
-        };
-        found.or_else(|| self.system.as_ref()?.covering(text, weight, slant))
+        }
     }
 
     /// What family, weight and slant a face has, or is nearest to.

@@ -11,6 +11,7 @@ use publish_core::model::{Direction, Language};
 use publish_core::{Pt, Theme};
 
 use crate::package::{escape, language_attributes};
+use crate::ruler::{Letters, Ruler};
 pub(crate) use definition::{border, space, twips};
 
 /// The ids of the styles.
@@ -95,6 +96,7 @@ pub(crate) struct Sheet<'a> {
     pub(crate) language: &'a Language,
     /// The width of the text area.
     pub(crate) measure: Pt,
+    pub(crate) ruler: &'a Ruler<'a>,
 }
 
 impl Sheet<'_> {
@@ -164,11 +166,15 @@ impl Sheet<'_> {
         twips(self.theme.metrics.text_size * 0.5)
     }
 
-    /// Where tabs stand from the start of code: at every fourth character, as programmers have them; a character is 0.6
-    /// of the size wide.
+    /// Where tabs stand from the start of code: at every fourth character, as programmers have them.
     pub(crate) fn code_stops(&self) -> impl Iterator<Item = Pt> {
-        let size = self.theme.metrics.code.size;
-        (1..=8).map(move |stop| size * (0.6 * 4.0 * stop as f32))
+        let character = self.code_character();
+        (1..=8).map(move |stop| character * (4.0 * stop as f32))
+    }
+
+    /// The width of characters of code, which all have the same.
+    pub(crate) fn code_character(&self) -> Pt {
+        self.theme.metrics.code.size * self.ruler.width('0', Letters::Code)
     }
 
     /// Where text in a style starts and ends, from the edges of the column, if it stands in no list or quotation.

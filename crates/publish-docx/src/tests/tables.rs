@@ -70,3 +70,16 @@ fn columns_that_word_does_not_have_share_the_last() {
     assert!(words.contains("c61 c62 c63 c64") && words.contains("c69 "), "{words}");
     assert_eq!(built.diagnostics.len(), 1);
 }
+
+#[test]
+fn code_in_a_table_without_room_is_as_small_as_its_text() {
+    let long = "x".repeat(400);
+    let built = build(&format!("| A | B |\n|---|---|\n| {long} | `code` words |\n"));
+    let cell = built.paragraph("code words");
+    assert!(cell.contains(r#"<w:sz w:val="14"/>"#) && cell.contains(r#"<w:sz w:val="13"/>"#), "{cell}");
+    // The word that is far too long is the one that is broken.
+    let widths: Vec<&str> =
+        built.body().split("<w:gridCol w:w=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let widths: Vec<u32> = widths.iter().map(|width| width.parse().expect("a width")).collect();
+    assert!(widths[1] > 600, "{widths:?}");
+}

@@ -1,0 +1,159 @@
+//! What the columns of a table need: its text, measured.
+
+use publish_core::model::{BlockKind, Cell, CodeBlock, Grid, InlineKind, Math, Table};
+use publish_core::{Format, Pt, Theme, walk};
+use publish_resolve::Resolved;
+
+use crate::ruler::{Letters, Ruler};
+
+/// Pictures in cells are taken to be so wide, in points.
+const PICTURE: f32 = 120.0;
+
+/// What a column needs, in points.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Need {
+    /// So that no word is broken.
+    pub(crate) least: f32,
+    /// So that no line is.
+    pub(crate) most: f32,
+}
+
+/// How the text of a table is set.
+#[derive(Clone, Copy)]
+pub(crate) struct Setting<'s> {
+    pub(crate) theme: &'s Theme,
+    pub(crate) ruler: &'s Ruler<'s>,
+    /// The space at the sides of cells.
+    pub(crate) padding: Pt,
+}
+
+/// What the columns of a table need; `missing` says what the number in a cell lacks, in ems.
+pub(crate) fn needs(table: &Table, setting: Setting<'_>, missing: impl Fn(&Cell) -> f32) -> Vec<Need> {
+    let grid = &table.grid;
+    let (count, size) = (grid.columns().len(), setting.theme.metrics.table.size.0);
+    let mut needs = vec![Need::default(); count];
+    // Heads and feet are bold, and so are the columns that are headers.
+    let heads = usize::from(table.header_columns);
+    for (group, bold) in [(grid.head(), count), (grid.body(), heads), (grid.foot(), count)] {
+        for (row, starts) in group.iter().zip(Grid::starts(group, count)) {
+            for (cell, start) in row.cells.iter().zip(starts) {
+                let more = missing(cell) * size;
+                let letters = if start < bold { Letters::Bold } else { Letters::Display };
+                let need = cell_need(cell, letters, setting);
+                let need = Need { least: need.least + more, most: need.most + more };
+                let spanned = usize::from(cell.columns).max(1);
+                for column in needs.iter_mut().skip(start).take(spanned) {
+                    column.least = column.least.max(need.least / spanned as f32);
+                    column.most = column.most.max(need.most / spanned as f32);
+                }
+            }
+        }
+    }
+    for need in &mut needs {
+        need.most = need.most.max(need.least) + 2.0 * setting.padding.0;
+        need.least += 2.0 * setting.padding.0;
+    }
+    needs
+}
+
+fn cell_need(cell: &Cell, letters: Letters, setting: Setting<'_>) -> Need {
+    let metrics = &setting.theme.metrics;
+    let inline_code = metrics.table.size * metrics.inline_code_scale;
+    let mut need = Need::default();
+    for block in Resolved::visible(&cell.content, Format::Docx) {
+        let block = std::slice::from_ref(block);
+        for (_, content) in walk::runs_in(block) {
+            let mut text = Measured::new(setting.ruler);
+            for inline in walk::inlines(content) {
+                // What is in styled text and links comes next.
+                if let InlineKind::Code(code) = &inline.kind {
+                    text.add(code, Letters::Code, inline_code);
+                } else if !matches!(inline.kind, InlineKind::Styled(..) | InlineKind::Link(_)) {
+                    text.add(&walk::plain_text(std::slice::from_ref(inline)), letters, metrics.table.size);
+                }
+                if let InlineKind::Image(_) = inline.kind {
+                    need.most = need.most.max(PICTURE);
+                }
+            }
+            need.include(text.end());
+        }
+        for inner in walk::blocks(block) {
+            let mut text = Measured::new(setting.ruler);
+            if let BlockKind::Code(CodeBlock { text: code, .. }) = &inner.kind {
+                text.add(code, Letters::Code, metrics.code.size);
+            } else if let BlockKind::Math(Math { source, .. }) = &inner.kind {
+                text.add(source, letters, metrics.table.size);
+            }
+            need.include(text.end());
+        }
+    }
+    need
+}
+
+impl Need {
+    fn include(&mut self, other: Need) {
+        self.least = self.least.max(other.least);
+        self.most = self.most.max(other.most);
+    }
+}
+
+/// Text that is measured piece by piece: its longest word and its longest line.
+struct Measured<'s> {
+    ruler: &'s Ruler<'s>,
+    word: f32,
+    line: f32,
+    need: Need,
+}
+
+impl<'s> Measured<'s> {
+    fn new(ruler: &'s Ruler<'s>) -> Measured<'s> {
+        Measured { ruler, word: 0.0, line: 0.0, need: Need::default() }
+    }
+
+    fn add(&mut self, text: &str, letters: Letters, size: Pt) {
+        for piece in text.split_inclusive(char::is_whitespace) {
+            let word = piece.trim_end_matches(char::is_whitespace);
+            let room = self.ruler.room(word, letters) * size.0;
+            self.word += room;
+            self.line += room;
+            let Some(space) = piece[word.len()..].chars().next() else { continue };
+            self.need.least = self.need.least.max(self.word);
+            self.word = 0.0;
+            if space == '\n' {
+                self.need.most = self.need.most.max(self.line);
+                self.line = 0.0;
+            } else {
+                self.line += self.ruler.width(space, letters) * size.0;
+            }
+        }
+    }
+
+    /// What the text needs, and a point more, since Word rounds.
+    fn end(self) -> Need {
+        let Measured { ruler: _, word, line, need } = self;
+        Need { least: need.least.max(word) + 1.0, most: need.most.max(line) + 1.0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use publish_core::model::Language;
+    use publish_fonts::Fonts;
+
+    use super::*;
+
+    #[test]
+    fn words_go_on_over_pieces_and_end_with_spaces() {
+        let (fonts, theme) = (Fonts::bundled(), Theme::default());
+        let ruler = Ruler::new(&fonts, &theme, &Language::new("en").expect("a tag"));
+        let need = |pieces: &[&str]| {
+            let mut text = Measured::new(&ruler);
+            pieces.iter().for_each(|piece| text.add(piece, Letters::Code, Pt(10.0)));
+            text.end()
+        };
+        assert_eq!(need(&["ab", "cd"]).least, need(&["abcd"]).least);
+        assert_eq!(need(&["ab cd"]).least, need(&["ab"]).least);
+        assert_eq!(need(&["ab cd\nx"]).most, need(&["ab cd"]).most);
+        assert!(need(&["ab cd"]).most > need(&["abcd"]).most);
+    }
+}
