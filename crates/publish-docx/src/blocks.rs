@@ -1,13 +1,13 @@
 //! Blocks.
 
 use publish_core::model::{
-    Block, BlockId, BlockKind, Container, Generated, Heading, Inline, InlineKind, Lines, Phrase, Quote,
+    Block, BlockId, BlockKind, Container, Generated, Heading, HeadingLevel, Inline, InlineKind, Lines, Phrase, Quote,
 };
 
 use crate::context::Context;
-use crate::frames::{Frame, callout};
+use crate::frames::Frame;
 use crate::look::Look;
-use crate::styles::{id, twips};
+use crate::styles::{Callout, CharacterStyle, ParagraphStyle, twips};
 use crate::writer::{Writer, visible};
 
 /// Whether a block is a paragraph that ends with a colon.
@@ -73,9 +73,9 @@ impl<'a> Writer<'a> {
     fn write_paragraph(&mut self, block: BlockId, content: &'a [Inline], ctx: &Context<'a>) {
         let is_picture = matches!(content, [inline] if matches!(inline.kind, InlineKind::Image(_)));
         let mut ctx = *ctx;
-        if is_picture && ctx.style == id::BODY_TEXT {
+        if is_picture && ctx.style == ParagraphStyle::BodyText {
             let space = twips(self.sheet.theme.metrics.float_space);
-            (ctx.style, ctx.after) = (id::FIGURE, Some(ctx.after.unwrap_or(space).max(space)));
+            (ctx.style, ctx.after) = (ParagraphStyle::Figure, Some(ctx.after.unwrap_or(space).max(space)));
         }
         let mut line = self.line(ctx.style, &ctx);
         self.inlines(&mut line, block, content, ctx.look, &ctx);
@@ -85,17 +85,19 @@ impl<'a> Writer<'a> {
     fn write_heading(&mut self, block: BlockId, heading: &'a Heading, ctx: &Context<'a>) {
         let Heading { level: _, content } = heading;
         let facts = self.document.heading(block);
-        let level = usize::from(facts.level.get());
         let is_empty = facts.number.is_none() && content.is_empty();
         if is_empty {
             return;
         }
-        let style = if level == 1 { id::TITLE } else { id::HEADINGS[level - 1] };
+        let style = match facts.level {
+            HeadingLevel::TITLE => ParagraphStyle::Title,
+            level => ParagraphStyle::Heading(level),
+        };
         let mut line = self.line(style, ctx);
         line.after = None;
         if let Some(number) = &facts.number {
-            self.text(&mut line, ctx.look.styled(id::HEADING_NUMBER), number);
-            self.text(&mut line, ctx.look.styled(id::HEADING_NUMBER), "\u{a0}\u{a0}");
+            self.text(&mut line, ctx.look.styled(CharacterStyle::HeadingNumber), number);
+            self.text(&mut line, ctx.look.styled(CharacterStyle::HeadingNumber), "\u{a0}\u{a0}");
         }
         self.inlines(&mut line, block, content, ctx.look, ctx);
         self.finish(line);
@@ -104,20 +106,21 @@ impl<'a> Writer<'a> {
     fn write_quote(&mut self, quote: &'a Quote, ctx: &Context<'a>) {
         let Quote { content, attribution } = quote;
         self.flush_marks(ctx);
-        let (start, end) = self.sheet.edges(id::QUOTE);
+        let (start, end) = self.sheet.edges(ParagraphStyle::Quote);
         let (left, right) = (ctx.left + start, ctx.right + end);
         let frame = Some(Frame::quote(left));
         let space = ctx.after.unwrap_or(0).max(twips(self.sheet.theme.metrics.float_space));
-        let inside = Context { style: id::QUOTE, left, right, frame, after: Some(space), loose: false, ..*ctx };
+        let inside =
+            Context { style: ParagraphStyle::Quote, left, right, frame, after: Some(space), loose: false, ..*ctx };
         self.pending.space = self.pending.space.max(twips(self.sheet.theme.metrics.float_space));
         let Some(attribution) = attribution else { return self.write_blocks(content, &inside) };
         self.write_blocks(content, &Context { after: None, ..inside });
         let ctx = Context { after: ctx.after.map(|_| space), ..inside };
-        self.write_phrase(id::QUOTE_ATTRIBUTION, attribution, &ctx);
+        self.write_phrase(ParagraphStyle::QuoteAttribution, attribution, &ctx);
     }
 
     /// Writes a phrase as a paragraph of its own.
-    pub(crate) fn write_phrase(&mut self, style: &'static str, phrase: &'a Phrase, ctx: &Context<'a>) {
+    pub(crate) fn write_phrase(&mut self, style: ParagraphStyle, phrase: &'a Phrase, ctx: &Context<'a>) {
         let Phrase { id, span: _, content } = phrase;
         let mut line = self.line(style, ctx);
         self.inlines(&mut line, *id, content, ctx.look, ctx);
@@ -126,7 +129,7 @@ impl<'a> Writer<'a> {
 
     fn write_lines(&mut self, lines: &'a Lines, ctx: &Context<'a>) {
         let Lines { lines } = lines;
-        let style = if ctx.style == id::BODY_TEXT { id::LINE_BLOCK } else { ctx.style };
+        let style = if ctx.style == ParagraphStyle::BodyText { ParagraphStyle::LineBlock } else { ctx.style };
         // An empty line is the gap between stanzas.
         let mut stanzas = lines.split(|line| line.content.is_empty()).filter(|stanza| !stanza.is_empty()).peekable();
         while let Some(stanza) = stanzas.next() {
@@ -144,30 +147,37 @@ impl<'a> Writer<'a> {
 
     fn write_container(&mut self, block: &'a Block, container: &'a Container, ctx: &Context<'a>) {
         let Container { kind, title, content } = container;
-        let Some(index) = callout(*kind) else {
+        let Some(callout) = Callout::of(*kind) else {
             if let Some(title) = title {
                 let look = Look { bold: true, ..ctx.look };
                 self.write_phrase(ctx.style, title, &Context { look, after: None, ..*ctx });
             }
-            if block.attributes.has_class("references") && ctx.style == id::BODY_TEXT {
-                return self.write_blocks(content, &Context { style: id::BIBLIOGRAPHY, ..*ctx });
+            if block.attributes.has_class("references") && ctx.style == ParagraphStyle::BodyText {
+                return self.write_blocks(content, &Context { style: ParagraphStyle::Bibliography, ..*ctx });
             }
             return self.write_blocks(content, ctx);
         };
         self.flush_marks(ctx);
-        let (start, end) = self.sheet.edges(id::CALLOUTS[index]);
+        let (start, end) = self.sheet.edges(ParagraphStyle::Callout(callout));
         let (left, right) = (ctx.left + start, ctx.right + end);
-        let frame = Some(Frame::callout(index, left));
+        let frame = Some(Frame::callout(callout, left));
         let space = ctx.after.unwrap_or(0).max(twips(self.sheet.theme.metrics.float_space));
-        let inside =
-            Context { style: id::CALLOUTS[index], left, right, frame, after: Some(space), loose: false, ..*ctx };
+        let inside = Context {
+            style: ParagraphStyle::Callout(callout),
+            left,
+            right,
+            frame,
+            after: Some(space),
+            loose: false,
+            ..*ctx
+        };
         let heading = Context { after: None, ..inside };
         match title {
-            Some(title) => self.write_phrase(id::CALLOUT_TITLES[index], title, &heading),
+            Some(title) => self.write_phrase(ParagraphStyle::CalloutTitle(callout), title, &heading),
             None => {
                 let word = self.document.terms().callout(*kind).unwrap_or_default();
-                let mut line = self.line(id::CALLOUT_TITLES[index], &heading);
-                self.text(&mut line, ctx.look.styled(id::GENERATED), word);
+                let mut line = self.line(ParagraphStyle::CalloutTitle(callout), &heading);
+                self.text(&mut line, ctx.look.styled(CharacterStyle::Generated), word);
                 self.finish(line);
             }
         }
@@ -187,7 +197,7 @@ impl<'a> Writer<'a> {
         if self.pending.after_rule {
             return;
         }
-        let line = self.line(id::HORIZONTAL_RULE, ctx);
+        let line = self.line(ParagraphStyle::HorizontalRule, ctx);
         self.finish(line);
         self.pending.after_rule = true;
     }
@@ -212,7 +222,8 @@ impl<'a> Writer<'a> {
     /// by blank lines when documents are checked.
     pub(crate) fn write_gap(&mut self, ctx: &Context<'a>) {
         let space = std::mem::take(&mut self.pending.space).max(20);
-        let mut line = self.line("Normal", &Context { frame: None, left: 0, right: 0, after: None, ..*ctx });
+        let mut line =
+            self.line(ParagraphStyle::Normal, &Context { frame: None, left: 0, right: 0, after: None, ..*ctx });
         line.height = Some(space / 2);
         self.text(&mut line, ctx.look, "\n");
         self.finish(line);

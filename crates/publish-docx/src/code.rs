@@ -8,7 +8,7 @@ use crate::context::{Context, Label, Mark};
 use crate::line::Line;
 use crate::look::Look;
 use crate::numbering::LARGEST_START;
-use crate::styles::{id, twips};
+use crate::styles::{CharacterStyle, ParagraphStyle, twips};
 use crate::writer::Writer;
 
 /// Code of up to so many lines stays on one page.
@@ -95,7 +95,7 @@ impl<'a> Writer<'a> {
         for (piece, style) in pieces {
             // Space has no colour: it goes with what stands before it.
             if !piece.trim().is_empty() {
-                look = Look { style: character_style(style), ..look };
+                look = Look { style: CharacterStyle::of_code(style), ..look };
             }
             self.text(line, look, piece);
         }
@@ -112,10 +112,10 @@ impl<'a> Writer<'a> {
     ) -> bool {
         let head = Context { after: None, ..*ctx };
         if let Some(caption) = caption {
-            self.write_caption(id::LISTING_CAPTION, block.id, caption, &head);
+            self.write_caption(ParagraphStyle::ListingCaption, block.id, caption, &head);
         }
         if let Some(name) = file_name {
-            let mut line = self.line(id::SOURCE_FILE, &head);
+            let mut line = self.line(ParagraphStyle::SourceFile, &head);
             if caption.is_some() {
                 line.before = Some(0);
             }
@@ -127,7 +127,7 @@ impl<'a> Writer<'a> {
 
     /// Starts a paragraph of code; what follows its head or more code stands close to it.
     fn code_line(&mut self, lines: Lines, ctx: &Context<'a>) -> Line<'a> {
-        let mut line = self.line(id::SOURCE_CODE, ctx);
+        let mut line = self.line(ParagraphStyle::SourceCode, ctx);
         if lines.follows {
             line.before = Some(0);
         }
@@ -172,10 +172,4 @@ impl<'a> Writer<'a> {
 /// The look of a line that is marked or not, where the one before it has `look`.
 fn marked<'a>(look: Look<'a>, marked: bool, plain: Look<'a>) -> Look<'a> {
     if look.highlight == marked { look } else { Look { bold: marked, highlight: marked, ..plain } }
-}
-
-/// The character style of a piece of code: a theme of Word can give it another colour.
-fn character_style(style: CodeStyle) -> Option<&'static str> {
-    let index = CodeStyle::COLORED.iter().position(|colored| *colored == style)?;
-    Some(id::CODE[index].0)
 }

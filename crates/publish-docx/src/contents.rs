@@ -2,19 +2,19 @@
 
 use docx_rs::HyperlinkData;
 use publish_core::Format;
-use publish_core::model::BlockId;
+use publish_core::model::{BlockId, HeadingLevel};
 use publish_resolve::LabelKind;
 
 use crate::context::Context;
 use crate::figures::sequence;
 use crate::line::Line;
 use crate::look::Look;
-use crate::styles::id;
+use crate::styles::{CharacterStyle, ParagraphStyle};
 use crate::writer::Writer;
 
 /// An entry of a list.
 struct Entry {
-    style: &'static str,
+    style: ParagraphStyle,
     block: BlockId,
     bookmark: Option<String>,
     number: Option<String>,
@@ -29,7 +29,7 @@ impl<'a> Writer<'a> {
         let entries: Vec<Entry> = document
             .contents(Format::Docx)
             .map(|item| Entry {
-                style: id::CONTENTS[usize::from(item.level.get()) - 1],
+                style: ParagraphStyle::Contents(item.level),
                 block: item.block,
                 bookmark: Some(self.bookmarks.name(&item.anchor)),
                 number: item.number.clone(),
@@ -44,8 +44,8 @@ impl<'a> Writer<'a> {
             r#"<w:sdt><w:sdtPr><w:id w:val="{number}"/><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>"#
         ));
         let ctx = Context::body(self.sheet.measure);
-        let mut line = self.line(id::TOC_HEADING, &ctx);
-        self.text(&mut line, ctx.look.styled(id::GENERATED), document.terms().contents);
+        let mut line = self.line(ParagraphStyle::ContentsHeading, &ctx);
+        self.text(&mut line, ctx.look.styled(CharacterStyle::Generated), document.terms().contents);
         self.finish(line);
         let depth = document.metadata().contents_depth.as_ref().map_or(3, |depth| depth.value);
         let instruction = format!(" TOC \\o \"2-{}\" \\h \\z \\u ", depth.saturating_add(1).clamp(2, 6));
@@ -59,7 +59,7 @@ impl<'a> Writer<'a> {
         let entries: Vec<Entry> = document
             .labelled(kind, Format::Docx)
             .map(|(block, label)| Entry {
-                style: id::TABLE_OF_FIGURES,
+                style: ParagraphStyle::TableOfFigures,
                 block,
                 bookmark: document.anchor(block).map(|anchor| self.bookmarks.name(anchor)),
                 number: Some(label.text.clone()),
@@ -93,7 +93,7 @@ impl<'a> Writer<'a> {
 
     fn write_entry(&mut self, line: &mut Line<'a>, entry: &Entry) {
         let look = Look::default();
-        let words = Look { bold: entry.style == id::CONTENTS[1], ..look };
+        let words = Look { bold: entry.style == ParagraphStyle::Contents(HeadingLevel::clamped(2)), ..look };
         if let Some(number) = &entry.number {
             self.text(line, words, &format!("{number}\u{a0}\u{a0}"));
         }

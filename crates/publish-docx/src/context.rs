@@ -6,7 +6,7 @@ use publish_core::model::{Block, Direction};
 use crate::frames::Frame;
 use crate::look::Look;
 use crate::notes::NoteMark;
-use crate::styles::id;
+use crate::styles::ParagraphStyle;
 
 /// What the next paragraph takes with it.
 #[derive(Debug, Default)]
@@ -52,7 +52,7 @@ pub(crate) enum Mark {
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'a> {
     /// The style of plain paragraphs.
-    pub(crate) style: &'static str,
+    pub(crate) style: ParagraphStyle,
     /// Where text starts and ends, from the edges of the column.
     pub(crate) left: i32,
     pub(crate) right: i32,
@@ -80,7 +80,7 @@ impl<'a> Context<'a> {
     /// The body of a document.
     pub(crate) fn body(width: Pt) -> Context<'a> {
         Context {
-            style: id::BODY_TEXT,
+            style: ParagraphStyle::BodyText,
             left: 0,
             right: 0,
             frame: None,

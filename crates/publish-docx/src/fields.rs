@@ -7,25 +7,32 @@ use publish_core::model::PageNumber;
 
 use crate::line::Line;
 use crate::look::Look;
+use crate::styles::CharacterStyle;
 use crate::writer::Writer;
 
 impl<'a> Writer<'a> {
     /// Writes a field; `instruction` is ours, `result` is text. Each piece is a run of its own, as LibreOffice wants it.
-    pub(crate) fn field(&mut self, line: &mut Line<'a>, style: Option<&str>, instruction: &str, result: &str) {
+    pub(crate) fn field(
+        &mut self,
+        line: &mut Line<'a>,
+        style: Option<CharacterStyle>,
+        instruction: &str,
+        result: &str,
+    ) {
         self.begin_field(line, style, instruction);
         self.run(line, run(style).add_text(result));
         self.end_field(line, style);
     }
 
     /// Starts a field whose result follows.
-    pub(crate) fn begin_field(&mut self, line: &mut Line<'a>, style: Option<&str>, instruction: &str) {
+    pub(crate) fn begin_field(&mut self, line: &mut Line<'a>, style: Option<CharacterStyle>, instruction: &str) {
         self.run(line, run(style).add_field_char(FieldCharType::Begin, false));
         self.run(line, run(style).add_instr_text(InstrText::Unsupported(instruction.to_owned())));
         self.run(line, run(style).add_field_char(FieldCharType::Separate, false));
     }
 
     /// Ends a field.
-    pub(crate) fn end_field(&mut self, line: &mut Line<'a>, style: Option<&str>) {
+    pub(crate) fn end_field(&mut self, line: &mut Line<'a>, style: Option<CharacterStyle>) {
         self.run(line, run(style).add_field_char(FieldCharType::End, false));
     }
 
@@ -42,6 +49,6 @@ impl<'a> Writer<'a> {
     }
 }
 
-fn run(style: Option<&str>) -> Run {
-    style.map_or_else(Run::new, |style| Run::new().style(style))
+fn run(style: Option<CharacterStyle>) -> Run {
+    style.map_or_else(Run::new, |style| Run::new().style(style.id()))
 }

@@ -5,7 +5,7 @@ use publish_resolve::{LabelFacts, LabelKind};
 
 use crate::context::Context;
 use crate::line::Line;
-use crate::styles::{id, twips};
+use crate::styles::{CharacterStyle, ParagraphStyle, twips};
 use crate::writer::Writer;
 
 impl<'a> Writer<'a> {
@@ -13,17 +13,17 @@ impl<'a> Writer<'a> {
         let Figure { content, caption } = figure;
         let space = ctx.after.unwrap_or(0).max(twips(self.sheet.theme.metrics.float_space));
         let after = if caption.is_none() { Some(space) } else { None };
-        self.write_blocks(content, &Context { style: id::FIGURE, after, keep: caption.is_some(), ..*ctx });
+        self.write_blocks(content, &Context { style: ParagraphStyle::Figure, after, keep: caption.is_some(), ..*ctx });
         if let Some(caption) = caption {
             let after = ctx.after.map(|_| space);
-            self.write_caption(id::CAPTION, block, caption, &Context { after, ..*ctx });
+            self.write_caption(ParagraphStyle::Caption, block, caption, &Context { after, ..*ctx });
         }
     }
 
     /// Writes a caption with its label.
     pub(crate) fn write_caption(
         &mut self,
-        style: &'static str,
+        style: ParagraphStyle,
         block: BlockId,
         caption: &'a Phrase,
         ctx: &Context<'a>,
@@ -40,11 +40,11 @@ impl<'a> Writer<'a> {
     /// Writes a label; its number is a field, so that Word counts on when captions are added.
     fn write_label_field(&mut self, line: &mut Line<'a>, label: &'a LabelFacts, ctx: &Context<'a>) {
         let LabelFacts { kind, number: _, mark, word: _, text, caption: _ } = label;
-        let look = ctx.look.styled(id::CAPTION_LABEL);
+        let look = ctx.look.styled(CharacterStyle::CaptionLabel);
         let (before, after) = text.rsplit_once(mark.as_str()).unwrap_or((text, ""));
         self.text(line, look, before);
         let instruction = format!(" SEQ {} \\* ARABIC ", sequence(*kind));
-        self.field(line, Some(id::CAPTION_LABEL), &instruction, mark);
+        self.field(line, Some(CharacterStyle::CaptionLabel), &instruction, mark);
         self.text(line, look, after);
         self.text(line, look, ".");
         self.text(line, ctx.look, " ");

@@ -2,10 +2,9 @@
 
 use docx_rs::{ParagraphBorderPosition, ParagraphBorders, Shading};
 use publish_core::Pt;
-use publish_core::model::ContainerKind;
 
 use crate::line::Line;
-use crate::styles::{Sheet, border, id};
+use crate::styles::{Callout, ParagraphStyle, Sheet, border};
 
 /// A quotation or callout around blocks.
 #[derive(Clone, Copy, Debug)]
@@ -18,8 +17,7 @@ pub(crate) struct Frame {
 #[derive(Clone, Copy, Debug)]
 enum FrameKind {
     Quote,
-    /// A callout, by its place among the theme's.
-    Callout(usize),
+    Callout(Callout),
 }
 
 impl Frame {
@@ -27,13 +25,13 @@ impl Frame {
         Frame { kind: FrameKind::Quote, left }
     }
 
-    pub(crate) fn callout(index: usize, left: i32) -> Frame {
-        Frame { kind: FrameKind::Callout(index), left }
+    pub(crate) fn callout(callout: Callout, left: i32) -> Frame {
+        Frame { kind: FrameKind::Callout(callout), left }
     }
 
     /// Draws the frame at a paragraph whose style does not have it; `edge` is where the paragraph's first line
     /// starts.
-    pub(crate) fn apply(self, sheet: &Sheet<'_>, style: &str, edge: i32, is_last: bool, line: &mut Line<'_>) {
+    pub(crate) fn apply(self, sheet: &Sheet<'_>, style: ParagraphStyle, edge: i32, is_last: bool, line: &mut Line<'_>) {
         if self.has_style(style) {
             return;
         }
@@ -53,8 +51,8 @@ impl Frame {
                 let bar = border(start, metrics.bar, distance, theme.paint.quote_bar);
                 borders.set(bar)
             }
-            FrameKind::Callout(index) => {
-                let (rule, ground) = theme.paint.callouts[index];
+            FrameKind::Callout(callout) => {
+                let (rule, ground) = theme.paint.callouts[callout as usize];
                 let side = |side, distance| border(side, metrics.thin_rule, distance, ground);
                 line.property.shading = Some(Shading::new().fill(ground.hex()));
                 let borders = borders.set(border(start, metrics.bar, distance, rule)).set(side(end, metrics.padding));
@@ -65,24 +63,16 @@ impl Frame {
     }
 
     /// Whether a style draws the frame itself, or draws one of its own.
-    fn has_style(self, style: &str) -> bool {
+    fn has_style(self, style: ParagraphStyle) -> bool {
         match self.kind {
-            FrameKind::Quote => matches!(style, id::QUOTE | id::QUOTE_ATTRIBUTION | id::SOURCE_CODE),
-            FrameKind::Callout(index) => {
-                style == id::CALLOUTS[index] || style == id::CALLOUT_TITLES[index] || style == id::SOURCE_CODE
+            FrameKind::Quote => {
+                matches!(style, ParagraphStyle::Quote | ParagraphStyle::QuoteAttribution | ParagraphStyle::SourceCode)
+            }
+            FrameKind::Callout(callout) => {
+                style == ParagraphStyle::Callout(callout)
+                    || style == ParagraphStyle::CalloutTitle(callout)
+                    || style == ParagraphStyle::SourceCode
             }
         }
-    }
-}
-
-/// The place of a callout among the theme's; none for a plain division.
-pub(crate) fn callout(kind: ContainerKind) -> Option<usize> {
-    match kind {
-        ContainerKind::Division => None,
-        ContainerKind::Note => Some(0),
-        ContainerKind::Tip => Some(1),
-        ContainerKind::Important => Some(2),
-        ContainerKind::Warning => Some(3),
-        ContainerKind::Caution => Some(4),
     }
 }

@@ -9,7 +9,7 @@ use crate::context::Context;
 use crate::line::Line;
 use crate::look::Look;
 use crate::sections::Zone;
-use crate::styles::{border, id, twips};
+use crate::styles::{CharacterStyle, ParagraphStyle, border, twips};
 use crate::writer::Writer;
 
 /// How much of a title page is free above its title.
@@ -32,7 +32,9 @@ impl<'a> Writer<'a> {
                 FrontPart::Letterhead => self.write_letterhead(&ctx),
                 FrontPart::Kicker => self.write_kicker(&ctx),
                 FrontPart::Title => self.write_title(&ctx),
-                FrontPart::Subtitle => self.write_optional(id::SUBTITLE, &self.document.metadata().subtitle, &ctx),
+                FrontPart::Subtitle => {
+                    self.write_optional(ParagraphStyle::Subtitle, &self.document.metadata().subtitle, &ctx)
+                }
                 FrontPart::Byline { date } => self.write_byline(*date, &ctx),
                 FrontPart::Abstract => self.write_abstract(&ctx),
                 FrontPart::Contents => self.write_contents(),
@@ -40,7 +42,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn write_optional(&mut self, style: &'static str, phrase: &'a Option<Phrase>, ctx: &Context<'a>) {
+    fn write_optional(&mut self, style: ParagraphStyle, phrase: &'a Option<Phrase>, ctx: &Context<'a>) {
         if let Some(phrase) = phrase {
             self.write_phrase(style, phrase, ctx);
         }
@@ -48,13 +50,13 @@ impl<'a> Writer<'a> {
 
     fn write_letterhead(&mut self, ctx: &Context<'a>) {
         let metadata = self.document.metadata();
-        let mut line = self.line(id::LETTERHEAD, ctx);
+        let mut line = self.line(ParagraphStyle::Letterhead, ctx);
         match (&metadata.organization, &metadata.office) {
             (Some(organization), office) => {
                 self.phrase(&mut line, organization, ctx);
                 if let Some(office) = office {
                     self.text(&mut line, ctx.look, "\t");
-                    let look = ctx.look.styled(id::LETTERHEAD_OFFICE);
+                    let look = ctx.look.styled(CharacterStyle::LetterheadOffice);
                     self.inlines(&mut line, office.id, &office.content, look, ctx);
                 }
             }
@@ -65,13 +67,13 @@ impl<'a> Writer<'a> {
     }
 
     fn write_kicker(&mut self, ctx: &Context<'a>) {
-        let mut line = self.line(id::KICKER, ctx);
+        let mut line = self.line(ParagraphStyle::Kicker, ctx);
         if let Some(subtitle) = &self.document.metadata().subtitle {
             self.phrase(&mut line, subtitle, ctx);
         }
         if let Some(date) = self.document.date() {
             self.text(&mut line, ctx.look, "\t");
-            self.text(&mut line, ctx.look.styled(id::DATE_CHAR), date);
+            self.text(&mut line, ctx.look.styled(CharacterStyle::Date), date);
         }
         self.finish(line);
     }
@@ -83,11 +85,11 @@ impl<'a> Writer<'a> {
             self.pending.anchors.push(name);
         }
         if !self.document.has_title_page() {
-            return self.write_phrase(id::TITLE, title, ctx);
+            return self.write_phrase(ParagraphStyle::Title, title, ctx);
         }
         let metrics = self.sheet.theme.metrics.title.text;
         let look = Look { size: Some((metrics.size * TITLE_SCALE).half_points().0), ..ctx.look };
-        let mut line = self.line(id::TITLE, ctx);
+        let mut line = self.line(ParagraphStyle::Title, ctx);
         line.height = Some(twips(metrics.leading * TITLE_SCALE));
         self.inlines(&mut line, title.id, &title.content, look, ctx);
         self.finish(line);
@@ -98,7 +100,7 @@ impl<'a> Writer<'a> {
         let date = self.document.date().filter(|_| date);
         let authors = &self.document.metadata().authors;
         if !authors.is_empty() {
-            let mut line = self.line(id::AUTHOR, ctx);
+            let mut line = self.line(ParagraphStyle::Author, ctx);
             for (index, author) in authors.iter().enumerate() {
                 if index > 0 {
                     self.text(&mut line, ctx.look, ", ");
@@ -109,7 +111,7 @@ impl<'a> Writer<'a> {
             match date {
                 Some(date) if authors.len() == 1 => {
                     self.text(&mut line, ctx.look, "\t");
-                    self.text(&mut line, ctx.look.styled(id::DATE_CHAR), date);
+                    self.text(&mut line, ctx.look.styled(CharacterStyle::Date), date);
                 }
                 Some(_) => line.after = Some(0),
                 None => {}
@@ -117,7 +119,7 @@ impl<'a> Writer<'a> {
             self.finish(line);
         }
         if let Some(date) = date.filter(|_| authors.len() != 1) {
-            let mut line = self.line(id::DATE, ctx);
+            let mut line = self.line(ParagraphStyle::Date, ctx);
             self.text(&mut line, ctx.look, date);
             self.finish(line);
         }
@@ -139,10 +141,10 @@ impl<'a> Writer<'a> {
     }
 
     fn write_abstract(&mut self, ctx: &Context<'a>) {
-        let (left, right) = self.sheet.edges(id::ABSTRACT);
-        let inside = Context { style: id::ABSTRACT, left, right, ..*ctx };
-        let mut line = self.line(id::ABSTRACT_TITLE, &inside);
-        self.text(&mut line, ctx.look.styled(id::GENERATED), self.document.terms().abstract_title);
+        let (left, right) = self.sheet.edges(ParagraphStyle::Abstract);
+        let inside = Context { style: ParagraphStyle::Abstract, left, right, ..*ctx };
+        let mut line = self.line(ParagraphStyle::AbstractTitle, &inside);
+        self.text(&mut line, ctx.look.styled(CharacterStyle::Generated), self.document.terms().abstract_title);
         self.finish(line);
         self.write_blocks(&self.document.metadata().abstract_text, &inside);
     }
@@ -158,7 +160,8 @@ impl<'a> Writer<'a> {
         let ctx = Context::body(self.sheet.measure);
         let metrics = &self.sheet.theme.metrics;
         for (index, (field, phrase)) in lines.iter().enumerate() {
-            let style = if *field == ContactField::Name { id::CONTACT_NAME } else { id::CONTACT };
+            let style =
+                if *field == ContactField::Name { ParagraphStyle::ContactName } else { ParagraphStyle::Contact };
             let mut line = self.line(style, &ctx);
             if index == 0 {
                 let accent = self.sheet.theme.paint.accent;
@@ -187,7 +190,7 @@ impl<'a> Writer<'a> {
     /// The running header: the short title, and at the right the section, which Word looks up on each page, or the date
     /// in a document whose headers name no sections.
     pub(crate) fn header(&mut self, turned: bool) -> Header {
-        let mut line = Line::new(id::HEADER);
+        let mut line = Line::new(ParagraphStyle::Header);
         if turned {
             line = self.widen(line);
         }
@@ -207,7 +210,7 @@ impl<'a> Writer<'a> {
 
     /// The running footer: who publishes it, and at the right the page and how many there are, which Word counts.
     pub(crate) fn footer(&mut self, turned: bool) -> Footer {
-        let mut line = Line::new(id::FOOTER);
+        let mut line = Line::new(ParagraphStyle::Footer);
         if turned {
             line = self.widen(line);
         }

@@ -8,7 +8,7 @@ use publish_core::model::{BlockId, Citation, Inline, InlineKind, InlineRef, Refe
 use crate::context::Context;
 use crate::line::Line;
 use crate::look::{Look, Position};
-use crate::styles::id;
+use crate::styles::CharacterStyle;
 use crate::writer::Writer;
 
 impl<'a> Writer<'a> {
@@ -49,12 +49,12 @@ impl<'a> Writer<'a> {
         match &inline.kind {
             InlineKind::Text(text) => self.text(line, look, text),
             InlineKind::Styled(Style::Keyboard, content) => {
-                let look = self.verbatim(line, look, id::KEYBOARD);
+                let look = self.verbatim(line, look, CharacterStyle::Keyboard);
                 self.inlines(line, at.block, content, look, ctx);
             }
             InlineKind::Styled(style, content) => self.inlines(line, at.block, content, styled(look, *style), ctx),
             InlineKind::Code(code) => {
-                let look = self.verbatim(line, look, id::VERBATIM);
+                let look = self.verbatim(line, look, CharacterStyle::Verbatim);
                 self.text(line, look, code);
             }
             InlineKind::Math(math) => self.write_inline_math(line, at, inline.span, math, look),
@@ -79,7 +79,7 @@ impl<'a> Writer<'a> {
 
 impl<'a> Writer<'a> {
     /// The look of code in running text: a character style has one size, so other sizes of text need theirs.
-    pub(crate) fn verbatim(&self, line: &Line<'a>, look: Look<'a>, style: &'static str) -> Look<'a> {
+    pub(crate) fn verbatim(&self, line: &Line<'a>, look: Look<'a>, style: CharacterStyle) -> Look<'a> {
         let metrics = &self.sheet.theme.metrics;
         let around = look.size.map_or(self.sheet.text_size(line.style), |size| Pt(size as f32 / 2.0));
         let size = (around != metrics.text_size).then(|| (around * metrics.inline_code_scale).half_points().0);
@@ -104,7 +104,7 @@ fn styled(look: Look<'_>, style: Style) -> Look<'_> {
         Style::Underline => Look { underline: true, ..look },
         Style::Highlight => Look { highlight: true, ..look },
         Style::SmallCaps => Look { small_capitals: true, ..look },
-        Style::Keyboard => look.styled(id::KEYBOARD),
+        Style::Keyboard => look.styled(CharacterStyle::Keyboard),
         Style::Abbreviation | Style::Plain => look,
     }
 }

@@ -10,13 +10,13 @@ use crate::context::{Context, Label, Mark};
 use crate::look::Look;
 use crate::numbering::BULLETS;
 use crate::package::{Properties, mend};
-use crate::styles::id;
+use crate::styles::ParagraphStyle;
 use crate::writer::Writer;
 
 /// A paragraph that is being put together.
 pub(crate) struct Line<'a> {
     /// The style.
-    pub(crate) style: &'static str,
+    pub(crate) style: ParagraphStyle,
     pub(crate) property: ParagraphProperty,
     pub(crate) unknown: Properties,
     pub(crate) before: Option<i32>,
@@ -32,10 +32,10 @@ pub(crate) struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    pub(crate) fn new(style: &'static str) -> Line<'a> {
+    pub(crate) fn new(style: ParagraphStyle) -> Line<'a> {
         Line {
             style,
-            property: ParagraphProperty::new().style(style),
+            property: ParagraphProperty::new().style(style.id()),
             unknown: Properties::new(),
             before: None,
             after: None,
@@ -56,7 +56,7 @@ impl<'a> Line<'a> {
 
 impl<'a> Writer<'a> {
     /// Starts a paragraph in a style at a place.
-    pub(crate) fn line(&mut self, style: &'static str, ctx: &Context<'a>) -> Line<'a> {
+    pub(crate) fn line(&mut self, style: ParagraphStyle, ctx: &Context<'a>) -> Line<'a> {
         let mut line = Line::new(style);
         let label = self.pending.label.take();
         self.set_indent(&mut line, style, ctx, label.as_ref());
@@ -96,9 +96,12 @@ impl<'a> Writer<'a> {
         line
     }
 
-    fn set_indent(&self, line: &mut Line<'a>, style: &'static str, ctx: &Context<'a>, label: Option<&Label>) {
-        let inset =
-            if matches!(style, id::SOURCE_CODE | id::HORIZONTAL_RULE) { self.sheet.edges(style) } else { (0, 0) };
+    fn set_indent(&self, line: &mut Line<'a>, style: ParagraphStyle, ctx: &Context<'a>, label: Option<&Label>) {
+        let inset = if matches!(style, ParagraphStyle::SourceCode | ParagraphStyle::HorizontalRule) {
+            self.sheet.edges(style)
+        } else {
+            (0, 0)
+        };
         let (left, right) = (ctx.left + inset.0, ctx.right + inset.1);
         let hanging = label.map_or(0, |label| label.hanging);
         let indent = self.sheet.indent();

@@ -6,7 +6,7 @@ use publish_core::model::{
 
 use crate::context::{Context, Label, Mark};
 use crate::numbering::{BULLETS, LARGEST_START, LEVELS};
-use crate::styles::id;
+use crate::styles::ParagraphStyle;
 use crate::writer::{Writer, visible};
 
 /// Whether a block is a list whose items have the style of those of a list of `kind`.
@@ -16,8 +16,12 @@ fn is_alike(block: &Block, kind: &ListKind) -> bool {
 }
 
 /// The style of an item: in notes and tables the text keeps its size.
-fn item_style(ctx: &Context<'_>, style: &'static str) -> &'static str {
-    if matches!(ctx.style, id::FOOTNOTE_TEXT | id::TABLE_TEXT | id::TABLE_HEADING) { ctx.style } else { style }
+fn item_style(ctx: &Context<'_>, style: ParagraphStyle) -> ParagraphStyle {
+    if matches!(ctx.style, ParagraphStyle::FootnoteText | ParagraphStyle::TableText | ParagraphStyle::TableHeading) {
+        ctx.style
+    } else {
+        style
+    }
 }
 
 impl<'a> Writer<'a> {
@@ -36,10 +40,10 @@ impl<'a> Writer<'a> {
         let left = ctx.left + self.item_indent(kind, items.len());
         let inside = Context { left, depth: ctx.depth + 1, loose: !tight, ..*ctx };
         let style = match kind {
-            ListKind::Bullet => item_style(ctx, id::LIST_BULLET),
+            ListKind::Bullet => item_style(ctx, ParagraphStyle::ListBullet),
             // The style of numbered items would count by itself.
-            ListKind::Ordered(_) if number == 0 => item_style(ctx, id::LIST_CONTINUE),
-            ListKind::Ordered(_) => item_style(ctx, id::LIST_NUMBER),
+            ListKind::Ordered(_) if number == 0 => item_style(ctx, ParagraphStyle::ListContinue),
+            ListKind::Ordered(_) => item_style(ctx, ParagraphStyle::ListNumber),
         };
         for (index, item) in items.iter().enumerate() {
             let ListItem { id: _, span: _, task, content } = item;
@@ -73,7 +77,7 @@ impl<'a> Writer<'a> {
                 Some(next) if ends_alike && is_alike(next, kind) => None,
                 None | Some(_) => tight,
             };
-            let style = if index == 0 { inside.style } else { item_style(inside, id::LIST_CONTINUE) };
+            let style = if index == 0 { inside.style } else { item_style(inside, ParagraphStyle::ListContinue) };
             self.write_block(block, &Context { style, after, ..*inside });
         }
     }
@@ -104,11 +108,15 @@ impl<'a> Writer<'a> {
         self.flush_marks(ctx);
         for (index, item) in items.iter().enumerate() {
             let DefinitionItem { term, definitions } = item;
-            let mut line = self.line(id::DEFINITION_TERM, ctx);
+            let mut line = self.line(ParagraphStyle::DefinitionTerm, ctx);
             line.after = None;
             self.inlines(&mut line, term.id, &term.content, ctx.look, ctx);
             self.finish(line);
-            let inside = Context { style: id::DEFINITION, left: ctx.left + self.sheet.edges(id::DEFINITION).0, ..*ctx };
+            let inside = Context {
+                style: ParagraphStyle::Definition,
+                left: ctx.left + self.sheet.edges(ParagraphStyle::Definition).0,
+                ..*ctx
+            };
             for (position, definition) in definitions.iter().enumerate() {
                 let ListItem { id: _, span: _, task: _, content } = definition;
                 let is_last = index + 1 == items.len() && position + 1 == definitions.len();

@@ -5,7 +5,7 @@ use publish_core::model::{Direction, Language};
 use publish_core::theme::Paint;
 
 use crate::package::{Additions, Properties, is_allowed, language_attributes};
-use crate::styles::id;
+use crate::styles::CharacterStyle;
 
 /// How a run looks; runs of one look are joined.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub(crate) struct Look<'a> {
     /// Whether it is the text of a link.
     pub(crate) link: bool,
     /// Its character style.
-    pub(crate) style: Option<&'static str>,
+    pub(crate) style: Option<CharacterStyle>,
     /// Its size in half points, where it is not the style's.
     pub(crate) size: Option<u32>,
     /// Its language, where it is not the document's.
@@ -40,7 +40,7 @@ pub(crate) enum Position {
 
 impl<'a> Look<'a> {
     /// The same look in a character style.
-    pub(crate) fn styled(self, style: &'static str) -> Look<'a> {
+    pub(crate) fn styled(self, style: CharacterStyle) -> Look<'a> {
         Look { style: Some(style), ..self }
     }
 
@@ -48,10 +48,10 @@ impl<'a> Look<'a> {
     fn properties(self, right_to_left: bool, paint: &Paint, additions: &mut Additions) -> RunProperty {
         let mut property = RunProperty::new();
         match (self.style, self.link) {
-            (Some(style), false) => property = property.style(style),
-            (None, true) => property = property.style(id::HYPERLINK),
+            (Some(style), false) => property = property.style(style.id()),
+            (None, true) => property = property.style(CharacterStyle::Hyperlink.id()),
             // A run has one character style; in a link it must still look like one.
-            (Some(style), true) => property = property.style(style).color(paint.link.hex()).underline("single"),
+            (Some(style), true) => property = property.style(style.id()).color(paint.link.hex()).underline("single"),
             (None, false) => {}
         }
         if let Some(size) = self.size {

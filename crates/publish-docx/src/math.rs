@@ -8,7 +8,7 @@ use crate::context::Context;
 use crate::figures::sequence;
 use crate::line::Line;
 use crate::look::{Look, Position};
-use crate::styles::id;
+use crate::styles::ParagraphStyle;
 use crate::writer::Writer;
 
 impl<'a> Writer<'a> {
@@ -16,7 +16,7 @@ impl<'a> Writer<'a> {
     pub(crate) fn write_math(&mut self, block: &'a Block, math: &'a Math, ctx: &Context<'a>) {
         self.report_math(block.span, math);
         let label = self.document.label(block.id);
-        let style = if label.is_some() { id::NUMBERED_MATH } else { id::MATH };
+        let style = if label.is_some() { ParagraphStyle::NumberedMath } else { ParagraphStyle::Math };
         let mut line = self.line(style, ctx);
         let lines = &self.document.display_formula(block.id).lines;
         for (index, pieces) in lines.iter().enumerate() {

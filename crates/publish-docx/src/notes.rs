@@ -9,7 +9,7 @@ use publish_resolve::Referrer;
 use crate::context::Context;
 use crate::line::Line;
 use crate::look::Look;
-use crate::styles::id;
+use crate::styles::{CharacterStyle, ParagraphStyle};
 use crate::writer::Writer;
 
 /// The footnotes that were referred to so far.
@@ -56,7 +56,7 @@ impl<'a> Writer<'a> {
                 self.notes.nested.push_back(note);
             }
             let number = self.document.note(note).number.to_string();
-            let look = Look { style: Some(id::FOOTNOTE_REFERENCE), ..look };
+            let look = Look { style: Some(CharacterStyle::FootnoteReference), ..look };
             return self.text(line, look, &number);
         }
         self.refer(line, note);
@@ -69,7 +69,7 @@ impl<'a> Writer<'a> {
         self.notes.order.push(note);
         let known = Known { id: self.notes.order.len(), counted: facts.number == self.notes.counted + 1 };
         self.notes.known.insert(note, known);
-        let mut run = Run::new().style(id::FOOTNOTE_REFERENCE);
+        let mut run = Run::new().style(CharacterStyle::FootnoteReference.id());
         if known.counted {
             self.notes.counted += 1;
             run.children.push(RunChild::FootnoteReference(FootnoteReference::new(known.id)));
@@ -96,7 +96,7 @@ impl<'a> Writer<'a> {
         let number = self.document.note(note).number;
         let instruction = format!(" NOTEREF {} \\f \\h ", bookmark(word_id));
         // A hair space keeps the number from joining the word before it where the text is copied or searched.
-        self.field(line, Some(id::FOOTNOTE_REFERENCE), &instruction, &format!("\u{200A}{number}"));
+        self.field(line, Some(CharacterStyle::FootnoteReference), &instruction, &format!("\u{200A}{number}"));
     }
 
     /// Writes the notes that the body refers to; gives back the content of their part.
@@ -150,7 +150,7 @@ impl<'a> Writer<'a> {
     fn write_note(&mut self, note: NoteId, mark: NoteMark) {
         let Some(note) = self.document.document().notes.get(note.0 as usize) else { return };
         let Note { id: _, span: _, label: _, content } = note;
-        let ctx = Context { style: id::FOOTNOTE_TEXT, ..Context::body(self.sheet.measure) };
+        let ctx = Context { style: ParagraphStyle::FootnoteText, ..Context::body(self.sheet.measure) };
         self.pending.note_mark = Some(mark);
         self.write_blocks(content, &ctx);
         self.flush_marks(&ctx);
@@ -159,7 +159,7 @@ impl<'a> Writer<'a> {
 
     /// Writes the mark that starts a note.
     pub(crate) fn write_note_mark(&mut self, line: &mut Line<'a>, mark: NoteMark) {
-        let mut run = Run::new().style(id::FOOTNOTE_REFERENCE);
+        let mut run = Run::new().style(CharacterStyle::FootnoteReference.id());
         match mark {
             NoteMark::Counted => run.children.push(self.additions.run_child("<w:footnoteRef/>")),
             NoteMark::Number(number) => run = run.add_text(number.to_string()),

@@ -9,7 +9,7 @@ use docx_rs::{
 use publish_core::model::{NumberDelimiter, NumberStyle, Numbering as ListNumbering};
 
 use crate::package::{Additions, mend};
-use crate::styles::{Sheet, id};
+use crate::styles::{ParagraphStyle, Sheet};
 
 /// The numbering of all bullet lists.
 pub(crate) const BULLETS: usize = 1;
@@ -152,12 +152,12 @@ fn definition(number: usize, kind: Kind, sheet: &Sheet<'_>) -> AbstractNumbering
         let left = sheet.indent() * (index as i32 + 1);
         let mut level = level.indent(Some(left), Some(hanging), None, None);
         let style = match kind {
-            Kind::Bullets => Some(id::LIST_BULLET),
+            Kind::Bullets => Some(ParagraphStyle::ListBullet),
             Kind::Tasks => None,
-            Kind::Numbers => Some(id::LIST_NUMBER),
+            Kind::Numbers => Some(ParagraphStyle::ListNumber),
         };
         if let (0, Some(style)) = (index, style) {
-            level = level.paragraph_style(style);
+            level = level.paragraph_style(style.id());
         }
         if kind == Kind::Tasks {
             level = level.suffix(LevelSuffixType::Nothing);

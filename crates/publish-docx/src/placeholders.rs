@@ -15,7 +15,7 @@ use crate::look::Look;
 use crate::package::{Properties, escape};
 use crate::pictures::{Described, extent};
 use crate::ruler::{Letters, Ruler};
-use crate::styles::id;
+use crate::styles::ParagraphStyle;
 use crate::writer::Writer;
 
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
@@ -37,7 +37,7 @@ impl<'a> Writer<'a> {
     ) {
         let text = format!("[{}: {}]", self.document.terms().image, described.description);
         let around = self.sheet.text_size(line.style);
-        let alone = line.style == id::FIGURE;
+        let alone = line.style == ParagraphStyle::Figure;
         let shape = Shape::of(&text, around, ctx.measure(), alone, self.sheet.ruler);
         let language = look.language.unwrap_or(self.document.language());
         let written = Written {

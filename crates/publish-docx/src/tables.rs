@@ -15,7 +15,7 @@ use crate::needs::Setting;
 use crate::package::{Properties, open_cell, open_row, open_table};
 use crate::ruler::Letters;
 use crate::spans::{MOST_COLUMNS, Place, limited, places};
-use crate::styles::{id, twips};
+use crate::styles::{ParagraphStyle, TABLE, twips};
 use crate::writer::Writer;
 
 /// A table that is being written.
@@ -50,7 +50,7 @@ impl<'a> Writer<'a> {
         match caption {
             Some(caption) => {
                 let ctx = Context { after: None, ..*ctx };
-                self.write_caption(id::TABLE_CAPTION, block.id, caption, &ctx);
+                self.write_caption(ParagraphStyle::TableCaption, block.id, caption, &ctx);
             }
             None if self.pending.after_table => self.write_gap(ctx),
             None => {}
@@ -125,7 +125,7 @@ impl<'a> Writer<'a> {
         // A table without room for its words keeps its columns and breaks the words.
         let layout = if shape.size.is_some() { TableLayoutType::Fixed } else { TableLayoutType::Autofit };
         let mut table = WordTable::new(Vec::new())
-            .style(id::TABLE)
+            .style(TABLE.0)
             .width(total, WidthType::Dxa)
             .indent(ctx.left)
             .layout(layout)
@@ -222,7 +222,7 @@ impl<'a> Writer<'a> {
         let size = shape.size.map_or(self.sheet.theme.metrics.table.size, |size| Pt(size as f32 / 2.0));
         let right = place.cells.first().map_or(0, |cell| twips(size * self.missing(cell)));
         Context {
-            style: if heads { id::TABLE_HEADING } else { id::TABLE_TEXT },
+            style: if heads { ParagraphStyle::TableHeading } else { ParagraphStyle::TableText },
             alignment,
             look: Look { language, bold: group == Group::Foot, size: shape.size, ..Look::default() },
             direction,

@@ -11,6 +11,7 @@ use publish_fonts::{Fonts, Slant, Weight, excerpt};
 use super::additions::escape;
 use super::relationships::Relationships;
 use super::{DECLARATION, MAIN};
+use crate::styles::{CharacterStyle, ParagraphStyle};
 
 /// A font of a family, and the element that names it (ECMA-376-1 §17.8.3.3 to 17.8.3.6).
 type Style = (&'static str, Weight, Slant);
@@ -37,7 +38,8 @@ impl FontTable {
         let mut text = vec![REGULAR];
         text.extend(has("<w:b/>").then_some(BOLD));
         text.extend(has("<w:i/>").then_some(ITALIC));
-        let code = if has("SourceCode") || has("VerbatimChar") { vec![REGULAR] } else { Vec::new() };
+        let of_code = [ParagraphStyle::SourceCode.id(), CharacterStyle::Verbatim.id(), CharacterStyle::Keyboard.id()];
+        let code = if of_code.into_iter().any(has) { vec![REGULAR] } else { Vec::new() };
         let _ = write!(table.markup, r#"{DECLARATION}<w:fonts xmlns:w="{MAIN}" xmlns:r="{RELATIONSHIPS}">"#);
         for (family, styles) in [(Family::Serif, text), (Family::Sans, vec![REGULAR, BOLD]), (Family::Mono, code)] {
             // One family may stand in for several of the theme: it is listed once.

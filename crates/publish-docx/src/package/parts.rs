@@ -16,6 +16,7 @@ use super::properties::{DocumentProperties, app, core};
 use super::relationships::Relationships;
 use super::settings::{Settings, settings, theme};
 use super::{DECLARATION, MAIN};
+use crate::styles::ParagraphStyle;
 
 /// Ids of relationships that every document has.
 const HEADER: &str = "rIdHeader";
@@ -71,7 +72,7 @@ impl Package<'_> {
             parts.push(Part::new("word/footer3.xml", Kind::Footer, self.running("w:ftr", footer)));
         }
         if !self.notes.is_empty() {
-            let notes = format!("{NOTE_SEPARATORS}{}", self.notes);
+            let notes = note_separators() + &self.notes;
             parts.push(Part::new("word/footnotes.xml", Kind::Footnotes, root("w:footnotes", &notes)));
         }
         let texts: Vec<&str> =
@@ -289,7 +290,16 @@ impl Part {
 const CORE_RELATIONSHIP: &str = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
 
 /// The rules over footnotes (ECMA-376-1 §17.11.23), which docx-rs leaves out.
-const NOTE_SEPARATORS: &str = r#"<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>"#;
+fn note_separators() -> String {
+    let style = ParagraphStyle::FootnoteText.id();
+    [("separator", -1), ("continuationSeparator", 0)]
+        .map(|(kind, id)| {
+            format!(
+                r#"<w:footnote w:type="{kind}" w:id="{id}"><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>"#
+            )
+        })
+        .concat()
+}
 
 /// A part with the namespaces that our content uses, in place of those that docx-rs declares for each kind of part.
 fn root(name: &str, content: &str) -> String {

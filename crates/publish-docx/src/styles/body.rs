@@ -4,8 +4,9 @@ use docx_rs::{AlignmentType, LineSpacingType, ParagraphBorderPosition};
 use publish_core::Pt;
 use publish_core::theme::TextMetrics;
 
+use super::Sheet;
 use super::definition::Definition;
-use super::{Sheet, id};
+use super::names::{Callout, ParagraphStyle, levels};
 use crate::numbering;
 
 pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
@@ -23,8 +24,7 @@ fn text(sheet: &Sheet<'_>, out: &mut String) {
     let metrics = &sheet.theme.metrics;
     let paint = &sheet.theme.paint;
     let running = TextMetrics { size: metrics.text_size, leading: metrics.leading };
-    let mut normal = Definition::paragraph("Normal", "Normal")
-        .root()
+    let mut normal = Definition::paragraph(ParagraphStyle::Normal)
         .priority(0)
         .text(running, sheet.line_rule())
         .color(paint.text)
@@ -36,27 +36,22 @@ fn text(sheet: &Sheet<'_>, out: &mut String) {
     normal.write(&mut markup);
     out.push_str(&markup.replacen("<w:style ", "<w:style w:default=\"1\" ", 1));
 
-    Definition::paragraph(id::BODY_TEXT, "Body Text")
+    Definition::paragraph(ParagraphStyle::BodyText)
         .priority(1)
         .space(Pt::ZERO, metrics.paragraph_space)
         .align(sheet.alignment())
         .write(out);
-    // The style that Word itself gives lists of works.
-    Definition::paragraph(id::BIBLIOGRAPHY, "Bibliography")
+    Definition::paragraph(ParagraphStyle::Bibliography)
         .priority(37)
         .hanging(sheet.indent(), sheet.indent())
         .space(Pt::ZERO, metrics.paragraph_space)
         .write(out);
-    Definition::paragraph(id::LINE_BLOCK, "Line Block")
-        .priority(20)
-        .space(Pt::ZERO, metrics.paragraph_space)
-        .write(out);
-    Definition::paragraph(id::HORIZONTAL_RULE, "Horizontal Rule")
-        .next(id::BODY_TEXT)
+    Definition::paragraph(ParagraphStyle::LineBlock).priority(20).space(Pt::ZERO, metrics.paragraph_space).write(out);
+    Definition::paragraph(ParagraphStyle::HorizontalRule)
         .priority(40)
         .text(TextMetrics { size: Pt(2.0), leading: Pt(2.0) }, LineSpacingType::Exact)
         .border(ParagraphBorderPosition::Bottom, metrics.thin_rule, Pt::ZERO, paint.muted)
-        .indent(sheet.edges(id::HORIZONTAL_RULE).0, sheet.edges(id::HORIZONTAL_RULE).1)
+        .indent(sheet.edges(ParagraphStyle::HorizontalRule).0, sheet.edges(ParagraphStyle::HorizontalRule).1)
         .space(metrics.leading, metrics.leading)
         .write(out);
 }
@@ -64,20 +59,19 @@ fn text(sheet: &Sheet<'_>, out: &mut String) {
 fn headings(sheet: &Sheet<'_>, out: &mut String) {
     let metrics = &sheet.theme.metrics;
     let paint = &sheet.theme.paint;
-    for (level, style) in id::HEADINGS.iter().enumerate() {
-        let heading = &metrics.headings[level.saturating_sub(1).min(4)];
-        Definition::paragraph(style, &format!("heading {}", level + 1))
-            .next(id::BODY_TEXT)
+    for level in levels() {
+        let heading = sheet.heading(level);
+        Definition::paragraph(ParagraphStyle::Heading(level))
             .priority(9)
             .family(sheet.theme.families.name(metrics.display_family))
             .text(heading.text, sheet.line_rule())
             .bold()
-            .color(if level < 3 { paint.accent } else { paint.title })
-            .space(sheet.heading_above(level), heading.below.max(metrics.paragraph_space))
+            .color(if level.get() <= 3 { paint.accent } else { paint.title })
+            .space(heading.above, heading.below.max(metrics.paragraph_space))
             .keep_next()
             .keep_lines()
             .paragraph_flag("w:suppressAutoHyphens")
-            .outline(level)
+            .outline(usize::from(level.get()) - 1)
             .write(out);
     }
 }
@@ -86,18 +80,17 @@ fn quotes(sheet: &Sheet<'_>, out: &mut String) {
     let metrics = &sheet.theme.metrics;
     let paint = &sheet.theme.paint;
     let bar = |definition: Definition| {
-        let (left, right) = sheet.edges(id::QUOTE);
+        let (left, right) = sheet.edges(ParagraphStyle::Quote);
         let distance = Pt(left as f32 / 20.0) - metrics.bar;
         definition.border(sheet.sides().0, metrics.bar, distance, paint.quote_bar).indent(left, right)
     };
-    bar(Definition::paragraph(id::QUOTE, "Quote"))
+    bar(Definition::paragraph(ParagraphStyle::Quote))
         .priority(29)
         .text(metrics.quote, sheet.line_rule())
         .space(Pt::ZERO, metrics.paragraph_space)
         .align(sheet.alignment())
         .write(out);
-    bar(Definition::paragraph(id::QUOTE_ATTRIBUTION, "Quote Attribution"))
-        .next(id::BODY_TEXT)
+    bar(Definition::paragraph(ParagraphStyle::QuoteAttribution))
         .priority(30)
         .family(sheet.theme.families.name(metrics.display_family))
         .text(metrics.small, sheet.line_rule())
@@ -110,8 +103,8 @@ fn quotes(sheet: &Sheet<'_>, out: &mut String) {
 fn lists(sheet: &Sheet<'_>, out: &mut String) {
     let metrics = &sheet.theme.metrics;
     let indent = sheet.indent();
-    let list = |id: &str, name: &str, number: Option<usize>, hanging: i32| {
-        let mut definition = Definition::paragraph(id, name)
+    let list = |style: ParagraphStyle, number: Option<usize>, hanging: i32| {
+        let mut definition = Definition::paragraph(style)
             .priority(36)
             .space(Pt::ZERO, metrics.paragraph_space)
             .paragraph_flag("w:contextualSpacing");
@@ -124,33 +117,28 @@ fn lists(sheet: &Sheet<'_>, out: &mut String) {
         };
         definition.align(sheet.alignment())
     };
-    list(id::LIST_BULLET, "List Bullet", Some(numbering::BULLETS), sheet.hanging_bullet()).write(out);
-    list(id::LIST_NUMBER, "List Number", Some(numbering::NUMBERS), sheet.hanging_number()).write(out);
-    list(id::LIST_CONTINUE, "List Continue", None, 0).write(out);
-    Definition::paragraph(id::DEFINITION_TERM, "Definition Term")
-        .next(id::DEFINITION)
-        .priority(38)
-        .bold()
-        .keep_next()
-        .write(out);
-    let definition = Definition::paragraph(id::DEFINITION, "Definition")
+    list(ParagraphStyle::ListBullet, Some(numbering::BULLETS), sheet.hanging_bullet()).write(out);
+    list(ParagraphStyle::ListNumber, Some(numbering::NUMBERS), sheet.hanging_number()).write(out);
+    list(ParagraphStyle::ListContinue, None, 0).write(out);
+    Definition::paragraph(ParagraphStyle::DefinitionTerm).priority(38).bold().keep_next().write(out);
+    let definition = Definition::paragraph(ParagraphStyle::Definition)
         .priority(38)
         .space(Pt::ZERO, metrics.paragraph_space)
-        .indent(sheet.edges(id::DEFINITION).0, 0);
+        .indent(sheet.edges(ParagraphStyle::Definition).0, 0);
     definition.align(sheet.alignment()).write(out);
 }
 
 fn code(sheet: &Sheet<'_>, out: &mut String) {
     let metrics = &sheet.theme.metrics;
     let paint = &sheet.theme.paint;
-    let (left, right) = sheet.edges(id::SOURCE_CODE);
+    let (left, right) = sheet.edges(ParagraphStyle::SourceCode);
     let sides = [
         ParagraphBorderPosition::Top,
         ParagraphBorderPosition::Left,
         ParagraphBorderPosition::Bottom,
         ParagraphBorderPosition::Right,
     ];
-    let mut definition = Definition::paragraph(id::SOURCE_CODE, "Source Code")
+    let mut definition = Definition::paragraph(ParagraphStyle::SourceCode)
         .priority(31)
         .family(sheet.theme.families.name(metrics.code_family))
         .text(metrics.code, sheet.line_rule())
@@ -173,15 +161,15 @@ fn code(sheet: &Sheet<'_>, out: &mut String) {
 /// Formulas stand in the middle. The number of one that has one is at the right edge, which takes tabs to do.
 fn mathematics(sheet: &Sheet<'_>, out: &mut String) {
     let metrics = &sheet.theme.metrics;
-    let definition = |id, name| {
-        Definition::paragraph(id, name)
+    let definition = |style| {
+        Definition::paragraph(style)
             .priority(32)
             .space(metrics.float_space, metrics.float_space)
             .paragraph_flag("w:suppressAutoHyphens")
             .not_proofed()
     };
-    definition(id::MATH, "Display Math").align(AlignmentType::Center).write(out);
-    definition(id::NUMBERED_MATH, "Numbered Math")
+    definition(ParagraphStyle::Math).align(AlignmentType::Center).write(out);
+    definition(ParagraphStyle::NumberedMath)
         .align(AlignmentType::Left)
         .center_tab(sheet.measure * 0.5)
         .right_tab(sheet.measure)
@@ -192,14 +180,12 @@ fn captions(sheet: &Sheet<'_>, out: &mut String) {
     let metrics = &sheet.theme.metrics;
     let paint = &sheet.theme.paint;
     let gap = metrics.paragraph_space;
-    Definition::paragraph(id::FIGURE, "Figure")
-        .next(id::CAPTION)
+    Definition::paragraph(ParagraphStyle::Figure)
         .priority(33)
         .single_line()
         .space(metrics.float_space, Pt::ZERO)
         .write(out);
-    Definition::paragraph(id::CAPTION, "caption")
-        .next(id::BODY_TEXT)
+    Definition::paragraph(ParagraphStyle::Caption)
         .priority(35)
         .family(sheet.theme.families.name(metrics.display_family))
         .text(metrics.caption, sheet.line_rule())
@@ -207,21 +193,17 @@ fn captions(sheet: &Sheet<'_>, out: &mut String) {
         .space(Pt(5.0), metrics.float_space)
         .keep_lines()
         .write(out);
-    Definition::paragraph(id::TABLE_CAPTION, "Table Caption")
-        .based_on(id::CAPTION)
+    Definition::paragraph(ParagraphStyle::TableCaption)
         .priority(35)
         .space(metrics.float_space, gap)
         .keep_next()
         .write(out);
-    Definition::paragraph(id::LISTING_CAPTION, "Listing Caption")
-        .based_on(id::CAPTION)
-        .next(id::SOURCE_CODE)
+    Definition::paragraph(ParagraphStyle::ListingCaption)
         .priority(35)
         .space(metrics.float_space, gap)
         .keep_next()
         .write(out);
-    Definition::paragraph(id::SOURCE_FILE, "Source File")
-        .next(id::SOURCE_CODE)
+    Definition::paragraph(ParagraphStyle::SourceFile)
         .priority(31)
         .family(sheet.theme.families.name(metrics.display_family))
         .text(metrics.caption, sheet.line_rule())
@@ -230,13 +212,12 @@ fn captions(sheet: &Sheet<'_>, out: &mut String) {
         .keep_next()
         .not_proofed()
         .write(out);
-    Definition::paragraph(id::TABLE_TEXT, "Table Text")
+    Definition::paragraph(ParagraphStyle::TableText)
         .priority(34)
         .family(sheet.theme.families.name(metrics.display_family))
         .text(metrics.table, sheet.line_rule())
         .write(out);
-    Definition::paragraph(id::TABLE_HEADING, "Table Heading")
-        .based_on(id::TABLE_TEXT)
+    Definition::paragraph(ParagraphStyle::TableHeading)
         .priority(34)
         .bold()
         .paragraph_flag("w:suppressAutoHyphens")
@@ -245,12 +226,10 @@ fn captions(sheet: &Sheet<'_>, out: &mut String) {
 
 fn callouts(sheet: &Sheet<'_>, out: &mut String) {
     let metrics = &sheet.theme.metrics;
-    let names = ["Note", "Tip", "Important", "Warning", "Caution"];
-    for (index, (rule, ground)) in sheet.theme.paint.callouts.iter().enumerate() {
-        let name = format!("Callout {}", names[index]);
-        let (left, right) = sheet.edges(id::CALLOUTS[index]);
+    for (callout, (rule, ground)) in Callout::ALL.into_iter().zip(&sheet.theme.paint.callouts) {
+        let (left, right) = sheet.edges(ParagraphStyle::Callout(callout));
         let gap = metrics.padding * 0.75;
-        Definition::paragraph(id::CALLOUTS[index], &name)
+        Definition::paragraph(ParagraphStyle::Callout(callout))
             .priority(37)
             .align(sheet.alignment())
             .space(Pt::ZERO, metrics.paragraph_space)
@@ -261,9 +240,7 @@ fn callouts(sheet: &Sheet<'_>, out: &mut String) {
             .border(sheet.sides().1, metrics.thin_rule, metrics.padding, *ground)
             .shading(*ground)
             .write(out);
-        Definition::paragraph(id::CALLOUT_TITLES[index], &format!("{name} Title"))
-            .based_on(id::CALLOUTS[index])
-            .next(id::CALLOUTS[index])
+        Definition::paragraph(ParagraphStyle::CalloutTitle(callout))
             .priority(37)
             .family(sheet.theme.families.name(metrics.display_family))
             .text(metrics.small, sheet.line_rule())
@@ -279,7 +256,7 @@ fn callouts(sheet: &Sheet<'_>, out: &mut String) {
 
 fn notes(sheet: &Sheet<'_>, out: &mut String) {
     let metrics = &sheet.theme.metrics;
-    let definition = Definition::paragraph(id::FOOTNOTE_TEXT, "footnote text")
+    let definition = Definition::paragraph(ParagraphStyle::FootnoteText)
         .off_gallery()
         .text(metrics.note, sheet.line_rule())
         .space(Pt::ZERO, metrics.paragraph_space * 0.5);

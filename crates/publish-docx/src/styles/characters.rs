@@ -2,13 +2,13 @@
 
 use publish_core::{CodeStyle, Pt};
 
-use super::definition::Definition;
-use super::{Sheet, id};
+use super::Sheet;
+use super::definition::{DEFAULT_CHARACTERS, Definition};
+use super::names::CharacterStyle;
 
 pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
-    out.push_str(concat!(
-        r#"<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">"#,
-        r#"<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>"#,
+    out.push_str(&format!(
+        r#"<w:style w:type="character" w:default="1" w:styleId="{DEFAULT_CHARACTERS}"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>"#,
     ));
     text(sheet, out);
     generated(sheet, out);
@@ -18,36 +18,37 @@ fn text(sheet: &Sheet<'_>, out: &mut String) {
     let metrics = &sheet.theme.metrics;
     let paint = &sheet.theme.paint;
     let code_size = metrics.text_size * metrics.inline_code_scale;
-    Definition::character(id::HYPERLINK, "Hyperlink").off_gallery().color(paint.link).underlined().write(out);
-    Definition::character(id::VERBATIM, "Verbatim Char")
+    Definition::character(CharacterStyle::Hyperlink).off_gallery().color(paint.link).underlined().write(out);
+    Definition::character(CharacterStyle::Verbatim)
         .priority(31)
         .family(sheet.theme.families.name(metrics.code_family))
         .size(code_size)
         .run_shading(paint.code_ground)
         .not_proofed()
         .write(out);
-    for (style, (id, name)) in CodeStyle::COLORED.into_iter().zip(id::CODE) {
-        Definition::character(id, name).off_gallery().color(paint.code(style)).write(out);
+    for (code, style) in CodeStyle::COLORED.into_iter().filter_map(|code| Some((code, CharacterStyle::of_code(code)?)))
+    {
+        Definition::character(style).off_gallery().color(paint.code(code)).write(out);
     }
-    Definition::character(id::KEYBOARD, "HTML Keyboard")
+    Definition::character(CharacterStyle::Keyboard)
         .priority(31)
         .family(sheet.theme.families.name(metrics.code_family))
         .size(code_size)
         .run_border(paint.hairline)
         .not_proofed()
         .write(out);
-    Definition::character(id::FOOTNOTE_REFERENCE, "footnote reference").off_gallery().superscript().write(out);
+    Definition::character(CharacterStyle::FootnoteReference).off_gallery().superscript().write(out);
 }
 
 /// What is written for the reader and not by the author, so that it can be told apart.
 fn generated(sheet: &Sheet<'_>, out: &mut String) {
     let metrics = &sheet.theme.metrics;
     let paint = &sheet.theme.paint;
-    Definition::character(id::CAPTION_LABEL, "Caption Label").off_gallery().bold().color(paint.title).write(out);
-    Definition::character(id::HEADING_NUMBER, "Heading Number").off_gallery().write(out);
-    Definition::character(id::GENERATED, "Generated Text").off_gallery().write(out);
-    let small = |id: &str, name: &str| {
-        Definition::character(id, name)
+    Definition::character(CharacterStyle::CaptionLabel).off_gallery().bold().color(paint.title).write(out);
+    Definition::character(CharacterStyle::HeadingNumber).off_gallery().write(out);
+    Definition::character(CharacterStyle::Generated).off_gallery().write(out);
+    let small = |style: CharacterStyle| {
+        Definition::character(style)
             .off_gallery()
             .not_bold()
             .no_capitals()
@@ -55,6 +56,6 @@ fn generated(sheet: &Sheet<'_>, out: &mut String) {
             .size(metrics.small.size)
             .color(paint.muted)
     };
-    small(id::LETTERHEAD_OFFICE, "Letterhead Office").write(out);
-    small(id::DATE_CHAR, "Date Char").write(out);
+    small(CharacterStyle::LetterheadOffice).write(out);
+    small(CharacterStyle::Date).write(out);
 }

@@ -7,11 +7,15 @@ use docx_rs::{
 use publish_core::theme::{Color, TextMetrics};
 use publish_core::{Pt, Twips};
 
+use super::names::{CharacterStyle, ParagraphStyle, Row};
 use crate::package::{Additions, Properties, mend};
+
+/// The style of characters without one.
+pub(super) const DEFAULT_CHARACTERS: &str = "DefaultParagraphFont";
 
 /// A style that is being put together.
 pub(super) struct Definition {
-    name: String,
+    is_built_in: bool,
     style: Style,
     spacing: LineSpacing,
     borders: Option<ParagraphBorders>,
@@ -20,20 +24,29 @@ pub(super) struct Definition {
 }
 
 impl Definition {
-    /// A paragraph style, based on Normal and followed by itself.
-    pub(super) fn paragraph(id: &str, name: &str) -> Definition {
-        Definition::of(name, Style::new(id, StyleType::Paragraph).name(name).based_on("Normal"))
+    /// A paragraph style.
+    pub(super) fn paragraph(style: ParagraphStyle) -> Definition {
+        let row = style.row();
+        let mut definition = Definition::of(row, StyleType::Paragraph);
+        definition.style.based_on = None;
+        if let Some(base) = row.base {
+            definition = definition.map(|style| style.based_on(base.id()));
+        }
+        match row.next {
+            Some(next) => definition.map(|style| style.next(next.id())),
+            None => definition,
+        }
     }
 
     /// A character style.
-    pub(super) fn character(id: &str, name: &str) -> Definition {
-        Definition::of(name, Style::new(id, StyleType::Character).name(name).based_on("DefaultParagraphFont"))
+    pub(super) fn character(style: CharacterStyle) -> Definition {
+        Definition::of(style.row(), StyleType::Character).map(|style| style.based_on(DEFAULT_CHARACTERS))
     }
 
-    fn of(name: &str, style: Style) -> Definition {
+    fn of(row: Row, kind: StyleType) -> Definition {
         Definition {
-            name: name.to_owned(),
-            style,
+            is_built_in: row.is_built_in,
+            style: Style::new(row.id, kind).name(row.name),
             spacing: LineSpacing::new(),
             borders: None,
             paragraph: Properties::new(),
@@ -44,19 +57,6 @@ impl Definition {
     fn map(mut self, change: impl FnOnce(Style) -> Style) -> Definition {
         self.style = change(self.style);
         self
-    }
-
-    pub(super) fn root(mut self) -> Definition {
-        self.style.based_on = None;
-        self
-    }
-
-    pub(super) fn based_on(self, id: &str) -> Definition {
-        self.map(|style| style.based_on(id))
-    }
-
-    pub(super) fn next(self, id: &str) -> Definition {
-        self.map(|style| style.next(id))
     }
 
     /// Where it stands in Word's lists of styles.
@@ -225,7 +225,7 @@ impl Definition {
 
     /// Writes the style.
     pub(super) fn write(self, out: &mut String) {
-        let Definition { name, mut style, spacing, borders, paragraph, run } = self;
+        let Definition { is_built_in, mut style, spacing, borders, paragraph, run } = self;
         let mut additions = Additions::default();
         let property = &mut style.paragraph_property;
         if spacing != LineSpacing::new() {
@@ -238,37 +238,10 @@ impl Definition {
         additions.add_to_run(run, &mut style.run_property);
         let start = out.len();
         mend(&style, &additions, out);
-        if !is_built_in(&name) {
+        if !is_built_in {
             out.insert_str(start + "<w:style".len(), " w:customStyle=\"1\"");
         }
     }
-}
-
-/// Whether Word has a style of that name itself (ECMA-376-1 §17.7.4.9).
-fn is_built_in(name: &str) -> bool {
-    let numbered = |name: &str| name.strip_prefix("heading ").or(name.strip_prefix("toc ")).is_some();
-    numbered(name)
-        || matches!(
-            name,
-            "Normal"
-                | "Body Text"
-                | "Title"
-                | "Subtitle"
-                | "Date"
-                | "Quote"
-                | "caption"
-                | "List Bullet"
-                | "List Number"
-                | "List Continue"
-                | "TOC Heading"
-                | "table of figures"
-                | "header"
-                | "footer"
-                | "footnote text"
-                | "footnote reference"
-                | "Hyperlink"
-                | "HTML Keyboard"
-        )
 }
 
 /// A paragraph border; its width is in eighths of a point, its distance in points (ECMA-376-1 §17.3.4).

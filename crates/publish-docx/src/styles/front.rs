@@ -3,8 +3,9 @@
 use docx_rs::ParagraphBorderPosition;
 use publish_core::Pt;
 
+use super::Sheet;
 use super::definition::Definition;
-use super::{Sheet, id};
+use super::names::{ParagraphStyle, levels};
 
 pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
     letterhead(sheet, out);
@@ -18,7 +19,7 @@ pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
 fn letterhead(sheet: &Sheet<'_>, out: &mut String) {
     let metrics = &sheet.theme.metrics;
     let paint = &sheet.theme.paint;
-    Definition::paragraph(id::LETTERHEAD, "Letterhead")
+    Definition::paragraph(ParagraphStyle::Letterhead)
         .priority(3)
         .family(sheet.theme.families.name(metrics.display_family))
         .text(metrics.letterhead, sheet.line_rule())
@@ -30,8 +31,7 @@ fn letterhead(sheet: &Sheet<'_>, out: &mut String) {
         .space(Pt::ZERO, metrics.float_space)
         .paragraph_flag("w:suppressAutoHyphens")
         .write(out);
-    Definition::paragraph(id::KICKER, "Kicker")
-        .next(id::TITLE)
+    Definition::paragraph(ParagraphStyle::Kicker)
         .priority(4)
         .family(sheet.theme.families.name(metrics.display_family))
         .text(metrics.small, sheet.line_rule())
@@ -49,8 +49,7 @@ fn title(sheet: &Sheet<'_>, out: &mut String) {
     let metrics = &sheet.theme.metrics;
     let paint = &sheet.theme.paint;
     // The title is level 1 of the structure, so it is in Word's navigation and the headings follow from level 2.
-    Definition::paragraph(id::TITLE, "Title")
-        .next(id::BODY_TEXT)
+    Definition::paragraph(ParagraphStyle::Title)
         .priority(5)
         .family(sheet.theme.families.name(metrics.display_family))
         .text(metrics.title.text, sheet.line_rule())
@@ -62,8 +61,7 @@ fn title(sheet: &Sheet<'_>, out: &mut String) {
         .paragraph_flag("w:suppressAutoHyphens")
         .outline(0)
         .write(out);
-    Definition::paragraph(id::SUBTITLE, "Subtitle")
-        .next(id::BODY_TEXT)
+    Definition::paragraph(ParagraphStyle::Subtitle)
         .priority(6)
         .family(sheet.theme.families.name(metrics.display_family))
         .text(metrics.headings[1].text, sheet.line_rule())
@@ -78,9 +76,8 @@ fn title(sheet: &Sheet<'_>, out: &mut String) {
 fn byline(sheet: &Sheet<'_>, out: &mut String) {
     let metrics = &sheet.theme.metrics;
     let paint = &sheet.theme.paint;
-    for (id, name, color) in [(id::AUTHOR, "Author", paint.text), (id::DATE, "Date", paint.muted)] {
-        Definition::paragraph(id, name)
-            .next(id::BODY_TEXT)
+    for (style, color) in [(ParagraphStyle::Author, paint.text), (ParagraphStyle::Date, paint.muted)] {
+        Definition::paragraph(style)
             .priority(7)
             .family(sheet.theme.families.name(metrics.display_family))
             .text(metrics.small, sheet.line_rule())
@@ -90,8 +87,7 @@ fn byline(sheet: &Sheet<'_>, out: &mut String) {
             .paragraph_flag("w:suppressAutoHyphens")
             .write(out);
     }
-    Definition::paragraph(id::ABSTRACT_TITLE, "Abstract Title")
-        .next(id::ABSTRACT)
+    Definition::paragraph(ParagraphStyle::AbstractTitle)
         .priority(8)
         .family(sheet.theme.families.name(metrics.display_family))
         .text(metrics.small, sheet.line_rule())
@@ -101,7 +97,7 @@ fn byline(sheet: &Sheet<'_>, out: &mut String) {
         .space(metrics.float_space, Pt(1.0))
         .keep_next()
         .write(out);
-    let definition = Definition::paragraph(id::ABSTRACT, "Abstract")
+    let definition = Definition::paragraph(ParagraphStyle::Abstract)
         .priority(8)
         .text(metrics.small, sheet.line_rule())
         .indent(sheet.indent(), sheet.indent())
@@ -112,8 +108,7 @@ fn byline(sheet: &Sheet<'_>, out: &mut String) {
 fn contents(sheet: &Sheet<'_>, out: &mut String) {
     let metrics = &sheet.theme.metrics;
     let paint = &sheet.theme.paint;
-    Definition::paragraph(id::TOC_HEADING, "TOC Heading")
-        .next(id::BODY_TEXT)
+    Definition::paragraph(ParagraphStyle::ContentsHeading)
         .priority(39)
         .family(sheet.theme.families.name(metrics.display_family))
         .text(metrics.headings[1].text, sheet.line_rule())
@@ -123,10 +118,10 @@ fn contents(sheet: &Sheet<'_>, out: &mut String) {
         .keep_next()
         .keep_lines()
         .write(out);
-    for (level, style) in id::CONTENTS.iter().enumerate() {
+    for level in levels() {
         // The body's headings start at level 2, which stands at the edge.
-        let indent = sheet.indent() * level.saturating_sub(1) as i32;
-        Definition::paragraph(style, &format!("toc {}", level + 1))
+        let indent = sheet.indent() * (i32::from(level.get()) - 2).max(0);
+        Definition::paragraph(ParagraphStyle::Contents(level))
             .off_gallery()
             .priority(39)
             .family(sheet.theme.families.name(metrics.display_family))
@@ -134,11 +129,11 @@ fn contents(sheet: &Sheet<'_>, out: &mut String) {
             .leader_tab(sheet.measure)
             // A right indent would keep LibreOffice 7.4 from setting the page numbers.
             .indent(indent, 0)
-            .space(if level < 2 { Pt(3.0) } else { Pt::ZERO }, Pt::ZERO)
+            .space(if level.get() <= 2 { Pt(3.0) } else { Pt::ZERO }, Pt::ZERO)
             .paragraph_flag("w:suppressAutoHyphens")
             .write(out);
     }
-    Definition::paragraph(id::TABLE_OF_FIGURES, "table of figures")
+    Definition::paragraph(ParagraphStyle::TableOfFigures)
         .off_gallery()
         .priority(39)
         .family(sheet.theme.families.name(metrics.display_family))
@@ -151,27 +146,21 @@ fn contents(sheet: &Sheet<'_>, out: &mut String) {
 fn contact(sheet: &Sheet<'_>, out: &mut String) {
     let metrics = &sheet.theme.metrics;
     let paint = &sheet.theme.paint;
-    Definition::paragraph(id::CONTACT, "Contact")
+    Definition::paragraph(ParagraphStyle::Contact)
         .priority(41)
         .family(sheet.theme.families.name(metrics.display_family))
         .text(metrics.small, sheet.line_rule())
         .keep_lines()
         .paragraph_flag("w:suppressAutoHyphens")
         .write(out);
-    Definition::paragraph(id::CONTACT_NAME, "Contact Name")
-        .based_on(id::CONTACT)
-        .next(id::CONTACT)
-        .priority(41)
-        .bold()
-        .color(paint.accent)
-        .write(out);
+    Definition::paragraph(ParagraphStyle::ContactName).priority(41).bold().color(paint.accent).write(out);
 }
 
 fn running(sheet: &Sheet<'_>, out: &mut String) {
     let metrics = &sheet.theme.metrics;
     let paint = &sheet.theme.paint;
-    let running = |id: &str, name: &str| {
-        Definition::paragraph(id, name)
+    let running = |style: ParagraphStyle| {
+        Definition::paragraph(style)
             .off_gallery()
             .family(sheet.theme.families.name(metrics.display_family))
             .text(metrics.running, sheet.line_rule())
@@ -179,8 +168,8 @@ fn running(sheet: &Sheet<'_>, out: &mut String) {
             .right_tab(sheet.measure)
             .paragraph_flag("w:suppressAutoHyphens")
     };
-    running(id::HEADER, "header")
+    running(ParagraphStyle::Header)
         .border(ParagraphBorderPosition::Bottom, metrics.thin_rule, Pt(1.0), paint.hairline)
         .write(out);
-    running(id::FOOTER, "footer").write(out);
+    running(ParagraphStyle::Footer).write(out);
 }

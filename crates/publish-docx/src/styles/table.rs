@@ -3,7 +3,8 @@
 use publish_core::Pt;
 use publish_core::theme::Color;
 
-use super::{Sheet, id, twips};
+use super::names::TABLE;
+use super::{Sheet, twips};
 
 pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
     let metrics = &sheet.theme.metrics;
@@ -36,8 +37,8 @@ pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
     ]
     .concat();
     out.push_str(&format!(
-        r#"<w:style w:type="table" w:customStyle="1" w:styleId="{}"><w:name w:val="Table Hairline"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="34"/><w:qFormat/><w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>{conditions}</w:style>"#,
-        id::TABLE
+        r#"<w:style w:type="table" w:customStyle="1" w:styleId="{}"><w:name w:val="{}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="34"/><w:qFormat/><w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>{conditions}</w:style>"#,
+        TABLE.0, TABLE.1
     ));
     out.push_str(concat!(
         r#"<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>"#,

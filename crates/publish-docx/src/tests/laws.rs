@@ -195,3 +195,18 @@ fn depth_and_length_do_no_harm() {
         check_order("word/document.xml", built.body());
     }
 }
+
+#[test]
+fn styles_have_ids_of_their_own_and_name_styles_that_are_there() {
+    let built = build("Text\n");
+    let values = |mark: &str| -> Vec<String> {
+        let found = built.part("word/styles.xml").split(mark).skip(1);
+        found.map(|rest| rest.split('"').next().expect("a value").to_owned()).collect()
+    };
+    let ids = values("w:styleId=\"");
+    let unique: std::collections::BTreeSet<&String> = ids.iter().collect();
+    assert_eq!(unique.len(), ids.len(), "{ids:?}");
+    assert_eq!(ids.len(), values("<w:name w:val=\"").len());
+    let named = [values("<w:basedOn w:val=\""), values("<w:next w:val=\"")].concat();
+    assert!(named.len() > 60 && named.iter().all(|name| unique.contains(name)), "{named:?}");
+}

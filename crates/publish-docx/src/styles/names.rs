@@ -1,0 +1,285 @@
+//! Which styles there are, what Word calls them, and what they are based on and followed by: here and nowhere else.
+
+use publish_core::CodeStyle;
+use publish_core::model::{ContainerKind, HeadingLevel};
+
+/// A paragraph style.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ParagraphStyle {
+    Abstract,
+    AbstractTitle,
+    Author,
+    Bibliography,
+    BodyText,
+    Callout(Callout),
+    CalloutTitle(Callout),
+    Caption,
+    Contact,
+    ContactName,
+    /// An entry of a table of contents, for headings of that level.
+    Contents(HeadingLevel),
+    ContentsHeading,
+    Date,
+    Definition,
+    DefinitionTerm,
+    Figure,
+    Footer,
+    FootnoteText,
+    Header,
+    /// A heading of that level of the structure.
+    Heading(HeadingLevel),
+    HorizontalRule,
+    Kicker,
+    Letterhead,
+    LineBlock,
+    ListBullet,
+    ListContinue,
+    ListNumber,
+    ListingCaption,
+    Math,
+    Normal,
+    NumberedMath,
+    Quote,
+    QuoteAttribution,
+    SourceCode,
+    SourceFile,
+    Subtitle,
+    TableCaption,
+    TableHeading,
+    TableOfFigures,
+    TableText,
+    Title,
+}
+
+/// A character style.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CharacterStyle {
+    CaptionLabel,
+    CodeComment,
+    CodeConstant,
+    CodeDeleted,
+    CodeFunction,
+    CodeHeading,
+    CodeInserted,
+    CodeKeyword,
+    CodeString,
+    CodeTag,
+    CodeType,
+    CodeVariable,
+    Date,
+    FootnoteReference,
+    Generated,
+    HeadingNumber,
+    Hyperlink,
+    Keyboard,
+    LetterheadOffice,
+    Verbatim,
+}
+
+/// A callout, in the order of the theme's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Callout {
+    Note,
+    Tip,
+    Important,
+    Warning,
+    Caution,
+}
+
+/// The id of the style of tables, and its name.
+pub(crate) const TABLE: (&str, &str) = ("TableHairline", "Table Hairline");
+
+/// What a style is called, what it is based on and what follows it; that is `None` for the style itself.
+#[derive(Clone, Copy)]
+pub(super) struct Row {
+    pub(super) id: &'static str,
+    pub(super) name: &'static str,
+    pub(super) base: Option<ParagraphStyle>,
+    pub(super) next: Option<ParagraphStyle>,
+    /// Whether it is a style of Word's own, by its name (ECMA-376-1 §17.7.4.9).
+    pub(super) is_built_in: bool,
+}
+
+const fn ours(id: &'static str, name: &'static str) -> Row {
+    Row { id, name, base: Some(ParagraphStyle::Normal), next: None, is_built_in: false }
+}
+
+const fn words(id: &'static str, name: &'static str) -> Row {
+    Row { is_built_in: true, ..ours(id, name) }
+}
+
+impl Row {
+    const fn next(self, style: ParagraphStyle) -> Row {
+        Row { next: Some(style), ..self }
+    }
+
+    const fn based_on(self, style: ParagraphStyle) -> Row {
+        Row { base: Some(style), ..self }
+    }
+}
+
+impl ParagraphStyle {
+    pub(crate) fn id(self) -> &'static str {
+        self.row().id
+    }
+
+    pub(super) fn row(self) -> Row {
+        use ParagraphStyle as Style;
+        match self {
+            Style::Abstract => ours("Abstract", "Abstract"),
+            Style::AbstractTitle => ours("AbstractTitle", "Abstract Title").next(Style::Abstract),
+            Style::Author => ours("Author", "Author").next(Style::BodyText),
+            // The style that Word itself gives lists of works.
+            Style::Bibliography => ours("Bibliography", "Bibliography"),
+            Style::BodyText => words("BodyText", "Body Text"),
+            Style::Callout(callout) => callout.row(),
+            Style::CalloutTitle(callout) => {
+                callout.title_row().based_on(Style::Callout(callout)).next(Style::Callout(callout))
+            }
+            Style::Caption => words("Caption", "caption").next(Style::BodyText),
+            Style::Contact => ours("Contact", "Contact"),
+            Style::ContactName => ours("ContactName", "Contact Name").based_on(Style::Contact).next(Style::Contact),
+            Style::Contents(level) => numbered(level, CONTENTS),
+            Style::ContentsHeading => words("TOCHeading", "TOC Heading").next(Style::BodyText),
+            Style::Date => words("Date", "Date").next(Style::BodyText),
+            Style::Definition => ours("Definition", "Definition"),
+            Style::DefinitionTerm => ours("DefinitionTerm", "Definition Term").next(Style::Definition),
+            Style::Figure => ours("Figure", "Figure").next(Style::Caption),
+            Style::Footer => words("Footer", "footer"),
+            Style::FootnoteText => words("FootnoteText", "footnote text"),
+            Style::Header => words("Header", "header"),
+            Style::Heading(level) => numbered(level, HEADINGS).next(Style::BodyText),
+            Style::HorizontalRule => ours("HorizontalRule", "Horizontal Rule").next(Style::BodyText),
+            Style::Kicker => ours("Kicker", "Kicker").next(Style::Title),
+            Style::Letterhead => ours("Letterhead", "Letterhead"),
+            Style::LineBlock => ours("LineBlock", "Line Block"),
+            Style::ListBullet => words("ListBullet", "List Bullet"),
+            Style::ListContinue => words("ListContinue", "List Continue"),
+            Style::ListNumber => words("ListNumber", "List Number"),
+            Style::ListingCaption => {
+                ours("ListingCaption", "Listing Caption").based_on(Style::Caption).next(Style::SourceCode)
+            }
+            Style::Math => ours("DisplayMath", "Display Math"),
+            Style::Normal => Row { base: None, ..words("Normal", "Normal") },
+            Style::NumberedMath => ours("NumberedMath", "Numbered Math"),
+            Style::Quote => words("Quote", "Quote"),
+            Style::QuoteAttribution => ours("QuoteAttribution", "Quote Attribution").next(Style::BodyText),
+            Style::SourceCode => ours("SourceCode", "Source Code"),
+            Style::SourceFile => ours("SourceFile", "Source File").next(Style::SourceCode),
+            Style::Subtitle => words("Subtitle", "Subtitle").next(Style::BodyText),
+            Style::TableCaption => ours("TableCaption", "Table Caption").based_on(Style::Caption),
+            Style::TableHeading => ours("TableHeading", "Table Heading").based_on(Style::TableText),
+            Style::TableOfFigures => words("TableofFigures", "table of figures"),
+            Style::TableText => ours("TableText", "Table Text"),
+            Style::Title => words("Title", "Title").next(Style::BodyText),
+        }
+    }
+}
+
+const HEADINGS: [(&str, &str); 6] = [
+    ("Heading1", "heading 1"),
+    ("Heading2", "heading 2"),
+    ("Heading3", "heading 3"),
+    ("Heading4", "heading 4"),
+    ("Heading5", "heading 5"),
+    ("Heading6", "heading 6"),
+];
+const CONTENTS: [(&str, &str); 6] =
+    [("TOC1", "toc 1"), ("TOC2", "toc 2"), ("TOC3", "toc 3"), ("TOC4", "toc 4"), ("TOC5", "toc 5"), ("TOC6", "toc 6")];
+
+fn numbered(level: HeadingLevel, styles: [(&'static str, &'static str); 6]) -> Row {
+    let (id, name) = styles[usize::from(level.get()) - 1];
+    words(id, name)
+}
+
+/// The levels of headings.
+pub(super) fn levels() -> impl Iterator<Item = HeadingLevel> {
+    (HeadingLevel::TITLE.get()..=HeadingLevel::LOWEST.get()).map(HeadingLevel::clamped)
+}
+
+impl CharacterStyle {
+    pub(crate) fn id(self) -> &'static str {
+        self.row().id
+    }
+
+    /// The style of a piece of code: a theme of Word can give it another colour.
+    pub(crate) fn of_code(style: CodeStyle) -> Option<CharacterStyle> {
+        Some(match style {
+            CodeStyle::Plain => return None,
+            CodeStyle::Keyword => CharacterStyle::CodeKeyword,
+            CodeStyle::Function => CharacterStyle::CodeFunction,
+            CodeStyle::Type => CharacterStyle::CodeType,
+            CodeStyle::Variable => CharacterStyle::CodeVariable,
+            CodeStyle::Constant => CharacterStyle::CodeConstant,
+            CodeStyle::String => CharacterStyle::CodeString,
+            CodeStyle::Comment => CharacterStyle::CodeComment,
+            CodeStyle::Tag => CharacterStyle::CodeTag,
+            CodeStyle::Heading => CharacterStyle::CodeHeading,
+            CodeStyle::Inserted => CharacterStyle::CodeInserted,
+            CodeStyle::Deleted => CharacterStyle::CodeDeleted,
+        })
+    }
+
+    pub(super) const fn row(self) -> Row {
+        use CharacterStyle as Style;
+        match self {
+            Style::CaptionLabel => ours("CaptionLabel", "Caption Label"),
+            Style::CodeComment => ours("CodeComment", "Code Comment"),
+            Style::CodeConstant => ours("CodeConstant", "Code Constant"),
+            Style::CodeDeleted => ours("CodeDeleted", "Code Deleted"),
+            Style::CodeFunction => ours("CodeFunction", "Code Function"),
+            Style::CodeHeading => ours("CodeHeading", "Code Heading"),
+            Style::CodeInserted => ours("CodeInserted", "Code Inserted"),
+            Style::CodeKeyword => ours("CodeKeyword", "Code Keyword"),
+            Style::CodeString => ours("CodeString", "Code String"),
+            Style::CodeTag => ours("CodeTag", "Code Tag"),
+            Style::CodeType => ours("CodeType", "Code Type"),
+            Style::CodeVariable => ours("CodeVariable", "Code Variable"),
+            Style::Date => ours("DateChar", "Date Char"),
+            Style::FootnoteReference => words("FootnoteReference", "footnote reference"),
+            Style::Generated => ours("GeneratedText", "Generated Text"),
+            Style::HeadingNumber => ours("HeadingNumber", "Heading Number"),
+            Style::Hyperlink => words("Hyperlink", "Hyperlink"),
+            Style::Keyboard => words("HTMLKeyboard", "HTML Keyboard"),
+            Style::LetterheadOffice => ours("LetterheadOffice", "Letterhead Office"),
+            Style::Verbatim => ours("VerbatimChar", "Verbatim Char"),
+        }
+    }
+}
+
+impl Callout {
+    pub(super) const ALL: [Callout; 5] =
+        [Callout::Note, Callout::Tip, Callout::Important, Callout::Warning, Callout::Caution];
+
+    /// The callout that a container is; none for a plain division.
+    pub(crate) fn of(kind: ContainerKind) -> Option<Callout> {
+        match kind {
+            ContainerKind::Division => None,
+            ContainerKind::Note => Some(Callout::Note),
+            ContainerKind::Tip => Some(Callout::Tip),
+            ContainerKind::Important => Some(Callout::Important),
+            ContainerKind::Warning => Some(Callout::Warning),
+            ContainerKind::Caution => Some(Callout::Caution),
+        }
+    }
+
+    const fn row(self) -> Row {
+        match self {
+            Callout::Note => ours("CalloutNote", "Callout Note"),
+            Callout::Tip => ours("CalloutTip", "Callout Tip"),
+            Callout::Important => ours("CalloutImportant", "Callout Important"),
+            Callout::Warning => ours("CalloutWarning", "Callout Warning"),
+            Callout::Caution => ours("CalloutCaution", "Callout Caution"),
+        }
+    }
+
+    const fn title_row(self) -> Row {
+        match self {
+            Callout::Note => ours("CalloutNoteTitle", "Callout Note Title"),
+            Callout::Tip => ours("CalloutTipTitle", "Callout Tip Title"),
+            Callout::Important => ours("CalloutImportantTitle", "Callout Important Title"),
+            Callout::Warning => ours("CalloutWarningTitle", "Callout Warning Title"),
+            Callout::Caution => ours("CalloutCautionTitle", "Callout Caution Title"),
+        }
+    }
+}
