@@ -1,14 +1,14 @@
 //! From a resolved document to a file.
 
-use publish_core::model::{Date, DocumentKind};
+use publish_core::model::{Date, DocumentKind, FontSetup};
 use publish_core::theme::Margins;
-use publish_core::{Format, Outcome, OutputPath, PageIndex, Pt, Rendered, Theme};
+use publish_core::{Diagnostic, Format, Outcome, OutputPath, PageIndex, Pt, Rendered, Theme, codes};
 use publish_fonts::Fonts;
 use publish_resolve::{Resolved, plain_text};
 use publish_svg::Lettering;
 
 use crate::context::Context;
-use crate::package::{DocumentProperties, Package, Settings};
+use crate::package::{DocumentProperties, Missing, Package, Reason, Settings};
 use crate::ruler::Ruler;
 use crate::sections::{Sections, Zone};
 use crate::styles::Sheet;
@@ -61,7 +61,7 @@ pub fn render(document: &Resolved, pages: Option<&PageIndex>, options: &DocxOpti
     let (header, footer) = (writer.header(false), writer.footer(false));
     let turned = writer.sections.any_turned.then(|| (writer.header(true), writer.footer(true)));
     let section = writer.sections.markup();
-    let Writer { out: body, additions, media, lists, diagnostics, .. } = writer;
+    let Writer { out: body, additions, media, lists, mut diagnostics, .. } = writer;
     let lettering = Lettering::new(options.fonts, options.theme, document.language());
     let package = Package {
         body,
@@ -86,7 +86,31 @@ pub fn render(document: &Resolved, pages: Option<&PageIndex>, options: &DocxOpti
         fonts: options.fonts,
     };
     let path = OutputPath::of(options.stem, Format::Docx);
-    Outcome::new(Rendered::single(path, package.finish()), diagnostics)
+    let (bytes, missing) = package.finish();
+    diagnostics.extend(missing.into_iter().map(|missing| unbrought(document, options.theme, missing)));
+    Outcome::new(Rendered::single(path, bytes), diagnostics)
+}
+
+/// Says that the document names a family that it does not bring along, at the line that names it.
+fn unbrought(document: &Resolved, theme: &Theme, missing: Missing) -> Diagnostic {
+    let Missing { family, reason } = missing;
+    let metrics = &theme.metrics;
+    let FontSetup { text, display, code } = &document.metadata().fonts;
+    let entries = [(metrics.text_family, text), (metrics.display_family, display), (metrics.code_family, code)];
+    let entry = entries.into_iter().find_map(|(of, entry)| entry.as_ref().filter(|_| of == family));
+    let name = theme.families.name(family);
+    let (why, help) = match reason {
+        Reason::Licence => (
+            "its licence does not let it be embedded where it can be edited",
+            "readers without it see another font in Word; take a family whose licence allows it",
+        ),
+        Reason::Outlines => (
+            "its outlines are CFF, and Word embeds fonts of TrueType alone",
+            "readers without it see another font in Word; put its `.ttf` files into the folder `fonts`",
+        ),
+    };
+    let message = format!("the Word document names `{name}` without bringing it along: {why}");
+    Diagnostic::new(&codes::UNSUPPORTED_IN_DOCX, entry.map(|entry| entry.span), message).help(help)
 }
 
 /// The margins: the document's own, else the theme's.

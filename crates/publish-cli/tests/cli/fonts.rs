@@ -80,6 +80,24 @@ fn fonts_that_cannot_be_used_are_told_by_their_files() {
     desk.run("--all").ends(0).says(&["warning[restricted-font]", "fonts/closed.ttf", "3 warnings"]);
 }
 
+#[test]
+fn word_documents_say_which_fonts_they_do_not_bring_along() {
+    let desk =
+        Desk::new().with("content/memo.md", memo("mainfont: Tiny Test\nmonofont: Tiny Test\n", "Words, `code`."));
+    // A licence to be shown and printed, and no more.
+    desk.write("fonts/tiny.ttf", TinyFont { licence: 4, ..TinyFont::default() }.bytes());
+    let run = desk.run("--all --diagnostic-format short").ends(0);
+    run.says(&[
+        "content/memo.md:4:11: warning[unsupported-in-docx]",
+        "names `Tiny Test` without",
+        "its licence",
+        "1 warning",
+    ]);
+    desk.run("--all -t pdf,html,txt").ends(0).never_says("warning");
+    desk.write("fonts/tiny.ttf", TinyFont { licence: 8, ..TinyFont::default() }.bytes());
+    desk.run("--all").ends(0).never_says("warning");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn fonts_of_the_machine_are_used_only_when_asked_for() {

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use publish_core::fingerprint::fingerprint;
 use publish_core::theme::{Family, FamilyNames};
-use publish_fonts::{Fonts, Slant, Weight, excerpt};
+use publish_fonts::{Face, Fonts, Slant, Weight, excerpt};
 
 use super::additions::escape;
 use super::relationships::Relationships;
@@ -20,19 +20,38 @@ const BOLD: Style = ("embedBold", Weight::Bold, Slant::Upright);
 const ITALIC: Style = ("embedItalic", Weight::Regular, Slant::Italic);
 
 /// The font table and what belongs to it.
+#[derive(Default)]
 pub(super) struct FontTable {
     /// `word/fontTable.xml`.
     pub(super) markup: String,
     pub(super) relationships: Relationships,
     /// The embedded fonts: their names within `word`, and their bytes.
     pub(super) files: Vec<(String, Vec<u8>)>,
+    /// The families that are named and not brought along.
+    pub(super) missing: Vec<Missing>,
+}
+
+/// A family that the document names and does not bring along, though its fonts are there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Missing {
+    pub(crate) family: Family,
+    pub(crate) reason: Reason,
+}
+
+/// Why a font is not brought along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reason {
+    /// Its licence does not let it be embedded in what is edited.
+    Licence,
+    /// Its outlines are not those of TrueType: Word embeds no others.
+    Outlines,
 }
 
 impl FontTable {
     /// The fonts of a document whose text is in `parts`, markup and all.
     pub(super) fn new(fonts: &Fonts, names: &FamilyNames, parts: &[&str]) -> FontTable {
         let characters = characters(parts);
-        let mut table = FontTable { markup: String::new(), relationships: Relationships::default(), files: Vec::new() };
+        let mut table = FontTable::default();
         let mut named: Vec<&str> = Vec::new();
         let has = |mark: &str| parts.iter().any(|part| part.contains(mark));
         let mut text = vec![REGULAR];
@@ -84,9 +103,16 @@ impl FontTable {
             escape(name)
         );
         for &(element, weight, slant) in styles {
-            let face = fonts.own(family, name, weight, slant).map(|face| fonts.face(face));
-            let Some(face) = face.filter(|face| face.may_be_edited()) else { continue };
-            let Some(mut font) = excerpt(face.data(), face.index(), characters) else { continue };
+            let Some(face) = fonts.own(family, name, weight, slant).map(|face| fonts.face(face)) else { continue };
+            let mut font = match packed(face, characters) {
+                Ok(font) => font,
+                Err(reason) => {
+                    if self.missing.iter().all(|missing| missing.family != family) {
+                        self.missing.push(Missing { family, reason });
+                    }
+                    continue;
+                }
+            };
             let name = format!("fonts/font{}.odttf", self.files.len() + 1);
             let id = format!("rId{}", self.files.len() + 1);
             let key = obfuscate(&mut font);
@@ -99,6 +125,14 @@ impl FontTable {
 }
 
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// What a document brings along of a face.
+fn packed(face: &Face, characters: &BTreeSet<char>) -> Result<Vec<u8>, Reason> {
+    if !face.may_be_edited() {
+        return Err(Reason::Licence);
+    }
+    excerpt(face.data(), face.index(), characters).ok_or(Reason::Outlines)
+}
 
 /// The letters, digits and signs of Western languages, and the characters of the parts.
 fn characters(parts: &[&str]) -> BTreeSet<char> {

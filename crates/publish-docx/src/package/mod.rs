@@ -19,6 +19,7 @@ mod settings;
 mod tables;
 
 pub(crate) use additions::{Additions, Properties, escape, is_allowed};
+pub(crate) use fonts::{Missing, Reason};
 pub(crate) use media::Media;
 pub(crate) use mend::mend;
 pub(crate) use parts::{Package, Running, SectionAdditions, section_markup};

@@ -9,7 +9,7 @@ use publish_resolve::PictureKind;
 
 use super::additions::Additions;
 use super::archive::{Archive, Method};
-use super::fonts::FontTable;
+use super::fonts::{FontTable, Missing};
 use super::media::MediaPart;
 use super::mend::mend;
 use super::properties::{DocumentProperties, app, core};
@@ -54,7 +54,7 @@ pub(crate) struct Package<'a> {
 
 impl Package<'_> {
     /// The finished file.
-    pub(crate) fn finish(mut self) -> Vec<u8> {
+    pub(crate) fn finish(mut self) -> (Vec<u8>, Vec<Missing>) {
         let mut parts = vec![
             Part::new("docProps/core.xml", Kind::CoreProperties, core(&self.properties)),
             Part::new("docProps/app.xml", Kind::Properties, app(&self.properties)),
@@ -80,7 +80,7 @@ impl Package<'_> {
         let fonts = FontTable::new(self.fonts, &self.theme.families, &texts);
         parts.push(Part::new("word/fontTable.xml", Kind::FontTable, fonts.markup.clone()));
         self.relate();
-        self.archive(&parts, &fonts)
+        (self.archive(&parts, &fonts), fonts.missing)
     }
 
     fn document(&self) -> String {
