@@ -17,7 +17,11 @@ pub(crate) fn tell_once<'f>(all: impl Iterator<Item = &'f mut Findings>) {
     let mut told: BTreeSet<Fault> = BTreeSet::new();
     for Findings { root, sources, diagnostics, .. } in all {
         diagnostics.retain(|diagnostic| {
-            let place = diagnostic.span.and_then(|span| shared(sources, span, diagnostic.code));
+            let place = match diagnostic.span {
+                Some(span) => shared(sources, span, diagnostic.code),
+                // What no source names is the machine's.
+                None => (*diagnostic.code == codes::SYSTEM_FONT).then(|| ("".into(), Span::default())),
+            };
             place.filter(|_| diagnostic.severity < Severity::Error).is_none_or(|(text, span)| {
                 told.insert((root.clone(), text, span, diagnostic.code.name, diagnostic.message.clone()))
             })

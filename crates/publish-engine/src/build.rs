@@ -156,7 +156,8 @@ fn outputs(
     let render = || render(&resolved, settled, &resolve_options.folder, &fonts, &theme, options, diagnostics);
     let (outputs, mut found) = rayon::join(render, check);
     damaged.append(&mut found);
-    diagnostics.extend(fonts.findings().into_iter().map(|found| located(found, sources)));
+    let document = resolved.document();
+    diagnostics.extend(fonts.findings().into_iter().map(|found| located(found, document, sources)));
     outputs
 }
 

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use publish_core::model::{Entry, Metadata};
+use publish_core::model::{BlockKind, Document, Entry, FontSetup, InlineKind, Metadata};
 use publish_core::theme::Family;
-use publish_core::{Diagnostic, Format, FormatSet, SourceMap, Span, TextOrigin, Theme, codes};
-use publish_fonts::{Choice, FontFinding, Fonts};
+use publish_core::{Diagnostic, Format, FormatSet, SourceMap, Span, TextOrigin, Theme, codes, walk};
+use publish_fonts::{Choice, FontFinding, FontSubject, Fonts, same_family};
 
 use crate::build::BuildOptions;
 
@@ -57,9 +57,50 @@ fn fault(choice: Choice, name: &str, family: Family, span: Span) -> Option<Diagn
     Some(Diagnostic::new(&codes::UNKNOWN_FONT, span, message).help(help))
 }
 
-/// The diagnostic at the start of the file that it speaks of, for tools; a font has no lines to show.
-pub(crate) fn located(finding: FontFinding, sources: &mut SourceMap) -> Diagnostic {
-    let FontFinding { file, mut diagnostic } = finding;
-    diagnostic.span = file.map(|file| Span::new(sources.add(TextOrigin::File(file), ""), 0..0));
+/// The diagnostic at its place. A font file has no lines to show, so that is its start, for tools; a family is where the
+/// document names it, else where the first character is that it is used for.
+pub(crate) fn located(finding: FontFinding, document: &Document, sources: &mut SourceMap) -> Diagnostic {
+    let FontFinding { subject, mut diagnostic } = finding;
+    diagnostic.span = match subject {
+        FontSubject::Folder => None,
+        FontSubject::File(file) => Some(Span::new(sources.add(TextOrigin::File(file), ""), 0..0)),
+        FontSubject::Family { names, characters } => {
+            let named = named(&document.metadata, &names);
+            named.or_else(|| shown(document, |text| characters.iter().filter_map(|one| text.find(one)).min(), sources))
+        }
+    };
     diagnostic
+}
+
+/// Where a family is named.
+fn named(metadata: &Metadata, names: &[String]) -> Option<Span> {
+    let FontSetup { text, display, code } = &metadata.fonts;
+    let is_it = |entry: &&Entry<String>| names.iter().any(|name| same_family(name, &entry.value));
+    [text, display, code].into_iter().flatten().find(is_it).map(|entry| entry.span)
+}
+
+/// Where text is shown in which `find` finds something: that place of the source, or what it stands in.
+fn shown(document: &Document, find: impl Fn(&str) -> Option<usize>, sources: &SourceMap) -> Option<Span> {
+    let inlines = walk::runs(document).into_iter().flat_map(|(_, content)| walk::inlines(content));
+    let inlines = inlines.filter(|inline| !matches!(inline.kind, InlineKind::Styled(..) | InlineKind::Link(_)));
+    let mut words = inlines.map(|inline| (walk::plain_text(std::slice::from_ref(inline)), inline.span));
+    let notes = document.notes.iter().flat_map(|note| walk::blocks(&note.content));
+    let mut blocks = walk::blocks(&document.blocks).chain(notes).filter_map(|block| match &block.kind {
+        BlockKind::Code(code) => Some((code.text.clone(), block.span)),
+        BlockKind::Math(math) => Some((math.source.clone(), block.span)),
+        _ => None,
+    });
+    // What was generated stands nowhere.
+    let is_there = |(text, span): &(String, Span)| span.start < span.end && find(text).is_some();
+    let (_, span) = words.find(is_there).or_else(|| blocks.find(is_there))?;
+    let source = &sources.get(span.text).text;
+    let range = span.start as usize..span.end as usize;
+    let written = source.get(range.clone()).and_then(|written| Some((find(written)?, written)));
+    Some(match written {
+        Some((at, written)) => {
+            let length = written[at..].chars().next().map_or(0, char::len_utf8);
+            Span::new(span.text, range.start + at..range.start + at + length)
+        }
+        None => span,
+    })
 }

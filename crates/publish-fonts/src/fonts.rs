@@ -10,8 +10,8 @@ use publish_core::{Diagnostic, World, codes};
 use crate::bundled::{BUNDLED, Bundled};
 use crate::face::{Face, FaceId};
 use crate::fallback::{Group, Han, Wish, groups};
-use crate::project::{FontFinding, FontFolder, Project, Shelved};
-use crate::system::{System, same_family};
+use crate::project::{FontFinding, FontFolder, FontSubject, Project, Shelved};
+use crate::system::{System, Used, same_family};
 
 /// How bold a face is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -288,18 +288,20 @@ impl<'w> Fonts<'w> {
         for chosen in self.chosen.iter().flatten().filter(|chosen| chosen.lacks_italic.load(Ordering::Relaxed)) {
             let message = format!("the family `{}` has no italic, so emphasis is not seen in the PDF", chosen.name);
             let diagnostic = Diagnostic::new(&codes::MISSING_ITALIC, None, message).help("put its italic beside it");
-            let finding = FontFinding { file: None, diagnostic };
+            let subject = FontSubject::Family { names: vec![chosen.name.clone()], characters: Vec::new() };
+            let finding = FontFinding { subject, diagnostic };
             if !findings.contains(&finding) {
                 findings.push(finding);
             }
         }
         let used = self.system.iter().flat_map(System::used);
-        findings.extend(used.map(|face| {
+        findings.extend(used.map(|Used { face, characters }| {
             let family = face.families.first().map_or("", String::as_str);
             let file = &face.file;
             let message = format!("`{family}` of this machine is used (`{file}`), so another may make another PDF");
             let help = "put the font into the folder `fonts` of the project";
-            FontFinding { file: None, diagnostic: Diagnostic::new(&codes::SYSTEM_FONT, None, message).help(help) }
+            let subject = FontSubject::Family { names: face.families.clone(), characters };
+            FontFinding { subject, diagnostic: Diagnostic::new(&codes::SYSTEM_FONT, None, message).help(help) }
         }));
         findings
     }

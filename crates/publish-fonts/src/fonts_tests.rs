@@ -100,7 +100,7 @@ fn nothing_is_read_before_it_is_needed() {
     fonts.covering(serif, "ע", LATIN);
     let findings = fonts.findings();
     assert_eq!(findings.len(), 1);
-    assert_eq!(findings[0].file, ProjectPath::new("fonts/broken.ttf").ok());
+    assert_eq!(findings[0].subject, FontSubject::File(ProjectPath::new("fonts/broken.ttf").expect("a path")));
     assert_eq!(findings[0].diagnostic.code, &codes::UNUSABLE_FONT);
 }
 

@@ -24,8 +24,9 @@ pub use face::{Face, FaceId};
 pub use fallback::{Han, Wish};
 pub use fonts::{Choice, Fonts, Slant, Weight, is_ignorable};
 pub use metrics::{Bounds, Metrics, Stroke};
-pub use project::{FontFinding, FontFolder};
+pub use project::{FontFinding, FontFolder, FontSubject};
 pub use shape::{Beside, Direction, Features, ShapedGlyph, Shaper, Spec};
+pub use system::same_family;
 
 #[cfg(test)]
 #[path = "../tests/support/tiny_font.rs"]

@@ -26,10 +26,26 @@ impl Default for FontFolder {
 /// Something to be said about fonts; the diagnostic has no place yet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FontFinding {
-    /// The font file that is spoken of.
-    pub file: Option<ProjectPath>,
+    /// What it is about.
+    pub subject: FontSubject,
     /// What is to be said.
     pub diagnostic: Diagnostic,
+}
+
+/// What something about fonts is about, from which its place is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FontSubject {
+    /// The folder of fonts.
+    Folder,
+    /// A font file.
+    File(ProjectPath),
+    /// A family: where the source names it, else where it has characters that it is used for.
+    Family {
+        /// Its names.
+        names: Vec<String>,
+        /// Characters, with their marks, that nothing else shows.
+        characters: Vec<String>,
+    },
 }
 
 /// The fonts of a project, read when they are needed.
@@ -91,7 +107,7 @@ impl<'w> Project<'w> {
                 let message = format!("the folder of fonts `{path}` can't be read: {error}");
                 let diagnostic = Diagnostic::new(&codes::UNUSABLE_FONT, None, message)
                     .help("make the folder, or take `fonts` out of publish.toml");
-                shelf.findings.push(FontFinding { file: None, diagnostic });
+                shelf.findings.push(FontFinding { subject: FontSubject::Folder, diagnostic });
             }
         }
         shelf
@@ -144,7 +160,7 @@ impl<'w> Project<'w> {
 
 impl Shelf {
     fn tell(&mut self, file: &ProjectPath, diagnostic: Diagnostic) {
-        self.findings.push(FontFinding { file: Some(file.clone()), diagnostic });
+        self.findings.push(FontFinding { subject: FontSubject::File(file.clone()), diagnostic });
     }
 }
 

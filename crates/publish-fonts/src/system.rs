@@ -30,6 +30,14 @@ struct Slot {
     used: AtomicBool,
 }
 
+/// A family that is used.
+pub(crate) struct Used<'s> {
+    /// The first of its faces that is.
+    pub(crate) face: &'s SystemFace,
+    /// The characters that it was found for, with their marks.
+    pub(crate) characters: Vec<String>,
+}
+
 impl<'w> System<'w> {
     /// The fonts of the machine, whose ids count from `first`, two a face; no more than `most` faces are asked.
     pub(crate) fn new(fonts: &'w dyn SystemFonts, first: u16, most: usize) -> System<'w> {
@@ -114,11 +122,29 @@ impl<'w> System<'w> {
         face.as_deref()
     }
 
-    /// The faces that were asked for their glyphs, by family and file.
-    pub(crate) fn used(&self) -> Vec<&SystemFace> {
+    /// The families of the faces that were asked for their glyphs.
+    pub(crate) fn used(&self) -> Vec<Used<'_>> {
         let slots = self.slots.get().map_or(&[][..], |slots| slots);
-        let used = |(slot, _): &(&Slot, &SystemFace)| slot.used.load(Ordering::Relaxed);
-        slots.iter().zip(self.faces()).filter(used).map(|(_, face)| face).collect()
+        let mut families: Vec<Used<'_>> = Vec::new();
+        for (place, (slot, face)) in slots.iter().zip(self.faces()).enumerate() {
+            if !slot.used.load(Ordering::Relaxed) {
+                continue;
+            }
+            let characters = self.characters(place);
+            match families.iter_mut().find(|used| used.face.families.first() == face.families.first()) {
+                Some(used) => used.characters.extend(characters),
+                None => families.push(Used { face, characters }),
+            }
+        }
+        families
+    }
+
+    /// The characters that a face was found for.
+    fn characters(&self, place: usize) -> Vec<String> {
+        let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_face = |face: &&FaceId| usize::from(face.0 - self.first) / 2 == place;
+        let own = found.iter().filter(|(_, face)| face.as_ref().filter(of_face).is_some());
+        own.map(|((characters, ..), _)| characters.iter().collect()).collect()
     }
 }
 
@@ -128,6 +154,6 @@ fn style_of(face: &SystemFace) -> (u16, Slant, bool) {
 }
 
 /// Whether two names of families are the same, as CSS compares them: in any case.
-pub(crate) fn same_family(one: &str, other: &str) -> bool {
+pub fn same_family(one: &str, other: &str) -> bool {
     one.trim().to_lowercase() == other.trim().to_lowercase()
 }

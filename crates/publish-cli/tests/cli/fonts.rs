@@ -107,9 +107,38 @@ fn fonts_of_the_machine_are_used_only_when_asked_for() {
     let home = home.to_str().expect("a path");
     desk.run_with("--all", "HOME", home).ends(0).says(&["warning[missing-glyph]"]).never_says("system-font");
     let found = desk.run_with("--all --system-fonts", "HOME", home).ends(0);
-    found.says(&["warning[system-font]", "`Tiny Test` of this machine", "tiny.ttf", "1 warning"]);
+    found.says(&["warning[system-font]", "`Tiny Test` of this machine", "tiny.ttf", "memo.md:6:9", "1 warning"]);
     desk.write("content/memo.md", memo("sansfont: Tiny Test\n", "Words."));
     desk.run_with("--all", "HOME", home).ends(0).says(&["warning[unknown-font]"]);
     let named = desk.run_with("--all --system-fonts", "HOME", home).ends(0);
-    named.says(&["warning[system-font]", "1 warning"]).never_says("unknown-font");
+    named.says(&["warning[system-font]", "memo.md:4:11", "1 warning"]).never_says("unknown-font");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_font_of_the_machine_is_told_where_it_is_asked_for_and_once() {
+    let desk = Desk::new().with("content/one.md", memo("", &format!("**Bold {RARE}.**\n\n*{RARE}* and `{RARE}`.")));
+    desk.write(".fonts/tiny.ttf", tiny("Tiny Test", &format!("{RARE}\u{10FF42}")));
+    desk.write("content/code.md", memo("", &format!("Words.\n\n```\nx {RARE}\n```")));
+    let home = desk.path("");
+    let home = home.to_str().expect("a path");
+    // Bold, italic and code are of one family; each document has its own place.
+    let run = desk.run_with("--all --system-fonts --diagnostic-format short", "HOME", home).ends(0);
+    run.says(&["content/one.md:6:8: warning[system-font]", "content/code.md:9:3: warning[system-font]", "2 warnings"]);
+    // What the project names is told once for all documents.
+    desk.write("publish.toml", "[metadata]\nmainfont = \"Tiny Test\"\n");
+    let run = desk.run_with("--all --system-fonts --diagnostic-format short", "HOME", home).ends(0);
+    let run = run.says(&["publish.toml:2:12: warning[system-font]"]);
+    assert_eq!(run.stderr.matches("system-font").count(), 1, "{}", run.stderr);
+    // In a picture nothing of the source asks for it.
+    let picture = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"20\"><text y=\"15\">\u{10FF42}</text></svg>"
+    );
+    desk.write("publish.toml", "");
+    for name in ["one", "code"] {
+        desk.write(&format!("content/{name}.svg"), &picture);
+        desk.write(&format!("content/{name}.md"), memo("", &format!("![A sign]({name}.svg)")));
+    }
+    let run = desk.run_with("--all --system-fonts --diagnostic-format short", "HOME", home).ends(0);
+    assert_eq!(run.stderr.matches("system-font").count(), 1, "{}", run.stderr);
 }
