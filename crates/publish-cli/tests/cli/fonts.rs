@@ -131,12 +131,11 @@ fn a_font_of_the_machine_is_told_where_it_is_asked_for_and_once() {
     let run = run.says(&["publish.toml:2:12: warning[system-font]"]);
     assert_eq!(run.stderr.matches("system-font").count(), 1, "{}", run.stderr);
     // In a picture nothing of the source asks for it.
-    let picture = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"20\"><text y=\"15\">\u{10FF42}</text></svg>"
-    );
+    let picture =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"20\"><text y=\"15\">\u{10FF42}</text></svg>";
     desk.write("publish.toml", "");
     for name in ["one", "code"] {
-        desk.write(&format!("content/{name}.svg"), &picture);
+        desk.write(&format!("content/{name}.svg"), picture);
         desk.write(&format!("content/{name}.md"), memo("", &format!("![A sign]({name}.svg)")));
     }
     let run = desk.run_with("--all --system-fonts --diagnostic-format short", "HOME", home).ends(0);
