@@ -105,7 +105,7 @@ impl<'a> Writer<'a> {
 
     fn write_quote(&mut self, quote: &'a Quote, ctx: &Context<'a>) {
         let Quote { content, attribution } = quote;
-        self.flush_marks(ctx);
+        self.lead_with_marks(ctx);
         let (start, end) = self.sheet.edges(ParagraphStyle::Quote);
         let (left, right) = (ctx.left + start, ctx.right + end);
         let frame = Some(Frame::quote(left));
@@ -157,7 +157,7 @@ impl<'a> Writer<'a> {
             }
             return self.write_blocks(content, ctx);
         };
-        self.flush_marks(ctx);
+        self.lead_with_marks(ctx);
         let (start, end) = self.sheet.edges(ParagraphStyle::Callout(callout));
         let (left, right) = (ctx.left + start, ctx.right + end);
         let frame = Some(Frame::callout(callout, left));
@@ -202,12 +202,25 @@ impl<'a> Writer<'a> {
         self.pending.after_rule = true;
     }
 
-    /// Gives marks that wait for a paragraph an empty one: before what has no paragraph of its own.
+    /// Gives marks that wait for a paragraph an empty one: at the end of what they mark.
     pub(crate) fn flush_marks(&mut self, ctx: &Context<'a>) {
-        if self.pending.label.is_some() || self.pending.note_mark.is_some() {
+        if self.has_marks() {
             let line = self.line(ctx.style, ctx);
             self.finish(line);
         }
+    }
+
+    /// Gives marks that wait for a paragraph one of their own, above what has none that could take them.
+    pub(crate) fn lead_with_marks(&mut self, ctx: &Context<'a>) {
+        if self.has_marks() {
+            let gap = twips(self.sheet.theme.metrics.paragraph_space);
+            let line = self.line(ctx.style, &Context { after: Some(gap), ..*ctx }).keep_next();
+            self.finish(line);
+        }
+    }
+
+    fn has_marks(&self) -> bool {
+        self.pending.label.is_some() || self.pending.note_mark.is_some()
     }
 
     /// Closes a place that must end with a paragraph (ECMA-376-1 §17.4.65).

@@ -28,13 +28,18 @@ impl<'a> Writer<'a> {
     pub(crate) fn write_code(&mut self, block: &'a Block, code: &'a CodeBlock, ctx: &Context<'a>) {
         let CodeBlock { language: _, text, caption, file_name, first_line, marked: _ } = code;
         let count = text.lines().count();
-        let numbers = first_line.and_then(|first| self.number_lines(block, first, count, ctx));
         let has_head = self.write_head(block, caption.as_ref(), file_name.as_deref(), ctx);
+        // The mark of a list item would stand within the frame, as one more character of the code.
+        let has_mark = self.pending.label.is_some();
+        if has_mark {
+            self.lead_with_marks(ctx);
+        }
         let joins = self.pending.after_code && !has_head;
         if joins {
             self.write_gap(ctx);
         }
-        let lines = Lines { count, follows: has_head || joins };
+        let numbers = first_line.and_then(|first| self.number_lines(block, first, count, ctx));
+        let lines = Lines { count, follows: has_head || has_mark || joins };
         match numbers {
             Some(label) => self.write_numbered(block, code, lines, &label, ctx),
             None => self.write_joined(block, code, lines, ctx),
@@ -160,8 +165,8 @@ impl<'a> Writer<'a> {
             );
             return None;
         }
-        // The mark of a list item, which the first line would take, gets a line of its own.
-        self.flush_marks(ctx);
+        // The mark of a note, which the first line would take, gets a line of its own.
+        self.lead_with_marks(ctx);
         let digits = last.saturating_sub(1).to_string().len().max(2);
         let hanging = twips(self.sheet.code_character() * (digits as f32 + 1.5));
         let number = self.lists.add_code(first as usize);

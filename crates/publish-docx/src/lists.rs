@@ -31,7 +31,7 @@ impl<'a> Writer<'a> {
         // number or box, which says something, on a line of its own.
         let bullet = |label: &mut Label| matches!(label.mark, Mark::Numbered { number: BULLETS, .. });
         self.pending.label.take_if(bullet);
-        self.flush_marks(ctx);
+        self.lead_with_marks(ctx);
         let level = ctx.depth.min(LEVELS - 1);
         let number = match kind {
             ListKind::Bullet => BULLETS,
@@ -105,7 +105,7 @@ impl<'a> Writer<'a> {
 
     pub(crate) fn write_definitions(&mut self, list: &'a DefinitionList, ctx: &Context<'a>) {
         let DefinitionList { items } = list;
-        self.flush_marks(ctx);
+        self.lead_with_marks(ctx);
         for (index, item) in items.iter().enumerate() {
             let DefinitionItem { term, definitions } = item;
             let mut line = self.line(ParagraphStyle::DefinitionTerm, ctx);

@@ -17,6 +17,8 @@ impl<'a> Writer<'a> {
         self.report_math(block.span, math);
         let label = self.document.label(block.id);
         let style = if label.is_some() { ParagraphStyle::NumberedMath } else { ParagraphStyle::Math };
+        // In the middle of the line the mark of a list item would be part of the formula.
+        self.lead_with_marks(ctx);
         let mut line = self.line(style, ctx);
         let lines = &self.document.display_formula(block.id).lines;
         for (index, pieces) in lines.iter().enumerate() {

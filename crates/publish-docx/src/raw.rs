@@ -49,7 +49,7 @@ impl<'a> Writer<'a> {
         }
         match check(text, Place::Body) {
             Ok(last) => {
-                self.flush_marks(ctx);
+                self.lead_with_marks(ctx);
                 if self.pending.after_table && text.trim_start().starts_with("<w:tbl") {
                     self.write_gap(ctx);
                 }

@@ -46,7 +46,7 @@ enum Group {
 impl<'a> Writer<'a> {
     pub(crate) fn write_table(&mut self, block: &'a Block, table: &'a Table, ctx: &Context<'a>) {
         let Table { grid, header_columns: _, caption, summary } = table;
-        self.flush_marks(ctx);
+        self.lead_with_marks(ctx);
         match caption {
             Some(caption) => {
                 let ctx = Context { after: None, ..*ctx };

@@ -52,7 +52,16 @@ fn items_keep_their_marks_whatever_they_start_with() {
     let built = build("1. - nested\n\n2. ```\n   code\n   ```\n3.\n4. > quote\n");
     let marks = |paragraph: &str| paragraph.contains("<w:numPr>");
     assert_eq!(built.paragraphs().iter().filter(|paragraph| marks(paragraph)).count(), 5);
-    assert!(marks(built.paragraph("code")));
+    // Code is in a frame, which the mark is not to stand in; they stay together.
+    let paragraphs = built.paragraphs();
+    let code = paragraphs.iter().position(|paragraph| style(paragraph) == "SourceCode").expect("the code");
+    assert!(!marks(paragraphs[code]) && paragraphs[code].contains(r#"<w:spacing w:before="0""#));
+    assert!(marks(paragraphs[code - 1]) && paragraphs[code - 1].contains("<w:keepNext/>"));
+    // Lines that Word counts have marks already; a caption takes that of the item.
+    let built = build("- ```{.rust .numberLines caption=\"Words\"}\n  let a = 1;\n  ```\n");
+    assert!(built.paragraph("Words").contains(r#"<w:numId w:val="1"/>"#));
+    assert!(built.paragraph("let a").contains(r#"<w:numId w:val="4"/>"#));
+    assert_eq!(built.paragraphs().iter().filter(|paragraph| marks(paragraph)).count(), 2);
 }
 
 #[test]
