@@ -1,7 +1,7 @@
 //! Fonts of the project and of the machine.
 
 use crate::desk::{Desk, FORMATS};
-use crate::tiny_font::TinyFont;
+use crate::tiny_font::{Outlines, TinyFont};
 
 /// A character that no font has unless a test makes one for it.
 const RARE: &str = "\u{10FF41}";
@@ -96,6 +96,8 @@ fn word_documents_say_which_fonts_they_do_not_bring_along() {
     desk.run("--all -t pdf,html,txt").ends(0).never_says("warning");
     desk.write("fonts/tiny.ttf", TinyFont { licence: 8, ..TinyFont::default() }.bytes());
     desk.run("--all").ends(0).never_says("warning");
+    desk.write("fonts/tiny.ttf", TinyFont { outlines: Outlines::Cff, ..TinyFont::default() }.bytes());
+    desk.run("--all").ends(0).says(&["warning[unsupported-in-docx]", "its outlines are CFF", "1 warning"]);
 }
 
 #[cfg(target_os = "linux")]
