@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use publish_core::model::Dialect;
 use publish_core::{Diagnostic, SourceMap, Span, TextId, codes};
+use pulldown_cmark::Options;
 
 use crate::clean::clean;
 use crate::front::{Entries, Value};
@@ -75,7 +76,12 @@ impl<'m> Shared<'m> {
 
     /// Scans a text for blocks that pulldown-cmark does not know, from byte `start` on.
     pub(crate) fn scan(&mut self, text: TextId, start: usize) -> Scanned {
-        if !Syntax::of(self.dialect).extended {
+        let Syntax { options, extended, .. } = Syntax::of(self.dialect);
+        let (text, start) = match options.contains(Options::ENABLE_MATH) {
+            true => scan::escape_dollars(self.sources, text, start),
+            false => (text, start),
+        };
+        if !extended {
             return Scanned { text, start, found: Found::default() };
         }
         let mut scanned = scan::scan(self.sources, text, start, self.example_count);

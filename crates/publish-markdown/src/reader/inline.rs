@@ -10,6 +10,7 @@ use super::literal;
 use super::run::{OpenInline, OpenKind, Title, inline};
 use super::{MAX_DEPTH, Reader};
 use crate::html::InlineElement;
+use crate::scan;
 use crate::smart::smarten;
 
 impl Reader<'_, '_, '_> {
@@ -133,8 +134,7 @@ impl Reader<'_, '_, '_> {
     }
 
     pub(super) fn inline_math(&mut self, source: &str, range: Range<usize>) {
-        // A dollar before a digit closes no formula (pandoc's rule), so that amounts of money stay text.
-        if self.source.as_bytes().get(range.end).is_some_and(u8::is_ascii_digit) {
+        if !scan::is_formula(&self.source[range.clone()], &self.source[range.end..]) {
             let text = self.source[range.clone()].to_owned();
             return self.push_literal(&text, self.place.span(range));
         }

@@ -11,6 +11,7 @@ mod abbreviation;
 mod attribute_line;
 mod definition;
 mod division;
+mod dollar;
 mod formula;
 mod grid_table;
 mod guard;
@@ -28,6 +29,7 @@ use publish_core::{SourceMap, Span, TextId};
 
 pub(crate) use attribute_line::AttributeLine;
 pub(crate) use division::{Division, callout_of};
+pub(crate) use dollar::{escape as escape_dollars, is_formula};
 pub(crate) use formula::FormulaSource;
 pub(crate) use guard::{Guard, Guarded};
 pub(crate) use list_mark::ListMark;

@@ -1,0 +1,128 @@
+//! Dollar signs that start no formula, though pulldown-cmark takes them for one.
+//!
+//! Names of variables such as `$HOME` stand in text of computers, and the next dollar sign may be that of code:
+//! a formula would swallow the start of the code. Amounts of money are no formulas either. Such a sign is escaped, so
+//! that the words behind it are read as what they are.
+
+use pulldown_cmark::{Event, Options, Parser};
+
+use publish_core::{SourceMap, Span, TextId};
+
+use crate::rewrite::Rewrite;
+
+/// So many signs behind one may close a formula that is looked at.
+const MOST_CLOSERS: usize = 4;
+
+/// So often a text is read anew: where one sign is escaped, another may start a formula.
+const MOST_ROUNDS: usize = 8;
+
+/// Escapes the signs in the body of a text, which starts at byte `start`; gives the text to read, and its start.
+pub(crate) fn escape(sources: &mut SourceMap, text: TextId, start: usize) -> (TextId, usize) {
+    let (mut text, mut start) = (text, start);
+    for _ in 0..MOST_ROUNDS {
+        let source = sources.get(text).text.clone();
+        let body = &source[start..];
+        let found = if may_have(body) { refused(body) } else { Vec::new() };
+        if found.is_empty() {
+            break;
+        }
+        let mut rewrite = Rewrite::new(text, &source, start);
+        for at in found {
+            let at = start + at;
+            rewrite.keep(at);
+            rewrite.insert("\\", Span::new(text, at..at + 1));
+        }
+        (text, start) = (rewrite.finish(sources), 0);
+    }
+    (text, start)
+}
+
+/// The places of signs around what pulldown-cmark takes for a formula and is none.
+fn refused(body: &str) -> Vec<usize> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_MATH;
+    let formulas = Parser::new_ext(body, options).into_offset_iter().filter_map(|(event, range)| match event {
+        Event::InlineMath(_) => Some(range),
+        _ => None,
+    });
+    let refused = formulas.filter(|range| !is_formula(&body[range.clone()], &body[range.end..]));
+    // The second sign of two amounts starts no formula either; that of code is the code's.
+    refused
+        .flat_map(|range| [Some(range.start), (!halves(&body[range.clone()])).then(|| range.end - 1)])
+        .flatten()
+        .collect()
+}
+
+/// Whether what stands between dollar signs, these with it, is a formula: it holds no half of code, is no amount with
+/// words behind it, and no digit follows (pandoc's rule), so that amounts of money stay text.
+pub(crate) fn is_formula(written: &str, behind: &str) -> bool {
+    !halves(written) && !is_amount(written) && !behind.starts_with(|next: char| next.is_ascii_digit())
+}
+
+/// Whether a text holds half of a code.
+fn halves(written: &str) -> bool {
+    written.bytes().filter(|&byte| byte == b'`').count() % 2 != 0
+}
+
+/// Whether a text is an amount with words behind it up to the sign of another.
+fn is_amount(written: &str) -> bool {
+    let is_word = |word: &str| word.bytes().take_while(u8::is_ascii_alphabetic).count() > 1;
+    let has_words = || !written.contains('\\') && written.split_ascii_whitespace().skip(1).any(is_word);
+    written[1..].starts_with(|first: char| first.is_ascii_digit()) && (written.contains("\\$") || has_words())
+}
+
+/// Whether any paragraph has two signs that may be taken for a formula and are none. Nearly all texts have none.
+fn may_have(body: &str) -> bool {
+    let mut signs = body.match_indices('$').map(|(at, _)| at).peekable();
+    let mut opening = Vec::new();
+    while let Some(at) = signs.next() {
+        let closes = !body[..at].ends_with(char::is_whitespace);
+        opening.retain(|&open: &usize| !body[open..at].contains("\n\n"));
+        let is_none = |open: &usize| !is_formula(&body[*open..at], &body[at + 1..]);
+        if closes && opening.iter().any(is_none) {
+            return true;
+        }
+        if opening.len() == MOST_CLOSERS {
+            opening.remove(0);
+        }
+        if body[at + 1..].starts_with(|next: char| !next.is_whitespace()) {
+            opening.push(at);
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use publish_core::TextOrigin;
+
+    use super::*;
+
+    fn escaped(source: &str) -> String {
+        let mut sources = SourceMap::new();
+        let text = sources.add(TextOrigin::StandardInput, source);
+        let (text, start) = escape(&mut sources, text, 0);
+        sources.get(text).text[start..].to_owned()
+    }
+
+    #[test]
+    fn names_of_variables_start_no_formula() {
+        let source = "It is *$HOME/bin*, so\nset `$PATH` and `$X`.\n";
+        assert_eq!(escaped(source), source.replace("*$", "*\\$"));
+        assert_eq!(escaped("$A `$B` $C `$D`\n"), "\\$A `$B` \\$C `$D`\n");
+        assert_eq!(escaped("$a *b*$5, or US$ 3\n"), "\\$a *b*\\$5, or US$ 3\n");
+    }
+
+    #[test]
+    fn formulas_and_code_stay() {
+        for source in [
+            "$x$ and $`y`$, `$A` and `$B`\n",
+            "$2 \\text{ of these}$, $5 + x$\n",
+            "```\n$A `$B`\n```\n",
+            "$5 and $6\n",
+            "$A\n\n`$B`\n",
+            "$x$ `a` $y$\n",
+        ] {
+            assert_eq!(escaped(source), source);
+        }
+    }
+}
