@@ -72,9 +72,8 @@ fn is_amount(written: &str) -> bool {
 
 /// Whether any paragraph has two signs that may be taken for a formula and are none. Nearly all texts have none.
 fn may_have(body: &str) -> bool {
-    let mut signs = body.match_indices('$').map(|(at, _)| at).peekable();
     let mut opening = Vec::new();
-    while let Some(at) = signs.next() {
+    for (at, _) in body.match_indices('$') {
         let closes = !body[..at].ends_with(char::is_whitespace);
         opening.retain(|&open: &usize| !body[open..at].contains("\n\n"));
         let is_none = |open: &usize| !is_formula(&body[*open..at], &body[at + 1..]);
