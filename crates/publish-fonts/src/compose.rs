@@ -26,8 +26,8 @@ pub struct Component {
     pub dy: i16,
 }
 
-/// A font file like `data`, with composites behind its own glyphs, and the index of the first of them. `None` where `data` is no font with outlines of
-/// TrueType, or would have too many glyphs.
+/// A font file like `data`, with composites behind its own glyphs, and the index of the first of them. `None` where
+/// `data` is no font with outlines of TrueType, or would have too many glyphs.
 pub fn compose(data: &[u8], composites: &[Composite]) -> Option<(Vec<u8>, u16)> {
     let font = FontRef::new(data).ok()?;
     let (maxp, hmtx) = (font.maxp().ok()?, font.hmtx().ok()?);
