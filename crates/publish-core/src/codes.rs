@@ -111,6 +111,10 @@ codes! {
     MISSING_PICTURE = Warning "missing-picture":
         "A picture's file is not there. Its description stands in a box in its place.",
         "![Map](nowhere.png)";
+    MISSING_TABLE_HEADER = Warning "missing-table-header":
+        "A table has no header, neither a row nor a column, so those who hear it read can't tell what a cell is about. Give it \
+         a first row that says what is in its columns.",
+        "|   |   |\n|---|---|\n| 1 | 2 |";
     NESTED_LANDSCAPE = Warning "nested-landscape":
         "A landscape division stands in a list, a quotation, a table, a callout or another landscape division. Only \
          whole pages can be turned, so its content is set on the page where it stands.",

@@ -14,6 +14,7 @@ mod decimals;
 mod facts;
 mod formulas;
 mod front;
+mod headers;
 mod headings;
 mod labels;
 mod landscape;

@@ -11,8 +11,8 @@ use crate::links::{self, LinkResolver};
 use crate::pictures::{DamagedPictures, Gallery};
 use crate::terms::Terms;
 use crate::{
-    anchors, conditions, decimals, formulas, front, headings, labels, landscape, language, notes, page_numbers,
-    references,
+    anchors, conditions, decimals, formulas, front, headers, headings, labels, landscape, language, notes,
+    page_numbers, references,
 };
 
 /// What the resolver is told besides the document.
@@ -61,6 +61,7 @@ pub fn resolve(
     anchors.place_inlines(&document);
     let restricted = conditions::restricted(&document);
     conditions::report(&document, &restricted, &labels, &headings, &mut diagnostics);
+    headers::report(&document, &mut diagnostics);
     let notes = notes::number(&document, &mut diagnostics);
 
     let folders = Folders { sources, otherwise: &options.folder };
