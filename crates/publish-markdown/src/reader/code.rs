@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use publish_core::Span;
-use publish_core::model::{Attributes, BlockKind, CodeBlock, Raw};
+use publish_core::model::{Attributes, Block, BlockKind, CodeBlock, Raw};
 use pulldown_cmark::CodeBlockKind;
 
 use super::block::block;
 use super::fence::Fence;
+use super::shape::breaks_page;
 use super::{Reader, lines};
 
 /// A code block that is being read.
@@ -50,7 +51,7 @@ impl Reader<'_, '_, '_> {
         }
         let (first_line, attributes) = (fence.first_line(), Attributes::new(fence.set));
         let kind = match fence.raw {
-            Some(format) => BlockKind::Raw(Raw { format, text }),
+            Some(format) => raw(format, text),
             // GitHub's blocks of mathematics.
             None if fence.language.as_deref() == Some("math") => {
                 let Some((math, _)) = self.math(&text, self.place.range(span)) else { return };
@@ -68,10 +69,27 @@ impl Reader<'_, '_, '_> {
         self.push_block(block(kind, span, attributes));
     }
 
+    /// Makes the code before it source of LaTeX, as kramdown's attribute `latex-literal` says it is.
+    pub(super) fn make_literal(&mut self) {
+        let Some(Block { span, kind: BlockKind::Code(code), .. }) = self.top_mut().blocks.last_mut() else { return };
+        let (span, kind) = (*span, raw("latex".to_owned(), std::mem::take(&mut code.text)));
+        if matches!(kind, BlockKind::Raw(_)) && self.refuses("latex", span) {
+            self.top_mut().blocks.pop();
+        } else if let Some(block) = self.top_mut().blocks.last_mut() {
+            block.kind = kind;
+        }
+    }
+
     /// Takes the value of a key out of the attributes that stand before the block.
     fn take_next(&mut self, key: &str) -> Option<String> {
         let set = self.next_attributes.as_mut()?;
         let index = set.pairs.iter().position(|(name, _)| name == key)?;
         Some(set.pairs.remove(index).1)
     }
+}
+
+/// Source of a format; of LaTeX's, what breaks the page breaks it in all.
+fn raw(format: String, text: String) -> BlockKind {
+    let is_latex = matches!(format.to_ascii_lowercase().as_str(), "latex" | "tex");
+    if is_latex && breaks_page(&text) { BlockKind::PageBreak } else { BlockKind::Raw(Raw { format, text }) }
 }

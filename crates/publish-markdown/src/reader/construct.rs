@@ -175,6 +175,9 @@ impl Reader<'_, '_, '_> {
         {
             last.kind = BlockKind::Generated(Generated::Contents);
         }
+        if set.pairs.iter().any(|(key, value)| key == "latex-literal" && value == "true") {
+            return self.make_literal();
+        }
         attributes::merge(&mut last.attributes, set);
     }
 }

@@ -56,9 +56,13 @@ pub(super) fn is_page_break(content: &[Inline], extended: bool) -> bool {
     let [Inline { kind: InlineKind::Text(words), .. }] = content else { return false };
     match words.trim() {
         "{{< pagebreak >}}" => true,
-        "\\newpage" | "\\pagebreak" | "\\clearpage" => extended,
-        _ => false,
+        words => extended && breaks_page(words),
     }
+}
+
+/// Whether LaTeX is nothing but a page break.
+pub(super) fn breaks_page(latex: &str) -> bool {
+    matches!(latex.trim(), "\\newpage" | "\\pagebreak" | "\\clearpage")
 }
 
 /// Whether a paragraph says that the headings to come are those of appendices, as in LaTeX.

@@ -87,7 +87,13 @@ fn a_display_formula_alone_is_a_block() {
 
 #[test]
 fn page_breaks() {
-    for source in ["\\newpage", "\\pagebreak", "{{< pagebreak >}}"] {
+    for source in [
+        "\\newpage",
+        "\\pagebreak",
+        "{{< pagebreak >}}",
+        "```{=latex}\n\\clearpage\n```",
+        "~~~\n\\clearpage\n~~~\n{:latex-literal=\"true\"}",
+    ] {
         assert_reads!(source, "page break");
     }
     assert_reads!("<div style=\"page-break-after: always;\"></div>", "page break");
