@@ -53,7 +53,7 @@ fn parts(project: &Project, documents: &[ProjectPath]) -> BTreeSet<ProjectPath> 
             parts.extend(documents.iter().filter(inside).cloned());
         }
         // What can't be read is told when it is built.
-        let Ok(text) = std::fs::read_to_string(project.locate(document)) else { continue };
+        let Some(text) = project.text(document) else { continue };
         parts.extend(files_of(&text).iter().filter_map(|file| folder.join(file).ok()).filter(|file| file != document));
     }
     parts

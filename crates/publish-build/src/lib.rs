@@ -38,4 +38,4 @@ pub use recorder::{Answer, Question, Record, Recorder};
 pub use replace::{Change, Gate, Written};
 pub use request::{Destination, Input, Inputs, Request, is_profile};
 pub use run::{Built, run};
-pub use world::FileWorld;
+pub use world::{FileWorld, LARGEST_FILE};

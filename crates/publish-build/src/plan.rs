@@ -16,6 +16,7 @@ use crate::findings::Findings;
 use crate::path::{absolute, below, canonical, project_path, shown, slashed};
 use crate::project::{Project, Projects, find_project, root_for};
 use crate::request::{Destination, Input, Inputs, Request};
+use crate::world::FileWorld;
 use publish_core::text::nearest;
 
 /// The stem of outputs made of standard input, where no name is given for them.
@@ -268,7 +269,7 @@ fn site(project: &Project, source: &Source, options: &BuildOptions) -> Option<Ve
     if options.one_file || !options.formats.contains(Format::Html) {
         return None;
     }
-    let text = std::fs::read_to_string(project.locate(path)).ok()?;
+    let text = project.text(path)?;
     site_files(path, &text, options)
 }
 
@@ -305,7 +306,8 @@ fn summary_in(folder: &Path) -> Option<PathBuf> {
     if beside.is_file() {
         return Some(beside);
     }
-    let text = std::fs::read_to_string(folder.join("book.toml")).ok()?;
+    let world = FileWorld::new(canonical(folder).ok()?, None);
+    let text = world.text(&ProjectPath::new("book.toml").ok()?)?;
     let book: toml::Table = toml::from_str(&text).unwrap_or_default();
     let source = book.get("book").and_then(|book| book.get("src")).and_then(toml::Value::as_str).unwrap_or("src");
     Some(folder.join(source).join(SUMMARY)).filter(|summary| summary.is_file())

@@ -12,6 +12,7 @@ use publish_engine::SUMMARY;
 use crate::config::{CONFIGURATION_FILE, Config, configure};
 use crate::findings::Findings;
 use crate::path::{below, shown};
+use crate::world::FileWorld;
 
 /// A folder outside of which nothing is read, and the choices made for it.
 #[derive(Debug)]
@@ -28,6 +29,11 @@ impl Project {
     /// Where a path of the project is on the disk.
     pub(crate) fn locate(&self, path: &ProjectPath) -> PathBuf {
         below(&self.root, path.as_str())
+    }
+
+    /// The text of a file that is looked at before anything is built; nothing where it can't be read.
+    pub(crate) fn text(&self, path: &ProjectPath) -> Option<String> {
+        FileWorld::new(self.root.clone(), None).text(path)
     }
 
     /// The path of a document's outputs without extension, as the project's output folder mirrors it.

@@ -13,7 +13,7 @@ use crate::path::{below, canonical};
 use crate::walk::{Walk, walk};
 
 /// The largest file that is read, in bytes. Pictures are the largest files of real documents.
-const LARGEST_FILE: u64 = 128 << 20;
+pub const LARGEST_FILE: u64 = 128 << 20;
 
 /// The files below a root. Links are followed as long as they stay below it.
 #[derive(Clone, Debug)]
@@ -28,6 +28,12 @@ impl FileWorld {
     /// Makes the world of the files below `root`, an absolute path without links in it.
     pub fn new(root: PathBuf, today: Option<Date>) -> FileWorld {
         FileWorld { root, today, largest: LARGEST_FILE, machine: None }
+    }
+
+    /// The text of a file that is looked at before anything is built; nothing where it can't be read, which is told when
+    /// it is built.
+    pub(crate) fn text(&self, path: &ProjectPath) -> Option<String> {
+        self.read(path).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
     }
 
     /// The world with the fonts of the machine in it.

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-use publish_build::{Destination, Input, Inputs, Request};
+use publish_build::{Destination, Input, Inputs, LARGEST_FILE, Request};
 use publish_core::{Bytes, Format, FormatSet};
 
 use crate::arguments::BuildArguments;
@@ -111,9 +111,15 @@ fn named(files: Vec<PathBuf>) -> Result<Vec<Input>, UsageError> {
                 return Ok(Input::File(file));
             }
             let mut bytes = Vec::new();
-            io::stdin().lock().read_to_end(&mut bytes).map_err(|error| {
+            io::stdin().lock().take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(|error| {
                 usage(format!("standard input can't be read: {error}"), "send the document to it, or name a file")
             })?;
+            if bytes.len() as u64 > LARGEST_FILE {
+                return Err(usage(
+                    format!("standard input is larger than {LARGEST_FILE} bytes"),
+                    "send the document to it",
+                ));
+            }
             Ok(Input::StandardInput(Bytes::new(bytes)))
         })
         .collect()

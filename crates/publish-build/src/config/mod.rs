@@ -8,12 +8,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use publish_core::model::{Dialect, HtmlForm, Language, PaperSize, PdfStandards, Raw};
-use publish_core::{CheckPolicy, Diagnostic, Format, FormatSet, ProjectPath, SourceMap, TextOrigin, codes};
+use publish_core::{
+    CheckPolicy, Diagnostic, Format, FormatSet, ProjectPath, ReadError, SourceMap, TextOrigin, World as _, codes,
+};
 use publish_engine::{FontFolder, ProjectText};
 use toml::de::DeTable;
 
 use crate::error::BuildError;
 use crate::request::is_profile;
+use crate::world::FileWorld;
 use reader::{Reader, Value, Wanted};
 
 /// The name of the file that marks a project's root and holds its choices.
@@ -102,11 +105,11 @@ pub(crate) struct Configured {
 
 /// Reads the configuration of the project at `root`; the usual choices when there is no file.
 pub(crate) fn configure(root: &Path) -> Result<Configured, BuildError> {
-    let path = root.join(CONFIGURATION_FILE);
-    match std::fs::read(&path) {
+    let path = ProjectPath::new(CONFIGURATION_FILE).expect("the name is a path");
+    match FileWorld::new(root.to_owned(), None).read(&path) {
         Ok(bytes) => Ok(parse(&String::from_utf8_lossy(&bytes), std::str::from_utf8(&bytes).err())),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(parse("", None)),
-        Err(error) => Err(BuildError::reading(&path, error)),
+        Err(ReadError::NotFound) => Ok(parse("", None)),
+        Err(error) => Err(BuildError::reading(&root.join(CONFIGURATION_FILE), std::io::Error::other(error))),
     }
 }
 

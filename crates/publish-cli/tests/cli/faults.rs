@@ -120,6 +120,32 @@ fn a_link_out_of_the_root() {
     assert!(desk.has("project/a.txt") && !desk.has("project/memo.txt"));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_device_is_not_read_for_ever() {
+    let desk = Desk::new();
+    std::os::unix::fs::symlink("/dev/zero", desk.path("memo.md")).expect("a link");
+    desk.run("memo.md").ends(1).says(&["error[path-outside-root]", "memo.md"]);
+    std::os::unix::fs::symlink("/dev/zero", desk.path("publish.toml")).expect("a link");
+    desk.run("memo.md").ends(1).says(&["publish.toml", "it leads outside the project"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_lies_outside_is_not_looked_at_before_a_build_either() {
+    let desk = Desk::new().with("secret.md", "{{#include memo.md}}").with("project/content/memo.md", MEMO);
+    let desk = desk.with("project/publish.toml", "");
+    std::os::unix::fs::symlink(desk.path("secret.md"), desk.path("project/content/all.md")).expect("a link");
+    // Were it read, the memo would be a part of it and no document.
+    desk.run_in("project", "--all -t txt").ends(1).says(&["error[path-outside-root]", "all.md"]);
+    assert!(desk.has("project/output/memo.txt"));
+    std::fs::remove_file(desk.path("project/publish.toml")).expect("a file");
+    desk.write("secret.toml", "output = \"elsewhere\"");
+    std::os::unix::fs::symlink(desk.path("secret.toml"), desk.path("project/publish.toml")).expect("a link");
+    desk.run_in("project", "--all -t txt").ends(1).says(&["publish.toml", "it leads outside the project"]);
+    assert!(!desk.has("project/elsewhere"));
+}
+
 #[test]
 fn output_in_use() {
     let desk = Desk::new().with("content/memo.md", MEMO).with("content/other.md", MEMO);
