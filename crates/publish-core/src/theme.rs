@@ -65,6 +65,10 @@ pub struct Metrics {
     pub paragraph_space: Pt,
     /// Whether running text is justified.
     pub justified: bool,
+    /// How figures look in running text, headings and notes.
+    pub text_figures: Figures,
+    /// How figures look in tables.
+    pub table_figures: Figures,
     /// The title's size and leading, and the space above and below it.
     pub title: HeadingMetrics,
     /// The sizes of headings of the structure's levels 2 to 6.
@@ -99,6 +103,39 @@ pub struct Metrics {
     pub thin_rule: Pt,
     /// The width of the bar beside quotations and callouts.
     pub bar: Pt,
+}
+
+/// How figures look (CSS Fonts 4 §6.7, `font-variant-numeric`), where a font has a choice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// How high they are.
+    pub form: FigureForm,
+    /// How wide they are.
+    pub width: FigureWidth,
+}
+
+/// How high figures are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FigureForm {
+    /// As the font has them.
+    #[default]
+    Font,
+    /// All as high as capitals (`lnum`).
+    Lining,
+    /// With ascenders and descenders, as small letters have them (`onum`).
+    OldStyle,
+}
+
+/// How wide figures are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FigureWidth {
+    /// As the font has them.
+    #[default]
+    Font,
+    /// Each as wide as it is (`pnum`).
+    Proportional,
+    /// All of one width, so that they stand below one another (`tnum`).
+    Tabular,
 }
 
 /// The margins of a page.
@@ -240,6 +277,8 @@ impl Default for Theme {
                 leading: Pt(12.6),
                 paragraph_space: Pt(3.8),
                 justified: true,
+                text_figures: Figures::default(),
+                table_figures: Figures { form: FigureForm::Lining, width: FigureWidth::Tabular },
                 title: heading(18.5, 22.0, 2.0, 8.0),
                 headings: [
                     heading(13.0, 16.0, 10.0, 2.0),

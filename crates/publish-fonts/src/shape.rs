@@ -39,7 +39,7 @@ pub enum Direction {
 
 /// OpenType features that text may ask for; kerning and standard ligatures are always on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Features(u8);
+pub struct Features(u16);
 
 impl Features {
     /// No further feature.
@@ -52,6 +52,12 @@ impl Features {
     pub const INFERIORS: Features = Features(1 << 2);
     /// Figures of one width (`tnum`).
     pub const TABULAR_FIGURES: Features = Features(1 << 3);
+    /// Figures each of its own width (`pnum`).
+    pub const PROPORTIONAL_FIGURES: Features = Features(1 << 6);
+    /// Figures as high as capitals (`lnum`).
+    pub const LINING_FIGURES: Features = Features(1 << 7);
+    /// Figures with ascenders and descenders (`onum`).
+    pub const OLD_STYLE_FIGURES: Features = Features(1 << 8);
     /// No ligatures: for letterspaced words and for code.
     pub const NO_LIGATURES: Features = Features(1 << 4);
     /// Signs set for capitals (`case`).
@@ -70,11 +76,14 @@ impl Features {
 
     /// The tag that switches on a feature of a single glyph to another.
     fn tags(self) -> impl Iterator<Item = (&'static [u8; 4], u32)> {
-        const TAGS: [(Features, &[u8; 4], u32); 7] = [
+        const TAGS: [(Features, &[u8; 4], u32); 10] = [
             (Features::SMALL_CAPS, b"smcp", 1),
             (Features::SUPERIORS, b"sups", 1),
             (Features::INFERIORS, b"subs", 1),
             (Features::TABULAR_FIGURES, b"tnum", 1),
+            (Features::PROPORTIONAL_FIGURES, b"pnum", 1),
+            (Features::LINING_FIGURES, b"lnum", 1),
+            (Features::OLD_STYLE_FIGURES, b"onum", 1),
             (Features::NO_LIGATURES, b"liga", 0),
             (Features::NO_LIGATURES, b"clig", 0),
             (Features::CASE, b"case", 1),
@@ -172,6 +181,8 @@ impl<'f> Shaper<'f> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::fonts::{Slant, Weight};
     use publish_core::theme::Family;
@@ -217,6 +228,19 @@ mod tests {
         let ids = |features| shape("abc", features).iter().map(|glyph| glyph.id).collect::<Vec<_>>();
         assert_ne!(ids(Features::NONE), ids(Features::SMALL_CAPS));
         assert_eq!(ids(Features::NONE), ids(Features::TABULAR_FIGURES));
+    }
+
+    #[test]
+    fn figures_have_forms_and_widths() {
+        let glyphs = |features| shape("0123456789", features);
+        let ids = |features| glyphs(features).iter().map(|glyph| glyph.id).collect::<Vec<_>>();
+        let widths = |features| glyphs(features).iter().map(|glyph| glyph.advance).collect::<BTreeSet<_>>().len();
+        assert_ne!(ids(Features::LINING_FIGURES), ids(Features::OLD_STYLE_FIGURES));
+        assert_eq!(widths(Features::TABULAR_FIGURES), 1);
+        assert!(widths(Features::PROPORTIONAL_FIGURES) > 1);
+        let both = Features::OLD_STYLE_FIGURES.with(Features::TABULAR_FIGURES);
+        assert_eq!(widths(both), 1);
+        assert_ne!(ids(both), ids(Features::TABULAR_FIGURES));
     }
 
     #[test]

@@ -28,7 +28,8 @@ impl Context<'_> {
 
     /// The display family at a size.
     pub(crate) fn display(&self, metrics: publish_core::theme::TextMetrics, color: Color) -> BlockStyle {
-        BlockStyle::plain(self.theme.metrics.display_family, metrics, color)
+        let family = self.theme.metrics.display_family;
+        BlockStyle::plain(family, metrics, color).figured(self.theme.metrics.text_figures)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use hypher::Lang;
 use publish_core::model::{Language, Style};
-use publish_core::theme::{Color, Family, Paint, TextMetrics, Theme};
+use publish_core::theme::{Color, Family, FigureForm, FigureWidth, Figures, Paint, TextMetrics, Theme};
 use publish_fonts::{Features, Han, Slant, Weight};
 
 /// How a run of text looks.
@@ -112,13 +112,30 @@ impl BlockStyle {
     pub(crate) fn running(theme: &Theme, language: &Language) -> BlockStyle {
         let metrics = &theme.metrics;
         let size = TextMetrics { size: metrics.text_size, leading: metrics.leading };
-        let mut style = BlockStyle::plain(metrics.text_family, size, theme.paint.text);
+        let mut style = BlockStyle::plain(metrics.text_family, size, theme.paint.text).figured(metrics.text_figures);
         style.text.hyphenation = hyphenation(language);
         style.space = metrics.paragraph_space.0;
         if metrics.justified {
             style.alignment = Alignment::Justified;
         }
         style
+    }
+
+    /// The style with figures of a form and a width.
+    #[must_use]
+    pub(crate) fn figured(mut self, figures: Figures) -> BlockStyle {
+        let form = match figures.form {
+            FigureForm::Font => Features::NONE,
+            FigureForm::Lining => Features::LINING_FIGURES,
+            FigureForm::OldStyle => Features::OLD_STYLE_FIGURES,
+        };
+        let width = match figures.width {
+            FigureWidth::Font => Features::NONE,
+            FigureWidth::Proportional => Features::PROPORTIONAL_FIGURES,
+            FigureWidth::Tabular => Features::TABULAR_FIGURES,
+        };
+        self.text.features = self.text.features.with(form).with(width);
+        self
     }
 
     /// The style at another size.

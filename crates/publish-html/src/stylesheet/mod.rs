@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use publish_core::theme::{Color, Family, FamilyNames, HeadingMetrics, Metrics, Paint};
+use publish_core::theme::{
+    Color, Family, FamilyNames, FigureForm, FigureWidth, Figures, HeadingMetrics, Metrics, Paint,
+};
 use publish_core::{CodeStyle, Pt, Theme};
 use publish_resolve::Resolved;
 
@@ -73,6 +75,9 @@ fn write_metrics(css: &mut String, metrics: &Metrics, families: &FamilyNames) {
     for (name, size) in sizes {
         put(css, format_args!("--size-{name}:{}rem;", rem(size)));
     }
+    for (name, chosen) in [("text", metrics.text_figures), ("table", metrics.table_figures)] {
+        put(css, format_args!("--{name}-figures:{};", figures(chosen)));
+    }
     for (name, space) in [
         ("paragraph-space", metrics.paragraph_space),
         ("indent", metrics.indent),
@@ -91,6 +96,22 @@ fn write_metrics(css: &mut String, metrics: &Metrics, families: &FamilyNames) {
     for (level, heading) in (2..).zip(&metrics.headings) {
         write_heading(css, &format!("h{level}"), heading, metrics.text_size);
     }
+}
+
+/// The value of `font-variant-numeric`.
+fn figures(Figures { form, width }: Figures) -> String {
+    let form = match form {
+        FigureForm::Font => None,
+        FigureForm::Lining => Some("lining-nums"),
+        FigureForm::OldStyle => Some("oldstyle-nums"),
+    };
+    let width = match width {
+        FigureWidth::Font => None,
+        FigureWidth::Proportional => Some("proportional-nums"),
+        FigureWidth::Tabular => Some("tabular-nums"),
+    };
+    let chosen: Vec<&str> = form.into_iter().chain(width).collect();
+    if chosen.is_empty() { "normal".to_owned() } else { chosen.join(" ") }
 }
 
 fn write_heading(css: &mut String, name: &str, heading: &HeadingMetrics, text: Pt) {

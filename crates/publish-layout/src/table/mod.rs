@@ -53,7 +53,9 @@ pub(crate) fn table(b: &mut Builder<'_, '_>, owner: BlockId, table: &model::Tabl
 }
 
 fn plan(b: &mut Builder<'_, '_>, owner: BlockId, grid: &Grid, header_columns: usize, column: &Column) -> Plan {
-    let mut style = b.ctx.display(b.ctx.theme.metrics.table, b.ctx.theme.paint.text);
+    let theme = b.ctx.theme;
+    let style = BlockStyle::plain(theme.metrics.display_family, theme.metrics.table, theme.paint.text);
+    let mut style = style.figured(theme.metrics.table_figures);
     if column.style.text.size < style.text.size {
         style = scaled(style, column.style.text.size);
     }

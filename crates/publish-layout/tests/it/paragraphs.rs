@@ -1,6 +1,6 @@
 use publish_layout::{Item, Part};
 
-use crate::support::{LaidOut, is_content, lay, prose, runs};
+use crate::support::{LaidOut, is_content, lay, lay_with, prose, runs};
 
 #[test]
 fn words_are_kept_whatever_the_lines() {
@@ -117,4 +117,26 @@ fn ideographs_break_anywhere() {
     laid.check();
     assert!(laid.lines(0).len() > 3);
     assert!(!laid.codes().contains(&"overfull-line"));
+}
+
+#[test]
+fn figures_look_as_the_theme_says() {
+    use publish_core::theme::{FigureForm, FigureWidth, Figures};
+    let glyphs = |text_figures: Figures, table_figures: Figures| {
+        let mut theme = publish_core::Theme::default();
+        (theme.metrics.text_figures, theme.metrics.table_figures) = (text_figures, table_figures);
+        let laid = lay_with("In 12345.\n\n| a |\n|---|\n| 67890 |\n", &theme);
+        let of = |words: &str| -> Vec<u16> {
+            let found = laid.layout.pages.iter().flat_map(runs).find(|(_, run)| run.text.contains(words));
+            found.expect("the words").1.glyphs.iter().map(|glyph| glyph.id).collect()
+        };
+        (of("12345"), of("67890"))
+    };
+    let font = Figures::default();
+    let old = Figures { form: FigureForm::OldStyle, width: FigureWidth::Proportional };
+    let (text, table) = glyphs(font, font);
+    assert_ne!(glyphs(old, font).0, text);
+    assert_eq!(glyphs(old, font).1, table);
+    assert_ne!(glyphs(font, old).1, table);
+    assert_eq!(glyphs(font, old).0, text);
 }
