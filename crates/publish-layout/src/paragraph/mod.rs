@@ -18,6 +18,8 @@ mod spaces;
 mod total_fit;
 mod words;
 
+use std::ops::Range;
+
 use publish_core::model::{Direction, InlineId, NoteId};
 
 use crate::context::{Context, Workspace};
@@ -178,7 +180,8 @@ fn find_missing(content: &Content, ws: &Workspace<'_>, prepared: &Prepared, foun
 }
 
 impl Prepared {
-    /// Lets words that are wider than the column be broken at any cluster.
+    /// Lets words that are wider than the column be broken at any cluster; where they can be hyphenated, only those of their
+    /// parts that are still too wide.
     fn break_long_words(&mut self, content: &Content, width: f32, words: &Words<'_>) {
         let long = |item: &Item| matches!(item, Item::Word { width: wide, .. } if *wide > width);
         if !self.items.iter().any(long) {
@@ -186,10 +189,15 @@ impl Prepared {
         }
         let mut added: Vec<Break> = Vec::new();
         for (index, item) in self.items.iter().enumerate().filter(|(_, item)| long(item)) {
-            let Item::Word { segment, start, word, .. } = *item else { continue };
+            let Item::Word { segment, start, end, word, width: whole } = *item else { continue };
             let before = self.sums_before(index);
+            let parts = self.parts_wider(index, start..end, before.width..before.width + f64::from(whole), width);
             let style = &content.segments[segment as usize].style;
             words.clusters(words.get(word), |offset, share, glyphs| {
+                let at = start + offset;
+                if !parts.iter().any(|part| part.start < at && at < part.end) {
+                    return;
+                }
                 let mut sums = before;
                 sums.width += f64::from(share * style.size + glyphs as f32 * style.tracking);
                 added.push(Break {
@@ -201,12 +209,30 @@ impl Prepared {
                     hang_right: 0.0,
                     hang_left: 0.0,
                     item: index as u32,
-                    text: start + offset,
+                    text: at,
                 });
             });
         }
         let known = std::mem::take(&mut self.breaks);
         self.breaks = merge(known, added);
+    }
+
+    /// The parts of a word between its hyphens that are wider than `width`. The word takes the bytes `text`, and `place` on a
+    /// line of any length.
+    fn parts_wider(&self, index: usize, text: Range<u32>, place: Range<f64>, width: f32) -> Vec<Range<u32>> {
+        let from = self.breaks.partition_point(|found| found.text <= text.start);
+        let within = self.breaks[from..].iter().take_while(|found| found.text < text.end);
+        let hyphens = within.filter(|found| found.kind == BreakKind::Hyphen && found.item as usize == index);
+        let ends = hyphens.map(|found| (found.text, found.end.width, found.hyphen)).chain([(text.end, place.end, 0.0)]);
+        let (mut start, mut reached) = (text.start, place.start);
+        let mut wider = Vec::new();
+        for (end, reach, hyphen) in ends {
+            if reach - reached + f64::from(hyphen) > f64::from(width) {
+                wider.push(start..end);
+            }
+            (start, reached) = (end, reach);
+        }
+        wider
     }
 
     /// The sums before an item, from the break that comes before it.

@@ -9,7 +9,7 @@ use publish_fonts::Weight;
 
 use crate::finding::FindingKind;
 use crate::measure::{Builder, Column, NEVER, extent};
-use crate::style::{Alignment, BlockStyle};
+use crate::style::{Alignment, BlockStyle, hyphenation};
 use rows::{Group, Rows};
 use widths::Extent;
 
@@ -83,6 +83,8 @@ fn plan(b: &mut Builder<'_, '_>, owner: BlockId, grid: &Grid, header_columns: us
             let padding = padding.min(widest * 0.1);
             let size = style.text.size.min((widest - 2.0 * padding) / 1.1).max(0.5);
             style = scaled(style, size);
+            // What must be broken is, where it can be, broken as words are.
+            style.text.hyphenation = hyphenation(b.ctx.resolved.language());
             (widths::divide_breaking(&extents, column.width, size * 1.1 + 2.0 * padding), padding)
         }
     };

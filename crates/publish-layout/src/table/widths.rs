@@ -31,13 +31,32 @@ pub(crate) fn divide(columns: &[Extent], available: f32) -> Option<Vec<f32>> {
     (least <= available).then(|| squeeze(columns, available))
 }
 
-/// Divides the width so that words are broken, but no column is narrower than `narrowest`.
+/// The share of the width that columns get for their words where some must be broken; the rest goes to those with much
+/// text.
+const FOR_WORDS: f32 = 0.9;
+
+/// Divides the width where words must be broken: the longest are, so that columns of short ones stay whole. No column is
+/// narrower than `narrowest`, which there is room for.
 pub(crate) fn divide_breaking(columns: &[Extent], available: f32, narrowest: f32) -> Vec<f32> {
-    let spare = (available - narrowest * columns.len() as f32).max(0.0);
-    let wanted: f32 = columns.iter().map(|column| (column.least - narrowest).max(0.0)).sum();
-    let factor = if wanted > 0.0 { (spare / wanted).min(1.0) } else { 0.0 };
-    let floor = narrowest.min(available / columns.len() as f32);
-    columns.iter().map(|column| floor + (column.least - narrowest).max(0.0) * factor).collect()
+    let longest = level(columns, available * FOR_WORDS).max(narrowest);
+    let broken = |column: &Extent| Extent { least: column.least.clamp(narrowest, longest), share: None, ..*column };
+    let columns: Vec<Extent> = columns.iter().map(broken).collect();
+    squeeze(&columns, available)
+}
+
+/// How long words may be so that the columns with longer ones broken need `available` points.
+fn level(columns: &[Extent], available: f32) -> f32 {
+    let mut least: Vec<f32> = columns.iter().map(|column| column.least).collect();
+    least.sort_by(f32::total_cmp);
+    let mut left = available;
+    for (index, width) in least.iter().enumerate() {
+        let even = left / (least.len() - index) as f32;
+        if *width >= even {
+            return even;
+        }
+        left -= width;
+    }
+    least.last().copied().unwrap_or(available)
 }
 
 /// The author's shares; columns without one divide the rest evenly. A column is never narrower than its words.
@@ -171,7 +190,15 @@ mod tests {
 
     #[test]
     fn too_many_columns_still_fit() {
-        let widths = divide_breaking(&[column(30.0, 30.0); 400], 450.0, 8.0);
+        let widths = divide_breaking(&[column(30.0, 30.0); 400], 450.0, 450.0 / 400.0);
         assert!(widths.iter().sum::<f32>() <= 450.1);
+    }
+
+    #[test]
+    fn the_longest_words_are_broken() {
+        let columns = [column(50.0, 60.0), column(900.0, 900.0), column(60.0, 2000.0)];
+        let widths = divide_breaking(&columns, 400.0, 10.0);
+        assert!((widths.iter().sum::<f32>() - 400.0).abs() < 0.01, "{widths:?}");
+        assert!(widths[0] >= 50.0 && widths[1] >= 150.0 && widths[2] >= 60.0, "{widths:?}");
     }
 }
