@@ -8,6 +8,7 @@ use publish_core::model::{Block, BlockId, BlockKind, Container, Direction, Paper
 use publish_core::theme::Margins;
 use publish_resolve::{Landscape, Resolved};
 
+use crate::columns::SMALLEST;
 use crate::context::Context;
 use crate::line::Line;
 use crate::package::{Running, SectionAdditions, section_markup};
@@ -186,7 +187,9 @@ impl<'a> Writer<'a> {
         for (index, block) in blocks.iter().enumerate() {
             let BlockKind::Table(table) = &block.kind else { continue };
             let size = self.type_size(table, upright);
-            if size >= LEGIBLE || self.type_size(table, turned) < LEGIBLE {
+            // Where words must be broken, they are the fewer the more room there is.
+            let has_room = size >= SMALLEST;
+            if size >= LEGIBLE || has_room && self.type_size(table, turned) < LEGIBLE {
                 continue;
             }
             let headings = |block: &&Block| matches!(block.kind, BlockKind::Heading(_));

@@ -178,7 +178,7 @@ impl<'a> Contexts<'a> {
                 continue;
             }
             let found = measure(unit, &self.upright, ws);
-            if finding::table_width(&found.findings) < width {
+            if width == TableWidth::Broken || finding::table_width(&found.findings) < width {
                 *measured = Measured { wide: true, zone: measured.zone, flow: measured.flow, ..found };
             }
         }
@@ -196,7 +196,8 @@ impl<'a> Contexts<'a> {
                 continue;
             }
             let found = measure(unit, &self.turned, ws);
-            if finding::table_width(&found.findings) >= width {
+            // Where words must be broken, they are the fewer the more room there is.
+            if width != TableWidth::Broken && finding::table_width(&found.findings) >= width {
                 continue;
             }
             measured[index] =

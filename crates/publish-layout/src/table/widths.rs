@@ -33,7 +33,7 @@ pub(crate) fn divide(columns: &[Extent], available: f32) -> Option<Vec<f32>> {
 
 /// The share of the width that columns get for their words where some must be broken; the rest goes to those with much
 /// text.
-const FOR_WORDS: f32 = 0.9;
+const FOR_WORDS: f32 = 0.8;
 
 /// Divides the width where words must be broken: the longest are, so that columns of short ones stay whole. No column is
 /// narrower than `narrowest`, which there is room for.
