@@ -21,7 +21,21 @@ impl<'a> Writer<'a> {
         look: Look<'a>,
         ctx: &Context<'a>,
     ) {
-        for inline in content.iter().filter(|inline| inline.attributes.formats().contains(Format::Docx)) {
+        let mut skipped = false;
+        for inline in content {
+            if !inline.attributes.formats().contains(Format::Docx) {
+                skipped = true;
+                continue;
+            }
+            if std::mem::take(&mut skipped)
+                && let InlineKind::Text(text) = &inline.kind
+                && line.ends_with_space()
+                && inline.attributes.get().is_none()
+            {
+                // The spaces on both sides of what is left out are one.
+                self.text(line, look, text.trim_start_matches(' '));
+                continue;
+            }
             let at = InlineRef { block: holder, inline: inline.id };
             let look = attributed(look, inline);
             let Some(anchor) = self.document.inline_anchor(at) else {

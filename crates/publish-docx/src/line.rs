@@ -32,6 +32,11 @@ pub(crate) struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
+    /// Whether the last of its words is followed by a space.
+    pub(crate) fn ends_with_space(&self) -> bool {
+        self.text.ends_with(' ')
+    }
+
     pub(crate) fn new(style: ParagraphStyle) -> Line<'a> {
         Line {
             style,

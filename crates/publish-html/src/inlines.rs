@@ -4,12 +4,12 @@ use publish_core::model::{BlockId, Citation, Inline, InlineKind, InlineRef, Page
 
 use crate::attributes::{matter, open, start};
 use crate::blocks::write_raw;
-use crate::writer::Writer;
+use crate::writer::{FORMAT, Writer};
 use crate::{links, math, notes, pictures};
 
 /// Writes the inlines of the node `owner`.
 pub(crate) fn write_inlines(w: &mut Writer, owner: BlockId, content: &[Inline]) {
-    for inline in content {
+    for inline in content.iter().filter(|inline| inline.attributes.formats().contains(FORMAT)) {
         write_inline(w, owner, inline);
     }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use publish_core::model::{Block, BlockId, Document};
+use publish_core::model::{Block, BlockId, Document, Inline, InlineKind, InlineRef};
 use publish_core::{Diagnostic, Format, FormatSet, codes, walk};
 
+use crate::anchors::Anchors;
 use crate::facts::LabelFacts;
 use crate::headings::Headings;
 
@@ -29,6 +30,56 @@ fn add(block: &Block, around: FormatSet, found: &mut HashMap<BlockId, FormatSet>
                 found.insert(phrase.id, formats);
             }
             walk::Child::Phrase(_) => {}
+        }
+    }
+}
+
+/// The formats of what has an anchor and is not in all of them, by the anchors.
+pub(crate) fn of_anchors(
+    document: &Document,
+    restricted: &HashMap<BlockId, FormatSet>,
+    anchors: &Anchors,
+) -> HashMap<String, FormatSet> {
+    let blocks = anchors.blocks.iter().filter_map(|(block, name)| Some((name.clone(), *restricted.get(block)?)));
+    let mut found = blocks.collect();
+    if !anchors.inlines.is_empty() {
+        for (block, content) in walk::runs(document) {
+            let around = restricted.get(&block).copied().unwrap_or(FormatSet::ALL);
+            add_inlines(block, content, around, anchors, &mut found);
+        }
+    }
+    found
+}
+
+// Recursion is as deep as inlines are nested, which the reader bounds.
+fn add_inlines(
+    block: BlockId,
+    content: &[Inline],
+    around: FormatSet,
+    anchors: &Anchors,
+    found: &mut HashMap<String, FormatSet>,
+) {
+    for inline in content {
+        let formats = around.and(inline.attributes.formats());
+        if formats != FormatSet::ALL
+            && let Some(name) = anchors.inlines.get(&InlineRef { block, inline: inline.id })
+        {
+            found.insert(name.clone(), formats);
+        }
+        match &inline.kind {
+            InlineKind::Styled(_, content) => add_inlines(block, content, formats, anchors, found),
+            InlineKind::Link(link) => add_inlines(block, &link.content, formats, anchors, found),
+            InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::Math(_)
+            | InlineKind::Image(_)
+            | InlineKind::Note(_)
+            | InlineKind::Reference(_)
+            | InlineKind::PageNumber(_)
+            | InlineKind::Citation(_)
+            | InlineKind::Raw(_)
+            | InlineKind::SoftBreak
+            | InlineKind::HardBreak => {}
         }
     }
 }

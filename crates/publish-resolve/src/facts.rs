@@ -49,8 +49,8 @@ pub(crate) struct Facts {
     pub(crate) paper: PaperSize,
     pub(crate) landscape: HashMap<BlockId, Landscape>,
     pub(crate) decimals: HashMap<BlockId, MissingDecimals>,
-    /// The formats of blocks that are not in all, nor is what is around them.
-    pub(crate) restricted: HashMap<BlockId, FormatSet>,
+    /// The formats of what has an anchor and is not in all of them, by the anchors.
+    pub(crate) restricted: HashMap<String, FormatSet>,
 }
 
 /// A part of the title block. The parts come in reading order, the same in every format.
@@ -389,7 +389,7 @@ impl Resolved {
 
     /// Whether what has an anchor appears in `format`.
     pub fn has_anchor(&self, anchor: &str, format: Format) -> bool {
-        let formats = self.anchor_block(anchor).and_then(|block| self.facts.restricted.get(&block));
+        let formats = self.facts.restricted.get(anchor);
         formats.is_none_or(|formats| formats.contains(format))
     }
 

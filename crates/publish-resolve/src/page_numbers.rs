@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use publish_core::model::{BlockId, Document, Inline, InlineKind, Place};
+use publish_core::model::{Document, Inline, InlineKind, Place};
 use publish_core::{Diagnostic, Format, FormatSet, PageIndex, Span, codes, walk};
 
 use crate::facts::Resolved;
@@ -11,15 +11,14 @@ use crate::{front, headings, labels};
 /// Whether the text has numbers of pages. That something is referred to which is on no page is reported.
 pub(crate) fn find(
     document: &Document,
-    places: &HashMap<String, Place>,
-    restricted: &HashMap<BlockId, FormatSet>,
+    restricted: &HashMap<String, FormatSet>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> bool {
     let mut found = false;
     for inline in walk::runs(document).into_iter().flat_map(|(_, content)| walk::inlines(content)) {
         let InlineKind::PageNumber(number) = &inline.kind else { continue };
         found = true;
-        let formats = places.get(&number.anchor).and_then(|place| restricted.get(&place.block));
+        let formats = restricted.get(&number.anchor);
         if formats.is_some_and(|formats| !formats.contains(Format::Pdf)) {
             diagnostics.push(on_no_page(&number.anchor, inline.span));
         }

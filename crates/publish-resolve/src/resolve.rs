@@ -61,6 +61,7 @@ pub fn resolve(
     anchors.place_inlines(&document);
     let restricted = conditions::restricted(&document);
     conditions::report(&document, &restricted, &labels, &headings, &mut diagnostics);
+    let restricted = conditions::of_anchors(&document, &restricted, &anchors);
     headers::report(&document, &mut diagnostics);
     let notes = notes::number(&document, &mut diagnostics);
 
@@ -92,7 +93,7 @@ pub fn resolve(
         terms,
         headings: headings.facts,
         outline,
-        has_page_numbers: page_numbers::find(&document, &places, &restricted, &mut diagnostics),
+        has_page_numbers: page_numbers::find(&document, &restricted, &mut diagnostics),
         places,
         anchors: anchors.blocks,
         inline_anchors: anchors.inlines,

@@ -6,7 +6,7 @@ use publish_core::model::{
 use publish_core::walk;
 
 use crate::characters::{BREAK, push_words, subscript, superscript};
-use crate::context::Context;
+use crate::context::{Context, FORMAT};
 use crate::{links, notes, pictures};
 
 /// The words of the inlines of the node `owner`.
@@ -24,7 +24,7 @@ pub(crate) fn phrase_words(ctx: &mut Context, phrase: &Phrase) -> String {
 
 /// Appends the words of inlines.
 pub(crate) fn push_inlines(ctx: &mut Context, out: &mut String, owner: BlockId, content: &[Inline]) {
-    for inline in content {
+    for inline in content.iter().filter(|inline| inline.attributes.formats().contains(FORMAT)) {
         push_inline(ctx, out, owner, inline);
     }
 }
