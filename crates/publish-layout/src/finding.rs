@@ -48,7 +48,9 @@ pub(crate) fn table_width(findings: &[Finding]) -> TableWidth {
     let width = |finding: &Finding| match finding.kind {
         FindingKind::WideTable { broken: true } => TableWidth::Broken,
         FindingKind::WideTable { broken: false } => TableWidth::Small,
-        _ => TableWidth::Fits,
+        FindingKind::MissingGlyph(_) | FindingKind::Overfull | FindingKind::RowSplit | FindingKind::Mathematics => {
+            TableWidth::Fits
+        }
     };
     findings.iter().map(width).max().unwrap_or(TableWidth::Fits)
 }
