@@ -69,26 +69,50 @@ pub fn blocks(blocks: &[Block]) -> impl Iterator<Item = &Block> {
     })
 }
 
+/// The inlines directly in an inline.
+pub fn inline_children(inline: &Inline) -> &[Inline] {
+    match &inline.kind {
+        InlineKind::Styled(_, content) => content,
+        InlineKind::Link(link) => &link.content,
+        InlineKind::Text(_)
+        | InlineKind::Code(_)
+        | InlineKind::Math(_)
+        | InlineKind::Image(_)
+        | InlineKind::Note(_)
+        | InlineKind::Reference(_)
+        | InlineKind::PageNumber(_)
+        | InlineKind::Citation(_)
+        | InlineKind::Raw(_)
+        | InlineKind::SoftBreak
+        | InlineKind::HardBreak => &[],
+    }
+}
+
+/// The inlines directly in an inline, to be changed in place.
+pub fn inline_children_mut(inline: &mut Inline) -> &mut [Inline] {
+    match &mut inline.kind {
+        InlineKind::Styled(_, content) => content,
+        InlineKind::Link(link) => &mut link.content,
+        InlineKind::Text(_)
+        | InlineKind::Code(_)
+        | InlineKind::Math(_)
+        | InlineKind::Image(_)
+        | InlineKind::Note(_)
+        | InlineKind::Reference(_)
+        | InlineKind::PageNumber(_)
+        | InlineKind::Citation(_)
+        | InlineKind::Raw(_)
+        | InlineKind::SoftBreak
+        | InlineKind::HardBreak => &mut [],
+    }
+}
+
 /// All inlines of a list of inlines and the inlines in them, in preorder.
 pub fn inlines(content: &[Inline]) -> impl Iterator<Item = &Inline> {
     let mut stack: Vec<&Inline> = content.iter().rev().collect();
     std::iter::from_fn(move || {
         let inline = stack.pop()?;
-        match &inline.kind {
-            InlineKind::Styled(_, content) => stack.extend(content.iter().rev()),
-            InlineKind::Link(link) => stack.extend(link.content.iter().rev()),
-            InlineKind::Text(_)
-            | InlineKind::Code(_)
-            | InlineKind::Math(_)
-            | InlineKind::Image(_)
-            | InlineKind::Note(_)
-            | InlineKind::Reference(_)
-            | InlineKind::PageNumber(_)
-            | InlineKind::Citation(_)
-            | InlineKind::Raw(_)
-            | InlineKind::SoftBreak
-            | InlineKind::HardBreak => {}
-        }
+        stack.extend(inline_children(inline).iter().rev());
         Some(inline)
     })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use publish_core::model::{Block, BlockId, Document, Inline, InlineKind, InlineRef};
+use publish_core::model::{Block, BlockId, Document, Inline, InlineRef};
 use publish_core::{Diagnostic, Format, FormatSet, codes, walk};
 
 use crate::anchors::Anchors;
@@ -66,21 +66,7 @@ fn add_inlines(
         {
             found.insert(name.clone(), formats);
         }
-        match &inline.kind {
-            InlineKind::Styled(_, content) => add_inlines(block, content, formats, anchors, found),
-            InlineKind::Link(link) => add_inlines(block, &link.content, formats, anchors, found),
-            InlineKind::Text(_)
-            | InlineKind::Code(_)
-            | InlineKind::Math(_)
-            | InlineKind::Image(_)
-            | InlineKind::Note(_)
-            | InlineKind::Reference(_)
-            | InlineKind::PageNumber(_)
-            | InlineKind::Citation(_)
-            | InlineKind::Raw(_)
-            | InlineKind::SoftBreak
-            | InlineKind::HardBreak => {}
-        }
+        add_inlines(block, walk::inline_children(inline), formats, anchors, found);
     }
 }
 

@@ -169,24 +169,13 @@ pub(crate) fn drop_permalinks(document: &mut Document, permalinks: &HashSet<Span
 // Recursion is as deep as inlines are nested, which the reader bounds.
 fn drop_in(content: &mut [Inline], permalinks: &HashSet<Span>) {
     for inline in content {
-        match &mut inline.kind {
-            InlineKind::Styled(_, content) => drop_in(content, permalinks),
-            InlineKind::Link(link) if permalinks.contains(&inline.span) => {
-                inline.kind = InlineKind::Styled(Style::Plain, std::mem::take(&mut link.content));
-            }
+        if let InlineKind::Link(link) = &mut inline.kind
+            && permalinks.contains(&inline.span)
+        {
             // A link holds no link.
-            InlineKind::Link(_)
-            | InlineKind::Text(_)
-            | InlineKind::Code(_)
-            | InlineKind::Math(_)
-            | InlineKind::Image(_)
-            | InlineKind::Note(_)
-            | InlineKind::Reference(_)
-            | InlineKind::PageNumber(_)
-            | InlineKind::Citation(_)
-            | InlineKind::Raw(_)
-            | InlineKind::SoftBreak
-            | InlineKind::HardBreak => {}
+            inline.kind = InlineKind::Styled(Style::Plain, std::mem::take(&mut link.content));
+        } else {
+            drop_in(walk::inline_children_mut(inline), permalinks);
         }
     }
 }

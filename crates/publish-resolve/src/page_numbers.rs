@@ -63,29 +63,16 @@ impl Resolved {
 // Recursion is as deep as inlines are nested, which the reader bounds.
 fn set(content: &mut [Inline], places: &HashMap<String, Place>, index: &PageIndex, changed: &mut Vec<Span>) {
     for inline in content {
-        match &mut inline.kind {
-            InlineKind::PageNumber(number) => {
-                let place = places.get(&number.anchor);
-                // What is on no page is behind all that is.
-                let label = place.and_then(|place| index.label_at(*place));
-                let label = label.unwrap_or_else(|| index.label(index.pages.saturating_sub(1)));
-                if number.label != label {
-                    number.label = label;
-                    changed.push(inline.span);
-                }
+        if let InlineKind::PageNumber(number) = &mut inline.kind {
+            let place = places.get(&number.anchor);
+            // What is on no page is behind all that is.
+            let label = place.and_then(|place| index.label_at(*place));
+            let label = label.unwrap_or_else(|| index.label(index.pages.saturating_sub(1)));
+            if number.label != label {
+                number.label = label;
+                changed.push(inline.span);
             }
-            InlineKind::Styled(_, content) => set(content, places, index, changed),
-            InlineKind::Link(link) => set(&mut link.content, places, index, changed),
-            InlineKind::Text(_)
-            | InlineKind::Code(_)
-            | InlineKind::Math(_)
-            | InlineKind::Image(_)
-            | InlineKind::Note(_)
-            | InlineKind::Reference(_)
-            | InlineKind::Citation(_)
-            | InlineKind::Raw(_)
-            | InlineKind::SoftBreak
-            | InlineKind::HardBreak => {}
         }
+        set(walk::inline_children_mut(inline), places, index, changed);
     }
 }

@@ -2,8 +2,9 @@
 
 use super::block::{Block, BlockId, BlockKind, Phrase};
 use super::document::Document;
-use super::inline::{Inline, InlineId, InlineKind};
+use super::inline::{Inline, InlineId};
 use super::list::ListItem;
+use crate::walk::inline_children_mut;
 
 impl Document {
     /// Numbers all nodes in preorder: metadata, body, notes. To be called whenever nodes were added or moved.
@@ -109,21 +110,7 @@ fn number_inlines(content: &mut [Inline]) {
         for inline in content {
             inline.id = InlineId(*next);
             *next += 1;
-            match &mut inline.kind {
-                InlineKind::Styled(_, content) => number(content, next),
-                InlineKind::Link(link) => number(&mut link.content, next),
-                InlineKind::Text(_)
-                | InlineKind::Code(_)
-                | InlineKind::Math(_)
-                | InlineKind::Image(_)
-                | InlineKind::Note(_)
-                | InlineKind::Reference(_)
-                | InlineKind::PageNumber(_)
-                | InlineKind::Citation(_)
-                | InlineKind::Raw(_)
-                | InlineKind::SoftBreak
-                | InlineKind::HardBreak => {}
-            }
+            number(inline_children_mut(inline), next);
         }
     }
     number(content, &mut 0);
