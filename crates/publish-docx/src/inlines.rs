@@ -1,9 +1,12 @@
 //! Inlines.
 
+use std::borrow::Cow;
+
 use docx_rs::{BookmarkEnd, BookmarkStart, ParagraphChild};
 use publish_core::Format;
 use publish_core::Pt;
 use publish_core::model::{BlockId, Citation, Inline, InlineKind, InlineRef, Reference, Style};
+use publish_resolve::Resolved;
 
 use crate::context::Context;
 use crate::line::Line;
@@ -21,21 +24,7 @@ impl<'a> Writer<'a> {
         look: Look<'a>,
         ctx: &Context<'a>,
     ) {
-        let mut skipped = false;
-        for inline in content {
-            if !inline.attributes.formats().contains(Format::Docx) {
-                skipped = true;
-                continue;
-            }
-            if std::mem::take(&mut skipped)
-                && let InlineKind::Text(text) = &inline.kind
-                && line.ends_with_space()
-                && inline.attributes.get().is_none()
-            {
-                // The spaces on both sides of what is left out are one.
-                self.text(line, look, text.trim_start_matches(' '));
-                continue;
-            }
+        for inline in Resolved::visible_inlines(content, Format::Docx) {
             let at = InlineRef { block: holder, inline: inline.id };
             let look = attributed(look, inline);
             let Some(anchor) = self.document.inline_anchor(at) else {
@@ -61,7 +50,10 @@ impl<'a> Writer<'a> {
         ctx: &Context<'a>,
     ) {
         match &inline.kind {
-            InlineKind::Text(text) => self.text(line, look, text),
+            InlineKind::Text(text) => {
+                let text = collapsed(text, line.ends_with_space());
+                self.text(line, look, &text);
+            }
             InlineKind::Styled(Style::Keyboard, content) => {
                 let look = self.verbatim(line, look, CharacterStyle::Keyboard);
                 self.inlines(line, at.block, content, look, ctx);
@@ -121,4 +113,19 @@ fn styled(look: Look<'_>, style: Style) -> Look<'_> {
         Style::Keyboard => look.styled(CharacterStyle::Keyboard),
         Style::Abbreviation | Style::Plain => look,
     }
+}
+
+/// Words with single spaces, as print and web show them; `after_space` is whether they follow one.
+fn collapsed(words: &str, after_space: bool) -> Cow<'_, str> {
+    let words = if after_space { words.trim_start_matches(' ') } else { words };
+    if !words.contains("  ") {
+        return Cow::Borrowed(words);
+    }
+    let mut single = String::with_capacity(words.len());
+    for character in words.chars() {
+        if character != ' ' || !single.ends_with(' ') {
+            single.push(character);
+        }
+    }
+    Cow::Owned(single)
 }

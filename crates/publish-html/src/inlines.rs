@@ -1,6 +1,7 @@
 //! Inlines.
 
 use publish_core::model::{BlockId, Citation, Inline, InlineKind, InlineRef, PageNumber, Reference, Style};
+use publish_resolve::Resolved;
 
 use crate::attributes::{matter, open, start};
 use crate::blocks::write_raw;
@@ -9,7 +10,7 @@ use crate::{links, math, notes, pictures};
 
 /// Writes the inlines of the node `owner`.
 pub(crate) fn write_inlines(w: &mut Writer, owner: BlockId, content: &[Inline]) {
-    for inline in content.iter().filter(|inline| inline.attributes.formats().contains(FORMAT)) {
+    for inline in Resolved::visible_inlines(content, FORMAT) {
         write_inline(w, owner, inline);
     }
 }

@@ -211,6 +211,11 @@ impl Resolved {
         blocks.iter().filter(move |block| block.attributes.formats().contains(format))
     }
 
+    /// Those of `content` that appear in `format`. Every renderer goes through this at every level.
+    pub fn visible_inlines(content: &[Inline], format: Format) -> impl Iterator<Item = &Inline> {
+        content.iter().filter(move |inline| inline.attributes.formats().contains(format))
+    }
+
     /// All blocks of the body that appear in `format`, those inside others too, in reading order.
     pub fn shown(&self, format: Format) -> impl Iterator<Item = &Block> {
         Resolved::all_visible(&self.document.blocks, format)

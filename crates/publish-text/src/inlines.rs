@@ -4,6 +4,7 @@ use publish_core::model::{
     BlockId, Citation, Inline, InlineKind, InlineRef, Math, PageNumber, Phrase, Raw, Reference, Style,
 };
 use publish_core::walk;
+use publish_resolve::Resolved;
 
 use crate::characters::{BREAK, push_words, subscript, superscript};
 use crate::context::{Context, FORMAT};
@@ -24,7 +25,7 @@ pub(crate) fn phrase_words(ctx: &mut Context, phrase: &Phrase) -> String {
 
 /// Appends the words of inlines.
 pub(crate) fn push_inlines(ctx: &mut Context, out: &mut String, owner: BlockId, content: &[Inline]) {
-    for inline in content.iter().filter(|inline| inline.attributes.formats().contains(FORMAT)) {
+    for inline in Resolved::visible_inlines(content, FORMAT) {
         push_inline(ctx, out, owner, inline);
     }
 }

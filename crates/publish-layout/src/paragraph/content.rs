@@ -3,7 +3,7 @@
 use publish_core::model::{BlockId, Direction, Image, Inline, InlineId, InlineKind, InlineRef, Link, NoteId, Style};
 use publish_core::{Format, Pt, walk};
 use publish_fonts::{Features, Han};
-use publish_resolve::{FormulaLevel, FormulaPiece, LinkTarget};
+use publish_resolve::{FormulaLevel, FormulaPiece, LinkTarget, Resolved};
 
 use super::direction::Isolate;
 use super::words::Words;
@@ -171,7 +171,7 @@ impl Reader<'_, '_, '_> {
     }
 
     fn inlines(&mut self, inlines: &[Inline], style: TextStyle, level: Level) {
-        for inline in inlines.iter().filter(|inline| inline.attributes.formats().contains(Format::Pdf)) {
+        for inline in Resolved::visible_inlines(inlines, Format::Pdf) {
             let mut style = style;
             if let Some(language) = inline.attributes.language()
                 && style.hyphenation.is_some()

@@ -4,7 +4,7 @@ use publish_core::model::{
     Attributes as NodeAttributes, BlockId, Image, Inline, InlineKind, InlineRef, Link, Math, NoteId, Phrase, Style,
 };
 use publish_core::{Format, Span, walk};
-use publish_resolve::LinkTarget;
+use publish_resolve::{LinkTarget, Resolved};
 
 use super::role::{Attributes, Placement, Role};
 use super::tree::{ElementId, Extra};
@@ -32,7 +32,7 @@ impl<'a> Walker<'a> {
     }
 
     fn inlines(&mut self, block: BlockId, parent: Place, content: &'a [Inline]) {
-        for inline in content.iter().filter(|inline| inline.attributes.formats().contains(Format::Pdf)) {
+        for inline in Resolved::visible_inlines(content, Format::Pdf) {
             let at = InlineRef { block, inline: inline.id };
             let parent = self.in_language(parent, &inline.attributes);
             self.inline_anchor(at, &inline.attributes);
