@@ -134,7 +134,14 @@ impl Collector<'_> {
                 InlineKind::Note(id) => self.events.push(Event::Note(id.0 as usize)),
                 InlineKind::Styled(_, content) => self.run(content, in_link),
                 InlineKind::Link(link) => self.run(&link.content, true),
-                _ => {}
+                InlineKind::Text(_)
+                | InlineKind::Code(_)
+                | InlineKind::Math(_)
+                | InlineKind::Image(_)
+                | InlineKind::PageNumber(_)
+                | InlineKind::Raw(_)
+                | InlineKind::SoftBreak
+                | InlineKind::HardBreak => {}
             }
         }
     }

@@ -68,7 +68,15 @@ impl Placer<'_> {
                     let words = std::mem::take(words);
                     push(&mut out, InlineKind::Text(words), inline.span);
                 }
-                _ => out.push(inline),
+                InlineKind::Text(_)
+                | InlineKind::Code(_)
+                | InlineKind::Math(_)
+                | InlineKind::Image(_)
+                | InlineKind::Note(_)
+                | InlineKind::PageNumber(_)
+                | InlineKind::Raw(_)
+                | InlineKind::SoftBreak
+                | InlineKind::HardBreak => out.push(inline),
             }
         }
         *content = out;

@@ -122,7 +122,19 @@ pub fn own_inlines(block: &Block) -> &[Inline] {
     match &block.kind {
         BlockKind::Paragraph(content) => content,
         BlockKind::Heading(heading) => &heading.content,
-        _ => &[],
+        BlockKind::List(_)
+        | BlockKind::DefinitionList(_)
+        | BlockKind::Quote(_)
+        | BlockKind::Lines(_)
+        | BlockKind::Table(_)
+        | BlockKind::Figure(_)
+        | BlockKind::Container(_)
+        | BlockKind::Code(_)
+        | BlockKind::Math(_)
+        | BlockKind::Generated(_)
+        | BlockKind::Raw(_)
+        | BlockKind::PageBreak
+        | BlockKind::ThematicBreak => &[],
     }
 }
 

@@ -88,7 +88,20 @@ fn shown(document: &Document, find: impl Fn(&str) -> Option<usize>, sources: &So
     let mut blocks = walk::blocks(&document.blocks).chain(notes).filter_map(|block| match &block.kind {
         BlockKind::Code(code) => Some((code.text.clone(), block.span)),
         BlockKind::Math(math) => Some((math.source.clone(), block.span)),
-        _ => None,
+        // Their words are inlines, or they have none.
+        BlockKind::Paragraph(_)
+        | BlockKind::Heading(_)
+        | BlockKind::List(_)
+        | BlockKind::DefinitionList(_)
+        | BlockKind::Quote(_)
+        | BlockKind::Lines(_)
+        | BlockKind::Table(_)
+        | BlockKind::Figure(_)
+        | BlockKind::Container(_)
+        | BlockKind::Generated(_)
+        | BlockKind::Raw(_)
+        | BlockKind::PageBreak
+        | BlockKind::ThematicBreak => None,
     });
     // What was generated stands nowhere.
     let is_there = |(text, span): &(String, Span)| span.start < span.end && find(text).is_some();

@@ -136,7 +136,15 @@ impl Settler<'_> {
                 InlineKind::Text(words) if inline.attributes.get().is_none() => {
                     push(&mut out, InlineKind::Text(std::mem::take(words)), inline.span);
                 }
-                _ => out.push(inline),
+                InlineKind::Text(_)
+                | InlineKind::Code(_)
+                | InlineKind::Math(_)
+                | InlineKind::Image(_)
+                | InlineKind::Note(_)
+                | InlineKind::PageNumber(_)
+                | InlineKind::Raw(_)
+                | InlineKind::SoftBreak
+                | InlineKind::HardBreak => out.push(inline),
             }
         }
         *content = out;
