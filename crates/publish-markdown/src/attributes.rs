@@ -1,6 +1,14 @@
 //! Reads `{#id .class key=value}`.
 
+use std::borrow::Cow;
+
 use publish_core::model::{AttributeSet, Attributes, Direction, Language};
+use publish_core::text::floor;
+
+use crate::clean::{unveil, veiled_length};
+
+/// How long attributes may be, in bytes.
+pub(crate) const MAX_LENGTH: usize = 8000;
 
 /// What stands between braces.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -22,9 +30,51 @@ impl Braced {
     }
 }
 
-/// Reads attributes at the start of `text`; `None` where it has none that are well-formed.
+/// Why something is no attributes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unread {
+    /// It ends before they do: with more behind it, it could become some.
+    Open,
+    /// Whatever comes behind it, it is none.
+    Never,
+}
+
+/// Reads attributes at the start of `text`, which may be [veiled](crate::clean::unveil); `None` where it has none that
+/// are well-formed.
 pub(crate) fn parse(text: &str) -> Option<Braced> {
-    let inner = text.strip_prefix('{')?;
+    read(text).ok()
+}
+
+/// Reads attributes that end where `text` does: where they start, and what they are.
+pub(crate) fn parse_end(text: &str) -> Option<(usize, Braced)> {
+    let text = text.trim_end();
+    if !text.ends_with('}') {
+        return None;
+    }
+    let from = floor(text, text.len().saturating_sub(MAX_LENGTH));
+    let starts = text[from..].match_indices('{').map(|(at, _)| from + at);
+    starts.filter_map(|at| Some((at, parse(&text[at..])?))).find(|(at, braced)| at + braced.length == text.len())
+}
+
+/// Reads attributes at the start of `text`.
+///
+/// # Errors
+/// Says whether it could become some with more behind it.
+pub(crate) fn read(text: &str) -> Result<Braced, Unread> {
+    if text.bytes().next() != Some(b'{') {
+        return Err(Unread::Never);
+    }
+    let text = &text[..floor(text, MAX_LENGTH)];
+    let shown = unveil(text);
+    let mut braced = read_shown(&shown)?;
+    if let Cow::Owned(_) = shown {
+        braced.length = veiled_length(text, braced.length);
+    }
+    Ok(braced)
+}
+
+fn read_shown(text: &str) -> Result<Braced, Unread> {
+    let inner = text.strip_prefix('{').ok_or(Unread::Never)?;
     // kramdown, and so Jekyll, writes `{:`.
     let inner = inner.strip_prefix(':').unwrap_or(inner);
     let mut braced = Braced::default();
@@ -34,9 +84,25 @@ pub(crate) fn parse(text: &str) -> Option<Braced> {
         if let Some(after) = rest.strip_prefix('}') {
             braced.length = text.len() - after.len();
             let empty = braced.set == AttributeSet::default() && braced.raw.is_none() && braced.word.is_none();
-            return (!empty).then_some(braced);
+            return if empty { Err(Unread::Never) } else { Ok(braced) };
         }
-        rest = braced.token(rest, rest.len() == inner.len() || inner.trim_start().len() == rest.len())?;
+        let first = rest.len() == inner.len() || inner.trim_start().len() == rest.len();
+        rest = match braced.token(rest, first) {
+            Some(rest) => rest,
+            None if is_open(rest) => return Err(Unread::Open),
+            None => return Err(Unread::Never),
+        };
+    }
+}
+
+/// Whether the text ends within an attribute.
+fn is_open(text: &str) -> bool {
+    let name = text.trim_start_matches(['#', '.', '=']);
+    let rest = name.trim_start_matches(|c: char| !(c.is_whitespace() || matches!(c, '=' | '{' | '}' | '"' | '\'' | ',')));
+    match rest.strip_prefix('=') {
+        None => rest.is_empty(),
+        Some(value) if value.starts_with(['"', '\'']) => self::value(value).is_none(),
+        Some(value) => !value.contains(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | ',')),
     }
 }
 
@@ -118,7 +184,7 @@ fn word(text: &str) -> Option<(&str, &str)> {
 /// A value: quoted, with `\` before a quotation mark in it, or up to white space or a brace.
 fn value(text: &str) -> Option<(String, &str)> {
     let Some(quote) = text.chars().next().filter(|&c| c == '"' || c == '\'') else {
-        let end = text.find(|c: char| c.is_whitespace() || matches!(c, '}' | ','))?;
+        let end = text.find(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | ','))?;
         return Some((text[..end].to_owned(), &text[end..]));
     };
     let mut value = String::new();

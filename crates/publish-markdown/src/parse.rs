@@ -11,7 +11,7 @@ use crate::front::{self, Entries, ProjectTables};
 use crate::metadata;
 use crate::place::Place;
 use crate::reader;
-use crate::scan::Scanned;
+use crate::scan::{self, Scanned};
 use crate::shared::Shared;
 
 /// How to read a document.
@@ -73,6 +73,9 @@ pub fn parse(sources: &mut SourceMap, text: TextId, world: &dyn World, options: 
         Some(summary) => front::with_defaults(summary.metadata.clone(), entries),
         None => entries,
     };
+    if book.is_none() {
+        shared.note_labels = scan::note_labels(&source[body..]);
+    }
     let metadata = metadata::read(&mut shared, entries, options.language);
     let mut document = match book {
         Some(summary) => book::read(&mut shared, world, summary, metadata),
@@ -92,11 +95,10 @@ pub(crate) fn read_body(
     text: TextId,
     start: usize,
 ) -> (Vec<Block>, Vec<Note>) {
-    // Each chapter of a book has notes of its own.
-    shared.note_labels.clear();
     let (text, start) = expand::expand(shared, world, text, start);
-    let Scanned { text, start, found } = shared.scan(text, start);
-    let source = shared.sources.get(text).text.clone();
+    // Each chapter of a book has notes of its own.
+    shared.note_labels = scan::note_labels(&shared.sources.get(text).text[start..]);
+    let Scanned { text, start, source, found } = shared.scan(text, start);
     reader::read(shared, &source[start..], Place::new(text, start), found)
 }
 

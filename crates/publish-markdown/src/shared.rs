@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
-use publish_core::model::Dialect;
+use publish_core::model::{Dialect, Note};
 use publish_core::{Diagnostic, SourceMap, Span, TextId, codes};
-use pulldown_cmark::Options;
 
-use crate::clean::clean;
+use crate::clean::{clean, clean_veiled};
 use crate::front::{Entries, Value};
 use crate::latex::Macros;
 use crate::metadata::keys;
+use crate::reader::Notes;
 use crate::scan::{self, CsvOptions, Found, Scanned};
 use crate::smart::Quotes;
 use crate::syntax::Syntax;
@@ -29,8 +29,10 @@ pub(crate) struct Shared<'m> {
     pub(crate) abbreviations: Vec<(String, String)>,
     /// The commands of formulas that were defined so far.
     pub(crate) macros: Macros,
-    /// The labels of notes that are defined in the body, or chapter, where it has texts within the text.
+    /// The labels of notes that are defined in the body, or chapter.
     pub(crate) note_labels: BTreeSet<String>,
+    /// The notes of the body, or chapter, and of what stands before it.
+    pub(crate) notes: Notes,
     /// The dialect that the document is written in.
     pub(crate) dialect: Dialect,
     /// The metadata of the command line, the front matter and the project, as it was written.
@@ -61,6 +63,7 @@ impl<'m> Shared<'m> {
             abbreviations: Vec::new(),
             macros: Macros::default(),
             note_labels: BTreeSet::new(),
+            notes: Notes::default(),
             dialect: Dialect::default(),
             metadata: Entries::new(),
             tables: HashMap::new(),
@@ -74,23 +77,44 @@ impl<'m> Shared<'m> {
         }
     }
 
-    /// Scans a text for blocks that pulldown-cmark does not know, from byte `start` on.
+    /// Veils a text, and scans it for blocks that pulldown-cmark does not know, from byte `start` on.
     pub(crate) fn scan(&mut self, text: TextId, start: usize) -> Scanned {
-        let Syntax { options, extended, .. } = Syntax::of(self.dialect);
-        let (text, start) = match options.contains(Options::ENABLE_MATH) {
-            true => scan::escape_dollars(self.sources, text, start),
-            false => (text, start),
+        let syntax = Syntax::of(self.dialect);
+        let (text, start) =
+            if syntax.extended { scan::to_divisions(self.sources, text, start) } else { (text, start) };
+        let source = self.sources.get(text).text.clone();
+        let source = match scan::veil(&source, start, syntax) {
+            Cow::Borrowed(_) => source.clone(),
+            Cow::Owned(veiled) => veiled.into(),
         };
-        if !extended {
-            return Scanned { text, start, found: Found::default() };
+        if !syntax.extended {
+            return Scanned { text, start, source, found: Found::default() };
         }
-        let mut scanned = scan::scan(self.sources, text, start, self.example_count);
+        let mut scanned = scan::scan(self.sources, text, source, start, self.example_count);
         let found = &mut scanned.found;
         self.example_count = found.example_count.max(self.example_count);
-        self.note_labels.extend(found.notes.drain(..).map(|label| label_key(&label)));
         self.examples.extend(std::mem::take(&mut found.examples));
         self.abbreviations.append(&mut found.abbreviations);
         scanned
+    }
+
+    /// The text, with definitions behind it of the notes it refers to: pulldown-cmark knows no others.
+    pub(crate) fn with_notes<'t>(&self, source: &'t str) -> Cow<'t, str> {
+        let mut found = Cow::Borrowed(source);
+        let mut rest = source;
+        while let Some((_, after)) = rest.split_once("[^") {
+            rest = after;
+            let Some((label, _)) = after.split_once(']') else { break };
+            if self.note_labels.contains(&label_key(label)) {
+                found.to_mut().push_str(&format!("\n\n[^{label}]: _\n"));
+            }
+        }
+        found
+    }
+
+    /// All notes that were read since they were taken last.
+    pub(crate) fn take_notes(&mut self) -> Vec<Note> {
+        std::mem::take(&mut self.notes).finish(&mut self.diagnostics)
     }
 
     /// The words of a variable of the project by its path, as `office.telephone`, with their place.
@@ -110,7 +134,15 @@ impl<'m> Shared<'m> {
 
     /// The text without characters that no output may have; bidirectional controls are reported, once a document.
     pub(crate) fn clean<'t>(&mut self, text: &'t str, span: Span) -> Cow<'t, str> {
-        let (text, bidi) = clean(text);
+        self.report_bidi(clean(text), span)
+    }
+
+    /// The same of a text that was veiled before it was parsed.
+    pub(crate) fn clean_veiled<'t>(&mut self, text: &'t str, span: Span) -> Cow<'t, str> {
+        self.report_bidi(clean_veiled(text), span)
+    }
+
+    fn report_bidi<'t>(&mut self, (text, bidi): (Cow<'t, str>, bool), span: Span) -> Cow<'t, str> {
         if bidi && !self.bidi_reported {
             self.bidi_reported = true;
             let message = "the text has invisible characters that change the order of what is shown";

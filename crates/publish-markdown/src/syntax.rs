@@ -31,6 +31,11 @@ pub(crate) enum Inlines {
 }
 
 impl Syntax {
+    /// Whether formulas are read between dollar signs.
+    pub(crate) fn has_math(&self) -> bool {
+        self.options.contains(Options::ENABLE_MATH)
+    }
+
     /// What is read in a dialect; `docs/adr/0008-one-dialect.md` has every clash.
     ///
     /// pulldown-cmark's smart punctuation is off, since ours knows languages; its subscript is off but for pandoc, since

@@ -203,6 +203,9 @@ pub(crate) fn read(shared: &mut Shared<'_>, world: &dyn World, summary: Summary,
     metadata.contents.get_or_insert(Known::new(nowhere, true));
     metadata.number_sections.get_or_insert(Known::new(nowhere, true));
     let mut document = Document { metadata, ..Document::default() };
+    if start.is_none() {
+        document.notes = shared.take_notes();
+    }
     let has_parts = items.iter().any(|item| matches!(item, Item::Part { .. }));
     shared.in_mdbook = start.is_none();
     let folder = match start {

@@ -14,7 +14,7 @@ use publish_core::text::decode;
 use publish_core::{Diagnostic, ProjectPath, ReadError, Span, TextId, World, codes};
 
 use crate::rewrite::Rewrite;
-use crate::scan::{CsvOptions, Guard, Guarded};
+use crate::scan::{CsvOptions, Guard, Guarded, continuation};
 use crate::shared::Shared;
 use directive::{Directive, Found};
 use region::Region;
@@ -70,21 +70,34 @@ enum Expansion {
     Code(TextId, Vec<Range<usize>>),
 }
 
+/// How a text comes in place of a directive.
+enum Marks {
+    /// Line by line, with what stands before each but the first.
+    Lines(String),
+    /// As the content of a cell.
+    Cell,
+}
+
 impl Expander<'_, '_> {
     /// Expands a text; `None` where nothing in it changes.
     fn text(&mut self, text: TextId, start: usize, code: bool) -> Option<TextId> {
         let source = self.shared.sources.get(text).text.clone();
-        let mut guard = if code { Guard::default() } else { Guard::of_words(&source, start) };
+        let mut guard = if code { Guard::default() } else { Guard::of_all(&source, start) };
         let mut rewrite = Rewrite::new(text, &source, start);
         let mut changed = false;
         for found in directive::all(&source[start..]) {
             let range = start + found.range.start..start + found.range.end;
             let guarded = guard.at(range.start);
-            if guarded == Some(Guarded::Inline) {
+            if matches!(guarded, Some(Guarded::Code | Guarded::Math)) {
                 continue;
             }
             let span = Span::new(text, range.clone());
-            match self.expansion(&found, span, code || guarded.is_some()) {
+            let in_code = code || guarded.is_some_and(|guarded| guarded != Guarded::Table);
+            let marks = match guarded {
+                Some(Guarded::Table) => Marks::Cell,
+                _ => Marks::Lines(continuation(&source, range.start)),
+            };
+            match self.expansion(&found, span, in_code) {
                 Expansion::Kept => continue,
                 Expansion::Words(words) => {
                     rewrite.keep(range.start);
@@ -92,12 +105,12 @@ impl Expander<'_, '_> {
                 }
                 Expansion::Parts(from, parts) => {
                     rewrite.keep(range.start);
-                    self.insert(&mut rewrite, &source, &range, from, &parts);
+                    self.insert(&mut rewrite, &marks, from, &parts);
                 }
                 Expansion::Code(from, parts) => {
                     rewrite.keep(range.start);
                     rewrite.insert("```rust\n", span);
-                    self.insert(&mut rewrite, &source, &range, from, &parts);
+                    self.insert(&mut rewrite, &marks, from, &parts);
                     rewrite.insert("\n```", span);
                 }
             }
@@ -107,38 +120,42 @@ impl Expander<'_, '_> {
         changed.then(|| rewrite.finish(self.shared.sources))
     }
 
-    /// Inserts parts of another text. Where a directive stands alone on its line, what stands before it does so before
-    /// each line that comes in its place, so that it stays in the list or quotation around it.
+    /// Inserts parts of another text, so that they stay in what the directive stands in: before each line that comes in
+    /// its place stands what keeps it in the quotations and items around it, and a cell stays on its line.
     fn insert(
         &mut self,
         rewrite: &mut Rewrite<'_>,
-        source: &str,
-        at: &Range<usize>,
+        marks: &Marks,
         from: TextId,
         parts: &[Range<usize>],
     ) {
-        let line = source[..at.start].rfind('\n').map_or(0, |newline| newline + 1);
-        let before = &source[line..at.start];
-        let alone = before.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'>'));
-        let place = Span::new(from, 0..0);
         let included = self.shared.sources.get(from).text.clone();
-        let last = parts.len().saturating_sub(1);
+        let place = Span::new(from, 0..0);
+        let end = parts.last().map_or(0, |last| last.start + included[last.clone()].trim_end_matches('\n').len());
         for (index, part) in parts.iter().enumerate() {
-            let mut part = part.clone();
-            if index == last && included[part.clone()].ends_with('\n') {
-                part.end -= 1;
-            }
-            let mut from_line = part.start;
-            while from_line < part.end {
-                let newline = included[from_line..part.end].find('\n').map_or(part.end, |at| from_line + at + 1);
-                rewrite.insert(&included[from_line..newline], Span::new(from, from_line..newline));
-                if alone && !before.is_empty() && newline < part.end {
-                    rewrite.insert(before, place);
+            let mut at = part.start;
+            let part_end = if index + 1 == parts.len() { end } else { part.end };
+            while at < part_end {
+                let newline = included[at..part_end].find('\n').map(|length| at + length);
+                let (line, next) = (at..newline.unwrap_or(part_end), newline.map_or(part_end, |newline| newline + 1));
+                let is_last = next == part_end && index + 1 == parts.len();
+                match marks {
+                    Marks::Lines(before) => {
+                        rewrite.insert(&included[at..next], Span::new(from, at..next));
+                        if !is_last && !before.is_empty() {
+                            rewrite.insert(before, place);
+                        }
+                    }
+                    Marks::Cell => {
+                        let words = included[line.clone()].trim();
+                        rewrite.insert(&words.replace('|', "\\|"), Span::new(from, line.clone()));
+                        let parted = included[next..part_end].starts_with('\n');
+                        if !is_last && !words.is_empty() {
+                            rewrite.insert(if parted { "<br>" } else { " " }, place);
+                        }
+                    }
                 }
-                from_line = newline;
-            }
-            if alone && !before.is_empty() && index < last && part.end > part.start {
-                rewrite.insert(before, place);
+                at = next;
             }
         }
     }

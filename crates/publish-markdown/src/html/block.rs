@@ -203,7 +203,7 @@ impl Reader<'_, '_, '_> {
     }
 
     pub(super) fn preformatted_text(&mut self, text: &str, span: Span) {
-        let text = self.shared.clean(text, span);
+        let text = self.shared.clean_veiled(text, span);
         if let Some(preformatted) = &mut self.preformatted {
             preformatted.text.push_str(&text);
             preformatted.span = preformatted.span.to(span);

@@ -12,7 +12,7 @@ use crate::reader::{Reader, inline};
 impl Reader<'_, '_, '_> {
     pub(super) fn anchor(&mut self, tag: &Tag, span: Span) -> InlineElement {
         let Some(destination) = tag.get("href") else { return InlineElement::Plain };
-        let destination = self.shared.clean(destination.trim(), span).into_owned();
+        let destination = self.shared.clean_veiled(destination.trim(), span).into_owned();
         let title = self.words(tag.get("title"), span);
         InlineElement::Link(Link { destination, title, content: Vec::new() })
     }
@@ -22,7 +22,7 @@ impl Reader<'_, '_, '_> {
         let Some(source) = tag.get("src").filter(|source| !source.trim().is_empty()) else {
             return self.push_literal(&alt, span);
         };
-        let destination = self.shared.clean(source.trim(), span).into_owned();
+        let destination = self.shared.clean_veiled(source.trim(), span).into_owned();
         let title = self.words(tag.get("title"), span);
         self.run.add_title(title.as_deref(), span);
         let mut attributes = attributes_of(tag);
@@ -73,7 +73,7 @@ impl Reader<'_, '_, '_> {
 
     /// The value of an attribute that is read by people.
     fn words(&mut self, value: Option<&str>, span: Span) -> Option<String> {
-        let value = self.shared.clean(value?, span);
+        let value = self.shared.clean_veiled(value?, span);
         let words = value.split_whitespace().collect::<Vec<_>>().join(" ");
         (!words.is_empty()).then_some(words)
     }

@@ -6,6 +6,7 @@ use publish_core::{Span, walk};
 use super::{MAX_BRACKETS, Scope, leaf, part_span, push_words};
 use crate::attributes;
 use crate::reader::{inline, literal};
+use crate::shared::label_key;
 
 /// Inlines in brackets that mean something.
 #[derive(Debug)]
@@ -14,6 +15,8 @@ pub(crate) enum Bracketed {
     Span { content: Vec<Inline>, set: AttributeSet, span: Span },
     /// A note written where it is referred to.
     Note { content: Vec<Inline>, span: Span },
+    /// A reference to the note with a label.
+    NoteReference { label: String, span: Span },
 }
 
 /// Brackets that are open.
@@ -25,7 +28,7 @@ struct Open {
 }
 
 /// Finds brackets in `content` and puts in their place what they mean.
-pub(super) fn find(content: &mut Vec<Inline>, scope: Scope, bracketed: &mut dyn FnMut(Bracketed) -> Inline) {
+pub(super) fn find(content: &mut Vec<Inline>, scope: Scope<'_>, bracketed: &mut dyn FnMut(Bracketed) -> Inline) {
     if !may_have(content) {
         return;
     }
@@ -46,20 +49,20 @@ pub(super) fn find(content: &mut Vec<Inline>, scope: Scope, bracketed: &mut dyn 
 fn may_have(content: &[Inline]) -> bool {
     content.iter().any(|inline| match &inline.kind {
         InlineKind::Text(words) => {
-            words.contains("]{") || words.contains("^[") || (words.contains('@') && words.contains('['))
+            words.contains("]{") || words.contains("^[") || words.contains("[^") || (words.contains('@') && words.contains('['))
         }
         _ => false,
     })
 }
 
-struct Finder<'a> {
+struct Finder<'a, 's> {
     out: Vec<Inline>,
     open: Vec<Open>,
     bracketed: &'a mut dyn FnMut(Bracketed) -> Inline,
-    scope: Scope,
+    scope: Scope<'s>,
 }
 
-impl Finder<'_> {
+impl Finder<'_, '_> {
     /// Where inlines go now.
     fn target(&mut self) -> &mut Vec<Inline> {
         match self.open.last_mut() {
@@ -96,13 +99,24 @@ impl Finder<'_> {
 
     /// Ends brackets; `rest` stands behind them. Gives how many bytes of it were read.
     fn close(&mut self, mut open: Open, rest: &str, end: Span, through: impl Fn(usize) -> Span) -> usize {
-        let braced = attributes::parse(rest).filter(|_| !open.note);
+        // What stands between two `^` is a superscript rather than a note: `^[text]{.class}^`.
+        let is_span = |braced: &attributes::Braced| !open.note || rest[braced.length..].starts_with('^');
+        let braced = attributes::parse(rest).filter(is_span);
         if let Some((length, set)) = braced.and_then(|braced| Some((braced.length, braced.plain()?))) {
+            if open.note {
+                push_words(self.target(), "^", open.span);
+            }
             let span = open.span.to(through(length));
             leaf::find(&mut open.content, self.scope);
             let inline = (self.bracketed)(Bracketed::Span { content: open.content, set, span });
             self.target().push(inline);
             return length;
+        }
+        if let Some(label) = self.label(&open) {
+            let span = open.span.to(end);
+            let inline = (self.bracketed)(Bracketed::NoteReference { label, span });
+            self.target().push(inline);
+            return 0;
         }
         if open.note && !open.content.is_empty() {
             leaf::find(&mut open.content, self.scope);
@@ -119,6 +133,13 @@ impl Finder<'_> {
         self.keep(open);
         push_words(self.target(), "]", end);
         0
+    }
+
+    /// The label of the note that brackets refer to.
+    fn label(&self, open: &Open) -> Option<String> {
+        let [Inline { kind: InlineKind::Text(words), .. }] = open.content.as_slice() else { return None };
+        let label = words.strip_prefix('^').filter(|_| !open.note && self.scope.notes)?;
+        (self.scope.labels.contains(&label_key(label))).then(|| label.to_owned())
     }
 
     /// Puts brackets back that mean nothing, with what is in them.

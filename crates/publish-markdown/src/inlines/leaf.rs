@@ -19,7 +19,7 @@ struct Found {
 }
 
 /// Puts in place what the words of `content` announce.
-pub(super) fn find(content: &mut Vec<Inline>, scope: Scope) {
+pub(super) fn find(content: &mut Vec<Inline>, scope: Scope<'_>) {
     let announces = |inline: &Inline| match &inline.kind {
         InlineKind::Text(words) => {
             words.bytes().any(|byte| matches!(byte, b'~' | b'^' | b'@' | b':' | b'w' | b'W' | b'\\'))
@@ -46,7 +46,7 @@ pub(super) fn find(content: &mut Vec<Inline>, scope: Scope) {
     *content = out;
 }
 
-/// Makes scripts of a styled inline between their marks: `a^*b*^`.
+/// Makes scripts of a styled inline or a link between their marks: `a^*b*^`.
 fn join_scripts(content: &mut Vec<Inline>) {
     let mut index = 1;
     while index + 1 < content.len() {
@@ -73,7 +73,11 @@ fn script_around(content: &[Inline], index: usize) -> Option<Style> {
         InlineKind::Text(words) if inline.attributes.get().is_none() => Some(words.clone()),
         _ => None,
     };
-    let InlineKind::Styled(_, inner) = &content[index].kind else { return None };
+    let inner = match &content[index].kind {
+        InlineKind::Styled(_, inner) => inner,
+        InlineKind::Link(link) => &link.content,
+        _ => return None,
+    };
     let (before, after) = (words(&content[index - 1])?, words(&content[index + 1])?);
     let (mark, style) = match before.chars().next_back()? {
         '^' => ('^', Style::Superscript),
@@ -86,7 +90,7 @@ fn script_around(content: &[Inline], index: usize) -> Option<Style> {
 }
 
 /// Adds the parts of `words` to `out`; false where it has none but words.
-fn split(words: &str, span: Span, scope: Scope, out: &mut Vec<Inline>) -> bool {
+fn split(words: &str, span: Span, scope: Scope<'_>, out: &mut Vec<Inline>) -> bool {
     let bytes = words.as_bytes();
     let (mut done, mut at) = (0, 0);
     while at < bytes.len() {
@@ -110,8 +114,8 @@ fn split(words: &str, span: Span, scope: Scope, out: &mut Vec<Inline>) -> bool {
 }
 
 /// What is announced at byte `at`; what is before byte `from` is taken.
-fn found(words: &str, from: usize, at: usize, span: Span, scope: Scope) -> Option<Found> {
-    let Scope { which, in_link, notes: _ } = scope;
+fn found(words: &str, from: usize, at: usize, span: Span, scope: Scope<'_>) -> Option<Found> {
+    let Scope { which, in_link, .. } = scope;
     let all = which == Inlines::All;
     match words.as_bytes()[at] {
         b'~' if all => script(words, from, at, '~', Style::Subscript, span),

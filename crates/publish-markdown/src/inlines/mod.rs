@@ -9,6 +9,8 @@ mod address;
 mod bracket;
 mod leaf;
 
+use std::collections::BTreeSet;
+
 use publish_core::Span;
 use publish_core::model::{Inline, InlineKind};
 
@@ -22,28 +24,30 @@ const MAX_BRACKETS: usize = 40;
 
 /// What is looked for, and where.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Scope {
+pub(crate) struct Scope<'s> {
     which: Inlines,
-    /// Whether notes may be written in place.
+    /// Whether notes may be written in place, and referred to.
     notes: bool,
-    /// Whether it is in a link, in which no other link may be, nor a note.
+    /// The labels of the notes that are defined.
+    labels: &'s BTreeSet<String>,
+    /// Whether it is in a link, in which no other link may be.
     in_link: bool,
 }
 
-impl Scope {
-    pub(crate) fn new(which: Inlines, notes: bool) -> Scope {
-        Scope { which, notes, in_link: false }
+impl<'s> Scope<'s> {
+    pub(crate) fn new(which: Inlines, notes: bool, labels: &'s BTreeSet<String>) -> Scope<'s> {
+        Scope { which, notes, labels, in_link: false }
     }
 }
 
 /// Looks through a run of inlines. Bracketed inlines that need the reader are handed to `bracketed`.
 // Recursion is as deep as inlines are nested, which the reader bounds.
-pub(crate) fn find(content: &mut Vec<Inline>, scope: Scope, bracketed: &mut dyn FnMut(Bracketed) -> Inline) {
+pub(crate) fn find(content: &mut Vec<Inline>, scope: Scope<'_>, bracketed: &mut dyn FnMut(Bracketed) -> Inline) {
     for inline in content.iter_mut() {
         match &mut inline.kind {
             InlineKind::Styled(_, content) => find(content, scope, bracketed),
             InlineKind::Link(link) => {
-                find(&mut link.content, Scope { notes: false, in_link: true, ..scope }, bracketed);
+                find(&mut link.content, Scope { in_link: true, ..scope }, bracketed);
             }
             _ => {}
         }

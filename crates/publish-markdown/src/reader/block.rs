@@ -26,7 +26,7 @@ impl Reader<'_, '_, '_> {
             }
             Tag::BlockQuote(None) => self.open(FrameKind::Quote, span),
             Tag::BlockQuote(Some(kind)) => self.open(FrameKind::Container { kind: callout(kind), title: None }, span),
-            Tag::CodeBlock(kind) => self.start_code(kind),
+            Tag::CodeBlock(kind) => self.start_code(kind, range),
             Tag::HtmlBlock | Tag::MetadataBlock(_) => self.flush(),
             Tag::List(start) => {
                 let kind = start.map_or(ListKind::Bullet, |start| ListKind::Ordered(self.numbering(start, &range)));
@@ -142,7 +142,7 @@ impl Reader<'_, '_, '_> {
             (FrameKind::Note { id, outside }, _) => {
                 (self.depth, self.absorbed) = outside;
                 if let Some(id) = id {
-                    self.notes.fill(id, blocks);
+                    self.shared.notes.fill(id, blocks);
                 }
             }
             (kind, _) => {
@@ -277,15 +277,28 @@ impl Reader<'_, '_, '_> {
 
     fn start_note(&mut self, label: &str, span: Span) {
         self.flush();
-        let id = match self.notes.define(label, span) {
+        let id = match self.shared.notes.define(label, span) {
             Ok(id) => Some(id),
-            Err(fault) => {
-                self.shared.report(*fault);
+            Err(first) => {
+                self.report_second_note(label, first, span);
                 None
             }
         };
         let outside = (std::mem::take(&mut self.depth), std::mem::take(&mut self.absorbed));
         self.push_frame(Frame::new(FrameKind::Note { id, outside }, span));
+    }
+
+    /// Reports a note that is defined again, but not where a file is included again that has it.
+    fn report_second_note(&mut self, label: &str, first: Span, span: Span) {
+        let sources = &self.shared.sources;
+        if sources.trace(first) == sources.trace(span) {
+            return;
+        }
+        let message = format!("the footnote `{label}` is defined a second time");
+        let diagnostic = Diagnostic::new(&codes::DUPLICATE_NOTE, span, message)
+            .label(first, "its first definition, which is used")
+            .help("give one of the two another label");
+        self.shared.report(diagnostic);
     }
 
     fn end_note(&mut self) {

@@ -21,6 +21,10 @@ impl Reader<'_, '_, '_> {
                 }
                 Inline { attributes, ..inline(kind, span) }
             }
+            Bracketed::NoteReference { label, span } => {
+                let id = self.shared.notes.refer(&label, span);
+                inline(InlineKind::Note(id), span)
+            }
             Bracketed::Note { mut content, span } => {
                 // A note is a text of its own: its punctuation is set by itself.
                 if let Some(quotes) = &self.shared.quotes {
@@ -28,7 +32,7 @@ impl Reader<'_, '_, '_> {
                 }
                 literal::restore(&mut content);
                 let first = content.first().map_or(span, |first| first.span);
-                let id = self.notes.add(span, vec![block(BlockKind::Paragraph(content), first, Attributes::NONE)]);
+                let id = self.shared.notes.add(span, vec![block(BlockKind::Paragraph(content), first, Attributes::NONE)]);
                 inline(InlineKind::Note(id), span)
             }
         }

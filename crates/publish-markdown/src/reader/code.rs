@@ -18,22 +18,31 @@ pub(super) struct CodeDraft {
     fence: Fence,
 }
 
-impl Reader<'_, '_, '_> {
-    pub(super) fn start_code(&mut self, kind: CodeBlockKind<'_>) {
+impl<'s> Reader<'s, '_, '_> {
+    pub(super) fn start_code(&mut self, kind: CodeBlockKind<'_>, range: Range<usize>) {
         self.flush();
         let fence = match kind {
             CodeBlockKind::Indented => Fence::default(),
             CodeBlockKind::Fenced(line) => {
                 let span = self.top().span;
-                Fence::read(&self.shared.clean(&line, span))
+                let written = self.info_string(range);
+                // In a value, a backslash says that a quotation mark is part of it, which pulldown-cmark takes away.
+                let line = if written.contains("\\") && written.contains('=') { written } else { &line };
+                Fence::read(&self.shared.clean_veiled(line, span))
             }
         };
         self.code = Some(CodeDraft { text: String::new(), fence });
     }
 
+    /// The info string of the fenced code in `range`, as it is written.
+    fn info_string(&self, range: Range<usize>) -> &'s str {
+        let line = self.source[range].split('\n').next().unwrap_or_default();
+        line.trim_start_matches([' ', '`', '~']).trim_end()
+    }
+
     pub(super) fn code_text(&mut self, text: &str, range: Range<usize>) {
         let span = self.place.span(range);
-        let text = self.shared.clean(text, span);
+        let text = self.shared.clean_veiled(text, span);
         if let Some(code) = &mut self.code {
             code.text.push_str(&text);
         }

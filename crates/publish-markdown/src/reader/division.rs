@@ -5,8 +5,8 @@ use publish_core::model::{
     Attributes, Block, BlockId, BlockKind, Container, ContainerKind, Figure, Heading, Inline, InlineKind, Phrase,
 };
 
-use super::run::is_break;
-use crate::scan::callout_of;
+use super::run::{inline, is_break};
+use crate::scan::{callout_of, title_of};
 
 /// The blocks that a division becomes.
 pub(super) fn finish(mut container: Container, span: Span, attributes: Attributes) -> Vec<Block> {
@@ -76,15 +76,21 @@ fn table(mut container: Container, span: Span, attributes: Attributes) -> Vec<Bl
     vec![Block { id: BlockId(0), span, attributes, kind: BlockKind::Container(container) }]
 }
 
-/// Takes the mark of an alert with a title from the start of a quotation: `[!NOTE] Title`. One without a title is told
-/// by pulldown-cmark.
+/// Takes the mark of an alert with a title from the start of a quotation: `[!NOTE] Title`. One of GitHub's without a
+/// title is told by pulldown-cmark; one of a kind of the author's own has its kind as title.
 pub(super) fn take_alert(blocks: &mut Vec<Block>) -> Option<(ContainerKind, Option<Phrase>)> {
     let Some(Block { kind: BlockKind::Paragraph(content), span, .. }) = blocks.first_mut() else { return None };
     let Some(Inline { kind: InlineKind::Text(words), .. }) = content.first_mut() else { return None };
     let (name, rest) = words.strip_prefix("[!")?.split_once(']')?;
-    let kind = callout_of(name)?;
+    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    let known = callout_of(name);
+    if known.is_none() && !is_name {
+        return None;
+    }
     // Obsidian folds what `-` or `+` stand behind.
     let rest = rest.strip_prefix(['-', '+']).unwrap_or(rest).trim_start();
+    let own = known.is_none().then(|| title_of(name));
     *words = rest.to_owned();
     let end = content.iter().position(|inline| is_break(&inline.kind)).unwrap_or(content.len());
     let mut title: Vec<Inline> = content.drain(..end).collect();
@@ -93,9 +99,12 @@ pub(super) fn take_alert(blocks: &mut Vec<Block>) -> Option<(ContainerKind, Opti
     }
     title.retain(|inline| !matches!(&inline.kind, InlineKind::Text(words) if words.is_empty()));
     let place = title.first().map_or(*span, |first| first.span);
+    if let Some(own) = own.filter(|_| title.is_empty()) {
+        title.push(inline(InlineKind::Text(own), place));
+    }
     if content.is_empty() {
         blocks.remove(0);
     }
     let title = (!title.is_empty()).then(|| Phrase { span: place, content: title, ..Phrase::default() });
-    Some((kind, title))
+    Some((known.unwrap_or(ContainerKind::Note), title))
 }

@@ -2,10 +2,11 @@
 
 use publish_core::model::{AttributeSet, Inline, InlineKind, Style};
 use publish_core::text::whole;
-use publish_core::{Diagnostic, Span, codes};
+use publish_core::Span;
 
-use super::run::{Run, Title, is_break};
-use super::{Reader, braces, literal, shape};
+use super::note::undefined;
+use super::run::{Description, Run, Title, is_break};
+use super::{Reader, braces, literal, notes, shape};
 use crate::attributes;
 use crate::inlines::{self, Scope};
 use crate::smart::smarten;
@@ -20,11 +21,20 @@ pub(super) struct FinishedRun {
     pub(super) content: Vec<Inline>,
     /// The titles of its pictures.
     pub(super) titles: Vec<Title>,
+    /// What stands in the brackets of its pictures, where that is more than words.
+    pub(super) descriptions: Vec<Description>,
     /// How many display formulas it has.
     pub(super) displays: usize,
 }
 
 impl Reader<'_, '_, '_> {
+    /// Ends the run and gives what is in it, where no picture of it becomes a figure.
+    pub(super) fn finish_words(&mut self) -> Vec<Inline> {
+        let mut run = self.finish_run();
+        notes::move_out_of_pictures(&mut run);
+        run.content
+    }
+
     /// Ends the run; what it is for is known until its block is made.
     pub(super) fn finish_run(&mut self) -> FinishedRun {
         let run = &mut self.run;
@@ -37,6 +47,7 @@ impl Reader<'_, '_, '_> {
         run.gap = false;
         let displays = std::mem::take(&mut run.displays);
         let titles = std::mem::take(&mut run.titles);
+        let descriptions = std::mem::take(&mut run.descriptions);
         let mut content = run.take_root();
         let needs = std::mem::take(&mut run.needs);
         trim(&mut content);
@@ -48,9 +59,9 @@ impl Reader<'_, '_, '_> {
             });
         }
         let which = self.syntax.inlines;
+        let protected = self.syntax.extended && protect_trailing_braces(&mut content);
         if needs.inlines && which != Inlines::None {
-            let scope = Scope::new(which, !self.fragment);
-            inlines::find(&mut content, scope, &mut |found| self.bracketed(found));
+            self.find_inlines(&mut content);
             self.number_examples(&mut content);
             trim(&mut content);
         }
@@ -66,16 +77,22 @@ impl Reader<'_, '_, '_> {
         if needs.punctuation
             && let Some(quotes) = &self.shared.quotes
         {
-            let protected = protect_trailing_braces(&mut content);
             smarten(&mut content, quotes);
-            if protected || needs.literals {
-                literal::restore(&mut content);
-            }
-        } else if needs.literals {
+        }
+        if protected || needs.literals {
             literal::restore(&mut content);
         }
+        notes::move_out_of_links(&mut content);
         self.place_anchors(&mut content);
-        FinishedRun { content, titles, displays }
+        FinishedRun { content, titles, descriptions, displays }
+    }
+
+    /// Finds inlines that pulldown-cmark does not know.
+    pub(super) fn find_inlines(&mut self, content: &mut Vec<Inline>) {
+        let labels = std::mem::take(&mut self.shared.note_labels);
+        let scope = Scope::new(self.syntax.inlines, !self.fragment, &labels);
+        inlines::find(content, scope, &mut |found| self.bracketed(found));
+        self.shared.note_labels = labels;
     }
 
     /// Rounds spans to whole characters. Words are parted by their own bytes, which are not always those of the source:
@@ -135,9 +152,7 @@ impl Reader<'_, '_, '_> {
                 place = self.place.span(source.start + at..source.start + at + reference.len());
                 source.start += at + reference.len();
             }
-            let message = format!("the footnote `{}` is not defined", &label[..end]);
-            let help = format!("define it on a line of its own: `{reference}: …`");
-            self.shared.report(Diagnostic::new(&codes::UNDEFINED_NOTE, place, message).help(help));
+            self.shared.report(undefined(&label[..end], place));
             rest = &rest[reference.len()..];
         }
     }
@@ -183,15 +198,15 @@ fn trim(content: &mut Vec<Inline>) {
     }
 }
 
-/// Keeps smart punctuation from attributes at the end of a caption or formula, which are read later.
+/// Keeps attributes at the end of a caption or formula, which are read later, from being looked at as words.
 fn protect_trailing_braces(content: &mut [Inline]) -> bool {
     let Some(Inline { kind: InlineKind::Text(words), .. }) = content.last_mut() else { return false };
-    let Some(start) = words.ends_with('}').then(|| words.rfind('{')).flatten() else { return false };
-    let whole = attributes::parse(&words[start..]).is_some_and(|braced| start + braced.length == words.len());
-    if whole {
-        let marked = literal::mark(&words[start..]);
-        words.truncate(start);
-        words.push_str(&marked);
-    }
-    whole
+    // Those behind brackets belong to them.
+    let Some((start, _)) = attributes::parse_end(words).filter(|(start, _)| !words[..*start].ends_with(']')) else {
+        return false;
+    };
+    let marked = literal::mark(&words[start..]);
+    words.truncate(start);
+    words.push_str(&marked);
+    true
 }

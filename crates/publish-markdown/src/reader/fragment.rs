@@ -11,30 +11,29 @@ use super::Reader;
 use super::run::inline;
 use crate::place::Place;
 use crate::rewrite::push_derived;
-use crate::scan::Found;
+use crate::scan::{self, Found, Scanned};
 use crate::shared::Shared;
+use crate::syntax::Syntax;
 
 /// Stands before a phrase so that its start is not read as the start of a block: in `1. January` there is no list.
 /// It is white space that Markdown does not take for indentation.
 pub(super) const PREFIX: &str = "\u{A0}";
 
-/// Reads a string as inlines; `None` when it has none. `span` is where it was written, perhaps in another form.
-///
-/// It stands outside of the body and has no notes.
+/// Reads a string of the front matter as inlines; `None` when it has none. `span` is where it was written, perhaps in
+/// another form. Its notes are among those of the body.
 pub(crate) fn phrase_of(shared: &mut Shared<'_>, text: &str, span: Span) -> Option<Phrase> {
     let (place, source) = phrase_source(shared, text, span);
+    let source = scan::veil(&source, 0, Syntax::of(shared.dialect));
     let mut reader = Reader::new(shared, &source, place, Found::default());
     reader.phrase = true;
-    reader.fragment = true;
-    reader.read();
-    phrase_in(&reader.finish().0, span)
+    phrase_in(&reader.read_with_notes(), span)
 }
 
 impl Reader<'_, '_, '_> {
     /// Reads a string of the body as inlines, such as a title: its notes are among those of the body.
     pub(super) fn phrase(&mut self, text: &str, span: Span) -> Option<Phrase> {
         let (place, source) = phrase_source(self.shared, text, span);
-        let blocks = self.nested(&source, place, Found::default(), true);
+        let blocks = self.nested_phrase(&source, place);
         phrase_in(&blocks, span)
     }
 }
@@ -58,24 +57,30 @@ fn phrase_in(blocks: &[Block], span: Span) -> Option<Phrase> {
     (!content.is_empty()).then(|| Phrase { span, content, ..Phrase::default() })
 }
 
-/// Reads a string as inlines and gives their words alone.
+/// Reads a string as inlines and gives their words alone; a note in place is among them.
 pub(crate) fn words_of(shared: &mut Shared<'_>, text: &str, span: Span) -> Option<String> {
-    let words = walk::plain_text(&phrase_of(shared, text, span)?.content);
+    let (place, source) = phrase_source(shared, text, span);
+    let source = scan::veil(&source, 0, Syntax::of(shared.dialect));
+    let mut reader = Reader::new(shared, &source, place, Found::default());
+    (reader.phrase, reader.fragment) = (true, true);
+    reader.read();
+    let words = walk::plain_text(&phrase_in(&reader.finish(), span)?.content);
     let words = words.trim();
     (!words.is_empty()).then(|| words.to_owned())
 }
 
-/// Reads a string as blocks.
+/// Reads a string of the front matter as blocks. Its notes are among those of the body.
 pub(crate) fn blocks_of(shared: &mut Shared<'_>, text: &str, span: Span) -> Vec<Block> {
-    let (place, text) = locate(shared, text, span);
-    let mut reader = Reader::new(shared, &text, place, Found::default());
-    reader.fragment = true;
-    reader.read();
-    reader.finish().0
+    let (place, written) = locate(shared, text, span);
+    let origin = place.span(0..written.len());
+    let id = push_derived(shared.sources, origin.text, written.to_string(), vec![Segment { at: 0, origin }]);
+    let Scanned { text, start, source, found } = shared.scan(id, 0);
+    Reader::new(shared, &source[start..], Place::new(text, start), found).read_with_notes()
 }
 
 /// Where the string stands: in the text it was written in, where it is the same there, else in a text of its own.
 fn locate(shared: &mut Shared<'_>, text: &str, span: Span) -> (Place, Arc<str>) {
+    let span = shared.sources.trace(span);
     let written = shared.sources.slice(span);
     if let Some(at) = written.find(text).filter(|_| written.len() <= text.len() + 2 || written.trim() == text) {
         return (Place::new(span.text, span.start as usize + at), text.into());

@@ -7,11 +7,12 @@ use publish_core::model::{Attributes, InlineKind, Link, Math, Style};
 use pulldown_cmark::{LinkType, Tag};
 
 use super::literal;
-use super::run::{OpenInline, OpenKind, Title, inline};
+use super::run::{OpenKind, Title, inline};
 use super::{MAX_DEPTH, Reader};
 use crate::html::InlineElement;
 use crate::scan;
 use crate::smart::smarten;
+use crate::syntax::Inlines;
 
 impl Reader<'_, '_, '_> {
     pub(super) fn start_inline(&mut self, tag: Tag<'_>, range: Range<usize>) {
@@ -31,14 +32,14 @@ impl Reader<'_, '_, '_> {
             Tag::Link { link_type, dest_url, title, .. } => {
                 let destination = match link_type {
                     LinkType::Email => format!("mailto:{dest_url}"),
-                    _ => self.shared.clean(&dest_url, span).into_owned(),
+                    _ => self.shared.clean_veiled(&dest_url, span).into_owned(),
                 };
-                let title = (!title.is_empty()).then(|| self.shared.clean(&title, span).into_owned());
+                let title = (!title.is_empty()).then(|| self.shared.clean_veiled(&title, span).into_owned());
                 let verbatim = matches!(link_type, LinkType::Autolink | LinkType::Email);
                 OpenKind::Link { link: Link { destination, title, content: Vec::new() }, verbatim }
             }
             Tag::Image { dest_url, title, .. } => {
-                let destination = self.shared.clean(&dest_url, span).into_owned();
+                let destination = self.shared.clean_veiled(&dest_url, span).into_owned();
                 let title = (!title.is_empty()).then(|| self.title(&title, range));
                 OpenKind::Image { destination, title }
             }
@@ -54,14 +55,23 @@ impl Reader<'_, '_, '_> {
         }
         let innermost = self.run.open.iter().rposition(|open| !matches!(open.kind, OpenKind::Element { .. }));
         self.run.drop_elements(innermost.map_or(1, |index| index + 1));
-        if let OpenInline { kind: OpenKind::Image { .. }, content, .. } = self.run.top_mut() {
-            // A description is plain text from here on, so its punctuation is set now.
-            if let Some(quotes) = &self.shared.quotes {
-                smarten(content, quotes);
-            }
-            literal::restore(content);
+        if matches!(self.run.top().kind, OpenKind::Image { .. }) {
+            self.finish_description();
         }
         self.run.close(span);
+    }
+
+    /// Completes what stands in a picture's brackets: it is plain text from here on, so its punctuation is set now.
+    fn finish_description(&mut self) {
+        let mut content = std::mem::take(&mut self.run.top_mut().content);
+        if self.run.needs.inlines && self.syntax.inlines != Inlines::None {
+            self.find_inlines(&mut content);
+        }
+        if let Some(quotes) = &self.shared.quotes {
+            smarten(&mut content, quotes);
+        }
+        literal::restore(&mut content);
+        self.run.top_mut().content = content;
     }
 
     /// The title of a picture, with its place where it stands there as it is.
@@ -71,7 +81,7 @@ impl Reader<'_, '_, '_> {
             Some(at) => self.place.span(range.start + at..range.start + at + title.len()),
             None => self.place.span(range),
         };
-        Title { text: self.shared.clean(title, span).into_owned(), span }
+        Title { text: self.shared.clean_veiled(title, span).into_owned(), span }
     }
 
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
@@ -88,11 +98,11 @@ impl Reader<'_, '_, '_> {
         if self.run.is_verbatim() || entity {
             self.push_literal(text, span);
         } else if self.is_escaped(range.start) && literal::needs_mark(&text[..1.min(text.len())]) {
-            let text = self.shared.clean(text, span);
+            let text = self.shared.clean_veiled(text, span);
             self.run.needs.literals = true;
             self.run.push_text(&literal::mark_first(&text), span);
         } else {
-            let text = self.shared.clean(text, span);
+            let text = self.shared.clean_veiled(text, span);
             self.run.push_text(&text, span);
         }
     }
@@ -110,7 +120,7 @@ impl Reader<'_, '_, '_> {
 
     /// Adds words in which no character has a meaning.
     pub(crate) fn push_literal(&mut self, text: &str, span: Span) {
-        let text = self.shared.clean(text, span);
+        let text = self.shared.clean_veiled(text, span);
         if literal::needs_mark(&text) {
             self.run.needs.literals = true;
             self.run.push_text(&literal::mark(&text), span);
@@ -129,7 +139,7 @@ impl Reader<'_, '_, '_> {
             return self.inline_formula(code, range);
         }
         let span = self.place.span(range);
-        let code = self.shared.clean(code, span).into_owned();
+        let code = self.shared.clean_veiled(code, span).into_owned();
         self.run.push(inline(InlineKind::Code(code), span));
     }
 
@@ -166,7 +176,7 @@ impl Reader<'_, '_, '_> {
 
     pub(super) fn note_reference(&mut self, label: &str, range: Range<usize>) {
         let span = self.place.span(range);
-        let id = self.notes.refer(label, span);
+        let id = self.shared.notes.refer(label, span);
         self.run.push(inline(InlineKind::Note(id), span));
     }
 

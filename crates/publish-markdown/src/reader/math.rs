@@ -7,6 +7,7 @@ use publish_core::{Diagnostic, Span, codes};
 
 use super::Reader;
 use super::block::block;
+use crate::clean::veiled_length;
 use crate::latex::{self, LatexError};
 use crate::scan::FormulaSource;
 
@@ -15,18 +16,20 @@ impl Reader<'_, '_, '_> {
     /// nothing and only defines commands.
     pub(super) fn math(&mut self, source: &str, range: Range<usize>) -> Option<(Math, Option<String>)> {
         let span = self.place.span(range.clone());
-        let source = self.shared.clean(source.trim(), span).into_owned();
-        match latex::read(&source, &mut self.shared.macros) {
+        let shown = self.shared.clean_veiled(source, span).into_owned();
+        let lead = shown.len() - shown.trim_start().len();
+        let shown = shown.trim().to_owned();
+        match latex::read(&shown, &mut self.shared.macros) {
             Ok(latex::Read { only_defines: true, .. }) => None,
-            Ok(latex::Read { formula, label, .. }) => Some((Math { source, formula: Some(formula) }, label)),
+            Ok(latex::Read { formula, label, .. }) => Some((Math { source: shown, formula: Some(formula) }, label)),
             Err(error) => {
                 // Of a formula whose lines have the marks of quotations or items before them, the whole is shown.
-                let place = self.source[range.clone()].find(&source).map_or(span, |at| {
-                    let start = range.start + at;
-                    self.place.span(start + error.range.start..start + error.range.end)
+                let place = self.source[range.clone()].find(source).map_or(span, |at| {
+                    let byte = |shown: usize| range.start + at + veiled_length(source, lead + shown);
+                    self.place.span(byte(error.range.start)..byte(error.range.end))
                 });
                 self.report_formula(place, error.message);
-                Some((Math { source, formula: None }, None))
+                Some((Math { source: shown, formula: None }, None))
             }
         }
     }
@@ -37,7 +40,7 @@ impl Reader<'_, '_, '_> {
         let written: Vec<&str> = lines.iter().map(|&line| self.shared.sources.slice(line)).collect();
         let written = written.join("\n");
         let undoubled = if doubled { written.replace(r"\\", r"\") } else { written.clone() };
-        let source = self.shared.clean(&undoubled, span).into_owned();
+        let source = self.shared.clean_veiled(&undoubled, span).into_owned();
         let math = match latex::read(&source, &mut self.shared.macros) {
             Ok(latex::Read { only_defines: true, .. }) => return,
             Ok(latex::Read { formula, label, .. }) => {

@@ -22,6 +22,7 @@ pub(crate) mod literal;
 mod math;
 mod nested;
 mod note;
+mod notes;
 mod paragraph;
 mod run;
 mod shape;
@@ -39,6 +40,7 @@ use pulldown_cmark::{BrokenLink, Event, Options, Parser};
 pub(crate) use block::block;
 pub(crate) use fragment::{blocks_of, phrase_of, words_of};
 pub(crate) use frame::{Frame, FrameKind, ListDraft};
+pub(crate) use note::Notes;
 pub(crate) use run::{Run, Target, inline};
 pub(crate) use table::{CellDraft, Group, TableDraft};
 
@@ -49,7 +51,6 @@ use crate::shared::Shared;
 use crate::syntax::Syntax;
 use code::CodeDraft;
 use nested::References;
-use note::Notes;
 
 /// How many levels of blocks, and how many levels of inlines in a run, are kept.
 pub(crate) const MAX_DEPTH: usize = 60;
@@ -58,8 +59,8 @@ pub(crate) const MAX_DEPTH: usize = 60;
 pub(crate) fn read(shared: &mut Shared<'_>, source: &str, place: Place, found: Found) -> (Vec<Block>, Vec<Note>) {
     let mut reader = Reader::new(shared, source, place, found);
     reader.read();
-    let (blocks, notes) = reader.finish();
-    (blocks, notes.finish())
+    let blocks = reader.finish();
+    (blocks, shared.take_notes())
 }
 
 /// Reads one text.
@@ -80,7 +81,6 @@ pub(crate) struct Reader<'s, 'r, 'm> {
     code: Option<CodeDraft>,
     html: Option<HtmlDraft>,
     pub(crate) preformatted: Option<Preformatted>,
-    notes: Notes,
     /// Targets of links that stand alone, until the next block has words to put them before.
     pub(crate) anchors: Vec<Inline>,
     /// The byte up to which events have told what the source is.
@@ -89,7 +89,7 @@ pub(crate) struct Reader<'s, 'r, 'm> {
     author_length: usize,
     /// Whether what is read is a phrase, a heading or a term, which hold no blocks.
     phrase: bool,
-    /// Whether what is read stands outside of the body.
+    /// Whether what is read becomes words alone, and so has no notes.
     fragment: bool,
     /// What the scan put aside.
     found: Found,
@@ -129,7 +129,6 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
             code: None,
             html: None,
             preformatted: None,
-            notes: Notes::default(),
             anchors: Vec::new(),
             told: 0,
             author_length: source.len().max(1),
@@ -162,7 +161,7 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
         }
     }
 
-    /// What pulldown-cmark reads here: footnotes belong to the body.
+    /// What pulldown-cmark reads here: where there are words alone, there are no notes.
     fn options(&self) -> Options {
         let Syntax { options, .. } = self.syntax;
         if self.fragment { options.difference(Options::ENABLE_FOOTNOTES) } else { options }
@@ -199,8 +198,17 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
         draft.text.push_str(line);
     }
 
+    /// Reads a text that stands outside of the body, and may refer to the body's notes.
+    fn read_with_notes(mut self) -> Vec<Block> {
+        self.author_length = self.source.len().max(1);
+        let source = self.shared.with_notes(self.source);
+        let mut reader = Reader { source: &source, ..self };
+        reader.read();
+        reader.finish()
+    }
+
     /// What was read.
-    fn finish(mut self) -> (Vec<Block>, Notes) {
+    fn finish(mut self) -> Vec<Block> {
         self.flush();
         while self.frames.len() > 1 {
             self.report_unclosed();
@@ -211,8 +219,7 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
             let content = std::mem::take(&mut self.anchors);
             self.push_block(block(BlockKind::Paragraph(content), span, Attributes::NONE));
         }
-        let root = self.frames.pop().expect("the text itself is a frame");
-        (root.blocks, self.notes)
+        self.frames.pop().expect("the text itself is a frame").blocks
     }
 
     /// The block of raw HTML that was read.

@@ -1,6 +1,5 @@
 //! Texts within the text: the cells of drawn tables, the lines of line blocks.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -10,9 +9,11 @@ use pulldown_cmark::{CowStr, Event, Options, Parser, RefDefs, Tag, TagEnd};
 
 use super::Reader;
 use super::fragment::PREFIX;
-use crate::attributes;
+use crate::attributes::{self, Braced};
+use crate::clean::unveil;
 use crate::place::Place;
-use crate::scan::Found;
+use crate::scan::{self, Found, Scanned};
+use crate::syntax::Syntax;
 use crate::shared::label_key;
 
 /// How many texts may be within each other; deeper ones are read without blocks of their own in them.
@@ -40,9 +41,10 @@ impl References {
             match (event, &mut words) {
                 (Event::Start(Tag::Heading { .. }), _) => words = Some(String::new()),
                 (Event::End(TagEnd::Heading(_)), Some(heading)) => {
-                    let text = heading.trim_end();
-                    let start = text.rfind('{').filter(|_| text.ends_with('}')).unwrap_or(text.len());
-                    let id = attributes::parse(&text[start..]).and_then(|braced| braced.set.id);
+                    let text = unveil(&heading);
+                    let text = text.trim_end();
+                    let (start, braced) = attributes::parse_end(text).unwrap_or((text.len(), Braced::default()));
+                    let id = braced.set.id;
                     let text = text[..start].trim();
                     // The resolver finds a heading by its text, as it does by its anchor.
                     let destination = format!("#{}", id.as_deref().unwrap_or(text));
@@ -71,51 +73,38 @@ impl References {
 impl Reader<'_, '_, '_> {
     /// Reads a text of the source map as blocks.
     pub(super) fn nested_blocks(&mut self, text: TextId) -> Vec<Block> {
-        let (text, start, found) = if self.level < MAX_LEVEL {
-            let scanned = self.shared.scan(text, 0);
-            (scanned.text, scanned.start, scanned.found)
-        } else {
-            (text, 0, Found::default())
-        };
+        if self.level < MAX_LEVEL {
+            let Scanned { text, start, source, found } = self.shared.scan(text, 0);
+            return self.nested(&source[start..], Place::new(text, start), found, false);
+        }
         let source = self.shared.sources.get(text).text.clone();
-        self.nested(&source[start..], Place::new(text, start), found, false)
+        self.nested(&source, Place::new(text, 0), Found::default(), false)
     }
 
     /// Reads a part of a text as the inlines of one paragraph.
     pub(super) fn nested_inlines(&mut self, span: Span) -> Vec<Inline> {
         let source = format!("{PREFIX}{}", self.shared.sources.slice(span));
         let place = Place::new(span.text, span.start as usize).after_prefix(PREFIX.len());
-        let blocks = self.nested(&source, place, Found::default(), true);
+        let blocks = self.nested_phrase(&source, place);
         walk::blocks(&blocks).flat_map(|block| walk::own_inlines(block).iter().cloned()).collect()
     }
 
-    /// The text, with definitions behind it of the notes it refers to: pulldown-cmark knows no others.
-    fn with_notes<'t>(&self, source: &'t str) -> Cow<'t, str> {
-        let mut found = Cow::Borrowed(source);
-        let mut rest = source;
-        while let Some((_, after)) = rest.split_once("[^") {
-            rest = after;
-            let Some((label, _)) = after.split_once(']') else { break };
-            if self.shared.note_labels.contains(&label_key(label)) {
-                found.to_mut().push_str(&format!("\n\n[^{label}]: _\n"));
-            }
-        }
-        found
+    /// Reads a text that is part of this one and holds no blocks.
+    pub(super) fn nested_phrase(&mut self, source: &str, place: Place) -> Vec<Block> {
+        let source = scan::veil(source, 0, Syntax::of(self.shared.dialect));
+        self.nested(&source, place, Found::default(), true)
     }
 
-    /// Reads a text that is part of this one: it refers to the same notes and links.
-    pub(super) fn nested(&mut self, source: &str, place: Place, found: Found, phrase: bool) -> Vec<Block> {
+    /// Reads a text that is part of this one, veiled: it refers to the same notes and links.
+    fn nested(&mut self, source: &str, place: Place, found: Found, phrase: bool) -> Vec<Block> {
         let length = source.len();
-        let source = self.with_notes(source);
+        let source = self.shared.with_notes(source);
         let mut reader = Reader::new(self.shared, &source, place, found);
         reader.author_length = length;
-        reader.notes = std::mem::take(&mut self.notes);
         reader.references = self.references.clone();
         reader.level = self.level + 1;
         reader.phrase = phrase;
         reader.read();
-        let (blocks, notes) = reader.finish();
-        self.notes = notes;
-        blocks
+        reader.finish()
     }
 }

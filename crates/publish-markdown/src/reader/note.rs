@@ -9,7 +9,7 @@ use crate::shared::label_key;
 
 /// The notes of a document, numbered as they are first met.
 #[derive(Debug, Default)]
-pub(super) struct Notes {
+pub(crate) struct Notes {
     ids: HashMap<String, NoteId>,
     notes: Vec<NoteDraft>,
 }
@@ -33,16 +33,15 @@ impl Notes {
         })
     }
 
-    /// Starts the definition of a note; an error when it has one.
-    pub(super) fn define(&mut self, label: &str, span: Span) -> Result<NoteId, Box<Diagnostic>> {
+    /// Starts the definition of a note.
+    ///
+    /// # Errors
+    /// Where it has one already, which stands at the span.
+    pub(super) fn define(&mut self, label: &str, span: Span) -> Result<NoteId, Span> {
         let id = self.refer(label, span);
         let note = &mut self.notes[id.0 as usize];
         if note.defined {
-            let message = format!("the footnote `{label}` is defined a second time");
-            let diagnostic = Diagnostic::new(&codes::DUPLICATE_NOTE, span, message)
-                .label(note.span, "its first definition, which is used")
-                .help("give one of the two another label");
-            return Err(Box::new(diagnostic));
+            return Err(note.span);
         }
         note.defined = true;
         note.span = span;
@@ -61,14 +60,21 @@ impl Notes {
         self.notes[id.0 as usize].content = Some(content);
     }
 
-    /// All notes.
-    pub(super) fn finish(self) -> Vec<Note> {
-        let note = |draft: NoteDraft| Note {
-            id: BlockId(0),
-            span: draft.span,
-            label: draft.label,
-            content: draft.content.unwrap_or_default(),
+    /// All notes; those that were referred to and never defined are reported.
+    pub(crate) fn finish(self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Note> {
+        let note = |draft: NoteDraft| {
+            if !draft.defined {
+                diagnostics.push(undefined(&draft.label, draft.span));
+            }
+            Note { id: BlockId(0), span: draft.span, label: draft.label, content: draft.content.unwrap_or_default() }
         };
         self.notes.into_iter().map(note).collect()
     }
+}
+
+/// The fault of a reference to a note that is not defined.
+pub(super) fn undefined(label: &str, span: Span) -> Diagnostic {
+    let message = format!("the footnote `{label}` is not defined");
+    let help = format!("define it on a line of its own: `[^{label}]: …`");
+    Diagnostic::new(&codes::UNDEFINED_NOTE, span, message).help(help)
 }

@@ -8,9 +8,10 @@ use publish_core::model::{
 use super::block::block;
 use super::finish::FinishedRun;
 use super::frame::FrameKind;
-use super::run::{Target, inline};
+use super::run::{Target, Title, inline};
+use super::shape::Caption;
 use super::table::TableDraft;
-use super::{Reader, shape, table_attributes};
+use super::{Reader, notes, shape, table_attributes};
 use crate::attributes;
 
 impl Reader<'_, '_, '_> {
@@ -43,11 +44,14 @@ impl Reader<'_, '_, '_> {
 
     /// Ends the run; `span` is that of its block, where Markdown tells it.
     fn flush_as(&mut self, span: Option<Span>) {
-        let run = self.finish_run();
+        let mut run = self.finish_run();
         let (Some(first), Some(last)) = (run.content.first(), run.content.last()) else { return };
         let span = span.unwrap_or_else(|| first.span.to(last.span));
         let target = std::mem::take(&mut self.run.target);
         let attributes = std::mem::take(&mut self.run.attributes);
+        if target != Target::Paragraph {
+            notes::move_out_of_pictures(&mut run);
+        }
         match target {
             Target::Paragraph => self.push_paragraph(run, span, attributes),
             Target::Heading(level) => {
@@ -79,14 +83,15 @@ impl Reader<'_, '_, '_> {
         if extended
             && !self.phrase
             && !matches!(self.top().kind, FrameKind::Figure(_))
-            && let Some(title) = shape::take_caption(&mut run)
-            && let Some(caption) = self.phrase(&title.text, title.span)
+            && let Some(caption) = shape::take_caption(&mut run)
+            && let Some(caption) = self.caption(caption)
         {
             shape::move_id(&mut run.content, &mut attributes);
             let content = vec![block(BlockKind::Paragraph(run.content), span, Attributes::NONE)];
             let figure = Figure { content, caption: Some(caption) };
             return self.push_block(block(BlockKind::Figure(figure), span, attributes));
         }
+        notes::move_out_of_pictures(&mut run);
         if extended
             && let Some(Block { kind: BlockKind::Table(table), attributes, .. }) = self.top_mut().blocks.last_mut()
             && table.caption.is_none()
@@ -101,10 +106,24 @@ impl Reader<'_, '_, '_> {
         self.push_block(block(BlockKind::Paragraph(run.content), span, attributes));
     }
 
+    fn caption(&mut self, caption: Caption) -> Option<Phrase> {
+        match caption {
+            Caption::Written(Title { text, span }, notes) => {
+                let mut phrase = self.phrase(&text, span)?;
+                phrase.content.extend(notes);
+                Some(phrase)
+            }
+            Caption::Read(content) => {
+                let span = content.first()?.span.to(content.last()?.span);
+                Some(Phrase { span, content, ..Phrase::default() })
+            }
+        }
+    }
+
     pub(super) fn end_heading(&mut self, level: HeadingLevel, span: Span) {
         self.phrase = false;
         let set = self.syntax.extended.then(|| self.run.take_trailing_attributes()).flatten();
-        let content = self.finish_run().content;
+        let content = self.finish_words();
         self.run.target = Target::Paragraph;
         let mut attributes = std::mem::take(&mut self.run.attributes);
         attributes::merge(&mut attributes, set.unwrap_or_default());
@@ -117,7 +136,7 @@ impl Reader<'_, '_, '_> {
 
     pub(super) fn end_term(&mut self, span: Span) {
         self.phrase = false;
-        let content = self.finish_run().content;
+        let content = self.finish_words();
         let term = Phrase { span, content, ..Phrase::default() };
         match &mut self.top_mut().kind {
             FrameKind::DefinitionList(items) => items.push(DefinitionItem { term, definitions: Vec::new() }),

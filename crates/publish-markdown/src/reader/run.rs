@@ -56,6 +56,14 @@ pub(super) struct Title {
     pub(super) span: Span,
 }
 
+/// What stands in the brackets of a picture, which has it as plain text alone.
+#[derive(Debug)]
+pub(super) struct Description {
+    /// Where the picture starts.
+    pub(super) start: u32,
+    pub(super) content: Vec<Inline>,
+}
+
 /// The run.
 #[derive(Debug)]
 pub(crate) struct Run {
@@ -70,6 +78,8 @@ pub(crate) struct Run {
     pub(super) displays: usize,
     /// The picture whose title may become a caption, by the start of its span.
     pub(super) titles: Vec<Title>,
+    /// What stands in the brackets of its pictures.
+    pub(super) descriptions: Vec<Description>,
     /// Lists that were emptied, to be filled again: most lists of inlines are short, and made by the thousand.
     spare: Vec<Vec<Inline>>,
     pub(crate) target: Target,
@@ -87,6 +97,7 @@ impl Run {
             gap: false,
             displays: 0,
             titles: Vec::new(),
+            descriptions: Vec::new(),
             spare: Vec::new(),
             target: Target::default(),
             attributes: Attributes::NONE,
@@ -167,6 +178,9 @@ impl Run {
             OpenKind::Link { link, .. } => (InlineKind::Link(Link { content, ..link }), Attributes::NONE),
             OpenKind::Image { destination, title } => {
                 let alt = walk::plain_text(&content).trim().to_owned();
+                if !matches!(content.as_slice(), [] | [Inline { kind: InlineKind::Text(_), .. }]) {
+                    self.descriptions.push(Description { start: span.start, content });
+                }
                 let title = title.map(|title| {
                     self.titles.push(title.clone());
                     title.text

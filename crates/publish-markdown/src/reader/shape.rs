@@ -6,7 +6,8 @@ use publish_core::walk;
 
 use super::braces::cut_start;
 use super::finish::FinishedRun;
-use super::run::{Title, is_break};
+use super::notes;
+use super::run::{Description, Title, is_break};
 use crate::attributes;
 
 /// Takes the attribution from the end of a quotation: a last paragraph, or last line of it, that starts with a dash.
@@ -104,9 +105,17 @@ pub(super) fn take_display_math(run: &mut FinishedRun) -> Option<(Math, Attribut
     Some((math, set))
 }
 
+/// Where the caption of a picture comes from.
+pub(super) enum Caption {
+    /// It is yet to be read; the notes of the picture's brackets come behind it.
+    Written(Title, Vec<Inline>),
+    /// The words in the picture's brackets.
+    Read(Vec<Inline>),
+}
+
 /// The caption of a picture that stands alone and has a description, which makes it a figure: its attribute `caption`
 /// (or Quarto's `fig-cap`), its title, or where its identifier is a figure's, the words in its brackets.
-pub(super) fn take_caption(run: &mut FinishedRun) -> Option<Title> {
+pub(super) fn take_caption(run: &mut FinishedRun) -> Option<Caption> {
     let [Inline { kind: InlineKind::Image(image), attributes, span, .. }] = run.content.as_mut_slice() else {
         return None;
     };
@@ -118,17 +127,28 @@ pub(super) fn take_caption(run: &mut FinishedRun) -> Option<Title> {
     if let Some(alt) = described {
         image.alt = alt;
     }
+    let description = run.descriptions.first().map_or(&[][..], |description| &description.content);
     if let Some(text) = caption {
-        return Some(Title { text, span: place });
+        let caption = Caption::Written(Title { text, span: place }, notes::of(description));
+        run.descriptions.clear();
+        return Some(caption);
     }
     if image.alt.is_empty() && words.is_empty() {
         return None;
     }
-    let title = run.titles.pop().filter(|title| image.title.as_ref() == Some(&title.text));
-    if title.is_some() {
+    if let Some(title) = run.titles.pop().filter(|title| image.title.as_ref() == Some(&title.text)) {
         image.title = None;
+        let notes = notes::of(description);
+        run.descriptions.clear();
+        return Some(Caption::Written(title, notes));
     }
-    title.or_else(|| (is_figure && !words.is_empty()).then_some(Title { text: words, span: place }))
+    if !is_figure || words.is_empty() {
+        return None;
+    }
+    match run.descriptions.pop() {
+        Some(Description { content, .. }) => Some(Caption::Read(content)),
+        None => Some(Caption::Written(Title { text: words, span: place }, Vec::new())),
+    }
 }
 
 /// Moves the identifier of a picture to the figure that it stands in; its classes and sizes stay.
@@ -165,12 +185,11 @@ pub(super) fn caption(mut content: Vec<Inline>, length: usize, span: Span) -> (P
 /// Takes attributes in braces from the end of a run.
 pub(super) fn take_trailing_attributes(content: &mut Vec<Inline>) -> Option<AttributeSet> {
     let Some(Inline { kind: InlineKind::Text(words), span, .. }) = content.last_mut() else { return None };
-    let start = words.rfind('{')?;
+    let (start, braced) = attributes::parse_end(words)?;
     // Braces right behind brackets belong to them: `# The [term]{.smallcaps}`.
     if words[..start].ends_with(']') {
         return None;
     }
-    let braced = attributes::parse(&words[start..]).filter(|braced| start + braced.length == words.trim_end().len())?;
     let set = braced.plain()?;
     let kept = words[..start].trim_end().len();
     if words.len() == (span.end - span.start) as usize {

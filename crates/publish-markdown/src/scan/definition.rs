@@ -4,6 +4,7 @@ use publish_core::Span;
 
 use super::line::Line;
 use super::{Construct, Scanner};
+use crate::clean::unveil;
 use crate::latex;
 
 /// How many lines a definition may take.
@@ -22,7 +23,7 @@ impl<'s> Scanner<'s> {
         let (mut line, mut content) = (first, first.content);
         while lines.len() < MAX_LINES {
             lines.push(Span::new(self.text, content..line.end));
-            text.push_str(&self.source[content..line.end]);
+            text.push_str(&unveil(&self.source[content..line.end]));
             text.push('\n');
             if latex::are_definitions(&text) {
                 self.put_aside(Construct::Definitions(lines), first.content, line.next);

@@ -1,11 +1,13 @@
-//! Fenced divisions, `::: {.note}` to `:::`, and admonitions, `!!! note "Title"` with what is indented below it.
+//! Fenced divisions, `::: {.note}` to `:::`.
 
 use publish_core::Span;
 use publish_core::model::{AttributeSet, ContainerKind};
 
+use super::guard::Guarded;
 use super::line::Line;
 use super::{Construct, Scanner};
 use crate::attributes;
+use crate::clean::unveil;
 
 /// What the start of a division says.
 #[derive(Debug, Default)]
@@ -45,7 +47,13 @@ impl<'s> Scanner<'s> {
             self.division(rest, at).map(Construct::Open)
         };
         match construct {
-            Some(construct) => self.put_aside(construct, line.content, line.next),
+            Some(construct) => {
+                self.end_table(&line);
+                if self.source[line.start..line.content].ends_with("] ") {
+                    self.task = Some(line.content - line.start);
+                }
+                self.put_aside(construct, line.content, line.next);
+            }
             // No fence: the colons would be read as a definition.
             None => {
                 self.rewrite.keep(line.content);
@@ -57,7 +65,19 @@ impl<'s> Scanner<'s> {
         true
     }
 
+    /// Puts a blank line before one that stands right behind the rows of a table, and would be one of them.
+    fn end_table(&mut self, line: &Line<'s>) {
+        if self.guard.at(line.content) == Some(Guarded::Table) {
+            self.rewrite.keep(line.start);
+            let marks = self.source[line.start..line.content].trim_end();
+            self.rewrite.insert(&format!("{marks}\n"), Span::new(self.text, line.start..line.start));
+        }
+    }
+
     fn division(&self, text: &str, at: usize) -> Option<Division> {
+        if text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).is_some_and(|inner| inner.trim().is_empty()) {
+            return Some(Division::default());
+        }
         if let Some(braced) = attributes::parse(text) {
             let rest = text[braced.length..].trim();
             let mut attributes = braced.set;
@@ -93,67 +113,6 @@ impl<'s> Scanner<'s> {
     }
 
     fn title(&self, text: &str, at: usize) -> Option<(String, Span)> {
-        (!text.is_empty()).then(|| (text.to_owned(), Span::new(self.text, at..at + text.len())))
-    }
-
-    /// Reads an admonition of Python-Markdown: a name, perhaps a title in quotation marks, and a body that is indented
-    /// by four spaces, which become a division's.
-    pub(super) fn admonition(&mut self, line: Line<'s>) -> bool {
-        let text = line.text();
-        let rest = text[3..].trim_start_matches('+').trim_start();
-        let end = rest.find([' ', '"']).unwrap_or(rest.len());
-        let (name, quoted) = (&rest[..end], rest[end..].trim());
-        let title = quoted.strip_prefix('"').and_then(|title| title.strip_suffix('"'));
-        let body = self.indented_below(&line);
-        if callout_of(name).is_none() || (title.is_none() && !quoted.is_empty()) || body.is_empty() {
-            return false;
-        }
-        let mut division = Division::default();
-        division.attributes.classes.push(name.to_owned());
-        if let Some(title) = title {
-            let at = self.source[line.content..line.end].find(title).unwrap_or(0) + line.content;
-            division.title = self.title(title, at);
-        }
-        let next = line.next;
-        self.put_aside(Construct::Open(division), line.content, next);
-        let mut end = next;
-        for (content, line_end) in body {
-            self.rewrite.keep(end);
-            self.rewrite.insert(&self.source[line.start..line.content], Span::new(self.text, content..content));
-            self.rewrite.drop(content);
-            self.rewrite.keep(line_end);
-            end = line_end;
-        }
-        let place = Span::new(self.text, line.content..line.end);
-        let close = format!("\n{}", &self.source[line.start..line.content]);
-        self.rewrite.insert(&close, place);
-        self.found.constructs.push((self.rewrite.len(), place, Some(Construct::Close)));
-        self.rewrite.insert(super::MARK, place);
-        self.rewrite.insert("\n", place);
-        self.at = end;
-        true
-    }
-
-    /// The lines below that are indented by four more spaces: where the content of each starts, and where it ends.
-    fn indented_below(&self, line: &Line<'s>) -> Vec<(usize, usize)> {
-        let mut body: Vec<(usize, usize)> = Vec::new();
-        let mut filled = 0;
-        let mut at = line.next;
-        while let Some(below) = self.line_at(at) {
-            if below.is_blank() {
-                body.push((below.end, below.next));
-            } else {
-                let indented = below.start + (line.content - line.start) + 4;
-                let inside = below.content >= indented && self.source[below.start..indented].ends_with("    ");
-                if !inside {
-                    break;
-                }
-                body.push((indented, below.next));
-                filled = body.len();
-            }
-            at = below.next;
-        }
-        body.truncate(filled);
-        body
+        (!text.is_empty()).then(|| (unveil(text).into_owned(), Span::new(self.text, at..at + text.len())))
     }
 }

@@ -1,40 +1,37 @@
 //! Dollar signs that start no formula, though pulldown-cmark takes them for one.
 //!
 //! Names of variables such as `$HOME` stand in text of computers, and the next dollar sign may be that of code:
-//! a formula would swallow the start of the code. Amounts of money are no formulas either. Such a sign is escaped, so
+//! a formula would swallow the start of the code. Amounts of money are no formulas either. Such a sign is veiled, so
 //! that the words behind it are read as what they are.
+
+use std::borrow::Cow;
 
 use pulldown_cmark::{Event, Options, Parser};
 
-use publish_core::{SourceMap, Span, TextId};
-
-use crate::rewrite::Rewrite;
+use crate::clean::stand_in;
 
 /// So many signs behind one may close a formula that is looked at.
 const MOST_CLOSERS: usize = 4;
 
-/// So often a text is read anew: where one sign is escaped, another may start a formula.
+/// So often a text is read anew: where one sign is veiled, another may start a formula.
 const MOST_ROUNDS: usize = 8;
 
-/// Escapes the signs in the body of a text, which starts at byte `start`; gives the text to read, and its start.
-pub(crate) fn escape(sources: &mut SourceMap, text: TextId, start: usize) -> (TextId, usize) {
-    let (mut text, mut start) = (text, start);
+/// Veils the signs in the body of a text, which starts at byte `start`.
+pub(crate) fn veil(source: Cow<'_, str>, start: usize) -> Cow<'_, str> {
+    let mut source = source;
     for _ in 0..MOST_ROUNDS {
-        let source = sources.get(text).text.clone();
         let body = &source[start..];
         let found = if may_have(body) { refused(body) } else { Vec::new() };
         if found.is_empty() {
             break;
         }
-        let mut rewrite = Rewrite::new(text, &source, start);
+        let mut bytes = source.into_owned().into_bytes();
         for at in found {
-            let at = start + at;
-            rewrite.keep(at);
-            rewrite.insert("\\", Span::new(text, at..at + 1));
+            bytes[start + at] = stand_in(b'$');
         }
-        (text, start) = (rewrite.finish(sources), 0);
+        source = Cow::Owned(String::from_utf8(bytes).expect("ASCII took the place of ASCII"));
     }
-    (text, start)
+    source
 }
 
 /// The places of signs around what pulldown-cmark takes for a formula and is none.
@@ -92,23 +89,18 @@ fn may_have(body: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use publish_core::TextOrigin;
-
     use super::*;
 
-    fn escaped(source: &str) -> String {
-        let mut sources = SourceMap::new();
-        let text = sources.add(TextOrigin::StandardInput, source);
-        let (text, start) = escape(&mut sources, text, 0);
-        sources.get(text).text[start..].to_owned()
+    fn veiled(source: &str) -> String {
+        veil(Cow::Borrowed(source), 0).replace(char::from(stand_in(b'$')), "\\$")
     }
 
     #[test]
     fn names_of_variables_start_no_formula() {
         let source = "It is *$HOME/bin*, so\nset `$PATH` and `$X`.\n";
-        assert_eq!(escaped(source), source.replace("*$", "*\\$"));
-        assert_eq!(escaped("$A `$B` $C `$D`\n"), "\\$A `$B` \\$C `$D`\n");
-        assert_eq!(escaped("$a *b*$5, or US$ 3\n"), "\\$a *b*\\$5, or US$ 3\n");
+        assert_eq!(veiled(source), source.replace("*$", "*\\$"));
+        assert_eq!(veiled("$A `$B` $C `$D`\n"), "\\$A `$B` \\$C `$D`\n");
+        assert_eq!(veiled("$a *b*$5, or US$ 3\n"), "\\$a *b*\\$5, or US$ 3\n");
     }
 
     #[test]
@@ -121,7 +113,7 @@ mod tests {
             "$A\n\n`$B`\n",
             "$x$ `a` $y$\n",
         ] {
-            assert_eq!(escaped(source), source);
+            assert_eq!(veiled(source), source);
         }
     }
 }

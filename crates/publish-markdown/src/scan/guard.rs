@@ -9,8 +9,6 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 pub(crate) struct Guard {
     /// In order, none inside another.
     ranges: Vec<(Range<usize>, Guarded)>,
-    /// The labels of notes that are defined.
-    pub(crate) notes: Vec<String>,
     /// The range that was asked for last, from which the next search starts.
     next: usize,
 }
@@ -26,19 +24,28 @@ pub(crate) enum Guarded {
     Html,
     /// A table.
     Table,
-    /// Code or mathematics among words.
-    Inline,
+    /// Code among words.
+    Code,
+    /// A formula.
+    Math,
+    /// A tag of HTML among words.
+    Tag,
 }
 
 impl Guard {
     /// All guarded ranges of a body that starts at byte `start`.
     pub(crate) fn of_all(source: &str, start: usize) -> Guard {
-        Guard::of(source, start, |_| true)
+        Guard::of(source, start, |kind| kind != Guarded::Tag)
     }
 
     /// The guarded ranges in which no directive is: those among words too, but no tables.
     pub(crate) fn of_words(source: &str, start: usize) -> Guard {
-        Guard::of(source, start, |kind| kind != Guarded::Table)
+        Guard::of(source, start, |kind| !matches!(kind, Guarded::Table | Guarded::Tag))
+    }
+
+    /// All guarded ranges, and tags among words.
+    pub(super) fn of_tags_too(source: &str, start: usize) -> Guard {
+        Guard::of(source, start, |_| true)
     }
 
     fn of(source: &str, start: usize, wanted: fn(Guarded) -> bool) -> Guard {
@@ -50,11 +57,9 @@ impl Guard {
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => Guarded::Indented,
                 Event::Start(Tag::HtmlBlock) => Guarded::Html,
                 Event::Start(Tag::Table(_)) => Guarded::Table,
-                Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => Guarded::Inline,
-                Event::Start(Tag::FootnoteDefinition(label)) => {
-                    guard.notes.push(label.to_string());
-                    continue;
-                }
+                Event::Code(_) => Guarded::Code,
+                Event::InlineMath(_) | Event::DisplayMath(_) => Guarded::Math,
+                Event::InlineHtml(_) => Guarded::Tag,
                 _ => continue,
             };
             if wanted(kind) {

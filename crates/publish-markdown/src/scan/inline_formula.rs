@@ -15,8 +15,9 @@ const CLOSING: &str = r"\\)";
 /// What stands around such a formula in the text that pulldown-cmark reads.
 const FENCE: &str = "`````````";
 
-/// What stands between the fence and another backtick beside it; like all control characters it is left out later.
-const GAP: &str = "\u{1}";
+/// What stands between the fence and another backtick beside it; like all control characters that stand for nothing it is
+/// left out later.
+const GAP: &str = "\u{7F}";
 
 /// How many lines a formula may take.
 const MAX_LINES: usize = 20;

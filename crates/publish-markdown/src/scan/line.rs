@@ -27,6 +27,12 @@ impl<'s> Line<'s> {
         Some(Line { start, end, next: newline.map_or(end, |_| end + 1), content, source })
     }
 
+    /// A line without content, where a text has none.
+    pub(super) fn empty(source: &'s str) -> Line<'s> {
+        let end = source.len();
+        Line { start: end, end, next: end, content: end, source }
+    }
+
     /// The line below.
     pub(super) fn below(&self) -> Option<Line<'s>> {
         Line::at(self.source, self.next)
@@ -76,12 +82,26 @@ impl<'s> Line<'s> {
     }
 }
 
-/// The length of the mark of a list item, with the spaces behind it, at the start of `text` (CommonMark §5.2).
+/// What stands before a line that goes on with the quotations and items which the line at byte `at` stands in.
+pub(crate) fn continuation(source: &str, at: usize) -> String {
+    let start = source[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let Some(line) = Line::at(source, start) else { return String::new() };
+    let marks = &source[start..line.behind_items().content.min(at)];
+    // A task's box is content of its item, whose other lines stand under it.
+    let marks = marks.find('[').map_or(marks, |box_at| &marks[..box_at]);
+    marks.chars().map(|mark| if matches!(mark, '>' | '\t') { mark } else { ' ' }).collect()
+}
+
+/// The length of the mark of a list item, a definition or a task, with the spaces behind it, at the start of `text`
+/// (CommonMark §5.2).
 fn item_mark(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
+    if let [b'[', b' ' | b'x' | b'X', b']', b' ', _, ..] = bytes {
+        return Some(4);
+    }
     let digits = bytes.iter().take(9).take_while(|byte| byte.is_ascii_digit()).count();
     let mark = match bytes.get(digits)? {
-        b'-' | b'*' | b'+' if digits == 0 => 1,
+        b'-' | b'*' | b'+' | b':' if digits == 0 => 1,
         b'.' | b')' if digits > 0 => digits + 1,
         _ => return None,
     };
@@ -100,6 +120,15 @@ mod tests {
         assert_eq!(content("-"), "-");
         assert_eq!(content("*a*"), "*a*");
         assert_eq!(content("1234567890. x"), "1234567890. x");
+    }
+
+    #[test]
+    fn lines_go_on_under_the_content_of_items() {
+        let after = |source: &str| continuation(source, source.len());
+        assert_eq!(after("- x"), "  ");
+        assert_eq!(after("a\n> 1. - [ ] x"), ">      ");
+        assert_eq!(after("  : x y"), "    ");
+        assert_eq!(after("x y"), "");
     }
 
     #[test]

@@ -162,9 +162,25 @@ impl<'s> Scanner<'s> {
                 let goes_on = last.is_some_and(|last| {
                     last.style == style && last.delimiter == delimiter && last.value.checked_add(1) == Some(value)
                 });
-                (goes_on || ((self.blank_before || column >= 2) && self.is_followed(line, mark))).then_some(mark)
+                let starts = (self.blank_before || column >= 2) && self.is_followed(line, mark);
+                (goes_on || starts || self.is_single(line, candidate, value)).then_some(mark)
             }
         }
+    }
+
+    /// Whether a mark that counts from the start stands below the words of an item, as far in as they do: a list of one. A
+    /// line that goes on with a sentence is told by the one above, and by how it starts itself: "as shown in section\na. above".
+    fn is_single(&self, line: &Line<'s>, candidate: Candidate<'s>, value: u64) -> bool {
+        let above = self.source[..line.start].strip_suffix('\n').unwrap_or_default();
+        let start = above.rfind('\n').map_or(0, |newline| newline + 1);
+        let Some(above) = Line::at(self.source, start).filter(|above| value == 1 && !above.is_blank()) else {
+            return false;
+        };
+        let item = above.behind_items();
+        let is_under = item.is_in_item() && item.content - item.start == line.content - line.start;
+        let words = line.text()[candidate.length..].trim_start();
+        let goes_on = words.starts_with(char::is_lowercase) && !item.text().ends_with([':', ';', '.', ',', '—']);
+        is_under && (candidate.delimiter == NumberDelimiter::Parentheses || !goes_on)
     }
 
     /// Whether the next item of the list stands below. Without one, a line that starts so is a paragraph: "I. e. so".

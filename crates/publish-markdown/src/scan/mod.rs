@@ -1,13 +1,14 @@
 //! Blocks that pulldown-cmark does not know.
 //!
 //! A scan over the lines finds fenced divisions, line blocks, formulas of LaTeX and definitions for them, grid and
-//! simple tables, admonitions, abbreviations, attributes on lines of their own and lists counted with letters, outside
-//! of code and raw HTML. What it finds is put aside as a [`Construct`], and an empty comment of HTML stands in its
+//! simple tables, abbreviations, attributes on lines of their own and lists counted with letters, outside
+//! of code and raw HTML. Before it, what is read as one thing is [veiled](veil). What it finds is put aside as a [`Construct`], and an empty comment of HTML stands in its
 //! place: pulldown-cmark ends paragraphs before it, and keeps it inside the lists and quotations around it, as it does
 //! with any block. List marks are replaced by numbers of the same length, and what stands between `\\(` and `\\)` is made
 //! code. The reader knows the comments and that code by where they stand, so no author can write them.
 
 mod abbreviation;
+mod admonition;
 mod attribute_line;
 mod definition;
 mod division;
@@ -22,25 +23,37 @@ mod list_mark;
 mod listing;
 mod simple_table;
 mod table_source;
+mod veil;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use publish_core::{SourceMap, Span, TextId};
 
 pub(crate) use attribute_line::AttributeLine;
 pub(crate) use division::{Division, callout_of};
-pub(crate) use dollar::{escape as escape_dollars, is_formula};
+pub(crate) use admonition::{title_of, to_divisions};
+pub(crate) use dollar::is_formula;
 pub(crate) use formula::FormulaSource;
 pub(crate) use guard::{Guard, Guarded};
+pub(crate) use line::continuation;
 pub(crate) use list_mark::ListMark;
 pub(crate) use table_source::{CellSource, CsvOptions, TableSource, csv_table};
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
+
 use crate::rewrite::Rewrite;
+use crate::shared::label_key;
+use crate::syntax::Syntax;
 
 use line::Line;
 
 /// What stands for a construct in the text that pulldown-cmark reads.
 const MARK: &str = "<!---->";
+
+/// How wide the box of a task is, with the space behind it.
+const TASK_BOX: usize = "[ ] ".len();
 
 /// A block that was put aside.
 #[derive(Debug)]
@@ -70,6 +83,8 @@ pub(crate) struct Scanned {
     pub(crate) text: TextId,
     /// Where in it the body starts.
     pub(crate) start: usize,
+    /// The whole text, veiled.
+    pub(crate) source: Arc<str>,
     /// What was found.
     pub(crate) found: Found,
 }
@@ -82,8 +97,6 @@ pub(crate) struct Found {
     lists: Vec<(usize, ListMark)>,
     /// The offsets of code that is a formula.
     formulas: Vec<usize>,
-    /// The labels of notes that are defined.
-    pub(crate) notes: Vec<String>,
     /// How many examples were numbered by the end of the text.
     pub(crate) example_count: u64,
     /// The numbers of labelled examples.
@@ -124,14 +137,37 @@ impl Found {
     }
 }
 
-/// Scans the body of a text, which starts at byte `start`.
+/// The labels of the notes that a text may define, in the form in which they are compared.
+pub(crate) fn note_labels(source: &str) -> BTreeSet<String> {
+    if !source.contains("[^") {
+        return BTreeSet::new();
+    }
+    let label = |line: Line<'_>| {
+        let (label, _) = line.behind_items().text().strip_prefix("[^")?.split_once("]:")?;
+        Some(label_key(label))
+    };
+    lines(source, 0).filter_map(label).collect()
+}
+
+/// A text with what is read as one thing in it veiled, from byte `start` on; as long as before.
+pub(crate) fn veil(source: &str, start: usize, syntax: Syntax) -> Cow<'_, str> {
+    let veiled = veil::veil(source, start, syntax);
+    if syntax.has_math() { dollar::veil(veiled, start) } else { veiled }
+}
+
+/// Scans the body of a text, which starts at byte `start`; `source` is the text, veiled.
 ///
 /// `examples` is how many examples were numbered in texts before it.
-pub(crate) fn scan(sources: &mut SourceMap, text: TextId, start: usize, examples: u64) -> Scanned {
-    let source = sources.get(text).text.clone();
+pub(crate) fn scan(
+    sources: &mut SourceMap,
+    text: TextId,
+    source: Arc<str>,
+    start: usize,
+    examples: u64,
+) -> Scanned {
     let has_formulas = inline_formula::may_have(&source[start..]);
     if !has_formulas && !lines(&source, start).any(|line| is_candidate(&line) && !line_block::is_table_row(&line)) {
-        return Scanned { text, start, found: Found::default() };
+        return Scanned { text, start, source, found: Found::default() };
     }
     let mut scanner = Scanner {
         source: &source,
@@ -143,14 +179,14 @@ pub(crate) fn scan(sources: &mut SourceMap, text: TextId, start: usize, examples
         found: Found::default(),
         blank_before: true,
         marks: Vec::new(),
+        task: None,
         examples,
     };
     scanner.run();
-    let Scanner { rewrite, mut found, examples, guard, .. } = scanner;
-    found.notes = guard.notes;
+    let Scanner { rewrite, mut found, examples, .. } = scanner;
     found.example_count = examples;
     let text = rewrite.finish(sources);
-    Scanned { text, start: 0, found }
+    Scanned { text, start: 0, source: sources.get(text).text.clone(), found }
 }
 
 fn lines(source: &str, start: usize) -> impl Iterator<Item = Line<'_>> {
@@ -170,7 +206,7 @@ fn is_candidate(line: &Line<'_>) -> bool {
         // Behind the mark of an item, nothing else starts.
         _ if inner.is_in_item() => false,
         [b'{', b':', ..] | [b'{', b'{', b'<', ..] | [b'*', b'[', ..] => true,
-        [b'!', b'!', b'!', ..] | [b'?', b'?', b'?', ..] | [b'\\', b'b' | b'\\', ..] => true,
+        [b'\\', b'b' | b'\\', ..] => true,
         [b'\\', ..] => definition::is_definition(line.text()),
         [b'-', b'-', ..] => simple_table::may_start(line),
         [b'<', b'L' | b'/', ..] => listing::is_listing(line.text()),
@@ -191,12 +227,16 @@ struct Scanner<'s> {
     blank_before: bool,
     /// The list marks that were met last, by the column they stand in.
     marks: Vec<list_mark::Last>,
+    /// The column in which a division starts behind the box of a task: its lines stand as far in, which is code to
+    /// pulldown-cmark.
+    task: Option<usize>,
     examples: u64,
 }
 
 impl<'s> Scanner<'s> {
     fn run(&mut self) {
         while let Some(line) = Line::at(self.source, self.at) {
+            self.leave_task(&line);
             let found = is_candidate(&line) && !self.is_guarded(&line) && self.construct(line);
             if !found {
                 self.leave_lists(&line);
@@ -211,12 +251,26 @@ impl<'s> Scanner<'s> {
         match self.guard.at(line.content) {
             None => false,
             // What is indented for the sake of a list that pulldown-cmark does not know yet is code to it, and is none.
-            Some(Guarded::Indented) => !self.marks.iter().any(|last| last.holds(line.content - line.start)),
+            Some(Guarded::Indented) => self.task.is_none() && !self.marks.iter().any(|last| last.holds(line.content - line.start)),
             // The start and end of a listing are blocks of HTML themselves.
             Some(Guarded::Html) => !listing::is_listing(line.text()),
             // Of what other constructs start with, nothing stands in a formula.
-            Some(Guarded::Inline) => line.text().starts_with('\\'),
-            Some(Guarded::Fenced | Guarded::Table) => true,
+            Some(Guarded::Code | Guarded::Math | Guarded::Tag) => line.text().starts_with('\\'),
+            // A fence of a division ends a table that stands right before it.
+            Some(Guarded::Table) => !line.behind_items().text().starts_with(":::"),
+            Some(Guarded::Fenced) => true,
+        }
+    }
+
+    /// Takes the width of a task's box off the lines of a division behind it, until one stands less far in.
+    fn leave_task(&mut self, line: &Line<'s>) {
+        let Some(column) = self.task else { return };
+        if line.content - line.start >= column {
+            let content = line.content.min(line.start + column);
+            self.rewrite.keep(content - TASK_BOX);
+            self.rewrite.drop(content);
+        } else if !line.is_blank() {
+            self.task = None;
         }
     }
 
@@ -236,7 +290,6 @@ impl<'s> Scanner<'s> {
             [b'|', ..] => self.line_block(inner),
             [b'+', ..] => self.grid_table(inner),
             [b'-', b'-', ..] => self.simple_table(inner),
-            [b'!', b'!', b'!', ..] | [b'?', b'?', b'?', ..] => self.admonition(line),
             [b'\\', ..] if definition::is_definition(line.text()) => self.definitions(line),
             [b'\\', ..] => self.formula(line),
             [b'*', b'[', ..] => self.abbreviation(line),
@@ -289,10 +342,10 @@ mod tests {
         let source = "---\n\n# Head\n\n- a\n- b\n\n1. c\n\n* d\n\n+ e\n\n| f | g |\n|---|---|\n| h | i |\n\n> j\n\nk\n---\n\n--- | ---\n";
         let mut sources = SourceMap::new();
         let text = sources.add(TextOrigin::StandardInput, source);
-        assert_eq!(scan(&mut sources, text, 0, 0).text, text);
+        assert_eq!(scan(&mut sources, text, source.into(), 0, 0).text, text);
         for line in ["- ::: x", "+ | y", "1. +===+", "| z", "| a |\n  b |", "--- ---", "---\nz"] {
             let text = sources.add(TextOrigin::StandardInput, line);
-            assert_ne!(scan(&mut sources, text, 0, 0).text, text, "{line}");
+            assert_ne!(scan(&mut sources, text, line.into(), 0, 0).text, text, "{line}");
         }
     }
 }

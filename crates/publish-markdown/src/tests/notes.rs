@@ -87,11 +87,40 @@ fn notes_in_titles_and_captions_are_the_bodys() {
 }
 
 #[test]
-fn the_front_matter_has_no_notes() {
-    let read = super::show::read("---\ntitle: A^[*note*]\nabstract: B^[c]\n---\nD\n");
-    let title = read.document().metadata.title.as_ref().expect("a title");
-    assert_eq!(super::show::inlines(&title.content), "\"A^[\" Emphasis(\"note\") \"]\"");
-    assert!(read.document().notes.is_empty());
+fn notes_of_the_front_matter_are_the_documents() {
+    let read = super::show::read("---\ntitle: A^[*note*]\nabstract: B^[c] and [^d]\nsubject: E^[f]\n---\nG[^d]\n\n[^d]: D.\n");
+    assert_eq!(read.faults(), Vec::<String>::new());
+    let document = read.document();
+    let title = document.metadata.title.as_ref().expect("a title");
+    assert_eq!(super::show::inlines(&title.content), "\"A\" note(0)");
+    assert_eq!(document.notes.len(), 3);
+    assert!(super::show::print(document).starts_with("p \"G\" note(1)\n"));
+    assert_eq!(document.metadata.subject.as_ref().expect("a subject").value, "E^[f]");
+}
+
+#[test]
+fn notes_stand_behind_links_and_pictures() {
+    super::assert_reads!(
+        "[a[^1] b](to) and *[c^[two]](to)* ![d[^1]](p.png)\n\n![e *f*[^1]](p.png){#fig-e}\n\n[^1]: One.\n",
+        "p link(<to> \"a\" \" b\") note(0) \" and \" Emphasis(link(<to> \"c\") note(1)) \" \" image(<p.png> \"d\") note(0)",
+        "figure {#fig-e}",
+        "  p image(<p.png> \"e f\")",
+        "  caption \"e \" Emphasis(\"f\") note(0)",
+        "note 1",
+        "  p \"One.\"",
+        "note ",
+        "  p \"two\"",
+    );
+}
+
+#[test]
+fn what_stands_behind_a_note_in_place_makes_no_link_of_it() {
+    super::assert_reads!(
+        "a^[b](c) d^[e](f)^ g^[h]{.k}^\n",
+        "p \"a\" note(0) \"(c) d\" Superscript(link(<f> \"e\")) \" g\" Superscript(Plain(\"h\") {.k})",
+        "note ",
+        "  p \"b\"",
+    );
 }
 
 #[test]
