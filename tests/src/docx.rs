@@ -87,13 +87,13 @@ pub fn lanes(bytes: &[u8]) -> Lanes {
     lanes.contents = tokens(&contents);
     let mut notes: Vec<(i64, String)> = Vec::new();
     if let Some(footnotes) = part_of(bytes, "word/footnotes.xml") {
-        read(&footnotes, |piece| {
-            if let Piece::Text { text, note, .. } = piece {
-                match notes.last_mut() {
-                    Some((id, words)) if *id == note => words.push_str(text),
-                    _ => notes.push((note, text.to_owned())),
-                }
-            }
+        read(&footnotes, |piece| match piece {
+            Piece::Text { text, note, .. } => match notes.last_mut() {
+                Some((id, words)) if *id == note => words.push_str(text),
+                _ => notes.push((note, text.to_owned())),
+            },
+            Piece::Description(text) => lanes.descriptions.extend(tokens(text)),
+            Piece::NoteReference(_) => {}
         });
     }
     // The order of the part is not that of the numbers; references are.

@@ -29,14 +29,19 @@ pub fn check(bytes: &[u8], other: &Lanes) -> Result<(), String> {
     account_for(&extra, other, marks(&text))
 }
 
-/// The marks of lists that are no numbers, such as `b.` and `(iv)`, at the starts of lines.
+/// The marks of lists that are no numbers, such as `b.` and `(iv)`, at the starts of lines, behind those of other items too.
 fn marks(lines: &[&str]) -> HashMap<String, usize> {
     let mut marks = HashMap::new();
-    for line in lines {
-        let first = line.split_whitespace().next().unwrap_or_default();
-        let inner = first.strip_prefix('(').unwrap_or(first).strip_suffix(['.', ')']).unwrap_or_default();
-        if line.starts_with(' ') && inner.len() <= 5 && inner.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-            *marks.entry(inner.to_lowercase()).or_default() += 1;
+    for line in lines.iter().filter(|line| line.starts_with(' ')) {
+        for word in line.split_whitespace() {
+            let inner = word.strip_prefix('(').unwrap_or(word).strip_suffix(['.', ')']).unwrap_or_default();
+            let is_letter = !inner.is_empty() && inner.len() <= 5 && inner.bytes().all(|byte| byte.is_ascii_alphabetic());
+            let is_other = word == "-" || (!inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit()));
+            if is_letter {
+                *marks.entry(inner.to_lowercase()).or_default() += 1;
+            } else if !is_other {
+                break;
+            }
         }
     }
     marks

@@ -45,6 +45,15 @@ impl<'s> Rewrite<'s> {
         at >= self.done
     }
 
+    /// Where a byte of the source stands in the new text, which has been kept or dropped; the byte behind it that was kept
+    /// where it was dropped.
+    pub(crate) fn place_of(&self, byte: usize) -> usize {
+        let byte = u32::try_from(byte).unwrap_or(u32::MAX);
+        let index = self.segments.partition_point(|segment| segment.origin.start <= byte);
+        let Some(segment) = index.checked_sub(1).map(|index| &self.segments[index]) else { return byte as usize };
+        (segment.at + byte.min(segment.origin.end) - segment.origin.start) as usize
+    }
+
     /// How long the new text is by now.
     pub(crate) fn len(&self) -> usize {
         self.out.len()

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use publish_core::model::{Dialect, Note};
 use publish_core::{Diagnostic, SourceMap, Span, TextId, codes};
@@ -11,7 +12,7 @@ use crate::front::{Entries, Value};
 use crate::latex::Macros;
 use crate::metadata::keys;
 use crate::reader::Notes;
-use crate::scan::{self, CsvOptions, Found, Scanned};
+use crate::scan::{self, CsvOptions, Found, NumberedLists, Scanned};
 use crate::smart::Quotes;
 use crate::syntax::Syntax;
 
@@ -80,20 +81,18 @@ impl<'m> Shared<'m> {
     /// Veils a text, and scans it for blocks that pulldown-cmark does not know, from byte `start` on.
     pub(crate) fn scan(&mut self, text: TextId, start: usize) -> Scanned {
         let syntax = Syntax::of(self.dialect);
-        let (text, start) =
-            if syntax.extended { scan::to_divisions(self.sources, text, start) } else { (text, start) };
-        let source = self.sources.get(text).text.clone();
-        let source = match scan::veil(&source, start, syntax) {
-            Cow::Borrowed(_) => source.clone(),
-            Cow::Owned(veiled) => veiled.into(),
-        };
         if !syntax.extended {
+            let source = self.veiled(text, start, syntax);
             return Scanned { text, start, source, found: Found::default() };
         }
-        let mut scanned = scan::scan(self.sources, text, source, start, self.example_count);
+        let (text, start) = scan::to_divisions(self.sources, text, start, syntax);
+        let numbered = scan::number_lists(self.sources, text, start, syntax, self.example_count);
+        let NumberedLists { text, start, lists, example_count, examples } = numbered;
+        self.example_count = example_count;
+        self.examples.extend(examples);
+        let source = self.veiled(text, start, syntax);
+        let mut scanned = scan::scan(self.sources, text, source, start, syntax, lists);
         let found = &mut scanned.found;
-        self.example_count = found.example_count.max(self.example_count);
-        self.examples.extend(std::mem::take(&mut found.examples));
         self.abbreviations.append(&mut found.abbreviations);
         scanned
     }
@@ -115,6 +114,15 @@ impl<'m> Shared<'m> {
     /// All notes that were read since they were taken last.
     pub(crate) fn take_notes(&mut self) -> Vec<Note> {
         std::mem::take(&mut self.notes).finish(&mut self.diagnostics)
+    }
+
+    /// A text, veiled from byte `start` on.
+    fn veiled(&self, text: TextId, start: usize, syntax: Syntax) -> Arc<str> {
+        let source = &self.sources.get(text).text;
+        match scan::veil(source, start, syntax) {
+            Cow::Borrowed(_) => source.clone(),
+            Cow::Owned(veiled) => veiled.into(),
+        }
     }
 
     /// The words of a variable of the project by its path, as `office.telephone`, with their place.

@@ -55,8 +55,7 @@ pub(crate) fn settle(
 }
 
 fn has_references(document: &Document) -> bool {
-    let is_reference = |inline: &Inline| matches!(inline.kind, InlineKind::Reference(_) | InlineKind::Citation(_));
-    walk::runs(document).into_iter().any(|(_, content)| walk::inlines(content).any(is_reference))
+    walk::runs(document).into_iter().any(|(_, content)| content.iter().any(holds_references))
 }
 
 /// What can be referred to, by the identifiers that the author gave.
@@ -130,7 +129,17 @@ impl Settler<'_> {
                     out.push(inline);
                 }
                 InlineKind::Link(link) => {
-                    self.run(&mut link.content);
+                    if link.content.iter().any(holds_references) {
+                        self.run(&mut link.content);
+                        // No link stands in another: in one, a reference is words alone.
+                        without_links(&mut link.content);
+                    }
+                    out.push(inline);
+                }
+                InlineKind::Image(image) => {
+                    if let Some(alt) = self.described(&image.alt, inline.span) {
+                        image.alt = alt;
+                    }
                     out.push(inline);
                 }
                 InlineKind::Text(words) if inline.attributes.get().is_none() => {
@@ -139,7 +148,6 @@ impl Settler<'_> {
                 InlineKind::Text(_)
                 | InlineKind::Code(_)
                 | InlineKind::Math(_)
-                | InlineKind::Image(_)
                 | InlineKind::Note(_)
                 | InlineKind::PageNumber(_)
                 | InlineKind::Raw(_)
@@ -165,6 +173,26 @@ impl Settler<'_> {
                 InlineKind::Text(written.clone())
             }
         }
+    }
+
+    /// The description of a picture with what its references are called in their place; `None` where it refers to nothing.
+    fn described(&self, alt: &str, span: Span) -> Option<String> {
+        let mut described = String::new();
+        let mut rest = alt;
+        while let Some((before, behind)) = rest.split_once('@') {
+            let end = behind.find(|c: char| !(c.is_alphanumeric() || "-_:.".contains(c))).unwrap_or(behind.len());
+            let key = behind[..end].trim_end_matches(['.', ':']);
+            let starts = !before.ends_with(char::is_alphanumeric);
+            let target = self.targets.get(key).filter(|_| starts);
+            let words = target.and_then(|target| self.words(target, ReferenceForm::Full, "", span));
+            described.push_str(before);
+            match words {
+                Some(words) => described.push_str(&walk::plain_text(&words)),
+                None => described.extend(["@", key]),
+            }
+            rest = &behind[key.len()..];
+        }
+        (!described.is_empty()).then(|| described + rest)
     }
 
     /// What is said of a target; the author's own words before it stand in place of its label.
@@ -237,8 +265,26 @@ impl Settler<'_> {
 }
 
 fn holds_references(inline: &Inline) -> bool {
-    walk::inlines(std::slice::from_ref(inline))
-        .any(|inline| matches!(inline.kind, InlineKind::Reference(_) | InlineKind::Citation(_)))
+    walk::inlines(std::slice::from_ref(inline)).any(|inline| match &inline.kind {
+        InlineKind::Reference(_) | InlineKind::Citation(_) => true,
+        InlineKind::Image(image) => image.alt.contains('@'),
+        _ => false,
+    })
+}
+
+/// Puts the words of links in their place.
+// Recursion is as deep as inlines are nested, which the reader bounds.
+fn without_links(content: &mut Vec<Inline>) {
+    for mut inline in std::mem::take(content) {
+        match &mut inline.kind {
+            InlineKind::Link(link) => content.append(&mut link.content),
+            InlineKind::Styled(_, inner) => {
+                without_links(inner);
+                content.push(inline);
+            }
+            _ => content.push(inline),
+        }
+    }
 }
 
 fn link(target: &Target, content: Vec<Inline>) -> InlineKind {

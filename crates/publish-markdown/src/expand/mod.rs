@@ -16,6 +16,7 @@ use publish_core::{Diagnostic, ProjectPath, ReadError, Span, TextId, World, code
 use crate::rewrite::Rewrite;
 use crate::scan::{CsvOptions, Guard, Guarded, continuation};
 use crate::shared::Shared;
+use crate::syntax::Syntax;
 use directive::{Directive, Found};
 use region::Region;
 
@@ -82,7 +83,7 @@ impl Expander<'_, '_> {
     /// Expands a text; `None` where nothing in it changes.
     fn text(&mut self, text: TextId, start: usize, code: bool) -> Option<TextId> {
         let source = self.shared.sources.get(text).text.clone();
-        let mut guard = if code { Guard::default() } else { Guard::of_all(&source, start) };
+        let mut guard = if code { Guard::default() } else { Guard::of(&source, start, Syntax::of(self.shared.dialect)) };
         let mut rewrite = Rewrite::new(text, &source, start);
         let mut changed = false;
         for found in directive::all(&source[start..]) {

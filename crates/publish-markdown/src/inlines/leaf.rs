@@ -120,14 +120,15 @@ fn found(words: &str, from: usize, at: usize, span: Span, scope: Scope<'_>) -> O
     match words.as_bytes()[at] {
         b'~' if all => script(words, from, at, '~', Style::Subscript, span),
         b'^' if all => script(words, from, at, '^', Style::Superscript, span),
-        b'\\' if all && !in_link => latex_reference(words, at),
+        b'\\' if all => latex_reference(words, at),
         b':' => {
             let address = (!in_link).then(|| address::with_scheme(words, from, at)).flatten();
             address.map(|address| link(words, address, span)).or_else(|| emoji(words, at))
         }
         b'w' | b'W' if !in_link => address::with_www(words, at).map(|address| link(words, address, span)),
-        b'@' if !in_link => {
-            let mail = address::email(words, from, at).map(|address| link(words, address, span));
+        b'@' => {
+            let mail = (!in_link).then(|| address::email(words, from, at)).flatten();
+            let mail = mail.map(|address| link(words, address, span));
             mail.or_else(|| all.then(|| reference(words, at)).flatten())
         }
         _ => None,

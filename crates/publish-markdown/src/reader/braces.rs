@@ -1,6 +1,6 @@
 //! Attributes in braces behind pictures, links and code: `![Map](map.png){#map width=50%}`.
 
-use publish_core::model::{Inline, InlineKind, Raw};
+use publish_core::model::{AttributeSet, Image, Inline, InlineKind, Raw};
 
 use crate::attributes::{self, Braced};
 
@@ -25,13 +25,25 @@ fn give(owner: &mut Inline, text: &mut Inline) {
             owner.kind = InlineKind::Raw(Raw { format, text: std::mem::take(code) });
         }
         (InlineKind::Code(_) | InlineKind::Image(_) | InlineKind::Link(_), braced) => {
-            let Some(set) = braced.plain() else { return };
+            let Some(mut set) = braced.plain() else { return };
+            if let InlineKind::Image(image) = &mut owner.kind {
+                describe(image, &mut set);
+            }
             attributes::merge(&mut owner.attributes, set);
         }
         _ => return,
     }
     owner.span.end = owner.span.end.saturating_add(u32::try_from(length).unwrap_or(u32::MAX)).min(text.span.end);
     cut_start(text, length);
+}
+
+/// Gives a picture the description that its attributes have, by pandoc's name or Quarto's.
+fn describe(image: &mut Image, set: &mut AttributeSet) {
+    for name in ["alt", "fig-alt"] {
+        if let Some(index) = set.pairs.iter().position(|(key, _)| key == name) {
+            image.alt = set.pairs.remove(index).1;
+        }
+    }
 }
 
 /// Takes bytes from the start of a text, and from its span where each of its bytes is one of the source.

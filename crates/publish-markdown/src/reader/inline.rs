@@ -6,7 +6,7 @@ use publish_core::Span;
 use publish_core::model::{Attributes, InlineKind, Link, Math, Style};
 use pulldown_cmark::{LinkType, Tag};
 
-use super::literal;
+use super::{braces, literal};
 use super::run::{OpenKind, Title, inline};
 use super::{MAX_DEPTH, Reader};
 use crate::html::InlineElement;
@@ -64,6 +64,9 @@ impl Reader<'_, '_, '_> {
     /// Completes what stands in a picture's brackets: it is plain text from here on, so its punctuation is set now.
     fn finish_description(&mut self) {
         let mut content = std::mem::take(&mut self.run.top_mut().content);
+        if self.run.needs.braces {
+            braces::attach(&mut content);
+        }
         if self.run.needs.inlines && self.syntax.inlines != Inlines::None {
             self.find_inlines(&mut content);
         }

@@ -181,7 +181,14 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
                 Some((span, construct)) => self.construct(construct, span),
                 None => self.html_line(&line, range),
             },
-            Event::InlineHtml(tag) => self.inline_html(&tag, self.place.span(range)),
+            Event::InlineHtml(tag) => match self.found.take(&range) {
+                // Behind the box of a task, what starts a block is among words to pulldown-cmark.
+                Some((span, construct)) => {
+                    self.paragraph_base = None;
+                    self.construct(construct, span);
+                }
+                None => self.inline_html(&tag, self.place.span(range)),
+            },
             Event::FootnoteReference(label) => self.note_reference(&label, range),
             Event::SoftBreak => self.run.push_soft_break(self.place.span(range)),
             Event::HardBreak => self.hard_break(self.place.span(range)),

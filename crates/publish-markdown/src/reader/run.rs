@@ -178,7 +178,7 @@ impl Run {
             OpenKind::Link { link, .. } => (InlineKind::Link(Link { content, ..link }), Attributes::NONE),
             OpenKind::Image { destination, title } => {
                 let alt = walk::plain_text(&content).trim().to_owned();
-                if !matches!(content.as_slice(), [] | [Inline { kind: InlineKind::Text(_), .. }]) {
+                if !content.is_empty() {
                     self.descriptions.push(Description { start: span.start, content });
                 }
                 let title = title.map(|title| {

@@ -119,21 +119,16 @@ pub(super) fn take_caption(run: &mut FinishedRun) -> Option<Caption> {
     let [Inline { kind: InlineKind::Image(image), attributes, span, .. }] = run.content.as_mut_slice() else {
         return None;
     };
-    let (place, words) = (*span, image.alt.clone());
-    let mut pair = |one: &str, other: &str| attributes.take_pair(one).or_else(|| attributes.take_pair(other));
-    let caption = pair("caption", "fig-cap");
-    let described = pair("fig-alt", "alt");
+    let place = *span;
+    let caption = attributes.take_pair("caption").or_else(|| attributes.take_pair("fig-cap"));
     let is_figure = attributes.id().is_some_and(|id| id.starts_with("fig-") || id.starts_with("fig:"));
-    if let Some(alt) = described {
-        image.alt = alt;
-    }
     let description = run.descriptions.first().map_or(&[][..], |description| &description.content);
     if let Some(text) = caption {
         let caption = Caption::Written(Title { text, span: place }, notes::of(description));
         run.descriptions.clear();
         return Some(caption);
     }
-    if image.alt.is_empty() && words.is_empty() {
+    if image.alt.is_empty() && description.is_empty() {
         return None;
     }
     if let Some(title) = run.titles.pop().filter(|title| image.title.as_ref() == Some(&title.text)) {
@@ -142,12 +137,12 @@ pub(super) fn take_caption(run: &mut FinishedRun) -> Option<Caption> {
         run.descriptions.clear();
         return Some(Caption::Written(title, notes));
     }
-    if !is_figure || words.is_empty() {
+    if !is_figure {
         return None;
     }
     match run.descriptions.pop() {
         Some(Description { content, .. }) => Some(Caption::Read(content)),
-        None => Some(Caption::Written(Title { text: words, span: place }, Vec::new())),
+        None => Some(Caption::Written(Title { text: image.alt.clone(), span: place }, Vec::new())),
     }
 }
 

@@ -8,24 +8,29 @@ use publish_core::{SourceMap, Span, TextId};
 use super::division::callout_of;
 use super::guard::{Guard, Guarded};
 use super::line::Line;
+use super::list_mark;
 use super::lines;
 use crate::rewrite::Rewrite;
+use crate::syntax::Syntax;
+
+/// How far in the body of an admonition stands.
+const INDENT: &str = "    ";
 
 /// How deep admonitions may stand in others.
 const MAX_DEPTH: usize = 20;
 
 /// The text with divisions in place of admonitions, and where its body starts.
-pub(crate) fn to_divisions(sources: &mut SourceMap, text: TextId, start: usize) -> (TextId, usize) {
+pub(crate) fn to_divisions(sources: &mut SourceMap, text: TextId, start: usize, syntax: Syntax) -> (TextId, usize) {
     let (mut text, mut start) = (text, start);
     for _ in 0..MAX_DEPTH {
         let source = sources.get(text).text.clone();
-        if !lines(&source, start).any(|line| Opening::of(&line).is_some()) {
+        if !lines(&source, start).any(|line| Opening::of(&behind_marks(line)).is_some()) {
             break;
         }
         let mut converter = Converter {
             source: &source,
             text,
-            guard: Guard::of_all(&source, start),
+            guard: Guard::of(&source, start, syntax),
             rewrite: Rewrite::new(text, &source, start),
             changed: false,
         };
@@ -37,6 +42,15 @@ pub(crate) fn to_divisions(sources: &mut SourceMap, text: TextId, start: usize) 
         (text, start) = (rewrite.finish(sources), 0);
     }
     (text, start)
+}
+
+/// A line behind the marks of all items, those counted with letters too.
+fn behind_marks(line: Line<'_>) -> Line<'_> {
+    let inner = line.behind_items();
+    match list_mark::length(inner.text()) {
+        Some(length) => Line { content: inner.content + length, column: inner.column + length, ..inner },
+        None => inner,
+    }
 }
 
 /// The first line of an admonition: its kind, and the byte and length of its title in the line's content.
@@ -70,8 +84,10 @@ struct Converter<'s> {
 impl<'s> Converter<'s> {
     fn run(&mut self, start: usize) {
         let mut at = start;
-        while let Some(line) = Line::at(self.source, at) {
-            let found = Opening::of(&line).filter(|_| !matches!(self.guard.at(line.content), Some(Guarded::Fenced | Guarded::Indented | Guarded::Html)));
+        while let Some(line) = Line::at(self.source, at).map(behind_marks) {
+            let found = Opening::of(&line).filter(|_| {
+                !matches!(self.guard.at(line.content), Some(Guarded::Fenced | Guarded::Indented | Guarded::Html))
+            });
             at = found.and_then(|opening| self.convert(&line, &opening)).unwrap_or(line.next);
         }
     }
@@ -80,7 +96,7 @@ impl<'s> Converter<'s> {
     fn convert(&mut self, line: &Line<'s>, opening: &Opening<'s>) -> Option<usize> {
         let body = self.indented_below(line);
         let mut end = body.last()?.1;
-        let marks = &self.source[line.start..line.content];
+        let marks = line.continuation();
         let place = Span::new(self.text, line.content..line.end);
         self.rewrite.keep(line.content);
         self.rewrite.insert(&fence(opening.kind), place);
@@ -93,7 +109,7 @@ impl<'s> Converter<'s> {
         self.rewrite.drop(line.end);
         self.rewrite.keep(line.next);
         for (content, next) in body {
-            self.rewrite.insert(marks, Span::new(self.text, content..content));
+            self.rewrite.keep(content - INDENT.len().min(content - self.line_start(content)));
             self.rewrite.drop(content);
             self.rewrite.keep(next);
         }
@@ -112,21 +128,24 @@ impl<'s> Converter<'s> {
         let mut filled = 0;
         let mut at = line.next;
         while let Some(below) = Line::at(self.source, at) {
-            if below.is_blank() {
-                body.push((below.end, below.next));
-            } else {
-                let indented = below.start + (line.content - line.start) + 4;
-                let inside = below.content >= indented && self.source[below.start..indented].ends_with("    ");
-                if !inside {
-                    break;
+            let indented = below.start + line.column + INDENT.len();
+            let inside = self.source.get(below.start..indented).filter(|_| indented <= below.end);
+            match inside {
+                Some(marks) if marks.ends_with(INDENT) && below.content_within(line).is_some() => {
+                    body.push((indented, below.next));
+                    filled = body.len();
                 }
-                body.push((indented, below.next));
-                filled = body.len();
+                _ if below.is_blank() => body.push((below.start, below.next)),
+                _ => break,
             }
             at = below.next;
         }
         body.truncate(filled);
         body
+    }
+
+    fn line_start(&self, at: usize) -> usize {
+        self.source[..at].rfind('\n').map_or(0, |newline| newline + 1)
     }
 }
 
@@ -148,13 +167,14 @@ pub(crate) fn title_of(kind: &str) -> String {
 #[cfg(test)]
 mod tests {
     use publish_core::TextOrigin;
+    use publish_core::model::Dialect;
 
     use super::*;
 
     fn converted(source: &str) -> String {
         let mut sources = SourceMap::new();
         let text = sources.add(TextOrigin::StandardInput, source);
-        let (text, start) = to_divisions(&mut sources, text, 0);
+        let (text, start) = to_divisions(&mut sources, text, 0, Syntax::of(Dialect::Publish));
         sources.get(text).text[start..].to_owned()
     }
 

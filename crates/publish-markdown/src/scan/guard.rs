@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
+use crate::syntax::Syntax;
+
 /// The ranges of a text in which no construct starts.
 #[derive(Debug, Default)]
 pub(crate) struct Guard {
@@ -33,23 +35,29 @@ pub(crate) enum Guarded {
 }
 
 impl Guard {
-    /// All guarded ranges of a body that starts at byte `start`.
-    pub(crate) fn of_all(source: &str, start: usize) -> Guard {
-        Guard::of(source, start, |kind| kind != Guarded::Tag)
+    /// The guarded ranges of a body that starts at byte `start`, but tags among words.
+    pub(crate) fn of(source: &str, start: usize, syntax: Syntax) -> Guard {
+        Guard::of_wanted(source, start, syntax, |kind| kind != Guarded::Tag)
     }
 
-    /// The guarded ranges in which no directive is: those among words too, but no tables.
-    pub(crate) fn of_words(source: &str, start: usize) -> Guard {
-        Guard::of(source, start, |kind| !matches!(kind, Guarded::Table | Guarded::Tag))
+    /// The guarded ranges in which no word is: no tables.
+    pub(super) fn of_words(source: &str, start: usize, syntax: Syntax) -> Guard {
+        Guard::of_wanted(source, start, syntax, |kind| !matches!(kind, Guarded::Table | Guarded::Tag))
     }
 
     /// All guarded ranges, and tags among words.
-    pub(super) fn of_tags_too(source: &str, start: usize) -> Guard {
-        Guard::of(source, start, |_| true)
+    pub(super) fn of_tags_too(source: &str, start: usize, syntax: Syntax) -> Guard {
+        Guard::of_wanted(source, start, syntax, |_| true)
     }
 
-    fn of(source: &str, start: usize, wanted: fn(Guarded) -> bool) -> Guard {
-        let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_MATH;
+    fn of_wanted(source: &str, start: usize, syntax: Syntax, wanted: fn(Guarded) -> bool) -> Guard {
+        // Blocks within definitions and alerts are known where these are; nothing is said of styles.
+        let options = syntax.options
+            & (Options::ENABLE_TABLES
+                | Options::ENABLE_FOOTNOTES
+                | Options::ENABLE_MATH
+                | Options::ENABLE_DEFINITION_LIST
+                | Options::ENABLE_GFM);
         let mut guard = Guard::default();
         for (event, range) in Parser::new_ext(&source[start..], options).into_offset_iter() {
             let kind = match event {

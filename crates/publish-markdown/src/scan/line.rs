@@ -11,7 +11,9 @@ pub(super) struct Line<'s> {
     pub(super) next: usize,
     /// The byte at which its content starts: behind indentation and marks of quotations.
     pub(super) content: usize,
-    source: &'s str,
+    /// How many bytes stand before the content of the lines that go on with what the line's marks start.
+    pub(super) column: usize,
+    pub(super) source: &'s str,
 }
 
 impl<'s> Line<'s> {
@@ -24,13 +26,13 @@ impl<'s> Line<'s> {
         let newline = bytes[start..].iter().position(|&byte| byte == b'\n');
         let end = newline.map_or(source.len(), |length| start + length);
         let content = start + bytes[start..end].iter().take_while(|&&b| matches!(b, b' ' | b'\t' | b'>')).count();
-        Some(Line { start, end, next: newline.map_or(end, |_| end + 1), content, source })
+        Some(Line { start, end, next: newline.map_or(end, |_| end + 1), content, column: content - start, source })
     }
 
     /// A line without content, where a text has none.
     pub(super) fn empty(source: &'s str) -> Line<'s> {
         let end = source.len();
-        Line { start: end, end, next: end, content: end, source }
+        Line { start: end, end, next: end, content: end, column: 0, source }
     }
 
     /// The line below.
@@ -38,14 +40,26 @@ impl<'s> Line<'s> {
         Line::at(self.source, self.next)
     }
 
-    /// The same line, where marks of list items count as marks around its content too.
+    /// The same line, where marks of list items, definitions and notes count as marks around its content too.
     pub(super) fn behind_items(self) -> Line<'s> {
         let text = self.text();
-        let mut marks = 0;
-        while let Some(length) = item_mark(&text[marks..]) {
+        let (mut marks, mut column) = (0, self.column);
+        while let Some((length, width)) = mark(&text[marks..]) {
             marks += length;
+            column += width;
         }
-        Line { content: self.content + marks, ..self }
+        Line { content: self.content + marks, column, ..self }
+    }
+
+    /// What stands before a line that goes on with what the line's marks start.
+    pub(super) fn continuation(&self) -> String {
+        let marks = self.source[self.start..self.content].chars();
+        let mut before: String = marks.map(|mark| if matches!(mark, '>' | '\t') { mark } else { ' ' }).collect();
+        // The lines of a note stand less far in than its first.
+        let surplus = before.len().saturating_sub(self.column);
+        let at = before.find("     ").filter(|_| surplus > 0).unwrap_or(0);
+        before.drain(at..at + surplus);
+        before
     }
 
     /// Whether marks of list items stand before its content.
@@ -78,7 +92,23 @@ impl<'s> Line<'s> {
         if quotes(self) != quotes(first) {
             return None;
         }
-        Some(self.content.min(self.start + (first.content - first.start)))
+        Some(self.content.min(self.start + first.column))
+    }
+
+    /// The byte behind the marks of the quotations and items that `first` stands in; `None` where the line does not go on
+    /// with these quotations. What stands behind the marks may look like marks itself.
+    pub(super) fn content_within(&self, first: &Line<'_>) -> Option<usize> {
+        let bytes = self.source.as_bytes();
+        let spaces = |from: usize| bytes[from..self.end].iter().take_while(|&&b| matches!(b, b' ' | b'\t')).count();
+        let mut at = self.start;
+        for _ in 0..first.source[first.start..first.content].matches('>').count() {
+            at += spaces(at);
+            if bytes[..self.end].get(at) != Some(&b'>') {
+                return None;
+            }
+            at += 1;
+        }
+        Some((at + spaces(at)).min((self.start + first.column).max(at)))
     }
 }
 
@@ -86,10 +116,41 @@ impl<'s> Line<'s> {
 pub(crate) fn continuation(source: &str, at: usize) -> String {
     let start = source[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let Some(line) = Line::at(source, start) else { return String::new() };
-    let marks = &source[start..line.behind_items().content.min(at)];
+    let inner = line.behind_items();
     // A task's box is content of its item, whose other lines stand under it.
-    let marks = marks.find('[').map_or(marks, |box_at| &marks[..box_at]);
-    marks.chars().map(|mark| if matches!(mark, '>' | '\t') { mark } else { ' ' }).collect()
+    let is_task = source[..inner.content].ends_with("] ") && !source[..inner.content].ends_with("]: ");
+    let (content, column) = match is_task {
+        true => (inner.content - TASK_BOX, inner.column - TASK_BOX),
+        false => (inner.content, inner.column),
+    };
+    if content > at { line.continuation() } else { Line { content, column, ..inner }.continuation() }
+}
+
+/// How wide the box of a task is, with the space behind it.
+pub(super) const TASK_BOX: usize = "[ ] ".len();
+
+/// How far in the lines of a note stand.
+const NOTE: usize = 4;
+
+/// The mark of a block at the start of `text`: how long it is, with the spaces behind it, and how far in the other lines
+/// of the block stand.
+fn mark(text: &str) -> Option<(usize, usize)> {
+    let length = |length: usize| (length, length);
+    item_mark(text).or_else(|| quote_mark(text)).map(length).or_else(|| Some((note_mark(text)?, NOTE)))
+}
+
+/// The length of the mark of a note that is defined, with the spaces behind it, at the start of `text`.
+fn note_mark(text: &str) -> Option<usize> {
+    let (label, behind) = text.strip_prefix("[^")?.split_once("]:")?;
+    let words = behind.trim_start_matches([' ', '\t']);
+    let is_label = !label.is_empty() && !label.contains(['[', ']']);
+    (is_label && !words.is_empty() && words.len() < behind.len()).then_some(text.len() - words.len())
+}
+
+/// The length of the mark of a quotation, with the spaces behind it, at the start of `text`.
+fn quote_mark(text: &str) -> Option<usize> {
+    let behind = text.strip_prefix('>')?;
+    Some(text.len() - behind.trim_start_matches([' ', '\t']).len())
 }
 
 /// The length of the mark of a list item, a definition or a task, with the spaces behind it, at the start of `text`
@@ -97,7 +158,7 @@ pub(crate) fn continuation(source: &str, at: usize) -> String {
 fn item_mark(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     if let [b'[', b' ' | b'x' | b'X', b']', b' ', _, ..] = bytes {
-        return Some(4);
+        return Some(TASK_BOX);
     }
     let digits = bytes.iter().take(9).take_while(|byte| byte.is_ascii_digit()).count();
     let mark = match bytes.get(digits)? {
@@ -123,11 +184,22 @@ mod tests {
     }
 
     #[test]
+    fn marks_within_a_quotation_are_content() {
+        let source = "> - a\n>   > b\n> > c\nd\n";
+        let first = Line::at(source, 0).unwrap().behind_items();
+        let within = |start| Line::at(source, start).unwrap().content_within(&first).map(|at| &source[at..at + 3]);
+        assert_eq!(within(6), Some("> b"));
+        assert_eq!(within(14), Some("> c"));
+        assert_eq!(within(20), None);
+    }
+
+    #[test]
     fn lines_go_on_under_the_content_of_items() {
         let after = |source: &str| continuation(source, source.len());
         assert_eq!(after("- x"), "  ");
         assert_eq!(after("a\n> 1. - [ ] x"), ">      ");
         assert_eq!(after("  : x y"), "    ");
+        assert_eq!(after("> [^note]: - x"), ">       ");
         assert_eq!(after("x y"), "");
     }
 

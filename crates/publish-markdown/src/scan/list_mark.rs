@@ -4,11 +4,16 @@
 //! A mark is replaced by a number of the same length (or of nine digits, the most that CommonMark has), which pulldown-cmark takes for one; what was meant is noted by
 //! where it stands. The number is not 1, since such a list would interrupt a paragraph: "as shown in section\na. above".
 
-use publish_core::Span;
-use publish_core::model::{NumberDelimiter, NumberStyle};
+use std::collections::HashMap;
 
-use super::Scanner;
-use super::line::Line;
+use publish_core::model::{NumberDelimiter, NumberStyle};
+use publish_core::{SourceMap, Span, TextId};
+
+use super::guard::{Guard, Guarded};
+use super::line::{Line, continuation};
+use super::lines;
+use crate::rewrite::Rewrite;
+use crate::syntax::Syntax;
 
 /// How many lines below are searched for the next item of a list.
 const REACH: usize = 300;
@@ -122,17 +127,126 @@ fn roman_value(name: &str) -> Option<u64> {
     u64::try_from(10 * ten + one).ok().filter(|&value| value > 0)
 }
 
-impl<'s> Scanner<'s> {
-    /// Replaces the mark of a list item by a number.
-    pub(super) fn list_mark(&mut self, line: Line<'s>) -> bool {
+/// The length of a list mark that Markdown does not know, with the spaces behind it, at the start of `text`.
+pub(super) fn length(text: &str) -> Option<usize> {
+    let mark = candidates(text).next()?.length;
+    let words = text[mark..].trim_start_matches(' ');
+    Some(text.len() - words.len())
+}
+
+/// A text in which the list marks that Markdown does not know are numbers.
+#[derive(Debug)]
+pub(crate) struct NumberedLists {
+    /// The text.
+    pub(crate) text: TextId,
+    /// Where in it the body starts.
+    pub(crate) start: usize,
+    /// The marks, by the byte they start at.
+    pub(crate) lists: Vec<(usize, ListMark)>,
+    /// How many examples were numbered by the end of the text.
+    pub(crate) example_count: u64,
+    /// The numbers of labelled examples.
+    pub(crate) examples: HashMap<String, u64>,
+}
+
+/// Numbers the lists in the body of a text, which starts at byte `start`. `example_count` is how many examples were
+/// numbered in texts before it.
+pub(crate) fn number_lists(
+    sources: &mut SourceMap,
+    text: TextId,
+    start: usize,
+    syntax: Syntax,
+    example_count: u64,
+) -> NumberedLists {
+    let source = sources.get(text).text.clone();
+    let none = NumberedLists { text, start, lists: Vec::new(), example_count, examples: HashMap::new() };
+    if !lines(&source, start).any(|line| candidates(line.behind_items().text()).next().is_some()) {
+        return none;
+    }
+    let mut scanner = ListScanner {
+        source: &source,
+        text,
+        guard: Guard::of(&source, start, syntax),
+        rewrite: Rewrite::new(text, &source, start),
+        before: Before::Blank,
+        last: Vec::new(),
+        found: none,
+    };
+    lines(&source, start).for_each(|line| scanner.line(line));
+    let ListScanner { rewrite, found, .. } = scanner;
+    if found.lists.is_empty() {
+        return found;
+    }
+    NumberedLists { text: rewrite.finish(sources), start: 0, ..found }
+}
+
+/// What stands before a line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// A blank line, or nothing.
+    Blank,
+    /// The fence of a division, which ends a paragraph, though pulldown-cmark takes it for one.
+    Fence,
+    /// Words, behind which only the lists of items can start.
+    Words,
+}
+
+struct ListScanner<'s> {
+    source: &'s str,
+    text: TextId,
+    guard: Guard,
+    rewrite: Rewrite<'s>,
+    before: Before,
+    /// The list marks that were met last, by the column they stand in.
+    last: Vec<Last>,
+    found: NumberedLists,
+}
+
+impl<'s> ListScanner<'s> {
+    fn line(&mut self, line: Line<'s>) {
+        let mut inner = line.behind_items();
+        let mut found = false;
+        // One item may start in another: `a. (i) x`.
+        while let Some(length) = length(inner.text()).filter(|_| !self.is_guarded(&inner) && self.list_mark(inner)) {
+            found = true;
+            inner = Line { content: inner.content + length, column: inner.column + length, ..inner }.behind_items();
+        }
+        if !found && self.before != Before::Words && !line.is_blank() {
+            self.leave_lists(&line);
+        }
+        self.before = match () {
+            () if line.is_blank() => Before::Blank,
+            () if inner.text().starts_with(":::") => Before::Fence,
+            () => Before::Words,
+        };
+    }
+
+    /// Whether a line stands in code or raw HTML. What is indented for the sake of a list that pulldown-cmark does not
+    /// know yet is code to it, and is none.
+    fn is_guarded(&mut self, line: &Line<'s>) -> bool {
+        match self.guard.at(line.content) {
+            None => false,
+            Some(Guarded::Indented) => !self.last.iter().any(|last| last.holds(line.column)),
+            Some(_) => true,
+        }
+    }
+
+    /// Forgets the lists that a line behind a blank one ends.
+    fn leave_lists(&mut self, line: &Line<'s>) {
         let column = line.content - line.start;
+        self.last.retain(|last| last.holds(column));
+    }
+
+    /// Replaces the mark of a list item by a number.
+    fn list_mark(&mut self, line: Line<'s>) -> bool {
+        let column = line.column;
         let Some((candidate, mark)) =
             candidates(line.text()).find_map(|candidate| Some((candidate, self.meaning(&line, candidate)?)))
         else {
             return false;
         };
         if let Kind::Example(label) = candidate.kind {
-            self.examples += 1;
+            self.found.example_count += 1;
             if !label.is_empty() {
                 self.found.examples.entry(label.to_owned()).or_insert(mark.value);
             }
@@ -140,11 +254,11 @@ impl<'s> Scanner<'s> {
         let other = |last: &Last| {
             last.column == column && (last.mark.style, last.mark.delimiter) != (mark.style, mark.delimiter)
         };
-        if self.blank_before && self.marks.iter().any(other) {
+        if self.before != Before::Words && self.last.iter().any(other) {
             self.part_lists(&line);
         }
-        self.marks.retain(|last| last.column < column);
-        self.marks.push(Last { column, mark });
+        self.last.retain(|last| last.column < column);
+        self.last.push(Last { column, mark });
         self.replace_mark(&line, candidate.length, mark);
         true
     }
@@ -152,17 +266,17 @@ impl<'s> Scanner<'s> {
     /// What a candidate means here: it goes on from the item before, or starts a list that goes on below.
     fn meaning(&self, line: &Line<'s>, candidate: Candidate<'s>) -> Option<ListMark> {
         let Candidate { kind, delimiter, .. } = candidate;
-        let column = line.content - line.start;
-        let last = self.marks.iter().rev().find(|last| last.column == column).map(|last| last.mark);
+        let column = line.column;
+        let last = self.last.iter().rev().find(|last| last.column == column).map(|last| last.mark);
         match kind {
-            Kind::Example(_) => Some(ListMark { value: self.examples + 1, style: NumberStyle::Decimal, delimiter }),
+            Kind::Example(_) => Some(ListMark { value: self.found.example_count + 1, style: NumberStyle::Decimal, delimiter }),
             Kind::Automatic => Some(ListMark { value: 1, style: NumberStyle::Decimal, delimiter }),
             Kind::Counted(style, value) => {
                 let mark = ListMark { value, style, delimiter };
                 let goes_on = last.is_some_and(|last| {
                     last.style == style && last.delimiter == delimiter && last.value.checked_add(1) == Some(value)
                 });
-                let starts = (self.blank_before || column >= 2) && self.is_followed(line, mark);
+                let starts = (self.before != Before::Words || column >= 2 || line.is_in_item()) && self.is_followed(line, mark);
                 (goes_on || starts || self.is_single(line, candidate, value)).then_some(mark)
             }
         }
@@ -177,7 +291,7 @@ impl<'s> Scanner<'s> {
             return false;
         };
         let item = above.behind_items();
-        let is_under = item.is_in_item() && item.content - item.start == line.content - line.start;
+        let is_under = item.is_in_item() && item.column == line.column;
         let words = line.text()[candidate.length..].trim_start();
         let goes_on = words.starts_with(char::is_lowercase) && !item.text().ends_with([':', ';', '.', ',', '—']);
         is_under && (candidate.delimiter == NumberDelimiter::Parentheses || !goes_on)
@@ -186,10 +300,10 @@ impl<'s> Scanner<'s> {
     /// Whether the next item of the list stands below. Without one, a line that starts so is a paragraph: "I. e. so".
     fn is_followed(&self, line: &Line<'s>, mark: ListMark) -> bool {
         let next = ListMark { value: mark.value + 1, ..mark };
-        let column = line.content - line.start;
+        let column = line.column;
         let mut at = line.next;
         for _ in 0..REACH {
-            let Some(below) = self.line_at(at) else { return false };
+            let Some(below) = Line::at(self.source, at) else { return false };
             at = below.next;
             let below_column = below.content - below.start;
             if below.is_blank() || below_column > column {
@@ -212,12 +326,16 @@ impl<'s> Scanner<'s> {
     fn part_lists(&mut self, line: &Line<'s>) {
         let place = Span::new(self.text, line.content..line.content);
         self.rewrite.keep(line.content);
-        self.rewrite.insert(&format!("<!-- -->\n{}", &self.source[line.start..line.content]), place);
+        self.rewrite.insert(&format!("<!---->\n{}", continuation(self.source, line.content)), place);
     }
 
     fn replace_mark(&mut self, line: &Line<'s>, length: usize, mark: ListMark) {
         // Within a list, an item may follow the words of the one around it at once.
-        let nested = !self.blank_before && line.content - line.start >= 2;
+        let nested = match self.before {
+            Before::Blank => false,
+            Before::Fence => true,
+            Before::Words => line.column >= 2 || line.is_in_item(),
+        };
         let digits = (length - 1).min(9);
         let number = format!("{:0digits$}", if nested { 1 } else { 2 });
         let end = if mark.delimiter == NumberDelimiter::Period { '.' } else { ')' };
@@ -226,8 +344,6 @@ impl<'s> Scanner<'s> {
         let place = Span::new(self.text, line.content..line.content + length);
         self.rewrite.insert(&format!("{number}{end}"), place);
         self.rewrite.drop(line.content + length);
-        self.at = line.next;
-        self.blank_before = false;
     }
 }
 

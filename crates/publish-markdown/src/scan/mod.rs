@@ -1,10 +1,11 @@
 //! Blocks that pulldown-cmark does not know.
 //!
 //! A scan over the lines finds fenced divisions, line blocks, formulas of LaTeX and definitions for them, grid and
-//! simple tables, abbreviations, attributes on lines of their own and lists counted with letters, outside
-//! of code and raw HTML. Before it, what is read as one thing is [veiled](veil). What it finds is put aside as a [`Construct`], and an empty comment of HTML stands in its
+//! simple tables, abbreviations, attributes on lines of their own, outside
+//! of code and raw HTML. Before it, marks of lists that are counted with letters are replaced by numbers of the same
+//! length, and what is read as one thing is [veiled](veil). What it finds is put aside as a [`Construct`], and an empty comment of HTML stands in its
 //! place: pulldown-cmark ends paragraphs before it, and keeps it inside the lists and quotations around it, as it does
-//! with any block. List marks are replaced by numbers of the same length, and what stands between `\\(` and `\\)` is made
+//! with any block. What stands between `\\(` and `\\)` is made
 //! code. The reader knows the comments and that code by where they stand, so no author can write them.
 
 mod abbreviation;
@@ -25,7 +26,7 @@ mod simple_table;
 mod table_source;
 mod veil;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use publish_core::{SourceMap, Span, TextId};
 
@@ -36,7 +37,7 @@ pub(crate) use dollar::is_formula;
 pub(crate) use formula::FormulaSource;
 pub(crate) use guard::{Guard, Guarded};
 pub(crate) use line::continuation;
-pub(crate) use list_mark::ListMark;
+pub(crate) use list_mark::{ListMark, NumberedLists, number_lists};
 pub(crate) use table_source::{CellSource, CsvOptions, TableSource, csv_table};
 
 use std::borrow::Cow;
@@ -47,13 +48,10 @@ use crate::rewrite::Rewrite;
 use crate::shared::label_key;
 use crate::syntax::Syntax;
 
-use line::Line;
+use line::{Line, TASK_BOX};
 
 /// What stands for a construct in the text that pulldown-cmark reads.
 const MARK: &str = "<!---->";
-
-/// How wide the box of a task is, with the space behind it.
-const TASK_BOX: usize = "[ ] ".len();
 
 /// A block that was put aside.
 #[derive(Debug)]
@@ -97,10 +95,6 @@ pub(crate) struct Found {
     lists: Vec<(usize, ListMark)>,
     /// The offsets of code that is a formula.
     formulas: Vec<usize>,
-    /// How many examples were numbered by the end of the text.
-    pub(crate) example_count: u64,
-    /// The numbers of labelled examples.
-    pub(crate) examples: HashMap<String, u64>,
     /// Abbreviations with what they stand for.
     pub(crate) abbreviations: Vec<(String, String)>,
 }
@@ -143,8 +137,8 @@ pub(crate) fn note_labels(source: &str) -> BTreeSet<String> {
         return BTreeSet::new();
     }
     let label = |line: Line<'_>| {
-        let (label, _) = line.behind_items().text().strip_prefix("[^")?.split_once("]:")?;
-        Some(label_key(label))
+        let (_, label) = line.text_from(line.start).split_once("[^")?;
+        Some(label_key(label.split_once("]:")?.0))
     };
     lines(source, 0).filter_map(label).collect()
 }
@@ -155,36 +149,36 @@ pub(crate) fn veil(source: &str, start: usize, syntax: Syntax) -> Cow<'_, str> {
     if syntax.has_math() { dollar::veil(veiled, start) } else { veiled }
 }
 
-/// Scans the body of a text, which starts at byte `start`; `source` is the text, veiled.
-///
-/// `examples` is how many examples were numbered in texts before it.
+/// Scans the body of a text, which starts at byte `start`; `source` is the text, veiled, and `lists` are the list marks
+/// that were replaced in it.
 pub(crate) fn scan(
     sources: &mut SourceMap,
     text: TextId,
     source: Arc<str>,
     start: usize,
-    examples: u64,
+    syntax: Syntax,
+    lists: Vec<(usize, ListMark)>,
 ) -> Scanned {
     let has_formulas = inline_formula::may_have(&source[start..]);
     if !has_formulas && !lines(&source, start).any(|line| is_candidate(&line) && !line_block::is_table_row(&line)) {
-        return Scanned { text, start, source, found: Found::default() };
+        let lists = lists.into_iter().map(|(at, mark)| (at - start, mark)).collect();
+        return Scanned { text, start, source, found: Found { lists, ..Found::default() } };
     }
     let mut scanner = Scanner {
         source: &source,
         text,
         at: start,
-        guard: Guard::of_all(&source, start),
-        words: has_formulas.then(|| Guard::of_words(&source, start)),
+        guard: Guard::of(&source, start, syntax),
+        words: has_formulas.then(|| Guard::of_words(&source, start, syntax)),
         rewrite: Rewrite::new(text, &source, start),
         found: Found::default(),
         blank_before: true,
-        marks: Vec::new(),
         task: None,
-        examples,
     };
     scanner.run();
-    let Scanner { rewrite, mut found, examples, .. } = scanner;
-    found.example_count = examples;
+    let Scanner { mut rewrite, mut found, .. } = scanner;
+    rewrite.keep(source.len());
+    found.lists = lists.into_iter().map(|(at, mark)| (rewrite.place_of(at), mark)).collect();
     let text = rewrite.finish(sources);
     Scanned { text, start: 0, source: sources.get(text).text.clone(), found }
 }
@@ -210,8 +204,13 @@ fn is_candidate(line: &Line<'_>) -> bool {
         [b'\\', ..] => definition::is_definition(line.text()),
         [b'-', b'-', ..] => simple_table::may_start(line),
         [b'<', b'L' | b'/', ..] => listing::is_listing(line.text()),
-        _ => list_mark::candidates(line.text()).next().is_some(),
+        _ => false,
     }
+}
+
+/// Whether a line is the mark of an alert alone, behind which a block starts as behind a blank line: `[!NOTE]`.
+fn is_alert(text: &str) -> bool {
+    text.starts_with("[!") && text.ends_with(']')
 }
 
 struct Scanner<'s> {
@@ -225,12 +224,9 @@ struct Scanner<'s> {
     found: Found,
     /// Whether a block may start here that can't interrupt a paragraph.
     blank_before: bool,
-    /// The list marks that were met last, by the column they stand in.
-    marks: Vec<list_mark::Last>,
     /// The column in which a division starts behind the box of a task: its lines stand as far in, which is code to
     /// pulldown-cmark.
     task: Option<usize>,
-    examples: u64,
 }
 
 impl<'s> Scanner<'s> {
@@ -239,9 +235,8 @@ impl<'s> Scanner<'s> {
             self.leave_task(&line);
             let found = is_candidate(&line) && !self.is_guarded(&line) && self.construct(line);
             if !found {
-                self.leave_lists(&line);
                 self.at = if self.words.is_some() { self.inline_formulas(line) } else { line.next };
-                self.blank_before = line.is_blank();
+                self.blank_before = line.is_blank() || is_alert(line.behind_items().text());
             }
         }
     }
@@ -250,10 +245,12 @@ impl<'s> Scanner<'s> {
     fn is_guarded(&mut self, line: &Line<'s>) -> bool {
         match self.guard.at(line.content) {
             None => false,
-            // What is indented for the sake of a list that pulldown-cmark does not know yet is code to it, and is none.
-            Some(Guarded::Indented) => self.task.is_none() && !self.marks.iter().any(|last| last.holds(line.content - line.start)),
-            // The start and end of a listing are blocks of HTML themselves.
-            Some(Guarded::Html) => !listing::is_listing(line.text()),
+            Some(Guarded::Indented) => self.task.is_none(),
+            // The start and end of a listing are blocks of HTML themselves, and a fence ends one that ends with a tag.
+            Some(Guarded::Html) => {
+                let above = self.source[..line.start].trim_end();
+                !listing::is_listing(line.text()) && !(line.text().starts_with(":::") && above.ends_with('>'))
+            }
             // Of what other constructs start with, nothing stands in a formula.
             Some(Guarded::Code | Guarded::Math | Guarded::Tag) => line.text().starts_with('\\'),
             // A fence of a division ends a table that stands right before it.
@@ -274,14 +271,6 @@ impl<'s> Scanner<'s> {
         }
     }
 
-    /// Forgets the lists that a line behind a blank one ends.
-    fn leave_lists(&mut self, line: &Line<'s>) {
-        if self.blank_before && !line.is_blank() {
-            let column = line.content - line.start;
-            self.marks.retain(|last| last.holds(column));
-        }
-    }
-
     /// Puts the construct aside that starts with a line, and goes behind it.
     fn construct(&mut self, line: Line<'s>) -> bool {
         let inner = line.behind_items();
@@ -296,7 +285,7 @@ impl<'s> Scanner<'s> {
             [b'{', b':', ..] => self.attribute_line(line),
             [b'{', ..] => self.values(line),
             [b'<', ..] => self.listing(line),
-            _ => self.list_mark(line),
+            _ => false,
         }
     }
 
@@ -334,18 +323,20 @@ impl<'s> Scanner<'s> {
 #[cfg(test)]
 mod tests {
     use publish_core::TextOrigin;
+    use publish_core::model::Dialect;
 
     use super::*;
 
     #[test]
     fn what_pulldown_cmark_knows_itself_is_not_looked_through() {
         let source = "---\n\n# Head\n\n- a\n- b\n\n1. c\n\n* d\n\n+ e\n\n| f | g |\n|---|---|\n| h | i |\n\n> j\n\nk\n---\n\n--- | ---\n";
+        let syntax = Syntax::of(Dialect::Publish);
         let mut sources = SourceMap::new();
         let text = sources.add(TextOrigin::StandardInput, source);
-        assert_eq!(scan(&mut sources, text, source.into(), 0, 0).text, text);
+        assert_eq!(scan(&mut sources, text, source.into(), 0, syntax, Vec::new()).text, text);
         for line in ["- ::: x", "+ | y", "1. +===+", "| z", "| a |\n  b |", "--- ---", "---\nz"] {
             let text = sources.add(TextOrigin::StandardInput, line);
-            assert_ne!(scan(&mut sources, text, line.into(), 0, 0).text, text, "{line}");
+            assert_ne!(scan(&mut sources, text, line.into(), 0, syntax, Vec::new()).text, text, "{line}");
         }
     }
 }

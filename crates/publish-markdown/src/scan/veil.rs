@@ -28,7 +28,7 @@ const MAX_NOTE: usize = 2000;
 const MAX_ROUNDS: usize = 4;
 
 /// What could mean something in a value to the parser.
-const IN_ATTRIBUTES: &[u8] = b"\\`*_~^$[<&|{}";
+const IN_ATTRIBUTES: &[u8] = b"\\`*_~^$[]<&|{}";
 
 /// The text with what is read as one thing veiled, from byte `start` on; it is as long as `source`.
 pub(crate) fn veil<'s>(source: &'s str, start: usize, syntax: Syntax) -> Cow<'s, str> {
@@ -116,7 +116,7 @@ impl<'t> Veil<'t> {
     }
 
     fn guarded(&mut self, at: usize) -> Option<Guarded> {
-        self.guard.get_or_insert_with(|| Guard::of_tags_too(self.text, self.start)).at(at)
+        self.guard.get_or_insert_with(|| Guard::of_tags_too(self.text, self.start, self.syntax)).at(at)
     }
 
     /// Whether backslashes before a byte escape it.
@@ -137,7 +137,7 @@ impl<'t> Veil<'t> {
             && let Some(below) = line.below()
         {
             self.put(line.end, newline);
-            let content = if below.is_blank() { below.end } else { below.content_like(&first).unwrap_or(below.content) };
+            let content = below.content_within(&first).unwrap_or(below.content);
             (below.start..content.min(range.end)).for_each(|at| self.put(at, NOTHING));
             line = below;
             self.again = true;
@@ -147,7 +147,7 @@ impl<'t> Veil<'t> {
     /// The line below that belongs to the same quotation and item as the line does, and where its content starts.
     fn below(&self, line: &Line<'t>) -> Option<(Line<'t>, usize)> {
         let below = line.below()?;
-        let content = below.content_like(&self.inner)?;
+        let content = below.content_within(&self.inner)?;
         Some((below, content))
     }
 }
@@ -314,7 +314,7 @@ impl Veil<'_> {
                 return Some(found + 2);
             }
             let (below, content) = self.below(&line)?;
-            blank |= below.is_blank();
+            blank |= self.text[content..below.end].trim().is_empty();
             let stops = |mark: &str| below.text_from(content).trim_start().starts_with(mark);
             if (blank && !starts_line) || ["```", "~~~", ":::"].into_iter().any(stops) {
                 return None;
@@ -324,10 +324,12 @@ impl Veil<'_> {
         None
     }
 
-    /// Whether nothing but punctuation and attributes stands behind the signs at a byte, or they stand first.
+    /// Whether nothing but punctuation and attributes stands behind the signs at a byte; if they stand alone, they do so
+    /// below those that start the formula.
     fn ends_line(&self, at: usize, line: &Line<'_>) -> bool {
         let rest = self.text[at + 2..line.end].trim_start_matches([' ', '\t', '.', ',', ';', ':']);
-        rest.is_empty() || rest.starts_with('{') || line.content == at
+        let is_below = line.content != at || at - line.start == self.inner.content - self.inner.start;
+        (rest.is_empty() || rest.starts_with('{')) && is_below
     }
 }
 

@@ -183,3 +183,17 @@ fn abbreviations_are_told_wherever_they_stand() {
     );
     assert_faults!("*[x]\n", [], "p \"*[x]\"");
 }
+
+#[test]
+fn formulas_keep_what_looks_like_blocks() {
+    assert_reads!(
+        "$$\na\n+ b\n> c\n=\n\n- e\n$$ {#eq-a}\n\n- x\n\n  $$\n  - y\n\n  = z\n  $$\n\n> $$\n> - q\n>\n> > r\n> $$\n",
+        "math \"a\\n+ b\\n> c\\n=\\n\\n- e\" {#eq-a}",
+        "ul loose",
+        "  li",
+        "    p \"x\"",
+        "    math \"- y\\n\\n= z\"",
+        "quote",
+        "  math \"- q\\n\\n> r\"",
+    );
+}
