@@ -113,7 +113,9 @@ fn crossings() -> Vec<Crossing> {
                 true => (pattern.replacen("\" %", "%", 1), source.replace('\\', "\\\\").replace('"', "\\\"")),
                 false => (pattern.to_owned(), source.to_owned()),
             };
-            let outer = pattern.split([' ', '*', '"', '[', ']', '^', '|', '\n']).filter(|word| word.len() == 2 && word.starts_with('o'));
+            let outer = pattern
+                .split([' ', '*', '"', '[', ']', '^', '|', '\n'])
+                .filter(|word| word.len() == 2 && word.starts_with('o'));
             let outer: Vec<&str> = outer.collect();
             let crossing = document(&format!("{inline} in {line}"), &pattern.replacen('%', &source, 1));
             found.push(Crossing { words: format!("{words} {}", outer.join(" ")), ..crossing });
@@ -124,16 +126,20 @@ fn crossings() -> Vec<Crossing> {
         }
         for key in ["title", "subtitle", "abstract"] {
             let front = format!("---\nlang: en\n{key}: '{}'\n---\n\nText.\n{TAIL}", source.replace('\'', "''"));
+            // Nothing is included into the front matter; the directive stays, and is told.
+            let words = if inline == "include" { "ia ib" } else { words };
             found.push(Crossing { name: format!("{inline} in {key}"), source: front, words: words.to_owned() });
         }
     }
     for (many, source, words) in MANY {
-        let in_task = |block: &str| block == "task" && !["paragraphs", "division", "attributes over lines"].contains(&many);
+        let in_task =
+            |block: &str| block == "task" && !["paragraphs", "division", "attributes over lines"].contains(&many);
         for block in BLOCKS.into_iter().filter(|block| !in_task(block.0)) {
             let crossing = document(&format!("{many} in {}", block.0), &contained(block, source));
             found.push(Crossing { words: words.to_owned(), ..crossing });
             // The labels of two notes would be the same, and a task's box makes a paragraph of what stands behind it.
-            let is_left_out = |outer: &str| block.0 == "task" || outer == "task" || (outer, block.0) == ("note", "note");
+            let is_left_out =
+                |outer: &str| block.0 == "task" || outer == "task" || (outer, block.0) == ("note", "note");
             for outer in BLOCKS.into_iter().filter(|outer| !is_left_out(outer.0)) {
                 let nested = contained(outer, &contained(block, source));
                 let crossing = document(&format!("{many} in {} in {}", block.0, outer.0), &nested);
@@ -164,16 +170,17 @@ fn fault(crossing: &Crossing) -> Option<String> {
     let lanes = html_lanes(&Case::bytes(&built, Format::Html).expect("a web page"));
     let all = || lanes.body.iter().chain(&lanes.notes).chain(&lanes.descriptions);
     let lost: Vec<&str> = crossing.words.split(' ').filter(|word| !all().any(|shown| shown == word)).collect();
-    let is_reported = told.lines().any(|line| !line.contains("unsupported-in") && !line.contains("standard-not-met") && !line.contains("missing-table-header"));
-    let marks: Vec<&str> = MARKS.into_iter().filter(|mark| text.contains(mark) && !crossing.name.starts_with("code")).collect();
+    // What a format can't show is no word about a mark.
+    let is_of_formats =
+        |line: &&str| ["unsupported-in", "standard-not-met", "missing-table"].iter().any(|code| line.contains(code));
+    let is_reported = told.lines().filter(|line| !is_of_formats(line)).count() > 0;
+    let is_code = crossing.name.starts_with("code");
+    let marks: Vec<&str> = MARKS.into_iter().filter(|mark| text.contains(mark) && !is_code).collect();
     if !lost.is_empty() {
         return Some(format!("lost: {lost:?}\n{told}{text}"));
     }
     if !marks.is_empty() && !is_reported {
         return Some(format!("marks: {marks:?}\n{told}{text}"));
-    }
-    if !marks.is_empty() {
-        return Some(format!("REPORTED marks: {marks:?}\n{told}{text}"));
     }
     check_words(&built, false).err().map(|fault| format!("{fault}\n{text}"))
 }

@@ -32,11 +32,14 @@ pub fn check(bytes: &[u8], other: &Lanes) -> Result<(), String> {
 /// The marks of lists that are no numbers, such as `b.` and `(iv)`, at the starts of lines, behind those of other items too.
 fn marks(lines: &[&str]) -> HashMap<String, usize> {
     let mut marks = HashMap::new();
-    for line in lines.iter().filter(|line| line.starts_with(' ')) {
+    for line in lines.iter().filter(|line| line.starts_with([' ', '⁽'])) {
         for word in line.split_whitespace() {
             let inner = word.strip_prefix('(').unwrap_or(word).strip_suffix(['.', ')']).unwrap_or_default();
-            let is_letter = !inner.is_empty() && inner.len() <= 5 && inner.bytes().all(|byte| byte.is_ascii_alphabetic());
-            let is_other = word == "-" || (!inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit()));
+            let is_letter =
+                !inner.is_empty() && inner.len() <= 5 && inner.bytes().all(|byte| byte.is_ascii_alphabetic());
+            let is_other = word == "-"
+                || word.starts_with('⁽')
+                || (!inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit()));
             if is_letter {
                 *marks.entry(inner.to_lowercase()).or_default() += 1;
             } else if !is_other {

@@ -98,7 +98,8 @@ fn read_shown(text: &str) -> Result<Braced, Unread> {
 /// Whether the text ends within an attribute.
 fn is_open(text: &str) -> bool {
     let name = text.trim_start_matches(['#', '.', '=']);
-    let rest = name.trim_start_matches(|c: char| !(c.is_whitespace() || matches!(c, '=' | '{' | '}' | '"' | '\'' | ',')));
+    let rest =
+        name.trim_start_matches(|c: char| !(c.is_whitespace() || matches!(c, '=' | '{' | '}' | '"' | '\'' | ',')));
     match rest.strip_prefix('=') {
         None => rest.is_empty(),
         Some(value) if value.starts_with(['"', '\'']) => self::value(value).is_none(),

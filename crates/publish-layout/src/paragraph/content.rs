@@ -48,13 +48,16 @@ pub(crate) struct PictureInLine {
     pub(crate) height: f32,
 }
 
+/// The node of words that stand beside a block's own inlines, and are none of them.
+const BESIDE: InlineId = InlineId(u32::MAX);
+
 /// What stands for a picture in the text.
 pub(crate) const OBJECT: char = '\u{FFFC}';
 
 impl Content {
     /// Appends text that `publish` generates.
     pub(crate) fn generated(&mut self, text: &str, style: TextStyle, part: Part) {
-        self.segment(style, InlineId(0), part);
+        self.segment(style, BESIDE, part);
         self.push(text);
     }
 

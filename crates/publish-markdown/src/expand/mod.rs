@@ -83,7 +83,8 @@ impl Expander<'_, '_> {
     /// Expands a text; `None` where nothing in it changes.
     fn text(&mut self, text: TextId, start: usize, code: bool) -> Option<TextId> {
         let source = self.shared.sources.get(text).text.clone();
-        let mut guard = if code { Guard::default() } else { Guard::of(&source, start, Syntax::of(self.shared.dialect)) };
+        let mut guard =
+            if code { Guard::default() } else { Guard::of(&source, start, Syntax::of(self.shared.dialect)) };
         let mut rewrite = Rewrite::new(text, &source, start);
         let mut changed = false;
         for found in directive::all(&source[start..]) {
@@ -123,13 +124,7 @@ impl Expander<'_, '_> {
 
     /// Inserts parts of another text, so that they stay in what the directive stands in: before each line that comes in
     /// its place stands what keeps it in the quotations and items around it, and a cell stays on its line.
-    fn insert(
-        &mut self,
-        rewrite: &mut Rewrite<'_>,
-        marks: &Marks,
-        from: TextId,
-        parts: &[Range<usize>],
-    ) {
+    fn insert(&mut self, rewrite: &mut Rewrite<'_>, marks: &Marks, from: TextId, parts: &[Range<usize>]) {
         let included = self.shared.sources.get(from).text.clone();
         let place = Span::new(from, 0..0);
         let end = parts.last().map_or(0, |last| last.start + included[last.clone()].trim_end_matches('\n').len());

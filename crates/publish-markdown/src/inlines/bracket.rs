@@ -49,7 +49,10 @@ pub(super) fn find(content: &mut Vec<Inline>, scope: Scope<'_>, bracketed: &mut 
 fn may_have(content: &[Inline]) -> bool {
     content.iter().any(|inline| match &inline.kind {
         InlineKind::Text(words) => {
-            words.contains("]{") || words.contains("^[") || words.contains("[^") || (words.contains('@') && words.contains('['))
+            words.contains("]{")
+                || words.contains("^[")
+                || words.contains("[^")
+                || (words.contains('@') && words.contains('['))
         }
         _ => false,
     })

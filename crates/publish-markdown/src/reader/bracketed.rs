@@ -32,7 +32,8 @@ impl Reader<'_, '_, '_> {
                 }
                 literal::restore(&mut content);
                 let first = content.first().map_or(span, |first| first.span);
-                let id = self.shared.notes.add(span, vec![block(BlockKind::Paragraph(content), first, Attributes::NONE)]);
+                let id =
+                    self.shared.notes.add(span, vec![block(BlockKind::Paragraph(content), first, Attributes::NONE)]);
                 inline(InlineKind::Note(id), span)
             }
         }

@@ -1,8 +1,8 @@
 //! What is done with a run of inlines when all of it is there.
 
+use publish_core::Span;
 use publish_core::model::{AttributeSet, Inline, InlineKind, Style};
 use publish_core::text::whole;
-use publish_core::Span;
 
 use super::note::undefined;
 use super::run::{Description, Run, Title, is_break};

@@ -6,9 +6,9 @@ use publish_core::Span;
 use publish_core::model::{Attributes, InlineKind, Link, Math, Style};
 use pulldown_cmark::{LinkType, Tag};
 
-use super::{braces, literal};
 use super::run::{OpenKind, Title, inline};
 use super::{MAX_DEPTH, Reader};
+use super::{braces, literal};
 use crate::html::InlineElement;
 use crate::scan;
 use crate::smart::smarten;

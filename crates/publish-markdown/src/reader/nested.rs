@@ -13,8 +13,8 @@ use crate::attributes::{self, Braced};
 use crate::clean::unveil;
 use crate::place::Place;
 use crate::scan::{self, Found, Scanned};
-use crate::syntax::Syntax;
 use crate::shared::label_key;
+use crate::syntax::Syntax;
 
 /// How many texts may be within each other; deeper ones are read without blocks of their own in them.
 const MAX_LEVEL: usize = 4;

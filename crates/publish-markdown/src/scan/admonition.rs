@@ -8,8 +8,8 @@ use publish_core::{SourceMap, Span, TextId};
 use super::division::callout_of;
 use super::guard::{Guard, Guarded};
 use super::line::Line;
-use super::list_mark;
 use super::lines;
+use super::list_mark;
 use crate::rewrite::Rewrite;
 use crate::syntax::Syntax;
 
@@ -69,7 +69,8 @@ impl<'s> Opening<'s> {
         let is_name = kind.starts_with(|c: char| c.is_ascii_alphabetic())
             && kind.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
         let title = quoted.strip_prefix('"').and_then(|title| title.strip_suffix('"'));
-        (is_name && (title.is_some() || quoted.is_empty())).then_some(Opening { kind, title: title.unwrap_or_default() })
+        (is_name && (title.is_some() || quoted.is_empty()))
+            .then_some(Opening { kind, title: title.unwrap_or_default() })
     }
 }
 
@@ -100,7 +101,9 @@ impl<'s> Converter<'s> {
         let place = Span::new(self.text, line.content..line.end);
         self.rewrite.keep(line.content);
         self.rewrite.insert(&fence(opening.kind), place);
-        if let Some(title) = self.source[line.content..line.end].rfind(opening.title).filter(|_| !opening.title.is_empty()) {
+        if let Some(title) =
+            self.source[line.content..line.end].rfind(opening.title).filter(|_| !opening.title.is_empty())
+        {
             self.rewrite.drop(line.content + title);
             self.rewrite.keep(line.content + title + opening.title.len());
         } else if callout_of(opening.kind).is_none() {

@@ -269,14 +269,17 @@ impl<'s> ListScanner<'s> {
         let column = line.column;
         let last = self.last.iter().rev().find(|last| last.column == column).map(|last| last.mark);
         match kind {
-            Kind::Example(_) => Some(ListMark { value: self.found.example_count + 1, style: NumberStyle::Decimal, delimiter }),
+            Kind::Example(_) => {
+                Some(ListMark { value: self.found.example_count + 1, style: NumberStyle::Decimal, delimiter })
+            }
             Kind::Automatic => Some(ListMark { value: 1, style: NumberStyle::Decimal, delimiter }),
             Kind::Counted(style, value) => {
                 let mark = ListMark { value, style, delimiter };
                 let goes_on = last.is_some_and(|last| {
                     last.style == style && last.delimiter == delimiter && last.value.checked_add(1) == Some(value)
                 });
-                let starts = (self.before != Before::Words || column >= 2 || line.is_in_item()) && self.is_followed(line, mark);
+                let starts =
+                    (self.before != Before::Words || column >= 2 || line.is_in_item()) && self.is_followed(line, mark);
                 (goes_on || starts || self.is_single(line, candidate, value)).then_some(mark)
             }
         }

@@ -30,9 +30,9 @@ use std::collections::BTreeSet;
 
 use publish_core::{SourceMap, Span, TextId};
 
+pub(crate) use admonition::{title_of, to_divisions};
 pub(crate) use attribute_line::AttributeLine;
 pub(crate) use division::{Division, callout_of};
-pub(crate) use admonition::{title_of, to_divisions};
 pub(crate) use dollar::is_formula;
 pub(crate) use formula::FormulaSource;
 pub(crate) use guard::{Guard, Guarded};
@@ -42,7 +42,6 @@ pub(crate) use table_source::{CellSource, CsvOptions, TableSource, csv_table};
 
 use std::borrow::Cow;
 use std::sync::Arc;
-
 
 use crate::rewrite::Rewrite;
 use crate::shared::label_key;

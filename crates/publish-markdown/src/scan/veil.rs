@@ -213,7 +213,8 @@ impl Veil<'_> {
     /// among words vanishes. One that never ends is text, so that nothing behind it is lost.
     fn comment(&mut self, at: usize) -> Option<usize> {
         self.go_to(at);
-        let is_behind_table = self.line.start > self.start + 1 && self.guarded(self.line.start - 2) == Some(Guarded::Table);
+        let is_behind_table =
+            self.line.start > self.start + 1 && self.guarded(self.line.start - 2) == Some(Guarded::Table);
         let guarded = self.guarded(at);
         if matches!(guarded, Some(Guarded::Fenced | Guarded::Code | Guarded::Math | Guarded::Indented))
             || self.is_escaped(at)

@@ -88,7 +88,8 @@ fn notes_in_titles_and_captions_are_the_bodys() {
 
 #[test]
 fn notes_of_the_front_matter_are_the_documents() {
-    let read = super::show::read("---\ntitle: A^[*note*]\nabstract: B^[c] and [^d]\nsubject: E^[f]\n---\nG[^d]\n\n[^d]: D.\n");
+    let read =
+        super::show::read("---\ntitle: A^[*note*]\nabstract: B^[c] and [^d]\nsubject: E^[f]\n---\nG[^d]\n\n[^d]: D.\n");
     assert_eq!(read.faults(), Vec::<String>::new());
     let document = read.document();
     let title = document.metadata.title.as_ref().expect("a title");

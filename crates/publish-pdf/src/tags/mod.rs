@@ -146,15 +146,15 @@ impl<'a> Tags<'a> {
         {
             return label;
         }
-        if part == Part::Generated
-            && let Some(&title) = self.titles.get(&owner)
-        {
-            return Place::Element(title);
-        }
         if slot.is_some_and(|slot| slot.has_leaves)
             && let Some(&leaf) = self.leaves.get(&InlineRef { block: owner, inline: node })
         {
             return leaf;
+        }
+        if part == Part::Generated
+            && let Some(&title) = self.titles.get(&owner)
+        {
+            return Place::Element(title);
         }
         // Content that nothing was foreseen for is not lost to those who listen.
         Place::Element(slot.map_or(Tree::ROOT, |slot| slot.element))
