@@ -64,6 +64,9 @@ const STAND_INS: [(u8, u8); 21] = [
     (b' ', 0x1A),
 ];
 
+/// What stands for a line break, where a line may have no end.
+pub(crate) const LINE_BREAK: char = '\u{1B}';
+
 /// What stands for nothing at all.
 pub(crate) const NOTHING: u8 = 0x1F;
 

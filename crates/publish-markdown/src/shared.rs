@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use publish_core::model::{Dialect, Note};
+use publish_core::model::{AttributeSet, Dialect, Note};
 use publish_core::{Diagnostic, SourceMap, Span, TextId, codes};
 
 use crate::clean::{clean, clean_veiled};
@@ -28,6 +28,8 @@ pub(crate) struct Shared<'m> {
     example_count: u64,
     /// Abbreviations with what they stand for.
     pub(crate) abbreviations: Vec<(String, String)>,
+    /// The attributes of links and pictures of the body, or chapter, by the labels that they are defined under.
+    pub(crate) link_attributes: HashMap<String, AttributeSet>,
     /// The commands of formulas that were defined so far.
     pub(crate) macros: Macros,
     /// The labels of notes that are defined in the body, or chapter.
@@ -62,6 +64,7 @@ impl<'m> Shared<'m> {
             examples: HashMap::new(),
             example_count: 0,
             abbreviations: Vec::new(),
+            link_attributes: HashMap::new(),
             macros: Macros::default(),
             note_labels: BTreeSet::new(),
             notes: Notes::default(),
@@ -94,6 +97,7 @@ impl<'m> Shared<'m> {
         let mut scanned = scan::scan(self.sources, text, source, start, syntax, lists);
         let found = &mut scanned.found;
         self.abbreviations.append(&mut found.abbreviations);
+        self.link_attributes.extend(found.link_attributes.drain(..));
         scanned
     }
 

@@ -159,9 +159,12 @@ fn link(words: &str, address: Address, span: Span) -> Found {
     Found { start, end, kind: InlineKind::Link(Link { destination, title: None, content }) }
 }
 
+/// The least length of an emoji's name within a word, where `a:b:c` is more likely meant as it is.
+const NAME_IN_WORD: usize = 3;
+
 /// `:name:`, where an emoji has that name (GitHub's shortcodes).
 fn emoji(words: &str, at: usize) -> Option<Found> {
-    if words[..at].ends_with(|c: char| c.is_alphanumeric() || c == ':') {
+    if words[..at].ends_with(':') {
         return None;
     }
     let rest = &words.as_bytes()[at + 1..];
@@ -169,6 +172,12 @@ fn emoji(words: &str, at: usize) -> Option<Found> {
         !(byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'+' | b'-'))
     })?;
     if length == 0 || rest[length] != b':' {
+        return None;
+    }
+    let in_word = words[..at].ends_with(char::is_alphanumeric);
+    let is_word =
+        words[at + 1..at + 1 + length].starts_with(|c: char| c.is_ascii_alphabetic()) && length >= NAME_IN_WORD;
+    if in_word && !is_word {
         return None;
     }
     let emoji = emojis::get_by_shortcode(&words[at + 1..at + 1 + length])?;

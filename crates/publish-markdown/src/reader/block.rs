@@ -167,7 +167,7 @@ impl Reader<'_, '_, '_> {
             && let BlockKind::Table(table) = &mut block.kind
             && table.caption.is_none()
             && let Some(Block { kind: BlockKind::Paragraph(content), span, .. }) = parent.blocks.last_mut()
-            && let Some(length) = shape::caption_length(content, false)
+            && let Some(length) = shape::caption_length(content)
         {
             let (caption, set) = shape::caption(std::mem::take(content), length, *span);
             table.caption = Some(caption);

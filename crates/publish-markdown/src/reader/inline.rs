@@ -9,8 +9,10 @@ use pulldown_cmark::{LinkType, Tag};
 use super::run::{OpenKind, Title, inline};
 use super::{MAX_DEPTH, Reader};
 use super::{braces, literal};
+use crate::clean::LINE_BREAK;
 use crate::html::InlineElement;
 use crate::scan;
+use crate::shared::label_key;
 use crate::smart::smarten;
 use crate::syntax::Inlines;
 
@@ -29,23 +31,33 @@ impl Reader<'_, '_, '_> {
             Tag::Superscript if self.source[range.clone()].contains([' ', '\n', '\t']) => OpenKind::Marked("^"),
             Tag::Superscript => OpenKind::Styled(Style::Superscript),
             Tag::Subscript => OpenKind::Styled(Style::Subscript),
-            Tag::Link { link_type, dest_url, title, .. } => {
+            Tag::Link { link_type, dest_url, title, id } => {
+                let attributes = self.defined_attributes(&id);
                 let destination = match link_type {
                     LinkType::Email => format!("mailto:{dest_url}"),
                     _ => self.shared.clean_veiled(&dest_url, span).into_owned(),
                 };
                 let title = (!title.is_empty()).then(|| self.shared.clean_veiled(&title, span).into_owned());
                 let verbatim = matches!(link_type, LinkType::Autolink | LinkType::Email);
-                OpenKind::Link { link: Link { destination, title, content: Vec::new() }, verbatim }
+                OpenKind::Link { link: Link { destination, title, content: Vec::new() }, attributes, verbatim }
             }
-            Tag::Image { dest_url, title, .. } => {
+            Tag::Image { dest_url, title, id, .. } => {
+                let attributes = self.defined_attributes(&id);
                 let destination = self.shared.clean_veiled(&dest_url, span).into_owned();
                 let title = (!title.is_empty()).then(|| self.title(&title, range));
-                OpenKind::Image { destination, title }
+                OpenKind::Image { destination, title, attributes }
             }
             _ => OpenKind::Styled(Style::Emphasis),
         };
         self.run.open(kind, span);
+    }
+
+    /// The attributes behind the definition of a link or picture; `label` is empty where it is written in place.
+    fn defined_attributes(&self, label: &str) -> Attributes {
+        if label.is_empty() || self.shared.link_attributes.is_empty() {
+            return Attributes::NONE;
+        }
+        self.shared.link_attributes.get(&label_key(label)).cloned().map_or(Attributes::NONE, Attributes::new)
     }
 
     pub(super) fn end_inline(&mut self, span: Span) {
@@ -96,6 +108,9 @@ impl Reader<'_, '_, '_> {
         }
         let unbreakable = self.unbreakable(text, range.start);
         let text = unbreakable.as_deref().unwrap_or(text);
+        if self.syntax.extended && self.breaks(text, range.clone()) {
+            return;
+        }
         let span = self.place.span(range.clone());
         let entity = self.source[range.clone()].starts_with('&') && &self.source[range.clone()] != text;
         if self.run.is_verbatim() || entity {
@@ -108,6 +123,28 @@ impl Reader<'_, '_, '_> {
             let text = self.shared.clean_veiled(text, span);
             self.run.push_text(&text, span);
         }
+    }
+
+    /// Reads a text with a line break in it that pulldown-cmark knows none of: within a heading, where it was veiled, and at
+    /// the end of a paragraph, where a backslash breaks nothing but is no character either (as in pandoc).
+    fn breaks(&mut self, text: &str, range: Range<usize>) -> bool {
+        if let Some(at) = text.find(LINE_BREAK) {
+            self.text(&text[..at], range.start..range.start + at);
+            self.hard_break(self.place.span(range.start + at..range.start + at + 1));
+            self.text(&text[at + 1..], range.start + at + 1..range.end);
+            return true;
+        }
+        let ends = self.source[range.end..].is_empty() || self.source[range.end..].starts_with('\n');
+        let whole = self.source.as_bytes().get(range.end.wrapping_sub(1)) == Some(&b'\\') && ends;
+        if !whole || !text.ends_with('\\') || (text.len() == 1 && self.is_escaped(range.start)) {
+            return false;
+        }
+        let (words, end) = (&text[..text.len() - 1], range.end - 1);
+        if !words.is_empty() {
+            self.text(words, range.start..end);
+        }
+        self.hard_break(self.place.span(end..end + 1));
+        true
     }
 
     /// The text with its escaped spaces as non-breaking ones, where the dialect has those; they are as long in bytes, so

@@ -95,7 +95,7 @@ impl Reader<'_, '_, '_> {
         if extended
             && let Some(Block { kind: BlockKind::Table(table), attributes, .. }) = self.top_mut().blocks.last_mut()
             && table.caption.is_none()
-            && let Some(length) = shape::caption_length(&run.content, true)
+            && let Some(length) = shape::caption_length(&run.content)
         {
             let (caption, set) = shape::caption(run.content, length, span);
             table.caption = Some(caption);

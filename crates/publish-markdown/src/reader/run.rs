@@ -40,11 +40,11 @@ pub(super) enum OpenKind {
     /// Markdown's emphasis and the like.
     Styled(Style),
     /// Markdown's link; `verbatim` for an address in angle brackets.
-    Link { link: Link, verbatim: bool },
+    Link { link: Link, attributes: Attributes, verbatim: bool },
     /// What Markdown takes for a superscript but the author did not mean as one: its marks are text.
     Marked(&'static str),
     /// Markdown's picture.
-    Image { destination: String, title: Option<Title> },
+    Image { destination: String, title: Option<Title>, attributes: Attributes },
     /// An HTML element.
     Element { name: String, element: InlineElement, attributes: Attributes },
 }
@@ -175,8 +175,8 @@ impl Run {
         let (kind, attributes) = match kind {
             OpenKind::Root => return,
             OpenKind::Styled(style) => (InlineKind::Styled(style, content), Attributes::NONE),
-            OpenKind::Link { link, .. } => (InlineKind::Link(Link { content, ..link }), Attributes::NONE),
-            OpenKind::Image { destination, title } => {
+            OpenKind::Link { link, attributes, .. } => (InlineKind::Link(Link { content, ..link }), attributes),
+            OpenKind::Image { destination, title, attributes } => {
                 let alt = walk::plain_text(&content).trim().to_owned();
                 if !content.is_empty() {
                     self.descriptions.push(Description { start: span.start, content });
@@ -185,7 +185,7 @@ impl Run {
                     self.titles.push(title.clone());
                     title.text
                 });
-                (InlineKind::Image(Image { destination, title, alt }), Attributes::NONE)
+                (InlineKind::Image(Image { destination, title, alt }), attributes)
             }
             OpenKind::Marked(mark) => return self.push_marked(mark, content, span),
             OpenKind::Element { element, attributes, .. } => {

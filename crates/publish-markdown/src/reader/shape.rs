@@ -157,11 +157,11 @@ pub(super) fn move_id(content: &mut [Inline], figure: &mut Attributes) {
 }
 
 /// The caption that a paragraph beside a table is, as pandoc writes it: `: Caption` or `Table: Caption`.
-pub(super) fn caption_length(content: &[Inline], behind: bool) -> Option<usize> {
+pub(super) fn caption_length(content: &[Inline]) -> Option<usize> {
     let Some(Inline { kind: InlineKind::Text(words), .. }) = content.first() else { return None };
     let rest = match words.strip_prefix("Table:").or_else(|| words.strip_prefix("table:")) {
         Some(rest) => rest,
-        None => words.strip_prefix(':').filter(|rest| behind && rest.starts_with([' ', '\t']))?,
+        None => words.strip_prefix(':').filter(|rest| rest.starts_with([' ', '\t']))?,
     };
     let rest = rest.trim_start();
     (content.len() > 1 || !rest.is_empty()).then_some(words.len() - rest.len())

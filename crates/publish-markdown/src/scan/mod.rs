@@ -20,6 +20,7 @@ mod guard;
 mod inline_formula;
 mod line;
 mod line_block;
+mod link_definition;
 mod list_mark;
 mod listing;
 mod simple_table;
@@ -28,6 +29,7 @@ mod veil;
 
 use std::collections::BTreeSet;
 
+use publish_core::model::AttributeSet;
 use publish_core::{SourceMap, Span, TextId};
 
 pub(crate) use admonition::{title_of, to_divisions};
@@ -94,6 +96,8 @@ pub(crate) struct Found {
     lists: Vec<(usize, ListMark)>,
     /// The offsets of code that is a formula.
     formulas: Vec<usize>,
+    /// The attributes of links and pictures, by the labels that they are defined under.
+    pub(crate) link_attributes: Vec<(String, AttributeSet)>,
     /// Abbreviations with what they stand for.
     pub(crate) abbreviations: Vec<(String, String)>,
 }
@@ -199,6 +203,7 @@ fn is_candidate(line: &Line<'_>) -> bool {
         // Behind the mark of an item, nothing else starts.
         _ if inner.is_in_item() => false,
         [b'{', b':', ..] | [b'{', b'{', b'<', ..] | [b'*', b'[', ..] => true,
+        [b'[', .., b'}'] => true,
         [b'\\', b'b' | b'\\', ..] => true,
         [b'\\', ..] => definition::is_definition(line.text()),
         [b'-', b'-', ..] => simple_table::may_start(line),
@@ -281,6 +286,7 @@ impl<'s> Scanner<'s> {
             [b'\\', ..] if definition::is_definition(line.text()) => self.definitions(line),
             [b'\\', ..] => self.formula(line),
             [b'*', b'[', ..] => self.abbreviation(line),
+            [b'[', ..] => self.link_definition(line),
             [b'{', b':', ..] => self.attribute_line(line),
             [b'{', ..] => self.values(line),
             [b'<', ..] => self.listing(line),

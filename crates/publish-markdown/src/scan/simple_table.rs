@@ -121,6 +121,14 @@ impl<'s> Scanner<'s> {
                     end = Some(next);
                     break;
                 }
+                // Without a header, the rule that started it ends it too; without a blank line in it, it is a simple one.
+                Some(columns)
+                    if ruler.as_ref().is_some_and(|(header, ruled)| *header == 0 && *ruled == columns)
+                        && lines.iter().any(|line| line.text.is_empty()) =>
+                {
+                    end = Some(next);
+                    break;
+                }
                 Some(_) => break,
                 // The header of a table stands right below its first rule.
                 None if below.is_blank() && ruler.is_none() => break,

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use super::guard::{Guard, Guarded};
 use super::line::Line;
 use crate::attributes::{self, Unread};
-use crate::clean::{NOTHING, stand_in};
+use crate::clean::{LINE_BREAK, NOTHING, stand_in};
 use crate::syntax::Syntax;
 
 /// How many lines attributes may take.
@@ -90,6 +90,7 @@ impl<'t> Veil<'t> {
                 b'$' if self.text[found..].starts_with("$$") => self.formula(found),
                 b'^' if self.text[found..].starts_with("^[") || self.text[..found].ends_with('[') => self.note(found),
                 b':' => self.colon(found),
+                b'\\' => self.line_break(found),
                 b'{' | b'<' | b'$' | b'^' => None,
                 _ if first => {
                     self.put(found, NOTHING);
@@ -397,6 +398,24 @@ impl Veil<'_> {
         false
     }
 
+    /// Makes one line of a heading that goes on behind a backslash, as in pandoc.
+    fn line_break(&mut self, at: usize) -> Option<usize> {
+        if !self.text[at + 1..].starts_with('\n') || !self.syntax.extended {
+            return None;
+        }
+        self.go_to(at);
+        let (below, content) = self.below(&self.line)?;
+        let is_heading =
+            self.inner.text().trim_start_matches('#').starts_with(' ') && self.inner.text().starts_with('#');
+        if !is_heading || below.is_blank() || self.is_escaped(at) || self.guarded(at).is_some() {
+            return None;
+        }
+        self.put(at, LINE_BREAK as u8);
+        (at + 1..content).for_each(|at| self.put(at, NOTHING));
+        self.again = true;
+        Some(content)
+    }
+
     /// Keeps a word that starts with a colon from being a definition: its mark has a space behind it.
     fn colon(&mut self, at: usize) -> Option<usize> {
         self.go_to(at);
@@ -415,7 +434,7 @@ static CANDIDATES: [bool; 256] = {
     let mut byte = 1;
     while byte < 256 {
         let control = (byte < 0x20 && byte != b'\n' as usize && byte != b'\t' as usize) || byte == 0x7F;
-        candidates[byte] = control || matches!(byte as u8, b'{' | b'<' | b'$' | b'^' | b':');
+        candidates[byte] = control || matches!(byte as u8, b'{' | b'<' | b'$' | b'^' | b':' | b'\\');
         byte += 1;
     }
     candidates

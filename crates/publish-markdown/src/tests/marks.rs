@@ -197,3 +197,30 @@ fn formulas_keep_what_looks_like_blocks() {
         "  math \"- q\\n\\n> r\"",
     );
 }
+
+#[test]
+fn constructs_of_pandoc_that_stand_apart() {
+    assert_reads!(
+        "[a] ![b]\n\n[a]: to 'T' {#i .c k=\"*v*\"}\n[b]: p.png {width=1cm\n  height=2cm}\n",
+        "p link(<to> \"T\" \"a\") {#i .c k=*v*} \" \" image(<p.png> \"b\") {width=1cm height=2cm}",
+    );
+    assert_reads!(
+        "# a\\\nb\n\nc\\\n```\nd\n```\n\n\\\n\ne\\\n\nf\\\\\n",
+        "h1 \"a\" hard \"b\"",
+        "p \"c\"",
+        "code \"\" \"d\\n\"",
+        "p \"e\"",
+        "p \"f\\\\\"",
+    );
+    assert_reads!("un:tada:believable 1:100:2 a:b:c\n", "p \"un🎉believable 1:100:2 a:b:c\"");
+    assert_reads!(
+        ": cap\n\n| a |\n|---|\n| b |\n\n--- ---\nc   d\n\ne   f\n--- ---\n",
+        "table Start headers 0",
+        "  caption \"cap\"",
+        "  head [\"a\"]",
+        "  row [\"b\"]",
+        "table Left Left headers 0",
+        "  row [\"c\"] [\"d\"]",
+        "  row [\"e\"] [\"f\"]",
+    );
+}
