@@ -84,9 +84,12 @@ fn read(text: &str, start: usize) -> Option<Found<'_>> {
     is_name.then_some(Found { range: start..finish, directive: Directive::Unknown(name) })
 }
 
-/// The length up to what ends a directive, on the same line.
+/// The length up to what ends a directive, on the same line. No more is looked at than a directive may have: braces that
+/// nothing closes can stand in a line of any length.
 fn end(inner: &str, mark: &str) -> Option<usize> {
-    let line = inner.split('\n').next().unwrap_or_default();
+    let most = inner.len().min(MAX_LENGTH + mark.len());
+    let near = (most..inner.len()).find(|&at| inner.is_char_boundary(at)).map_or(inner, |at| &inner[..at]);
+    let line = near.split('\n').next().unwrap_or_default();
     line.find(mark).filter(|&length| length < MAX_LENGTH)
 }
 
