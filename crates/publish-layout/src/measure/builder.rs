@@ -91,6 +91,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         self.flush_labels();
         self.out.below = self.space;
         self.out.after = self.before;
+        self.out.shrink();
         self.out
     }
 

@@ -102,7 +102,8 @@ pub(crate) fn note(b: &mut Builder<'_, '_>, note: &Note) {
     let theme = b.ctx.theme;
     let mut style = b.ctx.running().sized(theme.metrics.note);
     style.space = 1.5;
-    let number = b.ctx.resolved.document().notes.iter().position(|other| other.id == note.id);
+    // Nodes are numbered in the order of the notes.
+    let number = b.ctx.resolved.document().notes.binary_search_by_key(&note.id, |other| other.id);
     let number = number.map_or(0, |index| b.ctx.resolved.note(publish_core::model::NoteId(index as u32)).number);
     let label = label(b, note.id, number, &style);
     let indent = (width(&label) + 0.35 * style.text.size).max(0.9 * style.text.size);

@@ -42,6 +42,15 @@ pub(crate) struct Measured {
     pub(crate) flow: Flow,
 }
 
+impl Measured {
+    /// Gives back memory that was kept for more: most units are one line.
+    pub(crate) fn shrink(&mut self) {
+        self.blocks.shrink_to_fit();
+        self.parts.shrink_to_fit();
+        self.strips.shrink_to_fit();
+    }
+}
+
 /// A part of a document that has pages of its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Zone {

@@ -89,17 +89,19 @@ impl Finder<'_> {
     /// Lets signs have the face of the letters beside them, so that it does not change within a word. Letters and
     /// digits of ASCII stay in the theme's face.
     fn signs(&self, clusters: &[Cluster<'_>], faces: &mut [Option<FaceId>]) {
+        let of_script = |face: &FaceId| self.fonts.face(*face).is_of_script();
+        // The next letter; a word may be nothing but signs.
+        let mut next = 0;
         for index in 0..clusters.len() {
             let Cluster { text, shared, emoji, .. } = clusters[index];
             let digit = text.starts_with(|first: char| first.is_ascii_alphanumeric());
             if !shared || emoji || digit {
                 continue;
             }
+            next = (index.max(next)..clusters.len()).find(|&at| !clusters[at].shared).unwrap_or(clusters.len());
             let before = index.checked_sub(1).and_then(|before| faces[before]);
-            let after =
-                || (index + 1..clusters.len()).find(|&next| !clusters[next].shared).and_then(|next| faces[next]);
-            let of_script = |face: &FaceId| self.fonts.face(*face).is_of_script();
-            let beside = before.filter(of_script).or_else(|| after().filter(of_script));
+            let after = faces.get(next).copied().flatten();
+            let beside = before.filter(of_script).or_else(|| after.filter(of_script));
             if let Some(face) = beside.filter(|&face| self.fonts.covers(face, text)) {
                 faces[index] = Some(face);
             }

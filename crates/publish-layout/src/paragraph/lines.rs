@@ -131,7 +131,9 @@ impl<'a, 'f> LineMaker<'a, 'f> {
             Some(levels) => self.place_by_level(&pieces, levels, &mut line),
         }
         self.end_line(end, &mut line);
-        let mut items = std::mem::take(&mut self.behind);
+        // As long as it must be: a document has hundreds of thousands of lines.
+        let mut items = Vec::with_capacity(self.behind.len() + self.items.len() + self.over.len());
+        items.append(&mut self.behind);
         items.append(&mut self.items);
         items.append(&mut self.over);
         Made {

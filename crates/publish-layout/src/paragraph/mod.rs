@@ -113,7 +113,7 @@ fn set_indented(
     };
     let ends = ws.fit.lines(&prepared.breaks, width, indent, wanted, SHORTEST_LAST * style.text.size);
     let mut result = SetParagraph { findings: content.findings.clone(), ..SetParagraph::default() };
-    result.laid.lines.reserve(ends.len());
+    result.laid.lines.reserve_exact(ends.len());
     let mut maker = LineMaker::new(content, &prepared, &mut ws.words, style, &ctx.theme.paint, width);
     let mut start = &prepared.breaks[0];
     let mut top = 0.0;

@@ -282,11 +282,13 @@ impl Scanner<'_, '_, '_> {
     /// The places within a word where it may be hyphenated: the author's, else the language's.
     fn hyphens(&mut self, run: Run<'_>, id: WordId, start: usize, end: usize) {
         if self.soft.from(start).is_some_and(|place| place < end) {
+            let mut offsets = Vec::new();
             while let Some(place) = self.soft.from(start + 1).filter(|&place| place < end) {
-                let offset = (place - start) as u32;
-                let (width, glyphs) = self.words.before(self.words.get(id), offset);
-                self.push_hyphen(run, start, HyphenPlace { offset, width, glyphs });
+                offsets.push((place - start) as u32);
                 self.soft.next += 1;
+            }
+            for place in self.words.places(self.words.get(id), offsets) {
+                self.push_hyphen(run, start, place);
             }
             return;
         }

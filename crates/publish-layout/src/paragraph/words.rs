@@ -260,22 +260,31 @@ impl<'f> Words<'f> {
         &self.hyphens[word.hyphens.start as usize..word.hyphens.end as usize]
     }
 
-    /// The width of a word before the cluster that starts at byte `offset`, and how many glyphs are before it.
-    pub(crate) fn before(&self, word: &Word, offset: u32) -> (f32, u32) {
-        let mut before = (0.0, 0);
+    /// The places of a word at some bytes, which are in order, as places where it may be hyphenated.
+    pub(crate) fn places(&self, word: &Word, offsets: impl IntoIterator<Item = u32>) -> Vec<HyphenPlace> {
+        let offsets = offsets.into_iter();
+        let mut advances: Vec<(u32, f32)> = Vec::new();
         for piece in self.pieces(word) {
             let start = piece.text.start as u32;
-            if piece.face.is_none() {
-                if start < offset {
-                    before = (before.0 + piece.width, before.1 + 1);
+            match piece.face {
+                None => advances.push((start, piece.width)),
+                Some(_) => {
+                    let glyphs = self.piece_glyphs(piece).iter();
+                    advances.extend(glyphs.map(|glyph| (start + glyph.cluster, glyph.advance)));
                 }
-                continue;
-            }
-            for glyph in self.piece_glyphs(piece).iter().filter(|glyph| start + glyph.cluster < offset) {
-                before = (before.0 + glyph.advance, before.1 + 1);
             }
         }
-        before
+        // Glyphs stand in visual order.
+        advances.sort_by_key(|(at, _)| *at);
+        let mut advances = advances.into_iter().peekable();
+        let (mut width, mut glyphs) = (0.0, 0);
+        let place = |offset| {
+            while let Some((_, advance)) = advances.next_if(|(at, _)| *at < offset) {
+                (width, glyphs) = (width + advance, glyphs + 1);
+            }
+            HyphenPlace { offset, width, glyphs }
+        };
+        offsets.map(place).collect()
     }
 
     /// Calls `found` with each place between two clusters of a word: its byte, the width of the word before it and the
@@ -343,9 +352,9 @@ impl<'f> Words<'f> {
         if let Some(language) = language {
             let mut offsets = Vec::new();
             hyphenation::hyphenate(text, language, |offset| offsets.push(offset as u32));
-            for offset in offsets {
-                let (width, glyphs) = self.before(&word, offset);
-                self.hyphens.push(HyphenPlace { offset, width, glyphs });
+            if !offsets.is_empty() {
+                let places = self.places(&word, offsets);
+                self.hyphens.extend(places);
             }
             word.hyphens.end = self.hyphens.len() as u32;
         }
