@@ -253,9 +253,9 @@ fn render(
             return (None, None, None);
         }
         let mut found = Vec::new();
-        let layout = settled.unwrap_or_else(|| publish_layout::lay_out(document, theme, fonts)).take(&mut found);
+        let mut layout = settled.unwrap_or_else(|| publish_layout::lay_out(document, theme, fonts)).take(&mut found);
         let pdf = layout
-            .as_ref()
+            .as_mut()
             .filter(|_| wants(Format::Pdf))
             .map(|layout| publish_pdf::render(document, layout, fonts, &pdf_options));
         (Some(Outcome { value: Some(()), diagnostics: found }), layout, pdf)

@@ -35,21 +35,28 @@ const BATCH: usize = 64;
 ///
 /// The file meets the standards that are asked for, usually PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1), and says
 /// so; what it does not meet it does not claim, and `standard-not-met` tells why. The bytes depend on the arguments alone.
-pub fn render(document: &Resolved, layout: &Layout, fonts: &Fonts, options: &PdfOptions<'_>) -> Outcome<Rendered> {
+///
+/// Pages are emptied as they are painted: a long document need not be in memory twice.
+pub fn render(
+    document: &Resolved,
+    layout: &mut Layout,
+    fonts: &Fonts,
+    options: &PdfOptions<'_>,
+) -> Outcome<Rendered> {
     let PdfOptions { stem, theme, standards } = *options;
-    let blank;
-    let layout = if layout.pages.is_empty() {
-        blank = one_blank_page(document);
-        &blank
-    } else {
-        layout
-    };
+    if layout.pages.is_empty() {
+        layout.pages.push(blank_page(document));
+    }
     let mut painter = Painter::new(document, fonts, tags::walk(document));
     let mut contents = Vec::with_capacity(layout.pages.len());
     let mut number = 0..;
-    for batch in layout.pages.chunks(BATCH) {
-        let painted: Vec<Vec<u8>> =
-            batch.iter().zip(&mut number).map(|(page, number)| painter.page(number, page)).collect();
+    for batch in layout.pages.chunks_mut(BATCH) {
+        let paint = |(page, number): (&mut Page, u32)| {
+            let content = painter.page(number, page);
+            page.placed = Vec::new();
+            content
+        };
+        let painted: Vec<Vec<u8>> = batch.iter_mut().zip(&mut number).map(paint).collect();
         contents.par_extend(painted.par_iter().map_init(Deflater::new, |deflater, page| deflater.deflate(page)));
     }
     let lettering = Lettering::new(fonts, theme, document.language());
@@ -106,7 +113,6 @@ fn finish(
 }
 
 /// A file must have a page.
-fn one_blank_page(document: &Resolved) -> Layout {
-    let page = Page { size: document.paper(), placed: Vec::new(), label: "1".to_owned() };
-    Layout { pages: vec![page], ..Layout::default() }
+fn blank_page(document: &Resolved) -> Page {
+    Page { size: document.paper(), placed: Vec::new(), label: "1".to_owned() }
 }

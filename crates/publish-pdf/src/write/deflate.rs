@@ -17,7 +17,10 @@ impl Deflater {
             let read = usize::try_from(self.0.total_in()).expect("no more than the input is read");
             let status = self.0.compress_vec(&input[read..], &mut output, FlushCompress::Finish);
             match status.expect("compressing from memory to memory does not fail") {
-                Status::StreamEnd => return output,
+                Status::StreamEnd => {
+                    output.shrink_to_fit();
+                    return output;
+                }
                 Status::Ok | Status::BufError => output.reserve(output.capacity().max(1024)),
             }
         }

@@ -1,8 +1,6 @@
 //! The bytes of the file.
 
-use rayon::prelude::*;
-
-use super::deflate::{Deflater, deflate};
+use super::deflate::deflate;
 use super::objects::Objects;
 use crate::syntax;
 use publish_core::fingerprint::fingerprint;
@@ -16,9 +14,6 @@ pub(crate) struct Trailer {
     pub(crate) info: u32,
 }
 
-/// How many objects an object stream holds: readers unpack a whole stream to find one object.
-const OBJECTS_IN_STREAM: usize = 200;
-
 /// Where an object is (ISO 32000-1 §7.5.8.3).
 #[derive(Clone, Copy)]
 enum Entry {
@@ -29,7 +24,7 @@ enum Entry {
 
 /// Writes all objects; the last act of a render.
 pub(crate) fn write(mut objects: Objects<'_>, trailer: Trailer) -> Vec<u8> {
-    let packed = pack(&objects);
+    let packed = objects.pack();
     let first_stream = objects.reserve_range(packed.len() as u32);
     let xref = objects.reserve_range(1);
     let size = objects.last() as usize + 1;
@@ -54,37 +49,6 @@ pub(crate) fn write(mut objects: Objects<'_>, trailer: Trailer) -> Vec<u8> {
     entries[xref as usize] = Entry::At(out.len() as u64);
     write_xref(&mut out, xref, &entries, trailer);
     out
-}
-
-/// An object stream (§7.5.7).
-struct Packed {
-    ids: Vec<u32>,
-    dictionary: Vec<u8>,
-    data: Vec<u8>,
-}
-
-fn pack(objects: &Objects<'_>) -> Vec<Packed> {
-    let small: Vec<(u32, &[u8])> = objects.small().collect();
-    small.par_chunks(OBJECTS_IN_STREAM).map_init(Deflater::new, pack_chunk).collect()
-}
-
-fn pack_chunk(deflater: &mut Deflater, chunk: &[(u32, &[u8])]) -> Packed {
-    let mut head = Vec::new();
-    let mut body = Vec::with_capacity(chunk.iter().map(|(_, object)| object.len() + 1).sum());
-    for (id, object) in chunk {
-        syntax::integer(&mut head, i64::from(*id));
-        head.push(b' ');
-        syntax::integer(&mut head, body.len() as i64);
-        head.push(b' ');
-        body.extend_from_slice(object);
-        body.push(b'\n');
-    }
-    let mut dictionary = b"/Type/ObjStm/Filter/FlateDecode/N ".to_vec();
-    syntax::integer(&mut dictionary, chunk.len() as i64);
-    dictionary.extend_from_slice(b"/First ");
-    syntax::integer(&mut dictionary, head.len() as i64);
-    head.extend_from_slice(&body);
-    Packed { ids: chunk.iter().map(|(id, _)| *id).collect(), dictionary, data: deflater.deflate(&head) }
 }
 
 fn write_stream(out: &mut Vec<u8>, id: u32, dictionary: &[u8], data: &[u8]) {

@@ -3,6 +3,7 @@
 mod deflate;
 mod file;
 mod objects;
+mod packed;
 
 pub(crate) use deflate::{Deflater, deflate};
 pub(crate) use file::{Trailer, write};

@@ -1,8 +1,9 @@
-//! The objects of a file before it is written. Small objects lie in one buffer as they will be written: a document has
-//! hundreds of thousands of structure elements, and a tree of values would take gigabytes.
+//! The objects of a file before it is written. Small objects are packed as they come: a document has hundreds of
+//! thousands of structure elements, and a tree of values would take gigabytes.
 
 use std::borrow::Cow;
 
+use super::packed::{Packed, Packer};
 use crate::syntax;
 
 /// All objects of a file.
@@ -10,8 +11,7 @@ use crate::syntax;
 pub(crate) struct Objects<'a> {
     last: u32,
     unused: Vec<u32>,
-    bytes: Vec<u8>,
-    starts: Vec<(u32, usize)>,
+    small: Packer,
     streams: Vec<Stream<'a>>,
 }
 
@@ -52,8 +52,7 @@ impl<'a> Objects<'a> {
 
     /// Puts in an object that `write` appends.
     pub(crate) fn put(&mut self, id: u32, write: impl FnOnce(&mut Vec<u8>)) {
-        self.starts.push((id, self.bytes.len()));
-        write(&mut self.bytes);
+        self.small.put(id, write);
     }
 
     /// Puts in a new object that `write` appends.
@@ -88,10 +87,9 @@ impl<'a> Objects<'a> {
         out.push(b']');
     }
 
-    /// The small objects, in the order they were put in.
-    pub(super) fn small(&self) -> impl Iterator<Item = (u32, &[u8])> {
-        let ends = self.starts.iter().skip(1).map(|(_, start)| *start).chain([self.bytes.len()]);
-        self.starts.iter().zip(ends).map(|((id, start), end)| (*id, &self.bytes[*start..end]))
+    /// The small objects, packed, in the order they were put in; there are none behind them.
+    pub(super) fn pack(&mut self) -> Vec<Packed> {
+        std::mem::take(&mut self.small).finish()
     }
 
     /// The streams.
