@@ -27,6 +27,7 @@ impl<'a> Writer<'a> {
         for inline in Resolved::visible_inlines(content, Format::Docx) {
             let at = InlineRef { block: holder, inline: inline.id };
             let look = attributed(look, inline);
+            self.settle(line);
             let Some(anchor) = self.document.inline_anchor(at) else {
                 self.write_inline(line, at, inline, look, ctx);
                 continue;

@@ -13,6 +13,9 @@ use crate::package::{Properties, mend};
 use crate::styles::ParagraphStyle;
 use crate::writer::Writer;
 
+/// How many children a paragraph has before they are written.
+const MOST_CHILDREN: usize = 64;
+
 /// A paragraph that is being put together.
 pub(crate) struct Line<'a> {
     /// The style.
@@ -24,6 +27,10 @@ pub(crate) struct Line<'a> {
     /// The height of its line, where it is not the style's.
     pub(crate) height: Option<i32>,
     pub(crate) children: Vec<ParagraphChild>,
+    /// The markup of the children before those.
+    settled: String,
+    /// Whether the children are those of a link.
+    pub(crate) in_link: bool,
     /// Whether a picture is in it, which exact lines would cut off.
     pub(crate) has_picture: bool,
     text: String,
@@ -46,6 +53,8 @@ impl<'a> Line<'a> {
             after: None,
             height: None,
             children: Vec::new(),
+            settled: String::new(),
+            in_link: false,
             has_picture: false,
             text: String::new(),
             look: Look::default(),
@@ -180,6 +189,18 @@ impl<'a> Writer<'a> {
         line.text.clear();
     }
 
+    /// Writes the children so far, once there are many: as docx-rs's tree, a long paragraph takes a hundred times the
+    /// memory of its markup.
+    pub(crate) fn settle(&mut self, line: &mut Line<'a>) {
+        if line.children.len() < MOST_CHILDREN || line.in_link {
+            return;
+        }
+        for child in line.children.drain(..) {
+            mend(&child, &self.additions, &mut line.settled);
+        }
+        self.additions.clear();
+    }
+
     /// Writes the bookmarks that no paragraph took.
     pub(crate) fn flush_bookmarks(&mut self) {
         for name in std::mem::take(&mut self.pending.anchors) {
@@ -219,6 +240,9 @@ impl<'a> Writer<'a> {
             line.property.line_spacing = Some(spacing);
         }
         self.additions.add_to_paragraph(line.unknown, &mut line.property);
+        if !line.settled.is_empty() {
+            line.children.insert(0, self.additions.paragraph_child(line.settled));
+        }
         let Line { property, children, .. } = line;
         let paragraph = Paragraph { id: String::new(), children, property, has_numbering: false };
         mend(&paragraph, &self.additions, &mut self.out);

@@ -55,8 +55,10 @@ impl<'a> Writer<'a> {
     ) {
         self.flush(line);
         let before = std::mem::take(&mut line.children);
+        let around = std::mem::replace(&mut line.in_link, true);
         write(self, line);
         self.flush(line);
+        line.in_link = around;
         let children = std::mem::replace(&mut line.children, before);
         let history = title.filter(|title| !title.is_empty()).map(|title| {
             // Word shows up to 260 characters (ECMA-376-1 §17.16.22).
