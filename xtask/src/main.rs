@@ -4,6 +4,10 @@ mod bless;
 mod check;
 mod diagnostics;
 mod files;
+mod hostile;
+mod measure;
+mod random;
+mod splice;
 mod tidy;
 
 use std::io::Write;
@@ -14,6 +18,9 @@ cargo xtask check            everything that CI runs
 cargo xtask tidy             the house checks alone
 cargo xtask bless [FILTER]   rewrite the expectations of the golden suite
 cargo xtask bless-docs       rewrite docs/diagnostics.md from the list of codes
+cargo xtask hostile [FILTER] measure texts that are made to take long
+cargo xtask splice [--count N] [--seed S] [FOLDER…]
+                             build random splices of documents: nothing may break, or take too long
 ";
 
 fn main() -> ExitCode {
@@ -25,6 +32,10 @@ fn main() -> ExitCode {
         ["bless"] => bless::bless(None),
         ["bless", filter] => bless::bless(Some(filter)),
         ["bless-docs"] => diagnostics::write(),
+        ["hostile"] => hostile::hostile(""),
+        ["hostile", filter] => hostile::hostile(filter),
+        ["measure", command @ ..] => measure::measure(command),
+        ["splice", asked @ ..] => splice::Asked::read(asked).and_then(|asked| splice::splice(&asked)),
         _ => Err(HELP.to_owned()),
     };
     match done {
