@@ -25,10 +25,14 @@ pub(crate) struct Usage {
 }
 
 impl Usage {
-    /// What a text of so many bytes may take in all four formats: 4 s and 400 MB for 1 MB.
+    /// What a text of so many bytes may take in all four formats: 4 s and 400 MB for 1 MB. The fonts of a few Chinese
+    /// words alone take half a second and 60 MB.
     pub(crate) fn budget(bytes: usize) -> Usage {
         let megabytes = bytes as f64 / 1e6;
-        Usage { cpu: Duration::from_secs_f64(0.4 + 3.6 * megabytes), memory: ((100.0 + 300.0 * megabytes) * 1e6) as u64 }
+        Usage {
+            cpu: Duration::from_secs_f64(1.0 + 3.0 * megabytes),
+            memory: ((150.0 + 250.0 * megabytes) * 1e6) as u64,
+        }
     }
 
     /// What 1 MB of plain prose may take.

@@ -43,7 +43,10 @@ pub(super) const KINDS: &[(&str, Made)] = &[
     ("rows-least", Text(|size| format!("|a|b|\n|-|-|\n{}", of("|a|b|\n", size)))),
     ("rows-of-html", Text(|size| format!("<table>{}</table>", of("<tr><td>a</td></tr>", size)))),
     ("rows-simple", Text(|size| format!("  a   b\n----  ----\n{}\n", of("  1   2\n", size)))),
-    ("rows-multiline", Text(|size| format!("-----------\n a    b\n---- ------\n{}-----------\n", of(" 1   2\n\n", size)))),
+    (
+        "rows-multiline",
+        Text(|size| format!("-----------\n a    b\n---- ------\n{}-----------\n", of(" 1   2\n\n", size))),
+    ),
     ("row-of-words", Text(|size| format!("| a | b |\n|---|---|\n| {}| b |\n", of("word ", size)))),
     ("tables", Of("| a | b |\n|---|---|\n| 1 | 2 |\n\n")),
     ("tables-grid", Of("+---+---+\n| a | b |\n+===+===+\n| 1 | 2 |\n+---+---+\n\n")),

@@ -12,7 +12,11 @@ pub(super) fn documents(folders: &[PathBuf]) -> Result<Vec<Vec<u8>>, String> {
     files.dedup();
     let read = |file: &PathBuf| std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()));
     let documents: Vec<Vec<u8>> = files.iter().map(read).collect::<Result<_, _>>()?;
-    if documents.is_empty() { Err("there are no Markdown documents in these folders".to_owned()) } else { Ok(documents) }
+    if documents.is_empty() {
+        Err("there are no Markdown documents in these folders".to_owned())
+    } else {
+        Ok(documents)
+    }
 }
 
 fn gather(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
@@ -20,7 +24,10 @@ fn gather(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
         let path = entry?.path();
         if path.is_dir() {
             gather(&path, files)?;
-        } else if path.extension().is_some_and(|ending| matches!(ending.to_str(), Some("md" | "qmd" | "Rmd" | "markdown"))) {
+        } else if path
+            .extension()
+            .is_some_and(|ending| matches!(ending.to_str(), Some("md" | "qmd" | "Rmd" | "markdown")))
+        {
             files.push(path);
         }
     }

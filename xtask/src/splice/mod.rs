@@ -24,7 +24,8 @@ pub(crate) struct Asked {
 impl Asked {
     pub(crate) fn read(mut words: &[&str]) -> Result<Asked, String> {
         let number = |word: &str| word.parse().map_err(|_| format!("`{word}` is no number"));
-        let mut asked = Asked { count: 1000, seed: 1, folders: ["tests/suite", "content"].map(|f| root().join(f)).into() };
+        let mut asked =
+            Asked { count: 1000, seed: 1, folders: ["tests/suite", "content"].map(|f| root().join(f)).into() };
         while let [word, rest @ ..] = words {
             words = match (*word, rest) {
                 ("--count", [value, rest @ ..]) => {
@@ -35,7 +36,9 @@ impl Asked {
                     asked.seed = number(value)?;
                     rest
                 }
-                (option, _) if option.starts_with("--") => return Err(format!("`{option}` needs a number, or is unknown")),
+                (option, _) if option.starts_with("--") => {
+                    return Err(format!("`{option}` needs a number, or is unknown"));
+                }
                 (folder, rest) => {
                     asked.folders.push(folder.into());
                     rest
@@ -77,7 +80,11 @@ pub(crate) fn splice(asked: &Asked) -> Result<(), String> {
     let faults = faults.into_inner().expect("no thread panics with it");
     let refused = refused.into_inner();
     tell(&format!("{} splices, {refused} of them refused with an error, {} faulty", asked.count, faults.len()));
-    if faults.is_empty() { Ok(()) } else { Err(format!("`--seed N --count 1` makes one again; see target/splice: {faults:?}")) }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("`--seed N --count 1` makes one again; see target/splice: {faults:?}"))
+    }
 }
 
 enum Verdict {
