@@ -2,7 +2,7 @@
 
 use docx_rs::{
     BookmarkEnd, BookmarkStart, Indent, IndentLevel, Justification, LineSpacing, LineSpacingType, NumberingId,
-    NumberingProperty, Paragraph, ParagraphChild, ParagraphProperty, Run, SpecialIndentType,
+    NumberingProperty, ParagraphChild, ParagraphProperty, Run, SpecialIndentType,
 };
 use publish_core::model::Direction;
 
@@ -240,13 +240,29 @@ impl<'a> Writer<'a> {
             line.property.line_spacing = Some(spacing);
         }
         self.additions.add_to_paragraph(line.unknown, &mut line.property);
-        if !line.settled.is_empty() {
-            line.children.insert(0, self.additions.paragraph_child(line.settled));
+        let Line { property, settled, children, .. } = line;
+        self.out.push_str("<w:p>");
+        self.write_properties(property);
+        self.out.push_str(&settled);
+        for child in &children {
+            mend(child, &self.additions, &mut self.out);
         }
-        let Line { property, children, .. } = line;
-        let paragraph = Paragraph { id: String::new(), children, property, has_numbering: false };
-        mend(&paragraph, &self.additions, &mut self.out);
+        self.out.push_str("</w:p>");
         self.additions.clear();
+    }
+
+    /// Writes the properties of a paragraph; mostly they are those of the one before.
+    fn write_properties(&mut self, property: ParagraphProperty) {
+        // The number of an addition is another one's in the next paragraph.
+        let is_lasting = property.frame_property.is_none();
+        if is_lasting && self.properties.0 == property {
+            return self.out.push_str(&self.properties.1);
+        }
+        let start = self.out.len();
+        mend(&property, &self.additions, &mut self.out);
+        if is_lasting {
+            self.properties = (property, self.out[start..].to_owned());
+        }
     }
 }
 

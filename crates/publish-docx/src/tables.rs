@@ -152,14 +152,17 @@ impl<'a> Writer<'a> {
         let count = shape.grid.columns().len();
         // Cells that reach down into the rows below: how many rows are left, and how many columns they have.
         let mut open = vec![(0u16, 0usize); count];
+        let row_start = open_row(&TableRow::new(Vec::new()).cant_split(), group == Group::Head);
+        let mut above = vec![(TableCell::new(), String::new()); count];
         for (index, (row, starts)) in rows.iter().zip(Grid::starts(rows, count)).enumerate() {
             let Row { id: _, span: _, cells } = row;
-            open_row(&TableRow::new(Vec::new()).cant_split(), group == Group::Head, &mut self.out);
+            self.out.push_str(&row_start);
             let last = group == last_group(shape.grid) && index + 1 == rows.len();
             let keep = group == Group::Head || (shape.is_small && !last);
             for place in limited(places(cells, &starts, &mut open)) {
                 let border = shape.border(group, index, rows.len());
-                self.write_cell(shape, group, &place, border, &Context { keep, ..*ctx });
+                let above = &mut above[place.column];
+                self.write_cell(shape, group, &place, border, above, &Context { keep, ..*ctx });
             }
             self.out.push_str("</w:tr>");
         }
@@ -171,6 +174,7 @@ impl<'a> Writer<'a> {
         group: Group,
         place: &Place<'a>,
         border: Option<TableCellBorderPosition>,
+        above: &mut (TableCell, String),
         ctx: &Context<'a>,
     ) {
         let end = (place.column + place.columns).min(shape.edges.len() - 1);
@@ -185,7 +189,11 @@ impl<'a> Writer<'a> {
         if let Some(position) = border {
             cell = cell.set_borders(self.rule(position));
         }
-        open_cell(&cell, &mut self.out);
+        // Mostly it starts as the one above does.
+        if above.1.is_empty() || above.0 != cell {
+            *above = (cell.clone(), open_cell(&cell));
+        }
+        self.out.push_str(&above.1);
         let start = self.out.len();
         let inside = self.cell_context(shape, group, place, width, ctx);
         for cell in &place.cells {

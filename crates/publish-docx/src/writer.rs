@@ -1,5 +1,6 @@
 //! The state of writing.
 
+use docx_rs::ParagraphProperty;
 use publish_core::model::Block;
 use publish_core::{Diagnostic, Format, PageIndex, Span, codes};
 use publish_resolve::Resolved;
@@ -21,6 +22,8 @@ pub(crate) struct Writer<'a> {
     /// The markup of the part that is being written.
     pub(crate) out: String,
     pub(crate) additions: Additions,
+    /// The properties of the last paragraph, and their markup.
+    pub(crate) properties: (ParagraphProperty, String),
     /// The relationships of the part that is being written.
     pub(crate) relationships: Relationships,
     pub(crate) media: Media,
@@ -49,6 +52,7 @@ impl<'a> Writer<'a> {
             sections,
             out: String::new(),
             additions: Additions::default(),
+            properties: Default::default(),
             relationships: Relationships::default(),
             media: Media::default(),
             bookmarks: Bookmarks::default(),

@@ -59,8 +59,8 @@ impl Package<'_> {
             Part::new("docProps/core.xml", Kind::CoreProperties, core(&self.properties)),
             Part::new("docProps/app.xml", Kind::Properties, app(&self.properties)),
             Part::new("word/document.xml", Kind::Document, self.document()),
-            Part::new("word/styles.xml", Kind::Styles, root("w:styles", &self.styles)),
-            Part::new("word/numbering.xml", Kind::Numbering, root("w:numbering", &self.numbering)),
+            Part::new("word/styles.xml", Kind::Styles, root("w:styles", std::mem::take(&mut self.styles))),
+            Part::new("word/numbering.xml", Kind::Numbering, root("w:numbering", std::mem::take(&mut self.numbering))),
             Part::new("word/settings.xml", Kind::Settings, settings(&self.settings)),
             Part::new("word/theme/theme1.xml", Kind::Theme, theme(self.theme)),
             Part::new("word/header1.xml", Kind::Header, self.running("w:hdr", &self.header)),
@@ -73,7 +73,7 @@ impl Package<'_> {
         }
         if !self.notes.is_empty() {
             let notes = note_separators() + &self.notes;
-            parts.push(Part::new("word/footnotes.xml", Kind::Footnotes, root("w:footnotes", &notes)));
+            parts.push(Part::new("word/footnotes.xml", Kind::Footnotes, root("w:footnotes", notes)));
         }
         let texts: Vec<&str> =
             parts.iter().filter(|part| part.kind.is_text()).map(|part| part.markup.as_str()).collect();
@@ -83,15 +83,19 @@ impl Package<'_> {
         (self.archive(&parts, &fonts), fonts.missing)
     }
 
-    fn document(&self) -> String {
-        root("w:document", &format!("<w:body>{}{}</w:body>", self.body, self.section))
+    fn document(&mut self) -> String {
+        let mut body = std::mem::take(&mut self.body);
+        body.insert_str(0, "<w:body>");
+        body.push_str(&self.section);
+        body.push_str("</w:body>");
+        root("w:document", body)
     }
 
     /// A header or footer part.
     fn running(&self, name: &str, element: &impl BuildXML) -> String {
         let mut markup = String::new();
         mend(element, &self.running_additions, &mut markup);
-        root(name, content(&markup))
+        root(name, content(&markup).to_owned())
     }
 
     fn relate(&mut self) {
@@ -301,11 +305,17 @@ fn note_separators() -> String {
         .concat()
 }
 
-/// A part with the namespaces that our content uses, in place of those that docx-rs declares for each kind of part.
-fn root(name: &str, content: &str) -> String {
-    format!(
-        r#"{DECLARATION}<{name} xmlns:w="{MAIN}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" mc:Ignorable="w14">{content}</{name}>"#
-    )
+/// A part with the namespaces that our content uses, in place of those that docx-rs declares for each kind of part. The
+/// content is not copied: it can be a hundred megabytes.
+fn root(name: &str, mut content: String) -> String {
+    let start = format!(
+        r#"{DECLARATION}<{name} xmlns:w="{MAIN}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" mc:Ignorable="w14">"#
+    );
+    content.insert_str(0, &start);
+    content.push_str("</");
+    content.push_str(name);
+    content.push('>');
+    content
 }
 
 /// What stands between an element's start and end tag.

@@ -12,19 +12,21 @@ pub(crate) fn open_table(table: &Table, more: Properties, out: &mut String) {
     close(out, start, "</w:tblGrid>");
 }
 
-/// Opens a row, one that repeats on every page if it is a header (ECMA-376-1 §17.4.50). The end tag is `</w:tr>`.
-pub(crate) fn open_row(row: &TableRow, is_header: bool, out: &mut String) {
-    let start = out.len();
+/// The start of a row, one that repeats on every page if it is a header (ECMA-376-1 §17.4.50). The end tag is `</w:tr>`.
+pub(crate) fn open_row(row: &TableRow, is_header: bool) -> String {
+    let mut out = String::new();
     let more = if is_header { Properties::new().flag("w:tblHeader") } else { Properties::new() };
-    mend_with(row, "w:trPr", more, out);
-    close(out, start, "</w:trPr>");
+    mend_with(row, "w:trPr", more, &mut out);
+    close(&mut out, 0, "</w:trPr>");
+    out
 }
 
-/// Opens a cell. The end tag is `</w:tc>`.
-pub(crate) fn open_cell(cell: &TableCell, out: &mut String) {
-    let start = out.len();
-    mend(cell, &Additions::default(), out);
-    close(out, start, "</w:tcPr>");
+/// The start of a cell. The end tag is `</w:tc>`.
+pub(crate) fn open_cell(cell: &TableCell) -> String {
+    let mut out = String::new();
+    mend(cell, &Additions::default(), &mut out);
+    close(&mut out, 0, "</w:tcPr>");
+    out
 }
 
 /// Cuts what follows the properties: docx-rs ends elements that are empty, and puts a paragraph in empty cells.
