@@ -37,12 +37,7 @@ const BATCH: usize = 64;
 /// so; what it does not meet it does not claim, and `standard-not-met` tells why. The bytes depend on the arguments alone.
 ///
 /// Pages are emptied as they are painted: a long document need not be in memory twice.
-pub fn render(
-    document: &Resolved,
-    layout: &mut Layout,
-    fonts: &Fonts,
-    options: &PdfOptions<'_>,
-) -> Outcome<Rendered> {
+pub fn render(document: &Resolved, layout: &mut Layout, fonts: &Fonts, options: &PdfOptions<'_>) -> Outcome<Rendered> {
     let PdfOptions { stem, theme, standards } = *options;
     if layout.pages.is_empty() {
         layout.pages.push(blank_page(document));

@@ -14,9 +14,15 @@ use crate::write::Objects;
 /// Writes all annotations; the objects of each page's, which are numbered in a row over all pages.
 pub(super) fn write(objects: &mut Objects<'_>, input: &Input<'_>, pages: &Pages) -> Vec<Range<u32>> {
     let first = objects.reserve_range(input.areas.len() as u32);
-    for ((area, id), number) in input.areas.iter().zip(first..).zip(pages.ids.len()..) {
-        let link = &input.tags.links[area.link as usize];
-        objects.put(id, |out| annotation(out, input, pages, area, link, number));
+    let mut next = first;
+    for lines in input.areas.chunk_by(|one, other| one.link == other.link) {
+        let link = &input.tags.links[lines[0].link as usize];
+        let shared = (lines.len() > FEW_LINES).then(|| Shared::of(objects, link));
+        for area in lines {
+            let number = pages.ids.len() + (next - first) as usize;
+            objects.put(next, |out| annotation(out, input, pages, area, link, shared, number));
+            next += 1;
+        }
     }
     let mut start = first;
     (0..pages.ids.len() as u32)
@@ -29,7 +35,35 @@ pub(super) fn write(objects: &mut Objects<'_>, input: &Input<'_>, pages: &Pages)
         .collect()
 }
 
-fn annotation(out: &mut Vec<u8>, input: &Input<'_>, pages: &Pages, area: &Area, link: &Link<'_>, number: usize) {
+/// A link of more lines has an object for what all its annotations say: an address can be longer than a page.
+const FEW_LINES: usize = 3;
+
+/// The objects of what all annotations of a link say.
+#[derive(Clone, Copy)]
+struct Shared {
+    description: u32,
+    /// The action; none for a place of the document, which is a few bytes.
+    action: Option<u32>,
+}
+
+impl Shared {
+    fn of(objects: &mut Objects<'_>, link: &Link<'_>) -> Shared {
+        let description = objects.add(|out| syntax::text(out, &link.description));
+        let mut written = Vec::new();
+        let action = action(&mut written, &link.destination).then(|| objects.add(|out| out.append(&mut written)));
+        Shared { description, action }
+    }
+}
+
+fn annotation(
+    out: &mut Vec<u8>,
+    input: &Input<'_>,
+    pages: &Pages,
+    area: &Area,
+    link: &Link<'_>,
+    shared: Option<Shared>,
+    number: usize,
+) {
     // Printed, so that PDF/A-2 §6.3.2 is met; without a border.
     out.extend_from_slice(b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
     for (index, &edge) in area.bounds.iter().enumerate() {
@@ -42,25 +76,53 @@ fn annotation(out: &mut Vec<u8>, input: &Input<'_>, pages: &Pages, area: &Area, 
     syntax::integer(out, number as i64);
     if !link.description.is_empty() {
         out.extend_from_slice(b"/Contents");
-        syntax::text(out, &link.description);
+        match shared {
+            Some(shared) => reference(out, shared.description),
+            None => syntax::text(out, &link.description),
+        }
     }
-    leads_to(out, input, pages, &link.destination);
+    match shared.and_then(|shared| shared.action) {
+        Some(action) => {
+            out.extend_from_slice(b"/A");
+            reference(out, action);
+        }
+        None => leads_to(out, input, pages, &link.destination),
+    }
     out.extend_from_slice(b">>");
 }
 
+fn reference(out: &mut Vec<u8>, object: u32) {
+    out.push(b' ');
+    syntax::reference(out, object);
+}
+
 fn leads_to(out: &mut Vec<u8>, input: &Input<'_>, pages: &Pages, target: &Destination<'_>) {
-    let block = |out: &mut Vec<u8>, spot: Option<Spot>| {
-        out.extend_from_slice(b"/Dest");
-        destination::write(out, input, pages, spot);
+    let spot = match target {
+        Destination::Address(_) | Destination::Document { .. } => {
+            out.extend_from_slice(b"/A");
+            action(out, target);
+            return;
+        }
+        Destination::Anchor(anchor) => input.anchor_spot(anchor),
+        Destination::Block(id) => input.places.spot(*id),
+        Destination::Note(note) => note_spot(input, *note),
+        Destination::Reference(note) => input.places.references.get(note).copied(),
     };
+    out.extend_from_slice(b"/Dest");
+    destination::write(out, input, pages, spot);
+}
+
+/// Appends the action that leads out of the document; `false` for what leads to a place of it.
+fn action(out: &mut Vec<u8>, target: &Destination<'_>) -> bool {
     match target {
         Destination::Address(address) => {
-            out.extend_from_slice(b"/A<</S/URI/URI");
+            out.extend_from_slice(b"<</S/URI/URI");
             syntax::bytes(out, encoded(address).as_bytes());
             out.extend_from_slice(b">>");
+            true
         }
         Destination::Document { file, anchor } => {
-            out.extend_from_slice(b"/A<</S/GoToR/F<</Type/Filespec/F");
+            out.extend_from_slice(b"<</S/GoToR/F<</Type/Filespec/F");
             syntax::bytes(out, encoded(file).as_bytes());
             out.extend_from_slice(b"/UF");
             syntax::text(out, file);
@@ -70,13 +132,9 @@ fn leads_to(out: &mut Vec<u8>, input: &Input<'_>, pages: &Pages, target: &Destin
                 None => out.extend_from_slice(b"[0/Fit]"),
             }
             out.extend_from_slice(b">>");
+            true
         }
-        Destination::Anchor(anchor) => {
-            block(out, input.anchor_spot(anchor));
-        }
-        Destination::Block(id) => block(out, input.places.spot(*id)),
-        Destination::Note(note) => block(out, note_spot(input, *note)),
-        Destination::Reference(note) => block(out, input.places.references.get(note).copied()),
+        Destination::Anchor(_) | Destination::Block(_) | Destination::Note(_) | Destination::Reference(_) => false,
     }
 }
 

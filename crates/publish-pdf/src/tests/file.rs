@@ -134,6 +134,21 @@ fn links_lead_where_they_say() {
 }
 
 #[test]
+fn a_link_over_many_lines_says_its_address_once() {
+    let words = "word ".repeat(400);
+    let file = File::read(&bytes(&format!("[{words}](https://example.org/a) and [other](https://example.org/b)\n")));
+    let dictionaries = || file.document.objects.values().filter_map(|object| object.as_dict().ok());
+    let links: Vec<_> = dictionaries().filter(|annotation| annotation.has_type(b"Annot")).collect();
+    assert!(links.len() > 4);
+    for link in &links {
+        let action = file.dictionary(link.get(b"A").expect("an action"));
+        assert!(action.get(b"URI").and_then(Object::as_str).expect("an address").starts_with(b"https://example.org/"));
+        assert!(link.has(b"Contents"));
+    }
+    assert_eq!(links.iter().filter(|link| link.get(b"A").is_ok_and(|action| action.as_dict().is_ok())).count(), 1);
+}
+
+#[test]
 fn long_documents_have_a_balanced_tree_an_outline_and_contents() {
     let sections: String =
         (0..400).map(|index| format!("# Part {index}\n\nWords.\n\n## Deep {index}\n\nMore words.\n\n")).collect();
