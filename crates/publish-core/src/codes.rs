@@ -170,7 +170,7 @@ codes! {
         "Lists, quotations or emphasis are nested deeper than any output can show. The deepest levels are joined.",
         "> > > > > > > >";
     TOO_LARGE = Error "too-large":
-        "A file, a picture or a table is larger than a document may have.",
+        "A file, a picture, a table or an address is larger than a document may have.",
         "![Bomb](60000x60000.png)";
     TOO_MANY_PAGES = Error "too-many-pages":
         "The document takes more pages than `max-pages` in its front matter allows.",

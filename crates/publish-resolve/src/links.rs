@@ -16,6 +16,9 @@ const SCHEMES: &[&str] = &[
     "sip", "sips", "urn", "doi", "magnet", "git", "ssh", "matrix", "webcal", "callto", "gopher", "gemini",
 ];
 
+/// The longest address that PDF/A has room for, in bytes, encoded (ISO 19005-2 §6.1.13).
+const LONGEST_ADDRESS: usize = 32_767;
+
 /// Resolves links one after the other.
 pub(crate) struct LinkResolver<'a> {
     world: &'a dyn World,
@@ -77,6 +80,14 @@ impl<'a> LinkResolver<'a> {
         // Browsers skip tabs and newlines in an address, so a scheme could hide behind them (URL Standard §4.4).
         let destination: String = destination.chars().filter(|c| !c.is_control()).collect();
         let shown: String = destination.chars().take(80).collect();
+        if encode(&destination).len() > LONGEST_ADDRESS {
+            let message = format!(
+                "the address has {} bytes, more than the {LONGEST_ADDRESS} that it may have",
+                destination.len()
+            );
+            diagnostics.push(Diagnostic::new(&codes::TOO_LARGE, span, message).help("shorten it, or write it as code"));
+            return LinkTarget::Nowhere;
+        }
         if destination.is_empty() {
             let message = "the link has no address";
             diagnostics
