@@ -229,4 +229,9 @@ mod tests {
         assert_eq!(pieces("e\u{317}x"), [piece("e\u{317}", "NotoSans", b"Latn"), piece("x", "SourceSerif4", b"Latn")]);
         assert_eq!(pieces("क्षि").len(), 1);
     }
+
+    #[test]
+    fn a_long_word_of_signs_takes_linear_time() {
+        assert_eq!(pieces(&"“‘".repeat(50_000)).len(), 1);
+    }
 }

@@ -198,4 +198,11 @@ mod tests {
             assert_eq!(one(text), None, "{text}");
         }
     }
+
+    #[test]
+    fn braces_that_nothing_closes_take_linear_time() {
+        for braces in ["{{<", "{{% ", "{{", "{{{<"] {
+            assert_eq!(all(&braces.repeat(100_000)).count(), 0, "{braces}");
+        }
+    }
 }
