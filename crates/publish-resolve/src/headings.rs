@@ -44,9 +44,9 @@ pub(crate) fn number(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> 
         let is_section = sections.contains(&block.id);
         report_skip(levels.before(is_section), block, written, diagnostics);
         let level = levels.next(written, is_section);
-        let section = is_section.then(|| numbers.next(block, written));
+        let section = is_section.then(|| numbers.next(block, written, numbered));
         let is_chapter = section.as_ref().is_some_and(|section| section.is_chapter);
-        let number = section.and_then(|section| section.number).filter(|_| numbered);
+        let number = section.and_then(|section| section.number);
         headings.facts.insert(block.id, HeadingFacts { level, number, is_chapter });
     }
     for block in aside(document) {
@@ -119,8 +119,9 @@ struct Numbers {
 }
 
 impl Numbers {
-    /// The section that starts with a heading; in one without a number, none has a number.
-    fn next(&mut self, block: &Block, level: u8) -> Started {
+    /// The section that starts with a heading; in one without a number, none has a number, and none at all where they are
+    /// not `numbered`.
+    fn next(&mut self, block: &Block, level: u8, numbered: bool) -> Started {
         while self.open.last().is_some_and(|section| section.level >= level) {
             self.open.pop();
         }
@@ -131,7 +132,7 @@ impl Numbers {
         }
         let depth = self.open.iter().filter(|section| !section.part).count();
         self.counters.resize_with(depth, Counter::default);
-        let number = self.open.iter().all(|section| section.counts).then(|| {
+        let number = (numbered && self.open.iter().all(|section| section.counts)).then(|| {
             self.counters[depth - 1].count(is_appendix(block));
             self.counters.iter().map(Counter::mark).collect::<Vec<_>>().join(".")
         });

@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn braces_that_nothing_closes_take_linear_time() {
         for braces in ["{{<", "{{% ", "{{", "{{{<"] {
-            assert_eq!(all(&braces.repeat(100_000)).count(), 0, "{braces}");
+            assert_eq!(all(&braces.repeat(10_000)).count(), 0, "{braces}");
         }
     }
 }
