@@ -24,25 +24,30 @@ pub struct Example {
 /// # Errors
 /// When cargo can't be asked, or does not have it.
 pub fn examples_folder(manifest: &Path) -> Result<PathBuf, String> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo)
-        .args(["metadata", "--format-version", "1", "--offline", "--manifest-path"])
-        .arg(manifest)
-        .output()
-        .map_err(|error| format!("cargo can't be run: {error}"))?;
-    if !output.status.success() {
-        return Err(format!(
-            "`cargo metadata` failed; `cargo fetch` gets all it needs\n{}",
-            String::from_utf8_lossy(&output.stderr)
-        ));
-    }
-    let metadata: serde_json::Value =
-        serde_json::from_slice(&output.stdout).map_err(|error| format!("`cargo metadata` is no JSON: {error}"))?;
+    // Packages for other platforms were not fetched to build us, so cargo must not be asked about them.
+    let version = String::from_utf8_lossy(&cargo(&["-vV"])?).into_owned();
+    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).ok_or("cargo does not say its host")?;
+    let manifest = manifest.to_str().ok_or("the path of the manifest is not UTF-8")?;
+    let metadata = ["metadata", "--format-version", "1", "--offline", "--filter-platform", host, "--manifest-path"];
+    let metadata: serde_json::Value = serde_json::from_slice(&cargo(&[&metadata[..], &[manifest]].concat())?)
+        .map_err(|error| format!("`cargo metadata` is no JSON: {error}"))?;
     let packages = metadata["packages"].as_array().into_iter().flatten();
     let package = packages.into_iter().find(|package| package["name"] == PACKAGE);
     let manifest = package.and_then(|package| package["manifest_path"].as_str());
     let folder = manifest.and_then(|manifest| Path::new(manifest).parent()).map(|folder| folder.join("tests/suite"));
     folder.ok_or_else(|| format!("cargo has no package {PACKAGE}"))
+}
+
+/// What cargo says.
+fn cargo(arguments: &[&str]) -> Result<Vec<u8>, String> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let output =
+        Command::new(cargo).args(arguments).output().map_err(|error| format!("cargo can't be run: {error}"))?;
+    if output.status.success() {
+        return Ok(output.stdout);
+    }
+    let fault = String::from_utf8_lossy(&output.stderr);
+    Err(format!("`cargo {}` failed; `cargo fetch` gets all it needs\n{fault}", arguments.join(" ")))
 }
 
 /// The examples in a file of Rust tests: each has one raw string that it calls `original` and one that it calls

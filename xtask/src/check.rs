@@ -3,7 +3,8 @@
 use std::io::Write;
 use std::process::Command;
 
-use crate::files::{below, root};
+use crate::files::{below, read, root};
+use crate::stranger::Stranger;
 use crate::tidy::tidy;
 
 /// Runs all checks; the tests come last, so that what they say ends the output.
@@ -17,9 +18,32 @@ pub(crate) fn check() -> Result<(), String> {
     tell("cargo doc");
     let mut doc = Command::new("cargo");
     run(doc.args(["doc", "--workspace", "--no-deps", "--locked", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings"))?;
-    cargo("run --release --locked -- --all")?;
-    published()?;
-    cargo("test --workspace --locked")
+    let stranger = Stranger::arrive()?;
+    let commands = readme_commands()?;
+    for command in &commands {
+        tell(&format!("as a stranger: cargo {command}"));
+        run(stranger.cargo().args(command.split(' ')))?;
+        if command.ends_with(" --all") {
+            published()?;
+        }
+    }
+    Ok(())
+}
+
+/// The arguments of cargo in the commands with which the README says how to build and to test; the tests come last.
+fn readme_commands() -> Result<Vec<String>, String> {
+    let readme = read("README.md")?;
+    let section = readme.split("\n## ").find(|section| section.starts_with("Build it")).unwrap_or_default();
+    let lines = section.lines().filter_map(|line| line.strip_prefix("cargo "));
+    let commands: Vec<String> =
+        lines.map(|line| line.split('#').next().unwrap_or_default().trim().to_owned()).collect();
+    let wanted = commands.first().is_some_and(|first| first.ends_with(" --all"))
+        && commands.last().is_some_and(|last| last.starts_with("test"));
+    if wanted {
+        Ok(commands)
+    } else {
+        Err("README.md: `cargo run … --all` and `cargo test …` are not there".to_owned())
+    }
 }
 
 /// Runs a command; its output is the caller's.

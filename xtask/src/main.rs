@@ -8,6 +8,7 @@ mod hostile;
 mod measure;
 mod random;
 mod splice;
+mod stranger;
 mod tidy;
 
 use std::io::Write;
