@@ -39,17 +39,16 @@ fn parse(source: &str, text: TextId, diagnostics: &mut Vec<Diagnostic>) -> Bibli
         Err(error) => error,
     };
     let mut source = source.to_owned();
-    let mut report = |span: Range<usize>, kind: &ParseErrorKind| {
-        let message = format!("the bibliography is broken here: {kind}; the entry is left out");
-        diagnostics.push(broken(Span::new(text, span), message));
-    };
     // A brace that is never closed takes in the entries behind it, so each entry is tried alone first.
     let mut faults = 0;
     for entry in entries(&source) {
         let Err(error) = RawBibliography::parse(&source[entry.clone()]) else { continue };
         faults += 1;
         if faults <= MAX_FAULTS {
-            report(place(&source, &entry, error.span), &error.kind);
+            match unclosed(&source, &entry) {
+                Some((brace, message)) => diagnostics.push(broken(Span::new(text, brace), message)),
+                None => diagnostics.push(fault(text, place(&source, &entry, error.span), &error.kind)),
+            }
         }
         blank(&mut source, entry);
     }
@@ -62,17 +61,42 @@ fn parse(source: &str, text: TextId, diagnostics: &mut Vec<Diagnostic>) -> Bibli
         };
         let Some(entry) = entries(&source).into_iter().find(|entry| entry.contains(&error.span.start)) else { break };
         let span = error.span.start - entry.start..error.span.end.saturating_sub(entry.start);
-        report(place(&source, &entry, span), &error.kind);
+        diagnostics.push(fault(text, place(&source, &entry, span), &error.kind));
         blank(&mut source, entry);
         next = Bibliography::parse(&source);
     }
     Bibliography::new()
 }
 
+fn fault(text: TextId, place: Range<usize>, kind: &ParseErrorKind) -> Diagnostic {
+    broken(Span::new(text, place), format!("the bibliography is broken here: {kind}; the entry is left out"))
+}
+
+/// The line on which an entry starts whose brace is never closed, and what is to be said there.
+fn unclosed(source: &str, entry: &Range<usize>) -> Option<(Range<usize>, String)> {
+    let inner = &source[entry.clone()];
+    let (mut depth, mut escaped) = (0_usize, false);
+    for character in inner.chars() {
+        match character {
+            '{' if !escaped => depth += 1,
+            '}' if !escaped => depth = depth.checked_sub(1)?,
+            _ => {}
+        }
+        escaped = character == '\\' && !escaped;
+    }
+    let brace = inner.find('{').filter(|_| depth > 0)?;
+    let key = inner[brace + 1..].split([',', '\n', '}', '=']).next().unwrap_or_default().trim();
+    let named = if key.is_empty() { "the entry".to_owned() } else { format!("entry `{key}`") };
+    let line = inner.lines().next().map_or(0, str::len);
+    let place = entry.start..entry.start + line;
+    Some((place, format!("{named}: the brace opened here is never closed; the entry is left out")))
+}
+
 /// The entries of a file: each starts at a line that starts with `@`.
 fn entries(source: &str) -> Vec<Range<usize>> {
     let starts = source.match_indices('@').map(|(at, _)| at);
-    let mut starts: Vec<usize> = starts.filter(|&at| at == 0 || source[..at].ends_with('\n')).collect();
+    let is_start = |at: &usize| source[..*at].trim_end_matches([' ', '\t']).ends_with('\n');
+    let mut starts: Vec<usize> = starts.filter(|at| *at == 0 || is_start(at)).collect();
     starts.push(source.len());
     starts.windows(2).map(|pair| pair[0]..pair[1]).collect()
 }
@@ -135,6 +159,16 @@ mod tests {
         for source in ["@", "@book", "@book{", "\n@\n@", "@@@", "é@book{x", "@book{x, title = \"é"] {
             keys(source);
         }
+    }
+
+    #[test]
+    fn an_entry_that_is_not_closed_is_named() {
+        let source = format!("{WORK}\n@article{{smith2020,\n  title = {{Open,\n  year = 2020\n}}\n\n  {WORK}");
+        let mut diagnostics = Vec::new();
+        read(&source, TextId(0), &mut diagnostics);
+        let [fault, ..] = diagnostics.as_slice() else { panic!("there is a fault") };
+        assert_eq!(fault.span.map(|span| &source[span.range()]), Some("@article{smith2020,"));
+        assert!(fault.message.starts_with("entry `smith2020`: the brace opened here is never closed"), "{fault:?}");
     }
 
     #[test]

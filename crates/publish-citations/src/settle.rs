@@ -3,7 +3,7 @@
 use publish_core::model::{Document, Language};
 use publish_core::{Diagnostic, ProjectPath, SourceMap, World};
 
-use crate::works::Works;
+use crate::works::{self, Works};
 use crate::{collect, list, place, render, style};
 
 /// What citations are settled with.
@@ -27,11 +27,11 @@ pub fn settle(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let setup = &document.metadata.citations;
-    if setup.bibliography.is_empty() && setup.works.is_empty() {
-        return;
-    }
-    if setup.listed.is_empty() && !collect::may_cite(document) {
-        return;
+    // A file or a style that is named and is not there is told, whether or not anything is cited.
+    let style = style::choose(setup, sources, around, diagnostics);
+    let has_works = !setup.bibliography.is_empty() || !setup.works.is_empty();
+    if !has_works || setup.listed.is_empty() && !collect::may_cite(document) {
+        return works::check(setup, sources, around, diagnostics);
     }
     let mut works = Works::read(setup, sources, around, diagnostics);
     let cited = collect::collect(document, &works, diagnostics);
@@ -39,7 +39,7 @@ pub fn settle(
     if cited.found.is_empty() && nothing_listed {
         return;
     }
-    let style = style::find(setup, sources, around, diagnostics);
+    let style = style.load(around.language);
     if style.shows_volume_titles() {
         works.without_volume_titles();
     }

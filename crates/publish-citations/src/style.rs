@@ -31,22 +31,41 @@ impl CitationStyle {
     }
 }
 
+/// A style that was found, and is unpacked only where something is cited.
+pub(crate) enum Chosen {
+    /// It comes with `publish`.
+    Bundled(ArchivedStyle),
+    /// It was read from a file of the project.
+    Own(Box<IndependentStyle>),
+}
+
+impl Chosen {
+    /// Makes it ready to be used in a language.
+    pub(crate) fn load(self, language: &Language) -> CitationStyle {
+        let usual = || archived(ArchivedStyle::ChicagoAuthorDate).expect("the default style is independent");
+        let csl = match self {
+            Chosen::Bundled(style) => archived(style).unwrap_or_else(usual),
+            Chosen::Own(style) => *style,
+        };
+        let mut apart = csl.clone();
+        if matches!(apart.citation.collapse, Some(Collapse::CitationNumber)) {
+            apart.citation.collapse = None;
+        }
+        let locales = locales(language);
+        let locale = locale(language, &locales);
+        CitationStyle { csl, apart, locales, locale }
+    }
+}
+
 /// Finds the style that the document asks for; Chicago author-date if it asks for none.
-pub(crate) fn find(
+pub(crate) fn choose(
     setup: &CitationSetup,
     sources: &mut SourceMap,
     around: &Surroundings<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> CitationStyle {
+) -> Chosen {
     let named = setup.style.as_ref().and_then(|named| named_style(named, sources, around, diagnostics));
-    let csl = named.or_else(|| archived(ArchivedStyle::ChicagoAuthorDate)).expect("the default style is independent");
-    let mut apart = csl.clone();
-    if matches!(apart.citation.collapse, Some(Collapse::CitationNumber)) {
-        apart.citation.collapse = None;
-    }
-    let locales = locales(around.language);
-    let locale = locale(around.language, &locales);
-    CitationStyle { csl, apart, locales, locale }
+    named.unwrap_or(Chosen::Bundled(ArchivedStyle::ChicagoAuthorDate))
 }
 
 fn archived(style: ArchivedStyle) -> Option<IndependentStyle> {
@@ -62,7 +81,7 @@ fn named_style(
     sources: &mut SourceMap,
     around: &Surroundings<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<IndependentStyle> {
+) -> Option<Chosen> {
     let name = &named.value;
     let bundled = bundled(name);
     let is_path = ending(name) == "csl" && !name.contains("://");
@@ -71,10 +90,11 @@ fn named_style(
     if is_path && (bundled.is_none() || exists()) {
         let (_, text) = open(named, sources, around, diagnostics)?;
         let source = sources.get(text).text.clone();
-        return from_file(&source, Span::new(text, 0..0), named.span, diagnostics);
+        return from_file(&source, Span::new(text, 0..0), named.span, diagnostics)
+            .map(|style| Chosen::Own(style.into()));
     }
     if let Some(style) = bundled {
-        return archived(style);
+        return Some(Chosen::Bundled(style));
     }
     let message = format!("no citation style is called `{name}`");
     let names = ArchivedStyle::all().iter().flat_map(|style| style.names()).copied();

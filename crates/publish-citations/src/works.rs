@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use hayagriva::Entry;
 use hayagriva::types::EntryType;
+use publish_core::decode::decode;
 use publish_core::model::{CitationSetup, Entry as Known, MetaValue};
-use publish_core::text::decode;
 use publish_core::world::ReadError;
-use publish_core::{Diagnostic, ProjectPath, SourceMap, Span, TextId, TextOrigin, codes};
+use publish_core::{Diagnostic, ProjectPath, SourceMap, SourceText, Span, TextId, TextOrigin, codes};
 
 use crate::{Surroundings, bibtex, csl_json, library, yaml};
 
@@ -113,6 +113,21 @@ impl Works {
     }
 }
 
+/// Reports the files of works that are not there, of a document that cites none.
+pub(crate) fn check(
+    setup: &CitationSetup,
+    sources: &SourceMap,
+    around: &Surroundings<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for Known { value, span, .. } in &setup.bibliography {
+        let Ok(path) = base(*span, sources, around).join(value) else { continue };
+        if !around.world.exists(&path) {
+            diagnostics.push(unreadable(&path, &ReadError::NotFound, *span));
+        }
+    }
+}
+
 /// The same work as a chapter. The type of a work of hayagriva's can't be changed but by writing and reading it.
 fn as_chapter(entry: &Entry) -> Option<Entry> {
     let mut work = library::fields(entry)?;
@@ -162,9 +177,12 @@ pub(crate) fn open(
         }
     };
     let decoded = decode(&bytes);
-    let text = sources.add(TextOrigin::File(path.clone()), decoded.text);
+    let origin = TextOrigin::File(path.clone());
+    let text = decoded.text.into();
+    // What is wrong in it is told where it is named.
+    let text = sources.push(SourceText { origin, text, segments: Vec::new(), included_at: Some(*span) });
     if let Some(fault) = decoded.fault {
-        diagnostics.push(fault.diagnostic(text));
+        diagnostics.push(fault.diagnostic(text, "text"));
         return None;
     }
     Some((path, text))

@@ -1,6 +1,7 @@
 //! Works in YAML: as hayagriva has them, by key, or as CSL has them, in a list under `references`.
 
 use hayagriva::Entry;
+use publish_core::text::tab_in_yaml;
 use publish_core::{Diagnostic, Span, TextId};
 use serde_json::Value;
 
@@ -48,6 +49,9 @@ fn fault(error: &serde_saphyr::Error, source: &str, text: TextId) -> Diagnostic 
 
 /// A fault in a line, which counts from 1.
 fn unreadable(message: &str, line: usize, source: &str, text: TextId) -> Diagnostic {
+    if let Some((line, tab)) = tab_in_yaml(source, line.saturating_sub(1)) {
+        return broken(Span::new(text, tab), format!("line {} starts with a tab; use spaces", line + 1));
+    }
     let start: usize = source.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let length = source[start..].lines().next().map_or(0, str::len);
     let end = message.find(" at line ").or(message.find(" (defined at")).unwrap_or(message.len());

@@ -22,94 +22,120 @@ macro_rules! codes {
 codes! {
     BIDI_CONTROL = Warning "bidi-control":
         "The text has invisible characters that change the order of what is shown, which can hide what it says. \
-         They are dropped; the order of right-to-left text is worked out without them.",
+         They are dropped; the order of right-to-left text is worked out without them. Take them out of the text.",
         "access\u{202E}txt.exe";
-    BROKEN_CHAPTER = Warning "broken-chapter":
-        "A book names a chapter whose file can't be had. The chapter is left out.",
+    BROKEN_CHAPTER = Error "broken-chapter":
+        "A book names a chapter whose file can't be had. Correct the name, or take the chapter out of the list.",
         "- [Chapter](nowhere.md)";
-    BROKEN_INCLUDE = Warning "broken-include":
-        "An include names a file or a part of it that can't be had. The line stays in the text as it was typed.",
+    BROKEN_INCLUDE = Error "broken-include":
+        "An include names a file or a part of it that can't be had. Correct the name, or write `{{{< include x.md >}}}` to \
+         show \
+         the line as it is.",
         "{{< include nowhere.md >}}";
     BROKEN_LINK = Warning "broken-link":
-        "A link leads to a heading or a file that is not there. Its text is kept and loses the link.",
+        "A link leads to a heading or a file that is not there. Its text is kept and loses the link. Correct the address, or \
+         give \
+         the heading that name with `{#name}`.",
         "See [the annex](#anex).";
     BROKEN_PICTURE = Warning "broken-picture":
-        "A picture's file is damaged, or is no PNG, JPEG or SVG picture. Its description stands in a box in its place.",
+        "A picture's file is damaged, or is no PNG, JPEG or SVG picture. Its description stands in a box in its place. \
+         Save the picture anew in one of these formats.",
         "![Map](truncated.png)";
     DANGEROUS_LINK = Warning "dangerous-link":
-        "A link's scheme could run a program (`javascript:`, `data:`, `file:`, …). Its text is kept and loses the link.",
+        "A link's scheme could run a program (`javascript:`, `data:`, `file:`, …). Its text is kept and loses the link. \
+         Link to a web page, an e-mail address or a file of the project.",
         "[Press](javascript:alert)";
     DUPLICATE_KEY = Warning "duplicate-key":
-        "A front matter key is given twice, or under two names. The first is used.",
+        "A front matter key is given twice, or under two names. The first is used. Keep one of them.",
         "title: Memo";
     DUPLICATE_ID = Warning "duplicate-id":
-        "Two things have the same identifier. The first keeps it, so links lead there.",
+        "Two things have the same identifier. The first keeps it, so links lead there. Give the second another one.",
         "# One {#a}";
     DUPLICATE_NOTE = Warning "duplicate-note":
-        "A footnote is defined twice. The first definition is used.",
+        "A footnote is defined twice. The first definition is used. Give the second another label, or take it out.",
         "[^1]: One.";
     EMPTY_LINK = Warning "empty-link":
-        "A link has no text, so nobody can press it or hear what it is. Its address is shown in place of the text.",
+        "A link has no text, so nobody can press it or hear what it is. Its address is shown in place of the text. \
+         Write between the brackets where it leads.",
         "[](https://example.org)";
     EXCESS_CELLS = Warning "excess-cells":
-        "A table row has more cells than the table's first row, which makes the columns. GFM leaves the rest out.",
+        "A table row has more cells than the table's first row, which makes the columns. GFM leaves the rest out. \
+         Add cells to the first row, or write `\\|` for a bar within a cell.",
         "| a |\n|---|\n| 1 | 2 |";
     FILE_NOT_FOUND = Error "file-not-found":
-        "A file that was named is not there.",
+        "A file that was named is not there. Check the name and the folder.",
         "publish nowhere.md";
     FILE_UNREADABLE = Error "file-unreadable":
-        "A file is there but can't be read: permissions, a folder in place of a file, or a failing disk.",
+        "A file is there but can't be read: permissions, a folder in place of a file, or a failing disk. Change its \
+         permissions, or \
+         name a file.",
         "publish private.md";
     HEADING_SKIP = Warning "heading-skip":
-        "A heading skips a level, so the outline has a gap. The gap is closed in the structure of all outputs.",
+        "A heading skips a level, so the outline has a gap. The gap is closed in the structure of all outputs. \
+         Make it one level below the heading before it.",
         "## Two\n\n#### Four";
+    IMPOSSIBLE_DATE = Error "impossible-date":
+        "A date has the form of one, but no calendar has it. Correct the day or the month.",
+        "date: 2026-02-31";
     INCOMPLETE_PICTURE = Warning "incomplete-picture":
         "An SVG picture refers to another file or to the web, which is not read, or has parts that are no drawing. The \
-         rest of it is shown.",
+         rest of it is shown. Save it with everything embedded.",
         "![Plan](plan-with-linked-photo.svg)";
     INTERNAL_ERROR = Error "internal-error":
         "The build of a document broke off by a fault of publish, not of the document. Please report it. \
          The old outputs stay as they were, and other documents are built.",
         "";
     INVALID_BIBLIOGRAPHY = Warning "invalid-bibliography":
-        "A bibliography, a work in it or a field of a work can't be read. It is left out; the other works are there.",
+        "A bibliography, a work in it or a field of a work can't be read. It is left out; the other works are there. \
+         Correct it at the place that is told.",
         "bibliography: works.bib";
     INVALID_CITATION_STYLE = Warning "invalid-citation-style":
         "No citation style has the name that the document gives, or its file can't be used. \
-         The style Chicago author-date takes its place.",
+         The style Chicago author-date takes its place. Correct the name; `docs/citation-styles.md` lists those that are \
+         known.",
         "csl: chigaco";
     INVALID_CONFIGURATION = Error "invalid-configuration":
-        "`publish.toml` can't be read, or has a value of the wrong kind.",
+        "`publish.toml` can't be read, or has a value of the wrong kind. Correct it at the place that is told; nothing of the \
+         project \
+         is published before.",
         "output = 3";
     INVALID_FORMULA = Warning "invalid-formula":
-        "A formula's LaTeX can't be read. It is shown as it was typed, in all formats.",
+        "A formula's LaTeX can't be read. It is shown as it was typed, in all formats. Correct it, or write a plain dollar \
+         sign as \
+         `\\$`.",
         "$\\frac{1}{2$";
     INVALID_FRONT_MATTER = Error "invalid-front-matter":
-        "The front matter is not valid YAML or TOML, or is larger than its budget allows.",
+        "The front matter is not valid YAML or TOML, or is larger than its budget allows. Put text with \
+         `:`, `#`, `[` or `\"` in quotation marks, and indent with spaces.",
         "title: \"Memo";
     INVALID_UTF8 = Error "invalid-utf8":
-        "A file is not UTF-8 text. Save it as UTF-8.",
+        "A file is text in another encoding than UTF-8, or is no text. Save it as UTF-8.",
         "\u{FFFD}";
     INVALID_VALUE = Warning "invalid-value":
-        "A key of the front matter, or of `[metadata]` in `publish.toml`, has a value of the wrong kind. It is left out.",
+        "A key of the front matter, or of `[metadata]` in `publish.toml`, has a value of the wrong kind. It is left out. \
+         Correct it as the report says.",
         "max-pages: many";
     LANGUAGE_DETECTED = Note "language-detected":
-        "Neither the document nor the project says in which language it is; it was found from the text. \
-         Add `lang:` to the front matter.",
+        "Neither the document nor the project says in which language it is. It was found from the text or, where that does not \
+         show it for sure, taken for English; the PDF does not claim PDF/UA-1 then. Add `lang:` to the front matter, or \
+         `language` to publish.toml.",
         "No front matter here.";
     MISSING_ALT_TEXT = Warning "missing-alt-text":
         "A picture has no description, so those who can't see it miss it. It is announced as a picture \
-         without description. Write one between the brackets, or mark a mere ornament `{.decorative}`.",
+         without description, and the PDF does not claim PDF/UA-1. Write one between the brackets, or mark a mere ornament \
+         `{.decorative}`.",
         "![](chart.png)";
     MISSING_GLYPH = Warning "missing-glyph":
         "No font has a sign for a character, or the sign that a font has is damaged. A box with its code point is drawn in \
-         print; the character is kept in the text.",
+         print; the character is kept in the text. Put a font that has it into the folder `fonts` of the project.",
         "\u{13002}";
     MISSING_ITALIC = Warning "missing-italic":
-        "The family that the document or the project names has no italic, so emphasis is not seen in print.",
+        "The family that the document or the project names has no italic, so emphasis is not seen in print. Put its italic \
+         beside it.",
         "mainfont: Upright Only";
     MISSING_PICTURE = Warning "missing-picture":
-        "A picture's file is not there. Its description stands in a box in its place.",
+        "A picture's file is not there. Its description stands in a box in its place. Check the name; it is relative to the \
+         document.",
         "![Map](nowhere.png)";
     MISSING_TABLE_HEADER = Warning "missing-table-header":
         "A table has no header, neither a row nor a column, so those who hear it read can't tell what a cell is about. Give it \
@@ -117,30 +143,34 @@ codes! {
         "|   |   |\n|---|---|\n| 1 | 2 |";
     NESTED_LANDSCAPE = Warning "nested-landscape":
         "A landscape division stands in a list, a quotation, a table, a callout or another landscape division. Only \
-         whole pages can be turned, so its content is set on the page where it stands.",
+         whole pages can be turned, so its content is set on the page where it stands. Move it out.",
         "> ::: {.landscape}\n> Words.\n> :::";
     NUMBER_GAP = Warning "number-gap":
-        "Something numbered is only in some formats. Numbers are the same in all formats, so the others have a gap.",
+        "Something numbered is only in some formats. Numbers are the same in all formats, so the others have a gap. \
+         Put it into all formats, or leave it without a number.",
         "::: {.content-visible when-format=\"html\"}\n![A map](map.png \"The map\")\n:::";
     OUTPUT_CONFLICT = Error "output-conflict":
-        "Two documents would write the same output, or an output would overwrite a source.",
+        "Two documents would write the same output, or an output would overwrite a source. Choose another folder with `-d`, \
+         or other names.",
         "publish a/memo.md b/memo.md -d out";
     OUTPUT_NOT_WRITABLE = Error "output-not-writable":
         "An output can't be written: it is open in another program, the folder is protected, or the disk is full. \
-         The old outputs stay as they were.",
+         Old outputs stay as they were. Close the program, change the permissions, or choose another folder with `-d`.",
         "publish memo.md -d /read-only";
     OVERFULL_LINE = Warning "overfull-line":
-        "A line has something that is too wide for it and can't be broken, and sticks out of its column in print.",
+        "A line has something that is too wide for it and can't be broken, and sticks out of its column in print. \
+         Break it, or make it smaller.",
         "`aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa`";
     PAGE_NUMBER_UNSETTLED = Warning "page-number-unsettled":
         "The number of a page that the text refers to may be wrong by one: with the right number, the lines of its paragraph \
-         break elsewhere, and what it refers to moves to another page.",
+         break elsewhere, and what it refers to moves to another page. Change the words of the paragraph a little.",
         "see page \\pageref{sec-costs}";
     PATH_OUTSIDE_ROOT = Error "path-outside-root":
         "A picture or file lies outside the project, where nothing is read. Copy it into the project.",
         "![Seal](../../seal.png)";
     RAW_HTML = Warning "raw-html":
-        "An HTML element has no counterpart in all formats. Its tag is dropped; the words in it are kept.",
+        "An HTML element has no counterpart in all formats. Its tag is dropped; the words in it are kept. \
+         `docs/markdown.md` lists the elements that are read, and has other means.",
         "<blink>Hello</blink>";
     RAW_NOT_ALLOWED = Warning "raw-not-allowed":
         "A block of source for one output format is left out, since the project does not allow it: it could hold anything. \
@@ -152,78 +182,97 @@ codes! {
         "![Map](https://example.org/map.png)";
     RESTRICTED_FONT = Warning "restricted-font":
         "The licence of a font of the project does not let it be embedded, so the PDF could not be shown elsewhere. \
-         The font is left out.",
+         The font is left out. Use a font that may be embedded.",
         "fonts/Restricted.ttf";
     ROW_SPLIT = Warning "row-split":
-        "A table row is taller than a page and is split between pages in print.",
+        "A table row is taller than a page and is split between pages in print. Divide it into several rows.",
         "| a very long cell |";
     STANDARD_NOT_MET = Warning "standard-not-met":
         "Something in the document keeps the PDF from meeting a standard, which it then does not claim: a picture without \
-         description, or a language that nobody gave and nothing shows. Nothing is made up for a claim. Where the \
-         standard is the usual one and was not asked for, this is a note.",
+         description, or a language that nobody gave and nothing shows. Nothing is made up for a claim. Add what is missing. \
+         Where the standard is the usual one and was not asked for, only what is missing is told.",
         "![](chart.png)";
     SYSTEM_FONT = Warning "system-font":
         "A font of this machine is used, as `--system-fonts` allows, so another machine may make another PDF of the same \
          source. Put the font into the folder `fonts` of the project.",
         "publish memo.md --system-fonts";
     TOO_DEEP = Warning "too-deep":
-        "Lists, quotations or emphasis are nested deeper than any output can show. The deepest levels are joined.",
+        "Lists, quotations or emphasis are nested deeper than any output can show. The deepest levels are joined. \
+         Nest less.",
         "> > > > > > > >";
     TOO_LARGE = Error "too-large":
-        "A file, a picture, a table or an address is larger than a document may have.",
+        "A file, a picture, a table or an address is larger than a document may have. Divide it, or make it smaller.",
         "![Bomb](60000x60000.png)";
     TOO_MANY_PAGES = Error "too-many-pages":
-        "The document takes more pages than `max-pages` in its front matter allows.",
+        "The document takes more pages than `max-pages` in its front matter allows. Shorten it, or allow more.",
         "max-pages: 2";
     UNBALANCED_DIVISION = Warning "unbalanced-division":
         "A fenced division is never ended, or a line ends one that was never started. A division without an end goes \
-         on to the end of the block it stands in.",
+         on to the end of the block it stands in. Add the line `:::`, or take it out.",
         "::: {.note}\nWords.";
     UNDEFINED_REFERENCE = Warning "undefined-reference":
-        "A cross-reference or citation names something that is not there. It stays in the text as it was typed.",
+        "A cross-reference or citation names something that is not there. It stays in the text as it was typed. Correct the \
+         name, or \
+         add what it names.",
         "See [@fig-nowhere].";
     UNDEFINED_VARIABLE = Warning "undefined-variable":
-        "A variable or a key of the front matter is named that has no value. The name stays in the text as it was typed.",
+        "A variable or a key of the front matter is named that has no value. The name stays in the text as it was typed. \
+         Give the variable a value under `[variables]` in publish.toml, and the key one in the front matter.",
         "{{< var nothing >}}";
     UNKNOWN_DIRECTIVE = Warning "unknown-directive":
         "What stands between double braces is no directive that is known here. It stays in the text as it was typed; \
          `{{{< … >}}}` says that it is meant so.",
         "{{< video film.mp4 >}}";
     UNDEFINED_NOTE = Warning "undefined-note":
-        "A footnote is referred to but not defined. The reference stays in the text as it was typed.",
+        "A footnote is referred to but not defined. The reference stays in the text as it was typed. Add its \
+         definition, `[^name]: text`.",
         "See.[^missing]";
     UNKNOWN_FONT = Warning "unknown-font":
         "No font of the project has the name that `mainfont`, `sansfont` or `monofont` gives, or the font lacks letters, \
          digits or signs of ASCII. The PDF is set in the family of the theme; Word and browsers use the named one where \
-         it is installed.",
+         it is installed. Correct the name, or put the font into the folder `fonts` of the project.",
         "mainfont: Lbierty Serif";
     UNKNOWN_KEY = Warning "unknown-key":
-        "The front matter or `publish.toml` has a key that means nothing here. It is kept and has no effect.",
+        "The front matter or `publish.toml` has a key that means nothing here. It is kept and has no effect. Correct it, or \
+         take it out.",
         "titel: Memo";
     UNSUPPORTED_IN_DOCX = Warning "unsupported-in-docx":
-        "The Word document can't show this as it was written; it has the nearest form.",
+        "The Word document can't show this as it was written; it has the nearest form. Look at it there; if it misleads, \
+         write it in another way.",
         "$$x^2$$";
     UNSUPPORTED_IN_PDF = Warning "unsupported-in-pdf":
-        "The PDF can't show this as it was written; it has the nearest form.",
+        "The PDF can't show this as it was written; it has the nearest form. Look at it there; if it misleads, write it in \
+         another way.",
         "$$x^2$$";
     UNSUPPORTED_IN_TXT = Warning "unsupported-in-txt":
-        "The plain text can't show this as it was written; it has the nearest form.",
+        "The plain text can't show this as it was written; it has the nearest form. Look at it there; if it misleads, write \
+         it in another way.",
         "$$x^2$$";
     UNUSABLE_FONT = Warning "unusable-font":
         "A file among the fonts of the project is damaged, packed for the web, has no outlines, or does not say which \
-         glyph shows which character. It is left out. One that can be read but not cut down is in the PDF as a whole.",
+         glyph shows which character. It is left out. One that can be read but not cut down is in the PDF as a whole. \
+         Get the font anew, as a `.ttf` or `.otf` file.",
         "fonts/Broken.ttf";
     UNUSED_NOTE = Warning "unused-note":
-        "A footnote is defined but nothing refers to it. It is set with the notes all the same, so no word is lost.",
+        "A footnote is defined but nothing refers to it. It is set with the notes all the same, so no word is lost. \
+         Refer to it, or take it out.",
         "[^1]: Nobody points here.";
     USELESS_ALT_TEXT = Warning "useless-alt-text":
-        "A picture's description is its file name or a bare word such as \"image\", which tells nothing.",
+        "A picture's description is its file name or a bare word such as \"image\", which tells nothing. Say \
+         in a sentence what the picture shows.",
         "![image](chart.png)";
     VARIABLE_FONT = Note "variable-font":
-        "A font of the project has axes of variation. Its default instance alone is used; bold is drawn by thicker lines.",
+        "A font of the project has axes of variation. Its default instance alone is used; bold is drawn by thicker lines. Put \
+         in \
+         files of single weights.",
         "fonts/Family[wght].ttf";
+    WRONG_FILE_KIND = Error "wrong-file-kind":
+        "A file is of another kind than the one that is wanted at its place: a Word document or a bibliography where \
+         Markdown is read, a picture that is included as text. Name the right file.",
+        "publish memo.docx";
     WIDE_TABLE = Warning "wide-table":
-        "A table is too wide for the page. It is set smaller, and its longest words are broken.",
+        "A table is too wide for the page. It is set smaller, and its longest words are broken. \
+         Take out columns, shorten words, or put it into `::: {.landscape}`.",
         "| a | b | … |";
 }
 

@@ -9,6 +9,7 @@
 pub mod check;
 pub mod code;
 pub mod codes;
+pub mod decode;
 pub mod diagnostic;
 pub mod fingerprint;
 pub mod model;

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use publish_core::decode::decode;
 use publish_core::model::{Dialect, HtmlForm, Language, PaperSize, PdfStandards};
-use publish_core::text::decode;
 use publish_core::{
-    Bytes, CheckPolicy, Diagnostic, Format, FormatSet, Outcome, ProjectPath, ReadError, Rendered, Severity, SourceMap,
-    TextId, TextOrigin, Theme, World, codes,
+    Bytes, CheckPolicy, Code, Diagnostic, Format, FormatSet, Outcome, ProjectPath, ReadError, Rendered, Severity,
+    SourceMap, TextId, TextOrigin, Theme, World, codes,
 };
 use publish_docx::DocxOptions;
 use publish_fonts::{FontFolder, Fonts};
@@ -18,6 +18,8 @@ use publish_resolve::{DamagedPictures, ResolveOptions, Resolved};
 use publish_text::TextOptions;
 
 use crate::families::{choose, located};
+use crate::order::sort;
+use crate::source_kind;
 
 /// What to build.
 #[derive(Clone, Debug)]
@@ -102,6 +104,11 @@ pub struct Outputs {
 /// The width of plain text, in columns (RFC 3676 §4.2 asks for at most 78).
 const TEXT_WIDTH: usize = 72;
 
+/// What can't be told of a document whose front matter can't be read: it may say the language, name the works and give the
+/// values that seem to be missing.
+const NEED_FRONT_MATTER: [&Code; 3] =
+    [&codes::LANGUAGE_DETECTED, &codes::UNDEFINED_REFERENCE, &codes::UNDEFINED_VARIABLE];
+
 /// Builds a document in the formats that `options` asks for.
 ///
 /// `fonts` is shared by all builds of a process, so that a face is opened once.
@@ -117,8 +124,17 @@ pub fn build(world: &dyn World, fonts: &Fonts, source: &Source, options: &BuildO
         }
         options.checks.apply(&mut diagnostics);
         let outputs = outputs.filter(|_| diagnostics.iter().all(|diagnostic| diagnostic.severity < Severity::Error));
-        sort(&mut diagnostics);
+        sort(&mut diagnostics, &sources);
         return Built { sources, diagnostics, outputs };
+    }
+}
+
+/// What is told of a source that can't be read as Markdown, before anything is built; `None` for one that can.
+pub fn refuse(world: &dyn World, source: &Source) -> Option<Built> {
+    let (mut sources, mut diagnostics) = (SourceMap::new(), Vec::new());
+    match read(world, source, &mut sources, &mut diagnostics) {
+        Some(_) => None,
+        None => Some(Built { sources, diagnostics, outputs: None }),
     }
 }
 
@@ -145,8 +161,13 @@ fn outputs(
         raw: &options.raw,
     };
     let document = publish_markdown::parse(sources, text, world, &read_options).take(diagnostics)?;
+    let without_front = diagnostics.iter().any(|found| *found.code == codes::INVALID_FRONT_MATTER);
     let resolve_options = ResolveOptions { damaged: damaged.clone(), ..resolve_options(source, options) };
     let mut resolved = publish_resolve::resolve(document, sources, world, &resolve_options).take(diagnostics)?;
+    if without_front {
+        diagnostics.retain(|found| !NEED_FRONT_MATTER.contains(&found.code));
+        return None;
+    }
     let mut fonts = fonts.in_project(world, options.fonts.clone());
     let theme = choose(resolved.metadata(), &mut fonts, options, diagnostics);
     let is_rendered = options.formats != FormatSet::NONE;
@@ -196,13 +217,17 @@ fn read(
     };
     let decoded = decode(&bytes);
     let text = sources.add(origin, decoded.text);
-    match decoded.fault {
-        None => Some(text),
-        Some(fault) => {
-            diagnostics.push(fault.diagnostic(text));
-            None
-        }
-    }
+    let file_name = match source {
+        Source::File(path) => Some(path.file_name()),
+        Source::StandardInput(_) => None,
+    };
+    let fault = match decoded.fault {
+        Some(fault) => Some(fault.diagnostic(text, "Markdown text")),
+        None => source_kind::fault(file_name, &sources.get(text).text, text),
+    };
+    let readable = fault.is_none();
+    diagnostics.extend(fault);
+    readable.then_some(text)
 }
 
 fn unreadable(path: &ProjectPath, error: &ReadError) -> Diagnostic {
@@ -273,9 +298,4 @@ fn render(
         }
     }
     Some(Outputs { rendered, pages })
-}
-
-/// Puts diagnostics in the order of the source, those without a place first.
-fn sort(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by_key(|diagnostic| diagnostic.span.map(|span| (span.text, span.start)));
 }

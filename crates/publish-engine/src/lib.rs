@@ -6,9 +6,11 @@
 
 mod build;
 mod families;
+mod order;
 mod site;
+mod source_kind;
 
-pub use build::{BuildOptions, Built, Outputs, ProjectText, Source, build};
+pub use build::{BuildOptions, Built, Outputs, ProjectText, Source, build, refuse};
 pub use publish_fonts::{FontFolder, Fonts};
 pub use publish_markdown::{SUMMARY, files_of};
 pub use site::site_files;

@@ -45,8 +45,8 @@ impl ReadOptions<'_> {
 ///
 /// Lines are expected to end with LF, as the engine passes them; a carriage return elsewhere is dropped like any
 /// other control character. Values of `options` and strings of the front matter that can't be read in place become
-/// texts of their own in `sources`, and so do files of `world` that the text includes. Without a value, the front
-/// matter is broken and an error says where.
+/// texts of their own in `sources`, and so do files of `world` that the text includes. Of a document whose front
+/// matter is broken, which an error says, the body alone is read.
 pub fn parse(sources: &mut SourceMap, text: TextId, world: &dyn World, options: &ReadOptions<'_>) -> Outcome<Document> {
     let source: Arc<str> = sources.get(text).text.clone();
     let mut shared = Shared::new(sources);
@@ -54,9 +54,10 @@ pub fn parse(sources: &mut SourceMap, text: TextId, world: &dyn World, options: 
     let written = match front.as_ref().map(|front| front.read(&source, text)) {
         None => Some(Entries::default()),
         Some(Ok(entries)) => entries,
+        // The body is read all the same, so that its faults are told with this one.
         Some(Err(fault)) => {
             shared.diagnostics.push(*fault);
-            return Outcome::failed(shared.diagnostics);
+            Some(Entries::default())
         }
     };
     // What stands between two rules and has no keys is no front matter but the start of the body.

@@ -1,7 +1,7 @@
 //! Which standards the file claims to meet.
 
 use publish_core::model::{PdfArchive, PdfStandards};
-use publish_core::{Diagnostic, Severity, codes};
+use publish_core::{Diagnostic, codes};
 use publish_resolve::Resolved;
 
 use crate::tags::Tags;
@@ -20,11 +20,10 @@ impl Claims {
     /// and languages that the author did not give are not made up for a claim.
     pub(crate) fn of(document: &Resolved, tags: &Tags<'_>, asked: Option<PdfStandards>) -> (Claims, Vec<Diagnostic>) {
         let PdfStandards { accessible, archive } = asked.unwrap_or_default();
-        let mut shortfalls = if accessible { shortfalls(document, tags) } else { Vec::new() };
-        if asked.is_none() {
-            shortfalls.iter_mut().for_each(|shortfall| shortfall.severity = Severity::Note);
-        }
-        (Claims { archive, accessible: accessible && shortfalls.is_empty() }, shortfalls)
+        let shortfalls = if accessible { shortfalls(document, tags) } else { Vec::new() };
+        let claims = Claims { archive, accessible: accessible && shortfalls.is_empty() };
+        // What is missing is told as a fault of its own already; here it is told of a standard that was asked for.
+        (claims, if asked.is_some() { shortfalls } else { Vec::new() })
     }
 }
 

@@ -1,7 +1,9 @@
 //! The language of a document.
 
 use publish_core::model::{Document, InlineKind, Language};
+use publish_core::text::floor;
 use publish_core::{Diagnostic, codes, walk};
+use whatlang::Lang;
 
 /// How much text is read to find a language, in characters.
 const SAMPLE: usize = 4000;
@@ -19,18 +21,28 @@ pub(crate) fn find(
     if let Some(language) = project {
         return (language.clone(), true);
     }
-    let sample = sample(document);
-    let found = whatlang::detect(&sample).filter(|info| info.is_reliable() || sample.chars().count() > 200);
-    let language = found.and_then(|info| tag(info.lang())).and_then(Language::new);
-    let known = language.is_some();
-    let (language, how) = match language {
-        Some(language) => (language, "found from the text"),
-        None => (Language::english(), "taken for want of a better guess"),
+    let found = sure(&sample(document)).and_then(tag).and_then(Language::new);
+    let known = found.is_some();
+    let language = found.unwrap_or_else(Language::english);
+    let message = match known {
+        true => format!("no language is given; `{language}` was found from the text"),
+        false => format!("no language is given, and the text does not show it for sure; `{language}` was taken"),
     };
-    let message = format!("no language is given; `{language}` was {how}");
     let help = format!("add `lang: {language}` to the front matter, or `language` to publish.toml");
     diagnostics.push(Diagnostic::new(&codes::LANGUAGE_DETECTED, None, message).help(help));
     (language, known)
+}
+
+/// The language of a text, where it can be no other and is the same all through.
+fn sure(text: &str) -> Option<Lang> {
+    let found = reliable(text)?;
+    let middle = floor(text, text.len() / 2);
+    let other = [&text[..middle], &text[middle..]].into_iter().filter_map(reliable).any(|part| part != found);
+    (!other).then_some(found)
+}
+
+fn reliable(text: &str) -> Option<Lang> {
+    whatlang::detect(text).filter(whatlang::Info::is_reliable).map(|found| found.lang())
 }
 
 fn sample(document: &Document) -> String {
@@ -54,7 +66,7 @@ fn sample(document: &Document) -> String {
 }
 
 /// The BCP 47 subtag of a language that can be detected.
-fn tag(language: whatlang::Lang) -> Option<&'static str> {
+fn tag(language: Lang) -> Option<&'static str> {
     let code = language.code();
     let two_letters = [
         ("afr", "af"),
@@ -129,4 +141,28 @@ fn tag(language: whatlang::Lang) -> Option<&'static str> {
         ("zul", "zu"),
     ];
     two_letters.iter().find(|(three, _)| *three == code).map(|(_, two)| *two)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_sure_is_taken() {
+        let english =
+            "The council decided on Monday that the school will be built in autumn, and the parents were told.";
+        let german =
+            "Der Rat hat am Montag beschlossen, dass die Schule im Herbst gebaut wird und die Eltern es wissen.";
+        assert_eq!((sure(&english.repeat(3)), sure(german)), (Some(Lang::Eng), Some(Lang::Deu)));
+        for text in [
+            "",
+            "Ein Satz.",
+            "Anna Müller, Hans Schmidt, Room 12, Building C",
+            &"Q1 Q2 Q3 Q4 SKU NET USD 12.50 Rent Fax ".repeat(40),
+            &format!("{english}\n{german}"),
+            &format!("{}\n{german}", english.repeat(2)),
+        ] {
+            assert_eq!(sure(text), None, "{text}");
+        }
+    }
 }

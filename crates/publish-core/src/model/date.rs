@@ -32,6 +32,36 @@ impl Date {
         date().unwrap_or_else(|| Date::Words(text.to_owned()))
     }
 
+    /// Whether words are a date by their form that no calendar has, such as `2026-02-31`, `31.02.2026` or `February 31, 2026`.
+    pub fn is_impossible(words: &str) -> bool {
+        let separator = |c: char| matches!(c, '-' | '/' | '.' | ',' | ' ' | '\u{A0}');
+        let parts: Vec<&str> = words.split(separator).filter(|part| !part.is_empty()).collect();
+        let [first, second, third] = parts.as_slice() else { return false };
+        let number = |part: &&str| -> Option<u32> {
+            let ordinal = ["st", "nd", "rd", "th"].iter().find_map(|ending| part.strip_suffix(ending)).unwrap_or(part);
+            (ordinal.len() <= 2 && ordinal.bytes().all(|b| b.is_ascii_digit())).then(|| ordinal.parse().ok())?
+        };
+        let year = |part: &&str| -> Option<i32> {
+            (part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok())?
+        };
+        let is_day = |year: i32, month: u32, day: u32| {
+            u8::try_from(month)
+                .is_ok_and(|month| (1..=12).contains(&month) && day >= 1 && day <= days_in(year, month).into())
+        };
+        let (value, one, other) = match (year(first), year(third)) {
+            (Some(value), None) => (value, second, third),
+            (None, Some(value)) => (value, first, second),
+            _ => return false,
+        };
+        match (number(one), number(other), month(one), month(other)) {
+            // ISO 8601 has the month first; of other dates some have the month first, others the day.
+            (Some(month), Some(day), ..) if year(first).is_some() => !is_day(value, month, day),
+            (Some(one), Some(other), ..) => !is_day(value, one, other) && !is_day(value, other, one),
+            (Some(day), None, _, Some(month)) | (None, Some(day), Some(month), _) => !is_day(value, month, day),
+            _ => false,
+        }
+    }
+
     /// The date in ISO 8601, for machines; `None` for words.
     pub fn iso(&self) -> Option<String> {
         match self {
@@ -51,6 +81,27 @@ impl Date {
             Date::Words(_) => None,
         }
     }
+}
+
+/// The number of a month by its English name or the first three letters of it.
+fn month(name: &str) -> Option<u32> {
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let name = name.to_ascii_lowercase();
+    let is_meant = |full: &&str| **full == name || full.get(..3) == Some(name.as_str());
+    NAMES.iter().zip(1..).find(|(full, _)| is_meant(full)).map(|(_, number)| number)
 }
 
 fn days_in(year: i32, month: u8) -> u8 {
@@ -74,6 +125,11 @@ mod tests {
         for words in ["2023-02-29", "2009-13", "2009-1", "October 2009", "16 Sep 08", "2009-10-05-01"] {
             assert_eq!(Date::parse(words), Date::Words(words.into()));
         }
+        let impossible = |words: &&str| Date::is_impossible(words);
+        let never = ["2026-02-31", "2023-02-29", "2026-13-01", "2026-00-10", "31.02.2026", "2026/4/31", "13/13/2026"];
+        assert!(never.iter().chain(&["February 31, 2026", "31 Feb 2026", "32nd May 2026"]).all(impossible));
+        let words = ["2009-13", "2024-02-29", "5/13/2026", "13/5/2026", "May 5, 2026", "2009-10-05-01", "16 Sep 08"];
+        assert!(!words.iter().chain(&["Spring Term 2026", "room 40 2026", "31. Februar 2026", ""]).any(impossible));
         assert_eq!(Date::parse("2009-10").iso().as_deref(), Some("2009-10"));
     }
 }

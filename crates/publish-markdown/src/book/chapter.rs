@@ -1,9 +1,9 @@
 //! Puts chapters behind one another.
 
+use publish_core::decode::decode;
 use publish_core::model::{
     Attributes, Block, BlockKind, Chapter, Document, Heading, HeadingLevel, Inline, InlineKind, Note, NoteId,
 };
-use publish_core::text::decode;
 use publish_core::{Diagnostic, PathError, ProjectPath, ReadError, Span, TextId, TextOrigin, World, codes, walk};
 
 use crate::reader::{block, inline};
@@ -46,7 +46,7 @@ pub(super) fn open(
     let decoded = decode(&bytes);
     let text = shared.sources.add(TextOrigin::File(path.clone()), decoded.text);
     if let Some(broken) = decoded.fault {
-        shared.report(broken.diagnostic(text));
+        shared.report(broken.diagnostic(text, "Markdown text"));
         return None;
     }
     Some((path, text))

@@ -6,8 +6,8 @@
 mod chapter;
 mod summary;
 
+use publish_core::decode::decode;
 use publish_core::model::{Document, DocumentKind, Entry as Known, HtmlForm, Metadata};
-use publish_core::text::decode;
 use publish_core::{ProjectPath, Span, TextId, TextOrigin, World};
 
 use crate::expand::included_files;
@@ -171,7 +171,12 @@ fn configuration(shared: &mut Shared<'_>, world: &dyn World, summary: &ProjectPa
     let found = folders.iter().filter_map(|folder| folder.join("book.toml").ok());
     for path in found {
         let Ok(bytes) = world.read(&path) else { continue };
-        let text = shared.sources.add(TextOrigin::File(path), decode(&bytes).text);
+        let decoded = decode(&bytes);
+        let text = shared.sources.add(TextOrigin::File(path), decoded.text);
+        if let Some(fault) = decoded.fault {
+            shared.report(fault.diagnostic(text, "TOML"));
+            break;
+        }
         let source = shared.sources.get(text).text.clone();
         return match front::read_toml(&source, text) {
             Ok(entries) => {

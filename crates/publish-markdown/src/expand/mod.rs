@@ -9,8 +9,8 @@ mod region;
 
 use std::ops::Range;
 
+use publish_core::decode::decode;
 use publish_core::source::{SourceText, TextOrigin};
-use publish_core::text::decode;
 use publish_core::{Diagnostic, ProjectPath, ReadError, Span, TextId, World, codes};
 
 use crate::rewrite::Rewrite;
@@ -304,7 +304,7 @@ impl Expander<'_, '_> {
         let text = SourceText { origin, text: decoded.text.into(), segments: Vec::new(), included_at: Some(span) };
         let text = self.shared.sources.push(text);
         match decoded.fault {
-            Some(broken) => Err(Box::new(broken.diagnostic(text))),
+            Some(broken) => Err(Box::new(broken.diagnostic(text, "text"))),
             None => Ok((file, text)),
         }
     }

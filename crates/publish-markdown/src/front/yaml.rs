@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use publish_core::text::tab_in_yaml;
 use publish_core::{Diagnostic, Span, TextId, codes};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
@@ -204,6 +205,14 @@ impl Context<'_> {
 
     fn fault(&self, error: &serde_saphyr::Error) -> Box<Diagnostic> {
         let error = error.without_snippet();
+        let line = error.location().map_or(0, |location| usize::try_from(location.line()).unwrap_or(1));
+        if let Some((line, tab)) = tab_in_yaml(self.source, line.saturating_sub(1)) {
+            let span = Span::new(self.text, self.start + tab.start..self.start + tab.end);
+            // Front matter starts in the second line of its file.
+            let message = format!("line {} starts with a tab; use spaces", line + 2);
+            let help = "YAML is indented with spaces alone; most editors can put them in for the tabulator key";
+            return Box::new(Diagnostic::new(&codes::INVALID_FRONT_MATTER, span, message).help(help));
+        }
         let place = error.location().map_or(0, |location| self.offset(location.line(), location.column()));
         let end = place + self.source[place..].chars().next().filter(|&c| c != '\n').map_or(0, char::len_utf8);
         let span = Span::new(self.text, self.start + place..self.start + end);

@@ -1,7 +1,7 @@
 //! Values that are one word or number each, and lists of such.
 
-use publish_core::Span;
 use publish_core::model::{Date, Entry as Known, PdfStandards};
+use publish_core::{Diagnostic, Span, codes};
 
 use super::{fault, invalid, invalid_node, keys};
 use crate::front::{Entry, Node, Value};
@@ -68,6 +68,12 @@ pub(super) fn date(shared: &mut Shared<'_>, entry: &Entry) -> Option<Known<Date>
     let day = words
         .get(..10)
         .filter(|_| words[10..].trim_start_matches(['T', 't', ' ']).starts_with(|c: char| c.is_ascii_digit()));
+    if Date::is_impossible(day.unwrap_or(&words)) {
+        let message = format!("no calendar has the date {}", entry.node.describe());
+        shared.report(
+            Diagnostic::new(&codes::IMPOSSIBLE_DATE, entry.node.span, message).help("correct the day or the month"),
+        );
+    }
     let date = match day.map(Date::parse) {
         Some(day @ Date::Day(..)) => day,
         _ => Date::parse(&words.split_whitespace().collect::<Vec<_>>().join(" ")),
