@@ -19,6 +19,14 @@ pub enum BuildError {
         /// A file beside it with nearly the same name.
         near: Option<String>,
     },
+    /// A link that was named leads to something that is not there.
+    #[error("`{path}` is a link to `{target}`, which does not exist", path = .path.display(), target = .target.display())]
+    BrokenLink {
+        /// The path as it was given.
+        path: PathBuf,
+        /// What the link says.
+        target: PathBuf,
+    },
     /// The content folder is not there, or has no document in it.
     #[error("there is no document in `{path}`", path = .path.display())]
     NothingToBuild {
@@ -79,6 +87,14 @@ pub enum BuildError {
         /// What the system says.
         source: io::Error,
     },
+    /// The folder of an output may not be written in.
+    #[error("you may not write in the folder `{path}`", path = .path.display())]
+    FolderNotWritable {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
     /// An output would end up outside the output folder.
     #[error("`{path}` lies outside the output folder", path = .path.display())]
     OutsideOutput {
@@ -130,6 +146,7 @@ impl BuildError {
     pub(crate) fn told_from(mut self, current: &Path) -> BuildError {
         match &mut self {
             BuildError::NotFound { path, .. }
+            | BuildError::BrokenLink { path, .. }
             | BuildError::NothingToBuild { path }
             | BuildError::Folder { path }
             | BuildError::Unreadable { path, .. }
@@ -138,6 +155,7 @@ impl BuildError {
             | BuildError::SameOutput { output: path, .. }
             | BuildError::SourceOverwritten { output: path, .. }
             | BuildError::NotWritable { path, .. }
+            | BuildError::FolderNotWritable { path, .. }
             | BuildError::OutsideOutput { path }
             | BuildError::Exists { path } => *path = shown(path, current),
             BuildError::Internal { .. } | BuildError::Environment { .. } | BuildError::CurrentFolder { .. } => {}
@@ -148,7 +166,9 @@ impl BuildError {
     /// The error as a diagnostic, for a report.
     pub fn diagnostic(&self) -> Diagnostic {
         let code = match self {
-            BuildError::NotFound { .. } | BuildError::NothingToBuild { .. } => &codes::FILE_NOT_FOUND,
+            BuildError::NotFound { .. } | BuildError::BrokenLink { .. } | BuildError::NothingToBuild { .. } => {
+                &codes::FILE_NOT_FOUND
+            }
             BuildError::Folder { .. }
             | BuildError::Unreadable { .. }
             | BuildError::Name { .. }
@@ -156,9 +176,10 @@ impl BuildError {
             | BuildError::CurrentFolder { .. } => &codes::FILE_UNREADABLE,
             BuildError::Outside { .. } => &codes::PATH_OUTSIDE_ROOT,
             BuildError::SameOutput { .. } | BuildError::SourceOverwritten { .. } => &codes::OUTPUT_CONFLICT,
-            BuildError::NotWritable { .. } | BuildError::OutsideOutput { .. } | BuildError::Exists { .. } => {
-                &codes::OUTPUT_NOT_WRITABLE
-            }
+            BuildError::NotWritable { .. }
+            | BuildError::FolderNotWritable { .. }
+            | BuildError::OutsideOutput { .. }
+            | BuildError::Exists { .. } => &codes::OUTPUT_NOT_WRITABLE,
             BuildError::Internal { .. } => &codes::INTERNAL_ERROR,
         };
         let diagnostic = Diagnostic::new(code, None, self.to_string());
@@ -171,6 +192,7 @@ impl BuildError {
     fn help(&self) -> Option<String> {
         Some(match self {
             BuildError::NotFound { near: Some(near), .. } => format!("did you mean `{near}`?"),
+            BuildError::BrokenLink { .. } => "make the link anew, or name the file itself".into(),
             BuildError::NothingToBuild { .. } => {
                 "put a `.md` file there, name one on the command line, or start with `publish init`".into()
             }
@@ -194,6 +216,9 @@ impl BuildError {
                 "choose another folder with `-d`, another name with `-o`, or other formats with `-t`".into()
             }
             BuildError::NotWritable { source, .. } => not_writable(source).into(),
+            BuildError::FolderNotWritable { .. } => {
+                "change the folder's permissions, or choose another folder with `-d`".into()
+            }
             BuildError::OutsideOutput { .. } => "remove the link that leads out of the output folder".into(),
             BuildError::Exists { .. } => "choose another name, or move the file away".into(),
             BuildError::Internal { .. } => {
@@ -208,14 +233,11 @@ impl BuildError {
 
 fn not_writable(source: &io::Error) -> &'static str {
     match source.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room on the disk; the old outputs are kept",
-        io::ErrorKind::ReadOnlyFilesystem => "choose another folder with `-d`; the old outputs are kept",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room on the disk",
+        io::ErrorKind::ReadOnlyFilesystem => "choose another folder with `-d`",
         io::ErrorKind::IsADirectory | io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
-            "move what is in the way; the old outputs are kept"
+            "move what is in the way"
         }
-        _ => {
-            "close it in Word or the PDF viewer, and check the permissions of the file and its folder; \
-              the old outputs are kept"
-        }
+        _ => "close it in Word or the PDF viewer, and check the permissions of the file",
     }
 }

@@ -37,5 +37,5 @@ pub use publish_core::text::nearest;
 pub use recorder::{Answer, Question, Record, Recorder};
 pub use replace::{Change, Gate, Written};
 pub use request::{Destination, Input, Inputs, Request, is_profile};
-pub use run::{Built, run};
+pub use run::{Built, Run, run};
 pub use world::{FileWorld, LARGEST_FILE};

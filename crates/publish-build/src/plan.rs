@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use publish_core::{Format, FormatSet, OutputPath, ProjectPath};
-use publish_engine::{BuildOptions, SUMMARY, Source, site_files};
+use publish_engine::{BuildOptions, Built, SUMMARY, Source, refuse, site_files};
 
 use crate::config::Config;
 use crate::conflict::conflicts;
@@ -70,11 +70,29 @@ impl Plan {
             Err(error) => plan.findings.push(Findings::of(String::new(), &error)),
         }
         plan.findings.splice(..0, projects.findings);
+        plan.refuse_sources_of_other_kinds();
         for error in conflicts(&plan.documents, &environment.current_folder) {
             plan.findings.push(Findings::of(String::new(), &error));
             plan.documents.clear();
         }
         plan
+    }
+}
+
+impl Plan {
+    /// Takes out documents that would overwrite themselves and are no Markdown: that a Word document is a Word document
+    /// says more than that it would be overwritten.
+    fn refuse_sources_of_other_kinds(&mut self) {
+        let Plan { documents, findings } = self;
+        documents.retain(|document| {
+            let overwritten = document.file().is_some_and(|file| document.outputs().contains(&file));
+            let world = || FileWorld::new(document.root.clone(), None);
+            let Some(refused) = overwritten.then(|| refuse(&world(), &document.source)).flatten() else { return true };
+            let (name, root) = (document.name.clone(), document.root.clone());
+            let Built { sources, diagnostics, outputs: _ } = refused;
+            findings.push(Findings { name, root, sources, diagnostics });
+            false
+        });
     }
 }
 
@@ -295,7 +313,10 @@ fn locate(path: &Path, current: &Path) -> Result<PathBuf, BuildError> {
     let (Some(folder), Some(name)) = (full.parent(), full.file_name()) else { return Err(missing()) };
     match properties {
         Ok(_) => canonical(folder).map(|folder| folder.join(name)).map_err(|source| BuildError::reading(path, source)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(missing()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(match std::fs::read_link(&full) {
+            Ok(target) => BuildError::BrokenLink { path: path.to_owned(), target },
+            Err(_) => missing(),
+        }),
         Err(error) => Err(BuildError::reading(path, error)),
     }
 }

@@ -1,44 +1,81 @@
-//! Faults of what all documents share, `publish.toml`, the fonts and the command line, which are told once.
+//! Faults of what documents share, such as `publish.toml`, included files, bibliographies, fonts and the command line, and
+//! remarks on every document of a project, which are told once.
 
-use std::collections::BTreeSet;
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 
-use publish_core::{Code, Severity, SourceMap, Span, TextOrigin, codes};
+use publish_core::{Diagnostic, Severity, SourceMap, Span, TextOrigin, codes};
 
-use crate::config::CONFIGURATION_FILE;
 use crate::findings::Findings;
 
 /// A place in a shared text, with the code and the message there.
-type Fault = (PathBuf, Arc<str>, Span, &'static str, String);
+type Fault = (PathBuf, String, (usize, usize), &'static str, String);
 
-/// Takes out what was told of an earlier document. Errors stay: each is why its document was not built.
-pub(crate) fn tell_once<'f>(all: impl Iterator<Item = &'f mut Findings>) {
+/// Takes out what was told of an earlier document, and gathers what several documents of a project have in common.
+/// Errors stay: each is why its document was not built.
+pub(crate) fn tell_once(mut all: Vec<&mut Findings>) -> Vec<Findings> {
     let mut told: BTreeSet<Fault> = BTreeSet::new();
-    for Findings { root, sources, diagnostics, .. } in all {
+    for Findings { root, sources, diagnostics, .. } in &mut all {
         diagnostics.retain(|diagnostic| {
             let place = match diagnostic.span {
-                Some(span) => shared(sources, span, diagnostic.code),
+                Some(span) => shared(sources, span),
                 // What no source names is the machine's.
-                None => (*diagnostic.code == codes::SYSTEM_FONT).then(|| ("".into(), Span::default())),
+                None => (*diagnostic.code == codes::SYSTEM_FONT).then(|| (String::new(), 0..0)),
             };
-            place.filter(|_| diagnostic.severity < Severity::Error).is_none_or(|(text, span)| {
-                told.insert((root.clone(), text, span, diagnostic.code.name, diagnostic.message.clone()))
+            place.filter(|_| diagnostic.severity < Severity::Error).is_none_or(|(text, range)| {
+                let place = (range.start, range.end);
+                told.insert((root.clone(), text, place, diagnostic.code.name, diagnostic.message.clone()))
             })
         });
     }
+    gather(all)
 }
 
-/// The shared text that a span is in, and where in it.
-fn shared(sources: &SourceMap, span: Span, code: &Code) -> Option<(Arc<str>, Span)> {
-    let Span { text, start, end } = sources.trace(span);
-    let text = sources.get(text);
-    let of_fonts = [&codes::UNUSABLE_FONT, &codes::RESTRICTED_FONT, &codes::VARIABLE_FONT];
-    let is_shared = match &text.origin {
-        TextOrigin::CommandLine => true,
-        TextOrigin::File(path) => path.as_str() == CONFIGURATION_FILE || of_fonts.contains(&code),
-        TextOrigin::StandardInput => false,
+/// Takes out what is said of several documents of a project without a place in any, and says it of the project.
+fn gather(mut all: Vec<&mut Findings>) -> Vec<Findings> {
+    let is_common = |diagnostic: &Diagnostic| diagnostic.span.is_none() && diagnostic.severity < Severity::Error;
+    let mut documents: BTreeMap<Remark, usize> = BTreeMap::new();
+    for findings in &all {
+        for diagnostic in findings.diagnostics.iter().filter(|diagnostic| is_common(diagnostic)) {
+            *documents.entry(remark(&findings.root, diagnostic)).or_default() += 1;
+        }
+    }
+    let mut gathered: BTreeMap<PathBuf, Findings> = BTreeMap::new();
+    for Findings { root, diagnostics, .. } in &mut all {
+        diagnostics.retain(|diagnostic| {
+            let count = documents.get(&remark(root, diagnostic)).copied().unwrap_or_default();
+            if !is_common(diagnostic) || count < 2 {
+                return true;
+            }
+            let of_project = || Findings { root: root.clone(), ..Findings::default() };
+            let told = &mut gathered.entry(root.clone()).or_insert_with(of_project).diagnostics;
+            let message = format!("{count} documents: {}", diagnostic.message);
+            if !told.iter().any(|known| known.code == diagnostic.code && known.message == message) {
+                told.push(Diagnostic { message, ..diagnostic.clone() });
+            }
+            false
+        });
+    }
+    gathered.into_values().collect()
+}
+
+/// A remark without a place: the project, the code and the message.
+type Remark = (PathBuf, &'static str, String);
+
+fn remark(root: &Path, diagnostic: &Diagnostic) -> Remark {
+    (root.to_owned(), diagnostic.code.name, diagnostic.message.clone())
+}
+
+/// The text that a span is in, by what documents that share it call it, and where in it. What stands in a document's own
+/// file is told of no other.
+fn shared(sources: &SourceMap, span: Span) -> Option<(String, Range<usize>)> {
+    let span = sources.trace(span);
+    let text = sources.get(span.text);
+    let name = match &text.origin {
+        TextOrigin::CommandLine => text.text.to_string(),
+        TextOrigin::File(path) => path.to_string(),
+        TextOrigin::StandardInput => return None,
     };
-    // The same text may have another number in each document.
-    is_shared.then(|| (text.text.clone(), Span { start, end, ..Span::default() }))
+    Some((name, span.range()))
 }

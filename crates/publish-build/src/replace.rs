@@ -11,7 +11,7 @@ use std::sync::{PoisonError, RwLock, RwLockWriteGuard};
 use publish_core::Bytes;
 
 use crate::error::BuildError;
-use crate::path::canonical;
+use crate::path::absolute;
 
 /// What became of an output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,21 +106,29 @@ fn not_writable(path: &Path) -> impl Fn(io::Error) -> BuildError {
     move |source| BuildError::NotWritable { path: path.to_owned(), source }
 }
 
+/// Makes the folders that are missing, once it is known that none of the files ends up outside of `folder`.
 fn make_folders(folder: &Path, files: &[(PathBuf, &Bytes)]) -> Result<(), BuildError> {
-    fs::create_dir_all(folder).map_err(not_writable(folder))?;
-    let root = canonical(folder).map_err(not_writable(folder))?;
-    let mut made = BTreeSet::from([folder]);
+    let root = absolute(folder, folder);
+    let mut parents = BTreeSet::from([folder]);
     for (path, _) in files {
         let parent = path.parent().unwrap_or(folder);
-        if !made.insert(parent) {
-            continue;
-        }
-        fs::create_dir_all(parent).map_err(not_writable(path))?;
-        if !canonical(parent).is_ok_and(|parent| parent.starts_with(&root)) {
+        if parents.insert(parent) && !absolute(parent, folder).starts_with(&root) {
             return Err(BuildError::OutsideOutput { path: path.clone() });
         }
     }
+    for folder in parents {
+        let existing = || folder.ancestors().find(|folder| folder.is_dir()).unwrap_or(folder);
+        fs::create_dir_all(folder).map_err(|error| in_folder(existing(), folder, error))?;
+    }
     Ok(())
+}
+
+/// A failure to make something new, `path`, in `folder`.
+fn in_folder(folder: &Path, path: &Path, source: io::Error) -> BuildError {
+    match source.kind() {
+        io::ErrorKind::PermissionDenied => BuildError::FolderNotWritable { path: folder.to_owned(), source },
+        _ => not_writable(path)(source),
+    }
 }
 
 /// New bytes beside their place.
@@ -153,7 +161,8 @@ fn stage(path: &Path, bytes: &Bytes) -> Result<Option<Staged>, BuildError> {
             return Err(refused(io::ErrorKind::PermissionDenied));
         }
     }
-    let temporary = Temporary::write(path, bytes).map_err(not_writable(path))?;
+    let temporary =
+        Temporary::write(path, bytes).map_err(|error| in_folder(path.parent().unwrap_or(path), path, error))?;
     if let Some(before) = &before {
         // Who may read an output stays as it was; a file system that can't say so is no reason to fail.
         let _ = fs::set_permissions(&temporary.path, before.permissions());

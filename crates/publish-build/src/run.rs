@@ -1,6 +1,7 @@
 //! Builds the documents of a plan.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -33,6 +34,8 @@ pub struct Built {
     pub standard_output: Option<Bytes>,
     /// The number of pages, where it was laid out.
     pub pages: Option<u32>,
+    /// Whether it was not built and has outputs of an earlier time, which stay.
+    pub keeps_old_outputs: bool,
     /// How long it took.
     pub elapsed: Duration,
     /// What it depends on.
@@ -41,21 +44,30 @@ pub struct Built {
 
 type Build = fn(&dyn World, &Fonts, &Source, &BuildOptions) -> publish_engine::Built;
 
+/// What came of all documents.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// What many documents have in common, told once for each project.
+    pub shared: Vec<Findings>,
+    /// What came of each, in the order of the plan.
+    pub documents: Vec<Built>,
+}
+
 /// Builds documents on `jobs` threads (as many as there are processors, for `None`) and replaces their outputs.
 ///
-/// What came of them is given in the order of `documents`; `done` is called after each, on any thread.
+/// `done` is called after each, on any thread.
 pub fn run(
     documents: &[PlannedDocument],
     environment: &Environment,
     jobs: Option<usize>,
     gate: &Gate,
     done: &(dyn Fn(&Built) + Sync),
-) -> Vec<Built> {
+) -> Run {
     let (fonts, machine) = (Fonts::bundled(), Arc::default());
     let runner = Runner { environment, gate, fonts, machine, build: publish_engine::build };
-    let mut built = runner.run(documents, jobs, done);
-    tell_once(built.iter_mut().map(|built| &mut built.findings));
-    built
+    let mut documents = runner.run(documents, jobs, done);
+    let shared = tell_once(documents.iter_mut().map(|built| &mut built.findings).collect());
+    Run { shared, documents }
 }
 
 struct Runner<'a> {
@@ -89,6 +101,8 @@ impl Runner<'_> {
             let message = message_of(&*panic);
             Built::failed(Findings::of(document.name.clone(), &BuildError::Internal { message }))
         });
+        let kept = |output: &PathBuf| std::fs::symlink_metadata(output).is_ok();
+        built.keeps_old_outputs = built.findings.failed() && document.outputs().iter().any(kept);
         built.elapsed = start.elapsed();
         built
     }
@@ -153,6 +167,7 @@ impl Built {
             written: Vec::new(),
             standard_output: None,
             pages: None,
+            keeps_old_outputs: false,
             elapsed: Duration::ZERO,
             record: Record::new(),
         }

@@ -43,7 +43,10 @@ pub(crate) fn walk(root: &Path, folder: &ProjectPath, wanted: impl Fn(&str) -> b
                     Ok(None) => {}
                     Err(error) => walk.refused.push(error),
                 },
-                (false, Some(file)) => walk.files.push(file),
+                (false, Some(file)) => match std::fs::read_link(&path) {
+                    Ok(target) if !path.exists() => walk.refused.push(BuildError::BrokenLink { path, target }),
+                    Ok(_) | Err(_) => walk.files.push(file),
+                },
                 (_, None) => walk.refused.push(BuildError::Name { path }),
             }
         }

@@ -108,7 +108,7 @@ pub(crate) struct BuildArguments {
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) root: Option<PathBuf>,
     /// How many threads to use [default: one for each processor]
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = jobs)]
     pub(crate) jobs: Option<NonZeroUsize>,
     /// Treat every warning as an error: the document is not built, its old outputs stay
     ///
@@ -221,6 +221,10 @@ fn metadata(argument: &str) -> Result<(String, String), String> {
         "" => Err("there is no key before the `=`".to_owned()),
         key => Ok((key.to_owned(), value.to_owned())),
     }
+}
+
+fn jobs(argument: &str) -> Result<NonZeroUsize, String> {
+    argument.trim().parse().map_err(|_| "wanted 1 or more".to_owned())
 }
 
 fn standards(argument: &str) -> Result<String, String> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use publish_build::{Built, Environment, Findings, Gate, Plan};
+use publish_build::{Environment, Findings, Gate, Plan, Run};
 use publish_core::Severity;
 
 use crate::Exit;
@@ -41,11 +41,13 @@ pub(crate) fn build(arguments: BuildArguments, color: When) -> Exit {
     };
     let plan = Plan::new(request, &environment);
     plan.findings.iter().for_each(|findings| reporter.findings(findings));
-    let built = run(&plan, &environment, jobs, verbosity > Verbosity::Quiet && format.is_for_people());
+    let Run { shared, documents: built } =
+        run(&plan, &environment, jobs, verbosity > Verbosity::Quiet && format.is_for_people());
+    shared.iter().for_each(|findings| reporter.findings(findings));
     built.iter().for_each(|built| reporter.findings(&built.findings));
     let printed =
         built.iter().filter_map(|built| built.standard_output.as_deref()).map(print).all(|exit| exit == Exit::Done);
-    let findings = || plan.findings.iter().chain(built.iter().map(|built| &built.findings));
+    let findings = || plan.findings.iter().chain(&shared).chain(built.iter().map(|built| &built.findings));
     let warnings = findings().map(|findings| findings.count(Severity::Warning)).sum();
     reporter.summary(&built, warnings, start.elapsed());
     let failed = findings().any(Findings::failed);
@@ -54,7 +56,7 @@ pub(crate) fn build(arguments: BuildArguments, color: When) -> Exit {
     exit
 }
 
-fn run(plan: &Plan, environment: &Environment, jobs: Option<usize>, progress: bool) -> Vec<Built> {
+fn run(plan: &Plan, environment: &Environment, jobs: Option<usize>, progress: bool) -> Run {
     let gate = Arc::new(Gate::default());
     let closing = Arc::clone(&gate);
     // Without a handler an interruption ends the process at once, which is no worse than what every program does.
@@ -63,7 +65,7 @@ fn run(plan: &Plan, environment: &Environment, jobs: Option<usize>, progress: bo
         std::process::exit(130);
     });
     let progress = Progress::start(if progress { plan.documents.len() } else { 0 });
-    let built = publish_build::run(&plan.documents, environment, jobs, &gate, &|_| progress.step());
+    let run = publish_build::run(&plan.documents, environment, jobs, &gate, &|_| progress.step());
     progress.finish();
-    built
+    run
 }

@@ -9,6 +9,7 @@ mod output;
 mod progress;
 mod report;
 mod request;
+mod usage;
 
 use std::process::ExitCode;
 
@@ -39,7 +40,10 @@ impl Exit {
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return ExitCode::from(usage::report(error).code()),
+    };
     let color = arguments.color;
     let exit = match arguments.command {
         None => build::build(arguments.build, color),

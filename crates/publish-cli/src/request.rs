@@ -71,7 +71,7 @@ fn one_output(
                 "name a folder for the outputs with `-d`",
             ));
         }
-        Some(formats) => formats,
+        Some(formats) => agreeing(output, formats)?,
         None if standard_output => {
             return Err(usage("`-o -` does not say which format", "say it with `-t`, such as `-t html`"));
         }
@@ -88,10 +88,26 @@ fn one_output(
     Ok((destination, Some(format)))
 }
 
+/// The one format that `-t` names, unless the file's name says another.
+fn agreeing(output: &Path, formats: FormatSet) -> Result<FormatSet, UsageError> {
+    match ending(output).filter(|&format| !formats.contains(format)) {
+        Some(_) => {
+            let asked = formats.iter().next().map_or("txt", Format::extension);
+            let message = format!("`{}` does not end as a file of the format `{asked}` does", output.display());
+            Err(usage(message, format!("end it in `.{asked}`, or leave out `-t` for the format of the ending")))
+        }
+        None => Ok(formats),
+    }
+}
+
+/// The format whose files end as this one does.
+fn ending(output: &Path) -> Option<Format> {
+    let name = output.extension()?.to_str()?.to_ascii_lowercase();
+    Format::from_name(if name == "htm" { "html" } else { &name })
+}
+
 fn format_of(output: &Path) -> Result<Format, UsageError> {
-    let extension = output.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    let name = extension.to_ascii_lowercase();
-    Format::from_name(if name == "htm" { "html" } else { &name }).ok_or_else(|| {
+    ending(output).ok_or_else(|| {
         usage(
             format!("the ending of `{}` names no format", output.display()),
             "end it in `.pdf`, `.docx`, `.html` or `.txt`, or name the format with `-t`",
@@ -136,6 +152,7 @@ mod tests {
         assert_eq!(of("x.PDF", None, 1), Ok((Destination::File("x.PDF".into()), Some(pdf))));
         assert_eq!(of("x.out", Some(pdf), 1), Ok((Destination::File("x.out".into()), Some(pdf))));
         assert!(of("x.out", None, 1).is_err());
+        assert!(of("x.docx", Some(pdf), 1).is_err_and(|error| error.message.contains("`pdf`")));
         assert!(of("-", None, 1).is_err());
         assert!(of("x.pdf", Some(FormatSet::ALL), 1).is_err());
         assert!(of("x.pdf", None, 2).is_err());

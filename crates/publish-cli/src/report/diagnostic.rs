@@ -3,18 +3,17 @@
 use std::path::Path;
 
 use codespan_reporting::diagnostic::{Diagnostic as Drawn, Label as DrawnLabel, Severity as DrawnSeverity};
-use codespan_reporting::term::termcolor::Buffer;
 use codespan_reporting::term::{Config, emit_to_write_style};
 use publish_build::Findings;
 use publish_core::{Diagnostic, Severity};
 
 use super::excerpt::Excerpts;
 use super::place::Places;
-use super::plain::plain;
-use super::put;
+use super::plain::on_one_line;
+use super::screen::Screen;
 
 /// Draws a diagnostic with the lines it speaks of.
-pub(super) fn draw(buffer: &mut Buffer, diagnostic: &Diagnostic, findings: &Findings, current: &Path) {
+pub(super) fn draw(screen: &mut Screen, diagnostic: &Diagnostic, findings: &Findings, current: &Path) {
     let mut excerpts = Excerpts::new(findings, current);
     let places: Vec<_> =
         diagnostic.span.iter().copied().chain(diagnostic.labels.iter().map(|label| label.span)).collect();
@@ -26,7 +25,7 @@ pub(super) fn draw(buffer: &mut Buffer, diagnostic: &Diagnostic, findings: &Find
             (true, 0) => DrawnLabel::primary(text, range),
             _ => {
                 let label = &diagnostic.labels[index - usize::from(primary)];
-                DrawnLabel::secondary(text, range).with_message(plain(&label.message))
+                DrawnLabel::secondary(text, range).with_message(on_one_line(&label.message))
             }
         });
     }
@@ -35,8 +34,8 @@ pub(super) fn draw(buffer: &mut Buffer, diagnostic: &Diagnostic, findings: &Find
         .with_message(message(diagnostic, findings))
         .with_labels(labels)
         .with_notes(notes(diagnostic, findings, current));
-    if emit_to_write_style(buffer, &Config::default(), &excerpts, &drawn).is_err() {
-        put(buffer, &format!("{}\n", message(diagnostic, findings)));
+    if emit_to_write_style(screen, &Config::default(), &excerpts, &drawn).is_err() {
+        screen.put(&format!("{}\n", message(diagnostic, findings)));
     }
 }
 
@@ -45,17 +44,17 @@ fn notes(diagnostic: &Diagnostic, findings: &Findings, current: &Path) -> Vec<St
     let includes = Places::new(findings, current).includes(diagnostic);
     let mut notes: Vec<String> = includes
         .iter()
-        .map(|place| format!("included from {}:{}:{}", plain(&place.file), place.line, place.column))
+        .map(|place| format!("included from {}:{}:{}", on_one_line(&place.file), place.line, place.column))
         .collect();
-    notes.extend(diagnostic.help.iter().map(|help| format!("help: {}", plain(help))));
+    notes.extend(diagnostic.help.iter().map(|help| format!("help: {}", on_one_line(help))));
     notes
 }
 
 /// The message; without a place in a text, the document's name goes before it.
 fn message(diagnostic: &Diagnostic, findings: &Findings) -> String {
-    let message = plain(&diagnostic.message);
-    let named = diagnostic.span.is_some() || findings.name.is_empty() || message.contains(&findings.name);
-    if named { message } else { format!("{}: {message}", findings.name) }
+    let (message, name) = (on_one_line(&diagnostic.message), on_one_line(&findings.name));
+    let named = diagnostic.span.is_some() || name.is_empty() || message.contains(&name);
+    if named { message } else { format!("{name}: {message}") }
 }
 
 fn severity(severity: Severity) -> DrawnSeverity {

@@ -10,7 +10,7 @@ use publish_core::text::whole;
 use publish_core::{Span, TextId};
 
 use super::place::name;
-use super::plain::shown;
+use super::plain::{on_one_line, shown};
 
 /// Lines longer than this, in characters, are cut around the place.
 const LONGEST_LINE: usize = 200;
@@ -71,7 +71,7 @@ impl<'a> Excerpts<'a> {
             let excerpt = match self.texts.contains_key(&id) {
                 true => self.texts.get_mut(&id),
                 false => {
-                    let name = name();
+                    let name = on_one_line(&name());
                     Some(self.texts.entry(id).or_insert(Excerpt { name, ..Excerpt::default() }))
                 }
             };

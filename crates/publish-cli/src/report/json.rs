@@ -1,12 +1,12 @@
 //! Diagnostics as JSON, an object on a line each; docs/configuration.md describes its keys for users.
 
-use codespan_reporting::term::termcolor::Buffer;
 use publish_core::Diagnostic;
 use serde::Serialize;
 
 use super::place::{Place, Places};
-use super::plain::plain;
-use super::{put, severity_name};
+use super::plain::{escaped, on_one_line};
+use super::screen::Screen;
+use super::severity_name;
 
 /// A diagnostic. Keys may be added; those that are here stay.
 #[derive(Serialize)]
@@ -34,19 +34,20 @@ struct Labelled {
 }
 
 /// Writes an object and ends the line.
-pub(super) fn write(buffer: &mut Buffer, diagnostic: &Diagnostic, places: &mut Places<'_>) {
-    let label = |label: &publish_core::Label| Labelled { message: plain(&label.message), place: places.at(label.span) };
+pub(super) fn write(screen: &mut Screen, diagnostic: &Diagnostic, places: &mut Places<'_>) {
+    let label =
+        |label: &publish_core::Label| Labelled { message: on_one_line(&label.message), place: places.at(label.span) };
     let labels = diagnostic.labels.iter().map(label).collect();
     let object = Object {
         severity: severity_name(diagnostic.severity),
         code: diagnostic.code.name,
-        message: plain(&diagnostic.message),
-        help: diagnostic.help.as_deref().map(plain),
+        message: on_one_line(&diagnostic.message),
+        help: diagnostic.help.as_deref().map(on_one_line),
         document: Some(places.document()).filter(|name| !name.is_empty()),
         place: places.of(diagnostic),
         labels,
         included_from: places.includes(diagnostic),
     };
     let line = serde_json::to_string(&object).expect("text and numbers are JSON");
-    put(buffer, &format!("{line}\n"));
+    screen.put(&format!("{}\n", escaped(&line)));
 }

@@ -4,17 +4,17 @@ mod diagnostic;
 mod excerpt;
 mod json;
 mod place;
-mod plain;
+pub(crate) mod plain;
 mod sarif;
+mod screen;
 mod short;
 mod summary;
 
 use std::collections::BTreeMap;
-use std::io::Write;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use codespan_reporting::term::termcolor::{Buffer, BufferWriter, Color, ColorChoice, ColorSpec, WriteColor};
+use codespan_reporting::term::termcolor::{BufferWriter, Color, ColorChoice};
 use publish_build::{Built, Findings};
 use publish_core::{Diagnostic, Severity};
 
@@ -22,6 +22,8 @@ use crate::Exit;
 use crate::arguments::{DiagnosticFormat, When};
 use crate::color::use_color;
 use place::Places;
+use plain::on_one_line;
+use screen::Screen;
 
 /// How much is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,42 +70,42 @@ impl Reporter {
 
     /// Reports what was found in a document or a configuration.
     pub(crate) fn findings(&mut self, findings: &Findings) {
-        let mut buffer = self.writer.buffer();
+        let mut screen = Screen::new(&self.writer);
         let told = findings.diagnostics.iter().filter(|diagnostic| self.tells(diagnostic));
         let mut places = Places::new(findings, &self.current);
         match self.format {
-            DiagnosticFormat::Human => self.draw(&mut buffer, findings),
-            DiagnosticFormat::Short => told.for_each(|diagnostic| short::write(&mut buffer, diagnostic, &mut places)),
-            DiagnosticFormat::Json => told.for_each(|diagnostic| json::write(&mut buffer, diagnostic, &mut places)),
+            DiagnosticFormat::Human => self.draw(&mut screen, findings),
+            DiagnosticFormat::Short => told.for_each(|diagnostic| short::write(&mut screen, diagnostic, &mut places)),
+            DiagnosticFormat::Json => told.for_each(|diagnostic| json::write(&mut screen, diagnostic, &mut places)),
             DiagnosticFormat::Sarif => {
                 let results: Vec<_> = told.map(|diagnostic| sarif::finding(diagnostic, &mut places)).collect();
                 self.results.extend(results);
             }
         }
-        self.print(&buffer);
+        self.print(&screen);
     }
 
     /// Draws for people, who are not told the same a hundred times.
-    fn draw(&self, buffer: &mut Buffer, findings: &Findings) {
+    fn draw(&self, screen: &mut Screen, findings: &Findings) {
         let mut told: BTreeMap<&str, usize> = BTreeMap::new();
         for diagnostic in findings.diagnostics.iter().filter(|diagnostic| self.tells(diagnostic)) {
             let count = told.entry(diagnostic.code.name).or_default();
             *count += 1;
             if *count <= FAULTS_OF_A_KIND || self.verbosity == Verbosity::Verbose || is_always_told(diagnostic) {
-                diagnostic::draw(buffer, diagnostic, findings, &self.current);
+                diagnostic::draw(screen, diagnostic, findings, &self.current);
             }
         }
         if self.verbosity != Verbosity::Verbose {
-            told.iter().for_each(|(code, &count)| rest(buffer, findings, code, count));
+            told.iter().for_each(|(code, &count)| rest(screen, findings, code, count));
         }
     }
 
     /// Ends the report: tools get their log.
     pub(crate) fn finish(&mut self, exit: Exit) {
         if self.format == DiagnosticFormat::Sarif {
-            let mut buffer = self.writer.buffer();
-            sarif::write(&mut buffer, std::mem::take(&mut self.results), exit);
-            self.print(&buffer);
+            let mut screen = Screen::new(&self.writer);
+            sarif::write(&mut screen, std::mem::take(&mut self.results), exit);
+            self.print(&screen);
         }
     }
 
@@ -112,35 +114,36 @@ impl Reporter {
         if self.verbosity == Verbosity::Quiet || !self.format.is_for_people() {
             return;
         }
-        let mut buffer = self.writer.buffer();
-        summary::draw(&mut buffer, built, elapsed, self.verbosity, &self.current);
-        summary::faults(&mut buffer, built, warnings);
-        self.print(&buffer);
+        let mut screen = Screen::new(&self.writer);
+        summary::draw(&mut screen, built, elapsed, self.verbosity, &self.current);
+        summary::faults(&mut screen, built, warnings);
+        self.print(&screen);
     }
 
     /// Reports that the command can't be understood.
     pub(crate) fn usage(&self, message: &str, help: &str) {
-        let mut buffer = self.writer.buffer();
-        colored(&mut buffer, Color::Red, "error");
-        put(&mut buffer, &format!(": {message}\n  = help: {help}\n\nFor more information, try '--help'.\n"));
-        self.print(&buffer);
+        let mut screen = Screen::new(&self.writer);
+        screen.colored(Color::Red, "error");
+        let (message, help) = (on_one_line(message), on_one_line(help));
+        screen.put(&format!(": {message}\n  = help: {help}\n\nFor more information, try '--help'.\n"));
+        self.print(&screen);
     }
 
     /// Says what was done, in a sentence.
     pub(crate) fn status(&self, sentence: &str) {
-        let mut buffer = self.writer.buffer();
-        put(&mut buffer, sentence);
-        put(&mut buffer, "\n");
-        self.print(&buffer);
+        let mut screen = Screen::new(&self.writer);
+        screen.put(&on_one_line(sentence));
+        screen.put("\n");
+        self.print(&screen);
     }
 
     fn tells(&self, diagnostic: &Diagnostic) -> bool {
         self.verbosity > Verbosity::Quiet || diagnostic.severity == Severity::Error
     }
 
-    fn print(&self, buffer: &Buffer) {
+    fn print(&self, screen: &Screen) {
         // Nobody is left to be told when standard error is gone.
-        let _ = self.writer.print(buffer);
+        let _ = self.writer.print(screen.buffer());
     }
 }
 
@@ -149,13 +152,14 @@ fn is_always_told(diagnostic: &Diagnostic) -> bool {
 }
 
 /// Counts what was left out.
-fn rest(buffer: &mut Buffer, findings: &Findings, code: &str, count: usize) {
+fn rest(screen: &mut Screen, findings: &Findings, code: &str, count: usize) {
     let left_out = count.saturating_sub(FAULTS_OF_A_KIND);
     let of_the_kind = || findings.diagnostics.iter().filter(|found| found.code.name == code);
     let Some(severity) = of_the_kind().map(|found| found.severity).max() else { return };
     if left_out > 0 && !of_the_kind().any(is_always_told) {
-        colored(buffer, color(severity), severity_name(severity));
-        put(buffer, &format!(": and {left_out} more `{code}` in {}; `-v` shows them all\n\n", findings.name));
+        screen.colored(color(severity), severity_name(severity));
+        let name = on_one_line(&findings.name);
+        screen.put(&format!(": and {left_out} more `{code}` in {name}; `-v` shows them all\n\n"));
     }
 }
 
@@ -174,19 +178,4 @@ fn color(severity: Severity) -> Color {
         Severity::Warning => Color::Yellow,
         Severity::Note => Color::Green,
     }
-}
-
-/// Writes into memory, which can't fail.
-fn put(buffer: &mut Buffer, text: &str) {
-    buffer.write_all(text.as_bytes()).expect("memory takes all");
-}
-
-fn colored(buffer: &mut Buffer, color: Color, text: &str) {
-    styled(buffer, ColorSpec::new().set_fg(Some(color)).set_bold(true).set_intense(true), text);
-}
-
-fn styled(buffer: &mut Buffer, style: &ColorSpec, text: &str) {
-    buffer.set_color(style).expect("memory takes all");
-    put(buffer, text);
-    buffer.reset().expect("memory takes all");
 }

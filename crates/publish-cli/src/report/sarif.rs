@@ -1,12 +1,12 @@
 //! The Static Analysis Results Interchange Format (SARIF 2.1.0, OASIS), for code hosts and editors.
 
-use codespan_reporting::term::termcolor::Buffer;
 use publish_core::{Code, Diagnostic, codes};
 use serde::Serialize;
 
 use super::place::{Place, Places};
-use super::plain::plain;
-use super::{put, severity_name};
+use super::plain::{escaped, on_one_line};
+use super::screen::Screen;
+use super::severity_name;
 use crate::Exit;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -120,7 +120,7 @@ struct Region {
 
 /// Makes a result of a diagnostic.
 pub(super) fn finding(diagnostic: &Diagnostic, places: &mut Places<'_>) -> Finding {
-    let labels = diagnostic.labels.iter().map(|label| (places.at(label.span), plain(&label.message)));
+    let labels = diagnostic.labels.iter().map(|label| (places.at(label.span), on_one_line(&label.message)));
     let mut related: Vec<(Place, String)> = labels.collect();
     related.extend(places.includes(diagnostic).into_iter().map(|place| (place, "included from here".to_owned())));
     let locations = match places.of(diagnostic) {
@@ -132,13 +132,13 @@ pub(super) fn finding(diagnostic: &Diagnostic, places: &mut Places<'_>) -> Findi
             vec![Location { id: None, physical_location, message: None }]
         }
     };
-    let help = diagnostic.help.as_deref().map(|help| format!("\nhelp: {}", plain(help))).unwrap_or_default();
+    let help = diagnostic.help.as_deref().map(|help| format!("\nhelp: {}", on_one_line(help))).unwrap_or_default();
     let index = codes::ALL.iter().position(|code| *code == diagnostic.code);
     Finding {
         rule_id: diagnostic.code.name,
         rule_index: index.expect("every kind of fault is in the list"),
         level: severity_name(diagnostic.severity),
-        message: Text { text: plain(&diagnostic.message) + &help },
+        message: Text { text: on_one_line(&diagnostic.message) + &help },
         locations,
         related_locations: related
             .iter()
@@ -149,7 +149,7 @@ pub(super) fn finding(diagnostic: &Diagnostic, places: &mut Places<'_>) -> Findi
 }
 
 /// Writes the log of a run that ended so.
-pub(super) fn write(buffer: &mut Buffer, results: Vec<Finding>, exit: Exit) {
+pub(super) fn write(screen: &mut Screen, results: Vec<Finding>, exit: Exit) {
     let driver = Driver {
         name: "publish",
         version: env!("CARGO_PKG_VERSION"),
@@ -162,8 +162,8 @@ pub(super) fn write(buffer: &mut Buffer, results: Vec<Finding>, exit: Exit) {
         results,
     };
     let log = Log { schema: SCHEMA, version: "2.1.0", runs: [run] };
-    put(buffer, &serde_json::to_string_pretty(&log).expect("text and numbers are JSON"));
-    put(buffer, "\n");
+    screen.put(&escaped(&serde_json::to_string_pretty(&log).expect("text and numbers are JSON")));
+    screen.put("\n");
 }
 
 fn rule(code: &Code) -> Rule {

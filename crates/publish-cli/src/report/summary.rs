@@ -3,54 +3,71 @@
 use std::path::Path;
 use std::time::Duration;
 
-use codespan_reporting::term::termcolor::{Buffer, Color, ColorSpec};
+use codespan_reporting::term::termcolor::{Color, ColorSpec};
 use publish_build::{Answer, Built, Change, Question, Written, shown};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Verbosity, colored, put, styled};
+use super::Verbosity;
+use super::plain::on_one_line;
+use super::screen::Screen;
 
-/// With more documents than this, each has one line.
-const DOCUMENTS_IN_FULL: usize = 10;
+/// The outputs of so many documents are told one by one.
+const DOCUMENTS_IN_FULL: usize = 3;
+/// With more documents than this, only their number is told.
+const DOCUMENTS_BY_NAME: usize = 20;
 
-/// Draws what was written: of each document, and in all.
-pub(super) fn draw(buffer: &mut Buffer, built: &[Built], elapsed: Duration, verbosity: Verbosity, current: &Path) {
-    let in_full = built.len() <= DOCUMENTS_IN_FULL || verbosity == Verbosity::Verbose;
-    for built in built.iter().filter(|built| !built.written.is_empty()) {
-        document(buffer, built, in_full);
-        if in_full {
-            files(buffer, &built.written, current);
-        }
-        if verbosity == Verbosity::Verbose {
-            read(buffer, built);
-        }
+/// Draws what was written: of each document that has news, and in all.
+pub(super) fn draw(screen: &mut Screen, built: &[Built], elapsed: Duration, verbosity: Verbosity, current: &Path) {
+    let published: Vec<&Built> = built.iter().filter(|built| !built.written.is_empty()).collect();
+    // Of a single document one wants to know where its outputs are, even if they are the same as before.
+    let alone = published.len() == 1 || verbosity == Verbosity::Verbose;
+    let news: Vec<&Built> = published.iter().copied().filter(|built| alone || has_news(built)).collect();
+    let in_full = news.len() <= DOCUMENTS_IN_FULL || verbosity == Verbosity::Verbose;
+    if in_full || news.len() <= DOCUMENTS_BY_NAME {
+        news.iter().for_each(|built| document(screen, built, in_full, verbosity, current));
     }
-    total(buffer, built, elapsed);
+    let unchanged = published.len() - news.len();
+    if unchanged > 0 {
+        screen.put(&format!("{} unchanged\n", count(unchanged, "document")));
+    }
+    total(screen, &published, elapsed);
 }
 
-fn document(buffer: &mut Buffer, built: &Built, in_full: bool) {
-    styled(buffer, ColorSpec::new().set_bold(true), &built.findings.name);
+/// Whether any of its outputs is another than before.
+fn has_news(built: &Built) -> bool {
+    built.written.iter().any(|written| written.change != Change::Unchanged)
+}
+
+fn document(screen: &mut Screen, built: &Built, in_full: bool, verbosity: Verbosity, current: &Path) {
+    screen.styled(ColorSpec::new().set_bold(true), &on_one_line(&built.findings.name));
     let mut facts: Vec<String> = built.pages.map(|pages| count(pages as usize, "page")).into_iter().collect();
     if !in_full {
         facts.push(count(built.written.iter().map(|written| written.files).sum(), "file"));
         facts.push(size(built.written.iter().map(|written| written.size).sum()));
     }
     facts.push(duration(built.elapsed));
-    put(buffer, &format!(": {}\n", facts.join(", ")));
+    screen.put(&format!(": {}\n", facts.join(", ")));
+    if in_full {
+        files(screen, &built.written, current);
+    }
+    if verbosity == Verbosity::Verbose {
+        read(screen, built);
+    }
 }
 
-fn files(buffer: &mut Buffer, written: &[Written], current: &Path) {
-    let names: Vec<String> =
-        written.iter().map(|written| shown(&written.path, current).display().to_string()).collect();
+fn files(screen: &mut Screen, written: &[Written], current: &Path) {
+    let name = |written: &Written| on_one_line(&shown(&written.path, current).display().to_string());
+    let names: Vec<String> = written.iter().map(name).collect();
     let width = names.iter().map(|name| name.width()).max().unwrap_or_default();
     for (name, written) in names.iter().zip(written) {
         let space = " ".repeat(width - name.width());
         let unchanged = if written.change == Change::Unchanged { "  unchanged" } else { "" };
         let pages = written.pages.map(|pages| format!("  {}", count(pages, "page"))).unwrap_or_default();
-        put(buffer, &format!("  {name}{space}  {:>9}{pages}{unchanged}\n", size(written.size)));
+        screen.put(&format!("  {name}{space}  {:>9}{pages}{unchanged}\n", size(written.size)));
     }
 }
 
-fn read(buffer: &mut Buffer, built: &Built) {
+fn read(screen: &mut Screen, built: &Built) {
     let files: Vec<&str> = built
         .record
         .iter()
@@ -60,37 +77,40 @@ fn read(buffer: &mut Buffer, built: &Built) {
         })
         .collect();
     if !files.is_empty() {
-        put(buffer, &format!("  read {}\n", files.join(", ")));
+        screen.put(&format!("  read {}\n", files.join(", ")));
     }
 }
 
-fn total(buffer: &mut Buffer, built: &[Built], elapsed: Duration) {
-    let written = || built.iter().flat_map(|built| &built.written);
-    let done = built.iter().filter(|built| !built.written.is_empty()).count();
-    if done > 0 {
-        let mut facts = vec![size(written().map(|written| written.size).sum())];
-        let published = built.iter().filter(|built| !built.written.is_empty());
-        let pages: usize = published.filter_map(|built| built.pages).map(|pages| pages as usize).sum();
-        facts.extend((pages > 0).then(|| count(pages, "page")));
-        let unchanged = written().filter(|written| written.change == Change::Unchanged).count();
-        facts.extend((unchanged > 0).then(|| format!("{unchanged} unchanged")));
-        colored(buffer, Color::Green, "Published");
-        let files: usize = written().map(|written| written.files).sum();
-        let (documents, files) = (count(done, "document"), count(files, "file"));
-        put(buffer, &format!(" {documents} in {files} ({}) in {}.\n", facts.join(", "), duration(elapsed)));
+fn total(screen: &mut Screen, published: &[&Built], elapsed: Duration) {
+    if published.is_empty() {
+        return;
     }
+    let written = || published.iter().flat_map(|built| &built.written);
+    let mut facts = vec![size(written().map(|written| written.size).sum())];
+    let pages: usize = published.iter().filter_map(|built| built.pages).map(|pages| pages as usize).sum();
+    facts.extend((pages > 0).then(|| count(pages, "page")));
+    let unchanged = written().filter(|written| written.change == Change::Unchanged).count();
+    facts.extend((unchanged > 0).then(|| format!("{unchanged} unchanged")));
+    screen.colored(Color::Green, "Published");
+    let files: usize = written().map(|written| written.files).sum();
+    let (documents, files) = (count(published.len(), "document"), count(files, "file"));
+    screen.put(&format!(" {documents} in {files} ({}) in {}.\n", facts.join(", "), duration(elapsed)));
 }
 
 /// Draws what was not published, and how many warnings there were.
-pub(super) fn faults(buffer: &mut Buffer, built: &[Built], warnings: usize) {
+pub(super) fn faults(screen: &mut Screen, built: &[Built], warnings: usize) {
     let failed = built.iter().filter(|built| built.findings.failed()).count();
     if failed > 0 {
-        colored(buffer, Color::Red, &format!("{} not published", count(failed, "document")));
-        put(buffer, "; the old outputs are kept.\n");
+        screen.colored(Color::Red, &format!("{} not published", count(failed, "document")));
+        screen.put(&match built.iter().filter(|built| built.keeps_old_outputs).count() {
+            0 => ".\n".to_owned(),
+            kept if kept == failed => "; the old outputs are kept.\n".to_owned(),
+            kept => format!("; the old outputs of {kept} are kept.\n"),
+        });
     }
     if warnings > 0 {
-        colored(buffer, Color::Yellow, &count(warnings, "warning"));
-        put(buffer, "; `publish explain` tells what each means.\n");
+        screen.colored(Color::Yellow, &count(warnings, "warning"));
+        screen.put("; `publish explain` tells what each means.\n");
     }
 }
 

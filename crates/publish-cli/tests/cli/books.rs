@@ -84,15 +84,23 @@ fn all_publishes_a_book_and_not_its_chapters() {
     let desk = Desk::new()
         .with("content/book/SUMMARY.md", "- [One](one.md)\n- [Two](two.md)\n")
         .with("content/book/one.md", "# One\n")
+        .with("content/book/two.md", "# Two\n")
         .with("content/memo.md", "---\ntitle: Memo\nlang: en\n---\n\n{{< include part.md >}}\n")
         .with("content/part.md", "Words.\n");
-    desk.run("--all -t txt").ends(0).says(&[
-        "warning[broken-chapter]",
-        "content/book/SUMMARY.md:2:3",
-        "Published 2 documents",
-    ]);
+    desk.run("--all -t txt").ends(0).says(&["Published 2 documents"]);
     assert!(desk.has("output/book.txt") && desk.has("output/memo.txt"));
     assert!(!desk.has("output/part.txt") && !desk.has("output/book/one.txt"));
+}
+
+#[test]
+fn a_chapter_that_is_missing_is_an_error() {
+    let desk = Desk::new().with("book/SUMMARY.md", "- [One](one.md)\n- [Two](two.md)\n").with("book/one.md", "# One\n");
+    desk.run("book -t txt").ends(1).says(&[
+        "error[broken-chapter]",
+        "book/SUMMARY.md:2:3",
+        "1 document not published.\n",
+    ]);
+    assert!(!desk.has("book.txt"));
 }
 
 #[test]

@@ -83,6 +83,76 @@ fn utf16() {
 }
 
 #[test]
+fn utf16_without_a_mark() {
+    refused(b"#\0 \0M\0e\0m\0o\0", "invalid-utf8", "the file is UTF-16");
+    refused(b"\0#\0 \0M\0e\0m\0o", "invalid-utf8", "the file is UTF-16");
+}
+
+#[test]
+fn lost_content() {
+    refused(with_line("{{< include nowhere.md >}}").as_bytes(), "broken-include", "content/memo.md:6:1");
+    refused(with_line("{{#include memo.md:nowhere}}").as_bytes(), "broken-include", "content/memo.md:6:1");
+    refused(b"---\nlang: en\nbibliography: nowhere.bib\n---\n\n[@x]\n", "file-not-found", "content/memo.md:3:15");
+    refused(b"---\nlang: en\nbibliography: nowhere.bib\n---\n\nWords.\n", "file-not-found", "content/memo.md:3:15");
+    refused(b"---\nlang: en\nchapters: [nowhere.md]\n---\n\nWords.\n", "broken-chapter", "content/memo.md:3:12");
+}
+
+#[test]
+fn a_date_that_no_calendar_has() {
+    refused(b"---\nlang: en\ndate: 2026-02-31\n---\n\nWords.\n", "impossible-date", "content/memo.md:3:7");
+}
+
+#[test]
+fn files_of_other_kinds() {
+    let word = b"PK\x03\x04\x14\0word/document.xml".as_slice();
+    refused(word, "wrong-file-kind", "this is a Word document; Markdown text was wanted");
+    refused(b"%PDF-1.7\n%\xE2\xE3", "wrong-file-kind", "this is a PDF; Markdown text was wanted");
+    refused(PICTURE, "wrong-file-kind", "this is a PNG picture; Markdown text was wanted");
+    refused(b"@book{doe99,\n  title = {A}\n}\n", "wrong-file-kind", "this is a bibliography");
+    let desk = Desk::new().with("a.docx", word).with("memo.md", with_line("{{< include a.docx >}}"));
+    desk.run("a.docx").ends(1).says(&["a.docx:1:1", "this is a Word document; Markdown text was wanted"]);
+    desk.run("memo.md").ends(1).says(&["this is a Word document; text was wanted", "included from memo.md:6:1"]);
+    desk.send(word, "- -t txt").ends(1).says(&["this is a Word document"]);
+}
+
+#[test]
+fn a_fault_hides_no_other() {
+    let desk = Desk::new()
+        .with("memo.md", "---\ntitle: Memo\na:\n\tb: 1\nlang: en\n---\n\n[x](#nowhere) [@doe99] {{< meta a >}}\n")
+        .with("works.bib", "@book{doe99,\n  title = {A},\n\n@book{roe01,\n  title = {B}\n}\n")
+        .with("cites.md", "---\nlang: en\nbibliography: works.bib\ncsl: nosuch\n---\n\n[@roe01]\n");
+    let run = desk.run("memo.md").ends(1).says(&["memo.md:4:1", "line 4 starts with a tab; use spaces", "memo.md:8:1"]);
+    assert_eq!(run.stderr.matches("[broken-link]").count() + run.stderr.matches("[invalid-front-matter]").count(), 2);
+    run.never_says("doe99`").never_says("note[").never_says("undefined");
+    let run = desk.run("cites.md -t txt").ends(0).says(&[
+        "works.bib:1:1",
+        "entry `doe99`: the brace opened here is never closed",
+        "included from cites.md:3:15",
+        "`nosuch`",
+    ]);
+    assert!(run.stderr.find("works.bib:1:1") < run.stderr.find("`nosuch`"));
+}
+
+#[test]
+fn faults_are_told_in_the_order_of_the_source() {
+    let text = "---\nlang: en\n---\n\n[a](#a)\n\n{{< include part.md >}}\n\n[c](#c) ![](no.png)\n\n$\\frac{$\n";
+    let desk = Desk::new().with("memo.md", text).with("part.md", "[b](#b)\n\n![](c.png)\n");
+    let run = desk.run("memo.md -t pdf --diagnostic-format short").ends(0);
+    let places: Vec<&str> = run.stderr.lines().filter_map(|line| line.split(": ").next()).collect();
+    let wanted = ["memo.md:5:1", "part.md:1:1", "part.md:3:1", "part.md:3:1", "memo.md:9:1", "memo.md:9:9"];
+    assert_eq!(places[..6], wanted, "{}", run.stderr);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_nothing() {
+    let desk = Desk::new().with("content/memo.md", MEMO);
+    std::os::unix::fs::symlink("nowhere", desk.path("content/link.md")).expect("a link");
+    desk.run("content/link.md").ends(1).says(&["`content/link.md` is a link to `nowhere`, which does not exist"]);
+    desk.run("--all -t txt").ends(1).says(&["`content/link.md` is a link to `nowhere`", "Published 1 document"]);
+}
+
+#[test]
 fn picture_outside_the_root() {
     refused(with_line("![Seal](../../seal.png)").as_bytes(), "path-outside-root", "content/memo.md:6:");
 }

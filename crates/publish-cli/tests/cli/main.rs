@@ -14,6 +14,7 @@ mod projects;
 mod report;
 mod starting;
 mod streams;
+mod terminal;
 mod usage;
 
 #[path = "../../../publish-fonts/tests/support/tiny_font.rs"]

@@ -49,12 +49,24 @@ fn an_output_that_stays_the_same_is_not_touched() {
     let times = || outputs.iter().map(|file| desk.modified(file)).collect::<Vec<_>>();
     let before = times();
     desk.write("content/other.md", MEMO.replace("Words", "New words"));
-    desk.run("--all").ends(0).says(&["output/memo.pdf", "unchanged"]);
+    desk.run("--all").ends(0).says(&["output/other.pdf", "1 document unchanged"]).never_says("output/memo.pdf");
     let after = times();
     for (index, file) in outputs.iter().enumerate() {
         assert_eq!(before[index] == after[index], file.contains("memo"), "{file}");
     }
     assert_eq!(desk.files("output"), outputs);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_refused_is_not_made_first() {
+    let desk = Desk::new().with("content/a/memo.md", MEMO).with("elsewhere/x", "");
+    std::fs::create_dir(desk.path("output")).expect("a new folder");
+    std::os::unix::fs::symlink(desk.path("elsewhere"), desk.path("output/a")).expect("a link");
+    desk.write("content/a/b/memo.md", MEMO);
+    desk.run("--all -t txt").ends(1).says(&["lies outside the output folder", "2 documents not published.\n"]);
+    assert_eq!(desk.files("elsewhere"), ["elsewhere/x"]);
+    assert!(!desk.path("elsewhere/b").exists());
 }
 
 #[test]

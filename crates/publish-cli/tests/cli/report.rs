@@ -46,6 +46,44 @@ fn many_documents_have_a_line_each() {
     }
     let run = desk.run("--all -t txt").ends(0).says(&["content/11.md: 1 file, ", "Published 12 documents in 12 files"]);
     assert_eq!(run.stderr.lines().count(), 13);
+    desk.run("--all -t txt").ends(0).says(&["12 documents unchanged\n", "12 unchanged) in"]);
+}
+
+#[test]
+fn more_documents_than_one_reads_are_counted() {
+    let desk = Desk::new();
+    for number in 0..22 {
+        desk.write(&format!("content/{number}.md"), MEMO);
+    }
+    assert_eq!(desk.run("--all -t txt").ends(0).stderr.lines().count(), 1);
+    desk.write("content/7.md", MEMO.replace("Words", "New words"));
+    let run = desk.run("--all -t txt").ends(0).says(&["content/7.md: ", "output/7.txt", "21 documents unchanged"]);
+    assert_eq!(run.stderr.lines().count(), 4);
+}
+
+#[test]
+fn what_every_document_gets_is_told_once() {
+    let desk = Desk::new();
+    for name in ["a", "b", "c"] {
+        desk.write(&format!("content/{name}.md"), "{{< include _part.md >}}\n");
+    }
+    desk.write("content/_part.md", "[x](#nowhere)\n");
+    let run = desk.run("--all").ends(0).says(&["3 documents: no language is given", "1 warning;"]);
+    assert_eq!(run.stderr.matches("language").count(), 3, "one note: {}", run.stderr);
+    assert_eq!(run.stderr.matches("broken-link").count(), 1);
+    let run = desk.run("content/a.md").ends(0).says(&["content/a.md: no language is given"]);
+    assert_eq!(run.stderr.matches("note[").count(), 1);
+}
+
+#[test]
+fn old_outputs_are_told_of_where_there_are_some() {
+    let desk = Desk::new().with("content/a.md", MEMO).with("content/b.md", MEMO);
+    desk.run("content/a.md -t txt").ends(0);
+    desk.write("content/a.md", "{{< include none.md >}}");
+    desk.write("content/b.md", "{{< include none.md >}}");
+    desk.run("content/b.md -t txt").ends(1).says(&["1 document not published.\n"]);
+    desk.run("content/a.md -t txt").ends(1).says(&["1 document not published; the old outputs are kept.\n"]);
+    desk.run("--all -t txt").ends(1).says(&["2 documents not published; the old outputs of 1 are kept.\n"]);
 }
 
 #[test]

@@ -21,6 +21,8 @@ fn wrong_usage_ends_with_2() {
         "a.md -o x",
         "a.md -o -",
         "a.md -o x.pdf -t pdf,docx",
+        "a.md -o x.pdf -t docx",
+        "a.md --toc",
         "a.md -M =x",
         "- -",
         "init --type novel",
@@ -32,6 +34,26 @@ fn wrong_usage_ends_with_2() {
     }
     assert_eq!(desk.files(""), ["a.md", "b.md"]);
     desk.run_with("a.md", "SOURCE_DATE_EPOCH", "yesterday").ends(2).says(&["SOURCE_DATE_EPOCH"]);
+}
+
+#[test]
+fn options_of_other_tools_are_answered() {
+    let desk = Desk::new().with("a.md", "# A\n");
+    for (line, answer) in [
+        ("a.md --toc", "`-M toc=true`"),
+        ("a.md --toc-depth=2", "`-M toc-depth=2`"),
+        ("a.md -N", "`-M number-sections=true`"),
+        ("a.md --css x.css", "theme"),
+        ("a.md --from gfm", "`-M dialect="),
+        ("a.md --bibliography=x.bib", "`-M bibliography="),
+        ("build a.md --standalone", "leave it out"),
+        ("a.md --strct", "did you mean `--strict`?"),
+        ("a.md -j 0", "wanted 1 or more"),
+        ("a.md -t docx -o b.pdf", "`b.pdf` does not end as a file of the format `docx` does"),
+    ] {
+        desk.run(line).ends(2).says(&[answer]).never_says("to pass").never_says("non-zero");
+    }
+    assert_eq!(desk.files(""), ["a.md"]);
 }
 
 #[test]
