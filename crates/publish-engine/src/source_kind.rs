@@ -4,7 +4,8 @@ use publish_core::decode::wrong_kind;
 use publish_core::{Diagnostic, Span, TextId};
 
 /// The endings of files of text that have a meaning of their own, what such a file is, and what to do with it.
-const KINDS: [(&[&str], &str, &str); 13] = [
+const KINDS: [(&[&str], &str, &str); 14] = [
+    (&["html", "htm", "xhtml"], "a web page", OTHER),
     (&["bib", "bibtex", "biblatex"], "a bibliography", BIBLIOGRAPHY),
     (&["csl"], "a citation style", "name it in the front matter of a document, with `csl:`"),
     (&["csv", "tsv"], "a table of values", "show it in a document, with `{{< include file.csv >}}`"),
@@ -42,9 +43,6 @@ fn by_start(source: &str) -> Option<(&'static str, &'static str)> {
     if first.starts_with("{\\rtf") {
         return Some(("a Rich Text document", OTHER));
     }
-    if first.starts_with("<!doctype html") || first.starts_with("<html") {
-        return Some(("a web page", OTHER));
-    }
     // Comments of a bibliography are what stands between its entries; most start with a percent sign.
     let entry = lines.find(|line| !line.starts_with('%'))?;
     is_entry(entry).then_some(("a bibliography", BIBLIOGRAPHY))
@@ -70,7 +68,7 @@ mod tests {
         let bibliography = Some("this is a bibliography; Markdown text was wanted".to_owned());
         assert_eq!(kind("works.BIB", ""), bibliography);
         assert_eq!(kind("works", "% mine\n\n@book{doe99,\n"), bibliography);
-        assert!(kind("page", "<!DOCTYPE html>\n<html>").is_some_and(|message| message.contains("a web page")));
+        assert!(kind("page.html", "<!DOCTYPE html>\n<html>").is_some_and(|message| message.contains("a web page")));
         assert!(kind("data.json", "{}").is_some());
     }
 
@@ -81,6 +79,7 @@ mod tests {
             ("README", "@mention{x} says"),
             ("memo.txt", "% Title\n% Author\n\nText"),
             ("v1.2", "<div>"),
+            ("page", "<!DOCTYPE html>"),
             ("x", ""),
         ] {
             assert_eq!(kind(name, source), None, "{name}");
