@@ -11,6 +11,7 @@ use crate::style::CitationStyle;
 use crate::works::Works;
 
 /// What the style says of the citations of a document.
+#[derive(Default)]
 pub(crate) struct Rendered {
     /// Each citation, in the order in which they stand in the document.
     pub(crate) citations: Vec<ElemChildren>,

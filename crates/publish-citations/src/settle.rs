@@ -37,7 +37,8 @@ pub fn settle(
     let cited = collect::collect(document, &works, diagnostics);
     let nothing_listed = works.listed(setup, diagnostics).is_empty();
     if cited.found.is_empty() && nothing_listed {
-        return;
+        // What was reported stays as it was written, and is not reported again as a cross-reference.
+        return place::place(document, &cited, &works, &render::Rendered::default(), false, false);
     }
     let style = style.load(around.language);
     if style.shows_volume_titles() {

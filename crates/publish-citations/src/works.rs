@@ -15,6 +15,8 @@ use crate::{Surroundings, bibtex, csl_json, library, yaml};
 pub(crate) struct Works {
     entries: Vec<Entry>,
     index: HashMap<String, usize>,
+    /// What the works are read from, for messages.
+    origin: String,
     /// Where the document names its first source of works.
     pub(crate) place: Span,
 }
@@ -28,7 +30,12 @@ impl Works {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Works {
         let place = setup.bibliography.first().map(|path| path.span).or(setup.works.first().map(|work| work.span));
-        let mut works = Works { entries: Vec::new(), index: HashMap::new(), place: place.unwrap_or_default() };
+        let mut works = Works {
+            entries: Vec::new(),
+            index: HashMap::new(),
+            origin: origin(setup),
+            place: place.unwrap_or_default(),
+        };
         for work in &setup.works {
             match csl_json::entry(&json(&work.value)) {
                 Ok(entry) => works.add(entry),
@@ -104,7 +111,7 @@ impl Works {
 
     /// Says that no work has a key.
     pub(crate) fn undefined(&self, key: &str, span: Span) -> Diagnostic {
-        let message = format!("no work in the bibliography has the key `{key}`");
+        let message = format!("`{key}` is neither a work in {} nor an identifier here", self.origin);
         let help = match self.nearest(key) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "add the work to the bibliography, or correct the key".to_owned(),
@@ -126,6 +133,12 @@ pub(crate) fn check(
             diagnostics.push(unreadable(&path, &ReadError::NotFound, *span));
         }
     }
+}
+
+/// What works are read from: files, else the front matter.
+fn origin(setup: &CitationSetup) -> String {
+    let files: Vec<String> = setup.bibliography.iter().map(|path| format!("`{}`", path.value)).collect();
+    if files.is_empty() { "`references`".to_owned() } else { files.join(", ") }
 }
 
 /// The same work as a chapter. The type of a work of hayagriva's can't be changed but by writing and reading it.

@@ -141,6 +141,10 @@ codes! {
         "A table has no header, neither a row nor a column, so those who hear it read can't tell what a cell is about. Give it \
          a first row that says what is in its columns.",
         "|   |   |\n|---|---|\n| 1 | 2 |";
+    MISSING_TITLE = Warning "missing-title":
+        "The front matter gives no title, and the first heading is none, since others are of its level. The file's name \
+         stands in its place.",
+        "## Apples\n\n## Pears";
     NESTED_LANDSCAPE = Warning "nested-landscape":
         "A landscape division stands in a list, a quotation, a table, a callout or another landscape division. Only \
          whole pages can be turned, so its content is set on the page where it stands. Move it out.",

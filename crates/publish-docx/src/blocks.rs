@@ -187,9 +187,9 @@ impl<'a> Writer<'a> {
     fn write_generated(&mut self, generated: Generated, ctx: &Context<'a>) {
         match generated {
             Generated::Contents => self.write_contents(),
-            Generated::ListOfFigures => self.write_list_of(publish_resolve::LabelKind::Figure, ctx),
-            Generated::ListOfTables => self.write_list_of(publish_resolve::LabelKind::Table, ctx),
-            Generated::ListOfListings => self.write_list_of(publish_resolve::LabelKind::Listing, ctx),
+            Generated::ListOfFigures => self.write_list_of(generated, publish_resolve::LabelKind::Figure, ctx),
+            Generated::ListOfTables => self.write_list_of(generated, publish_resolve::LabelKind::Table, ctx),
+            Generated::ListOfListings => self.write_list_of(generated, publish_resolve::LabelKind::Listing, ctx),
         }
     }
 

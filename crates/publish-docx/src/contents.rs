@@ -2,7 +2,7 @@
 
 use docx_rs::HyperlinkData;
 use publish_core::Format;
-use publish_core::model::{BlockId, HeadingLevel};
+use publish_core::model::{BlockId, Generated, HeadingLevel};
 use publish_resolve::LabelKind;
 
 use crate::context::Context;
@@ -44,9 +44,7 @@ impl<'a> Writer<'a> {
             r#"<w:sdt><w:sdtPr><w:id w:val="{number}"/><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>"#
         ));
         let ctx = Context::body(self.sheet.measure);
-        let mut line = self.line(ParagraphStyle::ContentsHeading, &ctx);
-        self.text(&mut line, ctx.look.styled(CharacterStyle::Generated), document.terms().contents);
-        self.finish(line);
+        self.write_list_title(Generated::Contents, &ctx);
         let depth = document.metadata().contents_depth.as_ref().map_or(3, |depth| depth.value);
         let instruction = format!(" TOC \\o \"2-{}\" \\h \\z \\u ", depth.saturating_add(1).clamp(2, 6));
         self.write_entries(&instruction, &entries, &ctx);
@@ -54,7 +52,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes a list of figures or tables.
-    pub(crate) fn write_list_of(&mut self, kind: LabelKind, ctx: &Context<'a>) {
+    pub(crate) fn write_list_of(&mut self, list: Generated, kind: LabelKind, ctx: &Context<'a>) {
         let document = self.document;
         let entries: Vec<Entry> = document
             .labelled(kind, Format::Docx)
@@ -66,8 +64,18 @@ impl<'a> Writer<'a> {
                 text: label.caption.clone(),
             })
             .collect();
+        if entries.is_empty() {
+            return;
+        }
+        self.write_list_title(list, ctx);
         let instruction = format!(" TOC \\h \\z \\c \"{}\" ", sequence(kind));
         self.write_entries(&instruction, &entries, ctx);
+    }
+
+    fn write_list_title(&mut self, list: Generated, ctx: &Context<'a>) {
+        let mut line = self.line(ParagraphStyle::ContentsHeading, ctx);
+        self.text(&mut line, ctx.look.styled(CharacterStyle::Generated), self.document.terms().list_title(list));
+        self.finish(line);
     }
 
     fn write_entries(&mut self, instruction: &str, entries: &[Entry], ctx: &Context<'a>) {

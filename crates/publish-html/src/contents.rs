@@ -4,6 +4,7 @@ use publish_core::model::Generated;
 use publish_resolve::{LabelFacts, LabelKind};
 
 use crate::headings::write_number;
+use crate::inlines::write_repeated;
 use crate::links::address_of;
 use crate::writer::{FORMAT, Writer};
 
@@ -11,28 +12,22 @@ use crate::writer::{FORMAT, Writer};
 pub(crate) fn write_generated(w: &mut Writer, generated: Generated) {
     match generated {
         Generated::Contents => write_contents(w),
-        Generated::ListOfFigures => write_labelled(w, LabelKind::Figure),
-        Generated::ListOfTables => write_labelled(w, LabelKind::Table),
-        Generated::ListOfListings => write_labelled(w, LabelKind::Listing),
+        Generated::ListOfFigures => write_labelled(w, generated, LabelKind::Figure),
+        Generated::ListOfTables => write_labelled(w, generated, LabelKind::Table),
+        Generated::ListOfListings => write_labelled(w, generated, LabelKind::Listing),
     }
 }
 
 /// Writes the table of contents: a landmark with lists in lists.
 pub(crate) fn write_contents(w: &mut Writer) {
     let document = w.document;
-    let items: Vec<_> = document.contents(FORMAT).filter(|item| !item.text.trim().is_empty()).collect();
-    let Some(top) = items.iter().map(|item| item.level.get()).min() else { return };
-    let title = w.terms().contents;
-    let label = w.landmark(title);
-    w.push("<nav class=\"contents\"");
-    w.attribute("aria-label", &label);
-    w.push(">\n<p class=\"title\">");
-    w.text(title);
-    w.push("</p>\n");
+    let items: Vec<_> = document.contents_with_words(FORMAT).collect();
+    let Some(top) = items.iter().map(|(item, _)| item.level.get()).min() else { return };
+    start_list(w, Generated::Contents);
     let mut nested = Nested::default();
-    for item in items {
+    for (item, content) in items {
         nested.start(w, item.level.get() - top + 1);
-        write_entry(w, &item.anchor, item.number.as_deref(), &item.text);
+        write_entry(w, &item.anchor, item.number.as_deref(), |w| write_repeated(w, item.block, content));
     }
     nested.end(w);
     w.push("</nav>\n");
@@ -69,26 +64,30 @@ impl Nested {
     }
 }
 
-fn write_labelled(w: &mut Writer, kind: LabelKind) {
+/// Starts a landmark with its title.
+fn start_list(w: &mut Writer, list: Generated) {
+    let title = w.terms().list_title(list);
+    let label = w.landmark(title);
+    w.push("<nav class=\"contents\"");
+    w.attribute("aria-label", &label);
+    w.push(">\n<p class=\"title\">");
+    w.text(title);
+    w.push("</p>\n");
+}
+
+fn write_labelled(w: &mut Writer, list: Generated, kind: LabelKind) {
     let document = w.document;
     let labelled: Vec<_> = document.labelled(kind, FORMAT).collect();
     if labelled.is_empty() {
         return;
     }
-    let label = w.landmark(match kind {
-        LabelKind::Figure => w.terms().figure,
-        LabelKind::Table => w.terms().table,
-        LabelKind::Listing => w.terms().listing,
-        LabelKind::Equation => w.terms().equation,
-    });
-    w.push("<nav class=\"contents\"");
-    w.attribute("aria-label", &label);
-    w.push(">\n<ol>\n");
+    start_list(w, list);
+    w.push("<ol>\n");
     for (block, LabelFacts { text: label, caption, .. }) in labelled {
         let text = format!("{label}. {caption}");
         w.push("<li>");
         match document.anchor(block) {
-            Some(anchor) => write_entry(w, anchor, None, &text),
+            Some(anchor) => write_entry(w, anchor, None, |w| w.text(&text)),
             None => w.text(&text),
         }
         w.push("</li>\n");
@@ -96,12 +95,12 @@ fn write_labelled(w: &mut Writer, kind: LabelKind) {
     w.push("</ol>\n</nav>\n");
 }
 
-fn write_entry(w: &mut Writer, anchor: &str, number: Option<&str>, text: &str) {
+fn write_entry<'a>(w: &mut Writer<'a>, anchor: &str, number: Option<&str>, words: impl FnOnce(&mut Writer<'a>)) {
     let address = address_of(w, anchor);
     w.push("<a href=\"");
     w.push(&address);
     w.push("\">");
     write_number(w, number);
-    w.text(text);
+    words(w);
     w.push("</a>");
 }

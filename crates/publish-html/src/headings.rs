@@ -16,7 +16,7 @@ pub(crate) fn write_heading(w: &mut Writer, block: &Block, heading: &Heading) {
     let Heading { level: _, content } = heading;
     let facts = w.document.heading(block.id);
     let level = w.here.as_ref().and_then(|here| here.level(block.id)).unwrap_or(facts.level.get());
-    let name = if is_silent(facts, content) { "div" } else { NAMES[usize::from(level - 1)] };
+    let name = if is_silent(facts, content) || w.in_header_cell { "div" } else { NAMES[usize::from(level - 1)] };
     start(w, name, w.anchor(block.id), "", &block.attributes);
     write_number(w, facts.number.as_deref());
     write_inlines(w, block.id, content);

@@ -15,6 +15,13 @@ pub(crate) fn write_inlines(w: &mut Writer, owner: BlockId, content: &[Inline]) 
     }
 }
 
+/// Writes the inlines of the node `owner` once more, as the words of a link to it.
+pub(crate) fn write_repeated(w: &mut Writer, owner: BlockId, content: &[Inline]) {
+    (w.in_link, w.repeats) = (true, true);
+    write_inlines(w, owner, content);
+    (w.in_link, w.repeats) = (false, false);
+}
+
 fn write_inline(w: &mut Writer, owner: BlockId, inline: &Inline) {
     let at = InlineRef { block: owner, inline: inline.id };
     match &inline.kind {
@@ -27,6 +34,8 @@ fn write_inline(w: &mut Writer, owner: BlockId, inline: &Inline) {
         }
         InlineKind::Math(math) => math::write_inline(w, at, inline, math),
         InlineKind::Link(link) => links::write_link(w, at, inline, link),
+        InlineKind::Image(image) if w.repeats => w.text(&image.alt),
+        InlineKind::Note(_) if w.repeats => {}
         InlineKind::Image(image) => pictures::write_image(w, at, inline, image),
         InlineKind::Note(note) => notes::write_reference(w, *note),
         InlineKind::Reference(reference) => write_reference(w, reference),
@@ -34,7 +43,7 @@ fn write_inline(w: &mut Writer, owner: BlockId, inline: &Inline) {
         InlineKind::Citation(citation) => write_citation(w, citation),
         InlineKind::Raw(raw) => write_raw(w, raw),
         InlineKind::SoftBreak => w.push(" "),
-        InlineKind::HardBreak => w.push("<br>\n"),
+        InlineKind::HardBreak => w.push(if w.repeats { " " } else { "<br>\n" }),
     }
 }
 

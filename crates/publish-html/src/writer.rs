@@ -19,6 +19,11 @@ pub(crate) struct Writer<'a> {
     pub(crate) references: BTreeMap<NoteId, u32>,
     /// Whether a link is open: links can't be nested (HTML §4.5.1).
     pub(crate) in_link: bool,
+    /// Whether words are repeated that stand elsewhere, as in a table of contents: without identifiers, footnotes and
+    /// pictures.
+    pub(crate) repeats: bool,
+    /// Whether a header cell is open, in which no heading may stand (HTML §4.9.10).
+    pub(crate) in_header_cell: bool,
     /// References to footnotes inside the open link, to be written after it.
     pub(crate) deferred: Vec<NoteId>,
     /// Widths in percent that pictures and columns ask for; the stylesheet has a rule for each.
@@ -40,6 +45,8 @@ impl<'a> Writer<'a> {
             document,
             references: BTreeMap::new(),
             in_link: false,
+            repeats: false,
+            in_header_cell: false,
             deferred: Vec::new(),
             shares: BTreeSet::new(),
             landmarks: BTreeMap::new(),
@@ -87,7 +94,7 @@ impl<'a> Writer<'a> {
 
     /// The anchor of an inline.
     pub(crate) fn inline_anchor(&self, inline: InlineRef) -> Option<&'a str> {
-        self.document.inline_anchor(inline)
+        self.document.inline_anchor(inline).filter(|_| !self.repeats)
     }
 
     /// A label for a landmark that no other has.

@@ -13,10 +13,21 @@ pub(crate) struct Syntax {
     pub(crate) extended: bool,
     /// Whether a backslash before a space makes it a non-breaking one.
     pub(crate) unbreakable: bool,
-    /// Whether brackets around the text of a heading lead to it.
-    pub(crate) headings_by_text: bool,
+    /// When the words of a heading in brackets lead to it.
+    pub(crate) headings_by_words: ByWords,
     /// What is looked for among words.
     pub(crate) inlines: Inlines,
+}
+
+/// When the words of a heading in brackets lead to it (pandoc's `implicit_header_references`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ByWords {
+    /// Never.
+    No,
+    /// Where they are a label: `[Heading][]`, `[words][Heading]`.
+    Labels,
+    /// In brackets alone too: `[Heading]`.
+    Brackets,
 }
 
 /// What is looked for among words.
@@ -54,28 +65,28 @@ impl Syntax {
                 options: Options::empty(),
                 extended: false,
                 unbreakable: false,
-                headings_by_text: false,
+                headings_by_words: ByWords::No,
                 inlines: Inlines::None,
             },
             Dialect::Gfm => Syntax {
                 options: github,
                 extended: false,
                 unbreakable: false,
-                headings_by_text: false,
+                headings_by_words: ByWords::No,
                 inlines: Inlines::Github,
             },
             Dialect::Publish => Syntax {
                 options: all,
                 extended: true,
                 unbreakable: false,
-                headings_by_text: false,
+                headings_by_words: ByWords::Labels,
                 inlines: Inlines::All,
             },
             Dialect::Pandoc => Syntax {
                 options: all | Options::ENABLE_SUBSCRIPT,
                 extended: true,
                 unbreakable: true,
-                headings_by_text: true,
+                headings_by_words: ByWords::Brackets,
                 inlines: Inlines::All,
             },
         }

@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use publish_core::model::{Attributes, BlockId, Document, Inline, InlineRef, Place};
+use publish_core::model::{Attributes, BlockId, BlockKind, Document, Inline, InlineRef, Place};
 use publish_core::{Diagnostic, Span, codes, walk};
 
 use crate::chapters::Chapters;
+use crate::facts::{LabelFacts, LabelKind};
 use crate::headings::{self, Headings};
 
 /// The anchors of a document.
@@ -17,6 +18,8 @@ pub(crate) struct Anchors {
     inline_names: Vec<Option<String>>,
     /// The anchors by their names within chapters.
     local: HashMap<(Option<usize>, String), String>,
+    /// The anchors of headings by the names that GitHub and mdBook make of them.
+    elsewhere: HashMap<(Option<usize>, String), String>,
     /// The anchors at which chapters start.
     starts: Vec<Option<String>>,
     used: HashSet<String>,
@@ -43,13 +46,24 @@ impl Anchors {
         self.inlines = named.collect();
     }
 
-    /// The anchor that a link's fragment means in a chapter: as written there or elsewhere, or as other tools would have
-    /// made it of the heading.
+    /// The anchor that a fragment means to a link in a chapter: there, else elsewhere in the book.
     pub(crate) fn find(&self, fragment: &str, chapter: Option<usize>) -> Option<String> {
-        let in_chapter = |name: &str| self.local.get(&(chapter, name.to_owned())).cloned();
         let anywhere = |name: &str| self.used.get(name).cloned();
-        let slug = slug(fragment);
-        in_chapter(fragment).or_else(|| in_chapter(&slug)).or_else(|| anywhere(fragment)).or_else(|| anywhere(&slug))
+        self.find_in(fragment, chapter).or_else(|| anywhere(fragment)).or_else(|| anywhere(&slug(fragment)))
+    }
+
+    /// The anchor that a fragment means in a chapter: as it is written there, or as other tools would have made it of a
+    /// heading.
+    pub(crate) fn find_in(&self, fragment: &str, chapter: Option<usize>) -> Option<String> {
+        let named = |names: &HashMap<_, String>, name: String| names.get(&(chapter, name)).cloned();
+        let other = named(&self.elsewhere, written_slug(fragment));
+        named(&self.local, fragment.to_owned()).or(other).or_else(|| named(&self.local, slug(fragment)))
+    }
+
+    /// The names in a chapter, for messages.
+    pub(crate) fn names(&self, chapter: Option<usize>) -> impl Iterator<Item = &str> {
+        let own = self.local.keys().filter(move |(place, _)| *place == chapter);
+        own.map(|(_, name)| name.as_str())
     }
 
     /// The anchor at which a chapter starts.
@@ -62,12 +76,15 @@ impl Anchors {
 pub(crate) fn assign(
     document: &Document,
     headings: &Headings,
+    labels: &HashMap<BlockId, LabelFacts>,
     chapters: &Chapters,
     title: Option<String>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Anchors {
     let mut anchors = Anchors::default();
+    let mut others = OtherNames::default();
     if let (Some(name), Some(phrase)) = (title, &document.metadata.title) {
+        others.add(None, &phrase.content, &name);
         anchors.used.insert(name.clone());
         anchors.blocks.insert(phrase.id, name);
     }
@@ -89,10 +106,33 @@ pub(crate) fn assign(
             continue;
         }
         let name = namer.slug(block.id, slug(&walk::plain_text(&heading.content)));
+        others.add(chapters.of_block(block.id), &heading.content, &name);
         namer.anchors.blocks.insert(block.id, name);
     }
+    for (block, label) in listed(document, labels) {
+        if !namer.anchors.blocks.contains_key(&block) {
+            let name = namer.slug(block, slug(&format!("{}-{}", label.kind.name(), label.mark)));
+            namer.anchors.blocks.insert(block, name);
+        }
+    }
+    anchors.elsewhere = others.anchors;
     anchors.starts = starts(document, &anchors);
     anchors
+}
+
+/// What the document's lists of figures, tables and listings list: they lead to it.
+fn listed<'a>(
+    document: &'a Document,
+    labels: &'a HashMap<BlockId, LabelFacts>,
+) -> impl Iterator<Item = (BlockId, &'a LabelFacts)> {
+    let lists: HashSet<LabelKind> = walk::blocks(&document.blocks)
+        .filter_map(|block| match &block.kind {
+            BlockKind::Generated(generated) => LabelKind::listed_in(*generated),
+            _ => None,
+        })
+        .collect();
+    let blocks = walk::blocks(&document.blocks).filter_map(|block| Some((block.id, labels.get(&block.id)?)));
+    blocks.filter(move |(_, label)| lists.contains(&label.kind))
 }
 
 /// The anchor at which each chapter starts: its first heading's.
@@ -149,6 +189,35 @@ impl Namer<'_> {
     }
 }
 
+/// The names that GitHub and mdBook give the headings of a file, with the anchors that these have here.
+#[derive(Default)]
+struct OtherNames {
+    anchors: HashMap<(Option<usize>, String), String>,
+    /// How often each name came.
+    counts: HashMap<(Option<usize>, String), u32>,
+}
+
+impl OtherNames {
+    fn add(&mut self, chapter: Option<usize>, heading: &[Inline], anchor: &str) {
+        let text = walk::plain_text(heading);
+        self.name(chapter, written_slug(&text), anchor);
+        // GitHub keeps the hyphens of which smart punctuation makes dashes.
+        if text.contains(['–', '—']) {
+            self.name(chapter, written_slug(&text.replace('—', "---").replace('–', "--")), anchor);
+        }
+    }
+
+    fn name(&mut self, chapter: Option<usize>, slug: String, anchor: &str) {
+        let mut name = (chapter, slug.clone());
+        while self.anchors.contains_key(&name) {
+            let count = self.counts.entry((chapter, slug.clone())).or_insert(0);
+            *count += 1;
+            name.1 = format!("{slug}-{count}");
+        }
+        self.anchors.insert(name, anchor.to_owned());
+    }
+}
+
 /// The inlines that the author gave identifiers, in reading order.
 fn identified(document: &Document) -> impl Iterator<Item = (InlineRef, &Inline)> {
     let inlines = walk::runs(document).into_iter().flat_map(|(block, content)| {
@@ -191,9 +260,45 @@ pub(crate) fn slug(text: &str) -> String {
     if slug.is_empty() { "section".to_owned() } else { slug.to_owned() }
 }
 
+/// The name that GitHub and mdBook make of a heading's text: punctuation is dropped, and the hyphens of the spaces around
+/// it stay as they are. What they keep of signs over letters is dropped here, from headings and from links.
+fn written_slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for c in text.trim().chars() {
+        if c.is_alphanumeric() || c == '_' || c == '-' {
+            slug.extend(c.to_lowercase());
+        } else if c.is_whitespace() {
+            slug.push('-');
+        }
+    }
+    slug
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn other_names_keep_their_hyphens_and_count() {
+        let words = |text: &str| {
+            let kind = publish_core::model::InlineKind::Text(text.into());
+            vec![Inline {
+                id: publish_core::model::InlineId(0),
+                span: Span::default(),
+                attributes: Attributes::NONE,
+                kind,
+            }]
+        };
+        let mut others = OtherNames::default();
+        let headings = ["Terms & conditions", "Terms & conditions", "A – B", "🎉 Über café\u{301}"];
+        headings.iter().zip(["a", "b", "c", "d"]).for_each(|(text, anchor)| others.add(None, &words(text), anchor));
+        let find = |name: &str| others.anchors.get(&(None, written_slug(name))).map(String::as_str);
+        assert_eq!(find("terms--conditions"), Some("a"));
+        assert_eq!(find("terms--conditions-1"), Some("b"));
+        assert_eq!((find("a--b"), find("a----b")), (Some("c"), Some("c")));
+        assert_eq!(find("-über-café\u{301}"), Some("d"));
+        assert_eq!(find("terms-conditions"), None);
+    }
 
     #[test]
     fn slugs_are_like_githubs() {

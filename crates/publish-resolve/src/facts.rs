@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use publish_core::model::{
-    Block, BlockId, BlockKind, Document, HeadingLevel, Image, Inline, InlineKind, InlineRef, Language, Metadata,
-    NoteId, PaperSize, Place,
+    Block, BlockId, BlockKind, Document, Generated, HeadingLevel, Image, Inline, InlineKind, InlineRef, Language,
+    Metadata, NoteId, PaperSize, Place,
 };
 use publish_core::{Format, FormatSet, walk};
 
@@ -114,6 +114,28 @@ pub enum LabelKind {
     Listing,
     /// A display formula.
     Equation,
+}
+
+impl LabelKind {
+    /// What a list lists; none for a table of contents.
+    pub fn listed_in(list: Generated) -> Option<LabelKind> {
+        match list {
+            Generated::Contents => None,
+            Generated::ListOfFigures => Some(LabelKind::Figure),
+            Generated::ListOfTables => Some(LabelKind::Table),
+            Generated::ListOfListings => Some(LabelKind::Listing),
+        }
+    }
+
+    /// The start of names that are given to what has none.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            LabelKind::Figure => "figure",
+            LabelKind::Table => "table",
+            LabelKind::Listing => "listing",
+            LabelKind::Equation => "equation",
+        }
+    }
 }
 
 /// The label of a figure, table, listing or display formula.
@@ -332,6 +354,13 @@ impl Resolved {
         let shown: HashSet<BlockId> = self.shown(format).map(|block| block.id).collect();
         let levels = 2..=depth.saturating_add(1);
         self.facts.outline.iter().filter(move |item| levels.contains(&item.level.get()) && shown.contains(&item.block))
+    }
+
+    /// The same with the headings' own inlines, for formats whose lists can show them.
+    pub fn contents_with_words(&self, format: Format) -> impl Iterator<Item = (&OutlineItem, &[Inline])> {
+        let headings: HashMap<BlockId, &[Inline]> =
+            self.shown(format).map(|block| (block.id, walk::own_inlines(block))).collect();
+        self.contents(format).filter_map(move |item| Some((item, *headings.get(&item.block)?)))
     }
 
     /// The anchor of a block: every heading has one, other blocks where the author gave them an identifier.

@@ -1,48 +1,111 @@
 //! The title block: what belongs to it, in which order.
 
 use publish_core::model::{
-    Attributes, Block, BlockId, BlockKind, Document, DocumentKind, Generated, Inline, InlineId, InlineKind, Language,
-    Metadata, PaperSize, Phrase,
+    Attributes, Block, BlockId, BlockKind, Document, DocumentKind, Generated, Heading, Inline, InlineId, InlineKind,
+    Language, Metadata, PaperSize, Phrase,
 };
-use publish_core::{Span, walk};
+use publish_core::{Diagnostic, FormatSet, Span, codes, walk};
 
 use crate::facts::FrontPart;
 use crate::formulas::plain_text;
 
-/// Gives the document a title if it has none: its first heading if that is its first block, and if there is no
-/// heading at all, its name. Gives back the identifier that the heading had.
+/// Gives the document a title if it has none: its first heading, where no other is of its level or a higher one; else
+/// its name. A first heading that says the title again is the title. Gives back the identifier that the heading had.
 ///
 /// A first heading further down stays where it is and is level 1 of the structure there.
-pub(crate) fn complete_title(document: &mut Document, name: &str) -> Option<String> {
+pub(crate) fn complete_title(document: &mut Document, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     if document.metadata.title.as_ref().is_some_and(|title| !walk::plain_text(&title.content).trim().is_empty()) {
-        return None;
+        let index = repeated_title(document)?;
+        return take_title(document, index);
     }
     document.metadata.title = None;
-    let first_is_heading = matches!(before_chapters(document).first().map(|block| &block.kind),
-        Some(BlockKind::Heading(heading)) if !walk::plain_text(&heading.content).trim().is_empty());
-    if first_is_heading {
-        let block = document.blocks.remove(0);
-        for chapter in &mut document.chapters {
-            chapter.blocks = chapter.blocks.start - 1..chapter.blocks.end - 1;
+    if heading_as_title(document).is_some() {
+        let level = before_chapters(document).first().and_then(|block| match &block.kind {
+            BlockKind::Heading(heading) => Some(heading.level.get()),
+            _ => None,
+        });
+        match siblings(document) {
+            // What opens a file with a heading of the highest level means a title by it, whatever comes below.
+            _ if level == Some(1) => return take_title(document, 0),
+            0 if level.is_some() => return take_title(document, 0),
+            0 => return None,
+            count => report_siblings(document, count, diagnostics),
         }
-        let id = block.attributes.id().map(str::to_owned);
-        if let BlockKind::Heading(heading) = block.kind {
-            let slug = id.unwrap_or_else(|| crate::anchors::slug(&walk::plain_text(&heading.content)));
-            document.metadata.title = Some(Phrase { span: block.span, content: heading.content, ..Phrase::default() });
-            return Some(slug);
-        }
-        return None;
     }
-    if heading_as_title(document).is_none() {
-        let text = Inline {
-            id: InlineId(0),
-            span: Span::default(),
-            attributes: Attributes::NONE,
-            kind: InlineKind::Text(if name.is_empty() { "Untitled".to_owned() } else { name.to_owned() }),
-        };
-        document.metadata.title = Some(Phrase { content: vec![text], ..Phrase::default() });
-    }
+    let text = Inline {
+        id: InlineId(0),
+        span: Span::default(),
+        attributes: Attributes::NONE,
+        kind: InlineKind::Text(if name.is_empty() { "Untitled".to_owned() } else { name.to_owned() }),
+    };
+    document.metadata.title = Some(Phrase { content: vec![text], ..Phrase::default() });
     None
+}
+
+/// The place of the first heading, where it says the title of the front matter again. Of two with footnotes, neither
+/// can stand for the other.
+fn repeated_title(document: &Document) -> Option<usize> {
+    let words = |content: &[Inline]| {
+        walk::plain_text(content).split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+    };
+    let has_notes =
+        |content: &[Inline]| walk::inlines(content).any(|inline| matches!(inline.kind, InlineKind::Note(_)));
+    let title = document.metadata.title.as_ref()?;
+    let mut blocks = before_chapters(document).iter().enumerate();
+    let (index, block, heading) = blocks.find_map(|(index, block)| match &block.kind {
+        BlockKind::Heading(heading) => Some((index, block, heading)),
+        _ => None,
+    })?;
+    let everywhere = block.attributes.formats() == FormatSet::ALL;
+    let same = everywhere && heading.level.get() == 1 && words(&heading.content) == words(&title.content);
+    (same && !has_notes(&title.content)).then_some(index)
+}
+
+/// Makes the heading at a place the title. Gives back its identifier.
+fn take_title(document: &mut Document, index: usize) -> Option<String> {
+    let block = document.blocks.remove(index);
+    for chapter in &mut document.chapters {
+        chapter.blocks = chapter.blocks.start - 1..chapter.blocks.end - 1;
+    }
+    let id = block.attributes.id().map(str::to_owned);
+    let BlockKind::Heading(heading) = block.kind else { return None };
+    let slug = id.unwrap_or_else(|| crate::anchors::slug(&walk::plain_text(&heading.content)));
+    document.metadata.title = Some(Phrase { span: block.span, content: heading.content, ..Phrase::default() });
+    Some(slug)
+}
+
+/// How many headings are not below the one that would be the title: it is not the title of theirs.
+fn siblings(document: &Document) -> usize {
+    let Some(BlockKind::Heading(title)) = heading_as_title(document).map(|block| &block.kind) else { return 0 };
+    let beside = |heading: &&Heading| heading.level <= title.level && !is_silent(heading);
+    // The title is one of them.
+    sections(before_chapters(document)).into_iter().filter(beside).count().saturating_sub(1)
+}
+
+/// The headings of sections, in reading order: not those in quotations, lists and tables.
+// Recursion is as deep as divisions are nested, which the reader bounds.
+fn sections(blocks: &[Block]) -> Vec<&Heading> {
+    let mut found = Vec::new();
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading(heading) => found.push(heading),
+            BlockKind::Container(container) => found.extend(sections(&container.content)),
+            _ => {}
+        }
+    }
+    found
+}
+
+fn is_silent(heading: &Heading) -> bool {
+    walk::plain_text(&heading.content).trim().is_empty()
+}
+
+fn report_siblings(document: &Document, count: usize, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(first) = heading_as_title(document) else { return };
+    let others = if count == 1 { "another heading is".to_owned() } else { format!("{count} other headings are") };
+    let message = format!("no heading is the title: {others} of the level of the first, or of a higher one");
+    let help = "say the title with `title:` in the front matter; the file's name stands in its place";
+    diagnostics.push(Diagnostic::new(&codes::MISSING_TITLE, first.span, message).help(help));
 }
 
 /// Puts the lists that the front matter asks for at the start of the body, and takes the abstract out of it: a
@@ -82,9 +145,9 @@ pub(crate) fn heading_as_title(document: &Document) -> Option<&publish_core::mod
     if document.metadata.title.is_some() {
         return None;
     }
-    before_chapters(document).iter().find(|block| {
-        matches!(&block.kind, BlockKind::Heading(heading) if !walk::plain_text(&heading.content).trim().is_empty())
-    })
+    before_chapters(document)
+        .iter()
+        .find(|block| matches!(&block.kind, BlockKind::Heading(heading) if !is_silent(heading)))
 }
 
 /// The blocks in which a title is looked for: the heading of a chapter is none of its book.

@@ -1,9 +1,9 @@
 //! Links: what they lead to, and whether it is there and safe.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use publish_core::model::{BlockId, Document, Inline, InlineKind, InlineRef, Link, Style};
-use publish_core::text::decode_percent;
+use publish_core::text::{decode_percent, nearest};
 use publish_core::{Diagnostic, ProjectPath, Span, World, codes, walk};
 
 use crate::anchors::Anchors;
@@ -123,11 +123,12 @@ impl<'a> LinkResolver<'a> {
         };
         if path.is_empty() {
             let fragment = decode_percent(fragment.unwrap_or_default());
-            return match self.anchors.find(&fragment, self.chapters.of_block(at.block)) {
+            let chapter = self.chapters.of_block(at.block);
+            return match self.anchors.find(&fragment, chapter) {
                 Some(anchor) => LinkTarget::Anchor(anchor),
                 None => broken(
                     format!("nothing here is called `{shown}`"),
-                    "name a heading as its anchor is made (lower case, hyphens), or give it one with `{#name}`",
+                    &self.names_like(&fragment, chapter),
                     diagnostics,
                 ),
             };
@@ -136,12 +137,23 @@ impl<'a> LinkResolver<'a> {
         let found: Vec<ProjectPath> =
             self.folders.of(span).into_iter().flatten().filter_map(|folder| folder.join(&file).ok()).collect();
         if let Some(chapter) = found.iter().find_map(|path| self.chapters.of_path(path)) {
-            let named = fragment.filter(|fragment| !fragment.is_empty()).map(decode_percent);
-            let anchor =
-                named.map_or_else(|| self.anchors.start(chapter), |name| self.anchors.find(&name, Some(chapter)));
-            return match anchor.or_else(|| self.anchors.start(chapter)) {
-                Some(anchor) => LinkTarget::Anchor(anchor),
-                None => broken(format!("`{shown}` has nothing to lead to"), "give its text a heading", diagnostics),
+            let start = self.anchors.start(chapter);
+            let named = fragment.map(decode_percent).filter(|fragment| !fragment.is_empty());
+            let anchor = match &named {
+                Some(name) => self.anchors.find_in(name, Some(chapter)),
+                None => start.clone(),
+            };
+            return match (anchor, named, start) {
+                (Some(anchor), _, _) => LinkTarget::Anchor(anchor),
+                (None, Some(name), Some(start)) => {
+                    let message = format!("nothing in `{file}` is called `#{name}`; the link leads to its start");
+                    let help = self.names_like(&name, Some(chapter));
+                    diagnostics.push(Diagnostic::new(&codes::BROKEN_LINK, span, message).help(help));
+                    LinkTarget::Anchor(start)
+                }
+                (None, _, _) => {
+                    broken(format!("`{shown}` has nothing to lead to"), "give its text a heading", diagnostics)
+                }
             };
         }
         if found.is_empty() {
@@ -164,6 +176,20 @@ impl<'a> LinkResolver<'a> {
                 anchor: fragment.filter(|fragment| !fragment.is_empty()).map(encode),
             },
             _ => LinkTarget::File(encode(destination.trim_start_matches('/'))),
+        }
+    }
+}
+
+impl LinkResolver<'_> {
+    /// The help for a fragment that nothing in a chapter is called.
+    fn names_like(&self, fragment: &str, chapter: Option<usize>) -> String {
+        // In order, so that of two that are equally near the same one is told each time.
+        let names: BTreeSet<&str> = self.anchors.names(chapter).collect();
+        match nearest(&fragment.to_lowercase(), names.into_iter()) {
+            Some(near) => format!("did you mean `#{near}`?"),
+            None => {
+                "name a heading as its anchor is made (lower case, hyphens), or give it one with `{#name}`".to_owned()
+            }
         }
     }
 }

@@ -4,12 +4,13 @@
 //! written: a bare `@name` may be anything, such as the name of an account; in brackets, or with a prefix that only
 //! cross-references have, it is a fault.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use publish_core::model::{
     Block, BlockId, BlockKind, Citation, CitationItem, Document, Inline, InlineId, InlineKind, Link, PageNumber,
-    Reference, ReferenceForm,
+    Reference, ReferenceForm, is_cross_reference,
 };
+use publish_core::text::nearest;
 use publish_core::{Diagnostic, Span, codes, walk};
 
 use crate::anchors::Anchors;
@@ -259,8 +260,39 @@ impl Settler<'_> {
 
     fn undefined(&mut self, key: &str, span: Span) {
         let message = format!("nothing here has the identifier `{key}`");
-        let help = format!("give it to what is meant: `{{#{key}}}` behind a heading, caption or picture");
+        let help = format!("add `{{#{key}}}` behind {}{}", meant_by(key), self.known_like(key));
         self.diagnostics.push(Diagnostic::new(&codes::UNDEFINED_REFERENCE, span, message).help(help));
+    }
+}
+
+impl Settler<'_> {
+    /// The identifiers that are known and of the kind of one that is not.
+    fn known_like(&self, key: &str) -> String {
+        const MOST: usize = 5;
+        let kind = |key: &str| key.split_once(['-', ':']).map(|(kind, _)| kind.to_owned());
+        let alike = |known: &&str| is_cross_reference(key) && kind(known) == kind(key);
+        // In order, so that the same are told each time.
+        let all: BTreeSet<&str> = self.targets.keys().map(String::as_str).collect();
+        let mut known: Vec<&str> = all.iter().copied().filter(alike).collect();
+        if let Some(near) = nearest(key, all) {
+            known.retain(|known| *known != near);
+            known.insert(0, near);
+        }
+        let listed: Vec<String> = known.iter().take(MOST).map(|known| format!("`{known}`")).collect();
+        let more = if known.len() > MOST { ", …" } else { "" };
+        if listed.is_empty() { String::new() } else { format!("; known here: {}{more}", listed.join(", ")) }
+    }
+}
+
+/// What an identifier is probably that of, by its prefix.
+fn meant_by(key: &str) -> &'static str {
+    match key.split(['-', ':']).next() {
+        Some("sec") => "the heading you mean",
+        Some("fig") => "the picture you mean",
+        Some("tbl") => "the caption of the table you mean",
+        Some("eq") => "the formula you mean",
+        Some("lst") => "the fence of the code you mean",
+        Some(_) | None => "the heading, caption or picture you mean",
     }
 }
 

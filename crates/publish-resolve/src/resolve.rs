@@ -42,7 +42,7 @@ pub fn resolve(
     options: &ResolveOptions,
 ) -> Outcome<Resolved> {
     let mut diagnostics = Vec::new();
-    let title_id = front::complete_title(&mut document, &options.name);
+    let title_id = front::complete_title(&mut document, &options.name, &mut diagnostics);
     front::complete_body(&mut document);
     document.number();
     let (language, language_is_known) = language::find(&document, options.language.as_ref(), &mut diagnostics);
@@ -53,8 +53,8 @@ pub fn resolve(
     document.number();
     let headings = headings::number(&document, &mut diagnostics);
     let chapters = Chapters::of(&document);
-    let mut anchors = anchors::assign(&document, &headings, &chapters, title_id, &mut diagnostics);
     let labels = labels::number(&document, &terms);
+    let mut anchors = anchors::assign(&document, &headings, &labels, &chapters, title_id, &mut diagnostics);
     references::settle(&mut document, &headings, &labels, &anchors, &terms, &mut diagnostics);
     // Words were put in: inlines are numbered anew, and captions are read again.
     document.number();

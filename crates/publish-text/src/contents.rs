@@ -15,9 +15,9 @@ const LEVEL: usize = 2;
 pub(crate) fn write_generated(ctx: &Context, page: &mut Page, generated: Generated) {
     match generated {
         Generated::Contents => write_contents(ctx, page),
-        Generated::ListOfFigures => write_labelled(ctx, page, LabelKind::Figure),
-        Generated::ListOfTables => write_labelled(ctx, page, LabelKind::Table),
-        Generated::ListOfListings => write_labelled(ctx, page, LabelKind::Listing),
+        Generated::ListOfFigures => write_labelled(ctx, page, generated, LabelKind::Figure),
+        Generated::ListOfTables => write_labelled(ctx, page, generated, LabelKind::Table),
+        Generated::ListOfListings => write_labelled(ctx, page, generated, LabelKind::Listing),
     }
 }
 
@@ -37,9 +37,15 @@ pub(crate) fn write_contents(ctx: &Context, page: &mut Page) {
     page.end_displayed();
 }
 
-fn write_labelled(ctx: &Context, page: &mut Page, kind: LabelKind) {
+fn write_labelled(ctx: &Context, page: &mut Page, list: Generated, kind: LabelKind) {
+    let labelled: Vec<_> = ctx.document.labelled(kind, FORMAT).collect();
+    if labelled.is_empty() {
+        return;
+    }
     page.start_displayed();
-    for (_, label) in ctx.document.labelled(kind, FORMAT) {
+    page.words(ctx.terms().list_title(list));
+    page.gap();
+    for (_, label) in labelled {
         write_entry(page, 1, "", &format!("{}. {}", label.text, label.caption));
     }
     page.end_displayed();

@@ -72,7 +72,10 @@ fn write_cell(w: &mut Writer, cell: &Cell, scope: Option<&str>, alignment: Align
     }
     w.push(">");
     let alone = Resolved::visible(content, FORMAT).count() == 1;
+    let outer = w.in_header_cell;
+    w.in_header_cell |= scope.is_some();
     write_item_content(w, content, alone);
+    w.in_header_cell = outer;
     w.push("</");
     w.push(name);
     w.push(">");

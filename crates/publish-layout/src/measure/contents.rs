@@ -30,7 +30,6 @@ const DOT_STEP: f32 = 0.55;
 
 /// A contents list, of a block or of the title block.
 pub(crate) fn list(b: &mut Builder<'_, '_>, owner: Option<BlockId>, generated: Generated, column: &Column) {
-    let resolved = b.ctx.resolved;
     let lines = match generated {
         Generated::Contents => headings(b),
         Generated::ListOfFigures => labelled(b, LabelKind::Figure),
@@ -41,18 +40,7 @@ pub(crate) fn list(b: &mut Builder<'_, '_>, owner: Option<BlockId>, generated: G
         return;
     }
     let metrics = &b.ctx.theme.metrics;
-    let paint = &b.ctx.theme.paint;
-    if generated == Generated::Contents {
-        let style = b.ctx.display(metrics.headings[1].text, paint.accent).weighted(Weight::SemiBold);
-        let mut content = Content::default();
-        content.generated(resolved.terms().contents, style.text, page::Part::Generated);
-        let node = owner.map_or(title_node(), |block| b.node(block));
-        let set = b.set(owner.unwrap_or(b.base), &content, &style, column.width, Shape::Balanced);
-        b.space(metrics.headings[0].above.0);
-        b.lines(node, set, column.x, super::Keep::Together);
-        b.keep(NEVER);
-        b.space(metrics.headings[1].below.0 + 1.0);
-    }
+    title(b, owner, generated, column);
     let top = lines.iter().map(|line| line.level).min().unwrap_or(0);
     for (index, line) in lines.iter().enumerate() {
         let first = line.level == top;
@@ -60,6 +48,21 @@ pub(crate) fn list(b: &mut Builder<'_, '_>, owner: Option<BlockId>, generated: G
         entry(b, line, line.level - top, column);
     }
     b.space(metrics.float_space.0);
+}
+
+/// The title of a contents list.
+fn title(b: &mut Builder<'_, '_>, owner: Option<BlockId>, generated: Generated, column: &Column) {
+    let metrics = &b.ctx.theme.metrics;
+    let accent = b.ctx.theme.paint.accent;
+    let style = b.ctx.display(metrics.headings[1].text, accent).weighted(Weight::SemiBold);
+    let mut content = Content::default();
+    content.generated(b.ctx.resolved.terms().list_title(generated), style.text, page::Part::Generated);
+    let node = owner.map_or(title_node(), |block| b.node(block));
+    let set = b.set(owner.unwrap_or(b.base), &content, &style, column.width, Shape::Balanced);
+    b.space(metrics.headings[0].above.0);
+    b.lines(node, set, column.x, super::Keep::Together);
+    b.keep(NEVER);
+    b.space(metrics.headings[1].below.0 + 1.0);
 }
 
 fn title_node() -> Node {

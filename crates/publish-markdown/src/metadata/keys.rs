@@ -6,6 +6,7 @@ pub(crate) enum Key {
     Title,
     Subtitle,
     Author,
+    Affiliations,
     Date,
     Language,
     Abstract,
@@ -59,6 +60,7 @@ const NAMES: &[(&str, Key)] = &[
     ("subtitle", Key::Subtitle),
     ("author", Key::Author),
     ("authors", Key::Author),
+    ("affiliations", Key::Affiliations),
     ("date", Key::Date),
     ("lang", Key::Language),
     ("language", Key::Language),
@@ -126,7 +128,7 @@ const NAMES: &[(&str, Key)] = &[
 
 /// Keys of pandoc, Quarto, Jekyll, Hugo, mdBook and other tools, which documents carry and which have no effect here.
 const OTHERS: &str = "\
-    abbreviations abstract-title acknowledgements affiliation affiliations aliases appendix-style audience \
+    abbreviations abstract-title acknowledgements affiliation aliases appendix-style audience \
     author-meta authors-meta author-title backlinksfooter bibliography-style biblio-style biblio-title body-classes \
     book breadcrumb brand by-affiliation by-author canonical canonical-url categories category cite-method citation \
     citations citeproc classoption code-annotations code-copy code-fold code-line-numbers code-overflow code-tools \
@@ -170,7 +172,15 @@ pub(crate) fn same(one: &str, other: &str) -> bool {
 
 /// Whether the value of a key may be a list.
 pub(crate) fn takes_list(key: &str) -> bool {
-    let list = [Key::Author, Key::Keywords, Key::Recipients, Key::Enclosures, Key::Bibliography, Key::PdfStandard];
+    let list = [
+        Key::Author,
+        Key::Affiliations,
+        Key::Keywords,
+        Key::Recipients,
+        Key::Enclosures,
+        Key::Bibliography,
+        Key::PdfStandard,
+    ];
     find(key).is_some_and(|key| list.contains(&key))
 }
 

@@ -1,5 +1,6 @@
 //! Makes typed metadata of the entries of the front matter.
 
+mod affiliations;
 mod citations;
 mod contact;
 pub(crate) mod keys;
@@ -14,6 +15,7 @@ use crate::front::{Entries, Entry, Node, Value};
 use crate::reader::{blocks_of, phrase_of, words_of};
 use crate::shared::Shared;
 use crate::smart::Quotes;
+use affiliations::Affiliations;
 use keys::Key;
 
 /// The kinds of documents.
@@ -26,11 +28,15 @@ pub(crate) fn read(shared: &mut Shared<'_>, entries: Entries, otherwise: Option<
     let (first, rest): (Entries, Entries) = entries
         .into_iter()
         .partition(|entry| matches!(keys::find(&entry.key), Some(Key::Language | Key::Smart | Key::Dialect)));
-    let mut reader = MetadataReader { shared, metadata: &mut metadata, seen: Vec::new(), smart: true };
+    let affiliations = Affiliations::of(&rest);
+    let mut reader = MetadataReader { shared, metadata: &mut metadata, affiliations, seen: Vec::new(), smart: true };
     first.iter().for_each(|entry| reader.setting(entry));
     let language = reader.metadata.language.as_ref().map(|language| &language.value).or(otherwise);
     reader.shared.quotes = reader.smart.then(|| Quotes::of(language));
-    for entry in rest {
+    // Who has which affiliation is known when the authors are read.
+    let (described, rest): (Entries, Entries) =
+        rest.into_iter().partition(|entry| keys::find(&entry.key) == Some(Key::Affiliations));
+    for entry in rest.into_iter().chain(described) {
         reader.entry(entry);
     }
     metadata
@@ -39,6 +45,7 @@ pub(crate) fn read(shared: &mut Shared<'_>, entries: Entries, otherwise: Option<
 struct MetadataReader<'r, 'm, 'd> {
     shared: &'r mut Shared<'m>,
     metadata: &'d mut Metadata,
+    affiliations: Affiliations,
     /// The keys that were given, with their places.
     seen: Vec<(Key, Span)>,
     /// Whether punctuation is set by the language's rules.
@@ -76,13 +83,14 @@ impl MetadataReader<'_, '_, '_> {
         if !self.is_first(key, &entry) || entry.node.is_blank() {
             return;
         }
-        let Self { shared, metadata, .. } = self;
+        let Self { shared, metadata, affiliations, .. } = self;
         match key {
             Key::Title => metadata.title = phrase(shared, &entry),
             Key::Subtitle => metadata.subtitle = phrase(shared, &entry),
             Key::Organization => metadata.organization = phrase(shared, &entry),
             Key::Office => metadata.office = phrase(shared, &entry),
-            Key::Author => metadata.authors = people::authors(shared, &entry),
+            Key::Author => metadata.authors = people::authors(shared, affiliations, &entry),
+            Key::Affiliations => affiliations.report_unused(shared, &entry),
             Key::Contact => metadata.contact = contact::contact(shared, &entry),
             Key::Date => metadata.date = scalar::date(shared, &entry),
             Key::Abstract => {
@@ -94,7 +102,7 @@ impl MetadataReader<'_, '_, '_> {
             Key::Marking => metadata.marking = words(shared, &entry),
             Key::Status => metadata.status = words(shared, &entry),
             Key::Version => metadata.version = words(shared, &entry),
-            Key::Recipients => metadata.recipients = people::authors(shared, &entry),
+            Key::Recipients => metadata.recipients = people::authors(shared, affiliations, &entry),
             Key::Enclosures => scalar::keywords(shared, &entry, &mut metadata.enclosures),
             Key::Subject => metadata.subject = words(shared, &entry),
             Key::Description => metadata.description = words(shared, &entry),

@@ -3,19 +3,25 @@
 use publish_core::model::{Entry as Known, Person};
 use publish_core::{Diagnostic, codes};
 
+use super::affiliations::{Affiliations, is_affiliation};
 use super::{invalid_node, keys, map};
 use crate::front::{Entry, Node, Value};
 use crate::reader::{phrase_of, words_of};
 use crate::shared::Shared;
 
 /// Authors: a name, a list of names, or sets of keys as Quarto has them.
-pub(super) fn authors(shared: &mut Shared<'_>, entry: &Entry) -> Vec<Known<Person>> {
+pub(super) fn authors(shared: &mut Shared<'_>, affiliations: &mut Affiliations, entry: &Entry) -> Vec<Known<Person>> {
     let single = std::slice::from_ref(&entry.node);
     let nodes = if let Value::List(items) = &entry.node.value { items } else { single };
-    nodes.iter().filter_map(|node| author(shared, entry, node)).collect()
+    nodes.iter().filter_map(|node| author(shared, affiliations, entry, node)).collect()
 }
 
-fn author(shared: &mut Shared<'_>, entry: &Entry, node: &Node) -> Option<Known<Person>> {
+fn author(
+    shared: &mut Shared<'_>,
+    affiliations: &mut Affiliations,
+    entry: &Entry,
+    node: &Node,
+) -> Option<Known<Person>> {
     if node.is_blank() {
         return None;
     }
@@ -37,8 +43,8 @@ fn author(shared: &mut Shared<'_>, entry: &Entry, node: &Node) -> Option<Known<P
                     (person.name, span) = (phrase.content, part.node.span);
                 }
             }
-            "affiliation" | "affiliations" | "organization" | "organisation" | "institute" | "institution" => {
-                person.affiliation = affiliation(shared, &part.node).or(person.affiliation);
+            key if is_affiliation(key) => {
+                person.affiliation = affiliations.words(shared, &part.node).or(person.affiliation);
             }
             "email" | "e-mail" | "mail" => person.email = plain(shared, &part.node).or(person.email),
             // Quarto and other tools know much more about authors, which has no effect here.
@@ -67,20 +73,7 @@ fn full_name(node: &Node) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-/// The words of an affiliation: text, its `name`, or a list of such.
-fn affiliation(shared: &mut Shared<'_>, node: &Node) -> Option<String> {
-    let names: Vec<String> = match &node.value {
-        Value::List(items) => items.iter().filter_map(|item| affiliation(shared, item)).collect(),
-        Value::Map(entries) => {
-            let name =
-                entries.iter().find(|part| matches!(keys::canonical(&part.key).as_str(), "name" | "institution"));
-            name.and_then(|part| plain(shared, &part.node)).into_iter().collect()
-        }
-        _ => plain(shared, node).into_iter().collect(),
-    };
-    (!names.is_empty()).then(|| names.join(", "))
-}
-
-fn plain(shared: &mut Shared<'_>, node: &Node) -> Option<String> {
+/// The words of a scalar as plain text.
+pub(super) fn plain(shared: &mut Shared<'_>, node: &Node) -> Option<String> {
     node.words().and_then(|words| words_of(shared, words, node.span))
 }

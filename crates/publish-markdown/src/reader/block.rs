@@ -170,7 +170,7 @@ impl Reader<'_, '_, '_> {
             && let Some(length) = shape::caption_length(content)
         {
             let (caption, set) = shape::caption(std::mem::take(content), length, *span);
-            table.caption = Some(caption);
+            table.caption = caption;
             attributes::merge(&mut block.attributes, set);
             parent.blocks.pop();
         }

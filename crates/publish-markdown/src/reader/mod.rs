@@ -29,13 +29,14 @@ mod shape;
 mod spans;
 mod table;
 mod table_attributes;
+mod undefined;
 mod words;
 
 use std::ops::Range;
 
 use publish_core::Span;
 use publish_core::model::{AttributeSet, Attributes, Block, BlockKind, Inline, Note};
-use pulldown_cmark::{BrokenLink, Event, Options, Parser};
+use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser};
 
 pub(crate) use block::block;
 pub(crate) use fragment::{blocks_of, phrase_of, words_of};
@@ -48,9 +49,10 @@ use crate::html::Preformatted;
 use crate::place::Place;
 use crate::scan::Found;
 use crate::shared::Shared;
-use crate::syntax::Syntax;
+use crate::syntax::{ByWords, Syntax};
 use code::CodeDraft;
 use nested::References;
+use undefined::UndefinedLinks;
 
 /// How many levels of blocks, and how many levels of inlines in a run, are kept.
 pub(crate) const MAX_DEPTH: usize = 60;
@@ -145,11 +147,22 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
 
     fn read(&mut self) {
         let options = self.options();
-        if self.level == 0 && Syntax::of(self.shared.dialect).headings_by_text {
+        let by_words = self.syntax.headings_by_words;
+        // Two pairs of brackets are rare; without them there is no need to read the headings before all else.
+        let wanted = by_words == ByWords::Brackets || (by_words == ByWords::Labels && self.source.contains("]["));
+        if self.level == 0 && wanted {
             self.references = References::to_headings(self.source, options);
         }
         let around = self.references.clone();
-        let mut lookup = |link: BrokenLink<'_>| around.find(&link.reference);
+        let mut undefined = UndefinedLinks::default();
+        let mut lookup = |link: BrokenLink<'_>| {
+            let alone = link.link_type == LinkType::Shortcut;
+            let found = around.find(&link.reference, !alone || by_words == ByWords::Brackets);
+            if found.is_none() && !alone {
+                undefined.add(self.source, link.span, &link.reference);
+            }
+            found
+        };
         let parser = Parser::new_with_broken_link_callback(self.source, options, Some(&mut lookup));
         if self.found.has_tables() {
             self.references = around.with(parser.reference_definitions());
@@ -159,6 +172,7 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
                 self.event(event, range);
             }
         }
+        undefined.report(self);
     }
 
     /// What pulldown-cmark reads here: where there are words alone, there are no notes.

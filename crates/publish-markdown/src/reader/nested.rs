@@ -19,18 +19,28 @@ use crate::syntax::Syntax;
 /// How many texts may be within each other; deeper ones are read without blocks of their own in them.
 const MAX_LEVEL: usize = 4;
 
-/// The definitions of links, by their labels, for texts within the text that has them.
+/// What labels of links mean beside the definitions of the text that they stand in.
 #[derive(Clone, Debug, Default)]
-pub(super) struct References(Arc<HashMap<String, (String, String)>>);
+pub(super) struct References {
+    /// The definitions of the texts around it.
+    defined: Arc<HashMap<String, (String, String)>>,
+    /// The destinations of headings, by their words.
+    headings: Arc<HashMap<String, String>>,
+}
 
 impl References {
-    /// The destination and title of the link that a label names.
-    pub(super) fn find(&self, label: &str) -> Option<(CowStr<'static>, CowStr<'static>)> {
-        if self.0.is_empty() {
+    /// The destination and title of the link that a label names; headings are looked for by their words if `by_words`
+    /// is said.
+    pub(super) fn find(&self, label: &str, by_words: bool) -> Option<(CowStr<'static>, CowStr<'static>)> {
+        if self.defined.is_empty() && self.headings.is_empty() {
             return None;
         }
-        let (destination, title) = self.0.get(&label_key(label))?;
-        Some((destination.clone().into(), title.clone().into()))
+        let key = label_key(label);
+        if let Some((destination, title)) = self.defined.get(&key) {
+            return Some((destination.clone().into(), title.clone().into()));
+        }
+        let heading = self.headings.get(&key).filter(|_| by_words)?;
+        Some((heading.clone().into(), CowStr::Borrowed("")))
     }
 
     /// The headings of a text by their words (pandoc's `implicit_header_references`).
@@ -48,7 +58,7 @@ impl References {
                     let text = text[..start].trim();
                     // The resolver finds a heading by its text, as it does by its anchor.
                     let destination = format!("#{}", id.as_deref().unwrap_or(text));
-                    all.entry(label_key(text)).or_insert((destination, String::new()));
+                    all.entry(label_key(text)).or_insert(destination);
                     words = None;
                 }
                 (Event::Text(text) | Event::Code(text), Some(heading)) => heading.push_str(&text),
@@ -56,17 +66,17 @@ impl References {
                 _ => {}
             }
         }
-        References(Arc::new(all))
+        References { headings: Arc::new(all), ..References::default() }
     }
 
     /// These, and those of the text that is read.
     pub(super) fn with(&self, more: &RefDefs<'_>) -> References {
-        let mut all = (*self.0).clone();
+        let mut all = (*self.defined).clone();
         for (label, link) in more.iter() {
             let title = link.title.as_deref().unwrap_or_default();
             all.insert(label_key(label), (link.dest.to_string(), title.to_owned()));
         }
-        References(Arc::new(all))
+        References { defined: Arc::new(all), headings: self.headings.clone() }
     }
 }
 

@@ -98,7 +98,7 @@ impl Reader<'_, '_, '_> {
             && let Some(length) = shape::caption_length(&run.content)
         {
             let (caption, set) = shape::caption(run.content, length, span);
-            table.caption = Some(caption);
+            table.caption = caption;
             attributes::merge(attributes, set);
             let fault = table_attributes::take(table, attributes, span);
             return fault.into_iter().for_each(|fault| self.shared.report(fault));

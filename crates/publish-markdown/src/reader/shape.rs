@@ -167,14 +167,15 @@ pub(super) fn caption_length(content: &[Inline]) -> Option<usize> {
     (content.len() > 1 || !rest.is_empty()).then_some(words.len() - rest.len())
 }
 
-/// Makes a caption of such a paragraph; attributes at its end are the table's.
-pub(super) fn caption(mut content: Vec<Inline>, length: usize, span: Span) -> (Phrase, AttributeSet) {
+/// Makes a caption of such a paragraph; attributes at its end are the table's, and if there is nothing else, there is no
+/// caption.
+pub(super) fn caption(mut content: Vec<Inline>, length: usize, span: Span) -> (Option<Phrase>, AttributeSet) {
     cut_start(&mut content[0], length);
     if matches!(&content[0].kind, InlineKind::Text(words) if words.is_empty()) {
         content.remove(0);
     }
     let set = take_trailing_attributes(&mut content).unwrap_or_default();
-    (Phrase { span, content, ..Phrase::default() }, set)
+    ((!content.is_empty()).then(|| Phrase { span, content, ..Phrase::default() }), set)
 }
 
 /// Takes attributes in braces from the end of a run.

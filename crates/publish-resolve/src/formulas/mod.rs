@@ -10,7 +10,7 @@ mod scripts;
 use std::collections::HashMap;
 
 use publish_core::model::{
-    BlockId, BlockKind, Document, Inline, InlineId, InlineKind, InlineRef, Math, MathNode, MathTableKind,
+    BlockId, BlockKind, Document, Inline, InlineId, InlineKind, InlineRef, Math, MathNode, MathTableKind, Style,
 };
 use publish_core::walk;
 
@@ -72,14 +72,32 @@ impl FormulaFacts {
     }
 }
 
-/// The words of inlines as plain text, formulas as a line of characters.
+/// The words of inlines as plain text, formulas as a line of characters. Raised and lowered digits and signs keep their
+/// places where characters have such forms, as in `H₂O`; letters can be read without.
+// Recursion is as deep as inlines are nested, which the reader bounds.
 pub fn plain_text(content: &[Inline]) -> String {
     let mut text = String::new();
-    for inline in walk::inlines(content) {
+    for inline in content {
         match &inline.kind {
             InlineKind::Math(math) => text.push_str(&facts(math, false).text),
-            // What is in them comes after them.
-            InlineKind::Styled(..) | InlineKind::Link(_) => {}
+            InlineKind::Styled(style, content) => {
+                let plain = plain_text(content);
+                let moved = match style {
+                    Style::Superscript => scripts::raised(&plain),
+                    Style::Subscript => scripts::lowered(&plain),
+                    Style::Emphasis
+                    | Style::Strong
+                    | Style::Strikethrough
+                    | Style::Underline
+                    | Style::Highlight
+                    | Style::SmallCaps
+                    | Style::Keyboard
+                    | Style::Abbreviation
+                    | Style::Plain => None,
+                };
+                text.push_str(&moved.filter(|_| !plain.contains(char::is_alphabetic)).unwrap_or(plain));
+            }
+            InlineKind::Link(link) => text.push_str(&plain_text(&link.content)),
             InlineKind::Text(_)
             | InlineKind::Code(_)
             | InlineKind::Image(_)

@@ -8,7 +8,7 @@ mod nordic;
 mod slavic;
 mod western;
 
-use publish_core::model::{ContainerKind, Date, Language};
+use publish_core::model::{ContainerKind, Date, Generated, Language};
 
 /// The generated words of a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,8 @@ pub struct Terms {
     pub image_without_description: &'static str,
     /// The title of a table of contents.
     pub contents: &'static str,
+    /// The titles of the lists of figures, tables and listings.
+    lists: [&'static str; 3],
     /// The title of an abstract.
     pub abstract_title: &'static str,
     /// The title of the footnotes.
@@ -92,6 +94,16 @@ impl Terms {
     /// Whether a word is the name of a month beside a day, in any of the languages.
     pub fn is_month(word: &str) -> bool {
         ALL.iter().copied().flatten().any(|terms| terms.months.contains(&word))
+    }
+
+    /// The title of a table of contents, or of a list of figures, tables or listings.
+    pub fn list_title(&self, list: Generated) -> &'static str {
+        match list {
+            Generated::Contents => self.contents,
+            Generated::ListOfFigures => self.lists[0],
+            Generated::ListOfTables => self.lists[1],
+            Generated::ListOfListings => self.lists[2],
+        }
     }
 
     /// The title of a callout; none for a plain division.
@@ -189,6 +201,7 @@ const ENGLISH: Terms = Terms {
     image: "Image",
     image_without_description: "image without description",
     contents: "Contents",
+    lists: ["Figures", "Tables", "Listings"],
     abstract_title: "Abstract",
     notes: "Notes",
     back_to_text: "Back to text",
