@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex};
 use libtest_mimic::{Arguments, Failed, Trial};
 use publish_core::Format;
 use publish_tests::{
-    Case, FalseAlarm, Golden, cases, check_bytes, check_conformance, check_words, docx_summary, false_alarms,
-    pdf_summary, site_summary,
+    Case, FalseAlarm, Golden, cases, check_bytes, check_conformance, check_references, check_words, docx_summary,
+    false_alarms, pdf_summary, site_summary,
 };
 
 /// What is wrong with each case that failed.
@@ -72,6 +72,8 @@ fn run(case: &Case, bless: bool, alarms: &[FalseAlarm]) -> Result<(), String> {
     let mut faults = golden.finish().err().into_iter().collect::<Vec<_>>();
     if built.outputs.is_some() {
         faults.extend(check_words(&built, case.is_conditional()).err());
+        let docx = Case::bytes(&built, Format::Docx).expect("all formats were asked for");
+        faults.extend(check_references(&docx).err());
         let pdf = Case::bytes(&built, Format::Pdf).expect("all formats were asked for");
         faults.extend(check_conformance(&case.name, &pdf, alarms).err());
         faults.extend(check_bytes(&built, &case.folder, "input.md").err());

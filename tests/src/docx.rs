@@ -20,7 +20,7 @@ pub fn summary(bytes: &[u8]) -> String {
 }
 
 /// A part of the package, if it is there.
-fn part_of(bytes: &[u8], name: &str) -> Option<String> {
+pub(crate) fn part_of(bytes: &[u8], name: &str) -> Option<String> {
     let mut package = zip::ZipArchive::new(Cursor::new(bytes)).expect("a DOCX is a ZIP archive");
     let mut part = package.by_name(name).ok()?;
     let mut xml = String::new();

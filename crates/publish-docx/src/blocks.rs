@@ -1,14 +1,16 @@
 //! Blocks.
 
+use publish_core::Pt;
 use publish_core::model::{
     Block, BlockId, BlockKind, Container, Generated, Heading, HeadingLevel, Inline, InlineKind, Lines, Phrase, Quote,
 };
+use publish_resolve::plain_text;
 
 use crate::context::Context;
 use crate::frames::Frame;
 use crate::look::Look;
 use crate::styles::{Callout, CharacterStyle, ParagraphStyle, twips};
-use crate::writer::{Writer, visible};
+use crate::writer::{Section, Writer, visible};
 
 /// Whether a block is a paragraph that ends with a colon.
 fn introduces(block: &Block) -> bool {
@@ -95,9 +97,10 @@ impl<'a> Writer<'a> {
         };
         let mut line = self.line(style, ctx);
         line.after = None;
-        if let Some(number) = &facts.number {
-            self.text(&mut line, ctx.look.styled(CharacterStyle::HeadingNumber), number);
-            self.text(&mut line, ctx.look.styled(CharacterStyle::HeadingNumber), "\u{a0}\u{a0}");
+        let number = facts.number.as_ref().map_or_else(String::new, |number| format!("{number}\u{a0}\u{a0}"));
+        self.text(&mut line, ctx.look.styled(CharacterStyle::HeadingNumber), &number);
+        if facts.is_chapter && self.first_section.is_none() {
+            self.first_section = Some(Section { level: facts.level, words: number + &plain_text(content) });
         }
         self.inlines(&mut line, block, content, ctx.look, ctx);
         self.finish(line);
@@ -232,13 +235,13 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes a paragraph that keeps tables apart: two low lines, since empty paragraphs in a row are taken for layout
-    /// by blank lines when documents are checked.
+    /// by blank lines when documents are checked. Its type is low too, and its lines grow with what is put there.
     pub(crate) fn write_gap(&mut self, ctx: &Context<'a>) {
         let space = std::mem::take(&mut self.pending.space).max(20);
-        let mut line =
-            self.line(ParagraphStyle::Normal, &Context { frame: None, left: 0, right: 0, after: None, ..*ctx });
-        line.height = Some(space / 2);
-        self.text(&mut line, ctx.look, "\n");
+        let place = Context { frame: None, left: 0, right: 0, after: None, ..*ctx };
+        let mut line = self.line(ParagraphStyle::Normal, &place);
+        let size = self.lower(&mut line, Pt(space as f32 / 40.0));
+        self.text(&mut line, Look { size: Some(size), ..ctx.look }, "\n");
         self.finish(line);
     }
 }

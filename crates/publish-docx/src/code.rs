@@ -78,7 +78,6 @@ impl<'a> Writer<'a> {
             look = marked(look, source.marked, plain);
             self.pending.label = Some(label.clone());
             let mut line = self.code_line(Lines { follows: lines.follows || index > 0, ..lines }, &place);
-            self.set_stops(&mut line, place.left);
             if index + 1 < lines.count {
                 line.after = Some(0);
                 if lines.count <= SMALL {
@@ -139,10 +138,14 @@ impl<'a> Writer<'a> {
         if lines.count <= SMALL {
             line.property.keep_lines = Some(true);
         }
+        if ctx.left != 0 {
+            self.set_stops(&mut line, ctx.left);
+        }
         line
     }
 
-    /// Moves the stops of tabs to where the code starts. A number would end at one before it.
+    /// Moves the stops of tabs to where the code starts: they count from the edge of the column, and a number would end
+    /// at one before it.
     fn set_stops(&self, line: &mut Line<'a>, left: i32) {
         let padding = self.sheet.theme.metrics.padding;
         let tab = |kind, position: i32| Tab::new().val(kind).pos(position.max(0) as usize);

@@ -87,10 +87,9 @@ impl<'a> Writer<'a> {
         if !self.document.has_title_page() {
             return self.write_phrase(ParagraphStyle::Title, title, ctx);
         }
-        let metrics = self.sheet.theme.metrics.title.text;
-        let look = Look { size: Some((metrics.size * TITLE_SCALE).half_points().0), ..ctx.look };
+        let size = self.sheet.theme.metrics.title.text.size;
+        let look = Look { size: Some((size * TITLE_SCALE).half_points().0), ..ctx.look };
         let mut line = self.line(ParagraphStyle::Title, ctx);
-        line.height = Some(twips(metrics.leading * TITLE_SCALE));
         self.inlines(&mut line, title.id, &title.content, look, ctx);
         self.finish(line);
     }
@@ -196,12 +195,14 @@ impl<'a> Writer<'a> {
         }
         let look = crate::look::Look::default();
         self.text(&mut line, look, self.document.running_title());
-        if let Some(section) = self.document.running_sections().next() {
+        let section = self.first_section.clone().filter(|_| self.document.running_sections().next().is_some());
+        if let Some(section) = &section {
             self.text(&mut line, look, "\t");
             // The number stands for the heading style of that level, in every language of Word (ECMA-376-1
-            // §17.16.5.59). Word processors that do not know the field show its result, which must be right on all pages.
-            let style = section.level.get() - 1;
-            self.field(&mut line, None, &format!(" STYLEREF {style} "), "");
+            // §17.16.5.59). Word processors that do not know the field show its result on every page: the date is right
+            // on all of them.
+            let result = self.document.date().unwrap_or(&section.words);
+            self.field(&mut line, None, &format!(" STYLEREF {} ", section.level.get()), result);
         } else if let Some(date) = self.document.date() {
             self.text(&mut line, look, &format!("\t{date}"));
         }

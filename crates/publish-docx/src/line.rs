@@ -4,7 +4,9 @@ use docx_rs::{
     BookmarkEnd, BookmarkStart, Indent, IndentLevel, Justification, LineSpacing, LineSpacingType, NumberingId,
     NumberingProperty, ParagraphChild, ParagraphProperty, Run, SpecialIndentType,
 };
+use publish_core::Pt;
 use publish_core::model::Direction;
+use publish_core::theme::TextMetrics;
 
 use crate::context::{Context, Label, Mark};
 use crate::look::Look;
@@ -24,14 +26,14 @@ pub(crate) struct Line<'a> {
     pub(crate) unknown: Properties,
     pub(crate) before: Option<i32>,
     pub(crate) after: Option<i32>,
-    /// The height of its line, where it is not the style's.
-    pub(crate) height: Option<i32>,
+    /// The height of its lines, where it is not the style's.
+    height: Option<(i32, LineSpacingType)>,
     pub(crate) children: Vec<ParagraphChild>,
     /// The markup of the children before those.
     settled: String,
     /// Whether the children are those of a link.
     pub(crate) in_link: bool,
-    /// Whether a picture is in it, which exact lines would cut off.
+    /// Whether a picture is in it, which lines in proportion would stretch.
     pub(crate) has_picture: bool,
     text: String,
     look: Look<'a>,
@@ -71,8 +73,9 @@ impl<'a> Line<'a> {
 impl<'a> Writer<'a> {
     /// Starts a paragraph in a style at a place.
     pub(crate) fn line(&mut self, style: ParagraphStyle, ctx: &Context<'a>) -> Line<'a> {
-        let mut line = Line::new(style);
         let label = self.pending.label.take();
+        let style = if label.is_none() { style.unmarked() } else { style };
+        let mut line = Line::new(style);
         self.set_indent(&mut line, style, ctx, label.as_ref());
         if let Some(frame) = ctx.frame {
             let hanging = label.as_ref().map_or(0, |label| label.hanging);
@@ -137,6 +140,15 @@ impl<'a> Writer<'a> {
             let special = (hanging > 0).then_some(SpecialIndentType::Hanging(hanging));
             line.property.indent = Some(Indent::new(Some(left), special, Some(right), None));
         }
+    }
+
+    /// Makes the lines of a paragraph in the style Normal `height` high; the size of type, in half points, that fits in.
+    pub(crate) fn lower(&self, line: &mut Line<'a>, height: Pt) -> u32 {
+        let family = self.sheet.theme.metrics.text_family;
+        let size = (height.0 * 2.0 / self.sheet.ruler.line_height(family)).floor().max(1.0);
+        line.height = Some(self.sheet.line_height(family, TextMetrics { size: Pt(size / 2.0), leading: height }));
+        line.property.run_property = RunProperty::new().size(size as usize);
+        size as u32
     }
 
     fn set_direction(&self, line: &mut Line<'a>, ctx: &Context<'a>) {
@@ -231,8 +243,8 @@ impl<'a> Writer<'a> {
         if let Some(after) = line.after {
             spacing = spacing.after(after.max(0) as u32);
         }
-        if let Some(height) = line.height {
-            spacing = spacing.line(height).line_rule(LineSpacingType::Exact);
+        if let Some((height, rule)) = line.height {
+            spacing = spacing.line(height).line_rule(rule);
         } else if line.has_picture {
             spacing = spacing.line(240).line_rule(LineSpacingType::Auto);
         }

@@ -5,7 +5,7 @@ use publish_core::model::{
 };
 
 use crate::context::{Context, Label, Mark};
-use crate::numbering::{BULLETS, LARGEST_START, LEVELS};
+use crate::numbering::{BULLETS, Counter, LARGEST_START, LEVELS};
 use crate::styles::ParagraphStyle;
 use crate::writer::{Writer, visible};
 
@@ -33,10 +33,11 @@ impl<'a> Writer<'a> {
         self.pending.label.take_if(bullet);
         self.lead_with_marks(ctx);
         let level = ctx.depth.min(LEVELS - 1);
-        let number = match kind {
-            ListKind::Bullet => BULLETS,
+        let counter = match kind {
+            ListKind::Bullet => Counter { number: BULLETS, level },
             ListKind::Ordered(numbering) => self.number_list(*numbering, items.len(), level),
         };
+        let Counter { number, level } = counter;
         let left = ctx.left + self.item_indent(kind, items.len());
         let inside = Context { left, depth: ctx.depth + 1, loose: !tight, ..*ctx };
         let style = match kind {
@@ -62,6 +63,9 @@ impl<'a> Writer<'a> {
             self.write_item(content, kind, is_last, &Context { style, ..inside });
             self.flush_marks(&Context { style, ..inside });
         }
+        if let ListKind::Ordered(numbering) = kind {
+            self.lists.end(counter, numbering.start.saturating_add(items.len() as u64));
+        }
     }
 
     /// Writes the blocks of an item; the first paragraph takes the mark.
@@ -77,17 +81,16 @@ impl<'a> Writer<'a> {
                 Some(next) if ends_alike && is_alike(next, kind) => None,
                 None | Some(_) => tight,
             };
-            let style = if index == 0 { inside.style } else { item_style(inside, ParagraphStyle::ListContinue) };
-            self.write_block(block, &Context { style, after, ..*inside });
+            self.write_block(block, &Context { after, ..*inside });
         }
     }
 
     /// The numbering of a numbered list; 0 if Word can't count that far.
-    fn number_list(&mut self, numbering: Numbering, items: usize, level: usize) -> usize {
+    fn number_list(&mut self, numbering: Numbering, items: usize, level: usize) -> Counter {
         if numbering.start.saturating_add(items as u64) > LARGEST_START || self.lists.is_full() {
-            return 0;
+            return Counter { number: 0, level };
         }
-        self.lists.add(level, numbering)
+        self.lists.start(level, numbering)
     }
 
     /// How far items are indented: farther for long numbers.

@@ -34,10 +34,29 @@ pub(crate) struct NumberedLists(Vec<Counted>);
 /// What counts anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Counted {
-    /// A list on a level.
-    List(usize, ListNumbering),
+    /// A list, with those that continue it.
+    List(Series),
     /// Lines of code, from the first one's number on.
     Code(usize),
+}
+
+/// A list, and lists further down that go on counting where it ended, such as numbered examples.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Series {
+    level: usize,
+    numbering: ListNumbering,
+    /// The number that a list needs to continue it; `None` while a list of it is being written.
+    next: Option<u64>,
+    /// Whether there are several lists. They count by a definition of their own: those who share one share a counter.
+    is_continued: bool,
+}
+
+/// The place of a list in the numberings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Counter {
+    /// The numbering; 0 where Word can't count so far.
+    pub(crate) number: usize,
+    pub(crate) level: usize,
 }
 
 impl NumberedLists {
@@ -46,10 +65,38 @@ impl NumberedLists {
         self.0.len() >= MOST_LISTS
     }
 
-    /// The numbering of a list that starts anew.
-    pub(crate) fn add(&mut self, level: usize, numbering: ListNumbering) -> usize {
-        self.0.push(Counted::List(level, numbering));
-        NUMBERS + self.0.len()
+    /// The numbering of a list that starts: that of the list which it continues, so that both go on counting together,
+    /// else a new one.
+    pub(crate) fn start(&mut self, level: usize, numbering: ListNumbering) -> Counter {
+        let earlier = self.0.iter_mut().enumerate().rev().find_map(|(index, counted)| match counted {
+            Counted::List(series) => series.leads_to(numbering).then_some((index, series)),
+            Counted::Code(_) => None,
+        });
+        if let Some((index, series)) = earlier {
+            (series.next, series.is_continued) = (None, true);
+            return Counter { number: NUMBERS + index + 1, level: series.level };
+        }
+        self.0.push(Counted::List(Series { level, numbering, next: None, is_continued: false }));
+        Counter { number: NUMBERS + self.0.len(), level }
+    }
+
+    /// Ends a list, which `next` would continue.
+    pub(crate) fn end(&mut self, counter: Counter, next: u64) {
+        if let Some(Counted::List(series)) =
+            counter.number.checked_sub(NUMBERS + 1).and_then(|index| self.0.get_mut(index))
+        {
+            series.next = Some(next);
+        }
+    }
+
+    /// Lets nothing that follows continue a list: notes count by themselves.
+    pub(crate) fn close(&mut self) {
+        for counted in &mut self.0 {
+            match counted {
+                Counted::List(series) => series.next = None,
+                Counted::Code(_) => {}
+            }
+        }
     }
 
     /// The numbering of lines of code whose first one has the number `start`.
@@ -68,22 +115,54 @@ impl NumberedLists {
         if self.0.iter().any(|counted| matches!(counted, Counted::Code(_))) {
             mend(&code_lines(sheet), &additions, &mut out);
         }
+        for (number, series) in self.series() {
+            mend(&continued(number, series, sheet), &additions, &mut out);
+        }
         for number in [BULLETS, TASKS, NUMBERS] {
             mend(&Numbering::new(number, number), &additions, &mut out);
         }
         for (index, &counted) in self.0.iter().enumerate() {
             let number = NUMBERS + index + 1;
-            let (definition, change) = match counted {
-                Counted::List(level, numbering) => (NUMBERS, counts_anew(level, numbering, sheet)),
-                Counted::Code(start) => (CODE_LINES, LevelOverride::new(0).start(start)),
+            let numbering = match counted {
+                Counted::List(series) if series.is_continued => Numbering::new(number, number + 1),
+                Counted::List(series) => Numbering::new(number, NUMBERS).add_override(counts_anew(series, sheet)),
+                Counted::Code(start) => {
+                    Numbering::new(number, CODE_LINES).add_override(LevelOverride::new(0).start(start))
+                }
             };
-            mend(&Numbering::new(number, definition).add_override(change), &additions, &mut out);
+            mend(&numbering, &additions, &mut out);
         }
         out
     }
+
+    /// The lists that others continue, with the numbers of their numberings.
+    fn series(&self) -> impl Iterator<Item = (usize, Series)> {
+        self.0.iter().enumerate().filter_map(|(index, &counted)| match counted {
+            Counted::List(series) => series.is_continued.then_some((NUMBERS + index + 1, series)),
+            Counted::Code(_) => None,
+        })
+    }
 }
 
-fn counts_anew(level: usize, numbering: ListNumbering, sheet: &Sheet<'_>) -> LevelOverride {
+impl Series {
+    /// Whether a list goes on where this one ended.
+    fn leads_to(&self, other: ListNumbering) -> bool {
+        let ListNumbering { start, style, delimiter } = other;
+        self.next == Some(start) && (style, delimiter) == (self.numbering.style, self.numbering.delimiter)
+    }
+}
+
+/// The definition of lists that continue each other. Its number is one above their numbering's: no other has it.
+fn continued(number: usize, series: Series, sheet: &Sheet<'_>) -> AbstractNumbering {
+    let Series { level, numbering, next: _, is_continued: _ } = series;
+    let ListNumbering { start, style, delimiter } = numbering;
+    let mut definition = definition(number + 1, Kind::Series, sheet);
+    definition.levels[level] = numbers(level, start as usize, style, delimiter, sheet);
+    definition
+}
+
+fn counts_anew(series: Series, sheet: &Sheet<'_>) -> LevelOverride {
+    let Series { level, numbering, next: _, is_continued: _ } = series;
     let ListNumbering { start, style, delimiter } = numbering;
     let change = LevelOverride::new(level).start(start as usize);
     if (style, delimiter) == (NumberStyle::Decimal, NumberDelimiter::Period) {
@@ -130,6 +209,8 @@ enum Kind {
     Bullets,
     Tasks,
     Numbers,
+    /// The same without a style.
+    Series,
 }
 
 fn definition(number: usize, kind: Kind, sheet: &Sheet<'_>) -> AbstractNumbering {
@@ -139,21 +220,21 @@ fn definition(number: usize, kind: Kind, sheet: &Sheet<'_>) -> AbstractNumbering
         let (format, text) = match kind {
             Kind::Bullets => ("bullet", if index % 2 == 0 { "•" } else { "–" }.to_owned()),
             Kind::Tasks => ("none", String::new()),
-            Kind::Numbers => ("decimal", format!("%{}.", index + 1)),
+            Kind::Numbers | Kind::Series => ("decimal", format!("%{}.", index + 1)),
         };
         // Numbers end in a line, one below the other.
-        let side = LevelJc::new(if kind == Kind::Numbers { "right" } else { "left" });
+        let side = LevelJc::new(if matches!(kind, Kind::Numbers | Kind::Series) { "right" } else { "left" });
         let level = Level::new(index, Start::new(1), NumberFormat::new(format), LevelText::new(text), side);
         let hanging = SpecialIndentType::Hanging(match kind {
             Kind::Bullets => sheet.hanging_bullet(),
             Kind::Tasks => sheet.indent(),
-            Kind::Numbers => sheet.hanging_number(),
+            Kind::Numbers | Kind::Series => sheet.hanging_number(),
         });
         let left = sheet.indent() * (index as i32 + 1);
         let mut level = level.indent(Some(left), Some(hanging), None, None);
         let style = match kind {
             Kind::Bullets => Some(ParagraphStyle::ListBullet),
-            Kind::Tasks => None,
+            Kind::Tasks | Kind::Series => None,
             Kind::Numbers => Some(ParagraphStyle::ListNumber),
         };
         if let (0, Some(style)) = (index, style) {

@@ -55,6 +55,7 @@ pub fn render(document: &Resolved, pages: Option<&PageIndex>, options: &DocxOpti
     writer.fill_close(&ctx);
     writer.flush_bookmarks();
     let relationships = std::mem::take(&mut writer.relationships);
+    writer.lists.close();
     let notes = writer.write_notes();
     let note_relationships = std::mem::take(&mut writer.relationships);
     writer.additions.clear();

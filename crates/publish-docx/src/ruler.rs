@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use publish_core::Theme;
 use publish_core::model::Language;
 use publish_core::theme::Family;
-use publish_fonts::{FaceId, Fonts, Han, Slant, Weight, Wish, is_ignorable};
+use publish_fonts::{FaceId, Fonts, Han, Metrics, Slant, Weight, Wish, is_ignorable};
 use unicode_script::{Script, UnicodeScript as _};
 
 /// Word may lack the theme's fonts and take others, which may be so much wider.
@@ -84,6 +84,13 @@ impl<'a> Ruler<'a> {
         lines
     }
 
+    /// How high a line is that the upright face of a family fills, in ems.
+    pub(crate) fn line_height(&self, family: Family) -> f32 {
+        let face = self.fonts.face(self.fonts.find(family, Weight::Regular, Slant::Upright));
+        let Metrics { ascent, descent, line_gap, units_per_em, .. } = *face.metrics();
+        (f32::from(ascent) - f32::from(descent) + f32::from(line_gap)) / f32::from(units_per_em)
+    }
+
     fn measured(&self, letters: Letters) -> &Measured {
         let (family, weight) = match letters {
             Letters::Display => (self.display, Weight::Regular),
@@ -143,6 +150,14 @@ mod tests {
             assert!(ruler.width('n', Letters::Bold) > width('n'));
             assert_eq!(ruler.width('i', Letters::Code), ruler.width('W', Letters::Code));
             assert_eq!((width('\u{AD}'), width('\u{301}')), (0.0, 0.0));
+        });
+    }
+
+    #[test]
+    fn lines_are_as_high_as_the_face_says() {
+        measured(|ruler| {
+            let heights = [Family::Serif, Family::Sans, Family::Mono].map(|family| ruler.line_height(family));
+            assert_eq!(heights, [1.371, 1.424, 1.257]);
         });
     }
 

@@ -1,7 +1,7 @@
 //! The state of writing.
 
 use docx_rs::ParagraphProperty;
-use publish_core::model::Block;
+use publish_core::model::{Block, HeadingLevel};
 use publish_core::{Diagnostic, Format, PageIndex, Span, codes};
 use publish_resolve::Resolved;
 
@@ -33,9 +33,19 @@ pub(crate) struct Writer<'a> {
     /// How many drawings and content controls there are; their numbers are unique in a document.
     pub(crate) objects: u32,
     pub(crate) pending: Pending,
+    /// The heading that running headers name first.
+    pub(crate) first_section: Option<Section>,
     /// Whether it was said that mathematics is shown in a line of characters.
     pub(crate) told_of_mathematics: bool,
     pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// A heading that was written, as running headers name it.
+#[derive(Clone, Debug)]
+pub(crate) struct Section {
+    /// The level of its style.
+    pub(crate) level: HeadingLevel,
+    pub(crate) words: String,
 }
 
 impl<'a> Writer<'a> {
@@ -60,6 +70,7 @@ impl<'a> Writer<'a> {
             notes: Notes::default(),
             objects: 0,
             pending: Pending::default(),
+            first_section: None,
             told_of_mathematics: false,
             diagnostics: Vec::new(),
         }

@@ -1,6 +1,6 @@
 //! Paragraph styles of the body.
 
-use docx_rs::{AlignmentType, LineSpacingType, ParagraphBorderPosition};
+use docx_rs::{AlignmentType, ParagraphBorderPosition};
 use publish_core::Pt;
 use publish_core::theme::TextMetrics;
 
@@ -26,7 +26,7 @@ fn text(sheet: &Sheet<'_>, out: &mut String) {
     let running = TextMetrics { size: metrics.text_size, leading: metrics.leading };
     let mut normal = Definition::paragraph(ParagraphStyle::Normal)
         .priority(0)
-        .text(running, sheet.line_rule())
+        .text(sheet, metrics.text_family, running)
         .color(paint.text)
         .paragraph_markup("w:widowControl", "<w:widowControl/>".into());
     if sheet.language.direction() == publish_core::model::Direction::RightToLeft {
@@ -49,7 +49,7 @@ fn text(sheet: &Sheet<'_>, out: &mut String) {
     Definition::paragraph(ParagraphStyle::LineBlock).priority(20).space(Pt::ZERO, metrics.paragraph_space).write(out);
     Definition::paragraph(ParagraphStyle::HorizontalRule)
         .priority(40)
-        .text(TextMetrics { size: Pt(2.0), leading: Pt(2.0) }, LineSpacingType::Exact)
+        .text(sheet, metrics.text_family, TextMetrics { size: Pt(2.0), leading: Pt(2.0) })
         .border(ParagraphBorderPosition::Bottom, metrics.thin_rule, Pt::ZERO, paint.muted)
         .indent(sheet.edges(ParagraphStyle::HorizontalRule).0, sheet.edges(ParagraphStyle::HorizontalRule).1)
         .space(metrics.leading, metrics.leading)
@@ -63,8 +63,7 @@ fn headings(sheet: &Sheet<'_>, out: &mut String) {
         let heading = sheet.heading(level);
         Definition::paragraph(ParagraphStyle::Heading(level))
             .priority(9)
-            .family(sheet.theme.families.name(metrics.display_family))
-            .text(heading.text, sheet.line_rule())
+            .text(sheet, metrics.display_family, heading.text)
             .bold()
             .color(if level.get() <= 3 { paint.accent } else { paint.title })
             .space(heading.above, heading.below.max(metrics.paragraph_space))
@@ -86,14 +85,13 @@ fn quotes(sheet: &Sheet<'_>, out: &mut String) {
     };
     bar(Definition::paragraph(ParagraphStyle::Quote))
         .priority(29)
-        .text(metrics.quote, sheet.line_rule())
+        .text(sheet, metrics.text_family, metrics.quote)
         .space(Pt::ZERO, metrics.paragraph_space)
         .align(sheet.alignment())
         .write(out);
     bar(Definition::paragraph(ParagraphStyle::QuoteAttribution))
         .priority(30)
-        .family(sheet.theme.families.name(metrics.display_family))
-        .text(metrics.small, sheet.line_rule())
+        .text(sheet, metrics.display_family, metrics.small)
         .color(paint.muted)
         .space(Pt::ZERO, metrics.float_space)
         .keep_lines()
@@ -140,8 +138,7 @@ fn code(sheet: &Sheet<'_>, out: &mut String) {
     ];
     let mut definition = Definition::paragraph(ParagraphStyle::SourceCode)
         .priority(31)
-        .family(sheet.theme.families.name(metrics.code_family))
-        .text(metrics.code, sheet.line_rule())
+        .text(sheet, metrics.code_family, metrics.code)
         .space(metrics.float_space, metrics.float_space)
         .indent(left, right)
         .shading(paint.code_ground)
@@ -187,8 +184,7 @@ fn captions(sheet: &Sheet<'_>, out: &mut String) {
         .write(out);
     Definition::paragraph(ParagraphStyle::Caption)
         .priority(35)
-        .family(sheet.theme.families.name(metrics.display_family))
-        .text(metrics.caption, sheet.line_rule())
+        .text(sheet, metrics.display_family, metrics.caption)
         .color(paint.muted)
         .space(Pt(5.0), metrics.float_space)
         .keep_lines()
@@ -205,8 +201,7 @@ fn captions(sheet: &Sheet<'_>, out: &mut String) {
         .write(out);
     Definition::paragraph(ParagraphStyle::SourceFile)
         .priority(31)
-        .family(sheet.theme.families.name(metrics.display_family))
-        .text(metrics.caption, sheet.line_rule())
+        .text(sheet, metrics.display_family, metrics.caption)
         .space(metrics.float_space, gap)
         .bold()
         .keep_next()
@@ -214,8 +209,7 @@ fn captions(sheet: &Sheet<'_>, out: &mut String) {
         .write(out);
     Definition::paragraph(ParagraphStyle::TableText)
         .priority(34)
-        .family(sheet.theme.families.name(metrics.display_family))
-        .text(metrics.table, sheet.line_rule())
+        .text(sheet, metrics.display_family, metrics.table)
         .write(out);
     Definition::paragraph(ParagraphStyle::TableHeading)
         .priority(34)
@@ -242,8 +236,7 @@ fn callouts(sheet: &Sheet<'_>, out: &mut String) {
             .write(out);
         Definition::paragraph(ParagraphStyle::CalloutTitle(callout))
             .priority(37)
-            .family(sheet.theme.families.name(metrics.display_family))
-            .text(metrics.small, sheet.line_rule())
+            .text(sheet, metrics.display_family, metrics.small)
             .align(AlignmentType::Left)
             .bold()
             .color(*rule)
@@ -258,7 +251,7 @@ fn notes(sheet: &Sheet<'_>, out: &mut String) {
     let metrics = &sheet.theme.metrics;
     let definition = Definition::paragraph(ParagraphStyle::FootnoteText)
         .off_gallery()
-        .text(metrics.note, sheet.line_rule())
+        .text(sheet, metrics.text_family, metrics.note)
         .space(Pt::ZERO, metrics.paragraph_space * 0.5);
     definition.align(sheet.alignment()).write(out);
 }

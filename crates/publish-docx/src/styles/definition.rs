@@ -4,9 +4,10 @@ use docx_rs::{
     AlignmentType, BorderType, LineSpacing, LineSpacingType, ParagraphBorder, ParagraphBorderPosition,
     ParagraphBorders, RunFonts, Shading, SpecialIndentType, Style, StyleType, Tab, TabLeaderType, TabValueType,
 };
-use publish_core::theme::{Color, TextMetrics};
+use publish_core::theme::{Color, Family, TextMetrics};
 use publish_core::{Pt, Twips};
 
+use super::Sheet;
 use super::names::{CharacterStyle, ParagraphStyle, Row};
 use crate::package::{Additions, Properties, mend};
 
@@ -78,10 +79,14 @@ impl Definition {
         self.map(|style| style.size(size.half_points().0 as usize))
     }
 
-    /// The font size and the distance of baselines.
-    pub(super) fn text(mut self, metrics: TextMetrics, rule: LineSpacingType) -> Definition {
-        self.spacing = self.spacing.line(twips(metrics.leading)).line_rule(rule);
-        self.size(metrics.size)
+    /// The font, its size and the distance of baselines.
+    pub(super) fn text(mut self, sheet: &Sheet<'_>, family: Family, metrics: TextMetrics) -> Definition {
+        let (line, rule) = sheet.line_height(family, metrics);
+        self.spacing = self.spacing.line(line).line_rule(rule);
+        // What all text has stands in the defaults.
+        let theme = sheet.theme;
+        let set = if family == theme.metrics.text_family { self } else { self.family(theme.families.name(family)) };
+        set.size(metrics.size)
     }
 
     pub(super) fn single_line(mut self) -> Definition {

@@ -7,6 +7,13 @@ use publish_core::theme::HeadingMetrics;
 use super::names::ParagraphStyle as Style;
 use super::{Sheet, twips};
 
+impl Style {
+    /// The style of further paragraphs of what starts in this one: those of items give a mark to each.
+    pub(crate) fn unmarked(self) -> Style {
+        if matches!(self, Style::ListBullet | Style::ListNumber) { Style::ListContinue } else { self }
+    }
+}
+
 impl Sheet<'_> {
     /// Where text in a style starts and ends, from the edges of the column, if it stands in no list or quotation.
     pub(crate) fn edges(&self, style: Style) -> (i32, i32) {

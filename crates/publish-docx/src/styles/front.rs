@@ -21,8 +21,7 @@ fn letterhead(sheet: &Sheet<'_>, out: &mut String) {
     let paint = &sheet.theme.paint;
     Definition::paragraph(ParagraphStyle::Letterhead)
         .priority(3)
-        .family(sheet.theme.families.name(metrics.display_family))
-        .text(metrics.letterhead, sheet.line_rule())
+        .text(sheet, metrics.display_family, metrics.letterhead)
         .bold()
         .tracked(sheet.tracking(metrics.letterhead.size * 0.075))
         .color(paint.accent)
@@ -33,8 +32,7 @@ fn letterhead(sheet: &Sheet<'_>, out: &mut String) {
         .write(out);
     Definition::paragraph(ParagraphStyle::Kicker)
         .priority(4)
-        .family(sheet.theme.families.name(metrics.display_family))
-        .text(metrics.small, sheet.line_rule())
+        .text(sheet, metrics.display_family, metrics.small)
         .bold()
         .capitals()
         .tracked(sheet.tracking(metrics.small.size * 0.09))
@@ -51,8 +49,7 @@ fn title(sheet: &Sheet<'_>, out: &mut String) {
     // The title is level 1 of the structure, so it is in Word's navigation and the headings follow from level 2.
     Definition::paragraph(ParagraphStyle::Title)
         .priority(5)
-        .family(sheet.theme.families.name(metrics.display_family))
-        .text(metrics.title.text, sheet.line_rule())
+        .text(sheet, metrics.display_family, metrics.title.text)
         .bold()
         .color(paint.title)
         .space(metrics.title.above, metrics.title.below)
@@ -63,8 +60,7 @@ fn title(sheet: &Sheet<'_>, out: &mut String) {
         .write(out);
     Definition::paragraph(ParagraphStyle::Subtitle)
         .priority(6)
-        .family(sheet.theme.families.name(metrics.display_family))
-        .text(metrics.headings[1].text, sheet.line_rule())
+        .text(sheet, metrics.display_family, metrics.headings[1].text)
         .color(paint.muted)
         .space(Pt::ZERO, metrics.title.below)
         .keep_next()
@@ -79,8 +75,7 @@ fn byline(sheet: &Sheet<'_>, out: &mut String) {
     for (style, color) in [(ParagraphStyle::Author, paint.text), (ParagraphStyle::Date, paint.muted)] {
         Definition::paragraph(style)
             .priority(7)
-            .family(sheet.theme.families.name(metrics.display_family))
-            .text(metrics.small, sheet.line_rule())
+            .text(sheet, metrics.display_family, metrics.small)
             .color(color)
             .right_tab(sheet.measure)
             .space(Pt::ZERO, metrics.title.below)
@@ -89,8 +84,7 @@ fn byline(sheet: &Sheet<'_>, out: &mut String) {
     }
     Definition::paragraph(ParagraphStyle::AbstractTitle)
         .priority(8)
-        .family(sheet.theme.families.name(metrics.display_family))
-        .text(metrics.small, sheet.line_rule())
+        .text(sheet, metrics.display_family, metrics.small)
         .bold()
         .color(paint.accent)
         .indent(sheet.indent(), sheet.indent())
@@ -99,7 +93,7 @@ fn byline(sheet: &Sheet<'_>, out: &mut String) {
         .write(out);
     let definition = Definition::paragraph(ParagraphStyle::Abstract)
         .priority(8)
-        .text(metrics.small, sheet.line_rule())
+        .text(sheet, metrics.text_family, metrics.small)
         .indent(sheet.indent(), sheet.indent())
         .space(Pt::ZERO, metrics.paragraph_space);
     definition.align(sheet.alignment()).write(out);
@@ -110,8 +104,7 @@ fn contents(sheet: &Sheet<'_>, out: &mut String) {
     let paint = &sheet.theme.paint;
     Definition::paragraph(ParagraphStyle::ContentsHeading)
         .priority(39)
-        .family(sheet.theme.families.name(metrics.display_family))
-        .text(metrics.headings[1].text, sheet.line_rule())
+        .text(sheet, metrics.display_family, metrics.headings[1].text)
         .bold()
         .color(paint.accent)
         .space(metrics.headings[0].above, metrics.headings[1].below + Pt(1.0))
@@ -124,8 +117,7 @@ fn contents(sheet: &Sheet<'_>, out: &mut String) {
         Definition::paragraph(ParagraphStyle::Contents(level))
             .off_gallery()
             .priority(39)
-            .family(sheet.theme.families.name(metrics.display_family))
-            .text(metrics.small, sheet.line_rule())
+            .text(sheet, metrics.display_family, metrics.small)
             .leader_tab(sheet.measure)
             // A right indent would keep LibreOffice 7.4 from setting the page numbers.
             .indent(indent, 0)
@@ -136,8 +128,7 @@ fn contents(sheet: &Sheet<'_>, out: &mut String) {
     Definition::paragraph(ParagraphStyle::TableOfFigures)
         .off_gallery()
         .priority(39)
-        .family(sheet.theme.families.name(metrics.display_family))
-        .text(metrics.small, sheet.line_rule())
+        .text(sheet, metrics.display_family, metrics.small)
         .leader_tab(sheet.measure)
         .paragraph_flag("w:suppressAutoHyphens")
         .write(out);
@@ -148,8 +139,7 @@ fn contact(sheet: &Sheet<'_>, out: &mut String) {
     let paint = &sheet.theme.paint;
     Definition::paragraph(ParagraphStyle::Contact)
         .priority(41)
-        .family(sheet.theme.families.name(metrics.display_family))
-        .text(metrics.small, sheet.line_rule())
+        .text(sheet, metrics.display_family, metrics.small)
         .keep_lines()
         .paragraph_flag("w:suppressAutoHyphens")
         .write(out);
@@ -162,8 +152,7 @@ fn running(sheet: &Sheet<'_>, out: &mut String) {
     let running = |style: ParagraphStyle| {
         Definition::paragraph(style)
             .off_gallery()
-            .family(sheet.theme.families.name(metrics.display_family))
-            .text(metrics.running, sheet.line_rule())
+            .text(sheet, metrics.display_family, metrics.running)
             .color(paint.muted)
             .right_tab(sheet.measure)
             .paragraph_flag("w:suppressAutoHyphens")

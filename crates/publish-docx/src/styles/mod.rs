@@ -10,6 +10,7 @@ mod table;
 
 use docx_rs::{AlignmentType, LineSpacingType, ParagraphBorderPosition};
 use publish_core::model::{Direction, Language};
+use publish_core::theme::{Family, TextMetrics};
 use publish_core::{Pt, Theme};
 
 use crate::package::{escape, language_attributes};
@@ -50,15 +51,20 @@ impl Sheet<'_> {
         ));
     }
 
-    /// How lines keep their distance. Exact lines are as far apart in Word as in print, whatever fonts Word has; tall
-    /// scripts in small type would be cut off by them.
-    pub(crate) fn line_rule(&self) -> LineSpacingType {
+    /// How high lines of text are, as `w:spacing` says it (ECMA-376-1 §17.3.1.33): in 240ths of what the font takes by
+    /// itself, so that a picture or larger type that is put in later finds room. Where tall scripts may stand, at least
+    /// as high as in print: their fonts take other heights.
+    pub(crate) fn line_height(&self, family: Family, text: TextMetrics) -> (i32, LineSpacingType) {
         let low = [
             "en", "de", "fr", "es", "it", "pt", "nl", "pl", "ca", "cs", "da", "et", "eu", "fi", "gl", "hr", "hu", "id",
             "is", "ga", "la", "lt", "lv", "ms", "mt", "nb", "nn", "no", "ro", "sk", "sl", "sq", "sv", "sw", "tl", "tr",
             "cy", "ru", "uk", "be", "bg", "mk", "sr", "el",
         ];
-        if low.contains(&self.language.primary()) { LineSpacingType::Exact } else { LineSpacingType::AtLeast }
+        if !low.contains(&self.language.primary()) {
+            return (twips(text.leading), LineSpacingType::AtLeast);
+        }
+        let natural = text.size.0 * self.ruler.line_height(family);
+        ((240.0 * text.leading.0 / natural).round() as i32, LineSpacingType::Auto)
     }
 
     /// How running text is aligned.
@@ -94,10 +100,12 @@ impl Sheet<'_> {
         twips(self.theme.metrics.text_size * 0.5)
     }
 
-    /// Where tabs stand from the start of code: at every fourth character, as programmers have them.
+    /// Where tabs stand from the start of code: at every fourth character, as programmers have them, and as far as lines
+    /// reach. Twice as many have to be known where they are moved, and a paragraph has at most 64 (ECMA-376-1 §17.3.1.38).
     pub(crate) fn code_stops(&self) -> impl Iterator<Item = Pt> {
-        let character = self.code_character();
-        (1..=8).map(move |stop| character * (4.0 * stop as f32))
+        let step = self.code_character() * 4.0;
+        let count = (self.measure.0 / step.0).clamp(1.0, 32.0) as usize;
+        (1..=count).map(move |stop| step * stop as f32)
     }
 
     /// The width of characters of code, which all have the same.

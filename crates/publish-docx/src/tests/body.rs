@@ -212,7 +212,7 @@ fn columns_end_in_front_of_a_section_on_the_same_page() {
     let built = build(&format!("{head}---\n\nText.\n"));
     assert_eq!(sections(&built), [("one", false), ("two", true), ("one", true)]);
     let last = built.body().rsplit("<w:p>").next().unwrap();
-    assert!(last.contains(r#"<w:spacing w:line="10" w:lineRule="exact"/>"#), "{last}");
+    assert!(last.contains(r#"<w:spacing w:line="175" w:lineRule="auto"/>"#), "{last}");
     assert!(last.contains(r#"<w:footerReference w:type="default""#), "{last}");
     // The contact block is something to end with.
     let built = build(&format!("{head}contact:\n  name: Ada\n---\n\nText.\n"));
