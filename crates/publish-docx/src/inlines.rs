@@ -62,7 +62,8 @@ impl<'a> Writer<'a> {
             InlineKind::Styled(style, content) => self.inlines(line, at.block, content, styled(look, *style), ctx),
             InlineKind::Code(code) => {
                 let look = self.verbatim(line, look, CharacterStyle::Verbatim);
-                self.text(line, look, code);
+                // A tab would lead to a stop of the page; in print it is a space.
+                self.text(line, look, &code.replace('\t', " "));
             }
             InlineKind::Math(math) => self.write_inline_math(line, at, inline.span, math, look),
             InlineKind::Link(link) => self.write_link(line, at, inline, link, look, ctx),
@@ -118,14 +119,17 @@ fn styled(look: Look<'_>, style: Style) -> Look<'_> {
 
 /// Words with single spaces, as print and web show them; `after_space` is whether they follow one.
 fn collapsed(words: &str, after_space: bool) -> Cow<'_, str> {
-    let words = if after_space { words.trim_start_matches(' ') } else { words };
-    if !words.contains("  ") {
+    let is_space = |character| matches!(character, ' ' | '\t');
+    let words = if after_space { words.trim_start_matches(is_space) } else { words };
+    if !words.contains("  ") && !words.contains('\t') {
         return Cow::Borrowed(words);
     }
     let mut single = String::with_capacity(words.len());
     for character in words.chars() {
-        if character != ' ' || !single.ends_with(' ') {
+        if !is_space(character) {
             single.push(character);
+        } else if !single.ends_with(' ') {
+            single.push(' ');
         }
     }
     Cow::Owned(single)
