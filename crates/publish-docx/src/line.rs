@@ -2,7 +2,7 @@
 
 use docx_rs::{
     BookmarkEnd, BookmarkStart, Indent, IndentLevel, Justification, LineSpacing, LineSpacingType, NumberingId,
-    NumberingProperty, ParagraphChild, ParagraphProperty, Run, SpecialIndentType,
+    NumberingProperty, ParagraphChild, ParagraphProperty, Run, RunProperty, SpecialIndentType,
 };
 use publish_core::Pt;
 use publish_core::model::Direction;
