@@ -10,6 +10,7 @@
 mod attributes;
 mod book;
 mod clean;
+mod east_asian;
 mod expand;
 mod front;
 mod html;

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use publish_core::model::{Block, Dialect, Document, Language, Note};
-use publish_core::{Diagnostic, Outcome, SourceMap, TextId, World};
+use publish_core::{Diagnostic, Outcome, SourceMap, TextId, World, walk};
 
 use crate::book;
+use crate::east_asian;
 use crate::expand;
 use crate::front::{self, Entries, ProjectTables};
 use crate::metadata;
@@ -85,6 +86,7 @@ pub fn parse(sources: &mut SourceMap, text: TextId, world: &dyn World, options: 
             Document { metadata, blocks, notes, ..Document::default() }
         }
     };
+    walk::each_run_mut(&mut document, &mut east_asian::join_lines);
     document.number();
     Outcome::new(document, shared.diagnostics)
 }

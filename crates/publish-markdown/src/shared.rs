@@ -84,6 +84,12 @@ impl<'m> Shared<'m> {
     /// Veils a text, and scans it for blocks that pulldown-cmark does not know, from byte `start` on.
     pub(crate) fn scan(&mut self, text: TextId, start: usize) -> Scanned {
         let syntax = Syntax::of(self.dialect);
+        let (text, start) = match self.dialect {
+            Dialect::CommonMark => (text, start),
+            Dialect::Publish | Dialect::Gfm | Dialect::Pandoc => {
+                scan::mark_flanking(self.sources, text, start, syntax.options)
+            }
+        };
         if !syntax.extended {
             let source = self.veiled(text, start, syntax);
             return Scanned { text, start, source, found: Found::default() };

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use publish_core::model::{Block, Inline, InlineKind, Phrase};
+use publish_core::model::{Block, Dialect, Inline, InlineKind, Phrase};
 use publish_core::source::Segment;
 use publish_core::text::floor;
 use publish_core::{Span, walk};
@@ -11,7 +11,7 @@ use super::Reader;
 use super::run::inline;
 use crate::place::Place;
 use crate::rewrite::push_derived;
-use crate::scan::{self, Found, Scanned};
+use crate::scan::{self, Found, Scanned, mark_flanking, may_need_flanking};
 use crate::shared::Shared;
 use crate::syntax::Syntax;
 
@@ -82,11 +82,16 @@ pub(crate) fn blocks_of(shared: &mut Shared<'_>, text: &str, span: Span) -> Vec<
 fn locate(shared: &mut Shared<'_>, text: &str, span: Span) -> (Place, Arc<str>) {
     let span = shared.sources.trace(span);
     let written = shared.sources.slice(span);
-    if let Some(at) = written.find(text).filter(|_| written.len() <= text.len() + 2 || written.trim() == text) {
+    let needs_flanking = shared.dialect != Dialect::CommonMark && may_need_flanking(text);
+    let whole = written.len() <= text.len() + 2 || written.trim() == text;
+    if let Some(at) = written.find(text).filter(|_| whole && !needs_flanking) {
         return (Place::new(span.text, span.start as usize + at), text.into());
     }
     let segments = align(text, written, span);
-    let id = push_derived(shared.sources, span.text, text.to_owned(), segments);
+    let mut id = push_derived(shared.sources, span.text, text.to_owned(), segments);
+    if needs_flanking {
+        (id, _) = mark_flanking(shared.sources, id, 0, Syntax::of(shared.dialect).options);
+    }
     (Place::new(id, 0), shared.sources.get(id).text.clone())
 }
 

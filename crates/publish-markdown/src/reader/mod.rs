@@ -24,6 +24,7 @@ mod nested;
 mod note;
 mod notes;
 mod paragraph;
+mod row_headers;
 mod run;
 mod shape;
 mod spans;

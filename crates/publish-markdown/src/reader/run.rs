@@ -6,6 +6,7 @@ use publish_core::walk;
 
 use super::braces;
 use super::words::Needs;
+use crate::east_asian;
 use crate::html::InlineElement;
 
 /// What the run becomes when a block of HTML ends it; Markdown says it by its own events.
@@ -177,6 +178,8 @@ impl Run {
             OpenKind::Styled(style) => (InlineKind::Styled(style, content), Attributes::NONE),
             OpenKind::Link { link, attributes, .. } => (InlineKind::Link(Link { content, ..link }), attributes),
             OpenKind::Image { destination, title, attributes } => {
+                let mut content = content;
+                east_asian::join_lines(&mut content);
                 let alt = walk::plain_text(&content).trim().to_owned();
                 if !content.is_empty() {
                     self.descriptions.push(Description { start: span.start, content });

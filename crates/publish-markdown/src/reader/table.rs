@@ -3,7 +3,7 @@
 use publish_core::Span;
 use publish_core::model::{Alignment, Attributes, Block, BlockId, BlockKind, Cell, ColumnSpec, Grid, Phrase, Table};
 
-use super::{grid, spans};
+use super::{grid, row_headers, spans};
 
 /// How many empty places a table may have, whatever the number of its cells.
 const MAX_EMPTY: usize = 1 << 20;
@@ -102,7 +102,7 @@ impl TableDraft {
         if extended {
             spans::join_cells(&mut rows);
         }
-        let header_columns = header_columns(&rows);
+        let header_columns = row_headers::columns(&rows);
         let cells_of = |row: RowDraft| (row.span, row.cells.into_iter().map(|(_, cell)| cell).collect());
         let [head, body, foot] =
             groups(rows).map(|rows| grid::place(rows.into_iter().map(cells_of).collect(), columns.len()));
@@ -134,13 +134,6 @@ pub(super) struct TooLarge {
     pub(super) columns: usize,
 }
 
-/// How many columns at the start are headers: the first, where each row of several has a header cell there alone.
-fn header_columns(rows: &[RowDraft]) -> u16 {
-    let mut body = rows.iter().filter(|row| !row.is_head()).peekable();
-    let first_alone = |row: &RowDraft| row.cells[0].0.header && row.cells[0].0.columns == 1;
-    u16::from(body.peek().is_some() && body.all(first_alone))
-}
-
 /// Rows by group. HTML that names no head has its first rows of header cells alone for one.
 fn groups(rows: Vec<RowDraft>) -> [Vec<RowDraft>; 3] {
     let mut groups = [Vec::new(), Vec::new(), Vec::new()];
@@ -158,7 +151,8 @@ fn groups(rows: Vec<RowDraft>) -> [Vec<RowDraft>; 3] {
 }
 
 impl RowDraft {
-    fn is_head(&self) -> bool {
+    /// Whether it is one of the header rows.
+    pub(super) fn is_head(&self) -> bool {
         self.group == Some(Group::Head) || (self.group.is_none() && self.cells.iter().all(|(draft, _)| draft.header))
     }
 }

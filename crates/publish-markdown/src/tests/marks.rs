@@ -224,3 +224,27 @@ fn constructs_of_pandoc_that_stand_apart() {
         "  row [\"e\"] [\"f\"]",
     );
 }
+
+#[test]
+fn emphasis_is_found_beside_east_asian_text() {
+    assert_reads!(
+        "これは**「太字」**です。値は**50%**です。",
+        r#"p "これは" Strong("「太字」") "です。値は" Strong("50%") "です。""#
+    );
+    assert_reads!(
+        "# 題*《书》*的\n\n- 中**“重点”**很",
+        r#"h1 "題" Emphasis("《书》") "的""#,
+        "ul tight",
+        "  li",
+        r#"    p "中" Strong("“重点”") "很""#
+    );
+}
+
+#[test]
+fn line_ends_in_chinese_and_japanese_are_no_blanks() {
+    assert_reads!(
+        "原稿では\n二行。English と\n*混ぜ*\nた\nab\n한국\n어",
+        r#"p "原稿では二行。English と" Emphasis("混ぜ") "た" soft "ab" soft "한국" soft "어""#
+    );
+    assert_reads!("![図の\n説明](a.png)と\n[リンク\n先](b)", r#"p image a.png "図の説明" "と" link b "リンク先""#);
+}

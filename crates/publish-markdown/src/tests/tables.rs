@@ -114,3 +114,45 @@ fn empty_places_are_bounded() {
     assert_eq!(faults.len(), 1);
     assert!(faults[0].starts_with("too-large: <table>"));
 }
+
+#[test]
+fn an_empty_corner_makes_the_first_column_headers() {
+    assert_reads!(
+        "| | Q1 |\n|---|---|\n| North | 1 |\n| South | |",
+        "table Start Start headers 1",
+        r#"  head [] ["Q1"]"#,
+        r#"  row ["North"] ["1"]"#,
+        r#"  row ["South"] []"#,
+    );
+    assert_reads!(
+        "| &nbsp; | Q1 |\n|---|---|\n| North | 1 |\n| | 2 |",
+        "table Start Start headers 0",
+        r#"  head ["\u{a0}"] ["Q1"]"#,
+        r#"  row ["North"] ["1"]"#,
+        r#"  row [] ["2"]"#,
+    );
+}
+
+#[test]
+fn a_bold_first_column_is_headers() {
+    assert_reads!(
+        "| Area | Q1 |\n|---|---|\n| **North** | 1 |\n| __South__ | **2** |",
+        "table Start Start headers 1",
+        r#"  head ["Area"] ["Q1"]"#,
+        r#"  row [Strong("North")] ["1"]"#,
+        r#"  row [Strong("South")] [Strong("2")]"#,
+    );
+    assert_reads!(
+        "| Area | Q1 |\n|---|---|\n| **North** | **1** |",
+        "table Start Start headers 0",
+        r#"  head ["Area"] ["Q1"]"#,
+        r#"  row [Strong("North")] [Strong("1")]"#,
+    );
+    assert_reads!(
+        "| Area | Q1 |\n|---|---|\n| **North** | 1 |\n| South | 2 |",
+        "table Start Start headers 0",
+        r#"  head ["Area"] ["Q1"]"#,
+        r#"  row [Strong("North")] ["1"]"#,
+        r#"  row ["South"] ["2"]"#,
+    );
+}
