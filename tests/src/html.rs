@@ -39,7 +39,9 @@ pub fn site_summary(pages: &[(String, Bytes)]) -> String {
 pub(crate) fn site_lanes(pages: &[(String, Bytes)]) -> Lanes {
     let mut all = Lanes::default();
     for (index, (_, bytes)) in pages.iter().enumerate() {
-        let Lanes { body, notes, contents, descriptions } = lanes_of(bytes, index + 1 == pages.len());
+        let Lanes { body, heads, notes, contents, descriptions } = lanes_of(bytes, index + 1 == pages.len());
+        let before = all.body.len();
+        all.heads.extend(heads.into_iter().map(|head| head.start + before..head.end + before));
         all.body.extend(body);
         all.notes.extend(notes);
         all.contents.extend(contents);
@@ -135,12 +137,21 @@ fn lanes_of(bytes: &[u8], foot: bool) -> Lanes {
                 if !PHRASING.contains(&name.as_str()) {
                     put(&mut texts, outer, " ");
                 }
+                if name == "thead" && lane == Lane::Body {
+                    let start = tokens(&texts[0]).len();
+                    lanes.heads.push(start..start);
+                }
                 if !tag.self_closing && !VOID.contains(&name.as_str()) {
                     open.push((name, lane));
                 }
             }
             Token::EndTag(tag) => {
                 let name = String::from_utf8_lossy(&tag.name).into_owned();
+                if name == "thead"
+                    && let Some(head) = lanes.heads.last_mut()
+                {
+                    head.end = head.start.max(tokens(&texts[0]).len());
+                }
                 while open.len() > 1 {
                     let (closed, _) = open.pop().expect("more than the page is open");
                     if closed == name {

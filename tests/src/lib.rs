@@ -14,6 +14,7 @@ mod laws;
 mod normal_form;
 mod pdf;
 mod text;
+mod text_columns;
 mod words;
 
 pub use case::{Case, build_source, cases};

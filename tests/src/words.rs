@@ -1,5 +1,7 @@
 //! Words, and the lanes they are compared in.
 
+use std::ops::Range;
+
 /// The words of an output, read back from its bytes.
 ///
 /// The body is compared between formats word by word. What a format makes by itself, or shows elsewhere than the
@@ -8,6 +10,8 @@
 pub struct Lanes {
     /// Title block, body and contact block, captions with their labels.
     pub body: Vec<String>,
+    /// Which words of the body are heads of tables, where the format says it: plain text may have them before each cell.
+    pub heads: Vec<Range<usize>>,
     /// The footnotes, in the order of their numbers, without numbers.
     pub notes: Vec<String>,
     /// Contents lists, without page numbers.

@@ -12,7 +12,7 @@ use crate::page::Page;
 pub(crate) fn write_container(ctx: &mut Context, page: &mut Page, attributes: &Attributes, container: &Container) {
     let Container { kind, title, content } = container;
     let title = match title {
-        Some(title) => Some(phrase_words(ctx, title)),
+        Some(title) => Some(ctx.unstressed(|ctx| phrase_words(ctx, title))),
         None => ctx.terms().callout(*kind).map(str::to_owned),
     };
     if *kind == ContainerKind::Division {

@@ -7,6 +7,7 @@ use publish_core::{Diagnostic, Format, Span, codes};
 use publish_resolve::{Resolved, Terms};
 
 use crate::links::Addresses;
+use crate::stress::Stress;
 
 /// The document, and what was found in it so far.
 pub(crate) struct Context<'a> {
@@ -18,8 +19,10 @@ pub(crate) struct Context<'a> {
     pub(crate) addresses: Addresses,
     /// The footnotes that were referred to.
     pub(crate) references: BTreeMap<NoteId, u32>,
-    /// Whether a table is open: tables in tables are written as lists.
+    /// Whether a table is open: tables in tables are written as records.
     pub(crate) in_table: bool,
+    /// Which stress is marked.
+    pub(crate) stress: Stress,
     /// Whether it was said that mathematics is shown in a line of characters.
     told_of_mathematics: bool,
     /// Whether something is only being measured, and will be written again.
@@ -34,6 +37,7 @@ impl<'a> Context<'a> {
             addresses: Addresses::default(),
             references: BTreeMap::new(),
             in_table: false,
+            stress: Stress::default(),
             told_of_mathematics: false,
             measuring: false,
         }
@@ -47,6 +51,14 @@ impl<'a> Context<'a> {
     /// Whether the picture at a place is a mere ornament.
     pub(crate) fn is_decorative(&self, at: InlineRef) -> bool {
         self.document.picture(at).is_some_and(|picture| picture.decorative)
+    }
+
+    /// Writes words of a title, whose stress is not marked.
+    pub(crate) fn unstressed<T>(&mut self, write: impl FnOnce(&mut Context<'a>) -> T) -> T {
+        let outer = std::mem::replace(&mut self.stress, Stress::OFF);
+        let written = write(self);
+        self.stress = outer;
+        written
     }
 
     /// Reports what the text can't show as it was written.

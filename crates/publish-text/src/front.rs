@@ -58,7 +58,7 @@ fn write_part(ctx: &mut Context, page: &mut Page, part: FrontPart) {
 }
 
 fn optional_words(ctx: &mut Context, phrase: Option<&Phrase>) -> String {
-    phrase.map(|phrase| phrase_words(ctx, phrase)).unwrap_or_default()
+    phrase.map(|phrase| ctx.unstressed(|ctx| phrase_words(ctx, phrase))).unwrap_or_default()
 }
 
 fn date_words(ctx: &Context) -> String {
@@ -93,7 +93,7 @@ fn capitals(ctx: &Context, words: &str) -> String {
 fn write_byline(ctx: &mut Context, page: &mut Page, authors: &[Entry<Person>], date: bool) {
     page.start_displayed();
     for author in authors {
-        let mut line = words(ctx, author.id, &author.value.name);
+        let mut line = ctx.unstressed(|ctx| words(ctx, author.id, &author.value.name));
         push_words(&mut line, &Resolved::author_details(&author.value).to_string());
         page.hanging(&line, INDENT);
     }

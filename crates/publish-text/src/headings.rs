@@ -21,7 +21,7 @@ pub(crate) fn write_heading(ctx: &mut Context, page: &mut Page, block: &Block, h
         push_words(&mut text, number);
         text + "  "
     });
-    let title = words(ctx, block.id, content);
+    let title = ctx.unstressed(|ctx| words(ctx, block.id, content));
     write_underlined(page, number.as_deref().unwrap_or_default(), &title, facts.level.get());
 }
 

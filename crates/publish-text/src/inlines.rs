@@ -8,13 +8,13 @@ use publish_resolve::Resolved;
 
 use crate::characters::{BREAK, push_words, subscript, superscript};
 use crate::context::{Context, FORMAT};
-use crate::{links, notes, pictures};
+use crate::{links, notes, pictures, stress};
 
-/// The words of the inlines of the node `owner`.
+/// The words of the inlines of the node `owner`, stressed as the author has them.
 pub(crate) fn words(ctx: &mut Context, owner: BlockId, content: &[Inline]) -> String {
     let mut out = String::new();
     push_inlines(ctx, &mut out, owner, content);
-    out
+    stress::settle(out)
 }
 
 /// The words of a phrase.
@@ -49,8 +49,8 @@ fn push_inline(ctx: &mut Context, out: &mut String, owner: BlockId, inline: &Inl
     }
 }
 
-/// Words are plain whatever their style, but a line through them takes back what they say, and a raised or lowered
-/// number is another number.
+/// Stress is marked, but in titles, which are stress enough. A line through words takes back what they say, and a raised
+/// or lowered number is another number.
 fn push_styled(ctx: &mut Context, out: &mut String, at: InlineRef, inline: &Inline, style: Style, content: &[Inline]) {
     match style {
         Style::Strikethrough => {
@@ -60,15 +60,20 @@ fn push_styled(ctx: &mut Context, out: &mut String, at: InlineRef, inline: &Inli
         }
         Style::Superscript => push_moved(ctx, out, at, inline, content, superscript),
         Style::Subscript => push_moved(ctx, out, at, inline, content, subscript),
-        Style::Emphasis
-        | Style::Strong
-        | Style::Underline
-        | Style::Highlight
-        | Style::SmallCaps
-        | Style::Keyboard
-        | Style::Abbreviation
-        | Style::Plain => push_inlines(ctx, out, at.block, content),
+        Style::Emphasis | Style::Strong | Style::Underline => push_stressed(ctx, out, at, style, content),
+        Style::Highlight | Style::SmallCaps | Style::Keyboard | Style::Abbreviation | Style::Plain => {
+            push_inlines(ctx, out, at.block, content)
+        }
     }
+}
+
+fn push_stressed(ctx: &mut Context, out: &mut String, at: InlineRef, style: Style, content: &[Inline]) {
+    let signs = stress::signs(style).filter(|_| ctx.stress.start(style));
+    let Some((start, end)) = signs else { return push_inlines(ctx, out, at.block, content) };
+    out.push(start);
+    push_inlines(ctx, out, at.block, content);
+    out.push(end);
+    ctx.stress.end(style);
 }
 
 /// Digits and signs have raised and lowered forms. Letters are readable without: "2nd".

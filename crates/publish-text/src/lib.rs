@@ -2,7 +2,7 @@
 //!
 //! The text is UTF-8 with `\n` at the end of each line, wrapped by display width (UAX #11) so that it can be mailed
 //! and read in a terminal. Read aloud line by line it gives the words of the document in their order: nothing is
-//! set side by side but the cells of tables, and those step down instead of standing next to each other.
+//! set side by side but the cells of tables, of which one in a row has more than a line.
 
 mod characters;
 mod width;
@@ -24,6 +24,7 @@ mod links;
 mod lists;
 mod notes;
 mod pictures;
+mod stress;
 mod table;
 
 mod render;

@@ -87,23 +87,6 @@ pub(crate) fn extent(text: &str) -> (usize, usize) {
     (piece, line)
 }
 
-/// How many lines the text takes at each of the `widths`, at least 1.
-pub(crate) fn counts(text: &str, widths: impl Iterator<Item = usize>) -> Vec<u32> {
-    let parts: Vec<Vec<Piece>> = text.split(BREAK).map(pieces).collect();
-    let count = |width: usize| {
-        let lines = |pieces: &Vec<Piece>| {
-            let (mut lines, mut used) = (0, usize::MAX);
-            for piece in pieces {
-                let after = used.saturating_add(piece.space + piece.columns);
-                (lines, used) = if after > width { (lines + 1, piece.columns) } else { (lines, after) };
-            }
-            lines
-        };
-        parts.iter().map(lines).sum::<u32>().max(1)
-    };
-    widths.map(count).collect()
-}
-
 /// Cuts a text without breaks at its spaces and between its ideographs.
 fn pieces(text: &str) -> Vec<Piece> {
     // Words of most languages have six letters or so.

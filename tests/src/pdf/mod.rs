@@ -23,6 +23,7 @@ pub fn lanes(bytes: &[u8]) -> Lanes {
     }
     Lanes {
         body: tokens(&texts.body),
+        heads: Vec::new(),
         notes: tokens(&texts.notes),
         contents: tokens(&texts.contents),
         descriptions: tokens(&texts.descriptions),

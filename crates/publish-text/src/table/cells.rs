@@ -1,6 +1,6 @@
 //! What is in the cells of a table, measured.
 
-use publish_core::model::{Block, BlockKind, Cell, Grid, Row};
+use publish_core::model::{Block, BlockKind, Cell, Grid, Row, Table};
 use publish_resolve::Resolved;
 
 use crate::blocks::write_blocks;
@@ -37,25 +37,30 @@ pub(super) enum Content<'a> {
 }
 
 impl<'a> Group<'a> {
-    /// The groups of a table: head, body, foot.
-    pub(super) fn all(ctx: &mut Context, grid: &'a Grid, room: usize) -> [Group<'a>; 3] {
+    /// The groups of a table: head, body, foot. Stress is not marked in the cells that are headers.
+    pub(super) fn all(ctx: &mut Context, table: &'a Table, room: usize) -> [Group<'a>; 3] {
+        let Table { grid, header_columns, caption: _, summary: _ } = table;
         let columns = grid.columns().len();
-        [grid.head(), grid.body(), grid.foot()].map(|rows| Group::of(ctx, rows, columns, room))
+        let head = Group::of(ctx, grid.head(), columns, columns, room);
+        let rest = [grid.body(), grid.foot()];
+        let [body, foot] = rest.map(|rows| Group::of(ctx, rows, columns, usize::from(*header_columns), room));
+        [head, body, foot]
     }
 
-    fn of(ctx: &mut Context, rows: &'a [Row], columns: usize, room: usize) -> Group<'a> {
+    fn of(ctx: &mut Context, rows: &'a [Row], columns: usize, header_columns: usize, room: usize) -> Group<'a> {
         let starts = Grid::starts(rows, columns);
         let measure = |ctx: &mut Context, row: &'a Row, starts: Vec<usize>| {
             let Row { id: _, span: _, cells } = row;
-            cells.iter().zip(starts).map(|(cell, start)| Measured::of(ctx, cell, start, room)).collect()
+            let cell = |(cell, start)| Measured::of(ctx, cell, start, start < header_columns, room);
+            cells.iter().zip(starts).map(cell).collect()
         };
         Group { rows: rows.iter().zip(starts).map(|(row, starts)| measure(ctx, row, starts)).collect() }
     }
 }
 
 impl<'a> Measured<'a> {
-    fn of(ctx: &mut Context, cell: &'a Cell, start: usize, room: usize) -> Measured<'a> {
-        let content = Content::of(ctx, &cell.content);
+    fn of(ctx: &mut Context, cell: &'a Cell, start: usize, is_header: bool, room: usize) -> Measured<'a> {
+        let content = if is_header { Content::title(ctx, &cell.content) } else { Content::of(ctx, &cell.content) };
         let (least, most) = match &content {
             Content::Words(words) => extent(words),
             Content::Blocks(blocks) => {
@@ -98,9 +103,18 @@ impl<'a> Content<'a> {
         }
         Content::Words(text)
     }
+
+    /// What is in a header: words in one line, without marks of stress.
+    pub(super) fn title(ctx: &mut Context, blocks: &'a [Block]) -> Content<'a> {
+        match ctx.unstressed(|ctx| Content::of(ctx, blocks)) {
+            Content::Words(words) => Content::Words(words.replace(BREAK, " ")),
+            Content::Blocks(blocks) => Content::Blocks(blocks),
+        }
+    }
 }
 
-fn block_text(ctx: &mut Context, blocks: &[Block], width: usize) -> String {
+/// The lines of blocks in a column.
+pub(super) fn block_text(ctx: &mut Context, blocks: &[Block], width: usize) -> String {
     let mut page = Page::new(width);
     write_blocks(ctx, &mut page, blocks);
     page.finish()

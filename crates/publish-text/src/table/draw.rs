@@ -7,7 +7,7 @@ use super::cells::{Group, Measured};
 use crate::context::Context;
 use crate::width::columns;
 
-/// Draws a table; `None` if something in a cell is wider than its column.
+/// Draws a table; `None` where something in a cell is wider than its column, or several cells of a row have several lines.
 pub(super) fn draw(ctx: &mut Context, grid: &Grid, groups: &[Group<'_>; 3], widths: &[usize]) -> Option<Vec<String>> {
     let [head, body, foot] = groups;
     let rule = rule(widths);
@@ -54,30 +54,30 @@ fn draw_group(
     Some(())
 }
 
+/// A row: each cell starts on its first line.
 fn draw_row(ctx: &mut Context, specs: &[ColumnSpec], row: &[Measured<'_>], widths: &[usize]) -> Option<Vec<String>> {
     let mut lines = vec![String::new()];
-    let mut used = 0;
-    for cell in row {
+    // The cell that has several lines, once there is one.
+    let mut tall = None;
+    for (index, cell) in row.iter().enumerate() {
         let end = cell.start + usize::from(cell.cell.columns);
         let offset: usize = widths[..cell.start].iter().sum::<usize>() + cell.start * GAP;
         let width = widths[cell.start..end].iter().sum::<usize>() + (end - cell.start - 1) * GAP;
         let alignment = cell.cell.alignment.or(specs.get(cell.start).map(|spec| spec.alignment)).unwrap_or_default();
-        for (index, text) in cell.lines(ctx, width).iter().enumerate() {
-            if columns(text) > width {
-                return None;
-            }
-            if index > 0 {
-                lines.push(String::new());
-                used = 0;
-            }
-            let before = if text.is_empty() { 0 } else { offset + indent(text, width, alignment) - used };
-            let line = lines.last_mut().expect("a row has a line");
-            line.extend(std::iter::repeat_n(' ', before));
+        let texts = cell.lines(ctx, width);
+        if texts.iter().any(|text| columns(text) > width) || texts.len() > 1 && tall.replace(index).is_some() {
+            return None;
+        }
+        lines.resize(lines.len().max(texts.len()), String::new());
+        for (line, text) in lines.iter_mut().zip(&texts).filter(|(_, text)| !text.is_empty()) {
+            let used = columns(line);
+            line.extend(std::iter::repeat_n(' ', offset + indent(text, width, alignment) - used));
             line.push_str(text);
-            used += before + columns(text);
         }
     }
-    Some(lines)
+    // What stands beside the lines of a cell that spans columns can't be told from them.
+    let is_beside = |tall: usize| row[tall].cell.columns > 1 && tall + 1 < row.len();
+    (!tall.is_some_and(is_beside)).then_some(lines)
 }
 
 /// The space before a line of a cell.

@@ -1,12 +1,12 @@
 //! Tables, drawn with spaces and a rule.
 //!
-//! A cell starts on the line on which the cell before it ends, so that cells of several lines step down from left to
-//! right: whoever reads the lines one after the other, by ear, by finger or by program, has the cells in their order.
+//! The cells of a row start level, and at most one of them has several lines. Where the words of a table leave no room
+//! for that, its rows become records.
 
 mod cells;
 mod columns;
 mod draw;
-mod list;
+mod records;
 
 use publish_core::model::{Block, Table};
 
@@ -18,30 +18,28 @@ use cells::Group;
 /// The space between two columns.
 const GAP: usize = 2;
 
-/// Writes a table; one whose words don't fit side by side becomes a list of its rows.
+/// Writes a table; one whose words don't fit side by side becomes records, and so does a table in a table.
 pub(crate) fn write_table(ctx: &mut Context, page: &mut Page, block: &Block, table: &Table) {
-    let Table { grid, header_columns: _, caption, summary: _ } = table;
+    let Table { grid: _, header_columns: _, caption, summary: _ } = table;
     page.start_displayed();
     if let Some(caption) = caption {
         let text = caption_words(ctx, block, caption);
         page.words(&text);
         page.gap();
     }
-    if ctx.in_table {
-        list::write_rows(ctx, page, grid);
-    } else {
-        ctx.in_table = true;
-        let groups = Group::all(ctx, grid, page.room());
-        let drawn = columns::widths(grid.columns().len(), &groups, page.room())
-            .and_then(|widths| draw::draw(ctx, grid, &groups, &widths));
-        match drawn {
-            Some(lines) => lines.iter().for_each(|line| page.line(line)),
-            None => {
-                list::write_rows(ctx, page, grid);
-                ctx.unsupported(block.span, "the table is wider than the text; each row is written as a paragraph");
-            }
-        }
-        ctx.in_table = false;
+    let outer = std::mem::replace(&mut ctx.in_table, true);
+    let drawn = if outer { None } else { drawn(ctx, table, page.room()) };
+    match drawn {
+        Some(lines) => lines.iter().for_each(|line| page.line(line)),
+        None => records::write_records(ctx, page, table),
     }
+    ctx.in_table = outer;
     page.end_displayed();
+}
+
+/// The lines of a table at most `room` wide, where it can be drawn.
+fn drawn(ctx: &mut Context, table: &Table, room: usize) -> Option<Vec<String>> {
+    let groups = Group::all(ctx, table, room);
+    let widths = columns::widths(table.grid.columns().len(), &groups, room)?;
+    draw::draw(ctx, &table.grid, &groups, &widths)
 }

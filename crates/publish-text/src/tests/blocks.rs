@@ -38,7 +38,10 @@ fn thematic_breaks_are_no_underlines() {
 
 #[test]
 fn words_are_plain_but_for_what_changes_them() {
-    assert_eq!(body("*a* **b** `c` ~~d~~ x<sup>2</sup> H<sub>2</sub>O 1<sup>st</sup>\n"), "a b c ~~d~~ x² H₂O 1st\n");
+    assert_eq!(
+        body("*a* **b** `c` ~~d~~ x<sup>2</sup> H<sub>2</sub>O 1<sup>st</sup>\n"),
+        "*a* **b** c ~~d~~ x² H₂O 1st\n"
+    );
 }
 
 #[test]
@@ -58,4 +61,14 @@ fn pictures_are_their_descriptions() {
 fn footnotes_come_last_with_their_marks() {
     let expected = "a⁽¹⁾ b⁽²⁾ c⁽¹⁾\n\n------------------------\n\n⁽¹⁾ One.\n\n    More.\n\n⁽²⁾ Two.\n";
     assert_eq!(body("a[^x] b[^y] c[^x]\n\n[^x]: One.\n\n    More.\n\n[^y]: Two.\n"), expected);
+}
+
+#[test]
+fn stress_is_marked_but_not_in_titles() {
+    let markdown = "# A *title*\n\nDo *not* press the **red** button, ~~or do~~; <u>never</u> un*believ*able.\n\n\
+        > [!NOTE] The *note*\n> *all of **this***\n";
+    let text = body(markdown);
+    assert!(text.starts_with("A title\n-------\n"), "{text}");
+    assert!(text.contains("Do *not* press the **red** button, ~~or do~~; _never_ unbelievable."), "{text}");
+    assert!(text.contains("The note:\n    *all of **this***\n"), "{text}");
 }
