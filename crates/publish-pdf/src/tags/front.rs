@@ -53,11 +53,11 @@ impl Walker<'_> {
         }
     }
 
-    /// The authors, and perhaps the date, in one paragraph.
+    /// The authors and perhaps the date, a paragraph each: only space on the page keeps them apart, which is no blank.
     fn byline(&mut self, date: bool) {
         let metadata = self.resolved.metadata();
-        let paragraph = self.tags.tree.add(Tree::ROOT, Role::Paragraph);
         for author in &metadata.authors {
+            let paragraph = self.tags.tree.add(Tree::ROOT, Role::Paragraph);
             self.inlines_of(author.id, paragraph, &author.value.name);
             if let Some(email) = &author.value.email
                 && let Some(address) = Resolved::mail_address(email)
@@ -67,7 +67,7 @@ impl Walker<'_> {
             }
         }
         if let Some(date) = metadata.date.as_ref().filter(|_| date) {
-            self.tags.slot(date.id, paragraph);
+            self.own(Tree::ROOT, date.id, Role::Paragraph);
         }
     }
 
