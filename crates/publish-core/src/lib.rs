@@ -10,6 +10,7 @@ pub mod check;
 pub mod code;
 pub mod codes;
 pub mod decode;
+pub mod columns;
 pub mod diagnostic;
 pub mod fingerprint;
 pub mod model;

@@ -2,7 +2,7 @@
 
 use docx_rs::{Tab, TabValueType};
 use publish_core::CodeStyle;
-use publish_core::model::{Block, CodeBlock, Phrase};
+use publish_core::model::{Block, CodeBlock, Direction, Phrase};
 
 use crate::context::{Context, Label, Mark};
 use crate::line::Line;
@@ -131,6 +131,8 @@ impl<'a> Writer<'a> {
 
     /// Starts a paragraph of code; what follows its head or more code stands close to it.
     fn code_line(&mut self, lines: Lines, ctx: &Context<'a>) -> Line<'a> {
+        // Code runs from left to right, whatever is around it.
+        let ctx = &Context { direction: Some(Direction::LeftToRight), ..*ctx };
         let mut line = self.line(ParagraphStyle::SourceCode, ctx);
         if lines.follows {
             line.before = Some(0);

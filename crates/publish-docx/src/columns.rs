@@ -1,6 +1,7 @@
 //! How wide the columns of a table are: as in print, by what their content needs and wants.
 
 use publish_core::Pt;
+use publish_core::columns::{CellExtent, least_high};
 use publish_core::model::{Alignment, Cell, ColumnSpec, Table};
 
 use crate::needs::{Need, Setting, needs};
@@ -30,10 +31,21 @@ pub(crate) fn divide(table: &Table, measure: Pt, setting: Setting<'_>, missing: 
     } else {
         let smallest = SMALLEST / setting.theme.metrics.table.size;
         let padding = setting.padding.0 * 2.0;
-        fitted(columns, &needs(table, setting, missing), measure.0, Shrinking { smallest, padding })
+        let (needs, cells) = needs(table, setting, missing);
+        let (widths, scale) = fitted(columns, &needs, measure.0, Shrinking { smallest, padding });
+        (lower(widths, &needs, &cells, padding), scale)
     };
     let widths = widths.into_iter().map(|width| ((width * 20.0).round() as i32).max(1)).collect();
     Columns { widths, scale }
+}
+
+/// Makes a table lower that is narrower than its text.
+fn lower(widths: Vec<f32>, needs: &[Need], cells: &[CellExtent], padding: f32) -> Vec<f32> {
+    if needs.iter().zip(&widths).all(|(need, width)| need.most <= width + 0.01) {
+        return widths;
+    }
+    let least: Vec<f32> = needs.iter().map(|need| need.least).collect();
+    least_high(widths, &least, cells, padding)
 }
 
 /// The author's shares; columns without one divide the rest evenly.

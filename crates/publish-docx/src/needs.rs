@@ -1,5 +1,6 @@
 //! What the columns of a table need: its text, measured.
 
+use publish_core::columns::CellExtent;
 use publish_core::model::{BlockKind, Cell, CodeBlock, Grid, InlineKind, Math, Table};
 use publish_core::{Format, Pt, Theme, walk};
 use publish_resolve::Resolved;
@@ -27,21 +28,30 @@ pub(crate) struct Setting<'s> {
     pub(crate) padding: Pt,
 }
 
-/// What the columns of a table need; `missing` says what the number in a cell lacks, in ems.
-pub(crate) fn needs(table: &Table, setting: Setting<'_>, missing: impl Fn(&Cell) -> f32) -> Vec<Need> {
+/// What the columns of a table need, and its cells; `missing` says what the number in a cell lacks, in ems.
+pub(crate) fn needs(
+    table: &Table,
+    setting: Setting<'_>,
+    missing: impl Fn(&Cell) -> f32,
+) -> (Vec<Need>, Vec<CellExtent>) {
     let grid = &table.grid;
     let (count, size) = (grid.columns().len(), setting.theme.metrics.table.size.0);
     let mut needs = vec![Need::default(); count];
+    let mut found = Vec::new();
+    let mut rows = 0..;
     // Heads and feet are bold, and so are the columns that are headers.
     let heads = usize::from(table.header_columns);
     for (group, bold) in [(grid.head(), count), (grid.body(), heads), (grid.foot(), count)] {
-        for (row, starts) in group.iter().zip(Grid::starts(group, count)) {
+        for ((row, starts), index) in group.iter().zip(Grid::starts(group, count)).zip(&mut rows) {
             for (cell, start) in row.cells.iter().zip(starts) {
                 let more = missing(cell) * size;
                 let letters = if start < bold { Letters::Bold } else { Letters::Display };
                 let need = cell_need(cell, letters, setting);
                 let need = Need { least: need.least + more, most: need.most + more };
                 let spanned = usize::from(cell.columns).max(1);
+                let natural = need.most.max(need.least) + 2.0 * setting.padding.0;
+                let rows = usize::from(cell.rows);
+                found.push(CellExtent { row: index, rows, column: start, columns: spanned, natural });
                 for column in needs.iter_mut().skip(start).take(spanned) {
                     column.least = column.least.max(need.least / spanned as f32);
                     column.most = column.most.max(need.most / spanned as f32);
@@ -53,7 +63,7 @@ pub(crate) fn needs(table: &Table, setting: Setting<'_>, missing: impl Fn(&Cell)
         need.most = need.most.max(need.least) + 2.0 * setting.padding.0;
         need.least += 2.0 * setting.padding.0;
     }
-    needs
+    (needs, found)
 }
 
 fn cell_need(cell: &Cell, letters: Letters, setting: Setting<'_>) -> Need {

@@ -27,6 +27,15 @@ pub(crate) fn start(w: &mut Writer, name: &str, id: Option<&str>, class: &str, a
     w.push(">");
 }
 
+/// Appends the direction of code, which runs from left to right whatever is around it, where that is not so by itself.
+pub(crate) fn write_code_direction(w: &mut Writer, code: &str, attributes: &Attributes) {
+    let is_right_to_left = |character: char| matches!(character, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}');
+    let around = w.document.language().direction() == Direction::RightToLeft;
+    if attributes.written_direction().is_none() && (around || code.contains(is_right_to_left)) {
+        w.attribute("dir", direction_name(Direction::LeftToRight));
+    }
+}
+
 /// Whether an element is needed to carry `attributes`.
 pub(crate) fn matter(id: Option<&str>, attributes: &Attributes) -> bool {
     id.is_some()

@@ -4,7 +4,7 @@ use publish_core::CodeStyle;
 use publish_core::model::{Attributes, Block, CodeBlock, Phrase};
 use publish_resolve::CodeLine;
 
-use crate::attributes::{class_name, open, start};
+use crate::attributes::{class_name, open, start, write_code_direction};
 use crate::pictures::write_caption;
 use crate::writer::Writer;
 
@@ -61,6 +61,7 @@ fn write_code(w: &mut Writer, block: &Block, code: &CodeBlock, id: Option<&str>,
         Some(_) => "lined numbered far",
     };
     open(w, "pre", id, class, attributes);
+    write_code_direction(w, text, attributes);
     let widest = SCROLLS - if first_line.is_some() { GUTTER } else { 0 };
     if text.lines().any(|line| line.chars().nth(widest).is_some()) {
         w.push(" tabindex=\"0\" role=\"group\"");

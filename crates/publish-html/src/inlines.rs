@@ -3,7 +3,7 @@
 use publish_core::model::{BlockId, Citation, Inline, InlineKind, InlineRef, PageNumber, Reference, Style};
 use publish_resolve::Resolved;
 
-use crate::attributes::{matter, open, start};
+use crate::attributes::{matter, open, start, write_code_direction};
 use crate::blocks::write_raw;
 use crate::writer::{FORMAT, Writer};
 use crate::{links, math, notes, pictures};
@@ -28,7 +28,9 @@ fn write_inline(w: &mut Writer, owner: BlockId, inline: &Inline) {
         InlineKind::Text(words) => write_text(w, at, inline, words),
         InlineKind::Styled(style, content) => write_styled(w, at, inline, *style, content),
         InlineKind::Code(code) => {
-            start(w, "code", w.inline_anchor(at), "", &inline.attributes);
+            open(w, "code", w.inline_anchor(at), "", &inline.attributes);
+            write_code_direction(w, code, &inline.attributes);
+            w.push(">");
             w.text(code);
             w.push("</code>");
         }

@@ -1,4 +1,5 @@
-//! Lines of code: kept as they are, wrapped with a mark where they are too long.
+//! Lines of code: kept as they are, wrapped with a mark where they are too long. Code runs from left to right; words of
+//! scripts that run from right to left do so among it (UAX #9).
 
 use publish_core::Pt;
 use publish_core::model::InlineId;
@@ -6,6 +7,7 @@ use publish_core::theme::{Color, Paint};
 use publish_fonts::FaceId;
 use publish_resolve::CodeLine as SourceLine;
 
+use super::direction::{Levels, is_right_to_left};
 use super::lines::baseline;
 use super::marks::filled;
 use super::words::{KindId, MISSING_WIDTH, WordId, Words};
@@ -60,6 +62,9 @@ pub(crate) fn code_lines<'a>(
         x: 0.0,
         open: None,
         items: Vec::new(),
+        levels: None,
+        at: 0,
+        runs: Vec::new(),
         found: CodeLines { lines: Vec::new(), missing: Vec::new() },
         continued: false,
         number: None,
@@ -86,6 +91,12 @@ struct Maker<'a, 'f> {
     x: f32,
     open: Option<Open>,
     items: Vec<Item>,
+    /// The levels of the bytes of the line of the source, where not all of it runs from left to right.
+    levels: Option<Levels>,
+    /// The byte of that line at which the text to be set next starts.
+    at: usize,
+    /// The runs of the line that is being made, among its items, with their levels.
+    runs: Vec<(usize, u8)>,
     found: CodeLines,
     continued: bool,
     number: Option<u32>,
@@ -95,6 +106,7 @@ struct Maker<'a, 'f> {
 /// The run that is being made.
 struct Open {
     face: FaceId,
+    level: u8,
     x: f32,
     text: String,
     glyphs: Vec<Glyph>,
@@ -102,6 +114,8 @@ struct Open {
 
 /// What stands between two spaces.
 struct Token {
+    /// The byte of the line at which it starts.
+    start: usize,
     text: String,
     /// Where its pieces end, and their colours.
     colors: Vec<(usize, Color)>,
@@ -113,13 +127,14 @@ impl Maker<'_, '_> {
         (self.number, self.marked) = (source.number, source.marked);
         self.continued = false;
         self.x = 0.0;
+        self.levels = line.contains(is_right_to_left).then(|| Levels::of_code(line));
         let indent = line.chars().take_while(|character| matches!(character, ' ' | '\t')).count();
         let hang = (indent + HANG) as f32 * self.step;
         let hang = hang.min(self.width / 3.0);
         let mut pieces = source.pieces().map(|(text, style)| (text.len(), self.paint.code(style))).peekable();
-        let mut token = Token { text: String::new(), colors: Vec::new() };
+        let mut token = Token { start: 0, text: String::new(), colors: Vec::new() };
         let mut column = 0;
-        for character in line.chars() {
+        for (at, character) in line.char_indices() {
             while pieces.peek().is_some_and(|(left, _)| *left == 0) {
                 pieces.next();
             }
@@ -130,14 +145,19 @@ impl Maker<'_, '_> {
             if matches!(character, ' ' | '\t') {
                 column += token.text.chars().count();
                 self.token(&mut token, hang);
+                self.at = at;
                 let count = if character == '\t' { TAB - column % TAB } else { 1 };
                 (0..count).for_each(|_| self.space());
                 column += count;
             } else if !character.is_control() {
+                if token.text.is_empty() {
+                    token.start = at;
+                }
                 token.push(character, color);
             }
         }
         self.token(&mut token, hang);
+        self.at = line.len();
         self.space();
         self.end_line();
     }
@@ -184,7 +204,7 @@ impl Maker<'_, '_> {
 
     fn place_whole(&mut self, token: &Token, id: WordId) {
         match token.colors[..] {
-            [(_, color)] => {
+            [(_, color)] if self.levels.is_none() => {
                 self.recolor(color);
                 self.place(&token.text, id);
             }
@@ -202,9 +222,16 @@ impl Maker<'_, '_> {
                 break;
             }
             self.recolor(color);
-            let id = self.words.word(self.kind, &token.text[start..end]);
-            self.place(&token.text[start..end], id);
-            start = end;
+            while start < end {
+                self.at = token.start + start;
+                let change = |levels: &Levels| levels.change(self.at, token.start + end) - token.start;
+                let part = self.levels.as_ref().map_or(end, change);
+                let kind =
+                    if self.level() % 2 == 1 { self.words.turned(self.kind, &self.style.text) } else { self.kind };
+                let id = self.words.word(kind, &token.text[start..part]);
+                self.place(&token.text[start..part], id);
+                start = part;
+            }
         }
     }
 
@@ -260,15 +287,23 @@ impl Maker<'_, '_> {
         let width = MISSING_WIDTH * self.style.text.size;
         let glyphs = vec![Glyph { advance: width, ..Glyph::default() }];
         let face = self.words.face(self.kind);
-        self.push(Open { face, x: self.x, text: text.to_owned(), glyphs }, Part::MissingGlyph);
+        let level = self.level();
+        self.push(Open { face, level, x: self.x, text: text.to_owned(), glyphs }, Part::MissingGlyph);
         self.x += width;
     }
 
     fn open(&mut self, face: FaceId, x: f32) -> &mut Open {
-        if self.open.as_ref().is_some_and(|open| open.face != face) {
+        let level = self.level();
+        // The glyphs of one word from right to left stand in their order, those of two words would not.
+        if self.open.as_ref().is_some_and(|open| open.face != face || open.level != level || level % 2 == 1) {
             self.close();
         }
-        self.open.get_or_insert_with(|| Open { face, x, text: String::new(), glyphs: Vec::new() })
+        self.open.get_or_insert_with(|| Open { face, level, x, text: String::new(), glyphs: Vec::new() })
+    }
+
+    /// The level of the text to be set next.
+    fn level(&self) -> u8 {
+        self.levels.as_ref().map_or(0, |levels| levels.at(self.at as u32))
     }
 
     fn close(&mut self) {
@@ -278,7 +313,8 @@ impl Maker<'_, '_> {
     }
 
     fn push(&mut self, open: Open, part: Part) {
-        let Open { face, x, text, glyphs } = open;
+        let Open { face, level, x, text, glyphs } = open;
+        self.runs.push((self.items.len(), level));
         let text_style = &self.style.text;
         self.items.push(Item::Text(TextRun {
             node: InlineId(0),
@@ -306,11 +342,37 @@ impl Maker<'_, '_> {
 
     fn end_line(&mut self) {
         self.close();
+        self.reorder();
         let line =
             LineBox { top: Pt(self.top), height: Pt(self.style.leading), items: std::mem::take(&mut self.items) };
         let (continued, number, marked) = (self.continued, self.number.take(), self.marked);
         self.found.lines.push(CodeLine { line, continued, number, marked, baseline: self.baseline });
         self.top += self.style.leading;
+    }
+}
+
+impl Maker<'_, '_> {
+    /// Puts the runs of a line in the order in which they are seen.
+    fn reorder(&mut self) {
+        let runs = std::mem::take(&mut self.runs);
+        let Some(levels) = self.levels.as_ref().filter(|_| runs.iter().any(|(_, level)| *level > 0)) else { return };
+        let of_runs: Vec<u8> = runs.iter().map(|(_, level)| *level).collect();
+        let order = levels.order(&of_runs);
+        let mut x =
+            runs.first().map_or(Pt::ZERO, |(item, _)| run_at(&mut self.items, *item).map_or(Pt::ZERO, |run| run.at.x));
+        for index in order {
+            let Some(run) = run_at(&mut self.items, runs[index as usize].0) else { continue };
+            run.at.x = x;
+            x = Pt(x.0 + run.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>());
+        }
+    }
+}
+
+/// The run among items at an index.
+fn run_at(items: &mut [Item], index: usize) -> Option<&mut TextRun> {
+    match items.get_mut(index) {
+        Some(Item::Text(run)) => Some(run),
+        Some(Item::Rule(_) | Item::Picture(_)) | None => None,
     }
 }
 

@@ -42,6 +42,12 @@ impl Levels {
         Some(Levels { right_to_left, mirrored, levels: levels(content, base) })
     }
 
+    /// The levels of a line of code, which runs from left to right itself.
+    pub(crate) fn of_code(line: &str) -> Levels {
+        let levels = BidiInfo::new(line, Some(Level::ltr())).levels.iter().map(|level| level.number()).collect();
+        Levels { right_to_left: false, mirrored: false, levels }
+    }
+
     /// Whether the paragraph runs against what is around it.
     pub(crate) fn swapped(&self) -> bool {
         self.right_to_left != self.mirrored

@@ -4,6 +4,7 @@ mod rows;
 mod widths;
 
 use publish_core::Format;
+use publish_core::columns::CellExtent;
 use publish_core::model::{self, BlockId, Cell, Direction, Grid, InlineId, Row};
 use publish_fonts::Weight;
 
@@ -61,14 +62,14 @@ fn plan(b: &mut Builder<'_, '_>, owner: BlockId, grid: &Grid, header_columns: us
     }
     let count = grid.columns().len();
     let padding = PADDING.0.min(column.width / (count as f32 * 5.0));
-    let mut extents = extents(b, grid, &style, header_columns, padding);
+    let (mut extents, mut cells) = extents(b, grid, &style, header_columns, padding);
     let mut widths = widths::divide(&extents, column.width);
     let full = style.text.size;
     if widths.is_none() {
         let needed: f32 = extents.iter().map(|extent| extent.least - 2.0 * padding).sum();
         let room = column.width - 2.0 * padding * count as f32;
         let size = (full * room / needed.max(1.0) * 0.995).max(SMALLEST).min(full);
-        shrink(&mut extents, size / style.text.size, padding);
+        shrink(&mut extents, &mut cells, size / style.text.size, padding);
         style = scaled(style, size);
         widths = widths::divide(&extents, column.width);
         if widths.is_none() || size < LEGIBLE {
@@ -76,7 +77,7 @@ fn plan(b: &mut Builder<'_, '_>, owner: BlockId, grid: &Grid, header_columns: us
         }
     }
     let (widths, padding) = match widths {
-        Some(widths) => (widths, padding),
+        Some(widths) => (widths::lower(widths, &extents, &cells, 2.0 * padding), padding),
         None => {
             // A letter must fit each column, whatever size that takes.
             let widest = column.width / count as f32;
@@ -109,21 +110,20 @@ fn scaled(mut style: BlockStyle, size: f32) -> BlockStyle {
     style
 }
 
-fn shrink(extents: &mut [Extent], factor: f32, padding: f32) {
-    for extent in extents {
-        extent.least = (extent.least - 2.0 * padding) * factor + 2.0 * padding;
-        extent.natural = (extent.natural - 2.0 * padding) * factor + 2.0 * padding;
-    }
+fn shrink(extents: &mut [Extent], cells: &mut [CellExtent], factor: f32, padding: f32) {
+    let shrink = |width: &mut f32| *width = (*width - 2.0 * padding) * factor + 2.0 * padding;
+    extents.iter_mut().flat_map(|extent| [&mut extent.least, &mut extent.natural]).for_each(shrink);
+    cells.iter_mut().map(|cell| &mut cell.natural).for_each(shrink);
 }
 
-/// What the content of each column needs and wants.
+/// What the content of each column, and of each cell, needs and wants.
 fn extents(
     b: &mut Builder<'_, '_>,
     grid: &Grid,
     style: &BlockStyle,
     header_columns: usize,
     padding: f32,
-) -> Vec<Extent> {
+) -> (Vec<Extent>, Vec<CellExtent>) {
     let mut extents: Vec<Extent> = grid
         .columns()
         .iter()
@@ -135,13 +135,17 @@ fn extents(
         })
         .collect();
     let mut wide: Vec<(usize, usize, f32, f32)> = Vec::new();
+    let mut found: Vec<CellExtent> = Vec::new();
+    let mut rows = 0..;
     for (group, bold) in [(grid.head(), true), (grid.body(), false), (grid.foot(), true)] {
-        for (row, starts) in group.iter().zip(Grid::starts(group, extents.len())) {
+        for ((row, starts), index) in group.iter().zip(Grid::starts(group, extents.len())).zip(&mut rows) {
             for (cell, start) in row.cells.iter().zip(starts) {
                 let weight = if bold || start < header_columns { Weight::SemiBold } else { Weight::Regular };
                 let (least, natural) = extent(b, &cell.content, &style.weighted(weight));
                 let more = missing_width(b, cell, style) + 2.0 * padding;
                 let (least, natural) = (least + more, natural + more);
+                let (rows, columns) = (usize::from(cell.rows), usize::from(cell.columns));
+                found.push(CellExtent { row: index, rows, column: start, columns, natural });
                 if cell.columns == 1 {
                     let column = &mut extents[start];
                     column.least = column.least.max(least);
@@ -155,7 +159,7 @@ fn extents(
     for (start, count, least, natural) in wide {
         widen(&mut extents[start..start + count], least, natural);
     }
-    extents
+    (extents, found)
 }
 
 /// The width of the decimals that the number in a cell lacks.

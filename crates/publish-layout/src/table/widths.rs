@@ -1,5 +1,7 @@
 //! How wide columns are: what their content needs and wants, what the author says, what there is.
 
+use publish_core::columns::{CellExtent, least_high};
+
 /// What is known of a column. Lengths are points, with the padding of its cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Extent {
@@ -29,6 +31,17 @@ pub(crate) fn divide(columns: &[Extent], available: f32) -> Option<Vec<f32>> {
     }
     let least: f32 = columns.iter().map(|column| column.least).sum();
     (least <= available).then(|| squeeze(columns, available))
+}
+
+/// Makes a table lower that is narrower than its text, as far as its author does not say how wide its columns are.
+/// `padding` is the space at both sides of a cell together.
+pub(crate) fn lower(widths: Vec<f32>, columns: &[Extent], cells: &[CellExtent], padding: f32) -> Vec<f32> {
+    let is_given = columns.iter().any(|column| column.share.is_some());
+    if is_given || columns.iter().zip(&widths).all(|(column, width)| column.natural <= width + 0.01) {
+        return widths;
+    }
+    let least: Vec<f32> = columns.iter().map(|column| column.least).collect();
+    least_high(widths, &least, cells, padding)
 }
 
 /// The share of the width that columns get for their words where some must be broken; the rest goes to those with much

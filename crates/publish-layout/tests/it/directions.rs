@@ -31,6 +31,26 @@ fn marks_stand_at_the_right_and_code_at_the_left() {
 }
 
 #[test]
+fn words_in_code_run_in_their_own_direction() {
+    for lang in ["he", "en"] {
+        let laid = lay(&format!("---\ntitle: T\nlang: {lang}\n---\n\n```python\nprint(\"שלום עולם\", x)\n```\n"));
+        laid.check();
+        let of = |words| ends(&laid, words);
+        assert!(
+            of("print").1 <= of("עולם").0 + 0.1
+                && of("עולם").1 <= of("שלום").0 + 0.1
+                && of("שלום").1 <= of(", ").0 + 0.1
+        );
+        let glyphs = |words: &str| {
+            let (_, run) =
+                laid.layout.pages.iter().flat_map(runs).find(|(_, run)| run.text.contains(words)).expect("set");
+            run.glyphs.iter().map(|glyph| glyph.cluster).collect::<Vec<_>>()
+        };
+        assert_eq!(glyphs("שלום"), [6, 4, 2, 0]);
+    }
+}
+
+#[test]
 fn words_of_two_directions_stand_in_visual_order() {
     let laid = lay("One שלום עולם two.");
     assert!(ends(&laid, "One").1 <= ends(&laid, "שלום").0 + 0.1);
