@@ -46,7 +46,7 @@ fn put(out: &mut String, lines: &[&str], gaps: &[usize]) {
     match cells.filter(|cells| goes_on(cells)) {
         Some(rows) => {
             for column in 0..=gaps.len() {
-                rows.iter().for_each(|row| out.push_str(&format!("{}\n", row[column])));
+                rows.iter().for_each(|row| out.push_str(&format!("{}\n", row[column].trim())));
             }
         }
         None => lines.iter().for_each(|line| out.push_str(&format!("{line}\n"))),
