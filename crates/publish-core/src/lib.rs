@@ -9,8 +9,8 @@
 pub mod check;
 pub mod code;
 pub mod codes;
-pub mod decode;
 pub mod columns;
+pub mod decode;
 pub mod diagnostic;
 pub mod fingerprint;
 pub mod model;

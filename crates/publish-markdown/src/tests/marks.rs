@@ -246,5 +246,8 @@ fn line_ends_in_chinese_and_japanese_are_no_blanks() {
         "原稿では\n二行。English と\n*混ぜ*\nた\nab\n한국\n어",
         r#"p "原稿では二行。English と" Emphasis("混ぜ") "た" soft "ab" soft "한국" soft "어""#
     );
-    assert_reads!("![図の\n説明](a.png)と\n[リンク\n先](b)", r#"p image(<a.png> "図の説明") "と" link(<b> "リンク先")"#);
+    assert_reads!(
+        "![図の\n説明](a.png)と\n[リンク\n先](b)",
+        r#"p image(<a.png> "図の説明") "と" link(<b> "リンク先")"#
+    );
 }
