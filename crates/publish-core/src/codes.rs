@@ -54,6 +54,9 @@ codes! {
     DUPLICATE_NOTE = Warning "duplicate-note":
         "A footnote is defined twice. The first definition is used. Give the second another label, or take it out.",
         "[^1]: One.";
+    EMPTY_HEADING = Warning "empty-heading":
+        "A heading has no words, so there is nothing to see, to hear or to find in the contents. Give it some, or take it out.",
+        "##";
     EMPTY_LINK = Warning "empty-link":
         "A link has no text, so nobody can press it or hear what it is. Its address is shown in place of the text. \
          Write between the brackets where it leads.",
@@ -120,6 +123,12 @@ codes! {
          show it for sure, taken for English; the PDF does not claim PDF/UA-1 then. Add `lang:` to the front matter, or \
          `language` to publish.toml.",
         "No front matter here.";
+    LEFTOVER_MARKUP = Warning "leftover-markup":
+        "Text looks like markup that nothing here reads: syntax of another tool, or ours with a slip in it. It is shown as it \
+         was typed. Where it is meant so, write a backslash before it, put it in backticks, or write \
+         `<!-- publish: allow leftover-markup -->` on the line before its paragraph; `leftover-markup = \"allow\"` in `[check]` \
+         of publish.toml allows all.",
+        "{% include note.html %}";
     MISSING_ALT_TEXT = Warning "missing-alt-text":
         "A picture has no description, so those who can't see it miss it. It is announced as a picture \
          without description, and the PDF does not claim PDF/UA-1. Write one between the brackets, or mark a mere ornament \
@@ -223,10 +232,6 @@ codes! {
         "A variable or a key of the front matter is named that has no value. The name stays in the text as it was typed. \
          Give the variable a value under `[variables]` in publish.toml, and the key one in the front matter.",
         "{{< var nothing >}}";
-    UNKNOWN_DIRECTIVE = Warning "unknown-directive":
-        "What stands between double braces is no directive that is known here. It stays in the text as it was typed; \
-         `{{{< … >}}}` says that it is meant so.",
-        "{{< video film.mp4 >}}";
     UNDEFINED_NOTE = Warning "undefined-note":
         "A footnote is referred to but not defined. The reference stays in the text as it was typed. Add its \
          definition, `[^name]: text`.",

@@ -12,10 +12,12 @@ mod book;
 mod clean;
 mod east_asian;
 mod expand;
+mod foreign;
 mod front;
 mod html;
 mod inlines;
 mod latex;
+mod leftover;
 mod metadata;
 mod parse;
 mod place;
@@ -27,6 +29,7 @@ mod smart;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod wiki;
 
 pub use book::{Book, SUMMARY, files_of};
 pub use parse::{ReadOptions, parse};

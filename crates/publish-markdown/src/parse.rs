@@ -3,17 +3,21 @@
 use std::sync::Arc;
 
 use publish_core::model::{Block, Dialect, Document, Language, Note};
-use publish_core::{Diagnostic, Outcome, SourceMap, TextId, World, walk};
+use publish_core::{Diagnostic, Outcome, ProjectPath, SourceMap, Span, TextId, World, walk};
 
 use crate::book;
 use crate::east_asian;
 use crate::expand;
+use crate::foreign;
 use crate::front::{self, Entries, ProjectTables};
+use crate::leftover;
 use crate::metadata;
 use crate::place::Place;
 use crate::reader;
 use crate::scan::{self, Scanned};
 use crate::shared::Shared;
+use crate::syntax::Syntax;
+use crate::wiki;
 
 /// How to read a document.
 #[derive(Clone, Copy, Debug, Default)]
@@ -87,7 +91,11 @@ pub fn parse(sources: &mut SourceMap, text: TextId, world: &dyn World, options: 
         }
     };
     walk::each_run_mut(&mut document, &mut east_asian::join_lines);
+    if Syntax::of(shared.dialect).extended {
+        wiki::link(shared.sources, world, &mut document);
+    }
     document.number();
+    leftover::report(&mut shared, text, &document);
     Outcome::new(document, shared.diagnostics)
 }
 
@@ -98,12 +106,19 @@ pub(crate) fn read_body(
     text: TextId,
     start: usize,
 ) -> (Vec<Block>, Vec<Note>) {
+    let folder = shared.sources.file(Span::new(text, start..start)).map_or_else(ProjectPath::root, ProjectPath::folder);
+    let (text, start) = foreign::translate(shared, text, start, &|path| exists(world, &folder, path));
     let (text, start) = expand::expand(shared, world, text, start);
     // Each chapter of a book has notes of its own.
     shared.note_labels = scan::note_labels(&shared.sources.get(text).text[start..]);
     shared.link_attributes.clear();
     let Scanned { text, start, source, found } = shared.scan(text, start);
     reader::read(shared, &source[start..], Place::new(text, start), found)
+}
+
+/// Whether a file is there that a text of a folder names.
+fn exists(world: &dyn World, folder: &ProjectPath, path: &str) -> bool {
+    folder.join(path).is_ok_and(|path| world.exists(&path))
 }
 
 /// The metadata of the command line, the front matter and the project, each over the next; `shared` keeps it with the

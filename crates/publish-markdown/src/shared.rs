@@ -183,15 +183,6 @@ impl<'m> Shared<'m> {
         self.report(Diagnostic::new(&codes::RAW_HTML, span, message).help(help));
     }
 
-    /// Reports a directive that is not known, the first time that it is met.
-    pub(crate) fn report_directive(&mut self, name: &str, span: Span) {
-        if self.elements.insert(format!("{{{{{name}}}}}")) {
-            let message = format!("`{name}` is no directive that is known here");
-            let help = "it was kept as text; write `{{{< … >}}}` where it is meant so";
-            self.report(Diagnostic::new(&codes::UNKNOWN_DIRECTIVE, span, message).help(help));
-        }
-    }
-
     /// Reports what looks like a tag but is no element of HTML, the first time that it is met.
     pub(crate) fn report_placeholder(&mut self, name: &str, span: Span) {
         if self.elements.insert(name.to_owned()) {

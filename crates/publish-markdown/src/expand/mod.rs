@@ -13,6 +13,7 @@ use publish_core::decode::decode;
 use publish_core::source::{SourceText, TextOrigin};
 use publish_core::{Diagnostic, ProjectPath, ReadError, Span, TextId, World, codes};
 
+use crate::foreign;
 use crate::rewrite::Rewrite;
 use crate::scan::{CsvOptions, Guard, Guarded, continuation};
 use crate::shared::Shared;
@@ -180,11 +181,7 @@ impl Expander<'_, '_> {
                 let value = self.shared.metadata_value(name);
                 self.value(value, name, "key", "give it in the front matter", span)
             }
-            Directive::PageBreak => Expansion::Kept,
-            Directive::Unknown(name) => {
-                self.shared.report_directive(name, span);
-                Expansion::Kept
-            }
+            Directive::PageBreak | Directive::Unknown(_) => Expansion::Kept,
         }
     }
 
@@ -242,6 +239,7 @@ impl Expander<'_, '_> {
         span: Span,
         code: bool,
     ) -> Expansion {
+        let text = if code || region.is_some() { text } else { self.translated(&file, text) };
         let source = self.shared.sources.get(text).text.clone();
         let Some(parts) = region.map_or(Some(vec![region::body(&source, &file)]), |region| region.find(&source)) else {
             let name = region.map(ToString::to_string).unwrap_or_default();
@@ -269,6 +267,15 @@ impl Expander<'_, '_> {
         self.chain.pop();
         let length = self.shared.sources.get(expanded).text.len();
         Expansion::Parts(expanded, std::iter::once(0..length).collect())
+    }
+
+    /// The text of a file as a whole, with the syntax of other tools in our words.
+    fn translated(&mut self, file: &ProjectPath, text: TextId) -> TextId {
+        let start = region::body(&self.shared.sources.get(text).text, file).start;
+        let world = self.world;
+        let folder = file.folder();
+        let exists = |path: &str| folder.join(path).is_ok_and(|path| world.exists(&path));
+        foreign::translate(self.shared, text, start, &exists).0
     }
 
     /// Reads the file that a directive names.

@@ -4,7 +4,7 @@ use publish_core::Span;
 use publish_core::model::{Citation, CitationItem, Inline, InlineKind, Link, Reference, ReferenceForm, Style};
 
 use super::address::{self, Address};
-use super::{Scope, bracket, part_span, push_words};
+use super::{Scope, bracket, keys, part_span, push_words};
 use crate::reader::inline;
 use crate::syntax::Inlines;
 
@@ -22,7 +22,7 @@ struct Found {
 pub(super) fn find(content: &mut Vec<Inline>, scope: Scope<'_>) {
     let announces = |inline: &Inline| match &inline.kind {
         InlineKind::Text(words) => {
-            words.bytes().any(|byte| matches!(byte, b'~' | b'^' | b'@' | b':' | b'w' | b'W' | b'\\'))
+            words.bytes().any(|byte| matches!(byte, b'~' | b'^' | b'@' | b':' | b'w' | b'W' | b'\\' | b'+'))
         }
         _ => false,
     };
@@ -121,6 +121,7 @@ fn found(words: &str, from: usize, at: usize, span: Span, scope: Scope<'_>) -> O
         b'~' if all => script(words, from, at, '~', Style::Subscript, span),
         b'^' if all => script(words, from, at, '^', Style::Superscript, span),
         b'\\' if all => latex_reference(words, at),
+        b'+' if all => keys::read(words, at, span).map(|(end, kind)| Found { start: at, end, kind }),
         b':' => {
             let address = (!in_link).then(|| address::with_scheme(words, from, at)).flatten();
             address.map(|address| link(words, address, span)).or_else(|| emoji(words, at))

@@ -7,7 +7,9 @@
 pub(crate) mod abbreviation;
 mod address;
 mod bracket;
+mod keys;
 mod leaf;
+mod mark;
 
 use std::collections::BTreeSet;
 
@@ -54,6 +56,7 @@ pub(crate) fn find(content: &mut Vec<Inline>, scope: Scope<'_>, bracketed: &mut 
     }
     if scope.which == Inlines::All {
         bracket::find(content, scope, bracketed);
+        mark::find(content, scope);
     }
     leaf::find(content, scope);
 }

@@ -7,7 +7,7 @@
 use publish_core::model::{Inline, InlineKind};
 
 /// What may be marked, and by what.
-const MARKS: [(char, char); 11] = [
+const MARKS: [(char, char); 13] = [
     ('"', '\u{FDD0}'),
     ('\'', '\u{FDD1}'),
     ('-', '\u{FDD2}'),
@@ -19,6 +19,8 @@ const MARKS: [(char, char); 11] = [
     ('^', '\u{FDD8}'),
     ('@', '\u{FDD9}'),
     (':', '\u{FDDA}'),
+    ('=', '\u{FDDB}'),
+    ('+', '\u{FDDC}'),
 ];
 
 /// Whether a character stands for one that was escaped.

@@ -11,6 +11,7 @@ mod code;
 mod condition;
 mod construct;
 mod division;
+mod end_mark;
 mod fence;
 mod finish;
 mod fragment;

@@ -2,7 +2,8 @@
 
 use publish_core::Span;
 use publish_core::model::{
-    Attributes, Block, BlockKind, DefinitionItem, Figure, Heading, HeadingLevel, Inline, InlineKind, Phrase, Style,
+    Attributes, Block, BlockKind, DefinitionItem, Dialect, Figure, Heading, HeadingLevel, Inline, InlineKind, Phrase,
+    Style,
 };
 
 use super::block::block;
@@ -11,7 +12,7 @@ use super::frame::FrameKind;
 use super::run::{Target, Title, inline};
 use super::shape::Caption;
 use super::table::TableDraft;
-use super::{Reader, notes, shape, table_attributes};
+use super::{Reader, end_mark, notes, shape, table_attributes};
 use crate::attributes;
 
 impl Reader<'_, '_, '_> {
@@ -127,6 +128,12 @@ impl Reader<'_, '_, '_> {
         self.run.target = Target::Paragraph;
         let mut attributes = std::mem::take(&mut self.run.attributes);
         attributes::merge(&mut attributes, set.unwrap_or_default());
+        if self.shared.dialect != Dialect::CommonMark && end_mark::is_one(self.shared.sources.slice(span)) {
+            let mark = self.shared.sources.slice(span).trim().to_owned();
+            let content = vec![inline(InlineKind::Text(mark), span)];
+            return self.push_block(block(BlockKind::Paragraph(content), span, attributes));
+        }
+        end_mark::report_empty(&content, span, self.shared);
         if level.get() <= self.appendices {
             self.appendices = level.get();
             attributes.edit().classes.push("appendix".to_owned());

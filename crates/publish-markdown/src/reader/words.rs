@@ -109,6 +109,7 @@ impl Needs {
                 }
                 b'~' | b'@' | b':' => self.inlines = true,
                 b'{' if previous == b']' => self.inlines = true,
+                b'=' | b'+' if previous == byte => self.inlines = true,
                 b'w' | b'W' if previous == b'w' || previous == b'W' => self.inlines = true,
                 _ => {}
             }

@@ -74,5 +74,9 @@ fn pipe_tables_are_no_line_blocks() {
         "  head [\"a\"] [\"b\"]",
         "  row [\"c\"] [\"d\"]",
     );
-    assert_faults!("| a | b |\n| c | d |\n", [], "p \"| a | b |\" soft \"| c | d |\"");
+    assert_faults!(
+        "| a | b |\n| c | d |\n",
+        ["leftover-markup: | a | b |\n| c | d |"],
+        "p \"| a | b |\" soft \"| c | d |\""
+    );
 }

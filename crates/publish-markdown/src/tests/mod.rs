@@ -4,6 +4,7 @@ mod blocks;
 mod dialects;
 mod divisions;
 mod drawn;
+mod foreign;
 mod html;
 mod includes;
 mod inlines;

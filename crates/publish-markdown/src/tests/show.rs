@@ -7,7 +7,7 @@ use publish_core::model::{
     ReferenceForm, Row,
 };
 use publish_core::world::MemoryWorld;
-use publish_core::{Diagnostic, ProjectPath, SourceMap, TextOrigin};
+use publish_core::{Diagnostic, ProjectPath, SourceMap, TextOrigin, codes};
 
 use crate::{ReadOptions, parse};
 
@@ -71,9 +71,10 @@ impl Read {
     }
 }
 
-/// Reads Markdown that has no fault and prints its blocks and notes.
+/// Reads Markdown that has no fault and prints its blocks and notes. What stays text may look like markup.
 pub(super) fn show(source: &str) -> String {
-    let read = read(source);
+    let mut read = read(source);
+    read.diagnostics.retain(|fault| *fault.code != codes::LEFTOVER_MARKUP);
     assert_eq!(read.faults(), Vec::<String>::new());
     print(read.document())
 }

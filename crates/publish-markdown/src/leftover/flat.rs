@@ -1,0 +1,77 @@
+//! A run of inlines as one text.
+
+use publish_core::Span;
+use publish_core::model::{Inline, InlineKind};
+use publish_core::walk;
+
+use super::patterns;
+
+/// Stands for code. Text has no noncharacters of its own: the reader takes them out.
+pub(super) const CODE: char = '\u{FDEF}';
+
+/// Stands for any other inline that has no words here.
+pub(super) const OBJECT: char = '\u{FDEE}';
+
+/// The words of a run, and what they are of.
+pub(super) struct Flat<'d> {
+    text: String,
+    /// The inlines with words, by where they start.
+    parts: Vec<(usize, &'d Inline)>,
+}
+
+/// Whether anything may be left over in a run; most runs are told by a look at their bytes.
+// Recursion is as deep as inlines are nested, which the reader bounds.
+pub(super) fn may_have(content: &[Inline]) -> bool {
+    content.iter().enumerate().any(|(index, inline)| match &inline.kind {
+        InlineKind::Text(words) => {
+            let before_code = || matches!(content.get(index + 1), Some(Inline { kind: InlineKind::Code(_), .. }));
+            patterns::may_have(words) || (words.ends_with([':', '}']) && before_code())
+        }
+        _ => may_have(walk::inline_children(inline)),
+    })
+}
+
+impl<'d> Flat<'d> {
+    pub(super) fn of(content: &'d [Inline]) -> Flat<'d> {
+        let mut flat = Flat { text: String::new(), parts: Vec::new() };
+        for inline in walk::inlines(content) {
+            match &inline.kind {
+                InlineKind::Text(words) => {
+                    flat.parts.push((flat.text.len(), inline));
+                    flat.text.push_str(words);
+                }
+                InlineKind::Styled(..) | InlineKind::Link(_) => {}
+                InlineKind::SoftBreak | InlineKind::HardBreak => flat.text.push('\n'),
+                InlineKind::Code(_) => flat.text.push(CODE),
+                InlineKind::Math(_)
+                | InlineKind::Image(_)
+                | InlineKind::Note(_)
+                | InlineKind::Reference(_)
+                | InlineKind::PageNumber(_)
+                | InlineKind::Citation(_)
+                | InlineKind::Raw(_) => flat.text.push(OBJECT),
+            }
+        }
+        flat
+    }
+
+    /// Words that are no inline of their own, such as the description of a picture.
+    pub(super) fn of_words(words: &str, inline: &'d Inline) -> Flat<'d> {
+        Flat { text: words.to_owned(), parts: vec![(0, inline)] }
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where the run stands.
+    pub(super) fn span(&self) -> Span {
+        let all = self.parts.iter().map(|(_, inline)| inline.span);
+        all.reduce(Span::to).unwrap_or_default()
+    }
+
+    /// The inline that a byte of the text is of, and where its words start.
+    pub(super) fn part(&self, at: usize) -> Option<(usize, &'d Inline)> {
+        self.parts.partition_point(|(start, _)| *start <= at).checked_sub(1).map(|index| self.parts[index])
+    }
+}

@@ -1,0 +1,154 @@
+//! What is left over: text of the finished document that still looks like markup.
+//!
+//! Such text is syntax of another tool, or ours with a slip in it; either way readers would see its marks. Each place
+//! is reported, with the tool's name and what to write here. What is looked for stands in [`patterns`], a row for each
+//! construct; code that was meant to be drawn or run in [`code`], front matter that is none in [`front`]. What the
+//! author escaped is text, and so is what a comment `<!-- publish: allow leftover-markup -->` stands before or behind.
+
+mod code;
+mod flat;
+mod front;
+mod patterns;
+mod permit;
+mod place;
+mod shapes;
+
+use publish_core::model::{Block, BlockKind, Dialect, Document, Inline, InlineKind};
+use publish_core::{Diagnostic, Span, TextId, codes, walk};
+
+use crate::shared::Shared;
+use flat::Flat;
+use place::Taken;
+
+/// How many places of a document are reported one by one.
+const MAX_REPORTS: usize = 500;
+
+/// How much of what is left over a message shows, in characters.
+const MAX_SHOWN: usize = 40;
+
+/// Reports what is left over in a document, whose own text is `text`.
+pub(crate) fn report(shared: &mut Shared<'_>, text: TextId, document: &Document) {
+    // What another dialect would read is plain text to CommonMark.
+    if shared.dialect == Dialect::CommonMark {
+        return;
+    }
+    let mut finder = Finder { shared, taken: None, reports: 0, unsaid: 0, last: None };
+    finder.front(text);
+    for (_, content) in walk::runs(document) {
+        finder.run(content);
+    }
+    let notes = document.notes.iter().flat_map(|note| walk::blocks(&note.content));
+    for block in walk::blocks(&document.metadata.abstract_text).chain(walk::blocks(&document.blocks)).chain(notes) {
+        if let BlockKind::Code(_) = &block.kind {
+            finder.code(block);
+        }
+    }
+    finder.finish();
+}
+
+/// A text for a message, on one line.
+fn shown(text: &str) -> String {
+    let mut words = text.trim().chars().map(|c| if c == '\n' { ' ' } else { c });
+    let mut shown: String = words.by_ref().take(MAX_SHOWN).collect();
+    if words.next().is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+struct Finder<'f, 'm> {
+    shared: &'f mut Shared<'m>,
+    /// The places that were reported already, once they are asked for.
+    taken: Option<Taken>,
+    reports: usize,
+    /// How many places are not reported one by one.
+    unsaid: usize,
+    last: Option<Span>,
+}
+
+impl Finder<'_, '_> {
+    fn front(&mut self, text: TextId) {
+        let source = self.shared.sources.get(text).text.clone();
+        if let Some((range, message, help)) = front::unread(&source) {
+            self.say(Span::new(text, range), message.to_owned(), help);
+        }
+    }
+
+    /// Looks through a run of inlines.
+    fn run(&mut self, content: &[Inline]) {
+        for inline in walk::inlines(content) {
+            match &inline.kind {
+                InlineKind::Code(words) => self.inline_code(words, inline.span),
+                InlineKind::Image(image) if patterns::may_have(&image.alt) => {
+                    self.flat(&Flat::of_words(&image.alt, inline));
+                }
+                _ => {}
+            }
+        }
+        if flat::may_have(content) {
+            self.flat(&Flat::of(content));
+        }
+    }
+
+    fn flat(&mut self, flat: &Flat<'_>) {
+        let mut places = place::Places::new(flat);
+        let mut allowed = None;
+        let mut at = 0;
+        while let Some(found) = patterns::next(flat.text(), at) {
+            at = found.range.end.max(found.range.start + 1);
+            let Some(span) = places.span(self.shared.sources, &found) else { continue };
+            if *allowed.get_or_insert_with(|| permit::is_given(self.shared.sources, flat.span())) {
+                return;
+            }
+            let what = found.pattern;
+            let typed = self.shared.sources.slice(self.shared.sources.trace(span));
+            let message = format!("`{}` {}, and stays text", shown(typed), what.is);
+            self.report(span, message, what.help);
+        }
+    }
+
+    fn inline_code(&mut self, words: &str, span: Span) {
+        if let Some((message, help)) = code::of_words(words)
+            && !permit::is_given(self.shared.sources, span)
+        {
+            self.report(span, message, help);
+        }
+    }
+
+    fn code(&mut self, block: &Block) {
+        let found = code::of_block(self.shared.sources, block);
+        if found.is_empty() || permit::is_given(self.shared.sources, block.span) {
+            return;
+        }
+        for (span, message, help) in found {
+            self.report(span, message, help);
+        }
+    }
+
+    /// Reports a place, unless another fault was found there.
+    fn report(&mut self, span: Span, message: String, help: &'static str) {
+        let shared = &mut *self.shared;
+        let taken = self.taken.get_or_insert_with(|| Taken::of(shared));
+        if !taken.holds(shared.sources, span) {
+            self.say(span, message, help);
+        }
+    }
+
+    fn say(&mut self, span: Span, message: String, help: &'static str) {
+        self.last = Some(span);
+        if self.reports == MAX_REPORTS {
+            self.unsaid += 1;
+            return;
+        }
+        self.reports += 1;
+        self.shared.report(Diagnostic::new(&codes::LEFTOVER_MARKUP, span, message).help(help));
+    }
+
+    fn finish(self) {
+        if self.unsaid > 0 {
+            let message = format!("{} more places look like markup that nothing here reads", self.unsaid);
+            let help = "this is the last of them; convert the file, or allow them in `[check]` of publish.toml";
+            self.shared.report(Diagnostic::new(&codes::LEFTOVER_MARKUP, self.last, message).help(help));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Links of wikis: `[[Page]]`, `[[Page#Part|words]]`, `[[#Part]]`, where a heading or file of that name is there.
+//!
+//! The headings are known when all is read, so the links are found in the finished document. What leads nowhere stays
+//! text, and is told of as [left over](crate::leftover).
+
+use std::collections::HashSet;
+
+use publish_core::model::{BlockKind, Document, Inline, InlineKind, Link};
+use publish_core::{ProjectPath, SourceMap, World, walk};
+
+use crate::reader::inline;
+use crate::shared::label_key;
+
+/// How long the target and words of a link may be.
+const MAX_LENGTH: usize = 400;
+
+/// Makes links of what stands in double brackets.
+pub(crate) fn link(sources: &SourceMap, world: &dyn World, document: &mut Document) {
+    let has_brackets = |inline: &Inline| matches!(&inline.kind, InlineKind::Text(words) if words.contains("[["));
+    if !walk::runs(document).iter().any(|(_, content)| walk::inlines(content).any(has_brackets)) {
+        return;
+    }
+    let headings = walk::blocks(&document.blocks).filter_map(|block| match &block.kind {
+        BlockKind::Heading(heading) => Some(label_key(&walk::plain_text(&heading.content))),
+        _ => None,
+    });
+    let wiki = Wiki { sources, world, headings: headings.collect() };
+    walk::each_run_mut(document, &mut |content| wiki.run(content));
+}
+
+struct Wiki<'w> {
+    sources: &'w SourceMap,
+    world: &'w dyn World,
+    /// The words of the headings, as they are compared.
+    headings: HashSet<String>,
+}
+
+impl Wiki<'_> {
+    // Recursion is as deep as inlines are nested, which the reader bounds.
+    fn run(&self, content: &mut Vec<Inline>) {
+        let mut out = Vec::with_capacity(content.len());
+        for mut found in std::mem::take(content) {
+            match &mut found.kind {
+                InlineKind::Text(words) if words.contains("[[") => {
+                    let words = std::mem::take(words);
+                    self.split(&words, &found, &mut out);
+                }
+                InlineKind::Styled(_, content) => {
+                    self.run(content);
+                    out.push(found);
+                }
+                _ => out.push(found),
+            }
+        }
+        *content = out;
+    }
+
+    /// Adds words, with the links in them, to `out`.
+    fn split(&self, words: &str, of: &Inline, out: &mut Vec<Inline>) {
+        let mut links = Vec::new();
+        let mut at = 0;
+        while let Some(start) = words[at..].find("[[").map(|length| at + length) {
+            let inner = &words[start + 2..publish_core::text::floor(words, start + 2 + MAX_LENGTH)];
+            let end = inner.find("]]").map(|length| start + 2 + length);
+            let Some((end, link)) =
+                end.and_then(|end| Some((end + 2, self.link(&words[start..end], words, start, of)?)))
+            else {
+                at = start + 2;
+                continue;
+            };
+            links.push((start, end, link));
+            at = end;
+        }
+        let text = |words: &str| Inline { kind: InlineKind::Text(words.to_owned()), ..of.clone() };
+        let mut done = 0;
+        for (start, end, link) in links {
+            out.extend((start > done).then(|| text(&words[done..start])));
+            out.push(inline(InlineKind::Link(link), of.span));
+            done = end;
+        }
+        out.extend((done < words.len()).then(|| text(&words[done..])));
+    }
+
+    /// The link that `[[target|words` is.
+    fn link(&self, written: &str, all: &str, start: usize, of: &Inline) -> Option<Link> {
+        let inner = &written[2..];
+        let source = self.sources.slice(of.span);
+        let typed = source.match_indices(written).any(|(at, _)| !source[..at].ends_with('\\'));
+        let before = all[..start].chars().next_back();
+        if !typed || matches!(before, Some('!' | '[')) || inner.contains(['[', '\n']) {
+            return None;
+        }
+        let (target, words) =
+            inner.split_once('|').map_or((inner, None), |(target, words)| (target, Some(words.trim())));
+        let target = target.trim();
+        let (page, part) =
+            target.split_once('#').map_or((target, None), |(page, part)| (page.trim(), Some(part.trim())));
+        let shown = match part {
+            Some(part) if page.is_empty() => part.to_owned(),
+            Some(part) => format!("{page} > {part}"),
+            None => page.to_owned(),
+        };
+        let words = words.filter(|words| !words.is_empty()).map_or(shown, str::to_owned);
+        let destination = self.destination(page, part, of)?;
+        let content = vec![inline(InlineKind::Text(words), of.span)];
+        Some(Link { destination, title: None, content })
+    }
+
+    /// Where a page, or a part of it, is.
+    fn destination(&self, page: &str, part: Option<&str>, of: &Inline) -> Option<String> {
+        let is_heading = |words: &str| self.headings.contains(&label_key(words));
+        match (page, part) {
+            ("", Some(part)) => is_heading(part).then(|| format!("#{part}")),
+            (page, None) if is_heading(page) => Some(format!("#{page}")),
+            (page, part) => {
+                let folder = self.sources.file(of.span).map_or_else(ProjectPath::root, ProjectPath::folder);
+                let names = [page.to_owned(), format!("{page}.md")];
+                let file = names
+                    .into_iter()
+                    .find(|name| name.contains('.') && folder.join(name).is_ok_and(|path| self.world.exists(&path)))?;
+                Some(part.map_or(file.clone(), |part| format!("{file}#{part}")))
+            }
+        }
+    }
+}
