@@ -3,7 +3,7 @@
 //! The headings are known when all is read, so the links are found in the finished document. What leads nowhere stays
 //! text, and is told of as [left over](crate::leftover).
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use publish_core::model::{BlockKind, Document, Inline, InlineKind, Link};
 use publish_core::{ProjectPath, SourceMap, World, walk};
@@ -21,7 +21,11 @@ pub(crate) fn link(sources: &SourceMap, world: &dyn World, document: &mut Docume
         return;
     }
     let headings = walk::blocks(&document.blocks).filter_map(|block| match &block.kind {
-        BlockKind::Heading(heading) => Some(label_key(&walk::plain_text(&heading.content))),
+        BlockKind::Heading(heading) => {
+            let words = walk::plain_text(&heading.content);
+            // The resolver finds a heading by its text, as it does by its anchor.
+            Some((label_key(&words), format!("#{}", block.attributes.id().unwrap_or(&words))))
+        }
         _ => None,
     });
     let wiki = Wiki { sources, world, headings: headings.collect() };
@@ -31,8 +35,8 @@ pub(crate) fn link(sources: &SourceMap, world: &dyn World, document: &mut Docume
 struct Wiki<'w> {
     sources: &'w SourceMap,
     world: &'w dyn World,
-    /// The words of the headings, as they are compared.
-    headings: HashSet<String>,
+    /// The destinations of the headings, by their words as they are compared.
+    headings: HashMap<String, String>,
 }
 
 impl Wiki<'_> {
@@ -108,10 +112,10 @@ impl Wiki<'_> {
 
     /// Where a page, or a part of it, is.
     fn destination(&self, page: &str, part: Option<&str>, of: &Inline) -> Option<String> {
-        let is_heading = |words: &str| self.headings.contains(&label_key(words));
+        let heading = |words: &str| self.headings.get(&label_key(words)).cloned();
         match (page, part) {
-            ("", Some(part)) => is_heading(part).then(|| format!("#{part}")),
-            (page, None) if is_heading(page) => Some(format!("#{page}")),
+            ("", Some(part)) => heading(part),
+            (page, None) if heading(page).is_some() => heading(page),
             (page, part) => {
                 let folder = self.sources.file(of.span).map_or_else(ProjectPath::root, ProjectPath::folder);
                 let names = [page.to_owned(), format!("{page}.md")];

@@ -74,4 +74,10 @@ impl<'d> Flat<'d> {
     pub(super) fn part(&self, at: usize) -> Option<(usize, &'d Inline)> {
         self.parts.partition_point(|(start, _)| *start <= at).checked_sub(1).map(|index| self.parts[index])
     }
+
+    /// Where the words end that a byte of the text is of.
+    pub(super) fn end(&self, at: usize) -> usize {
+        let Some((start, Inline { kind: InlineKind::Text(words), .. })) = self.part(at) else { return self.text.len() };
+        start + words.len()
+    }
 }

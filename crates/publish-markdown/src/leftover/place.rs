@@ -30,7 +30,7 @@ impl<'f, 'd> Places<'f, 'd> {
     pub(super) fn span(&mut self, sources: &SourceMap, found: &Found) -> Option<Span> {
         let (start, inline) = self.flat.part(found.range.start)?;
         let written = sources.slice(inline.span);
-        let inside = &self.flat.text()[found.range.clone()];
+        let inside = &self.flat.text()[found.range.start..found.range.end.min(self.flat.end(found.range.start))];
         let at = self.find(written, inline, found.range.start - start, inside)?;
         let place = |from: usize, length: usize| {
             let offset = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
