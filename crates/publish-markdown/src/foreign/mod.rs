@@ -120,7 +120,7 @@ impl<'s> Translator<'s, '_> {
             return self.bodies.in_fence(line.text);
         }
         match guarded {
-            None | Some(Guarded::Table | Guarded::Inline) => false,
+            None | Some(Guarded::Table | Guarded::Code | Guarded::Math | Guarded::Tag) => false,
             Some(Guarded::Html) => !jsx::is_component(line.text),
             Some(Guarded::Fenced | Guarded::Indented) => true,
         }
@@ -149,7 +149,8 @@ impl<'s> Translator<'s, '_> {
         let mut at = line.content;
         while let Some(found) = self.source[at..line.end].find(['%', '{', '!', '[', '(', '\\']) {
             at += found;
-            let guarded = matches!(self.guard.at(at), Some(Guarded::Inline)) && !self.bodies.are_indented();
+            let guarded =
+                matches!(self.guard.at(at), Some(Guarded::Code | Guarded::Math)) && !self.bodies.are_indented();
             let length = if guarded { None } else { self.word(line, at) };
             at += length.unwrap_or(1);
         }
