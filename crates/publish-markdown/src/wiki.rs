@@ -88,10 +88,7 @@ impl Wiki<'_> {
     /// The link that `[[target|words` is.
     fn link(&self, written: &str, all: &str, start: usize, of: &Inline) -> Option<Link> {
         let inner = &written[2..];
-        let source = self.sources.slice(of.span);
-        let typed = source.match_indices(written).any(|(at, _)| !source[..at].ends_with('\\'));
-        let before = all[..start].chars().next_back();
-        if !typed || matches!(before, Some('!' | '[')) || inner.contains(['[', '\n']) {
+        if matches!(all[..start].chars().next_back(), Some('!' | '[')) || inner.contains(['[', '\n']) {
             return None;
         }
         let (target, words) =
@@ -105,9 +102,19 @@ impl Wiki<'_> {
             None => page.to_owned(),
         };
         let words = words.filter(|words| !words.is_empty()).map_or(shown, str::to_owned);
-        let destination = self.destination(page, part, of)?;
+        let destination = self.destination(page, part, of).filter(|_| self.is_typed(written, all, start, of))?;
         let content = vec![inline(InlineKind::Text(words), of.span)];
         Some(Link { destination, title: None, content })
+    }
+
+    /// Whether the author wrote brackets so, and escaped none.
+    fn is_typed(&self, written: &str, all: &str, start: usize, of: &Inline) -> bool {
+        let source = self.sources.slice(of.span);
+        if source == all {
+            let text = &self.sources.get(of.span.text).text;
+            return !text[..of.span.start as usize + start].ends_with('\\');
+        }
+        source.match_indices(written).any(|(at, _)| !source[..at].ends_with('\\'))
     }
 
     /// Where a page, or a part of it, is.

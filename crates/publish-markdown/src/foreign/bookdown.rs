@@ -3,8 +3,13 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use publish_core::text::floor;
+
 use super::Translator;
 use super::line::Line;
+
+/// How long `(ref:label)` may be.
+const MAX_LABEL: usize = 100;
 
 /// The words that a label stands for, which another place shows.
 #[derive(Debug)]
@@ -21,10 +26,7 @@ pub(super) fn references(source: &str, start: usize) -> HashMap<&str, Words> {
     let mut uses: HashMap<&str, usize> = HashMap::new();
     for (at, _) in source[start..].match_indices("(ref:") {
         let at = start + at;
-        let Some((label, _)) = source[at + 5..].split_once(')') else { break };
-        if !is_label(label) {
-            continue;
-        }
+        let Some(label) = label(&source[at..floor(source, at + MAX_LABEL)]) else { continue };
         *uses.entry(label).or_default() += 1;
         let alone = at == start || source[..at].ends_with("\n\n");
         let words = at + 5 + label.len() + 1;
@@ -38,7 +40,7 @@ pub(super) fn references(source: &str, start: usize) -> HashMap<&str, Words> {
 }
 
 fn is_label(label: &str) -> bool {
-    !label.is_empty() && label.len() < 100 && label.bytes().all(|b| b.is_ascii_alphanumeric() || b":_.-/".contains(&b))
+    !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b":_.-/".contains(&b))
 }
 
 /// The label at the start of `(ref:label)`.
@@ -61,8 +63,9 @@ pub(super) fn definition<'s>(translator: &mut Translator<'s, '_>, line: &Line<'s
 
 /// Shows what a label stands for.
 pub(super) fn reference_use<'s>(translator: &mut Translator<'s, '_>, line: &Line<'s>, at: usize) -> Option<usize> {
-    let label = label(&translator.source[at..line.end])?;
+    let label = label(translator.rest(line, at))?;
     let words = &translator.source[translator.references.get(label)?.words.clone()];
+    translator.budget = translator.budget.checked_sub(words.len())?;
     // Words with quotation marks would end the value that they stand in.
     let in_value = translator.source[..at].ends_with(['"', '\'']);
     if in_value && words.contains(['"', '\'']) {
@@ -75,7 +78,7 @@ pub(super) fn reference_use<'s>(translator: &mut Translator<'s, '_>, line: &Line
 
 /// `\@ref(fig:plot)`, which shows a number as LaTeX's `\ref{fig:plot}` does.
 pub(super) fn reference<'s>(translator: &mut Translator<'s, '_>, line: &Line<'s>, at: usize) -> Option<usize> {
-    let inner = translator.source[at..line.end].strip_prefix("\\@ref(")?;
+    let inner = translator.rest(line, at).strip_prefix("\\@ref(")?;
     let (label, _) = inner.split_once(')')?;
     if !is_label(label) || translator.source[..at].ends_with('\\') {
         return None;

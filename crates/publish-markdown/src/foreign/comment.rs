@@ -1,8 +1,13 @@
 //! Comments: `%% … %%` of Obsidian, `{/* … */}` of MDX, `{% comment %}` and `{# … #}` of templates; and `{% raw %}`, which
 //! keeps a template from reading what is in it.
 
+use publish_core::text::floor;
+
 use super::Translator;
 use super::line::Line;
+
+/// How many bytes a comment of MDX may have.
+const MAX_COMMENT: usize = 20_000;
 
 /// A comment of Obsidian that takes whole lines.
 pub(super) fn percents<'s>(translator: &mut Translator<'s, '_>, line: &Line<'s>) -> bool {
@@ -11,7 +16,7 @@ pub(super) fn percents<'s>(translator: &mut Translator<'s, '_>, line: &Line<'s>)
     let end = match inner.find("%%") {
         Some(length) if length + 2 == inner.len() => from + inner.len(),
         Some(_) => return false,
-        None if !line.after_blank => return false,
+        None if !translator.after_blank => return false,
         None => match translator.source[from..].find("%%") {
             Some(length) => from + length + 2,
             None => return false,
@@ -25,7 +30,8 @@ pub(super) fn mdx<'s>(translator: &mut Translator<'s, '_>, line: &Line<'s>) -> b
     if !line.text.starts_with("{/*") || !translator.ends_behind("*/}", line.content) {
         return false;
     }
-    let Some(length) = translator.source[line.content..].find("*/}") else { return false };
+    let near = floor(translator.source, line.content + MAX_COMMENT);
+    let Some(length) = translator.source[line.content..near].find("*/}") else { return false };
     take(translator, line, line.content + length + 3)
 }
 
@@ -48,13 +54,13 @@ pub(super) fn inline_percents<'s>(translator: &mut Translator<'s, '_>, line: &Li
     if before.ends_with(|c: char| c.is_ascii_digit() || c == '%') {
         return None;
     }
-    let inner = translator.source[at + 2..line.end].find("%%").filter(|&length| length > 0)?;
+    let inner = translator.rest(line, at + 2).find("%%").filter(|&length| length > 0)?;
     Some(translator.take_out(line, at, inner + 4))
 }
 
 /// A comment of MDX or of a template, and the marks of what a template leaves as it is.
 pub(super) fn inline<'s>(translator: &mut Translator<'s, '_>, line: &Line<'s>, at: usize) -> Option<usize> {
-    let rest = &translator.source[at..line.end];
+    let rest = translator.rest(line, at);
     let to = |mark: &str| rest.find(mark).map(|length| length + mark.len());
     let length = if rest.starts_with("{/*") {
         to("*/}")?

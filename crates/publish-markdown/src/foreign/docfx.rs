@@ -101,7 +101,7 @@ fn division<'s>(translator: &mut Translator<'s, '_>, line: &Line<'s>, rest: &str
 
 /// `[!INCLUDE [title](file.md)]`.
 pub(super) fn inline_include<'s>(translator: &mut Translator<'s, '_>, line: &Line<'s>, at: usize) -> Option<usize> {
-    let rest = translator.source.get(at + 2..line.end)?;
+    let rest = translator.rest(line, at + 2);
     let inner = rest
         .get("include".len()..)
         .filter(|_| is_name(rest.as_bytes()) && rest[..7].eq_ignore_ascii_case("include"))?;
@@ -112,7 +112,7 @@ pub(super) fn inline_include<'s>(translator: &mut Translator<'s, '_>, line: &Lin
     if !ended || path.is_empty() || path.contains(['"', '\'', '~', '>']) {
         return None;
     }
-    let length = line.end - at - behind.len() + behind.find(']')? + 1;
+    let length = 2 + rest.len() - behind.len() + behind.find(']')? + 1;
     translator.replace(at..at + length, &format!("{{{{< include \"{path}\" >}}}}"));
     Some(length)
 }

@@ -104,7 +104,7 @@ fn figure<'s>(translator: &mut Translator<'s, '_>, line: &Line<'s>, found: &Shor
 
 /// `[words]({{< ref "page.md" >}})`: the address of a page.
 pub(super) fn inline<'s>(translator: &mut Translator<'s, '_>, line: &Line<'s>, at: usize) -> Option<usize> {
-    let found = Shortcode::read(&translator.source[at..line.end])?;
+    let found = Shortcode::read(translator.rest(line, at))?;
     let is_address = matches!(found.name, "ref" | "relref") && translator.source[..at].ends_with("](");
     let options = options::all(found.options);
     let path = options::find(&options, &["", "path"]).filter(|path| is_address && path.contains(".md"))?;

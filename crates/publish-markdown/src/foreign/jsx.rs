@@ -45,7 +45,7 @@ pub(super) fn component<'s>(translator: &mut Translator<'s, '_>, line: &Line<'s>
     let (name, rest) = inner.trim_start_matches('/').split_once(' ').unwrap_or((inner.trim_start_matches('/'), ""));
     let Some((_, class)) = COMPONENTS.iter().find(|(known, _)| *known == name) else { return false };
     if closes {
-        let opened = translator.source[..line.start].contains(&format!("<{name}"));
+        let opened = translator.starts_before(&format!("<{name}"), line.start);
         if opened {
             translator.replace(line.range(), ":::");
         }

@@ -13,8 +13,6 @@ pub(super) struct Line<'s> {
     pub(super) next: usize,
     /// Its content, without spaces at its end.
     pub(super) text: &'s str,
-    /// Whether the line before it is blank, or there is none.
-    pub(super) after_blank: bool,
     source: &'s str,
 }
 
@@ -25,12 +23,7 @@ impl<'s> Line<'s> {
         }
         let newline = source[start..].find('\n').map(|length| start + length);
         let end = newline.unwrap_or(source.len());
-        let before = source[..start].trim_end_matches('\n');
-        let last = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
-        let after_blank =
-            start == 0 || source[..start].ends_with("\n\n") || last.trim_matches([' ', '\t', '>']).is_empty();
-        let line =
-            Line { start, content: start, end, next: newline.map_or(end, |at| at + 1), text: "", after_blank, source };
+        let line = Line { start, content: start, end, next: newline.map_or(end, |at| at + 1), text: "", source };
         Some(line.from(start))
     }
 

@@ -19,6 +19,7 @@ mod options;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use publish_core::text::floor;
 use publish_core::{Span, TextId};
 
 use crate::rewrite::Rewrite;
@@ -27,6 +28,12 @@ use crate::shared::Shared;
 use crate::syntax::Syntax;
 use body::Bodies;
 use line::Line;
+
+/// How far from its start the end of a construct among words is looked for, in bytes.
+const MAX_LENGTH: usize = 2000;
+
+/// How many bytes text references may bring in all.
+const MAX_REFERENCES: usize = 1 << 20;
 
 /// Translates a text from byte `start` on; gives the text to read, and where in it to start. `exists` tells whether a
 /// file is there, by the path that the text gives.
@@ -48,7 +55,9 @@ pub(crate) fn translate(
         rewrite: Rewrite::new(text, &source, start),
         changed: false,
         bodies: Bodies::default(),
-        ends: HashMap::new(),
+        after_blank: true,
+        bounds: HashMap::new(),
+        budget: MAX_REFERENCES,
         references: bookdown::references(&source, start),
         exists,
     };
@@ -88,8 +97,12 @@ struct Translator<'s, 'e> {
     rewrite: Rewrite<'s>,
     changed: bool,
     bodies: Bodies,
-    /// Where the last end of what has a name stands, once it was looked for.
-    ends: HashMap<String, usize>,
+    /// Whether the line before the one that is read is blank.
+    after_blank: bool,
+    /// Where what has a name starts first and ends last, once it was looked for.
+    bounds: HashMap<String, usize>,
+    /// How many bytes text references may still bring.
+    budget: usize,
     /// bookdown's text references, by their labels.
     references: HashMap<&'s str, bookdown::Words>,
     exists: &'e dyn Fn(&str) -> bool,
@@ -101,6 +114,7 @@ impl<'s> Translator<'s, '_> {
             self.at = line.next;
             let line = self.enter_bodies(line);
             if line.text.is_empty() {
+                self.after_blank = true;
                 continue;
             }
             if self.in_code(&line) {
@@ -108,6 +122,7 @@ impl<'s> Translator<'s, '_> {
             } else if !self.block(&line) {
                 self.words(&line);
             }
+            self.after_blank = false;
         }
         self.close_bodies(self.source.len());
     }
@@ -158,8 +173,7 @@ impl<'s> Translator<'s, '_> {
 
     /// Translates what starts at a byte; gives its length.
     fn word(&mut self, line: &Line<'s>, at: usize) -> Option<usize> {
-        let rest = &self.source[at..line.end];
-        match rest.as_bytes() {
+        match self.rest(line, at).as_bytes() {
             [b'%', b'%', ..] => comment::inline_percents(self, line, at),
             [b'{', b'/' | b'%' | b'#', ..] => comment::inline(self, line, at),
             [b'{', b'{', ..] => hugo::inline(self, line, at),
@@ -189,13 +203,20 @@ impl<'s> Translator<'s, '_> {
         length
     }
 
+    /// What stands on a line from a byte on, as far as the end of a construct is looked for.
+    fn rest(&self, line: &Line<'s>, at: usize) -> &'s str {
+        &self.source[at..floor(self.source, line.end.min(at + MAX_LENGTH))]
+    }
+
     /// Whether the end of something stands behind a byte; each kind of end is looked for once.
     fn ends_behind(&mut self, end: &str, at: usize) -> bool {
-        if let Some(&last) = self.ends.get(end) {
-            return last > at;
-        }
-        let last = self.source.rfind(end).unwrap_or(0);
-        self.ends.insert(end.to_owned(), last);
-        last > at
+        let last = |source: &str| source.rfind(end).unwrap_or(0);
+        *self.bounds.entry(end.to_owned()).or_insert_with(|| last(self.source)) > at
+    }
+
+    /// Whether the start of something stands before a byte; each kind of start is looked for once.
+    fn starts_before(&mut self, start: &str, at: usize) -> bool {
+        let first = |source: &str| source.find(start).unwrap_or(usize::MAX);
+        *self.bounds.entry(start.to_owned()).or_insert_with(|| first(self.source)) < at
     }
 }

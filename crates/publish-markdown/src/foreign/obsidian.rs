@@ -9,7 +9,7 @@ use super::options::{address, words};
 const PICTURES: [&str; 6] = [".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp"];
 
 pub(super) fn picture<'s>(translator: &mut Translator<'s, '_>, line: &Line<'s>, at: usize) -> Option<usize> {
-    let inner = translator.source[at..line.end].strip_prefix("![[")?;
+    let inner = translator.rest(line, at).strip_prefix("![[")?;
     let (inner, _) = inner.split_once("]]")?;
     let mut parts = inner.split('|');
     let path = parts.next().unwrap_or_default().trim();

@@ -1,5 +1,6 @@
 //! Marked words, `==words==`, as Obsidian, Typora and `MkDocs` have them.
 
+use publish_core::Span;
 use publish_core::model::{Inline, InlineKind, Style};
 
 use super::{Scope, leaf, part_span, push_words};
@@ -10,11 +11,16 @@ type At = (usize, usize);
 
 /// Makes marked inlines of what stands between two marks of the same run.
 pub(super) fn find(content: &mut Vec<Inline>, scope: Scope) {
+    let mut marks = Vec::new();
     let mut from = (0, 0);
     while let Some(start) = next(content, from, opens) {
         // Without an end behind this start, there is none behind later ones either.
-        let Some(end) = next(content, (start.0, start.1 + 2), closes) else { return };
-        from = mark(content, start, end, scope);
+        let Some(end) = next(content, (start.0, start.1 + 2), closes) else { break };
+        marks.extend([start, end]);
+        from = (end.0, end.1 + 2);
+    }
+    if !marks.is_empty() {
+        cut(content, &marks, scope);
     }
 }
 
@@ -71,42 +77,38 @@ fn is_break(inline: &Inline) -> bool {
     matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak)
 }
 
-/// Marks what stands between two places; gives where to look on.
-fn mark(content: &mut Vec<Inline>, start: At, end: At, scope: Scope) -> At {
-    let mut inner = Vec::new();
-    let mut out: Vec<Inline> = content.drain(..start.0).collect();
-    let offset = start.0;
-    let mut span = None;
-    let (mut rest, mut count) = (std::mem::take(content).into_iter(), 0);
-    for found in rest.by_ref().take(end.0 - start.0 + 1) {
-        let index = offset + count;
-        count += 1;
-        let InlineKind::Text(words) = &found.kind else {
-            inner.push(found);
-            continue;
-        };
-        let part = |from: usize, to: usize| part_span(words, found.span, from, to);
-        let from = if index == start.0 { start.1 } else { 0 };
-        let to = if index == end.0 { end.1 } else { words.len() };
-        if index == start.0 {
-            push_words(&mut out, &words[..from], part(0, from));
-            span = Some(part(from, from + 2));
-        }
-        let from = if index == start.0 { from + 2 } else { from };
-        push_words(&mut inner, &words[from..to], part(from, to));
-        if index == end.0 {
-            leaf::find(&mut inner, scope);
-            let whole = span.unwrap_or(found.span).to(part(to, to + 2));
-            out.push(inline(InlineKind::Styled(Style::Highlight, std::mem::take(&mut inner)), whole));
-            let behind = &words[to + 2..];
-            if !behind.is_empty() {
-                out.push(inline(InlineKind::Text(behind.to_owned()), part(to + 2, words.len())));
+/// Cuts a run at its marks, of which each second one is an end.
+fn cut(content: &mut Vec<Inline>, marks: &[At], scope: Scope) {
+    let mut marks = marks.iter().peekable();
+    let mut out = Vec::with_capacity(content.len());
+    let mut marked: Option<(Vec<Inline>, Span)> = None;
+    for (index, found) in std::mem::take(content).into_iter().enumerate() {
+        let mut done = 0;
+        if let InlineKind::Text(words) = &found.kind {
+            let part = |from: usize, to: usize| part_span(words, found.span, from, to);
+            while let Some((_, at)) = marks.next_if(|mark| mark.0 == index) {
+                push_words(target(&mut marked, &mut out), &words[done..*at], part(done, *at));
+                done = at + 2;
+                match marked.take() {
+                    None => marked = Some((Vec::new(), part(*at, done))),
+                    Some((mut inner, start)) => {
+                        leaf::find(&mut inner, scope);
+                        let kind = InlineKind::Styled(Style::Highlight, inner);
+                        out.push(inline(kind, start.to(part(*at, done))));
+                    }
+                }
+            }
+            if done > 0 {
+                push_words(target(&mut marked, &mut out), &words[done..], part(done, words.len()));
+                continue;
             }
         }
+        target(&mut marked, &mut out).push(found);
     }
-    let next =
-        out.iter().rposition(|inline| matches!(inline.kind, InlineKind::Styled(..))).map_or(out.len(), |at| at + 1);
-    out.extend(rest);
     *content = out;
-    (next, 0)
+}
+
+/// Where inlines go now.
+fn target<'t>(marked: &'t mut Option<(Vec<Inline>, Span)>, out: &'t mut Vec<Inline>) -> &'t mut Vec<Inline> {
+    marked.as_mut().map_or(out, |(inner, _)| inner)
 }

@@ -96,6 +96,10 @@ impl Finder<'_, '_> {
         let mut at = 0;
         while let Some(found) = patterns::next(flat.text(), at) {
             at = found.range.end.max(found.range.start + 1);
+            if self.reports == MAX_REPORTS {
+                self.unsaid += 1;
+                continue;
+            }
             let Some(span) = places.span(self.shared.sources, &found) else { continue };
             if *allowed.get_or_insert_with(|| permit::is_given(self.shared.sources, flat.span())) {
                 return;

@@ -11,6 +11,9 @@ use crate::shared::Shared;
 /// How many bytes of what is left over are looked for in the source.
 const LEAD: usize = 24;
 
+/// After so many places of a run that the source has in another form, no more are looked for.
+const MAX_MISSES: usize = 100;
+
 /// Another fault that is longer is not taken to speak of the same thing.
 const MAX_FAULT: u32 = 300;
 
@@ -19,11 +22,13 @@ pub(super) struct Places<'f, 'd> {
     flat: &'f Flat<'d>,
     /// The inline whose source was searched last, and up to where.
     searched: Option<(Span, usize)>,
+    /// How many were not found in the source.
+    misses: usize,
 }
 
 impl<'f, 'd> Places<'f, 'd> {
     pub(super) fn new(flat: &'f Flat<'d>) -> Places<'f, 'd> {
-        Places { flat, searched: None }
+        Places { flat, searched: None, misses: 0 }
     }
 
     /// The place of what was found; `None` where the author escaped it.
@@ -54,7 +59,14 @@ impl<'f, 'd> Places<'f, 'd> {
             return Some(at);
         }
         let from = self.searched.filter(|(span, _)| *span == inline.span).map_or(0, |(_, from)| from);
-        let found = from + written.get(from..)?.find(lead)?;
+        if self.misses > MAX_MISSES {
+            return None;
+        }
+        let Some(length) = written.get(from..).and_then(|rest| rest.find(lead)) else {
+            self.misses += 1;
+            return None;
+        };
+        let found = from + length;
         self.searched = Some((inline.span, found + lead.len()));
         Some(found)
     }

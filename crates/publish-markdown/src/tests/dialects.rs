@@ -313,3 +313,20 @@ fn every_test_has_its_row() {
     }
     assert_eq!(named, written);
 }
+
+#[test]
+fn marks_of_other_tools() {
+    assert_extended("==x==\n", r#"p Highlight("x")"#, r#"p "==x==""#);
+    assert_extended("++ctrl+del++\n", r#"p Keyboard("Ctrl+Del")"#, r#"p "++ctrl+del++""#);
+    let (link, text) = (r##"h1 "A" / p link(<#A> "A")"##, r#"h1 "A" / p "[[A]]""#);
+    assert_dialects("# A\n\n[[A]]\n", [link, text, text, r##"h1 "A" / p "[" link(<#A> "A") "]""##]);
+    assert_extended("a %% x %% b {/* x */} c\n", r#"p "a b c""#, r#"p "a %% x %% b {/* x */} c""#);
+}
+
+#[test]
+fn end_marks() {
+    let mark = r####"p "a" / p "###""####;
+    assert_dialects("a\n\n###\n", [mark, r#"p "a" / h3 "#, mark, mark]);
+    let mark = r##"p "# # #""##;
+    assert_dialects("# # #\n", [mark, r##"h1 "#""##, mark, mark]);
+}

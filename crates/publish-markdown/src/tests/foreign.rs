@@ -145,6 +145,7 @@ fn links_of_wikis_lead_to_headings_and_files() {
          code(\"[[Head]]\")\n"
     );
     assert_eq!(read.faults(), ["leftover-markup: [[no]]"]);
+    assert_reads!("# Head\n\n\\[[Head]]\n", "h1 \"Head\"", "p \"[[Head]]\"");
 }
 
 #[test]
