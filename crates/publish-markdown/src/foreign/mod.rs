@@ -44,14 +44,15 @@ pub(crate) fn translate(
     exists: &dyn Fn(&str) -> bool,
 ) -> (TextId, usize) {
     let source = shared.sources.get(text).text.clone();
-    if !Syntax::of(shared.dialect).extended || !may_have(&source[start..]) {
+    let syntax = Syntax::of(shared.dialect);
+    if !syntax.extended || !may_have(&source[start..]) {
         return (text, start);
     }
     let mut translator = Translator {
         source: &source,
         text,
         at: start,
-        guard: Guard::of_words(&source, start),
+        guard: Guard::of_words(&source, start, syntax),
         rewrite: Rewrite::new(text, &source, start),
         changed: false,
         bodies: Bodies::default(),

@@ -41,7 +41,7 @@ impl Guard {
     }
 
     /// The guarded ranges in which no word is: no tables.
-    pub(super) fn of_words(source: &str, start: usize, syntax: Syntax) -> Guard {
+    pub(crate) fn of_words(source: &str, start: usize, syntax: Syntax) -> Guard {
         Guard::of_wanted(source, start, syntax, |kind| !matches!(kind, Guarded::Table | Guarded::Tag))
     }
 
