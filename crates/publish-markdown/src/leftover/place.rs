@@ -47,8 +47,12 @@ impl<'f, 'd> Places<'f, 'd> {
             return None;
         }
         let span = whole(sources, span);
-        let end = self.flat.part(found.range.end - 1).map_or(span, |(_, last)| last.span);
-        Some(if end == inline.span || end.text != span.text { span } else { span.to(Span { start: end.start, ..end }) })
+        let (last, end) = self.flat.part(found.range.end - 1)?;
+        if end.span == inline.span || end.span.text != span.text {
+            return Some(span);
+        }
+        let behind = u32::try_from(found.range.end - last).unwrap_or(u32::MAX);
+        Some(whole(sources, Span { end: (end.span.start + behind).min(end.span.end).max(span.end), ..span }))
     }
 
     /// Where in the source of an inline the text is that stands at byte `at` of its words.

@@ -177,6 +177,8 @@ fn what_is_left_over_is_told_where_it_stands() {
         ("| a | b |\n| c | d |\n", "| a | b |\n| c | d |"),
         ("a `r nrow(x)`\n", "`r nrow(x)`"),
         ("#NoSpace\n", "#NoSpace"),
+        ("a\n\n:octicons-mark-16: icon\n", ":octicons-mark-16:"),
+        ("[a] (https://b.example/c) and [d](e.md)\n", "[a] (https://b.example/c)"),
         ("[a \"b\"] (https://c.example)\n", "[a \"b\"] (https://c.example)"),
     ] {
         assert_eq!(faults(source), [format!("leftover-markup: {wanted}")], "{source}");
@@ -204,4 +206,12 @@ fn what_is_escaped_or_allowed_is_not() {
 fn a_flood_is_told_once_more() {
     let faults = faults(&"{% a %}\n".repeat(2000));
     assert_eq!(faults.len(), 501);
+}
+
+#[test]
+fn debug_me() {
+    for source in [":octicons-mark-16: icon\n\n--8<-- \"a.md\"\n", ":octicons-mark-16: icon\n\n{{< include a.md >}}\n", ":octicons-mark-16: icon\n\na %%x%% b\n"] {
+        println!("octi {source:?} {:?}", read(source).diagnostics);
+    }
+    panic!();
 }
