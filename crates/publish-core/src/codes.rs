@@ -118,6 +118,17 @@ codes! {
         "A key of the front matter, or of `[metadata]` in `publish.toml`, has a value of the wrong kind. It is left out. \
          Correct it as the report says.",
         "max-pages: many";
+    KEY_IN_PROPERTIES = Note "key-in-properties":
+        "The front matter has `subject`, which only memos show; it is in the properties of the outputs. For the words \
+         of a title page use `subtitle`.",
+        "subject: Budget";
+    KEY_NOT_SHOWN = Warning "key-not-shown":
+        "The front matter has a key that is shown nowhere: `to`, `from`, `cc` and `enclosures` are shown by memos alone, \
+         `status` and `version` not yet. Add `type: memo`, or write the words into the text.",
+        "status: draft";
+    KEYS_OF_OTHER_TOOLS = Note "keys-of-other-tools":
+        "The front matter has keys that only other tools read. They are kept and have no effect; nothing has to be done.",
+        "slug: budget";
     LANGUAGE_DETECTED = Note "language-detected":
         "Neither the document nor the project says in which language it is. It was found from the text or, where that does not \
          show it for sure, taken for English; the PDF does not claim PDF/UA-1 then. Add `lang:` to the front matter, or \
@@ -245,6 +256,16 @@ codes! {
         "The front matter or `publish.toml` has a key that means nothing here. It is kept and has no effect. Correct it, or \
          take it out.",
         "titel: Memo";
+    UNSUPPORTED_KEY = Warning "unsupported-key":
+        "The front matter has a key with which another tool changes looks or content; it has no effect here. The help of \
+         the message names what to use in its place; take the key out, or allow it with `unsupported-key = \"allow\"` in \
+         `[check]` of publish.toml.",
+        "fontsize: 12pt";
+    UNSUPPORTED_MARKING = Error "unsupported-marking":
+        "The front matter has a marking that is not known here, or a classification. Nothing is made of the document, \
+         since a page that lacks its marking, or has one that only looks like it, must not get out. Write \
+         `marking: CUI`, or take the key out and mark the document by other means.",
+        "classification: SECRET";
     UNSUPPORTED_IN_DOCX = Warning "unsupported-in-docx":
         "The Word document can't show this as it was written; it has the nearest form. Look at it there; if it misleads, \
          write it in another way.",

@@ -30,7 +30,7 @@ impl<'a> Writer<'a> {
             }
             match part {
                 FrontPart::Letterhead => self.write_letterhead(&ctx),
-                FrontPart::Kicker => self.write_kicker(&ctx),
+                FrontPart::Kicker { date } => self.write_kicker(*date, &ctx),
                 FrontPart::Title => self.write_title(&ctx),
                 FrontPart::Subtitle => {
                     self.write_optional(ParagraphStyle::Subtitle, &self.document.metadata().subtitle, &ctx)
@@ -66,12 +66,12 @@ impl<'a> Writer<'a> {
         self.finish(line);
     }
 
-    fn write_kicker(&mut self, ctx: &Context<'a>) {
+    fn write_kicker(&mut self, date: bool, ctx: &Context<'a>) {
         let mut line = self.line(ParagraphStyle::Kicker, ctx);
         if let Some(subtitle) = &self.document.metadata().subtitle {
             self.phrase(&mut line, subtitle, ctx);
         }
-        if let Some(date) = self.document.date() {
+        if let Some(date) = self.document.date().filter(|_| date) {
             self.text(&mut line, ctx.look, "\t");
             self.text(&mut line, ctx.look.styled(CharacterStyle::Date), date);
         }
@@ -206,7 +206,35 @@ impl<'a> Writer<'a> {
         } else if let Some(date) = self.document.date() {
             self.text(&mut line, look, &format!("\t{date}"));
         }
-        Header::new().add_paragraph(self.paragraph(line))
+        let header = self.marked_header();
+        header.add_paragraph(self.paragraph(line))
+    }
+
+    /// A header that has the marking of protection alone, where there is one: that of title pages and first pages.
+    pub(crate) fn marked_header(&mut self) -> Header {
+        match self.marking() {
+            Some(marking) => Header::new().add_paragraph(marking),
+            None => Header::new(),
+        }
+    }
+
+    /// The footer of title pages, which has the marking of protection alone.
+    pub(crate) fn marked_footer(&mut self) -> Footer {
+        self.with_marking(Footer::new())
+    }
+
+    fn with_marking(&mut self, footer: Footer) -> Footer {
+        match self.marking() {
+            Some(marking) => footer.add_paragraph(marking),
+            None => footer,
+        }
+    }
+
+    fn marking(&mut self) -> Option<Paragraph> {
+        let marking = self.document.marking()?;
+        let mut line = Line::new(ParagraphStyle::Marking);
+        self.text(&mut line, crate::look::Look::default(), marking);
+        Some(self.paragraph(line))
     }
 
     /// The running footer: who publishes it, and at the right the page and how many there are, which Word counts.
@@ -223,7 +251,8 @@ impl<'a> Writer<'a> {
             // Numbers start anew behind the contents: how many pages there are would say nothing.
             self.text(&mut line, look, "\t");
             self.field(&mut line, None, " PAGE ", "1");
-            return Footer::new().add_paragraph(self.paragraph(line));
+            let footer = Footer::new().add_paragraph(self.paragraph(line));
+            return self.with_marking(footer);
         }
         let (before, between, after) = self.document.terms().page_of_parts();
         let pages = self.pages.map_or(1, |pages| pages.pages.max(1)).to_string();
@@ -232,7 +261,8 @@ impl<'a> Writer<'a> {
         self.text(&mut line, look, between);
         self.field(&mut line, None, " NUMPAGES ", &pages);
         self.text(&mut line, look, after);
-        Footer::new().add_paragraph(self.paragraph(line))
+        let footer = Footer::new().add_paragraph(self.paragraph(line));
+        self.with_marking(footer)
     }
 
     /// A paragraph of another part.

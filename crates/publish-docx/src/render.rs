@@ -1,6 +1,6 @@
 //! From a resolved document to a file.
 
-use publish_core::model::{Date, DocumentKind, FontSetup};
+use publish_core::model::{Date, DocumentKind, FontSetup, Marking};
 use publish_core::theme::Margins;
 use publish_core::{Diagnostic, Format, Outcome, OutputPath, PageIndex, Pt, Rendered, Theme, codes};
 use publish_fonts::Fonts;
@@ -61,6 +61,7 @@ pub fn render(document: &Resolved, pages: Option<&PageIndex>, options: &DocxOpti
     writer.additions.clear();
     let (header, footer) = (writer.header(false), writer.footer(false));
     let turned = writer.sections.any_turned.then(|| (writer.header(true), writer.footer(true)));
+    let marked = document.marking().is_some().then(|| (writer.marked_header(), writer.marked_footer()));
     let section = writer.sections.markup();
     let Writer { out: body, additions, media, lists, mut diagnostics, .. } = writer;
     let lettering = Lettering::new(options.fonts, options.theme, document.language());
@@ -78,6 +79,7 @@ pub fn render(document: &Resolved, pages: Option<&PageIndex>, options: &DocxOpti
         header,
         footer,
         turned,
+        marked,
         running_additions: additions,
         properties: properties(document, pages),
         relationships,
@@ -116,13 +118,16 @@ fn unbrought(document: &Resolved, theme: &Theme, missing: Missing) -> Diagnostic
 
 /// The margins: the document's own, else the theme's.
 fn margins(document: &Resolved, theme: &Theme) -> Margins {
-    match &document.metadata().page.margin {
+    let margins = match &document.metadata().page.margin {
         Some(margin) => {
             let margin = margin.value.max(Pt::ZERO);
             Margins { top: margin, right: margin, bottom: margin, left: margin }
         }
         None => theme.metrics.word_margins.on(document.paper()),
-    }
+    };
+    // As in print, a marking needs room beside header and footer.
+    let least = document.marking().map_or(Pt::ZERO, |_| Marking::LEAST_MARGIN);
+    Margins { top: margins.top.max(least), bottom: margins.bottom.max(least), ..margins }
 }
 
 fn properties(document: &Resolved, pages: Option<&PageIndex>) -> DocumentProperties {

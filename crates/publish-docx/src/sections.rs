@@ -22,6 +22,8 @@ pub(crate) struct Sections {
     /// The distance of header and footer from the edges of the paper.
     running: (i32, i32),
     bidirectional: bool,
+    /// Whether the pages show a marking of protection.
+    marked: bool,
     turned: bool,
     zone: Zone,
     columns: u8,
@@ -41,15 +43,19 @@ pub(crate) struct Sections {
 
 impl Sections {
     pub(crate) fn new(document: &Resolved, margins: Margins, running: Pt) -> Sections {
+        let marked = document.marking().is_some();
+        // The marking is a line above the header, and one below the footer.
+        let marking = if marked { running } else { Pt::ZERO };
         let room = margins.bottom - running;
         // Header and footer stand near the text; the header has a rule below it.
-        let header = twips((margins.top - running - Pt(13.0)).max(margins.top * 0.25));
-        let footer = twips((room - (room * 0.42).max(Pt(2.0)).min(Pt(26.0))).max(Pt::ZERO));
+        let header = twips(((margins.top - running - Pt(13.0)).max(margins.top * 0.25) - marking).max(Pt::ZERO));
+        let footer = twips((room - (room * 0.42).max(Pt(2.0)).min(Pt(26.0)) - marking).max(Pt::ZERO));
         Sections {
             margins,
             paper: document.paper(),
             running: (header, footer),
             bidirectional: document.language().direction() == Direction::RightToLeft,
+            marked,
             turned: false,
             zone: match (document.has_title_page(), document.columns()) {
                 (true, _) => Zone::Title,
@@ -120,6 +126,7 @@ impl Sections {
                 Zone::Body if self.in_body => "",
                 Zone::Body => "<w:pgNumType w:start=\"1\"/>",
             },
+            marked: self.marked,
             kind: if self.continues { "<w:type w:val=\"continuous\"/>" } else { "" },
             columns: self.has_columns().then(|| twips(COLUMN_GAP)),
             last: if self.bidirectional { "<w:bidi/>" } else { "" },

@@ -22,6 +22,17 @@ pub(crate) fn write_front(w: &mut Writer) {
     rest.into_iter().for_each(|part| write_part(w, part));
 }
 
+/// Writes the marking of protection: the first and the last line of a page.
+pub(crate) fn write_marking(w: &mut Writer) {
+    let Some(marking) = w.document.marking() else { return };
+    w.push("<aside class=\"marking\"");
+    let label = w.landmark(marking);
+    w.attribute("aria-label", &label);
+    w.push("><p>");
+    w.text(marking);
+    w.push("</p></aside>\n");
+}
+
 fn write_part(w: &mut Writer, part: FrontPart) {
     let metadata = w.document.metadata();
     match part {
@@ -31,10 +42,12 @@ fn write_part(w: &mut Writer, part: FrontPart) {
             write_span(w, "office", metadata.office.as_ref());
             w.push("</p>\n");
         }
-        FrontPart::Kicker => {
+        FrontPart::Kicker { date } => {
             w.push("<p class=\"kicker\">");
             write_span(w, "kind", metadata.subtitle.as_ref());
-            write_date(w);
+            if date {
+                write_date(w);
+            }
             w.push("</p>\n");
         }
         FrontPart::Title => write_phrase(w, "<h1", "</h1>\n", metadata.title.as_ref()),

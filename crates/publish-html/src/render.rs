@@ -30,14 +30,18 @@ pub fn render(document: &Resolved, options: &HtmlOptions<'_>) -> Outcome<Rendere
     let HtmlOptions { stem, theme, form: _, folder: _ } = options;
     let mut w = Writer::new(document, free_prefix(document.document(), "note:"));
     let style_end = head(&mut w, theme);
-    w.push("<body>\n<main>\n");
+    w.push("<body>\n");
+    front::write_marking(&mut w);
+    w.push("<main>\n");
     front::write_front(&mut w);
     for block in document.blocks(FORMAT) {
         blocks::write_block(&mut w, block);
     }
     contact::write_contact(&mut w);
     notes::write_notes(&mut w);
-    w.push("</main>\n</body>\n</html>\n");
+    w.push("</main>\n");
+    front::write_marking(&mut w);
+    w.push("</body>\n</html>\n");
     // Only now is it known which widths the page uses.
     w.out.insert_str(style_end, &shares(&w.shares));
     Outcome::new(Rendered::single(OutputPath::of(stem, FORMAT), w.out), Vec::new())

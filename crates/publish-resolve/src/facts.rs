@@ -58,8 +58,11 @@ pub(crate) struct Facts {
 pub enum FrontPart {
     /// `metadata.organization` and `metadata.office`, over a rule.
     Letterhead,
-    /// `metadata.subtitle` as the kind of document, and the date, over the title.
-    Kicker,
+    /// `metadata.subtitle` as the kind of document, and the date if `date` says so, over the title.
+    Kicker {
+        /// Whether the date belongs to the line.
+        date: bool,
+    },
     /// `metadata.title`, level 1 of the structure.
     Title,
     /// `metadata.subtitle`, under the title.
@@ -278,6 +281,11 @@ impl Resolved {
             }
         }
         found
+    }
+
+    /// The marking that stands at head and foot of every page.
+    pub fn marking(&self) -> Option<&'static str> {
+        self.metadata().marking.as_ref().map(|marking| marking.value.text())
     }
 
     /// The language of the document.

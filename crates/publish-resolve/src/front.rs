@@ -8,6 +8,7 @@ use publish_core::{Diagnostic, FormatSet, Span, codes, walk};
 
 use crate::facts::FrontPart;
 use crate::formulas::plain_text;
+use crate::memo;
 
 /// Gives the document a title if it has none: its first heading, where no other is of its level or a higher one; else
 /// its name. A first heading that says the title again is the title. Gives back the identifier that the heading had.
@@ -188,12 +189,16 @@ pub(crate) fn parts(metadata: &Metadata) -> Vec<FrontPart> {
     let letterhead = metadata.organization.is_some() || metadata.office.is_some();
     let kind = metadata.kind.as_ref().map(|kind| kind.value);
     let kicker = letterhead || matches!(kind, Some(DocumentKind::FactSheet | DocumentKind::Memo));
-    let has_kicker = kicker && (metadata.subtitle.is_some() || metadata.date.is_some());
+    // The head of a memo has the date and from whom it is.
+    let has_head = memo::has_head(metadata);
+    let date = !has_head && metadata.date.is_some();
+    let authors = !metadata.authors.is_empty() && !(has_head && metadata.senders.is_empty());
+    let has_kicker = kicker && (metadata.subtitle.is_some() || date);
     if letterhead {
         parts.push(FrontPart::Letterhead);
     }
     if has_kicker {
-        parts.push(FrontPart::Kicker);
+        parts.push(FrontPart::Kicker { date });
     }
     if metadata.title.is_some() {
         parts.push(FrontPart::Title);
@@ -201,8 +206,8 @@ pub(crate) fn parts(metadata: &Metadata) -> Vec<FrontPart> {
     if !has_kicker && metadata.subtitle.is_some() {
         parts.push(FrontPart::Subtitle);
     }
-    let date = !has_kicker && metadata.date.is_some();
-    if !metadata.authors.is_empty() || date {
+    let date = !has_kicker && date;
+    if authors || date {
         parts.push(FrontPart::Byline { date });
     }
     if !metadata.abstract_text.is_empty() {

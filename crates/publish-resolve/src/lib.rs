@@ -20,12 +20,14 @@ mod labels;
 mod landscape;
 mod language;
 mod links;
+mod memo;
 mod notes;
 mod page_numbers;
 mod pictures;
 mod references;
 mod resolve;
 mod terms;
+mod unshown;
 
 pub use code::CodeLine;
 pub use contact::AuthorDetails;

@@ -11,8 +11,8 @@ use crate::links::{self, LinkResolver};
 use crate::pictures::{DamagedPictures, Gallery};
 use crate::terms::Terms;
 use crate::{
-    anchors, conditions, decimals, formulas, front, headers, headings, labels, landscape, language, notes,
-    page_numbers, references,
+    anchors, conditions, decimals, formulas, front, headers, headings, labels, landscape, language, memo,
+    notes, page_numbers, references, unshown,
 };
 
 /// What the resolver is told besides the document.
@@ -47,6 +47,9 @@ pub fn resolve(
     document.number();
     let (language, language_is_known) = language::find(&document, options.language.as_ref(), &mut diagnostics);
     let terms = Terms::of(&language);
+    unshown::report(&document.metadata, &mut diagnostics);
+    memo::complete(&mut document, &terms);
+    document.number();
     let around = Surroundings { world, folder: &options.folder, language: &language, list_title: terms.references };
     publish_citations::settle(&mut document, sources, &around, &mut diagnostics);
     // Citations may have brought notes and a list.

@@ -31,9 +31,9 @@ fn write_part(ctx: &mut Context, page: &mut Page, part: FrontPart) {
             page.line(&"=".repeat(page.room()));
             page.end_displayed();
         }
-        FrontPart::Kicker => {
+        FrontPart::Kicker { date } => {
             let kind = optional_words(ctx, metadata.subtitle.as_ref());
-            let date = date_words(ctx);
+            let date = if date { date_words(ctx) } else { String::new() };
             write_sides(page, &capitals(ctx, &kind), &date);
         }
         FrontPart::Title => {

@@ -21,6 +21,7 @@ pub fn render(document: &Resolved, options: &TextOptions<'_>) -> Outcome<Rendere
     let TextOptions { stem, width } = options;
     let mut ctx = Context::new(document);
     let mut page = Page::new((*width).max(NARROWEST));
+    write_marking(&ctx, &mut page);
     front::write_front(&mut ctx, &mut page);
     for block in document.blocks(FORMAT) {
         blocks::write_block(&mut ctx, &mut page, block);
@@ -34,11 +35,21 @@ pub fn render(document: &Resolved, options: &TextOptions<'_>) -> Outcome<Rendere
         page.gap();
         links::write_addresses(&ctx, &mut page);
     }
+    write_marking(&ctx, &mut page);
     let mut text = page.finish();
     if text.is_empty() {
         text.push('\n');
     }
     Outcome::new(Rendered::single(OutputPath::of(stem, FORMAT), text), ctx.into_diagnostics())
+}
+
+/// Writes the marking of protection as a line of its own: the first and the last of the text.
+fn write_marking(ctx: &Context, page: &mut Page) {
+    if let Some(marking) = ctx.document.marking() {
+        page.gap();
+        page.line(marking);
+        page.gap();
+    }
 }
 
 /// Narrower texts would have a word on each line.

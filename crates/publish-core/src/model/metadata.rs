@@ -70,16 +70,20 @@ pub struct Metadata {
     pub title_page: Option<Entry<bool>>,
     /// Whether sections are numbered.
     pub number_sections: Option<Entry<bool>>,
-    /// The marking of protection, such as a classification.
-    pub marking: Option<Entry<String>>,
+    /// The marking of protection.
+    pub marking: Option<Entry<Marking>>,
     /// How far the document is, such as `draft`.
     pub status: Option<Entry<String>>,
     /// Its version.
     pub version: Option<Entry<String>>,
     /// To whom it is addressed.
     pub recipients: Vec<Entry<Person>>,
+    /// From whom it is, where those are not its authors.
+    pub senders: Vec<Entry<Person>>,
+    /// Who gets a copy.
+    pub copies: Vec<Entry<Person>>,
     /// What goes with it.
-    pub enclosures: Vec<Entry<String>>,
+    pub enclosures: Vec<Phrase>,
     /// Whether a book is one web page or a site of them.
     pub html: Option<Entry<HtmlForm>>,
     /// The standards that the PDF is to meet and to claim.
@@ -121,6 +125,30 @@ impl DocumentKind {
             "report" => Some(DocumentKind::Report),
             "book" => Some(DocumentKind::Book),
             _ => None,
+        }
+    }
+}
+
+/// A marking of protection that every page shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Marking {
+    /// Controlled unclassified information (32 CFR 2002.20).
+    Cui,
+}
+
+impl Marking {
+    /// The least margin above and below pages that have a marking beside running header and footer.
+    pub const LEAST_MARGIN: Pt = Pt(48.0);
+
+    /// The marking that `name` names, in capitals as it is shown.
+    pub fn from_name(name: &str) -> Option<Marking> {
+        (name == "CUI").then_some(Marking::Cui)
+    }
+
+    /// What pages show.
+    pub fn text(self) -> &'static str {
+        match self {
+            Marking::Cui => "CUI",
         }
     }
 }

@@ -41,7 +41,8 @@ pub use list::{
     DefinitionItem, DefinitionList, List, ListItem, ListKind, NumberDelimiter, NumberStyle, Numbering, TaskState,
 };
 pub use metadata::{
-    CitationSetup, Contact, ContactField, DocumentKind, Entry, FontSetup, HtmlForm, MetaValue, Metadata, PageSetup,
+    CitationSetup, Contact, ContactField, DocumentKind, Entry, FontSetup, HtmlForm, Marking, MetaValue, Metadata,
+    PageSetup,
     PaperSize, Person, UnknownKey,
 };
 pub use standard::{PdfArchive, PdfStandards};

@@ -22,6 +22,8 @@ use crate::styles::ParagraphStyle;
 const HEADER: &str = "rIdHeader";
 const FOOTER: &str = "rIdFooter";
 const FIRST_FOOTER: &str = "rIdFirstFooter";
+const MARKED_HEADER: &str = "rIdMarkedHeader";
+const MARKED_FOOTER: &str = "rIdMarkedFooter";
 const TURNED_HEADER: &str = "rIdTurnedHeader";
 const TURNED_FOOTER: &str = "rIdTurnedFooter";
 
@@ -41,6 +43,8 @@ pub(crate) struct Package<'a> {
     pub(crate) footer: Footer,
     /// Header and footer of landscape pages, where there are any.
     pub(crate) turned: Option<(Header, Footer)>,
+    /// Header and footer of pages that show a marking of protection and nothing else, where there is one.
+    pub(crate) marked: Option<(Header, Footer)>,
     /// The additions of header and footer.
     pub(crate) running_additions: Additions,
     pub(crate) settings: Settings<'a>,
@@ -70,6 +74,10 @@ impl Package<'_> {
         if let Some((header, footer)) = &self.turned {
             parts.push(Part::new("word/header2.xml", Kind::Header, self.running("w:hdr", header)));
             parts.push(Part::new("word/footer3.xml", Kind::Footer, self.running("w:ftr", footer)));
+        }
+        if let Some((header, footer)) = &self.marked {
+            parts.push(Part::new("word/header3.xml", Kind::Header, self.running("w:hdr", header)));
+            parts.push(Part::new("word/footer4.xml", Kind::Footer, self.running("w:ftr", footer)));
         }
         if !self.notes.is_empty() {
             let notes = note_separators() + &self.notes;
@@ -111,6 +119,10 @@ impl Package<'_> {
         if self.turned.is_some() {
             relationships.part(TURNED_HEADER, "header", "header2.xml");
             relationships.part(TURNED_FOOTER, "footer", "footer3.xml");
+        }
+        if self.marked.is_some() {
+            relationships.part(MARKED_HEADER, "header", "header3.xml");
+            relationships.part(MARKED_FOOTER, "footer", "footer4.xml");
         }
         if !self.notes.is_empty() {
             relationships.part("rIdFootnotes", "footnotes", "footnotes.xml");
@@ -179,6 +191,8 @@ pub(crate) enum Running {
 pub(crate) struct SectionAdditions {
     /// Whether it starts a page.
     pub(crate) kind: &'static str,
+    /// Whether the pages show a marking of protection, the first and those of the title too.
+    pub(crate) marked: bool,
     /// The space between two columns, in twips, where it has so many.
     pub(crate) columns: Option<i32>,
     /// How its pages are numbered.
@@ -202,17 +216,23 @@ pub(crate) fn section_markup(
             .first_footer_without_title_pg(Footer::new(), first_footer)
     };
     let mut section = match running {
+        Running::Nothing if additions.marked => {
+            section.header(Header::new(), MARKED_HEADER).footer(Footer::new(), MARKED_FOOTER)
+        }
         Running::Nothing => section,
         Running::Upright => with(section, HEADER, FOOTER, FIRST_FOOTER),
         Running::Turned => with(section, TURNED_HEADER, TURNED_FOOTER, TURNED_FOOTER),
     };
+    if first && additions.marked {
+        section = section.first_header_without_title_pg(Header::new(), MARKED_HEADER);
+    }
     section.title_pg = first;
     // docx-rs writes section properties within a document alone.
     let mut markup = String::new();
     mend(&Document::new().default_section_property(section), &Additions::default(), &mut markup);
     let start = markup.find("<w:sectPr").expect("the shell has section properties");
     let end = markup.find("</w:sectPr>").expect("the section properties have a page size");
-    let SectionAdditions { kind, columns, numbers, last } = additions;
+    let SectionAdditions { kind, marked: _, columns, numbers, last } = additions;
     let mut section = format!("{}{last}</w:sectPr>", &markup[start..end]);
     let at = section.find("<w:cols").expect("the section properties have columns");
     if let Some(space) = columns {

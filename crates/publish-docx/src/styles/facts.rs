@@ -47,6 +47,7 @@ impl Sheet<'_> {
             | Style::Heading(_)
             | Style::Kicker
             | Style::Letterhead
+            | Style::Marking
             | Style::LineBlock
             | Style::ListingCaption
             | Style::Math
@@ -97,6 +98,7 @@ impl Sheet<'_> {
             | Style::Header
             | Style::Kicker
             | Style::Letterhead
+            | Style::Marking
             | Style::LineBlock
             | Style::ListBullet
             | Style::ListContinue
@@ -124,7 +126,7 @@ impl Sheet<'_> {
             Style::FootnoteText => metrics.note.size,
             Style::SourceCode => metrics.code.size,
             Style::Letterhead => metrics.letterhead.size,
-            Style::Header | Style::Footer => metrics.running.size,
+            Style::Header | Style::Footer | Style::Marking => metrics.running.size,
             Style::Abstract
             | Style::AbstractTitle
             | Style::Author

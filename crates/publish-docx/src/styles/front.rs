@@ -1,7 +1,8 @@
 //! Paragraph styles of the title block, the contents, the contact block, headers and footers.
 
-use docx_rs::ParagraphBorderPosition;
+use docx_rs::{AlignmentType, ParagraphBorderPosition};
 use publish_core::Pt;
+use publish_core::theme::Color;
 
 use super::Sheet;
 use super::definition::Definition;
@@ -161,4 +162,13 @@ fn running(sheet: &Sheet<'_>, out: &mut String) {
         .border(ParagraphBorderPosition::Bottom, metrics.thin_rule, Pt(1.0), paint.hairline)
         .write(out);
     running(ParagraphStyle::Footer).write(out);
+    Definition::paragraph(ParagraphStyle::Marking)
+        .off_gallery()
+        .family(sheet.theme.families.name(metrics.display_family))
+        .text(metrics.running, sheet.line_rule())
+        .bold()
+        .color(Color::rgb(0))
+        .align(AlignmentType::Center)
+        .paragraph_flag("w:suppressAutoHyphens")
+        .write(out);
 }

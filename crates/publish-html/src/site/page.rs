@@ -39,6 +39,7 @@ pub(crate) fn write(
     let page = &site.pages[index];
     write_head(&mut w, page, index);
     w.push("<body class=\"site\">\n");
+    front::write_marking(&mut w);
     write_bar(&mut w, site, page, index, page_prefix);
     w.push("<nav class=\"book\" popover");
     w.attribute("id", &format!("{page_prefix}contents"));
@@ -53,7 +54,9 @@ pub(crate) fn write(
     w.push("</main>\n");
     write_neighbours(&mut w, site, index);
     contact::write_contact(&mut w);
-    w.push("</div>\n</body>\n</html>\n");
+    w.push("</div>\n");
+    front::write_marking(&mut w);
+    w.push("</body>\n</html>\n");
     Written { html: w.out, pictures: w.pictures, shares: w.shares, sections }
 }
 

@@ -28,7 +28,7 @@ pub(crate) fn part(b: &mut Builder<'_, '_>, part: FrontPart) {
     }
     match part {
         FrontPart::Letterhead => letterhead(b),
-        FrontPart::Kicker => kicker(b),
+        FrontPart::Kicker { date } => kicker(b, date),
         FrontPart::Title => title(b),
         FrontPart::Subtitle => subtitle(b),
         FrontPart::Byline { date } => byline(b, date),
@@ -125,7 +125,7 @@ fn letterhead(b: &mut Builder<'_, '_>) {
 }
 
 /// The kind of document and the date over the title.
-fn kicker(b: &mut Builder<'_, '_>) {
+fn kicker(b: &mut Builder<'_, '_>, has_date: bool) {
     let metadata = b.ctx.resolved.metadata();
     let (metrics, paint) = (&b.ctx.theme.metrics, &b.ctx.theme.paint);
     let mut style = b.ctx.display(metrics.small, paint.accent).weighted(Weight::SemiBold);
@@ -135,7 +135,7 @@ fn kicker(b: &mut Builder<'_, '_>) {
         let content = b.read_capitals(phrase, style.text, b.ctx.width);
         Side { owner: phrase.id, content, style }
     });
-    let right = date(b, b.ctx.display(metrics.small, paint.muted));
+    let right = date(b, b.ctx.display(metrics.small, paint.muted)).filter(|_| has_date);
     sides(b, left, right);
     b.space(1.0);
 }

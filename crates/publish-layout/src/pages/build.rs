@@ -73,6 +73,7 @@ impl Pages<'_> {
         if !is_title {
             furniture.footer(turned, &label, self.index.pages, &mut placed);
         }
+        furniture.markings(turned, &mut placed);
         placed.extend(crop_marks(geometry.size, furniture.setup()));
         Page { size: geometry.size, placed, label }
     }

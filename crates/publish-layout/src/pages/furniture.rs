@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use publish_core::Pt;
+use publish_core::theme::Color;
+use publish_fonts::Weight;
 use publish_core::model::{BlockId, Direction, PageSetup};
 
 use crate::context::{Context, Workspace};
@@ -38,6 +40,8 @@ struct Header {
     pieces: Vec<(Arc<LaidBlock>, Point)>,
 }
 
+/// Markings are black, whatever the theme.
+const BLACK: Color = Color::rgb(0);
 /// The distance from the header's line to the rule below it.
 const RULE_GAP: f32 = 3.0;
 /// The most of the header's width that what stands at its right takes.
@@ -124,9 +128,28 @@ impl<'b, 'a> Furniture<'b, 'a> {
         placed.push(edges.place(&number, number_at, Artifact::Footer, direction));
     }
 
+    /// The marking of protection, in the middle above the header and below the footer.
+    pub(crate) fn markings(&mut self, turned: bool, placed: &mut Vec<Placed>) {
+        let Some(marking) = self.ctx.resolved.marking() else { return };
+        let style = self.ctx.display(self.ctx.theme.metrics.running, BLACK).weighted(Weight::Bold);
+        let laid = self.set(marking, &style);
+        let direction = self.ws.direction;
+        let leading = self.style.leading;
+        let edges = self.edges(turned);
+        let x = Pt(edges.left + (edges.width - width(&laid)) / 2.0);
+        let (above, below) = (edges.header_top - leading - 1.0, edges.footer_top + leading + 1.0);
+        placed.push(edges.place(&laid, Point { x, y: Pt(above) }, Artifact::Header, direction));
+        placed.push(edges.place(&laid, Point { x, y: Pt(below) }, Artifact::Footer, direction));
+    }
+
     fn words(&mut self, text: &str) -> Arc<LaidBlock> {
+        let style = self.style;
+        self.set(text, &style)
+    }
+
+    fn set(&mut self, text: &str, style: &BlockStyle) -> Arc<LaidBlock> {
         let mut builder = Builder::new(self.ctx, self.ws, BlockId(0));
-        Arc::new(builder.set_words(BlockId(0), text, &self.style, Part::Generated).laid)
+        Arc::new(builder.set_words(BlockId(0), text, style, Part::Generated).laid)
     }
 
     /// As many of the words as fit, with an ellipsis if they are not all.

@@ -10,7 +10,7 @@ mod flow;
 mod furniture;
 mod sections;
 
-use publish_core::model::PaperSize;
+use publish_core::model::{Marking, PaperSize};
 use publish_core::theme::Theme;
 use publish_resolve::Resolved;
 
@@ -60,7 +60,8 @@ impl Geometry {
         let own = document.metadata().page.margin.as_ref().map(|margin| margin.value.0);
         let side = |margin: f32, length: f32| own.unwrap_or(margin).clamp(0.0, length * WIDEST_MARGIN);
         let (left, right) = (side(margins.left.0, width), side(margins.right.0, width));
-        let (top, bottom) = (side(margins.top.0, height), side(margins.bottom.0, height));
+        let least = document.marking().map_or(0.0, |_| Marking::LEAST_MARGIN.0.min(height * WIDEST_MARGIN));
+        let (top, bottom) = (side(margins.top.0, height).max(least), side(margins.bottom.0, height).max(least));
         let (width_left, height_left) = (width - left - right, height - top - bottom);
         Geometry { size, paper: (width, height), left, top, width: width_left, height: height_left }
     }

@@ -28,9 +28,12 @@ pub(crate) enum Key {
     Smart,
     Chapters,
     Marking,
+    Classification,
     Status,
     Version,
     Recipients,
+    Senders,
+    Copies,
     Enclosures,
     ListOfFigures,
     ListOfTables,
@@ -90,12 +93,15 @@ const NAMES: &[(&str, Key)] = &[
     ("chapters", Key::Chapters),
     ("appendices", Key::Chapters),
     ("marking", Key::Marking),
-    ("classification", Key::Marking),
+    ("classification", Key::Classification),
     ("status", Key::Status),
     ("version", Key::Version),
     ("recipients", Key::Recipients),
     ("recipient", Key::Recipients),
     ("to", Key::Recipients),
+    ("from", Key::Senders),
+    ("sender", Key::Senders),
+    ("cc", Key::Copies),
     ("enclosures", Key::Enclosures),
     ("attachments", Key::Enclosures),
     ("lof", Key::ListOfFigures),
@@ -126,30 +132,156 @@ const NAMES: &[(&str, Key)] = &[
     ("titlepage", Key::TitlePage),
 ];
 
-/// Keys of pandoc, Quarto, Jekyll, Hugo, mdBook and other tools, which documents carry and which have no effect here.
+/// Keys with which other tools change looks or content, and what there is here in their place.
+const UNSUPPORTED: &[(&str, Remedy)] = &[
+    ("abstract-title", Remedy::Nothing),
+    ("aspectratio", Remedy::Nothing),
+    ("author-title", Remedy::Nothing),
+    ("background-color", Remedy::Theme),
+    ("backgroundcolor", Remedy::Theme),
+    ("backgroundimage", Remedy::Theme),
+    ("before-body", Remedy::Nothing),
+    ("after-body", Remedy::Nothing),
+    ("biblio-style", Remedy::Use("csl")),
+    ("biblio-title", Remedy::Use("reference-section-title")),
+    ("bibliography-style", Remedy::Use("csl")),
+    ("biblatex", Remedy::Use("csl")),
+    ("natbib", Remedy::Use("csl")),
+    ("block-headings", Remedy::Theme),
+    ("brand", Remedy::Theme),
+    ("class", Remedy::Theme),
+    ("classoption", Remedy::Use("columns")),
+    ("code-block-bg", Remedy::Theme),
+    ("code-fold", Remedy::Nothing),
+    ("code-line-numbers", Remedy::Nothing),
+    ("colorlinks", Remedy::Theme),
+    ("cover", Remedy::Use("title-page")),
+    ("cover-image", Remedy::Use("title-page")),
+    ("coverpage", Remedy::Use("title-page")),
+    ("css", Remedy::Theme),
+    ("custom-css", Remedy::Theme),
+    ("date-format", Remedy::Use("lang")),
+    ("documentclass", Remedy::Use("type")),
+    ("draft", Remedy::Nothing),
+    ("epub-cover-image", Remedy::Use("title-page")),
+    ("fontfamily", Remedy::Use("mainfont")),
+    ("fontcolor", Remedy::Theme),
+    ("fontenc", Remedy::Nothing),
+    ("fontsize", Remedy::Theme),
+    ("footer", Remedy::Theme),
+    ("footer-includes", Remedy::Theme),
+    ("format", Remedy::Formats),
+    ("handout", Remedy::Nothing),
+    ("header", Remedy::Use("short-title")),
+    ("header-includes", Remedy::Theme),
+    ("headingdivider", Remedy::Nothing),
+    ("highlight-style", Remedy::Theme),
+    ("include-after", Remedy::Include),
+    ("include-after-body", Remedy::Include),
+    ("include-before", Remedy::Include),
+    ("include-before-body", Remedy::Include),
+    ("include-in-header", Remedy::Theme),
+    ("indent", Remedy::Theme),
+    ("institute", Remedy::Use("organization")),
+    ("interlinespace", Remedy::Theme),
+    ("keep-md", Remedy::Nothing),
+    ("keep-tex", Remedy::Nothing),
+    ("layout", Remedy::Theme),
+    ("linestretch", Remedy::Theme),
+    ("linkcolor", Remedy::Theme),
+    ("links-as-notes", Remedy::Nothing),
+    ("logo", Remedy::Use("organization")),
+    ("margin-bottom", Remedy::Use("margin")),
+    ("margin-left", Remedy::Use("margin")),
+    ("margin-right", Remedy::Use("margin")),
+    ("margin-top", Remedy::Use("margin")),
+    ("marp", Remedy::Nothing),
+    ("mathfont", Remedy::Nothing),
+    ("number-depth", Remedy::Use("number-sections")),
+    ("number-offset", Remedy::Nothing),
+    ("output", Remedy::Formats),
+    ("output-dir", Remedy::Formats),
+    ("output-file", Remedy::Formats),
+    ("page-layout", Remedy::Use("columns")),
+    ("pagestyle", Remedy::Nothing),
+    ("paginate", Remedy::Nothing),
+    ("pdf-engine", Remedy::Nothing),
+    ("reference-doc", Remedy::Theme),
+    ("revision", Remedy::Use("subtitle")),
+    ("secnumdepth", Remedy::Use("number-sections")),
+    ("section-numbering", Remedy::Use("number-sections")),
+    ("size", Remedy::Use("papersize")),
+    ("style", Remedy::Theme),
+    ("stylesheet", Remedy::Theme),
+    ("syntax-highlighting", Remedy::Nothing),
+    ("template", Remedy::Theme),
+    ("thanks", Remedy::Note),
+    ("theme", Remedy::Theme),
+    ("titlegraphic", Remedy::Use("title-page")),
+    ("titlepage-logo", Remedy::Use("organization")),
+    ("toc-title", Remedy::Nothing),
+    ("toccolor", Remedy::Theme),
+    ("top-level-division", Remedy::Use("type")),
+    ("transition", Remedy::Nothing),
+    ("urlcolor", Remedy::Theme),
+    ("watermark", Remedy::Nothing),
+];
+
+/// What there is in place of a key of another tool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Remedy {
+    /// Another key.
+    Use(&'static str),
+    /// Looks belong to the theme, which is the same for all documents.
+    Theme,
+    /// The formats are chosen outside of the document.
+    Formats,
+    /// An include in the text.
+    Include,
+    /// A footnote.
+    Note,
+    /// Nothing.
+    Nothing,
+}
+
+/// What to do about a key with which another tool changes looks or content; `None` for other keys.
+pub(crate) fn unsupported(key: &str) -> Option<String> {
+    let key = canonical(key);
+    let (_, remedy) = UNSUPPORTED.iter().find(|(name, _)| *name == key)?;
+    Some(match remedy {
+        Remedy::Use(key) => format!("nearest to it is `{key}`"),
+        Remedy::Theme => "the looks are the same for all documents and can't be set; take it out".to_owned(),
+        Remedy::Formats => "choose formats and folders with `-t`, `-o` and `-d`, or in publish.toml".to_owned(),
+        Remedy::Include => "write `{{< include file.md >}}` where the text belongs".to_owned(),
+        Remedy::Note => "write a footnote: `^[…]`".to_owned(),
+        Remedy::Nothing => "nothing here does the same; take it out".to_owned(),
+    })
+}
+
+/// Keys of pandoc, Quarto, Jekyll, Hugo, mdBook and other tools, which documents carry and which change nothing that is
+/// seen here.
 const OTHERS: &str = "\
-    abbreviations abstract-title acknowledgements affiliation aliases appendix-style audience \
-    author-meta authors-meta author-title backlinksfooter bibliography-style biblio-style biblio-title body-classes \
-    book breadcrumb brand by-affiliation by-author canonical canonical-url categories category cite-method citation \
-    citations citeproc classoption code-annotations code-copy code-fold code-line-numbers code-overflow code-tools \
-    colorlinks collection comments copyright cover cover-image creator cref crossref css csquotes custom-css \
-    date-format date-meta date-modified date-updated default-image-extension dir documentclass doi draft dpi editor \
-    editor-options embed-resources engine epub excerpt execute eyebrow featured fig-align fig-cap-location \
-    fig-format fig-height fig-width figures filters font fontenc fontfamily fontsize footer footer-includes format \
-    freeze funding github-repo handout has-children hdr header header-includes hide highlight-style homepage \
-    html-math-method hyperrefoptions icon id identifier image image-alt images include-after include-after-body \
-    include-before include-before-body include-in-header indent index institute institution interact isbn issn \
-    journal jupyter kernel kernelspec knitr last-modified last-update last-updated lastmod layout level license \
-    lightbox linestretch link-external-newwindow linkcolor listing listings logo mainfontoptions math \
-    mathfont mathjax menu meta modified name nav nav-order navigation note notebook-links notoc number \
-    number-depth number-offset order orcid other-links output output-dir output-file page-layout page-title parent \
-    pdf-engine permalink pandoc pandoc-options position post posted preview profile project pubdate publish \
-    published publisher reading-time redirect redirect-from redirect-to reference-location repo resource-path \
-    resources revision rights rtl runtime search section sections secnumdepth self-contained seo series \
-    server share show sidebar sidebar-label sidebar-position slug source standalone strip-comments style \
-    summary syntax-highlighting tbl-cap-location tbl-colwidths template thanks theme thumbnail title-prefix \
-    title-slug toc-expand toc-location toc-title toccolor topics twitter update updated url url-color \
-    urlcolor uri uuid variables view visibility website weight xelatex";
+    abbreviations acknowledgements affiliation aliases appendix-style audience author-meta \
+    author-profile authors-list authors-meta backlinksfooter body-classes book bookcollapsesection bookflatsection \
+    bookhidden breadcrumb by-affiliation by-author canonical canonical-url cascade categories category \
+    child-nav-order citation citations cite-method citeproc classes code-annotations code-copy code-overflow \
+    code-tools collection comments comments-id copyright created created-at creator cref crossref csquotes \
+    custom-edit-url date-meta date-modified date-published date-updated default-image-extension dir \
+    displayed-sidebar doi dpi draft-mode editor editor-options embed-resources engine epub excerpt execute eyebrow \
+    featured fig-align fig-cap-location fig-format fig-height fig-width figures filters font freeze funding \
+    github-repo has-children hdr head headless hide hide-table-of-contents hide-title homepage html-math-method \
+    hyperrefoptions ia-translate icon id identifier image image-alt images index institution interact isbn issn \
+    journal jupyter keep-aspect-ratio kernel kernelspec knitr last-edited last-modified last-update last-updated \
+    lastmod level license lightbox link-external-newwindow linktitle listing listings lunr mainfontoptions math \
+    mathjax menu menutitle mermaid meta modified ms-author ms-custom ms-date ms-prod ms-service ms-topic name nav \
+    nav-exclude nav-order nav-text nav-title navigation note notebook-links notoc number og-image orcid order \
+    other-links outputs page-title pagination-label pagination-next pagination-prev pandoc pandoc-options parent \
+    permalink position post post-format posted preview profile project pubdate publish published publisher \
+    reading-time redirect redirect-from redirect-to reference-location related repo resource-path resources rights \
+    robots rtl runtime search search-exclude section sections self-contained seo series server share show sidebar \
+    sidebar-label sidebar-position sitemap slug slug-title source standalone strip-comments summary tbl-cap-location \
+    tbl-colwidths teaser thumbnail title-prefix title-slug toc-depth-max toc-expand toc-location toc-sticky topics \
+    twitter type-of unlisted update updated uri url url-color uuid variables view visibility website weight xelatex";
 
 /// The key in lower case, with `-` between its words.
 pub(crate) fn canonical(key: &str) -> String {
@@ -177,6 +309,8 @@ pub(crate) fn takes_list(key: &str) -> bool {
         Key::Affiliations,
         Key::Keywords,
         Key::Recipients,
+        Key::Senders,
+        Key::Copies,
         Key::Enclosures,
         Key::Bibliography,
         Key::PdfStandard,
@@ -184,7 +318,7 @@ pub(crate) fn takes_list(key: &str) -> bool {
     find(key).is_some_and(|key| list.contains(&key))
 }
 
-/// Whether a key is one of other tools, to be kept in silence.
+/// Whether a key is one of other tools that changes nothing here.
 pub(crate) fn is_of_other_tools(key: &str) -> bool {
     let key = canonical(key);
     // Private keys, and those of one tool in particular, as Quarto and Jekyll allow.
@@ -252,6 +386,9 @@ mod tests {
 
     #[test]
     fn no_name_stands_in_both_lists() {
-        assert!(OTHERS.split(' ').all(|name| find(name).is_none()));
+        assert!(OTHERS.split(' ').all(|name| find(name).is_none() && unsupported(name).is_none()));
+        assert!(UNSUPPORTED.iter().all(|(name, _)| find(name).is_none()));
+        let named = |remedy: &Remedy| if let Remedy::Use(key) = remedy { find(key).is_some() } else { true };
+        assert!(UNSUPPORTED.iter().all(|(_, remedy)| named(remedy)));
     }
 }

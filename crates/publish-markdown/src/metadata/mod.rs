@@ -29,7 +29,14 @@ pub(crate) fn read(shared: &mut Shared<'_>, entries: Entries, otherwise: Option<
         .into_iter()
         .partition(|entry| matches!(keys::find(&entry.key), Some(Key::Language | Key::Smart | Key::Dialect)));
     let affiliations = Affiliations::of(&rest);
-    let mut reader = MetadataReader { shared, metadata: &mut metadata, affiliations, seen: Vec::new(), smart: true };
+    let mut reader = MetadataReader {
+        shared,
+        metadata: &mut metadata,
+        affiliations,
+        seen: Vec::new(),
+        others: Vec::new(),
+        smart: true,
+    };
     first.iter().for_each(|entry| reader.setting(entry));
     let language = reader.metadata.language.as_ref().map(|language| &language.value).or(otherwise);
     reader.shared.quotes = reader.smart.then(|| Quotes::of(language));
@@ -39,6 +46,7 @@ pub(crate) fn read(shared: &mut Shared<'_>, entries: Entries, otherwise: Option<
     for entry in rest.into_iter().chain(described) {
         reader.entry(entry);
     }
+    reader.report_others();
     metadata
 }
 
@@ -48,6 +56,8 @@ struct MetadataReader<'r, 'm, 'd> {
     affiliations: Affiliations,
     /// The keys that were given, with their places.
     seen: Vec<(Key, Span)>,
+    /// The keys of other tools that change nothing here, with their places.
+    others: Vec<(String, Span)>,
     /// Whether punctuation is set by the language's rules.
     smart: bool,
 }
@@ -99,11 +109,14 @@ impl MetadataReader<'_, '_, '_> {
                 }
             }
             Key::Keywords => scalar::keywords(shared, &entry, &mut metadata.keywords),
-            Key::Marking => metadata.marking = words(shared, &entry),
+            Key::Marking => metadata.marking = scalar::marking(shared, &entry),
+            Key::Classification => scalar::classification(shared, &entry),
             Key::Status => metadata.status = words(shared, &entry),
             Key::Version => metadata.version = words(shared, &entry),
             Key::Recipients => metadata.recipients = people::authors(shared, affiliations, &entry),
-            Key::Enclosures => scalar::keywords(shared, &entry, &mut metadata.enclosures),
+            Key::Senders => metadata.senders = people::authors(shared, affiliations, &entry),
+            Key::Copies => metadata.copies = people::authors(shared, affiliations, &entry),
+            Key::Enclosures => metadata.enclosures = phrases(shared, &entry),
             Key::Subject => metadata.subject = words(shared, &entry),
             Key::Description => metadata.description = words(shared, &entry),
             Key::ShortTitle => metadata.short_title = words(shared, &entry),
@@ -157,8 +170,14 @@ impl MetadataReader<'_, '_, '_> {
         false
     }
 
+    /// Keeps a key that means nothing here, and tells of it.
     fn unknown(&mut self, entry: Entry) {
-        if !keys::is_of_other_tools(&entry.key) {
+        if let Some(help) = keys::unsupported(&entry.key) {
+            let message = format!("`{}` is of other tools and has no effect here", entry.key);
+            self.shared.report(Diagnostic::new(&codes::UNSUPPORTED_KEY, entry.span, message).help(help));
+        } else if keys::is_of_other_tools(&entry.key) {
+            self.others.push((entry.key.clone(), entry.span));
+        } else {
             let message = format!("`{}` means nothing here", entry.key);
             let help = match keys::suggest(&entry.key) {
                 Some(name) => format!("did you mean `{name}`?"),
@@ -168,6 +187,23 @@ impl MetadataReader<'_, '_, '_> {
         }
         let Entry { key, span, node } = entry;
         self.metadata.unknown.push(UnknownKey { key, span, value: node.to_meta() });
+    }
+
+    /// Tells of all keys of other tools that change nothing, in one note.
+    fn report_others(&mut self) {
+        let Some((_, span)) = self.others.first() else { return };
+        const MOST: usize = 12;
+        let mut names: Vec<String> = self.others.iter().take(MOST).map(|(key, _)| format!("`{key}`")).collect();
+        if self.others.len() > MOST {
+            names.push(format!("{} more", self.others.len() - MOST));
+        }
+        let message = match names.split_last() {
+            Some((last, others)) if !others.is_empty() => {
+                format!("{} and {last} are of other tools and have no effect here", others.join(", "))
+            }
+            _ => format!("{} is of other tools and has no effect here", names.concat()),
+        };
+        self.shared.report(Diagnostic::new(&codes::KEYS_OF_OTHER_TOOLS, *span, message));
     }
 }
 
@@ -198,6 +234,20 @@ fn text(shared: &mut Shared<'_>, entry: &Entry) -> Option<String> {
 fn phrase(shared: &mut Shared<'_>, entry: &Entry) -> Option<Phrase> {
     let text = text(shared, entry)?;
     phrase_of(shared, &text, entry.node.span)
+}
+
+/// Text, or a list of texts.
+fn phrases(shared: &mut Shared<'_>, entry: &Entry) -> Vec<Phrase> {
+    let single = std::slice::from_ref(&entry.node);
+    let nodes = if let Value::List(items) = &entry.node.value { items } else { single };
+    let mut found = Vec::new();
+    for node in nodes.iter().filter(|node| !node.is_blank()) {
+        match node.words() {
+            Some(words) => found.extend(phrase_of(shared, words, node.span)),
+            None => invalid_node(shared, &entry.key, node, entry.span, "text, or a list of texts"),
+        }
+    }
+    found
 }
 
 /// The name of a family of fonts, which is no Markdown.

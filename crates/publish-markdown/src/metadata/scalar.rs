@@ -1,6 +1,6 @@
 //! Values that are one word or number each, and lists of such.
 
-use publish_core::model::{Date, Entry as Known, PdfStandards};
+use publish_core::model::{Date, Entry as Known, Marking, PdfStandards};
 use publish_core::{Diagnostic, Span, codes};
 
 use super::{fault, invalid, invalid_node, keys};
@@ -41,6 +41,27 @@ pub(super) fn choice<T>(
         shared.report(fault);
     }
     value.map(|value| Known::new(entry.node.span, value))
+}
+
+/// A marking of protection. One that is not known stops the build: pages without it must not get out.
+pub(super) fn marking(shared: &mut Shared<'_>, entry: &Entry) -> Option<Known<Marking>> {
+    let found = entry.node.words().and_then(|words| Marking::from_name(words.trim()));
+    if found.is_none() {
+        let message = format!("`{}` is {}, which is not supported; wanted `CUI`", entry.key, entry.node.describe());
+        unsupported(shared, entry, message);
+    }
+    found.map(|marking| Known::new(entry.node.span, marking))
+}
+
+/// Reports a classification: its rules ask for more than a line on every page.
+pub(super) fn classification(shared: &mut Shared<'_>, entry: &Entry) {
+    unsupported(shared, entry, format!("`{}` is not supported", entry.key));
+}
+
+fn unsupported(shared: &mut Shared<'_>, entry: &Entry, message: String) {
+    let span = if entry.node.span.start < entry.node.span.end { entry.node.span } else { entry.span };
+    let help = "the only marking is `marking: CUI`; take the key out and mark the document by other means";
+    shared.report(Diagnostic::new(&codes::UNSUPPORTED_MARKING, span, message).help(help));
 }
 
 /// A whole number between two bounds.

@@ -20,9 +20,9 @@ impl Walker<'_> {
                     let phrases = [&metadata.organization, &metadata.office].into_iter().flatten();
                     phrases.for_each(|phrase| self.phrase(Tree::ROOT, phrase, Role::Paragraph));
                 }
-                FrontPart::Kicker => {
+                FrontPart::Kicker { date } => {
                     metadata.subtitle.iter().for_each(|phrase| self.phrase(Tree::ROOT, phrase, Role::Paragraph));
-                    if let Some(date) = &metadata.date {
+                    if let Some(date) = metadata.date.as_ref().filter(|_| *date) {
                         self.own(Tree::ROOT, date.id, Role::Paragraph);
                     }
                 }

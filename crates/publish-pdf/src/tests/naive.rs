@@ -55,12 +55,12 @@ impl Naive<'_> {
         let phrases = match part {
             FrontPart::Letterhead => vec![&metadata.organization, &metadata.office],
             FrontPart::Title => vec![&metadata.title],
-            FrontPart::Kicker | FrontPart::Subtitle => vec![&metadata.subtitle],
+            FrontPart::Kicker { .. } | FrontPart::Subtitle => vec![&metadata.subtitle],
             FrontPart::Byline { .. } | FrontPart::Abstract | FrontPart::Contents => Vec::new(),
         };
         phrases.into_iter().flatten().for_each(|phrase| self.inlines(phrase.id, &phrase.content, ""));
         match part {
-            FrontPart::Kicker | FrontPart::Byline { date: true } => {
+            FrontPart::Kicker { date: true } | FrontPart::Byline { date: true } => {
                 if let (Some(date), Some(words)) = (&metadata.date, self.resolved.date()) {
                     self.words(date.id, vec![(InlineId(0), Part::Content, words.to_owned())]);
                 }

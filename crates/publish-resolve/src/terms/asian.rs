@@ -37,6 +37,7 @@ pub(super) const ASIAN: &[Terms] = &[
         done: "पूर्ण",
         open: "शेष",
         callouts: ["टिप्पणी", "सुझाव", "महत्वपूर्ण", "चेतावनी", "सावधान"],
+        memo: ["प्रति", "प्रेषक", "प्रतिलिपि", "दिनांक", "विषय", "संलग्नक"],
     },
     Terms {
         languages: &["bn"],
@@ -85,6 +86,7 @@ pub(super) const ASIAN: &[Terms] = &[
         done: "সম্পন্ন",
         open: "বাকি",
         callouts: ["টীকা", "পরামর্শ", "গুরুত্বপূর্ণ", "সতর্কবার্তা", "সাবধান"],
+        memo: ["প্রাপক", "প্রেরক", "অনুলিপি", "তারিখ", "বিষয়", "সংযুক্তি"],
     },
     Terms {
         languages: &["th"],
@@ -133,6 +135,7 @@ pub(super) const ASIAN: &[Terms] = &[
         done: "เสร็จแล้ว",
         open: "ยังไม่เสร็จ",
         callouts: ["หมายเหตุ", "คำแนะนำ", "สำคัญ", "คำเตือน", "ข้อควรระวัง"],
+        memo: ["ถึง", "จาก", "สำเนาถึง", "วันที่", "เรื่อง", "สิ่งที่ส่งมาด้วย"],
     },
     Terms {
         languages: &["vi"],
@@ -181,6 +184,7 @@ pub(super) const ASIAN: &[Terms] = &[
         done: "đã xong",
         open: "cần làm",
         callouts: ["Ghi chú", "Mẹo", "Quan trọng", "Cảnh báo", "Thận trọng"],
+        memo: ["Kính gửi", "Từ", "Đồng gửi", "Ngày", "Chủ đề", "Tài liệu đính kèm"],
     },
     Terms {
         languages: &["id", "ms"],
@@ -229,5 +233,6 @@ pub(super) const ASIAN: &[Terms] = &[
         done: "selesai",
         open: "belum selesai",
         callouts: ["Catatan", "Tip", "Penting", "Peringatan", "Hati-hati"],
+        memo: ["Kepada", "Dari", "Tembusan", "Tanggal", "Perihal", "Lampiran"],
     },
 ];

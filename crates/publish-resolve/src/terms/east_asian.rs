@@ -37,6 +37,7 @@ pub(super) const EAST_ASIAN: &[Terms] = &[
         done: "已完成",
         open: "未完成",
         callouts: ["注意", "提示", "重要", "警告", "小心"],
+        memo: ["收件人", "发件人", "抄送", "日期", "主题", "附件"],
     },
     Terms {
         languages: &["zh-Hant", "yue"],
@@ -72,6 +73,7 @@ pub(super) const EAST_ASIAN: &[Terms] = &[
         done: "已完成",
         open: "未完成",
         callouts: ["注意", "提示", "重要", "警告", "小心"],
+        memo: ["收件人", "寄件人", "副本", "日期", "主旨", "附件"],
     },
     Terms {
         languages: &["ja"],
@@ -107,6 +109,7 @@ pub(super) const EAST_ASIAN: &[Terms] = &[
         done: "完了",
         open: "未完了",
         callouts: ["注記", "ヒント", "重要", "警告", "注意"],
+        memo: ["宛先", "差出人", "写し", "日付", "件名", "添付資料"],
     },
     Terms {
         languages: &["ko"],
@@ -142,5 +145,6 @@ pub(super) const EAST_ASIAN: &[Terms] = &[
         done: "완료",
         open: "할 일",
         callouts: ["참고", "도움말", "중요", "경고", "주의"],
+        memo: ["수신", "발신", "참조", "날짜", "제목", "붙임"],
     },
 ];

@@ -50,6 +50,7 @@ pub(super) const EUROPEAN: &[Terms] = &[
         done: "kész",
         open: "teendő",
         callouts: ["Megjegyzés", "Tipp", "Fontos", "Figyelmeztetés", "Vigyázat"],
+        memo: ["Címzett", "Feladó", "Másolat", "Dátum", "Tárgy", "Mellékletek"],
     },
     Terms {
         languages: &["ro"],
@@ -98,6 +99,7 @@ pub(super) const EUROPEAN: &[Terms] = &[
         done: "efectuat",
         open: "de făcut",
         callouts: ["Notă", "Sfat", "Important", "Avertisment", "Atenție"],
+        memo: ["Către", "De la", "Copie", "Data", "Subiect", "Anexe"],
     },
     Terms {
         languages: &["el"],
@@ -159,6 +161,7 @@ pub(super) const EUROPEAN: &[Terms] = &[
         done: "έγινε",
         open: "εκκρεμεί",
         callouts: ["Σημείωση", "Συμβουλή", "Σημαντικό", "Προειδοποίηση", "Προσοχή"],
+        memo: ["Προς", "Από", "Κοινοποίηση", "Ημερομηνία", "Θέμα", "Συνημμένα"],
     },
     Terms {
         languages: &["tr"],
@@ -197,5 +200,6 @@ pub(super) const EUROPEAN: &[Terms] = &[
         done: "yapıldı",
         open: "yapılacak",
         callouts: ["Not", "İpucu", "Önemli", "Uyarı", "Dikkat"],
+        memo: ["Kime", "Kimden", "Bilgi", "Tarih", "Konu", "Ekler"],
     },
 ];

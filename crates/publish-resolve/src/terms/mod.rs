@@ -76,6 +76,8 @@ pub struct Terms {
     /// What an unchecked task is called.
     pub open: &'static str,
     callouts: [&'static str; 5],
+    /// The labels of a memo's head, and of what goes with it.
+    pub(crate) memo: [&'static str; 6],
 }
 
 impl Terms {
@@ -220,6 +222,7 @@ const ENGLISH: Terms = Terms {
     done: "done",
     open: "to do",
     callouts: ["Note", "Tip", "Important", "Warning", "Caution"],
+    memo: ["TO", "FROM", "CC", "DATE", "SUBJECT", "Enclosures"],
 };
 
 #[cfg(test)]

@@ -50,6 +50,7 @@ pub(super) const NORDIC: &[Terms] = &[
         done: "klart",
         open: "att göra",
         callouts: ["Obs", "Tips", "Viktigt", "Varning", "Försiktighet"],
+        memo: ["Till", "Från", "Kopia", "Datum", "Ärende", "Bilagor"],
     },
     Terms {
         languages: &["da"],
@@ -98,6 +99,7 @@ pub(super) const NORDIC: &[Terms] = &[
         done: "udført",
         open: "ikke udført",
         callouts: ["Bemærk", "Tip", "Vigtigt", "Advarsel", "Forsigtig"],
+        memo: ["Til", "Fra", "Kopi", "Dato", "Emne", "Bilag"],
     },
     Terms {
         languages: &["nb", "no", "nn"],
@@ -146,6 +148,7 @@ pub(super) const NORDIC: &[Terms] = &[
         done: "utført",
         open: "ikke utført",
         callouts: ["Merk", "Tips", "Viktig", "Advarsel", "Forsiktig"],
+        memo: ["Til", "Fra", "Kopi", "Dato", "Emne", "Vedlegg"],
     },
     Terms {
         languages: &["fi"],
@@ -207,5 +210,6 @@ pub(super) const NORDIC: &[Terms] = &[
         done: "tehty",
         open: "tekemättä",
         callouts: ["Huomautus", "Vinkki", "Tärkeää", "Varoitus", "Ole varovainen"],
+        memo: ["Vastaanottaja", "Lähettäjä", "Jakelu", "Päivämäärä", "Asia", "Liitteet"],
     },
 ];

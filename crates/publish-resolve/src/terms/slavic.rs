@@ -63,6 +63,7 @@ pub(super) const SLAVIC: &[Terms] = &[
         done: "zrobione",
         open: "do zrobienia",
         callouts: ["Uwaga", "Wskazówka", "Ważne", "Ostrzeżenie", "Przestroga"],
+        memo: ["Do", "Od", "Do wiadomości", "Data", "Dotyczy", "Załączniki"],
     },
     Terms {
         languages: &["ru"],
@@ -124,6 +125,7 @@ pub(super) const SLAVIC: &[Terms] = &[
         done: "выполнено",
         open: "не выполнено",
         callouts: ["Примечание", "Совет", "Важно", "Предупреждение", "Осторожно"],
+        memo: ["Кому", "От", "Копия", "Дата", "Тема", "Приложения"],
     },
     Terms {
         languages: &["uk"],
@@ -185,6 +187,7 @@ pub(super) const SLAVIC: &[Terms] = &[
         done: "виконано",
         open: "не виконано",
         callouts: ["Примітка", "Порада", "Важливо", "Попередження", "Обережно"],
+        memo: ["Кому", "Від", "Копія", "Дата", "Тема", "Додатки"],
     },
     Terms {
         languages: &["cs"],
@@ -246,6 +249,7 @@ pub(super) const SLAVIC: &[Terms] = &[
         done: "hotovo",
         open: "k vyřízení",
         callouts: ["Poznámka", "Tip", "Důležité", "Varování", "Pozor"],
+        memo: ["Komu", "Od", "Kopie", "Datum", "Věc", "Přílohy"],
     },
     Terms {
         languages: &["sk"],
@@ -307,5 +311,6 @@ pub(super) const SLAVIC: &[Terms] = &[
         done: "hotové",
         open: "na vybavenie",
         callouts: ["Poznámka", "Tip", "Dôležité", "Varovanie", "Pozor"],
+        memo: ["Komu", "Od", "Kópia", "Dátum", "Vec", "Prílohy"],
     },
 ];

@@ -50,6 +50,7 @@ pub(super) const WESTERN: &[Terms] = &[
         done: "erledigt",
         open: "offen",
         callouts: ["Hinweis", "Tipp", "Wichtig", "Warnung", "Vorsicht"],
+        memo: ["An", "Von", "Kopie", "Datum", "Betreff", "Anlagen"],
     },
     Terms {
         languages: &["fr"],
@@ -98,6 +99,7 @@ pub(super) const WESTERN: &[Terms] = &[
         done: "fait",
         open: "à faire",
         callouts: ["Remarque", "Conseil", "Important", "Avertissement", "Attention"],
+        memo: ["À", "De", "Copie", "Date", "Objet", "Pièces jointes"],
     },
     Terms {
         languages: &["es"],
@@ -146,6 +148,7 @@ pub(super) const WESTERN: &[Terms] = &[
         done: "hecho",
         open: "pendiente",
         callouts: ["Nota", "Consejo", "Importante", "Advertencia", "Precaución"],
+        memo: ["Para", "De", "Copia", "Fecha", "Asunto", "Anexos"],
     },
     Terms {
         languages: &["it"],
@@ -194,6 +197,7 @@ pub(super) const WESTERN: &[Terms] = &[
         done: "fatto",
         open: "da fare",
         callouts: ["Nota", "Suggerimento", "Importante", "Avviso", "Attenzione"],
+        memo: ["A", "Da", "Copia", "Data", "Oggetto", "Allegati"],
     },
     Terms {
         languages: &["pt"],
@@ -242,6 +246,7 @@ pub(super) const WESTERN: &[Terms] = &[
         done: "feito",
         open: "por fazer",
         callouts: ["Nota", "Dica", "Importante", "Aviso", "Cuidado"],
+        memo: ["Para", "De", "Cópia", "Data", "Assunto", "Anexos"],
     },
     Terms {
         languages: &["nl"],
@@ -290,5 +295,6 @@ pub(super) const WESTERN: &[Terms] = &[
         done: "gedaan",
         open: "te doen",
         callouts: ["Opmerking", "Tip", "Belangrijk", "Waarschuwing", "Let op"],
+        memo: ["Aan", "Van", "Kopie", "Datum", "Onderwerp", "Bijlagen"],
     },
 ];
