@@ -107,6 +107,12 @@ pub enum BuildError {
         /// The file.
         path: PathBuf,
     },
+    /// A project is to be started where there is one.
+    #[error("`{path}` is a project already", path = .path.display())]
+    ProjectExists {
+        /// The folder.
+        path: PathBuf,
+    },
     /// The build of a document broke off by a fault of this program.
     #[error("the build broke off: {message}")]
     Internal {
@@ -157,6 +163,7 @@ impl BuildError {
             | BuildError::NotWritable { path, .. }
             | BuildError::FolderNotWritable { path, .. }
             | BuildError::OutsideOutput { path }
+            | BuildError::ProjectExists { path }
             | BuildError::Exists { path } => *path = shown(path, current),
             BuildError::Internal { .. } | BuildError::Environment { .. } | BuildError::CurrentFolder { .. } => {}
         }
@@ -180,6 +187,7 @@ impl BuildError {
             | BuildError::FolderNotWritable { .. }
             | BuildError::OutsideOutput { .. }
             | BuildError::Exists { .. } => &codes::OUTPUT_NOT_WRITABLE,
+            BuildError::ProjectExists { .. } => &codes::PROJECT_EXISTS,
             BuildError::Internal { .. } => &codes::INTERNAL_ERROR,
         };
         let diagnostic = Diagnostic::new(code, None, self.to_string());
@@ -220,6 +228,9 @@ impl BuildError {
                 "change the folder's permissions, or choose another folder with `-d`".into()
             }
             BuildError::OutsideOutput { .. } => "remove the link that leads out of the output folder".into(),
+            BuildError::ProjectExists { .. } => {
+                "start a document in it with `publish init --type report`, or choose another folder".into()
+            }
             BuildError::Exists { .. } => "choose another name, or move the file away".into(),
             BuildError::Internal { .. } => {
                 "this is a fault of publish, not of the document; please report it with what is printed above".into()

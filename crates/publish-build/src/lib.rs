@@ -24,7 +24,7 @@ mod run;
 mod walk;
 mod world;
 
-pub use config::{CONFIGURATION_FILE, Config};
+pub use config::{CONFIGURATION_FILE, Config, shared_keys};
 pub use create::create;
 pub use environment::{Environment, today};
 pub use error::BuildError;

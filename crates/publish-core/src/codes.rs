@@ -192,6 +192,14 @@ codes! {
     PATH_OUTSIDE_ROOT = Error "path-outside-root":
         "A picture or file lies outside the project, where nothing is read. Copy it into the project.",
         "![Seal](../../seal.png)";
+    PLACEHOLDER = Warning "placeholder":
+        "The front matter still has a value that `publish init` put there to be replaced. Write your own, or take the key \
+         out.",
+        "title: Title of the Report";
+    PROJECT_EXISTS = Error "project-exists":
+        "`publish init` was asked to start a project where there is one; nothing was changed. Start a document in it \
+         with `publish init --type report`, or choose another folder.",
+        "publish init office";
     RAW_HTML = Warning "raw-html":
         "An HTML element has no counterpart in all formats. Its tag is dropped; the words in it are kept. \
          `docs/markdown.md` lists the elements that are read, and has other means.",
@@ -278,6 +286,10 @@ codes! {
         "The plain text can't show this as it was written; it has the nearest form. Look at it there; if it misleads, write \
          it in another way.",
         "$$x^2$$";
+    UNTRANSLATED_LANGUAGE = Warning "untranslated-language":
+        "There are no generated words, such as `Figure` and `Contents`, of the document's language; they are English. Check \
+         the tag, which is one of BCP 47 such as `de` or `pt-BR`.",
+        "lang: tlh";
     UNUSABLE_FONT = Warning "unusable-font":
         "A file among the fonts of the project is damaged, packed for the web, has no outlines, or does not say which \
          glyph shows which character. It is left out. One that can be read but not cut down is in the PDF as a whole. \

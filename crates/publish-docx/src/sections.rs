@@ -41,11 +41,14 @@ pub(crate) struct Sections {
     pub(crate) any_turned: bool,
 }
 
+/// The height of the line that a marking of protection takes.
+const MARKING: Pt = Pt(12.6);
+
 impl Sections {
     pub(crate) fn new(document: &Resolved, margins: Margins, running: Pt) -> Sections {
         let marked = document.marking().is_some();
         // The marking is a line above the header, and one below the footer.
-        let marking = if marked { running } else { Pt::ZERO };
+        let marking = if marked { MARKING } else { Pt::ZERO };
         let room = margins.bottom - running;
         // Header and footer stand near the text; the header has a rule below it.
         let header = twips(((margins.top - running - Pt(13.0)).max(margins.top * 0.25) - marking).max(Pt::ZERO));

@@ -5,6 +5,8 @@ use publish_core::text::floor;
 use publish_core::{Diagnostic, codes, walk};
 use whatlang::Lang;
 
+use crate::terms::Terms;
+
 /// How much text is read to find a language, in characters.
 const SAMPLE: usize = 4000;
 
@@ -43,6 +45,17 @@ fn sure(text: &str) -> Option<Lang> {
 
 fn reliable(text: &str) -> Option<Lang> {
     whatlang::detect(text).filter(whatlang::Info::is_reliable).map(|found| found.lang())
+}
+
+/// Reports a language that has no generated words here.
+pub(crate) fn report_unknown(language: &Language, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
+    if Terms::are_there_for(language) {
+        return;
+    }
+    let span = document.metadata.language.as_ref().map(|language| language.span);
+    let message = format!("there are no words of the language `{language}` here; generated words are English");
+    let help = "check the tag; labels such as `Figure` and `Page 1 of 2` stay English";
+    diagnostics.push(Diagnostic::new(&codes::UNTRANSLATED_LANGUAGE, span, message).help(help));
 }
 
 fn sample(document: &Document) -> String {

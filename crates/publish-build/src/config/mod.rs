@@ -4,12 +4,13 @@ mod check;
 mod reader;
 mod variables;
 
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
 use publish_core::model::{Dialect, HtmlForm, Language, PaperSize, PdfStandards, Raw};
 use publish_core::{
-    CheckPolicy, Diagnostic, Format, FormatSet, ProjectPath, ReadError, SourceMap, TextOrigin, World as _, codes,
+    CheckPolicy, Diagnostic, Format, FormatSet, ProjectPath, ReadError, SourceMap, Span, TextOrigin, World as _, codes,
 };
 use publish_engine::{FontFolder, ProjectText};
 use toml::de::DeTable;
@@ -101,15 +102,48 @@ pub(crate) struct Configured {
     pub(crate) config: Config,
     pub(crate) sources: SourceMap,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Where the content folder is named.
+    content: Option<Span>,
+}
+
+/// The keys of front matter that the project at `root` gives its documents; none where it can't be read.
+pub fn shared_keys(root: &Path) -> Vec<String> {
+    let text = std::fs::read_to_string(root.join(CONFIGURATION_FILE)).unwrap_or_default();
+    let Ok(table) = DeTable::parse(&text) else { return Vec::new() };
+    let metadata = table.get_ref().get("metadata").and_then(|value| value.get_ref().as_table());
+    let mut keys: Vec<String> =
+        metadata.into_iter().flat_map(|table| table.keys()).map(|key| key.get_ref().to_string()).collect();
+    if table.get_ref().contains_key("language") {
+        keys.push("lang".to_owned());
+    }
+    keys
 }
 
 /// Reads the configuration of the project at `root`; the usual choices when there is no file.
 pub(crate) fn configure(root: &Path) -> Result<Configured, BuildError> {
     let path = ProjectPath::new(CONFIGURATION_FILE).expect("the name is a path");
     match FileWorld::new(root.to_owned(), None).read(&path) {
-        Ok(bytes) => Ok(parse(&String::from_utf8_lossy(&bytes), std::str::from_utf8(&bytes).err())),
+        Ok(bytes) => {
+            let mut configured = parse(&String::from_utf8_lossy(&bytes), std::str::from_utf8(&bytes).err());
+            configured.check_content(root);
+            Ok(configured)
+        }
         Err(ReadError::NotFound) => Ok(parse("", None)),
         Err(error) => Err(BuildError::reading(&root.join(CONFIGURATION_FILE), std::io::Error::other(error))),
+    }
+}
+
+impl Configured {
+    /// Reports a content folder that the configuration names and that is not there.
+    fn check_content(&mut self, root: &Path) {
+        let Some(span) = self.content else { return };
+        let folder = self.config.content.as_str();
+        if !root.join(folder).is_dir() {
+            let message = format!("the content folder `{folder}` does not exist");
+            let help = "make the folder, or name the one that has the documents";
+            self.diagnostics.push(Diagnostic::new(&codes::INVALID_CONFIGURATION, span, message).help(help));
+            self.diagnostics.sort_by_key(|diagnostic| diagnostic.span.map(|span| span.start));
+        }
     }
 }
 
@@ -127,7 +161,14 @@ fn parse(text: &str, broken: Option<std::str::Utf8Error>) -> Configured {
         }
         None => read(&mut reader, &mut config, ProjectText { path, text: text.clone() }),
     }
-    Configured { config, sources, diagnostics: reader.finish() }
+    let content = content_key(&text).map(|range| Span::new(id, range));
+    Configured { config, sources, diagnostics: reader.finish(), content }
+}
+
+/// Where the value of `content` stands.
+fn content_key(text: &str) -> Option<Range<usize>> {
+    let table = DeTable::parse(text).ok()?;
+    table.get_ref().get("content").filter(|value| value.get_ref().is_str()).map(Value::span)
 }
 
 fn read(reader: &mut Reader<'_>, config: &mut Config, own: ProjectText) {
@@ -167,7 +208,7 @@ fn choice(reader: &mut Reader<'_>, config: &mut Config, key: &str, value: &Value
             set(&mut config.formats, formats.map(|formats| formats.into_iter().collect()));
         }
         "language" => {
-            let language = reader.word(key, value, Wanted::Like("a language tag such as `en-US`"), Language::new);
+            let language = reader.word(key, value, Wanted::Like("a language tag such as `en-US`"), language_tag);
             set(&mut config.language, language.map(Some));
         }
         "paper" => {
@@ -202,6 +243,11 @@ fn choice(reader: &mut Reader<'_>, config: &mut Config, key: &str, value: &Value
         }
         _ => unreachable!("`{key}` is none of the keys"),
     }
+}
+
+/// The language of a tag; as in front matter, longer words are names of languages.
+fn language_tag(tag: &str) -> Option<Language> {
+    Language::new(tag).filter(|language| language.primary().len() <= 3)
 }
 
 fn set<T>(place: &mut T, found: Option<T>) {

@@ -9,7 +9,7 @@ fn a_new_project_builds_without_a_word() {
     assert_eq!(desk.files(""), ["office/content/welcome.md", "office/publish.toml"]);
     desk.run_in("office", "--all").ends(0).never_says("warning").never_says("note").says(&["Published 1 document"]);
     assert!(FORMATS.iter().all(|format| desk.has(&format!("office/output/welcome.{format}"))));
-    desk.run("init office").ends(1).says(&["publish.toml", "exists already"]);
+    desk.run("init office").ends(1).says(&["error[project-exists]", "`office` is a project already"]);
 }
 
 #[test]
@@ -21,14 +21,48 @@ fn a_project_starts_where_one_is() {
 }
 
 #[test]
-fn every_kind_builds_without_a_word() {
+fn every_kind_builds_and_tells_what_is_to_be_replaced() {
     let desk = Desk::new();
     desk.run("init").ends(0);
-    for kind in ["fact-sheet", "memo", "report", "book"] {
+    for (kind, file) in
+        [("fact-sheet", "fact-sheet.md"), ("memo", "memo.md"), ("report", "report.md"), ("book", "book/SUMMARY.md")]
+    {
         desk.run(&format!("init --type {kind}")).ends(0).says(&["Started content"]);
-        assert!(desk.has(&format!("content/{kind}.md")));
+        assert!(desk.has(&format!("content/{file}")));
     }
-    desk.run("--all").ends(0).never_says("warning").never_says("note").says(&["Published 5 documents in 20 files"]);
+    let run = desk.run("--all").ends(0).says(&["warning[placeholder]", "Published 5 documents in 20 files"]);
+    let kinds = run.stderr.lines().filter(|line| line.starts_with("warning[") || line.starts_with("note["));
+    assert!(kinds.into_iter().all(|line| line.starts_with("warning[placeholder]")), "{}", run.stderr);
+}
+
+#[test]
+fn documents_take_over_what_their_project_says() {
+    let desk = Desk::new().with("publish.toml", "[metadata]\norganization = 'An Office'\ncontact = 'x@example.org'\n");
+    desk.run("init --type memo memo").ends(0);
+    let memo = desk.text("memo.md");
+    assert!(!memo.contains("organization:") && !memo.contains("contact:") && memo.contains("lang: en-US"), "{memo}");
+}
+
+#[test]
+fn what_is_wrong_in_a_configuration_is_told_at_its_line() {
+    let desk = Desk::new().with("publish.toml", "output = 'out'\ncontent = 'inhalt'\nlanguage = 'klingon'\n");
+    desk.write("a.md", "---\ntitle: T\n---\n\nWords.\n");
+    desk.run("--all").ends(1).says(&["publish.toml:2:", "the content folder `inhalt` does not exist", "publish.toml:3:"]);
+}
+
+#[test]
+fn strict_runs_fail_for_keys_that_are_dropped() {
+    let desk = Desk::new();
+    for key in ["status: draft", "to: X", "fontsize: 12pt", "lang: tlh"] {
+        let lang = if key.starts_with("lang") { "" } else { "lang: en\n" };
+        desk.write("a.md", format!("---\ntitle: T\n{lang}{key}\n---\n\nWords.\n"));
+        desk.run("a.md -t txt").ends(0).says(&["warning["]);
+        desk.run("a.md -t txt --strict").ends(1);
+    }
+    desk.write("a.md", "---\ntitle: T\nlang: en\nslug: a\nweight: 3\n---\n\nWords.\n");
+    desk.run("a.md -t txt --strict").ends(0).says(&["note[keys-of-other-tools]: `slug` and `weight` are of other tools"]);
+    desk.write("a.md", "---\ntitle: T\nlang: en\nmarking: SECRET\n---\n\nWords.\n");
+    desk.run("a.md -t txt").ends(1).says(&["error[unsupported-marking]"]);
 }
 
 #[test]

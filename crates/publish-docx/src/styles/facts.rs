@@ -126,7 +126,8 @@ impl Sheet<'_> {
             Style::FootnoteText => metrics.note.size,
             Style::SourceCode => metrics.code.size,
             Style::Letterhead => metrics.letterhead.size,
-            Style::Header | Style::Footer | Style::Marking => metrics.running.size,
+            Style::Header | Style::Footer => metrics.running.size,
+            Style::Marking => metrics.text_size,
             Style::Abstract
             | Style::AbstractTitle
             | Style::Author

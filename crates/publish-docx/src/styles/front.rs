@@ -2,7 +2,7 @@
 
 use docx_rs::{AlignmentType, ParagraphBorderPosition};
 use publish_core::Pt;
-use publish_core::theme::Color;
+use publish_core::theme::{Color, TextMetrics};
 
 use super::Sheet;
 use super::definition::Definition;
@@ -165,7 +165,7 @@ fn running(sheet: &Sheet<'_>, out: &mut String) {
     Definition::paragraph(ParagraphStyle::Marking)
         .off_gallery()
         .family(sheet.theme.families.name(metrics.display_family))
-        .text(metrics.running, sheet.line_rule())
+        .text(TextMetrics { size: metrics.text_size, leading: metrics.leading }, sheet.line_rule())
         .bold()
         .color(Color::rgb(0))
         .align(AlignmentType::Center)

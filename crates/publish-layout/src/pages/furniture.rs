@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use publish_core::Pt;
-use publish_core::theme::Color;
+use publish_core::theme::{Color, TextMetrics};
 use publish_fonts::Weight;
 use publish_core::model::{BlockId, Direction, PageSetup};
 
@@ -131,13 +131,15 @@ impl<'b, 'a> Furniture<'b, 'a> {
     /// The marking of protection, in the middle above the header and below the footer.
     pub(crate) fn markings(&mut self, turned: bool, placed: &mut Vec<Placed>) {
         let Some(marking) = self.ctx.resolved.marking() else { return };
-        let style = self.ctx.display(self.ctx.theme.metrics.running, BLACK).weighted(Weight::Bold);
+        let metrics = &self.ctx.theme.metrics;
+        let size = TextMetrics { size: metrics.text_size, leading: metrics.leading };
+        let style = self.ctx.display(size, BLACK).weighted(Weight::Bold);
         let laid = self.set(marking, &style);
         let direction = self.ws.direction;
-        let leading = self.style.leading;
+        let (leading, own) = (self.style.leading, style.leading);
         let edges = self.edges(turned);
         let x = Pt(edges.left + (edges.width - width(&laid)) / 2.0);
-        let (above, below) = (edges.header_top - leading - 1.0, edges.footer_top + leading + 1.0);
+        let (above, below) = (edges.header_top - own - 1.0, edges.footer_top + leading + 1.0);
         placed.push(edges.place(&laid, Point { x, y: Pt(above) }, Artifact::Header, direction));
         placed.push(edges.place(&laid, Point { x, y: Pt(below) }, Artifact::Footer, direction));
     }

@@ -230,6 +230,7 @@ pub(crate) fn read(shared: &mut Shared<'_>, world: &dyn World, summary: Summary,
                 let Some((path, text)) = chapter::open(shared, world, found, &path, span) else { continue };
                 let source = shared.sources.get(text).text.clone();
                 let body = front::locate(&source).map_or(front::bom(&source), |front| front.body);
+                crate::metadata::report_marking(shared, text);
                 let (blocks, notes) = read_body(shared, world, text, body);
                 let level = 1 + depth + u8::from(has_parts);
                 let opening = chapter::Opening { title, level, class, span };

@@ -241,6 +241,7 @@ impl Expander<'_, '_> {
     ) -> Expansion {
         let text = if code || region.is_some() { text } else { self.translated(&file, text) };
         let source = self.shared.sources.get(text).text.clone();
+        crate::metadata::report_marking(self.shared, text);
         let Some(parts) = region.map_or(Some(vec![region::body(&source, &file)]), |region| region.find(&source)) else {
             let name = region.map(ToString::to_string).unwrap_or_default();
             let message = format!("`{file}` has no {name}");

@@ -6,12 +6,13 @@ mod contact;
 pub(crate) mod keys;
 mod page;
 mod people;
+mod placeholders;
 mod scalar;
 
 use publish_core::model::{Dialect, DocumentKind, Entry as Known, HtmlForm, Language, Metadata, Phrase, UnknownKey};
-use publish_core::{Diagnostic, Span, codes};
+use publish_core::{Diagnostic, Span, TextId, codes};
 
-use crate::front::{Entries, Entry, Node, Value};
+use crate::front::{self, Entries, Entry, Node, Value};
 use crate::reader::{blocks_of, phrase_of, words_of};
 use crate::shared::Shared;
 use crate::smart::Quotes;
@@ -25,6 +26,7 @@ const KINDS: [&str; 5] = ["article", "fact-sheet", "memo", "report", "book"];
 /// are read and set; `otherwise` is the language of a document that does not say its own.
 pub(crate) fn read(shared: &mut Shared<'_>, entries: Entries, otherwise: Option<&Language>) -> Metadata {
     let mut metadata = Metadata::default();
+    placeholders::report(shared, &entries);
     let (first, rest): (Entries, Entries) = entries
         .into_iter()
         .partition(|entry| matches!(keys::find(&entry.key), Some(Key::Language | Key::Smart | Key::Dialect)));
@@ -48,6 +50,29 @@ pub(crate) fn read(shared: &mut Shared<'_>, entries: Entries, otherwise: Option<
     }
     reader.report_others();
     metadata
+}
+
+/// Reports a marking in the front matter of a file that is taken into a document that has none: it must not get lost.
+pub(crate) fn report_marking(shared: &mut Shared<'_>, text: TextId) {
+    let is_marking = |entry: &Entry| keys::find(&entry.key) == Some(Key::Marking) && !entry.node.is_blank();
+    let marked = shared.metadata.iter().any(is_marking);
+    let source = shared.sources.get(text).text.clone();
+    let Some(Ok(Some(entries))) = front::locate(&source).map(|front| front.read(&source, text)) else { return };
+    for entry in entries.iter().filter(|entry| !entry.node.is_blank()) {
+        let found = match keys::find(&entry.key) {
+            Some(Key::Marking) => scalar::marking(shared, entry),
+            Some(Key::Classification) => {
+                scalar::classification(shared, entry);
+                None
+            }
+            _ => None,
+        };
+        if let Some(found) = found.filter(|_| !marked) {
+            let message = format!("this file is marked `{}`, and the document that takes it in is not", found.value.text());
+            let help = format!("add `marking: {}` to the front matter of the document", found.value.text());
+            shared.report(Diagnostic::new(&codes::UNSUPPORTED_MARKING, found.span, message).help(help));
+        }
+    }
 }
 
 struct MetadataReader<'r, 'm, 'd> {

@@ -93,6 +93,11 @@ impl Terms {
         terms
     }
 
+    /// Whether there are words of a language.
+    pub(crate) fn are_there_for(language: &Language) -> bool {
+        ALL.iter().copied().flatten().any(|terms| terms.languages.contains(&language.primary()))
+    }
+
     /// Whether a word is the name of a month beside a day, in any of the languages.
     pub fn is_month(word: &str) -> bool {
         ALL.iter().copied().flatten().any(|terms| terms.months.contains(&word))
