@@ -100,9 +100,9 @@ fn account_for(extra: &[&str], other: &Lanes, mut marks: HashMap<String, usize>)
 }
 
 /// The words that only plain text has to write out: marks of pictures and tasks, titles of lists that the other formats
-/// show by their form.
-const GENERATED: [&str; 10] =
-    ["image", "bild", "notes", "anmerkungen", "links", "verweise", "contents", "inhalt", "x", "noten"];
+/// show by their form, and the marking that others have at the edges of their pages.
+const GENERATED: [&str; 11] =
+    ["image", "bild", "notes", "anmerkungen", "links", "verweise", "contents", "inhalt", "x", "noten", "cui"];
 
 /// Whether a line is the address of a link: a number in brackets and one word.
 fn is_address(line: &str) -> bool {

@@ -8,6 +8,7 @@ mod claims;
 mod complete;
 mod drawings;
 mod fonts;
+mod limits;
 mod paint;
 mod pictures;
 mod render;

@@ -13,8 +13,8 @@ use crate::complete::{Input, Places, complete};
 use crate::fonts::EmbeddedFont;
 use crate::paint::{Damaged, Painted, Painter};
 use crate::skeleton::skeleton;
-use crate::tags;
 use crate::write::{Deflater, write};
+use crate::{limits, tags};
 
 /// What a render is told besides the pages.
 #[derive(Clone, Copy, Debug)]
@@ -57,6 +57,7 @@ pub fn render(document: &Resolved, layout: &mut Layout, fonts: &Fonts, options: 
     let lettering = Lettering::new(fonts, theme, document.language());
     let painted = painter.finish();
     let (claims, mut diagnostics) = Claims::of(document, &painted.tags, standards);
+    limits::report(document, &mut diagnostics);
     diagnostics.extend(painted.damaged.iter().map(|damaged| describe_damaged(document, damaged)));
     let bytes = finish(document, layout, contents, painted, claims, &lettering, &mut diagnostics);
     Outcome::new(Rendered::single(OutputPath::of(stem, Format::Pdf), bytes), diagnostics)

@@ -98,8 +98,28 @@ pub(crate) fn bytes(out: &mut Vec<u8>, bytes: &[u8]) {
     out.push(b')');
 }
 
-/// Appends a text string (§7.9.2.2): as it is where it is ASCII, else in UTF-16BE.
+/// The most bytes of a string (ISO 19005-2 §6.1.13).
+const LONGEST_STRING: usize = 32_767;
+
+/// As much of a text as a text string may have.
+pub(crate) fn fitting(text: &str) -> &str {
+    // Each code unit of UTF-16 takes two bytes, and so does the mark before them. ASCII of that length fits too.
+    let most = (LONGEST_STRING - 2) / 2;
+    if text.len() <= most {
+        return text;
+    }
+    let mut units = 0;
+    let end = text.char_indices().find(|(_, c)| {
+        units += c.len_utf16();
+        units > most
+    });
+    end.map_or(text, |(end, _)| &text[..end])
+}
+
+/// Appends a text string (§7.9.2.2): as it is where it is ASCII, else in UTF-16BE; what is longer than a string may be is
+/// cut, which [`limits`](crate::limits) reports.
 pub(crate) fn text(out: &mut Vec<u8>, text: &str) {
+    let text = fitting(text);
     if text.bytes().all(|byte| (b' '..=b'~').contains(&byte) || byte == b'\n') {
         return bytes(out, text.as_bytes());
     }
@@ -124,6 +144,14 @@ mod tests {
         let mut out = Vec::new();
         write(&mut out);
         String::from_utf8_lossy(&out).into_owned()
+    }
+
+    #[test]
+    fn strings_have_a_limit() {
+        let long = "a".repeat(40_000);
+        assert_eq!(fitting(&long).len(), 16_382);
+        assert_eq!(fitting(&"\u{1F600}".repeat(10_000)).chars().count(), 8_191);
+        assert_eq!(fitting("short"), "short");
     }
 
     #[test]

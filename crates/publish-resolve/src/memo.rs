@@ -1,11 +1,11 @@
 //! The head of a memo, and what goes with it: made of ordinary blocks, so that every format shows them alike.
 
+use publish_core::Span;
 use publish_core::model::{
     Alignment, Attributes, Block, BlockId, BlockKind, Cell, ColumnSpec, Document, DocumentKind, Entry, Grid, Inline,
     InlineId, InlineKind, List, ListItem, ListKind, Metadata, NumberDelimiter, NumberStyle, Numbering, Person, Phrase,
     Row, Style, Table,
 };
-use publish_core::Span;
 
 use crate::facts::Resolved;
 use crate::terms::Terms;
@@ -55,8 +55,11 @@ fn head(metadata: &Metadata, terms: &Terms) -> Option<Block> {
         (date, date_words.into_iter().collect()),
         (subject, subject_words.into_iter().collect()),
     ];
-    let rows: Vec<Row> =
-        lines.into_iter().filter(|(_, content)| !content.is_empty()).map(|(label, content)| row(label, content)).collect();
+    let rows: Vec<Row> = lines
+        .into_iter()
+        .filter(|(_, content)| !content.is_empty())
+        .map(|(label, content)| row(label, content))
+        .collect();
     let span = rows.first().map_or_else(Span::default, |row| row.span);
     let column = |width| ColumnSpec { alignment: Alignment::Start, width: Some(width) };
     let grid = Grid::new(vec![column(LABELS), column(1.0 - LABELS)], Vec::new(), rows, Vec::new()).ok()?;

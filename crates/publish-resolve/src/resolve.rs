@@ -11,8 +11,8 @@ use crate::links::{self, LinkResolver};
 use crate::pictures::{DamagedPictures, Gallery};
 use crate::terms::Terms;
 use crate::{
-    anchors, conditions, decimals, formulas, front, headers, headings, labels, landscape, language, memo,
-    notes, page_numbers, references, unshown,
+    anchors, conditions, decimals, formulas, front, headers, headings, labels, landscape, language, memo, notes,
+    page_numbers, references, unshown,
 };
 
 /// What the resolver is told besides the document.

@@ -4,6 +4,7 @@ mod arrows;
 mod conformance;
 mod dispatch;
 mod fonts;
+mod front_matter;
 mod lib_files;
 mod machine_paths;
 
@@ -19,6 +20,7 @@ pub(crate) fn tidy() -> Result<(), String> {
     let checks: [(&str, Check); 7] = [
         ("crates depend on each other as ARCHITECTURE.md has it", arrows::problems),
         ("renderers name every variant and every field", dispatch::problems),
+        ("every key of the front matter is named where it is resolved", front_matter::problems),
         ("lib.rs has no logic", lib_files::problems),
         ("docs/diagnostics.md is current", diagnostics::problems),
         ("docs/conformance.md has every condition and names what exists", conformance::problems),

@@ -47,7 +47,11 @@ fn documents_take_over_what_their_project_says() {
 fn what_is_wrong_in_a_configuration_is_told_at_its_line() {
     let desk = Desk::new().with("publish.toml", "output = 'out'\ncontent = 'inhalt'\nlanguage = 'klingon'\n");
     desk.write("a.md", "---\ntitle: T\n---\n\nWords.\n");
-    desk.run("--all").ends(1).says(&["publish.toml:2:", "the content folder `inhalt` does not exist", "publish.toml:3:"]);
+    desk.run("--all").ends(1).says(&[
+        "publish.toml:2:",
+        "the content folder `inhalt` does not exist",
+        "publish.toml:3:",
+    ]);
 }
 
 #[test]
@@ -60,7 +64,9 @@ fn strict_runs_fail_for_keys_that_are_dropped() {
         desk.run("a.md -t txt --strict").ends(1);
     }
     desk.write("a.md", "---\ntitle: T\nlang: en\nslug: a\nweight: 3\n---\n\nWords.\n");
-    desk.run("a.md -t txt --strict").ends(0).says(&["note[keys-of-other-tools]: `slug` and `weight` are of other tools"]);
+    desk.run("a.md -t txt --strict")
+        .ends(0)
+        .says(&["note[keys-of-other-tools]: `slug` and `weight` are of other tools"]);
     desk.write("a.md", "---\ntitle: T\nlang: en\nmarking: SECRET\n---\n\nWords.\n");
     desk.run("a.md -t txt").ends(1).says(&["error[unsupported-marking]"]);
 }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use publish_core::Pt;
+use publish_core::model::{BlockId, Direction, PageSetup};
 use publish_core::theme::{Color, TextMetrics};
 use publish_fonts::Weight;
-use publish_core::model::{BlockId, Direction, PageSetup};
 
 use crate::context::{Context, Workspace};
 use crate::measure::Builder;

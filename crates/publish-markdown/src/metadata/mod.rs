@@ -68,7 +68,8 @@ pub(crate) fn report_marking(shared: &mut Shared<'_>, text: TextId) {
             _ => None,
         };
         if let Some(found) = found.filter(|_| !marked) {
-            let message = format!("this file is marked `{}`, and the document that takes it in is not", found.value.text());
+            let message =
+                format!("this file is marked `{}`, and the document that takes it in is not", found.value.text());
             let help = format!("add `marking: {}` to the front matter of the document", found.value.text());
             shared.report(Diagnostic::new(&codes::UNSUPPORTED_MARKING, found.span, message).help(help));
         }
