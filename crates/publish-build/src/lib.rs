@@ -15,6 +15,7 @@ mod findings;
 mod machine_fonts;
 mod path;
 mod plan;
+mod profiles;
 mod project;
 mod recorder;
 mod repeated;

@@ -71,6 +71,7 @@ impl Plan {
         }
         plan.findings.splice(..0, projects.findings);
         plan.refuse_sources_of_other_kinds();
+        crate::profiles::report(&mut plan);
         for error in conflicts(&plan.documents, &environment.current_folder) {
             plan.findings.push(Findings::of(String::new(), &error));
             plan.documents.clear();

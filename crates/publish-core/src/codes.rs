@@ -274,6 +274,9 @@ codes! {
          since a page that lacks its marking, or has one that only looks like it, must not get out. Write \
          `marking: CUI`, or take the key out and mark the document by other means.",
         "classification: SECRET";
+    UNKNOWN_PROFILE = Warning "unknown-profile":
+        "A profile that is built, by the command line or by publish.toml, is mentioned by no document. Correct its name.",
+        "publish --all --profile pres";
     UNSUPPORTED_IN_DOCX = Warning "unsupported-in-docx":
         "The Word document can't show this as it was written; it has the nearest form. Look at it there; if it misleads, \
          write it in another way.",

@@ -55,6 +55,14 @@ fn what_is_wrong_in_a_configuration_is_told_at_its_line() {
 }
 
 #[test]
+fn profiles_that_nothing_mentions_are_told() {
+    let desk = Desk::new().with("a.md", "---\ntitle: T\nlang: en\n---\n\n{{< include b.md >}}\n");
+    desk.write("b.md", "::: {.content-visible when-profile=\"press\"}\nWords.\n:::\n");
+    desk.run("a.md -t txt --profile press").ends(0).never_says("warning");
+    desk.run("a.md -t txt --profile pres").ends(0).says(&["warning[unknown-profile]", "the profile `pres`"]);
+}
+
+#[test]
 fn strict_runs_fail_for_keys_that_are_dropped() {
     let desk = Desk::new();
     for key in ["status: draft", "to: X", "fontsize: 12pt", "lang: tlh"] {
