@@ -19,7 +19,7 @@ pub(super) fn problems() -> Vec<String> {
 fn of(file: &syn::File) -> Vec<String> {
     let mut found = Patterns::default();
     found.visit_file(file);
-    let whole = |name: &&str| !found.whole.iter().any(|found| found == *name);
+    let whole = |name: &&&str| !found.whole.iter().any(|found| found == **name);
     NODES.iter().filter(whole).map(|name| format!("`{name}` is not taken apart without `..`")).collect()
 }
 

@@ -17,7 +17,7 @@ type Check = fn() -> Vec<String>;
 
 /// Runs the house checks.
 pub(crate) fn tidy() -> Result<(), String> {
-    let checks: [(&str, Check); 7] = [
+    let checks: [(&str, Check); 8] = [
         ("crates depend on each other as ARCHITECTURE.md has it", arrows::problems),
         ("renderers name every variant and every field", dispatch::problems),
         ("every key of the front matter is named where it is resolved", front_matter::problems),

@@ -164,8 +164,7 @@ fn running(sheet: &Sheet<'_>, out: &mut String) {
     running(ParagraphStyle::Footer).write(out);
     Definition::paragraph(ParagraphStyle::Marking)
         .off_gallery()
-        .family(sheet.theme.families.name(metrics.display_family))
-        .text(TextMetrics { size: metrics.text_size, leading: metrics.leading }, sheet.line_rule())
+        .text(sheet, metrics.display_family, TextMetrics { size: metrics.text_size, leading: metrics.leading })
         .bold()
         .color(Color::rgb(0))
         .align(AlignmentType::Center)

@@ -317,18 +317,18 @@ fn a_misspelt_choice_is_guessed() {
 #[test]
 fn what_offices_say_of_a_document_is_typed() {
     let read = super::show::read(
-        "---\nmarking: PUBLIC\nstatus: draft\nversion: 2.10\nto: [The Board, {name: Desk, email: desk@example.org}]\n\
+        "---\nmarking: CUI\nstatus: draft\nversion: 2.10\nto: [The Board, {name: Desk, email: desk@example.org}]\n\
          enclosures:\n  - Map, large\n---\nWords.\n",
     );
     assert_eq!(read.faults(), [""; 0]);
     let metadata = &read.document().metadata;
     let words = |entry: &Option<publish_core::model::Entry<String>>| entry.as_ref().map(|entry| entry.value.clone());
-    assert_eq!(words(&metadata.marking).as_deref(), Some("PUBLIC"));
+    assert_eq!(metadata.marking.as_ref().map(|marking| marking.value), Some(Marking::Cui));
     assert_eq!(words(&metadata.status).as_deref(), Some("draft"));
     assert_eq!(words(&metadata.version).as_deref(), Some("2.10"));
     assert_eq!(metadata.recipients.len(), 2);
     assert_eq!(metadata.recipients[1].value.email.as_deref(), Some("desk@example.org"));
-    assert_eq!(metadata.enclosures[0].value, "Map, large");
+    assert_eq!(show::inlines(&metadata.enclosures[0].content), "\"Map, large\"");
 }
 
 #[test]

@@ -56,11 +56,6 @@ fn body(markdown: &str) -> String {
     text(markdown).strip_prefix("T\n=\n\n").expect("the title").to_owned()
 }
 
-/// The words of a text or a source, without the signs that formats differ in.
-fn word_list(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-}
-
 #[test]
 fn no_line_is_wider_than_asked() {
     let markdown = "Words and more words. ".repeat(50)
