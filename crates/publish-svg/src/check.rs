@@ -3,6 +3,7 @@
 use publish_core::Pt;
 use usvg::roxmltree::{self, Document, ParsingOptions};
 
+use crate::work::{self, Work};
 use crate::{budget, clean, letters, read};
 
 /// What is known of a picture that can be shown.
@@ -14,6 +15,8 @@ pub struct Checked {
     pub clean: Option<Vec<u8>>,
     /// What is not shown, each once, in the order of the file.
     pub hidden: Vec<Hidden>,
+    /// The share of the work that drawings may take which this one takes, 0 to 1.
+    pub work: f32,
 }
 
 /// A part of a picture that is not shown, or not as it should be.
@@ -40,6 +43,9 @@ pub enum Fault {
 
 /// The most bytes of a file; drawings have far fewer.
 const BYTES: usize = 32 << 20;
+
+/// The width of a column in pixels of CSS.
+const COLUMN: f32 = 720.0;
 
 /// The most nodes of the XML document: elements, texts, comments.
 const NODES: u32 = 400_000;
@@ -105,8 +111,19 @@ pub fn check(bytes: &[u8]) -> Result<Checked, Fault> {
         }
     }
     let size = tree.tree.size();
+    let work = share(&tree.tree)?;
     let size = (Pt::from_px(size.width()), Pt::from_px(size.height()));
-    Ok(Checked { size, clean: clean.map(String::into_bytes), hidden })
+    Ok(Checked { size, clean: clean.map(String::into_bytes), hidden, work })
+}
+
+/// The share of the bounds that a drawing takes at the coarsest that can be printed: a pixel of CSS for each pixel, as
+/// wide as a column.
+fn share(tree: &usvg::Tree) -> Result<f32, Fault> {
+    let (width, height) = (tree.size().width(), tree.size().height());
+    let scale = (COLUMN / width).min(1.0);
+    let Work { units, pixels } = Work::of(tree.root(), width, height);
+    let share = (units / work::UNITS).max(pixels / work::MEMORY) * scale * scale;
+    if share <= 1.0 { Ok(share) } else { Err(Fault::TooLarge) }
 }
 
 /// Parses XML with bounds; entities are counted before they are put in.
@@ -114,6 +131,9 @@ pub(crate) fn parse(text: &str) -> Result<Document<'_>, Fault> {
     budget::check_entities(text)?;
     let options = ParsingOptions { allow_dtd: true, nodes_limit: NODES, ..ParsingOptions::default() };
     Document::parse_with_options(text, options).map_err(|error| match error {
+        roxmltree::Error::NoRootNode | roxmltree::Error::UnclosedRootNode | roxmltree::Error::UnexpectedEndOfStream => {
+            Fault::Broken("the file is cut off, or no SVG".into())
+        }
         roxmltree::Error::NodesLimitReached | roxmltree::Error::EntityReferenceLoop(_) => Fault::TooLarge,
         error => Fault::Broken(error.to_string()),
     })

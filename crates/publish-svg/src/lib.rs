@@ -15,6 +15,7 @@ mod paint;
 mod pixels;
 mod read;
 mod simplify;
+mod work;
 
 pub use check::{Checked, Fault, Hidden, check, is_svg};
 pub use drawing::{

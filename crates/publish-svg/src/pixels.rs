@@ -5,12 +5,10 @@ use usvg::{Node, NonZeroRect};
 
 use crate::letters::Lettering;
 use crate::read;
+use crate::work::Work;
 
 /// The most pixels of a picture.
 const PIXELS: f32 = 6_000_000.0;
-
-/// The most pixels that all layers of a drawing may have together; a layer is needed for each group that is drawn as one.
-const LAYERS: f32 = 150_000_000.0;
 
 /// Pixels for each unit of a drawing where it has to be of pixels in a format of vectors: 288 for an inch.
 const FINE: f32 = 3.0;
@@ -22,17 +20,24 @@ pub fn pixels(bytes: &[u8], lettering: &Lettering<'_>, columns: u32) -> Option<V
     let tree = read::tree(bytes, lettering)?;
     let size = tree.size();
     let wanted = (columns.max(1) as f32) / size.width();
-    let scale = affordable(wanted, size.width(), size.height(), layers(tree.root(), size.width(), size.height()));
+    let scale = affordable(wanted, size.width(), size.height(), Work::of(tree.root(), size.width(), size.height()));
     let mut pixmap = Pixmap::new(count(size.width() * scale), count(size.height() * scale))?;
     let (across, down) = (pixmap.width() as f32 / size.width(), pixmap.height() as f32 / size.height());
     resvg::render(&tree, Transform::from_scale(across, down), &mut pixmap.as_mut());
     pixmap.encode_png().ok()
 }
 
+/// The scale for what has to be of pixels in a drawing.
+pub(crate) fn finest(tree: &usvg::Tree) -> f32 {
+    Work::of(tree.root(), tree.size().width(), tree.size().height()).affordable(FINE)
+}
+
 /// Draws a group with its effects as a PNG file; and where it lies, in the coordinates around it.
-pub(crate) fn of_node(node: &Node, group: &usvg::Group) -> Option<(Vec<u8>, NonZeroRect)> {
+///
+/// `finest` is the scale that the whole drawing can afford.
+pub(crate) fn of_node(node: &Node, group: &usvg::Group, finest: f32) -> Option<(Vec<u8>, NonZeroRect)> {
     let place = group.layer_bounding_box().transform(group.transform())?;
-    let scale = affordable(FINE, place.width(), place.height(), layers(group, place.width(), place.height()));
+    let scale = affordable(finest, place.width(), place.height(), Work::default());
     let mut pixmap = Pixmap::new(count(place.width() * scale), count(place.height() * scale))?;
     // The node is drawn without what is around it, but moved by where it lies in the whole drawing.
     let whole = node.abs_layer_bounding_box()?;
@@ -46,27 +51,10 @@ fn count(length: f32) -> u32 {
     (length.round() as u32).max(1)
 }
 
-/// The scale at which the pixels stay within bounds, for a drawing whose layers cover `layers`.
-fn affordable(wanted: f32, width: f32, height: f32, layers: f32) -> f32 {
+/// The scale at which the pixels stay within bounds.
+fn affordable(wanted: f32, width: f32, height: f32, work: Work) -> f32 {
     let by_area = (PIXELS / (width * height)).sqrt();
-    let by_layers = (LAYERS / layers.max(1.0)).sqrt();
-    wanted.min(by_area).min(by_layers).min(8_000.0 / width.max(height))
-}
-
-/// The area of the layers that the drawing of a group takes; a layer reaches five times as far as the drawing at most.
-fn layers(group: &usvg::Group, width: f32, height: f32) -> f32 {
-    let bounds = group.abs_layer_bounding_box();
-    let area = bounds.width().min(width * 5.0) * bounds.height().min(height * 5.0);
-    let masks = u8::from(group.mask().is_some()) + u8::from(group.clip_path().is_some());
-    let passes = 1.0 + f32::from(masks) + group.filters().len() as f32 * 4.0;
-    let mut sum = if group.should_isolate() { area * passes } else { 0.0 };
-    for child in group.children() {
-        if let Node::Group(inner) = child {
-            sum += layers(inner, width, height);
-        }
-        child.subroots(|inner| sum += layers(inner, width, height));
-    }
-    sum
+    work.affordable(wanted).min(by_area).min(8_000.0 / width.max(height))
 }
 
 #[cfg(test)]

@@ -84,6 +84,18 @@ fn picture(data: Arc<Vec<u8>>, options: &Options<'_>) -> Option<ImageKind> {
     drawing(&data, options).map(ImageKind::SVG)
 }
 
+/// The number of pixels of a picture that was checked.
+pub(crate) fn pixels(data: &[u8]) -> Option<f32> {
+    let (width, height) = if data.starts_with(b"\x89PNG\r\n\x1a\n") {
+        png::Decoder::new(std::io::Cursor::new(data)).read_info().ok()?.info().size()
+    } else {
+        let mut decoder = zune_jpeg::JpegDecoder::new(zune_jpeg::zune_core::bytestream::ZCursor::new(data));
+        decoder.decode_headers().ok()?;
+        decoder.info().map(|info| (info.width.into(), info.height.into()))?
+    };
+    Some(width as f32 * height as f32)
+}
+
 fn is_affordable(width: u64, height: u64) -> bool {
     width * height <= PIXELS
 }

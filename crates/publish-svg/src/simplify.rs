@@ -16,14 +16,15 @@ use crate::{pixels, read};
 pub fn draw(bytes: &[u8], lettering: &Lettering<'_>) -> Option<Drawing> {
     let tree = read::tree(bytes, lettering)?;
     let size = tree.size();
-    let root = Simplifier::default().root(&tree);
+    let root = Simplifier { paints: Paints::default(), finest: pixels::finest(&tree) }.root(&tree);
     Some(Drawing { width: size.width(), height: size.height(), root })
 }
 
 /// Simplifies nodes; what several of them refer to is simplified once.
-#[derive(Default)]
 pub(crate) struct Simplifier {
     pub(crate) paints: Paints,
+    /// The scale for what has to be of pixels.
+    finest: f32,
 }
 
 impl Simplifier {
@@ -39,7 +40,7 @@ impl Simplifier {
 
     fn node(&mut self, node: &usvg::Node) -> Option<Node> {
         Some(match node {
-            usvg::Node::Group(group) if !group.filters().is_empty() => Node::Group(filtered(node, group)?),
+            usvg::Node::Group(group) if !group.filters().is_empty() => Node::Group(filtered(node, group, self.finest)?),
             usvg::Node::Group(group) => Node::Group(self.group(group)),
             usvg::Node::Path(path) => Node::Path(self.path(path)?),
             usvg::Node::Image(image) => self.image(image)?,
@@ -139,8 +140,8 @@ fn only_path(group: &usvg::Group, around: Transform) -> Option<(&usvg::Path, Tra
 }
 
 /// A group with filters, which no format of vectors has: as pixels.
-fn filtered(node: &usvg::Node, group: &usvg::Group) -> Option<Group> {
-    let (bytes, place) = pixels::of_node(node, group)?;
+fn filtered(node: &usvg::Node, group: &usvg::Group, finest: f32) -> Option<Group> {
+    let (bytes, place) = pixels::of_node(node, group, finest)?;
     let picture =
         Picture { kind: PictureKind::Png, bytes: Arc::new(bytes), width: place.width(), height: place.height() };
     let matrix = Matrix([1.0, 0.0, 0.0, 1.0, place.x(), place.y()]);
