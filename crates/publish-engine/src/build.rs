@@ -173,7 +173,8 @@ fn outputs(
     let is_rendered = options.formats != FormatSet::NONE;
     let has_page_numbers = is_rendered && resolved.has_page_numbers();
     let settled = has_page_numbers.then(|| publish_layout::settle(&mut resolved, &theme, &fonts));
-    let check = || if is_rendered { resolved.damaged_pictures() } else { DamagedPictures::new() };
+    let is_decoded = options.formats.contains(Format::Pdf) || options.formats.contains(Format::Docx);
+    let check = || if is_decoded { resolved.damaged_pictures() } else { DamagedPictures::new() };
     let render = || render(&resolved, settled, &resolve_options.folder, &fonts, &theme, options, diagnostics);
     let (outputs, mut found) = rayon::join(render, check);
     damaged.append(&mut found);

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use std::sync::Arc;
 
 use publish_core::model::{Attributes, Image, InlineRef};
-use publish_core::text::decode_percent;
+use publish_core::text::{decode_percent, nearest};
 use publish_core::{Bytes, Diagnostic, PathError, ProjectPath, Pt, ReadError, Span, World, codes};
 use publish_svg::Hidden;
 
@@ -111,6 +111,8 @@ pub(crate) struct Gallery<'a> {
     folders: Folders<'a>,
     damaged: &'a DamagedPictures,
     files: HashMap<(ProjectPath, String), Result<Arc<PictureFile>, Fault>>,
+    /// The share of the work for drawings that those found so far take.
+    work: f32,
     /// What is not shown of a picture, until it was said.
     hidden: HashMap<ProjectPath, Vec<Hidden>>,
     pub(crate) pictures: HashMap<InlineRef, Picture>,
@@ -121,6 +123,8 @@ enum Fault {
     Remote,
     Path(PathError),
     Read(ReadError),
+    /// Nothing is there, but a file of this name.
+    Respelled(String),
     Broken(String),
     TooLarge,
     TooComplex,
@@ -128,7 +132,15 @@ enum Fault {
 
 impl<'a> Gallery<'a> {
     pub(crate) fn new(world: &'a dyn World, folders: Folders<'a>, damaged: &'a DamagedPictures) -> Gallery<'a> {
-        Gallery { world, folders, damaged, files: HashMap::new(), hidden: HashMap::new(), pictures: HashMap::new() }
+        Gallery {
+            world,
+            folders,
+            damaged,
+            files: HashMap::new(),
+            work: 0.0,
+            hidden: HashMap::new(),
+            pictures: HashMap::new(),
+        }
     }
 
     /// Finds the file of a picture, and reports what is wrong with the picture.
@@ -170,10 +182,7 @@ impl<'a> Gallery<'a> {
             let found = match self.files.get(&key) {
                 Some(found) => found.clone(),
                 None => {
-                    let found = find(self.world, self.damaged, &key.0, destination).map(|(file, hidden)| {
-                        self.hidden.insert(file.path.clone(), hidden);
-                        Arc::new(file)
-                    });
+                    let found = find(self.world, self.damaged, &key.0, destination).and_then(|found| self.take(found));
                     self.files.insert(key, found.clone());
                     found
                 }
@@ -185,6 +194,39 @@ impl<'a> Gallery<'a> {
         }
         Err(first.unwrap_or(Fault::Read(ReadError::NotFound)))
     }
+
+    /// Takes a file in, if the document's drawings stay within bounds with it.
+    fn take(&mut self, found: Found) -> Result<Arc<PictureFile>, Fault> {
+        let Found { file, hidden, work } = found;
+        if self.work + work > 1.0 {
+            return Err(Fault::TooComplex);
+        }
+        self.work += work;
+        self.hidden.insert(file.path.clone(), hidden);
+        Ok(Arc::new(file))
+    }
+}
+
+/// A file that was checked.
+struct Found {
+    file: PictureFile,
+    hidden: Vec<Hidden>,
+    /// The share of the work for a document's drawings that it takes.
+    work: f32,
+}
+
+impl Found {
+    fn pixels(file: PictureFile) -> Found {
+        Found { file, hidden: Vec::new(), work: 0.0 }
+    }
+}
+
+/// A file that is not there but for another spelling.
+fn respelled(world: &dyn World, path: &ProjectPath) -> Option<String> {
+    let folder = path.folder();
+    let files = world.list(&folder).ok()?;
+    let names = files.iter().filter(|file| file.folder() == folder).map(ProjectPath::file_name);
+    nearest(path.file_name(), names).map(str::to_owned)
 }
 
 fn check_description(image: &Image, span: Span, diagnostics: &mut Vec<Diagnostic>) {
@@ -218,6 +260,10 @@ fn report(fault: &Fault, destination: &str, span: Span) -> Diagnostic {
         Fault::Path(error) => {
             Diagnostic::new(&codes::MISSING_PICTURE, span, format!("`{shown}` can't be a picture: {error}"))
         }
+        Fault::Respelled(near) => {
+            Diagnostic::new(&codes::MISSING_PICTURE, span, format!("there is no picture `{shown}`"))
+                .help(format!("did you mean `{near}`?"))
+        }
         Fault::Read(ReadError::NotFound) => {
             Diagnostic::new(&codes::MISSING_PICTURE, span, format!("there is no picture `{shown}`"))
                 .help("check the name; it is relative to the document, or to the project with a leading `/`")
@@ -235,7 +281,7 @@ fn report(fault: &Fault, destination: &str, span: Span) -> Diagnostic {
         }
         Fault::TooComplex => {
             Diagnostic::new(&codes::TOO_LARGE, span, format!("the picture `{shown}` would take too long to draw"))
-                .help("simplify it in a drawing program, or save it as PNG")
+                .help("take filters, transparency and patterns out of it in a drawing program, or save it as PNG")
         }
     }
 }
@@ -268,12 +314,7 @@ fn tell_hidden(hidden: &Hidden, destination: &str, span: Span) -> Diagnostic {
     Diagnostic::new(&codes::INCOMPLETE_PICTURE, span, message).help(help)
 }
 
-fn find(
-    world: &dyn World,
-    damaged: &DamagedPictures,
-    folder: &ProjectPath,
-    destination: &str,
-) -> Result<(PictureFile, Vec<Hidden>), Fault> {
+fn find(world: &dyn World, damaged: &DamagedPictures, folder: &ProjectPath, destination: &str) -> Result<Found, Fault> {
     let lower = destination.trim_start().to_ascii_lowercase();
     if lower.starts_with("http:") || lower.starts_with("https:") || lower.starts_with("//") {
         return Err(Fault::Remote);
@@ -286,18 +327,23 @@ fn find(
     if let Some(reason) = damaged.get(&path) {
         return Err(Fault::Broken(reason.clone()));
     }
-    let bytes = world.read(&path).map_err(Fault::Read)?;
+    let bytes = world.read(&path).map_err(|error| match error {
+        ReadError::NotFound => respelled(world, &path).map_or(Fault::Read(error), Fault::Respelled),
+        error => Fault::Read(error),
+    })?;
     check(path, bytes)
 }
 
 /// Checks a file, of what kind it is by its content.
-fn check(path: ProjectPath, bytes: Bytes) -> Result<(PictureFile, Vec<Hidden>), Fault> {
+fn check(path: ProjectPath, bytes: Bytes) -> Result<Found, Fault> {
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        check_png(path, bytes).map(|file| (file, Vec::new()))
+        check_png(path, bytes).map(Found::pixels)
     } else if bytes.starts_with(b"\xff\xd8\xff") {
-        check_jpeg(path, bytes).map(|file| (file, Vec::new()))
+        check_jpeg(path, bytes).map(Found::pixels)
     } else if publish_svg::is_svg(&bytes) {
         check_svg(path, bytes)
+    } else if path.as_str().ends_with(".svg") && !bytes.starts_with(b"\x1f\x8b") {
+        Err(Fault::Broken("the file is cut off, or no SVG".into()))
     } else if bytes.starts_with(b"\x1f\x8b") {
         Err(Fault::Broken("it is compressed; plain SVG can be shown".into()))
     } else {
@@ -305,7 +351,7 @@ fn check(path: ProjectPath, bytes: Bytes) -> Result<(PictureFile, Vec<Hidden>), 
     }
 }
 
-fn check_svg(path: ProjectPath, bytes: Bytes) -> Result<(PictureFile, Vec<Hidden>), Fault> {
+fn check_svg(path: ProjectPath, bytes: Bytes) -> Result<Found, Fault> {
     let checked = publish_svg::check(&bytes).map_err(|fault| match fault {
         publish_svg::Fault::Broken(reason) => Fault::Broken(reason),
         publish_svg::Fault::TooLarge => Fault::TooComplex,
@@ -314,7 +360,8 @@ fn check_svg(path: ProjectPath, bytes: Bytes) -> Result<(PictureFile, Vec<Hidden
     let pixels = |length: Pt| ((length / Pt::from_px(1.0)).round() as u32).max(1);
     let bytes = checked.clean.map_or(bytes, Bytes::new);
     let (columns, rows) = (pixels(natural.0), pixels(natural.1));
-    Ok((PictureFile { path, bytes, kind: PictureKind::Svg, columns, rows, natural }, checked.hidden))
+    let file = PictureFile { path, bytes, kind: PictureKind::Svg, columns, rows, natural };
+    Ok(Found { file, hidden: checked.hidden, work: checked.work })
 }
 
 fn check_png(path: ProjectPath, bytes: Bytes) -> Result<PictureFile, Fault> {
@@ -479,7 +526,8 @@ mod tests {
         writer.write_image_data(&pixels).expect("the data");
         drop(writer);
         let path = || ProjectPath::new("x.png").expect("a path");
-        let (whole, _) = check(path(), Bytes::new(bytes.clone())).unwrap_or_else(|_| panic!("a whole picture"));
+        let Found { file: whole, .. } =
+            check(path(), Bytes::new(bytes.clone())).unwrap_or_else(|_| panic!("a whole picture"));
         assert_eq!((whole.columns, whole.rows, whole.natural), (8, 8, (Pt(6.0), Pt(6.0))));
         bytes.truncate(bytes.len() - 30);
         assert!(matches!(check(path(), Bytes::new(bytes)), Err(Fault::Broken(_))));
@@ -491,7 +539,7 @@ mod tests {
         let text = "<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg' width='2in' height='96'>\
             <script>a()</script><image href='b.png'/></svg>";
         let path = ProjectPath::new("x.svg").expect("a path");
-        let (file, hidden) = check(path, Bytes::new(text.into())).unwrap_or_else(|_| panic!("a picture"));
+        let Found { file, hidden, .. } = check(path, Bytes::new(text.into())).unwrap_or_else(|_| panic!("a picture"));
         assert_eq!((file.kind, file.columns, file.rows), (PictureKind::Svg, 192, 96));
         assert_eq!(file.natural, (Pt(144.0), Pt(72.0)));
         assert_eq!(hidden, [Hidden::Elsewhere("b.png".into())]);
