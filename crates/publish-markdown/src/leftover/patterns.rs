@@ -95,6 +95,13 @@ static PATTERNS: &[Pattern] = &[
         "looks like a link with a space in it",
         "take out the space between `]` and `(`",
     ),
+    row(
+        "](",
+        At::Any,
+        shapes::outer_link,
+        "is the end of a link with another in it",
+        "no link stands in another: take the brackets of one of them out",
+    ),
     row("^[", At::Any, shapes::inline_note, "looks like a note that is never closed", "close it with `]`: `^[words]`"),
     row("^ ", At::Block, shapes::govspeak_note, "is a callout of Govspeak", CALLOUT),
     row(" ^", At::Any, shapes::block_id, "is an identifier of Obsidian", "write `{: #name}` on a line below the block"),
@@ -207,6 +214,7 @@ pub(super) fn may_have(text: &str) -> bool {
             && match byte {
                 b':' => bytes.get(at + 1).is_some_and(|next| *next == b':' || next.is_ascii_lowercase()),
                 b'(' => bytes[at..].starts_with(b"(ref:"),
+                b']' => bytes.get(at + 1) == Some(&b'('),
                 b'<' => bytes.get(at + 1).is_some_and(|next| matches!(next, b'!' | b'%' | b'-') || *next > 0x7F),
                 _ => true,
             }
@@ -215,7 +223,7 @@ pub(super) fn may_have(text: &str) -> bool {
 
 static SUSPECT: [bool; 128 * 2] = {
     let mut suspect = [false; 256];
-    let bytes = b"{[^<%$:\\|(";
+    let bytes = b"{[]^<%$:\\|(";
     let mut at = 0;
     while at < bytes.len() {
         suspect[bytes[at] as usize] = true;

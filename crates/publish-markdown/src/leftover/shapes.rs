@@ -130,6 +130,12 @@ pub(super) fn docfx(text: &str, at: usize) -> Option<Range<usize>> {
     name.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(range)
 }
 
+/// `](address)`.
+pub(super) fn outer_link(text: &str, at: usize) -> Option<Range<usize>> {
+    let (address, _) = rest(text, at + 2).split_once(')')?;
+    is_address(address).then(|| at..at + address.len() + 3)
+}
+
 /// `[words] (address)`: only before what is an address for sure.
 pub(super) fn parted_link(text: &str, at: usize) -> Option<Range<usize>> {
     let words = to(text, at, "]")?;

@@ -380,7 +380,7 @@ mod tests {
         assert_eq!(suggest("auhtor"), Some("author"));
         assert_eq!(suggest("organizaton"), Some("organization"));
         assert_eq!(suggest("colour"), None);
-        assert!(is_of_other_tools("bibliography-style") && is_of_other_tools("header_includes"));
+        assert!(is_of_other_tools("permalink") && is_of_other_tools("last_modified"));
         assert!(!is_of_other_tools("titel"));
     }
 

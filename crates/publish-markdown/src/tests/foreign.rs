@@ -207,15 +207,3 @@ fn a_flood_is_told_once_more() {
     let faults = faults(&"{% a %}\n".repeat(2000));
     assert_eq!(faults.len(), 501);
 }
-
-#[test]
-fn debug_me() {
-    for source in [
-        ":octicons-mark-16: icon\n\n--8<-- \"a.md\"\n",
-        ":octicons-mark-16: icon\n\n{{< include a.md >}}\n",
-        ":octicons-mark-16: icon\n\na %%x%% b\n",
-    ] {
-        println!("octi {source:?} {:?}", read(source).diagnostics);
-    }
-    panic!();
-}

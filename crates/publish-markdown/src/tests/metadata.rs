@@ -1,6 +1,8 @@
 //! Front matter and metadata from the command line.
 
-use publish_core::model::{ContactField, Date, DocumentKind, MetaValue, Metadata, PaperSize, PdfStandards, Phrase};
+use publish_core::model::{
+    ContactField, Date, DocumentKind, Marking, MetaValue, Metadata, PaperSize, PdfStandards, Phrase,
+};
 use publish_core::{Pt, walk};
 
 use super::show::{self, Read};
@@ -182,7 +184,10 @@ fn toml_says_the_same() {
 #[test]
 fn unknown_keys_are_kept_and_told() {
     let read = read("titel: Memo\nlicense: a.bib\nformat:\n  html: {toc: true, n: [1, ~]}\nzzz: 1");
-    assert_eq!(read.faults(), ["unknown-key: titel", "unknown-key: zzz"]);
+    assert_eq!(
+        read.faults(),
+        ["unknown-key: titel", "unsupported-key: format", "unknown-key: zzz", "keys-of-other-tools: license"]
+    );
     assert_eq!(read.diagnostics[0].help.as_deref(), Some("did you mean `title`?"));
     let unknown = &read.document().metadata.unknown;
     assert_eq!(unknown.iter().map(|key| key.key.as_str()).collect::<Vec<_>>(), ["titel", "license", "format", "zzz"]);
