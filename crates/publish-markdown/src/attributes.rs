@@ -61,19 +61,27 @@ pub(crate) fn parse_end(text: &str) -> Option<(usize, Braced)> {
 /// # Errors
 /// Says whether it could become some with more behind it.
 pub(crate) fn read(text: &str) -> Result<Braced, Unread> {
-    if text.bytes().next() != Some(b'{') {
+    // Nearly all braces are told by what stands behind them.
+    let may_start = |byte: &u8| byte.is_ascii_alphanumeric() || b"#.=:-} \t\n,".contains(byte) || *byte < 0x20;
+    let bytes = text.as_bytes();
+    if bytes.first() != Some(&b'{') || bytes.get(1).is_some_and(|byte| !may_start(byte)) {
         return Err(Unread::Never);
     }
     let text = &text[..floor(text, MAX_LENGTH)];
     let shown = unveil(text);
-    let mut braced = read_shown(&shown)?;
+    let mut braced = read_plain(&shown)?;
     if let Cow::Owned(_) = shown {
         braced.length = veiled_length(text, braced.length);
     }
     Ok(braced)
 }
 
-fn read_shown(text: &str) -> Result<Braced, Unread> {
+/// Reads attributes at the start of `text`, of which no more than they are is looked at. It is not veiled.
+///
+/// # Errors
+/// Says whether it could become some with more behind it.
+pub(crate) fn read_plain(text: &str) -> Result<Braced, Unread> {
+    let text = &text[..floor(text, MAX_LENGTH)];
     let inner = text.strip_prefix('{').ok_or(Unread::Never)?;
     // kramdown, and so Jekyll, writes `{:`.
     let inner = inner.strip_prefix(':').unwrap_or(inner);

@@ -192,7 +192,7 @@ pub(crate) fn parts(metadata: &Metadata) -> Vec<FrontPart> {
     // The head of a memo has the date and from whom it is.
     let has_head = memo::has_head(metadata);
     let date = !has_head && metadata.date.is_some();
-    let authors = !metadata.authors.is_empty() && !(has_head && metadata.senders.is_empty());
+    let authors = !(metadata.authors.is_empty() || has_head && metadata.senders.is_empty());
     let has_kicker = kicker && (metadata.subtitle.is_some() || date);
     if letterhead {
         parts.push(FrontPart::Letterhead);

@@ -186,7 +186,7 @@ impl Veil<'_> {
     /// How long the attributes are that start at a byte. A heading and the row of a table end with their line.
     fn braced(&self, at: usize) -> Option<usize> {
         let mut written = Cow::Borrowed(&self.text[at..self.line.end]);
-        match attributes::read(&written) {
+        match attributes::read_plain(&written) {
             Ok(braced) => return Some(braced.length),
             Err(Unread::Never) => return None,
             Err(Unread::Open) if self.inner.text().starts_with(['#', '|', '`', '~']) => return None,
@@ -198,7 +198,7 @@ impl Veil<'_> {
             let before = written.len() + 1;
             written.to_mut().push(' ');
             written.to_mut().push_str(&self.text[content..below.end]);
-            match attributes::read(&written) {
+            match attributes::read_plain(&written) {
                 Ok(braced) => return Some(content + (braced.length - before) - at),
                 Err(Unread::Never) => return None,
                 Err(Unread::Open) => line = below,
