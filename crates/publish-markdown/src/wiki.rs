@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use publish_core::model::{BlockKind, Document, Inline, InlineKind, Link};
 use publish_core::{ProjectPath, SourceMap, World, walk};
 
+use crate::clean::unveil;
 use crate::reader::inline;
 use crate::shared::label_key;
 
@@ -109,7 +110,7 @@ impl Wiki<'_> {
 
     /// Whether the author wrote brackets so, and escaped none.
     fn is_typed(&self, written: &str, all: &str, start: usize, of: &Inline) -> bool {
-        let source = self.sources.slice(of.span);
+        let source = unveil(self.sources.slice(of.span));
         if source == all {
             let text = &self.sources.get(of.span.text).text;
             return !text[..of.span.start as usize + start].ends_with('\\');

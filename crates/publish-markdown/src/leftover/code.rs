@@ -3,6 +3,8 @@
 use publish_core::model::{Block, BlockKind};
 use publish_core::{SourceMap, Span};
 
+use crate::clean::unveil;
+
 /// Languages that some tools draw.
 const DRAWN: [(&str, &str); 9] = [
     ("mermaid", "Mermaid"),
@@ -25,7 +27,8 @@ const EXECUTE: &str = "render the file with Quarto or knitr to Markdown first, o
 /// What is left over in a block of code: places, messages and what to do.
 pub(super) fn of_block(sources: &SourceMap, block: &Block) -> Vec<(Span, String, &'static str)> {
     let BlockKind::Code(code) = &block.kind else { return Vec::new() };
-    let written = sources.slice(block.span);
+    let written = unveil(sources.slice(block.span));
+    let written = written.as_ref();
     let mark = if written.starts_with("```") { '`' } else { '~' };
     if !written.starts_with("```") && !written.starts_with("~~~") {
         return Vec::new();

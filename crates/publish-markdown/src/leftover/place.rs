@@ -6,6 +6,7 @@ use publish_core::{SourceMap, Span};
 
 use super::flat::Flat;
 use super::patterns::Found;
+use crate::clean::unveil;
 use crate::shared::Shared;
 
 /// How many bytes of what is left over are looked for in the source.
@@ -34,9 +35,10 @@ impl<'f, 'd> Places<'f, 'd> {
     /// The place of what was found; `None` where the author escaped it.
     pub(super) fn span(&mut self, sources: &SourceMap, found: &Found) -> Option<Span> {
         let (start, inline) = self.flat.part(found.range.start)?;
-        let written = sources.slice(inline.span);
+        // What the parser must not see is veiled in the text that it was given.
+        let written = unveil(sources.slice(inline.span));
         let inside = &self.flat.text()[found.range.start..found.range.end.min(self.flat.end(found.range.start))];
-        let at = self.find(written, inline, found.range.start - start, inside)?;
+        let at = self.find(&written, inline, found.range.start - start, inside)?;
         let place = |from: usize, length: usize| {
             let offset = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
             let start = inline.span.start + offset(from);
@@ -106,7 +108,8 @@ fn is_escaped(sources: &SourceMap, span: Span, start: &str) -> bool {
     let before =
         |span: Span| sources.get(span.text).text.as_bytes().get((span.start as usize).wrapping_sub(1)).copied();
     let typed = sources.trace(span);
-    let rest = &sources.get(typed.text).text[typed.start as usize..];
+    let text = &sources.get(typed.text).text;
+    let rest = &text[floor(text, typed.start as usize)..];
     // The scan escapes colons that are no fence; that backslash is not the author's.
     (before(span) == Some(b'\\') && !start.starts_with(':'))
         || before(typed) == Some(b'\\')

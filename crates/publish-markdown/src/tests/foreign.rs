@@ -207,3 +207,11 @@ fn a_flood_is_told_once_more() {
     let faults = faults(&"{% a %}\n".repeat(2000));
     assert_eq!(faults.len(), 501);
 }
+
+#[test]
+fn other_faults_hide_only_what_they_speak_of() {
+    assert_eq!(
+        faults(":octicons-mark-16: icon\n\n{{< include a.md >}}\n"),
+        ["broken-include: {{< include a.md >}}", "leftover-markup: :octicons-mark-16:"]
+    );
+}
