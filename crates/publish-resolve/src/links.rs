@@ -185,7 +185,7 @@ impl LinkResolver<'_> {
     fn names_like(&self, fragment: &str, chapter: Option<usize>) -> String {
         // In order, so that of two that are equally near the same one is told each time.
         let names: BTreeSet<&str> = self.anchors.names(chapter).collect();
-        match nearest(&fragment.to_lowercase(), names.into_iter()) {
+        match nearest(&fragment.to_lowercase(), names) {
             Some(near) => format!("did you mean `#{near}`?"),
             None => {
                 "name a heading as its anchor is made (lower case, hyphens), or give it one with `{#name}`".to_owned()

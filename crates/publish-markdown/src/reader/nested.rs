@@ -51,7 +51,7 @@ impl References {
             match (event, &mut words) {
                 (Event::Start(Tag::Heading { .. }), _) => words = Some(String::new()),
                 (Event::End(TagEnd::Heading(_)), Some(heading)) => {
-                    let text = unveil(&heading);
+                    let text = unveil(heading);
                     let text = text.trim_end();
                     let (start, braced) = attributes::parse_end(text).unwrap_or((text.len(), Braced::default()));
                     let id = braced.set.id;

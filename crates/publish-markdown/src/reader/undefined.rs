@@ -39,7 +39,7 @@ fn is_meant(before: &str, written: &str, label: &str) -> bool {
     let words = written.split(']').next().unwrap_or_default().trim_start_matches(['!', '[']);
     let is_number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_numeric() || ",-– ".contains(c));
     let is_mark = |text: &str| text.trim_start().starts_with(['@', '^']);
-    !is_index && !(is_number(words) && is_number(label)) && !is_mark(words) && !is_mark(label)
+    !(is_index || is_mark(words) || is_mark(label) || is_number(words) && is_number(label))
 }
 
 #[cfg(test)]

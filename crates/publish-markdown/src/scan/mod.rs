@@ -255,7 +255,7 @@ impl<'s> Scanner<'s> {
             // The start and end of a listing are blocks of HTML themselves, and a fence ends one that ends with a tag.
             Some(Guarded::Html) => {
                 let above = self.source[..line.start].trim_end();
-                !listing::is_listing(line.text()) && !(line.text().starts_with(":::") && above.ends_with('>'))
+                !(listing::is_listing(line.text()) || line.text().starts_with(":::") && above.ends_with('>'))
             }
             // Of what other constructs start with, nothing stands in a formula.
             Some(Guarded::Code | Guarded::Math | Guarded::Tag) => line.text().starts_with('\\'),
