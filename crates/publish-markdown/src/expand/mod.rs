@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use publish_core::decode::decode;
 use publish_core::source::{SourceText, TextOrigin};
-use publish_core::{Diagnostic, ProjectPath, ReadError, Span, TextId, World, codes};
+use publish_core::{Diagnostic, ProjectPath, ReadError, Severity, Span, TextId, World, codes};
 
 use crate::foreign;
 use crate::rewrite::Rewrite;
@@ -202,7 +202,11 @@ impl Expander<'_, '_> {
             Ok((file, text)) => self.included(file, text, region, span, code),
             // In a block of code, what looks like an include may be an example of one.
             Err(_) if code && !self.is_mdbooks(span) => Expansion::Kept,
-            Err(fault) => {
+            Err(mut fault) => {
+                // In code the directive itself is seen; elsewhere words are lost.
+                if code {
+                    fault.severity = Severity::Warning;
+                }
                 self.shared.report(*fault);
                 Expansion::Kept
             }

@@ -56,8 +56,8 @@ struct Veil<'t> {
     line: Line<'t>,
     /// The line, where the marks of items count as marks around its content.
     inner: Line<'t>,
-    /// Up to where it is known that no comment, and no formula, ends.
-    open_comment: usize,
+    /// Up to where it is known that no comment among words ends, and none that starts a block.
+    open_comments: (usize, usize),
     /// Whether something was veiled that may have changed what the parser makes of the rest.
     again: bool,
 }
@@ -73,7 +73,7 @@ impl<'t> Veil<'t> {
             start,
             line,
             inner: line.behind_items(),
-            open_comment: start,
+            open_comments: (start, start),
             again: false,
         }
     }
@@ -243,7 +243,8 @@ impl Veil<'_> {
 
     /// Where a comment ends that starts at a byte. One among words ends within its paragraph.
     fn end_of_comment(&mut self, at: usize, is_block: bool) -> Option<usize> {
-        if is_block && at < self.open_comment {
+        let (among_words, blocks) = self.open_comments;
+        if at < if is_block { blocks } else { among_words } {
             return None;
         }
         // `<!-->` and `<!--->` are whole (HTML §13.1.6).
@@ -260,9 +261,7 @@ impl Veil<'_> {
                 _ => break,
             }
         }
-        if is_block {
-            self.open_comment = line.end;
-        }
+        self.open_comments = (line.end.max(among_words), if is_block { line.end } else { blocks });
         None
     }
 
