@@ -80,7 +80,17 @@ fn join(content: &mut Vec<Inline>, joined: &mut impl Iterator<Item = bool>) {
                     continue;
                 }
             }
-            _ => {}
+            InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::Math(_)
+            | InlineKind::Image(_)
+            | InlineKind::Note(_)
+            | InlineKind::Reference(_)
+            | InlineKind::PageNumber(_)
+            | InlineKind::Citation(_)
+            | InlineKind::Raw(_)
+            | InlineKind::SoftBreak
+            | InlineKind::HardBreak => {}
         }
         was_joined = false;
         kept.push(inline);

@@ -54,7 +54,18 @@ impl Wiki<'_> {
                     self.run(content);
                     out.push(found);
                 }
-                _ => out.push(found),
+                InlineKind::Text(_)
+                | InlineKind::Code(_)
+                | InlineKind::Math(_)
+                | InlineKind::Link(_)
+                | InlineKind::Image(_)
+                | InlineKind::Note(_)
+                | InlineKind::Reference(_)
+                | InlineKind::PageNumber(_)
+                | InlineKind::Citation(_)
+                | InlineKind::Raw(_)
+                | InlineKind::SoftBreak
+                | InlineKind::HardBreak => out.push(found),
             }
         }
         *content = out;

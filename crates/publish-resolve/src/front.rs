@@ -91,7 +91,19 @@ fn sections(blocks: &[Block]) -> Vec<&Heading> {
         match &block.kind {
             BlockKind::Heading(heading) => found.push(heading),
             BlockKind::Container(container) => found.extend(sections(&container.content)),
-            _ => {}
+            BlockKind::Paragraph(_)
+            | BlockKind::List(_)
+            | BlockKind::DefinitionList(_)
+            | BlockKind::Quote(_)
+            | BlockKind::Lines(_)
+            | BlockKind::Code(_)
+            | BlockKind::Math(_)
+            | BlockKind::Table(_)
+            | BlockKind::Figure(_)
+            | BlockKind::Generated(_)
+            | BlockKind::Raw(_)
+            | BlockKind::PageBreak
+            | BlockKind::ThematicBreak => {}
         }
     }
     found

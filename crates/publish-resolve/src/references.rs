@@ -300,7 +300,16 @@ fn holds_references(inline: &Inline) -> bool {
     walk::inlines(std::slice::from_ref(inline)).any(|inline| match &inline.kind {
         InlineKind::Reference(_) | InlineKind::Citation(_) => true,
         InlineKind::Image(image) => image.alt.contains('@'),
-        _ => false,
+        InlineKind::Text(_)
+        | InlineKind::Styled(..)
+        | InlineKind::Code(_)
+        | InlineKind::Math(_)
+        | InlineKind::Link(_)
+        | InlineKind::Note(_)
+        | InlineKind::PageNumber(_)
+        | InlineKind::Raw(_)
+        | InlineKind::SoftBreak
+        | InlineKind::HardBreak => false,
     })
 }
 
@@ -314,7 +323,17 @@ fn without_links(content: &mut Vec<Inline>) {
                 without_links(inner);
                 content.push(inline);
             }
-            _ => content.push(inline),
+            InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::Math(_)
+            | InlineKind::Image(_)
+            | InlineKind::Note(_)
+            | InlineKind::Reference(_)
+            | InlineKind::PageNumber(_)
+            | InlineKind::Citation(_)
+            | InlineKind::Raw(_)
+            | InlineKind::SoftBreak
+            | InlineKind::HardBreak => content.push(inline),
         }
     }
 }

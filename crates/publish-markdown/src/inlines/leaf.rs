@@ -76,7 +76,17 @@ fn script_around(content: &[Inline], index: usize) -> Option<Style> {
     let inner = match &content[index].kind {
         InlineKind::Styled(_, inner) => inner,
         InlineKind::Link(link) => &link.content,
-        _ => return None,
+        InlineKind::Text(_)
+        | InlineKind::Code(_)
+        | InlineKind::Math(_)
+        | InlineKind::Image(_)
+        | InlineKind::Note(_)
+        | InlineKind::Reference(_)
+        | InlineKind::PageNumber(_)
+        | InlineKind::Citation(_)
+        | InlineKind::Raw(_)
+        | InlineKind::SoftBreak
+        | InlineKind::HardBreak => return None,
     };
     let (before, after) = (words(&content[index - 1])?, words(&content[index + 1])?);
     let (mark, style) = match before.chars().next_back()? {

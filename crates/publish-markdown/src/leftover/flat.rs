@@ -27,7 +27,18 @@ pub(super) fn may_have(content: &[Inline]) -> bool {
             let before_code = || matches!(content.get(index + 1), Some(Inline { kind: InlineKind::Code(_), .. }));
             patterns::may_have(words) || (words.ends_with([':', '}']) && before_code())
         }
-        _ => may_have(walk::inline_children(inline)),
+        InlineKind::Styled(..)
+        | InlineKind::Code(_)
+        | InlineKind::Math(_)
+        | InlineKind::Link(_)
+        | InlineKind::Image(_)
+        | InlineKind::Note(_)
+        | InlineKind::Reference(_)
+        | InlineKind::PageNumber(_)
+        | InlineKind::Citation(_)
+        | InlineKind::Raw(_)
+        | InlineKind::SoftBreak
+        | InlineKind::HardBreak => may_have(walk::inline_children(inline)),
     })
 }
 

@@ -82,7 +82,18 @@ impl Finder<'_, '_> {
                 InlineKind::Image(image) if patterns::may_have(&image.alt) => {
                     self.flat(&Flat::of_words(&image.alt, inline));
                 }
-                _ => {}
+                InlineKind::Text(_)
+                | InlineKind::Styled(..)
+                | InlineKind::Math(_)
+                | InlineKind::Link(_)
+                | InlineKind::Image(_)
+                | InlineKind::Note(_)
+                | InlineKind::Reference(_)
+                | InlineKind::PageNumber(_)
+                | InlineKind::Citation(_)
+                | InlineKind::Raw(_)
+                | InlineKind::SoftBreak
+                | InlineKind::HardBreak => {}
             }
         }
         if flat::may_have(content) {

@@ -15,7 +15,17 @@ pub(super) fn move_out_of_links(content: &mut Vec<Inline>) {
         match &mut content[index].kind {
             InlineKind::Link(link) => take(&mut link.content, &mut notes),
             InlineKind::Styled(_, content) => move_out_of_links(content),
-            _ => {}
+            InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::Math(_)
+            | InlineKind::Image(_)
+            | InlineKind::Note(_)
+            | InlineKind::Reference(_)
+            | InlineKind::PageNumber(_)
+            | InlineKind::Citation(_)
+            | InlineKind::Raw(_)
+            | InlineKind::SoftBreak
+            | InlineKind::HardBreak => {}
         }
         let count = notes.len();
         if count > 0 {
@@ -52,7 +62,20 @@ fn insert(content: &mut Vec<Inline>, start: u32, notes: Vec<Inline>) {
     match &mut content[index].kind {
         InlineKind::Styled(_, content) => insert(content, start, notes),
         // No note stands in a link.
-        _ => _ = content.splice(index + 1..index + 1, notes),
+        InlineKind::Text(_)
+        | InlineKind::Code(_)
+        | InlineKind::Math(_)
+        | InlineKind::Link(_)
+        | InlineKind::Image(_)
+        | InlineKind::Note(_)
+        | InlineKind::Reference(_)
+        | InlineKind::PageNumber(_)
+        | InlineKind::Citation(_)
+        | InlineKind::Raw(_)
+        | InlineKind::SoftBreak
+        | InlineKind::HardBreak => {
+            content.splice(index + 1..index + 1, notes);
+        }
     }
 }
 

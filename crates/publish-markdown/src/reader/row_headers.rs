@@ -54,11 +54,32 @@ fn is_strong(cell: &Cell) -> bool {
         InlineKind::Text(words) => words.trim().is_empty(),
         // A note behind the words is none of them.
         InlineKind::Note(_) => true,
-        _ => false,
+        InlineKind::Styled(..)
+        | InlineKind::Code(_)
+        | InlineKind::Math(_)
+        | InlineKind::Link(_)
+        | InlineKind::Image(_)
+        | InlineKind::Reference(_)
+        | InlineKind::PageNumber(_)
+        | InlineKind::Citation(_)
+        | InlineKind::Raw(_) => false,
     };
     let strong = |block: &Block| match &block.kind {
         BlockKind::Paragraph(content) => content.iter().all(strong),
-        _ => false,
+        BlockKind::Heading(_)
+        | BlockKind::List(_)
+        | BlockKind::DefinitionList(_)
+        | BlockKind::Quote(_)
+        | BlockKind::Lines(_)
+        | BlockKind::Code(_)
+        | BlockKind::Math(_)
+        | BlockKind::Table(_)
+        | BlockKind::Figure(_)
+        | BlockKind::Container(_)
+        | BlockKind::Generated(_)
+        | BlockKind::Raw(_)
+        | BlockKind::PageBreak
+        | BlockKind::ThematicBreak => false,
     };
     has_words(cell) && cell.content.iter().all(strong)
 }
@@ -70,11 +91,30 @@ fn has_words(cell: &Cell) -> bool {
         // What is in styled text and links comes next.
         InlineKind::Styled(..) | InlineKind::Link(_) => false,
         InlineKind::Raw(_) | InlineKind::SoftBreak | InlineKind::HardBreak => false,
-        _ => true,
+        InlineKind::Code(_)
+        | InlineKind::Math(_)
+        | InlineKind::Image(_)
+        | InlineKind::Note(_)
+        | InlineKind::Reference(_)
+        | InlineKind::PageNumber(_)
+        | InlineKind::Citation(_) => true,
     };
     let in_block = |block: &Block| match &block.kind {
         BlockKind::Paragraph(content) => walk::inlines(content).any(shows),
-        _ => true,
+        BlockKind::Heading(_)
+        | BlockKind::List(_)
+        | BlockKind::DefinitionList(_)
+        | BlockKind::Quote(_)
+        | BlockKind::Lines(_)
+        | BlockKind::Code(_)
+        | BlockKind::Math(_)
+        | BlockKind::Table(_)
+        | BlockKind::Figure(_)
+        | BlockKind::Container(_)
+        | BlockKind::Generated(_)
+        | BlockKind::Raw(_)
+        | BlockKind::PageBreak
+        | BlockKind::ThematicBreak => true,
     };
     cell.content.iter().any(in_block)
 }
