@@ -88,11 +88,11 @@ pub fn inline_children(inline: &Inline) -> &[Inline] {
     }
 }
 
-/// The inlines directly in an inline, to be changed in place.
-pub fn inline_children_mut(inline: &mut Inline) -> &mut [Inline] {
+/// The inlines directly in an inline, as a list to be changed; `None` for an inline that holds none.
+pub fn inline_content_mut(inline: &mut Inline) -> Option<&mut Vec<Inline>> {
     match &mut inline.kind {
-        InlineKind::Styled(_, content) => content,
-        InlineKind::Link(link) => &mut link.content,
+        InlineKind::Styled(_, content) => Some(content),
+        InlineKind::Link(link) => Some(&mut link.content),
         InlineKind::Text(_)
         | InlineKind::Code(_)
         | InlineKind::Math(_)
@@ -103,8 +103,13 @@ pub fn inline_children_mut(inline: &mut Inline) -> &mut [Inline] {
         | InlineKind::Citation(_)
         | InlineKind::Raw(_)
         | InlineKind::SoftBreak
-        | InlineKind::HardBreak => &mut [],
+        | InlineKind::HardBreak => None,
     }
+}
+
+/// The inlines directly in an inline, to be changed in place.
+pub fn inline_children_mut(inline: &mut Inline) -> &mut [Inline] {
+    inline_content_mut(inline).map_or(&mut [], Vec::as_mut_slice)
 }
 
 /// All inlines of a list of inlines and the inlines in them, in preorder.

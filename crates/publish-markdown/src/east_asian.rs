@@ -65,32 +65,20 @@ fn join(content: &mut Vec<Inline>, joined: &mut impl Iterator<Item = bool>) {
     let mut was_joined = false;
     let mut kept: Vec<Inline> = Vec::with_capacity(content.len());
     for mut inline in content.drain(..) {
-        match &mut inline.kind {
-            InlineKind::SoftBreak if joined.next() == Some(true) => {
-                was_joined = true;
-                continue;
-            }
-            InlineKind::Styled(_, content) => join(content, joined),
-            InlineKind::Link(link) => join(&mut link.content, joined),
-            InlineKind::Text(words) if was_joined => {
-                if let Some(Inline { kind: InlineKind::Text(before), span, .. }) = kept.last_mut() {
-                    before.push_str(words);
-                    *span = span.to(inline.span);
-                    was_joined = false;
-                    continue;
-                }
-            }
-            InlineKind::Text(_)
-            | InlineKind::Code(_)
-            | InlineKind::Math(_)
-            | InlineKind::Image(_)
-            | InlineKind::Note(_)
-            | InlineKind::Reference(_)
-            | InlineKind::PageNumber(_)
-            | InlineKind::Citation(_)
-            | InlineKind::Raw(_)
-            | InlineKind::SoftBreak
-            | InlineKind::HardBreak => {}
+        if matches!(inline.kind, InlineKind::SoftBreak) && joined.next() == Some(true) {
+            was_joined = true;
+            continue;
+        }
+        if let (true, InlineKind::Text(words)) = (was_joined, &inline.kind)
+            && let Some(Inline { kind: InlineKind::Text(before), span, .. }) = kept.last_mut()
+        {
+            before.push_str(words);
+            *span = span.to(inline.span);
+            was_joined = false;
+            continue;
+        }
+        if let Some(content) = publish_core::walk::inline_content_mut(&mut inline) {
+            join(content, joined);
         }
         was_joined = false;
         kept.push(inline);

@@ -45,28 +45,18 @@ impl Wiki<'_> {
     fn run(&self, content: &mut Vec<Inline>) {
         let mut out = Vec::with_capacity(content.len());
         for mut found in std::mem::take(content) {
-            match &mut found.kind {
-                InlineKind::Text(words) if words.contains("[[") => {
-                    let words = std::mem::take(words);
-                    self.split(&words, &found, &mut out);
-                }
-                InlineKind::Styled(_, content) => {
-                    self.run(content);
-                    out.push(found);
-                }
-                InlineKind::Text(_)
-                | InlineKind::Code(_)
-                | InlineKind::Math(_)
-                | InlineKind::Link(_)
-                | InlineKind::Image(_)
-                | InlineKind::Note(_)
-                | InlineKind::Reference(_)
-                | InlineKind::PageNumber(_)
-                | InlineKind::Citation(_)
-                | InlineKind::Raw(_)
-                | InlineKind::SoftBreak
-                | InlineKind::HardBreak => out.push(found),
+            if let InlineKind::Text(words) = &mut found.kind
+                && words.contains("[[")
+            {
+                let words = std::mem::take(words);
+                self.split(&words, &found, &mut out);
+                continue;
             }
+            let is_link = matches!(found.kind, InlineKind::Link(_));
+            if let Some(content) = walk::inline_content_mut(&mut found).filter(|_| !is_link) {
+                self.run(content);
+            }
+            out.push(found);
         }
         *content = out;
     }

@@ -78,35 +78,9 @@ fn take_title(document: &mut Document, index: usize) -> Option<String> {
 /// How many headings are not below the one that would be the title: it is not the title of theirs.
 fn siblings(document: &Document) -> usize {
     let Some(BlockKind::Heading(title)) = heading_as_title(document).map(|block| &block.kind) else { return 0 };
-    let beside = |heading: &&Heading| heading.level <= title.level && !is_silent(heading);
+    let beside = |block: &&Block| matches!(&block.kind, BlockKind::Heading(heading) if heading.level <= title.level && !is_silent(heading));
     // The title is one of them.
-    sections(before_chapters(document)).into_iter().filter(beside).count().saturating_sub(1)
-}
-
-/// The headings of sections, in reading order: not those in quotations, lists and tables.
-// Recursion is as deep as divisions are nested, which the reader bounds.
-fn sections(blocks: &[Block]) -> Vec<&Heading> {
-    let mut found = Vec::new();
-    for block in blocks {
-        match &block.kind {
-            BlockKind::Heading(heading) => found.push(heading),
-            BlockKind::Container(container) => found.extend(sections(&container.content)),
-            BlockKind::Paragraph(_)
-            | BlockKind::List(_)
-            | BlockKind::DefinitionList(_)
-            | BlockKind::Quote(_)
-            | BlockKind::Lines(_)
-            | BlockKind::Code(_)
-            | BlockKind::Math(_)
-            | BlockKind::Table(_)
-            | BlockKind::Figure(_)
-            | BlockKind::Generated(_)
-            | BlockKind::Raw(_)
-            | BlockKind::PageBreak
-            | BlockKind::ThematicBreak => {}
-        }
-    }
-    found
+    crate::headings::sections(before_chapters(document)).into_iter().filter(beside).count().saturating_sub(1)
 }
 
 fn is_silent(heading: &Heading) -> bool {

@@ -30,7 +30,7 @@ pub(crate) fn number(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> 
     let numbered = document.metadata.number_sections.as_ref().is_some_and(|numbered| numbered.value);
     let title = heading_as_title(document).map(|block| block.id);
     let mut headings = Headings { facts: HashMap::new() };
-    let sections = sections(document);
+    let sections: HashSet<BlockId> = sections(&document.blocks).into_iter().map(|block| block.id).collect();
     let mut numbers = Numbers::default();
     let mut levels = Levels::default();
     for (block, heading) in all(document) {
@@ -140,14 +140,14 @@ impl Numbers {
     }
 }
 
-/// The headings of sections of the document. Those in quotations, lists and tables are part of what stands there.
-fn sections(document: &Document) -> HashSet<BlockId> {
-    let mut found = HashSet::new();
-    let mut stack: Vec<&Block> = document.blocks.iter().collect();
-    while let Some(block) = stack.pop() {
+/// The headings of sections, in reading order. Those in quotations, lists and tables are part of what stands there.
+// Recursion is as deep as divisions are nested, which the reader bounds.
+pub(crate) fn sections(blocks: &[Block]) -> Vec<&Block> {
+    let mut found = Vec::new();
+    for block in blocks {
         match &block.kind {
-            BlockKind::Heading(_) => drop(found.insert(block.id)),
-            BlockKind::Container(container) => stack.extend(&container.content),
+            BlockKind::Heading(_) => found.push(block),
+            BlockKind::Container(container) => found.extend(sections(&container.content)),
             BlockKind::Paragraph(_)
             | BlockKind::List(_)
             | BlockKind::DefinitionList(_)

@@ -297,19 +297,9 @@ fn meant_by(key: &str) -> &'static str {
 }
 
 fn holds_references(inline: &Inline) -> bool {
-    walk::inlines(std::slice::from_ref(inline)).any(|inline| match &inline.kind {
-        InlineKind::Reference(_) | InlineKind::Citation(_) => true,
-        InlineKind::Image(image) => image.alt.contains('@'),
-        InlineKind::Text(_)
-        | InlineKind::Styled(..)
-        | InlineKind::Code(_)
-        | InlineKind::Math(_)
-        | InlineKind::Link(_)
-        | InlineKind::Note(_)
-        | InlineKind::PageNumber(_)
-        | InlineKind::Raw(_)
-        | InlineKind::SoftBreak
-        | InlineKind::HardBreak => false,
+    walk::inlines(std::slice::from_ref(inline)).any(|inline| {
+        matches!(inline.kind, InlineKind::Reference(_) | InlineKind::Citation(_))
+            || matches!(&inline.kind, InlineKind::Image(image) if image.alt.contains('@'))
     })
 }
 
@@ -317,23 +307,15 @@ fn holds_references(inline: &Inline) -> bool {
 // Recursion is as deep as inlines are nested, which the reader bounds.
 fn without_links(content: &mut Vec<Inline>) {
     for mut inline in std::mem::take(content) {
-        match &mut inline.kind {
-            InlineKind::Link(link) => content.append(&mut link.content),
-            InlineKind::Styled(_, inner) => {
-                without_links(inner);
-                content.push(inline);
-            }
-            InlineKind::Text(_)
-            | InlineKind::Code(_)
-            | InlineKind::Math(_)
-            | InlineKind::Image(_)
-            | InlineKind::Note(_)
-            | InlineKind::Reference(_)
-            | InlineKind::PageNumber(_)
-            | InlineKind::Citation(_)
-            | InlineKind::Raw(_)
-            | InlineKind::SoftBreak
-            | InlineKind::HardBreak => content.push(inline),
+        let Some(inner) = walk::inline_content_mut(&mut inline) else {
+            content.push(inline);
+            continue;
+        };
+        without_links(inner);
+        if let InlineKind::Link(link) = &mut inline.kind {
+            content.append(&mut link.content);
+        } else {
+            content.push(inline);
         }
     }
 }

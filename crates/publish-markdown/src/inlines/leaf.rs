@@ -1,7 +1,7 @@
 //! What single characters announce: scripts within words, bare addresses, emoji by name, cross-references.
 
-use publish_core::Span;
 use publish_core::model::{Citation, CitationItem, Inline, InlineKind, Link, Reference, ReferenceForm, Style};
+use publish_core::{Span, walk};
 
 use super::address::{self, Address};
 use super::{Scope, bracket, keys, part_span, push_words};
@@ -73,21 +73,10 @@ fn script_around(content: &[Inline], index: usize) -> Option<Style> {
         InlineKind::Text(words) if inline.attributes.get().is_none() => Some(words.clone()),
         _ => None,
     };
-    let inner = match &content[index].kind {
-        InlineKind::Styled(_, inner) => inner,
-        InlineKind::Link(link) => &link.content,
-        InlineKind::Text(_)
-        | InlineKind::Code(_)
-        | InlineKind::Math(_)
-        | InlineKind::Image(_)
-        | InlineKind::Note(_)
-        | InlineKind::Reference(_)
-        | InlineKind::PageNumber(_)
-        | InlineKind::Citation(_)
-        | InlineKind::Raw(_)
-        | InlineKind::SoftBreak
-        | InlineKind::HardBreak => return None,
-    };
+    let inner = walk::inline_children(&content[index]);
+    if inner.is_empty() {
+        return None;
+    }
     let (before, after) = (words(&content[index - 1])?, words(&content[index + 1])?);
     let (mark, style) = match before.chars().next_back()? {
         '^' => ('^', Style::Superscript),
@@ -95,7 +84,7 @@ fn script_around(content: &[Inline], index: usize) -> Option<Style> {
         _ => return None,
     };
     let behind_word = before[..before.len() - 1].ends_with(|c: char| c.is_alphanumeric() || c == ')');
-    let whole = !publish_core::walk::plain_text(inner).contains(char::is_whitespace);
+    let whole = !walk::plain_text(inner).contains(char::is_whitespace);
     (behind_word && whole && after.starts_with(mark)).then_some(style)
 }
 

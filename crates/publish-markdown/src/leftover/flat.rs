@@ -22,23 +22,10 @@ pub(super) struct Flat<'d> {
 /// Whether anything may be left over in a run; most runs are told by a look at their bytes.
 // Recursion is as deep as inlines are nested, which the reader bounds.
 pub(super) fn may_have(content: &[Inline]) -> bool {
-    content.iter().enumerate().any(|(index, inline)| match &inline.kind {
-        InlineKind::Text(words) => {
-            let before_code = || matches!(content.get(index + 1), Some(Inline { kind: InlineKind::Code(_), .. }));
-            patterns::may_have(words) || (words.ends_with([':', '}']) && before_code())
-        }
-        InlineKind::Styled(..)
-        | InlineKind::Code(_)
-        | InlineKind::Math(_)
-        | InlineKind::Link(_)
-        | InlineKind::Image(_)
-        | InlineKind::Note(_)
-        | InlineKind::Reference(_)
-        | InlineKind::PageNumber(_)
-        | InlineKind::Citation(_)
-        | InlineKind::Raw(_)
-        | InlineKind::SoftBreak
-        | InlineKind::HardBreak => may_have(walk::inline_children(inline)),
+    content.iter().enumerate().any(|(index, inline)| {
+        let InlineKind::Text(words) = &inline.kind else { return may_have(walk::inline_children(inline)) };
+        let before_code = || matches!(content.get(index + 1), Some(Inline { kind: InlineKind::Code(_), .. }));
+        patterns::may_have(words) || (words.ends_with([':', '}']) && before_code())
     })
 }
 

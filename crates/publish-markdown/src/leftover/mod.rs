@@ -77,23 +77,13 @@ impl Finder<'_, '_> {
     /// Looks through a run of inlines.
     fn run(&mut self, content: &[Inline]) {
         for inline in walk::inlines(content) {
-            match &inline.kind {
-                InlineKind::Code(words) => self.inline_code(words, inline.span),
-                InlineKind::Image(image) if patterns::may_have(&image.alt) => {
-                    self.flat(&Flat::of_words(&image.alt, inline));
-                }
-                InlineKind::Text(_)
-                | InlineKind::Styled(..)
-                | InlineKind::Math(_)
-                | InlineKind::Link(_)
-                | InlineKind::Image(_)
-                | InlineKind::Note(_)
-                | InlineKind::Reference(_)
-                | InlineKind::PageNumber(_)
-                | InlineKind::Citation(_)
-                | InlineKind::Raw(_)
-                | InlineKind::SoftBreak
-                | InlineKind::HardBreak => {}
+            if let InlineKind::Code(words) = &inline.kind {
+                self.inline_code(words, inline.span);
+            }
+            if let InlineKind::Image(image) = &inline.kind
+                && patterns::may_have(&image.alt)
+            {
+                self.flat(&Flat::of_words(&image.alt, inline));
             }
         }
         if flat::may_have(content) {

@@ -49,72 +49,34 @@ fn is_bold(rows: &[RowDraft], first: &[&(CellDraft, Cell)]) -> bool {
 
 /// Whether all words of a cell are bold.
 fn is_strong(cell: &Cell) -> bool {
+    // A note behind the words is none of them.
     let strong = |inline: &Inline| match &inline.kind {
-        InlineKind::Styled(Style::Strong, _) | InlineKind::SoftBreak | InlineKind::HardBreak => true,
         InlineKind::Text(words) => words.trim().is_empty(),
-        // A note behind the words is none of them.
-        InlineKind::Note(_) => true,
-        InlineKind::Styled(..)
-        | InlineKind::Code(_)
-        | InlineKind::Math(_)
-        | InlineKind::Link(_)
-        | InlineKind::Image(_)
-        | InlineKind::Reference(_)
-        | InlineKind::PageNumber(_)
-        | InlineKind::Citation(_)
-        | InlineKind::Raw(_) => false,
+        kind => matches!(
+            kind,
+            InlineKind::Styled(Style::Strong, _) | InlineKind::SoftBreak | InlineKind::HardBreak | InlineKind::Note(_)
+        ),
     };
-    let strong = |block: &Block| match &block.kind {
-        BlockKind::Paragraph(content) => content.iter().all(strong),
-        BlockKind::Heading(_)
-        | BlockKind::List(_)
-        | BlockKind::DefinitionList(_)
-        | BlockKind::Quote(_)
-        | BlockKind::Lines(_)
-        | BlockKind::Code(_)
-        | BlockKind::Math(_)
-        | BlockKind::Table(_)
-        | BlockKind::Figure(_)
-        | BlockKind::Container(_)
-        | BlockKind::Generated(_)
-        | BlockKind::Raw(_)
-        | BlockKind::PageBreak
-        | BlockKind::ThematicBreak => false,
-    };
+    let strong = |block: &Block| matches!(&block.kind, BlockKind::Paragraph(content) if content.iter().all(strong));
     has_words(cell) && cell.content.iter().all(strong)
 }
 
 /// Whether there is something in a cell: words, or a picture.
 fn has_words(cell: &Cell) -> bool {
+    // Of styled text and links, what is in them comes next.
     let shows = |inline: &Inline| match &inline.kind {
         InlineKind::Text(words) => !words.trim().is_empty(),
-        // What is in styled text and links comes next.
-        InlineKind::Styled(..) | InlineKind::Link(_) => false,
-        InlineKind::Raw(_) | InlineKind::SoftBreak | InlineKind::HardBreak => false,
-        InlineKind::Code(_)
-        | InlineKind::Math(_)
-        | InlineKind::Image(_)
-        | InlineKind::Note(_)
-        | InlineKind::Reference(_)
-        | InlineKind::PageNumber(_)
-        | InlineKind::Citation(_) => true,
+        kind => !matches!(
+            kind,
+            InlineKind::Styled(..)
+                | InlineKind::Link(_)
+                | InlineKind::Raw(_)
+                | InlineKind::SoftBreak
+                | InlineKind::HardBreak
+        ),
     };
-    let in_block = |block: &Block| match &block.kind {
+    cell.content.iter().any(|block| match &block.kind {
         BlockKind::Paragraph(content) => walk::inlines(content).any(shows),
-        BlockKind::Heading(_)
-        | BlockKind::List(_)
-        | BlockKind::DefinitionList(_)
-        | BlockKind::Quote(_)
-        | BlockKind::Lines(_)
-        | BlockKind::Code(_)
-        | BlockKind::Math(_)
-        | BlockKind::Table(_)
-        | BlockKind::Figure(_)
-        | BlockKind::Container(_)
-        | BlockKind::Generated(_)
-        | BlockKind::Raw(_)
-        | BlockKind::PageBreak
-        | BlockKind::ThematicBreak => true,
-    };
-    cell.content.iter().any(in_block)
+        _ => true,
+    })
 }
