@@ -8,7 +8,7 @@ use publish_tests::{Case, check_words, html_lanes};
 use rayon::prelude::*;
 
 /// What stands among words: its name, its source, and the words that it shows.
-const INLINES: [(&str, &str, &str); 13] = [
+const INLINES: [(&str, &str, &str); 17] = [
     ("span", r#"[ia]{.mark title="a *b* `c` <d> [e](f) \"g\" | h ] }"}"#, "ia"),
     ("picture", r#"![ia *ib*](pic.png){width=1cm}"#, "ia ib"),
     ("described picture", r#"![x](pic.png){width=1cm alt="ia *b* | `c` <d>"}"#, "ia"),
@@ -22,6 +22,10 @@ const INLINES: [(&str, &str, &str); 13] = [
     ("link", r#"[ia *ib*](https://example.org "t *u*")"#, "ia ib"),
     ("code", "`ia` *ib* **ic**", "ia ib ic"),
     ("scripts", "H~2~O x^2^ ia :tada: ib", "ia ib"),
+    ("mark", "ia ==ib *ic*== id", "ia ib ic id"),
+    ("keys", "ia ++ctrl+ib++ ic", "ia ib ic"),
+    ("comment of another tool", "ia %%hidden *x*%% ib", "ia ib"),
+    ("emphasis beside ideographs", "ia は**「ib」**です ic", "ia ib ic"),
 ];
 
 /// What stands around words on one line.
@@ -76,8 +80,10 @@ const MANY: [(&str, &str, &str); 11] = [
 ];
 
 /// Marks that are no words: none may stand in the plain text, where nothing was reported.
-const MARKS: [&str; 16] =
-    ["{#", "{.", "]{", "^[", "[^", "<!--", "-->", ":::", "{{", "$", "](", "@", "!!!", "title=", "+--", "|--"];
+const MARKS: [&str; 19] = [
+    "{#", "{.", "]{", "^[", "[^", "<!--", "-->", ":::", "{{", "$", "](", "@", "!!!", "title=", "+--", "|--", "==m",
+    "++", "%%",
+];
 
 fn document(name: &str, body: &str) -> Crossing {
     Crossing { name: name.to_owned(), source: format!("---\nlang: en\n---\n\n{body}\n{TAIL}"), words: String::new() }
