@@ -43,7 +43,11 @@ impl<'a> Writer<'a> {
         let names = self.media.add(&picture.file, width);
         // The bytes are in the package already; docx-rs needs the size and the relationship alone.
         let mut pic = Pic::new_with_dimensions(Vec::new(), 1, 1).id(self.relationships.picture(&names.pixels));
-        pic = pic.size(extent(width), extent(height));
+        // Its size is that before it is turned (ECMA-376-1 §20.1.7.6); it is mirrored first.
+        let turn = picture.file.turn;
+        let (width, height) = turn.sizes((width, height));
+        pic = pic.size(extent(width), extent(height)).rotate(u16::from(turn.quarters) * 90);
+        pic.dist_l = i32::from(turn.mirrored);
         pic.dist_t = self.additions.drawing(described.markup());
         if let Some(drawing) = &names.drawing {
             let id = self.relationships.picture(drawing);

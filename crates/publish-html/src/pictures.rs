@@ -22,8 +22,9 @@ pub(crate) fn write_image(w: &mut Writer, at: InlineRef, inline: &Inline, image:
         return write_missing(w, at, inline, image);
     };
     let class = match picture.width {
-        PictureWidth::Share(share) => share_class(w, share),
-        PictureWidth::Natural | PictureWidth::Absolute(_) => String::new(),
+        // A height bounds the share.
+        PictureWidth::Share(share) if picture.height.is_none() => share_class(w, share),
+        PictureWidth::Share(_) | PictureWidth::Natural | PictureWidth::Absolute(_) => String::new(),
     };
     open(w, "img", w.inline_anchor(at), &class, &inline.attributes);
     write_source(w, picture);
@@ -38,17 +39,18 @@ pub(crate) fn write_image(w: &mut Writer, at: InlineRef, inline: &Inline, image:
 /// A page that is alone holds its pictures; a site has each once.
 fn write_source(w: &mut Writer, picture: &Picture) {
     let file = &picture.file;
+    let bytes = file.turning_bytes();
     if let Some(here) = &w.here {
-        let path = file_name(&file.bytes, file.kind.extension());
+        let path = file_name(&bytes, file.kind.extension());
         let address = here.address_of_file(&path);
-        w.pictures.insert(path, file.bytes.clone());
+        w.pictures.insert(path, bytes);
         w.attribute("src", &address);
         return;
     }
     w.push(" src=\"data:");
     w.push(file.kind.media_type());
     w.push(";base64,");
-    STANDARD.encode_string(&file.bytes[..], &mut w.out);
+    STANDARD.encode_string(&bytes[..], &mut w.out);
     w.push("\"");
 }
 

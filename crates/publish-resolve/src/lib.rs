@@ -37,6 +37,6 @@ pub use facts::{
 };
 pub use formulas::{FormulaFacts, FormulaLevel, FormulaPiece, joins_base, plain_text};
 pub use landscape::Landscape;
-pub use pictures::{DamagedPictures, Picture, PictureFile, PictureKind, PictureWidth};
+pub use pictures::{DamagedPictures, Picture, PictureFile, PictureKind, PictureWidth, Turn};
 pub use resolve::{ResolveOptions, resolve};
 pub use terms::Terms;

@@ -40,6 +40,8 @@ struct Mender<'a, 'b> {
     drawing: Option<usize>,
     /// The addition of its picture.
     blip: Option<usize>,
+    /// Whether the picture that is open is mirrored; the carrier is `distL` of `wp:inline`.
+    mirrored: bool,
     /// Properties for the first element of a name.
     more: Option<(&'static str, Properties)>,
 }
@@ -52,7 +54,16 @@ struct Child {
 
 impl<'a, 'b> Mender<'a, 'b> {
     fn new(source: &'a str, additions: &'b Additions, out: &'b mut String) -> Mender<'a, 'b> {
-        Mender { source, reader: Reader::from_str(source), additions, out, drawing: None, blip: None, more: None }
+        Mender {
+            source,
+            reader: Reader::from_str(source),
+            additions,
+            out,
+            drawing: None,
+            blip: None,
+            mirrored: false,
+            more: None,
+        }
     }
 
     /// Copies up to the end of the element, or of the source; sorts the children if they have an order.
@@ -224,14 +235,18 @@ impl<'a, 'b> Mender<'a, 'b> {
             }
             "wp:inline" => {
                 self.drawing = attribute(tag, "distT");
+                self.mirrored = attribute(tag, "distL") == Some(1);
                 self.blip = attribute(tag, "distB").and_then(|index| index.checked_sub(1));
-                if self.blip.is_some() {
-                    self.attributes(tag, &["distT", "distB"]);
-                    self.out.push_str(" distB=\"0\"");
-                } else {
-                    self.attributes(tag, &["distT"]);
-                }
-                self.out.push_str(" distT=\"0\"");
+                let carriers = [("distB", self.blip.is_some()), ("distL", self.mirrored), ("distT", true)];
+                let carriers: Vec<&str> =
+                    carriers.into_iter().filter(|(_, used)| *used).map(|(name, _)| name).collect();
+                self.attributes(tag, &carriers);
+                carriers.iter().for_each(|name| self.out.push_str(&format!(" {name}=\"0\"")));
+            }
+            // docx-rs turns pictures, but mirrors none.
+            "a:xfrm" if std::mem::take(&mut self.mirrored) => {
+                self.attributes(tag, &[]);
+                self.out.push_str(" flipH=\"1\"");
             }
             _ => self.out.push_str(tag.trim_end()),
         }

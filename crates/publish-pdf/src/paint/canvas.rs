@@ -4,6 +4,7 @@
 
 use publish_core::theme::Color;
 use publish_layout::Rect;
+use publish_resolve::Turn;
 
 use crate::syntax;
 
@@ -157,13 +158,24 @@ impl Canvas {
         self.operator(&format!("re {operator}"));
     }
 
-    /// Paints a picture of the resources.
-    pub(crate) fn picture(&mut self, rect: Rect, name: &str) {
-        let lower = self.up(rect.at.y.0 + rect.height.0);
+    /// Paints a picture of the resources, turned: a picture is a unit square whose upper side is its first row (ISO
+    /// 32000-1 §8.9.5.1).
+    pub(crate) fn picture(&mut self, rect: Rect, turn: Turn, name: &str) {
+        let (width, height) = (rect.width.0, rect.height.0);
+        let lower = self.up(rect.at.y.0 + height);
+        // Where the square's sides to the right and upwards point.
+        let (right, up) = match turn.quarters {
+            0 => ((1.0, 0.0), (0.0, 1.0)),
+            1 => ((0.0, -1.0), (1.0, 0.0)),
+            2 => ((-1.0, 0.0), (0.0, -1.0)),
+            _ => ((0.0, 1.0), (-1.0, 0.0)),
+        };
+        let right = if turn.mirrored { (0.0 - right.0, 0.0 - right.1) } else { right };
+        // The square turns about its middle.
+        let x = rect.at.x.0 + (1.0 - right.0 - up.0) / 2.0 * width;
+        let y = lower + (1.0 - right.1 - up.1) / 2.0 * height;
         self.out.extend_from_slice(b"q ");
-        syntax::number(&mut self.out, rect.width.0);
-        self.out.extend_from_slice(b" 0 0 ");
-        self.numbers(&[rect.height.0, rect.at.x.0, lower]);
+        self.numbers(&[right.0 * width, right.1 * height, up.0 * width, up.1 * height, x, y]);
         self.operator(&format!("cm /{name} Do Q"));
     }
 

@@ -112,10 +112,10 @@ impl Painter<'_> {
         let name = self.painted.pictures.name(&found.file);
         let Some(target) = target else {
             self.mark_graphics(Mark::Artifact(Artifact::Decoration));
-            return self.canvas.picture(rect, &name);
+            return self.canvas.picture(rect, found.file.turn, &name);
         };
         self.mark_graphics(Mark::Element(target.element));
-        self.canvas.picture(rect, &name);
+        self.canvas.picture(rect, found.file.turn, &name);
         let (left, upper) = (rect.at.x.0, self.canvas.up(rect.at.y.0));
         let bounds = [left, upper - rect.height.0, left + rect.width.0, upper];
         self.painted.tags.bound(target.element, bounds);

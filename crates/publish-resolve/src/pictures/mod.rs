@@ -1,0 +1,312 @@
+//! Pictures: found, checked and measured once, so that every format shows the same ones.
+
+mod exif;
+mod fault;
+mod jpeg;
+mod png;
+mod size;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use publish_core::model::{Attributes, Image, InlineRef};
+use publish_core::text::{decode_percent, nearest};
+use publish_core::{Bytes, Diagnostic, ProjectPath, Pt, ReadError, Span, World, codes};
+use publish_svg::Hidden;
+
+use crate::chapters::Folders;
+pub use exif::Turn;
+use fault::{Fault, check_description, report, tell_hidden};
+pub use size::PictureWidth;
+
+/// A picture as it stands in the document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// The file; shared by all places that show it.
+    pub file: Arc<PictureFile>,
+    /// The width that the author asked for.
+    pub width: PictureWidth,
+    /// The height that the author asked for.
+    pub height: Option<Pt>,
+    /// Whether it is a mere ornament that needs no description.
+    pub decorative: bool,
+}
+
+/// A picture file that was checked: it is whole, or can be drawn. Whether pixels can be decoded too,
+/// [`Resolved::damaged_pictures`] finds out.
+///
+/// [`Resolved::damaged_pictures`]: crate::Resolved::damaged_pictures
+#[derive(Clone, PartialEq, Debug)]
+pub struct PictureFile {
+    /// Its path in the project.
+    pub path: ProjectPath,
+    /// Its bytes, without what says more than the picture shows; those of an SVG picture without what could do something or
+    /// leads elsewhere.
+    pub bytes: Bytes,
+    /// What it is.
+    pub kind: PictureKind,
+    /// Its width in pixels, as it is shown; that of an SVG picture in pixels of CSS.
+    pub columns: u32,
+    /// Its height in pixels, as it is shown.
+    pub rows: u32,
+    /// Its size at the resolution that it names; 96 pixels an inch where it names none.
+    pub natural: (Pt, Pt),
+    /// How it is to be turned to stand upright: only JPEG files are stored otherwise.
+    pub turn: Turn,
+}
+
+impl PictureFile {
+    /// The bytes for a reader that turns the picture itself, as browsers do.
+    pub fn turning_bytes(&self) -> Bytes {
+        if self.turn == Turn::NONE { self.bytes.clone() } else { Bytes::new(jpeg::with_turn(&self.bytes, self.turn)) }
+    }
+}
+
+/// The format of a picture file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PictureKind {
+    /// Portable Network Graphics.
+    Png,
+    /// JPEG.
+    Jpeg,
+    /// Scalable Vector Graphics.
+    Svg,
+}
+
+impl PictureKind {
+    /// The media type (RFC 2046).
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            PictureKind::Png => "image/png",
+            PictureKind::Jpeg => "image/jpeg",
+            PictureKind::Svg => "image/svg+xml",
+        }
+    }
+
+    /// The file extension.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            PictureKind::Png => "png",
+            PictureKind::Jpeg => "jpeg",
+            PictureKind::Svg => "svg",
+        }
+    }
+}
+
+/// Pictures whose pixels can't be decoded, and why.
+pub type DamagedPictures = BTreeMap<ProjectPath, String>;
+
+/// Finds and checks pictures; each file is read once.
+pub(crate) struct Gallery<'a> {
+    world: &'a dyn World,
+    folders: Folders<'a>,
+    damaged: &'a DamagedPictures,
+    files: HashMap<(ProjectPath, String), Result<Arc<PictureFile>, Fault>>,
+    /// The share of the work for drawings that those found so far take.
+    work: f32,
+    /// What is not shown of a picture, until it was said.
+    hidden: HashMap<ProjectPath, Vec<Hidden>>,
+    pub(crate) pictures: HashMap<InlineRef, Picture>,
+}
+
+impl<'a> Gallery<'a> {
+    pub(crate) fn new(world: &'a dyn World, folders: Folders<'a>, damaged: &'a DamagedPictures) -> Gallery<'a> {
+        Gallery {
+            world,
+            folders,
+            damaged,
+            files: HashMap::new(),
+            work: 0.0,
+            hidden: HashMap::new(),
+            pictures: HashMap::new(),
+        }
+    }
+
+    /// Finds the file of a picture, and reports what is wrong with the picture.
+    pub(crate) fn add(
+        &mut self,
+        at: InlineRef,
+        image: &Image,
+        attributes: &Attributes,
+        span: Span,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let decorative = attributes.has_class("decorative");
+        if !decorative {
+            check_description(image, span, diagnostics);
+        }
+        match self.find(&image.destination, span) {
+            Ok(file) => {
+                let hidden = self.hidden.remove(&file.path).unwrap_or_default();
+                diagnostics.extend(hidden.iter().map(|hidden| tell_hidden(hidden, &image.destination, span)));
+                let mut invalid = |value: &str, what: &str, help: &str| {
+                    let message = format!("`{value}` is no {what}");
+                    diagnostics.push(Diagnostic::new(&codes::INVALID_VALUE, span, message).help(help));
+                };
+                let width = attributes.pair("width").map_or(PictureWidth::Natural, |value| {
+                    size::parse_width(value).unwrap_or_else(|| {
+                        let help = "write a share such as `50%` or a length such as `8cm`, `3in`, `200px`";
+                        invalid(value, "width", help);
+                        PictureWidth::Natural
+                    })
+                });
+                let height = attributes.pair("height").and_then(|value| {
+                    let height = size::parse_height(value);
+                    if height.is_none() {
+                        invalid(value, "height", "write a length such as `8cm`, `3in`, `200px`");
+                    }
+                    height
+                });
+                self.pictures.insert(at, Picture { file, width, height, decorative });
+            }
+            Err(fault) => diagnostics.push(report(&fault, &image.destination, span)),
+        }
+    }
+
+    /// The file of a picture: relative to the document or chapter, or to the file that its text was included from.
+    fn find(&mut self, destination: &str, span: Span) -> Result<Arc<PictureFile>, Fault> {
+        let mut first = None;
+        for folder in self.folders.of(span).into_iter().flatten() {
+            let key = (folder, destination.to_owned());
+            let found = match self.files.get(&key) {
+                Some(found) => found.clone(),
+                None => {
+                    let found = find(self.world, self.damaged, &key.0, destination).and_then(|found| self.take(found));
+                    self.files.insert(key, found.clone());
+                    found
+                }
+            };
+            match found {
+                Err(fault) => first = first.or(Some(fault)),
+                found => return found,
+            }
+        }
+        Err(first.unwrap_or(Fault::Read(ReadError::NotFound)))
+    }
+
+    /// Takes a file in, if the document's drawings stay within bounds with it.
+    fn take(&mut self, found: Found) -> Result<Arc<PictureFile>, Fault> {
+        let Found { file, hidden, work } = found;
+        if self.work + work > 1.0 {
+            return Err(Fault::TooComplex);
+        }
+        self.work += work;
+        self.hidden.insert(file.path.clone(), hidden);
+        Ok(Arc::new(file))
+    }
+}
+
+/// A file that was checked.
+struct Found {
+    file: PictureFile,
+    hidden: Vec<Hidden>,
+    /// The share of the work for a document's drawings that it takes.
+    work: f32,
+}
+
+impl Found {
+    fn pixels(file: PictureFile) -> Found {
+        Found { file, hidden: Vec::new(), work: 0.0 }
+    }
+}
+
+/// A file that is not there but for another spelling.
+fn respelled(world: &dyn World, path: &ProjectPath) -> Option<String> {
+    let folder = path.folder();
+    let files = world.list(&folder).ok()?;
+    let names = files.iter().filter(|file| file.folder() == folder).map(ProjectPath::file_name);
+    nearest(path.file_name(), names).map(str::to_owned)
+}
+
+fn find(world: &dyn World, damaged: &DamagedPictures, folder: &ProjectPath, destination: &str) -> Result<Found, Fault> {
+    let lower = destination.trim_start().to_ascii_lowercase();
+    if lower.starts_with("http:") || lower.starts_with("https:") || lower.starts_with("//") {
+        return Err(Fault::Remote);
+    }
+    if crate::links::scheme(&lower).is_some_and(|scheme| scheme.len() > 1 && scheme != "file") {
+        return Err(Fault::Broken("its address names no file of the project".into()));
+    }
+    let destination = decode_percent(destination.split(['?', '#']).next().unwrap_or_default());
+    let path = folder.join(&destination).map_err(Fault::Path)?;
+    if let Some(reason) = damaged.get(&path) {
+        return Err(Fault::Broken(reason.clone()));
+    }
+    let bytes = world.read(&path).map_err(|error| match error {
+        ReadError::NotFound => respelled(world, &path).map_or(Fault::Read(error), Fault::Respelled),
+        error => Fault::Read(error),
+    })?;
+    check(path, bytes)
+}
+
+/// Checks a file, of what kind it is by its content.
+fn check(path: ProjectPath, bytes: Bytes) -> Result<Found, Fault> {
+    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        png::check(path, bytes).map(Found::pixels)
+    } else if bytes.starts_with(b"\xff\xd8\xff") {
+        jpeg::check(path, bytes).map(Found::pixels)
+    } else if publish_svg::is_svg(&bytes) {
+        check_svg(path, bytes)
+    } else if path.as_str().ends_with(".svg") && !bytes.starts_with(b"\x1f\x8b") {
+        Err(Fault::Broken("the file is cut off, or no SVG".into()))
+    } else if bytes.starts_with(b"\x1f\x8b") {
+        Err(Fault::Broken("it is compressed; plain SVG can be shown".into()))
+    } else {
+        Err(Fault::Broken("it is neither PNG, JPEG nor SVG".into()))
+    }
+}
+
+fn check_svg(path: ProjectPath, bytes: Bytes) -> Result<Found, Fault> {
+    let checked = publish_svg::check(&bytes).map_err(|fault| match fault {
+        publish_svg::Fault::Broken(reason) => Fault::Broken(reason),
+        publish_svg::Fault::TooLarge => Fault::TooComplex,
+    })?;
+    let natural = checked.size;
+    let pixels = |length: Pt| ((length / Pt::from_px(1.0)).round() as u32).max(1);
+    let bytes = checked.clean.map_or(bytes, Bytes::new);
+    let (columns, rows) = (pixels(natural.0), pixels(natural.1));
+    let file = PictureFile { path, bytes, kind: PictureKind::Svg, columns, rows, natural, turn: Turn::NONE };
+    Ok(Found { file, hidden: checked.hidden, work: checked.work })
+}
+
+/// Those of `pictures` whose pixels can't be decoded.
+pub(crate) fn damaged<'a>(pictures: impl Iterator<Item = &'a Picture>) -> DamagedPictures {
+    let files: BTreeMap<&ProjectPath, &PictureFile> =
+        pictures.map(|picture| (&picture.file.path, &*picture.file)).collect();
+    let pngs = files.into_iter().filter(|(_, file)| file.kind == PictureKind::Png);
+    pngs.filter_map(|(path, file)| Some((path.clone(), png::decode(&file.bytes).err()?.to_string()))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cut_file_is_broken() {
+        let mut bytes = Vec::new();
+        let mut encoder = ::png::Encoder::new(&mut bytes, 8, 8);
+        encoder.set_color(::png::ColorType::Grayscale);
+        let mut writer = encoder.write_header().expect("a header");
+        let pixels: Vec<u8> = (0..64u8).map(|n| n.wrapping_mul(37)).collect();
+        writer.write_image_data(&pixels).expect("the data");
+        drop(writer);
+        let path = || ProjectPath::new("x.png").expect("a path");
+        let Found { file: whole, .. } =
+            check(path(), Bytes::new(bytes.clone())).unwrap_or_else(|_| panic!("a whole picture"));
+        assert_eq!((whole.columns, whole.rows, whole.natural), (8, 8, (Pt(6.0), Pt(6.0))));
+        bytes.truncate(bytes.len() - 30);
+        assert!(matches!(check(path(), Bytes::new(bytes)), Err(Fault::Broken(_))));
+        assert!(matches!(check(path(), Bytes::new(b"GIF89a".to_vec())), Err(Fault::Broken(_))));
+    }
+
+    #[test]
+    fn drawings_are_cleaned_and_measured() {
+        let text = "<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg' width='2in' height='96'>\
+            <script>a()</script><image href='b.png'/></svg>";
+        let path = ProjectPath::new("x.svg").expect("a path");
+        let Found { file, hidden, .. } = check(path, Bytes::new(text.into())).unwrap_or_else(|_| panic!("a picture"));
+        assert_eq!((file.kind, file.columns, file.rows), (PictureKind::Svg, 192, 96));
+        assert_eq!(file.natural, (Pt(144.0), Pt(72.0)));
+        assert_eq!(hidden, [Hidden::Elsewhere("b.png".into())]);
+        assert!(!String::from_utf8_lossy(&file.bytes).contains("script"));
+    }
+}
