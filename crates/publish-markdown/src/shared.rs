@@ -12,7 +12,7 @@ use crate::front::{Entries, Value};
 use crate::latex::Macros;
 use crate::metadata::keys;
 use crate::reader::Notes;
-use crate::scan::{self, CsvOptions, Found, NumberedLists, Scanned};
+use crate::scan::{self, CsvOptions, Found, Guards, NumberedLists, Scanned};
 use crate::smart::Quotes;
 use crate::syntax::Syntax;
 
@@ -36,6 +36,8 @@ pub(crate) struct Shared<'m> {
     pub(crate) note_labels: BTreeSet<String>,
     /// The notes of the body, or chapter, and of what stands before it.
     pub(crate) notes: Notes,
+    /// What is no text in the text that is looked through.
+    pub(crate) guards: Guards,
     /// The dialect that the document is written in.
     pub(crate) dialect: Dialect,
     /// The metadata of the command line, the front matter and the project, as it was written.
@@ -68,6 +70,7 @@ impl<'m> Shared<'m> {
             macros: Macros::default(),
             note_labels: BTreeSet::new(),
             notes: Notes::default(),
+            guards: Guards::default(),
             dialect: Dialect::default(),
             metadata: Entries::new(),
             tables: HashMap::new(),
@@ -94,13 +97,13 @@ impl<'m> Shared<'m> {
             let source = self.veiled(text, start, syntax);
             return Scanned { text, start, source, found: Found::default() };
         }
-        let (text, start) = scan::to_divisions(self.sources, text, start, syntax);
-        let numbered = scan::number_lists(self.sources, text, start, syntax, self.example_count);
+        let (text, start) = scan::to_divisions(self.sources, text, start, &mut self.guards, syntax);
+        let numbered = scan::number_lists(self.sources, text, start, &mut self.guards, syntax, self.example_count);
         let NumberedLists { text, start, lists, example_count, examples } = numbered;
         self.example_count = example_count;
         self.examples.extend(examples);
         let source = self.veiled(text, start, syntax);
-        let mut scanned = scan::scan(self.sources, text, source, start, syntax, lists);
+        let mut scanned = scan::scan(self.sources, text, source, start, &mut self.guards, syntax, lists);
         let found = &mut scanned.found;
         self.abbreviations.append(&mut found.abbreviations);
         self.link_attributes.extend(found.link_attributes.drain(..));
@@ -127,12 +130,8 @@ impl<'m> Shared<'m> {
     }
 
     /// A text, veiled from byte `start` on.
-    fn veiled(&self, text: TextId, start: usize, syntax: Syntax) -> Arc<str> {
-        let source = &self.sources.get(text).text;
-        match scan::veil(source, start, syntax) {
-            Cow::Borrowed(_) => source.clone(),
-            Cow::Owned(veiled) => veiled.into(),
-        }
+    fn veiled(&mut self, text: TextId, start: usize, syntax: Syntax) -> Arc<str> {
+        scan::veil_body(&mut self.guards, &self.sources.get(text).text, start, syntax)
     }
 
     /// The words of a variable of the project by its path, as `office.telephone`, with their place.

@@ -84,8 +84,11 @@ impl Expander<'_, '_> {
     /// Expands a text; `None` where nothing in it changes.
     fn text(&mut self, text: TextId, start: usize, code: bool) -> Option<TextId> {
         let source = self.shared.sources.get(text).text.clone();
-        let mut guard =
-            if code { Guard::default() } else { Guard::of(&source, start, Syntax::of(self.shared.dialect)) };
+        let mut guard = if code {
+            Guard::default()
+        } else {
+            self.shared.guards.of(&source, start, Syntax::of(self.shared.dialect))
+        };
         let mut rewrite = Rewrite::new(text, &source, start);
         let mut changed = false;
         for found in directive::all(&source[start..]) {

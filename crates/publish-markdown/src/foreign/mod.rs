@@ -52,7 +52,7 @@ pub(crate) fn translate(
         source: &source,
         text,
         at: start,
-        guard: Guard::of_words(&source, start, syntax),
+        guard: shared.guards.of(&source, start, syntax),
         rewrite: Rewrite::new(text, &source, start),
         changed: false,
         bodies: Bodies::default(),
@@ -130,7 +130,7 @@ impl<'s> Translator<'s, '_> {
 
     /// Whether a line stands in code or in raw HTML that is no component.
     fn in_code(&mut self, line: &Line<'s>) -> bool {
-        let guarded = self.guard.at(line.content);
+        let guarded = self.guard.block_at(line.content);
         if self.bodies.are_indented() {
             // To the guard all of a body is code, since it is indented.
             return self.bodies.in_fence(line.text);
@@ -166,7 +166,7 @@ impl<'s> Translator<'s, '_> {
         while let Some(found) = self.source[at..line.end].find(['%', '{', '!', '[', '(', '\\']) {
             at += found;
             let guarded =
-                matches!(self.guard.at(at), Some(Guarded::Code | Guarded::Math)) && !self.bodies.are_indented();
+                matches!(self.guard.word_at(at), Some(Guarded::Code | Guarded::Math)) && !self.bodies.are_indented();
             let length = if guarded { None } else { self.word(line, at) };
             at += length.unwrap_or(1);
         }

@@ -23,7 +23,7 @@ pub(super) const PREFIX: &str = "\u{A0}";
 /// another form. Its notes are among those of the body.
 pub(crate) fn phrase_of(shared: &mut Shared<'_>, text: &str, span: Span) -> Option<Phrase> {
     let (place, source) = phrase_source(shared, text, span);
-    let source = scan::veil(&source, 0, Syntax::of(shared.dialect));
+    let source = scan::veil(&source, Syntax::of(shared.dialect));
     let mut reader = Reader::new(shared, &source, place, Found::default());
     reader.phrase = true;
     phrase_in(&reader.read_with_notes(), span)
@@ -60,7 +60,7 @@ fn phrase_in(blocks: &[Block], span: Span) -> Option<Phrase> {
 /// Reads a string as inlines and gives their words alone; a note in place is among them.
 pub(crate) fn words_of(shared: &mut Shared<'_>, text: &str, span: Span) -> Option<String> {
     let (place, source) = phrase_source(shared, text, span);
-    let source = scan::veil(&source, 0, Syntax::of(shared.dialect));
+    let source = scan::veil(&source, Syntax::of(shared.dialect));
     let mut reader = Reader::new(shared, &source, place, Found::default());
     (reader.phrase, reader.fragment) = (true, true);
     reader.read();

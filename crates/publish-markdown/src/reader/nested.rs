@@ -101,7 +101,7 @@ impl Reader<'_, '_, '_> {
 
     /// Reads a text that is part of this one and holds no blocks.
     pub(super) fn nested_phrase(&mut self, source: &str, place: Place) -> Vec<Block> {
-        let source = scan::veil(source, 0, Syntax::of(self.shared.dialect));
+        let source = scan::veil(source, Syntax::of(self.shared.dialect));
         self.nested(&source, place, Found::default(), true)
     }
 

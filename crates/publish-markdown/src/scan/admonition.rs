@@ -6,7 +6,7 @@
 use publish_core::{SourceMap, Span, TextId};
 
 use super::division::callout_of;
-use super::guard::{Guard, Guarded};
+use super::guard::{Guard, Guarded, Guards};
 use super::line::Line;
 use super::lines;
 use super::list_mark;
@@ -20,7 +20,13 @@ const INDENT: &str = "    ";
 const MAX_DEPTH: usize = 20;
 
 /// The text with divisions in place of admonitions, and where its body starts.
-pub(crate) fn to_divisions(sources: &mut SourceMap, text: TextId, start: usize, syntax: Syntax) -> (TextId, usize) {
+pub(crate) fn to_divisions(
+    sources: &mut SourceMap,
+    text: TextId,
+    start: usize,
+    guards: &mut Guards,
+    syntax: Syntax,
+) -> (TextId, usize) {
     let (mut text, mut start) = (text, start);
     for _ in 0..MAX_DEPTH {
         let source = sources.get(text).text.clone();
@@ -30,7 +36,7 @@ pub(crate) fn to_divisions(sources: &mut SourceMap, text: TextId, start: usize, 
         let mut converter = Converter {
             source: &source,
             text,
-            guard: Guard::of(&source, start, syntax),
+            guard: guards.of(&source, start, syntax),
             rewrite: Rewrite::new(text, &source, start),
             changed: false,
         };
@@ -87,7 +93,7 @@ impl<'s> Converter<'s> {
         let mut at = start;
         while let Some(line) = Line::at(self.source, at).map(behind_marks) {
             let found = Opening::of(&line).filter(|_| {
-                !matches!(self.guard.at(line.content), Some(Guarded::Fenced | Guarded::Indented | Guarded::Html))
+                !matches!(self.guard.block_at(line.content), Some(Guarded::Fenced | Guarded::Indented | Guarded::Html))
             });
             at = found.and_then(|opening| self.convert(&line, &opening)).unwrap_or(line.next);
         }
@@ -177,7 +183,7 @@ mod tests {
     fn converted(source: &str) -> String {
         let mut sources = SourceMap::new();
         let text = sources.add(TextOrigin::StandardInput, source);
-        let (text, start) = to_divisions(&mut sources, text, 0, Syntax::of(Dialect::Publish));
+        let (text, start) = to_divisions(&mut sources, text, 0, &mut Guards::default(), Syntax::of(Dialect::Publish));
         sources.get(text).text[start..].to_owned()
     }
 

@@ -67,7 +67,7 @@ impl<'s> Scanner<'s> {
 
     /// Puts a blank line before one that stands right behind the rows of a table, and would be one of them.
     fn end_table(&mut self, line: &Line<'s>) {
-        if self.guard.at(line.content) == Some(Guarded::Table) {
+        if self.guard.block_at(line.content) == Some(Guarded::Table) {
             self.rewrite.keep(line.start);
             let marks = self.source[line.start..line.content].trim_end();
             self.rewrite.insert(&format!("{marks}\n"), Span::new(self.text, line.start..line.start));

@@ -4,11 +4,12 @@
 //! a formula would swallow the start of the code. Amounts of money are no formulas either. Such a sign is veiled, so
 //! that the words behind it are read as what they are.
 
-use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
 
-use pulldown_cmark::{Event, Options, Parser};
-
+use super::guard::Guards;
 use crate::clean::stand_in;
+use crate::syntax::Syntax;
 
 /// So many signs behind one may close a formula that is looked at.
 const MOST_CLOSERS: usize = 4;
@@ -17,34 +18,32 @@ const MOST_CLOSERS: usize = 4;
 const MOST_ROUNDS: usize = 8;
 
 /// Veils the signs in the body of a text, which starts at byte `start`.
-pub(crate) fn veil(source: Cow<'_, str>, start: usize) -> Cow<'_, str> {
+pub(super) fn veil(guards: &mut Guards, source: Arc<str>, start: usize, syntax: Syntax) -> Arc<str> {
     let mut source = source;
     for _ in 0..MOST_ROUNDS {
-        let body = &source[start..];
-        let found = if may_have(body) { refused(body) } else { Vec::new() };
+        if !may_have(&source[start..]) {
+            break;
+        }
+        let found = refused(&source, guards.of(&source, start, syntax).formulas());
         if found.is_empty() {
             break;
         }
-        let mut bytes = source.into_owned().into_bytes();
+        let mut bytes = source.as_bytes().to_vec();
         for at in found {
-            bytes[start + at] = stand_in(b'$');
+            bytes[at] = stand_in(b'$');
         }
-        source = Cow::Owned(String::from_utf8(bytes).expect("ASCII took the place of ASCII"));
+        source = String::from_utf8(bytes).expect("ASCII took the place of ASCII").into();
     }
     source
 }
 
 /// The places of signs around what pulldown-cmark takes for a formula and is none.
-fn refused(body: &str) -> Vec<usize> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_MATH;
-    let formulas = Parser::new_ext(body, options).into_offset_iter().filter_map(|(event, range)| match event {
-        Event::InlineMath(_) => Some(range),
-        _ => None,
-    });
-    let refused = formulas.filter(|range| !is_formula(&body[range.clone()], &body[range.end..]));
+fn refused(source: &str, formulas: impl Iterator<Item = Range<usize>>) -> Vec<usize> {
+    let in_line = formulas.filter(|range| !source[range.clone()].starts_with("$$"));
+    let refused = in_line.filter(|range| !is_formula(&source[range.clone()], &source[range.end..]));
     // The second sign of two amounts starts no formula either; that of code is the code's.
     refused
-        .flat_map(|range| [Some(range.start), (!halves(&body[range.clone()])).then(|| range.end - 1)])
+        .flat_map(|range| [Some(range.start), (!halves(&source[range.clone()])).then(|| range.end - 1)])
         .flatten()
         .collect()
 }
@@ -89,10 +88,13 @@ fn may_have(body: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use publish_core::model::Dialect;
+
     use super::*;
 
     fn veiled(source: &str) -> String {
-        veil(Cow::Borrowed(source), 0).replace(char::from(stand_in(b'$')), "\\$")
+        veil(&mut Guards::default(), source.into(), 0, Syntax::of(Dialect::Publish))
+            .replace(char::from(stand_in(b'$')), "\\$")
     }
 
     #[test]

@@ -14,8 +14,8 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use crate::east_asian::is_cjk;
 use crate::rewrite::Rewrite;
 
-/// What counts like a letter beside marks of emphasis, and is left out later.
-const LETTER: &str = "\u{1}";
+/// What counts like a letter beside marks of emphasis, and stands for nothing: [`NOTHING`](crate::clean::NOTHING).
+const LETTER: &str = "\u{1F}";
 
 /// Marks of emphasis, and the side on which they need a letter.
 struct Needy {

@@ -1,18 +1,47 @@
 //! Where nothing is looked for: code, raw HTML and tables, as pulldown-cmark reads them before the scan.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 use crate::syntax::Syntax;
 
 /// The ranges of a text in which no construct starts.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Guard {
-    /// In order, none inside another.
-    ranges: Vec<(Range<usize>, Guarded)>,
-    /// The range that was asked for last, from which the next search starts.
-    next: usize,
+    ranges: Arc<Ranges>,
+    /// The ranges that were asked for last, from which the next search starts.
+    next_block: usize,
+    next_word: usize,
+}
+
+/// Ranges in order, none inside another of its list.
+#[derive(Debug, Default)]
+struct Ranges {
+    blocks: Vec<(Range<usize>, Guarded)>,
+    words: Vec<(Range<usize>, Guarded)>,
+}
+
+/// The guard of the text that was looked at last: a text is looked for several things before it changes.
+#[derive(Debug, Default)]
+pub(crate) struct Guards {
+    last: Option<(Arc<str>, usize, Guard)>,
+}
+
+impl Guards {
+    /// The guard of the body of a text that starts at byte `start`.
+    pub(crate) fn of(&mut self, source: &Arc<str>, start: usize, syntax: Syntax) -> Guard {
+        if let Some((last, from, guard)) = &self.last
+            && Arc::ptr_eq(last, source)
+            && *from == start
+        {
+            return guard.clone();
+        }
+        let guard = Guard::of(source, start, syntax);
+        self.last = Some((Arc::clone(source), start, guard.clone()));
+        guard
+    }
 }
 
 /// What a guarded range is.
@@ -35,22 +64,7 @@ pub(crate) enum Guarded {
 }
 
 impl Guard {
-    /// The guarded ranges of a body that starts at byte `start`, but tags among words.
-    pub(crate) fn of(source: &str, start: usize, syntax: Syntax) -> Guard {
-        Guard::of_wanted(source, start, syntax, |kind| kind != Guarded::Tag)
-    }
-
-    /// The guarded ranges in which no word is: no tables.
-    pub(crate) fn of_words(source: &str, start: usize, syntax: Syntax) -> Guard {
-        Guard::of_wanted(source, start, syntax, |kind| !matches!(kind, Guarded::Table | Guarded::Tag))
-    }
-
-    /// All guarded ranges, and tags among words.
-    pub(super) fn of_tags_too(source: &str, start: usize, syntax: Syntax) -> Guard {
-        Guard::of_wanted(source, start, syntax, |_| true)
-    }
-
-    fn of_wanted(source: &str, start: usize, syntax: Syntax, wanted: fn(Guarded) -> bool) -> Guard {
+    fn of(source: &str, start: usize, syntax: Syntax) -> Guard {
         // Blocks within definitions and alerts are known where these are; nothing is said of styles.
         let options = syntax.options
             & (Options::ENABLE_TABLES
@@ -58,30 +72,47 @@ impl Guard {
                 | Options::ENABLE_MATH
                 | Options::ENABLE_DEFINITION_LIST
                 | Options::ENABLE_GFM);
-        let mut guard = Guard::default();
+        let mut ranges = Ranges::default();
         for (event, range) in Parser::new_ext(&source[start..], options).into_offset_iter() {
-            let kind = match event {
-                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => Guarded::Fenced,
-                Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => Guarded::Indented,
-                Event::Start(Tag::HtmlBlock) => Guarded::Html,
-                Event::Start(Tag::Table(_)) => Guarded::Table,
-                Event::Code(_) => Guarded::Code,
-                Event::InlineMath(_) | Event::DisplayMath(_) => Guarded::Math,
-                Event::InlineHtml(_) => Guarded::Tag,
+            let (list, kind) = match event {
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => (&mut ranges.blocks, Guarded::Fenced),
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => (&mut ranges.blocks, Guarded::Indented),
+                Event::Start(Tag::HtmlBlock) => (&mut ranges.blocks, Guarded::Html),
+                Event::Start(Tag::Table(_)) => (&mut ranges.blocks, Guarded::Table),
+                Event::Code(_) => (&mut ranges.words, Guarded::Code),
+                Event::InlineMath(_) | Event::DisplayMath(_) => (&mut ranges.words, Guarded::Math),
+                Event::InlineHtml(_) => (&mut ranges.words, Guarded::Tag),
                 _ => continue,
             };
-            if wanted(kind) {
-                guard.ranges.push((start + range.start..start + range.end, kind));
-            }
+            list.push((start + range.start..start + range.end, kind));
         }
-        guard
+        Guard { ranges: Arc::new(ranges), next_block: 0, next_word: 0 }
     }
 
-    /// What guards a byte. Bytes are to be asked for in rising order.
+    /// What guards a byte, the innermost first. Bytes are to be asked for in rising order.
     pub(crate) fn at(&mut self, byte: usize) -> Option<Guarded> {
-        while self.ranges.get(self.next).is_some_and(|(range, _)| range.end <= byte) {
-            self.next += 1;
-        }
-        self.ranges.get(self.next).filter(|(range, _)| range.start <= byte).map(|(_, kind)| *kind)
+        self.word_at(byte).or_else(|| self.block_at(byte))
     }
+
+    /// The block that guards a byte. Bytes are to be asked for in rising order.
+    pub(crate) fn block_at(&mut self, byte: usize) -> Option<Guarded> {
+        find(&self.ranges.blocks, &mut self.next_block, byte)
+    }
+
+    /// What guards a byte among words. Bytes are to be asked for in rising order.
+    pub(crate) fn word_at(&mut self, byte: usize) -> Option<Guarded> {
+        find(&self.ranges.words, &mut self.next_word, byte)
+    }
+
+    /// Where the formulas among words are.
+    pub(super) fn formulas(&self) -> impl Iterator<Item = Range<usize>> {
+        self.ranges.words.iter().filter(|(_, kind)| *kind == Guarded::Math).map(|(range, _)| range.clone())
+    }
+}
+
+fn find(ranges: &[(Range<usize>, Guarded)], next: &mut usize, byte: usize) -> Option<Guarded> {
+    while ranges.get(*next).is_some_and(|(range, _)| range.end <= byte) {
+        *next += 1;
+    }
+    ranges.get(*next).filter(|(range, _)| range.start <= byte).map(|(_, kind)| *kind)
 }

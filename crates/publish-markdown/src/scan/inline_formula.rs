@@ -33,7 +33,7 @@ impl<'s> Scanner<'s> {
         let (mut last, mut from) = (line, line.content);
         while let Some(start) = self.source[from..last.end].find(OPENING).map(|at| from + at) {
             from = start + OPENING.len();
-            if is_escaped(self.source, start) || self.words.as_mut().is_none_or(|words| words.at(start).is_some()) {
+            if is_escaped(self.source, start) || self.is_no_text(start) {
                 continue;
             }
             let Some((end_line, end)) = self.closing(last, from) else { break };
@@ -61,9 +61,14 @@ impl<'s> Scanner<'s> {
         None
     }
 
+    /// Whether a byte stands in code, a formula or raw HTML.
+    fn is_no_text(&mut self, at: usize) -> bool {
+        self.is_in_formula(at) || !matches!(self.guard.block_at(at), None | Some(Guarded::Table))
+    }
+
     /// Code can't start or end with a backtick of its own, and in a table a vertical bar ends the cell first.
     fn can_be_code(&mut self, start: usize, content: &str) -> bool {
-        let is_in_table = self.guard.at(start) == Some(Guarded::Table);
+        let is_in_table = self.guard.block_at(start) == Some(Guarded::Table);
         let parted = content.starts_with('`') || content.ends_with('`') || (is_in_table && content.contains('|'));
         !parted
     }

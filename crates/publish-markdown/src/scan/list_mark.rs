@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use publish_core::model::{NumberDelimiter, NumberStyle};
 use publish_core::{SourceMap, Span, TextId};
 
-use super::guard::{Guard, Guarded};
+use super::guard::{Guard, Guarded, Guards};
 use super::line::{Line, continuation};
 use super::lines;
 use crate::rewrite::Rewrite;
@@ -155,6 +155,7 @@ pub(crate) fn number_lists(
     sources: &mut SourceMap,
     text: TextId,
     start: usize,
+    guards: &mut Guards,
     syntax: Syntax,
     example_count: u64,
 ) -> NumberedLists {
@@ -166,7 +167,7 @@ pub(crate) fn number_lists(
     let mut scanner = ListScanner {
         source: &source,
         text,
-        guard: Guard::of(&source, start, syntax),
+        guard: guards.of(&source, start, syntax),
         rewrite: Rewrite::new(text, &source, start),
         before: Before::Blank,
         last: Vec::new(),
@@ -224,8 +225,8 @@ impl<'s> ListScanner<'s> {
     /// Whether a line stands in code or raw HTML. What is indented for the sake of a list that pulldown-cmark does not
     /// know yet is code to it, and is none.
     fn is_guarded(&mut self, line: &Line<'s>) -> bool {
-        match self.guard.at(line.content) {
-            None => false,
+        match self.guard.block_at(line.content) {
+            None => matches!(self.guard.word_at(line.content), Some(Guarded::Code | Guarded::Math)),
             Some(Guarded::Indented) => !self.last.iter().any(|last| last.holds(line.column)),
             Some(_) => true,
         }

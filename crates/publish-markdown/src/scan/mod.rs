@@ -39,7 +39,7 @@ pub(crate) use division::{Division, callout_of};
 pub(crate) use dollar::is_formula;
 pub(crate) use flanking::{mark as mark_flanking, may_have as may_need_flanking};
 pub(crate) use formula::FormulaSource;
-pub(crate) use guard::{Guard, Guarded};
+pub(crate) use guard::{Guard, Guarded, Guards};
 pub(crate) use line::continuation;
 pub(crate) use list_mark::{ListMark, NumberedLists, number_lists};
 pub(crate) use table_source::{CellSource, CsvOptions, TableSource, csv_table};
@@ -148,10 +148,20 @@ pub(crate) fn note_labels(source: &str) -> BTreeSet<String> {
     lines(source, 0).filter_map(label).collect()
 }
 
-/// A text with what is read as one thing in it veiled, from byte `start` on; as long as before.
-pub(crate) fn veil(source: &str, start: usize, syntax: Syntax) -> Cow<'_, str> {
-    let veiled = veil::veil(source, start, syntax);
-    if syntax.has_math() { dollar::veil(veiled, start) } else { veiled }
+/// A text with what is read as one thing in it veiled; as long as before.
+pub(crate) fn veil(source: &str, syntax: Syntax) -> Cow<'_, str> {
+    if !veil::may_have(source) {
+        return Cow::Borrowed(source);
+    }
+    let text: Arc<str> = source.into();
+    let veiled = veil_body(&mut Guards::default(), &text, 0, syntax);
+    if Arc::ptr_eq(&text, &veiled) { Cow::Borrowed(source) } else { Cow::Owned(veiled.to_string()) }
+}
+
+/// The same of the body of a text, which starts at byte `start`.
+pub(crate) fn veil_body(guards: &mut Guards, source: &Arc<str>, start: usize, syntax: Syntax) -> Arc<str> {
+    let veiled = veil::veil(guards, source, start, syntax);
+    if syntax.has_math() { dollar::veil(guards, veiled, start, syntax) } else { veiled }
 }
 
 /// Scans the body of a text, which starts at byte `start`; `source` is the text, veiled, and `lists` are the list marks
@@ -161,6 +171,7 @@ pub(crate) fn scan(
     text: TextId,
     source: Arc<str>,
     start: usize,
+    guards: &mut Guards,
     syntax: Syntax,
     lists: Vec<(usize, ListMark)>,
 ) -> Scanned {
@@ -173,8 +184,8 @@ pub(crate) fn scan(
         source: &source,
         text,
         at: start,
-        guard: Guard::of(&source, start, syntax),
-        words: has_formulas.then(|| Guard::of_words(&source, start, syntax)),
+        guard: guards.of(&source, start, syntax),
+        has_formulas,
         rewrite: Rewrite::new(text, &source, start),
         found: Found::default(),
         blank_before: true,
@@ -224,8 +235,8 @@ struct Scanner<'s> {
     text: TextId,
     at: usize,
     guard: Guard,
-    /// What is no text among words, where formulas may be found there.
-    words: Option<Guard>,
+    /// Whether formulas may be found among words.
+    has_formulas: bool,
     rewrite: Rewrite<'s>,
     found: Found,
     /// Whether a block may start here that can't interrupt a paragraph.
@@ -241,7 +252,7 @@ impl<'s> Scanner<'s> {
             self.leave_task(&line);
             let found = is_candidate(&line) && !self.is_guarded(&line) && self.construct(line);
             if !found {
-                self.at = if self.words.is_some() { self.inline_formulas(line) } else { line.next };
+                self.at = if self.has_formulas { self.inline_formulas(line) } else { line.next };
                 self.blank_before = line.is_blank() || is_alert(line.behind_items().text());
             }
         }
@@ -249,20 +260,26 @@ impl<'s> Scanner<'s> {
 
     /// Whether a line stands in code, raw HTML or a table.
     fn is_guarded(&mut self, line: &Line<'s>) -> bool {
-        match self.guard.at(line.content) {
-            None => false,
+        match self.guard.block_at(line.content) {
+            // Of what other constructs start with, nothing stands in a formula.
+            None | Some(Guarded::Code | Guarded::Math | Guarded::Tag) => {
+                line.text().starts_with('\\') && self.is_in_formula(line.content)
+            }
             Some(Guarded::Indented) => self.task.is_none(),
             // The start and end of a listing are blocks of HTML themselves, and a fence ends one that ends with a tag.
             Some(Guarded::Html) => {
                 let above = self.source[..line.start].trim_end();
                 !(listing::is_listing(line.text()) || line.text().starts_with(":::") && above.ends_with('>'))
             }
-            // Of what other constructs start with, nothing stands in a formula.
-            Some(Guarded::Code | Guarded::Math | Guarded::Tag) => line.text().starts_with('\\'),
             // A fence of a division ends a table that stands right before it.
             Some(Guarded::Table) => !line.behind_items().text().starts_with(":::"),
             Some(Guarded::Fenced) => true,
         }
+    }
+
+    /// Whether a byte stands in code or a formula among words.
+    fn is_in_formula(&mut self, at: usize) -> bool {
+        matches!(self.guard.word_at(at), Some(Guarded::Code | Guarded::Math))
     }
 
     /// Takes the width of a task's box off the lines of a division behind it, until one stands less far in.
@@ -340,10 +357,14 @@ mod tests {
         let syntax = Syntax::of(Dialect::Publish);
         let mut sources = SourceMap::new();
         let text = sources.add(TextOrigin::StandardInput, source);
-        assert_eq!(scan(&mut sources, text, source.into(), 0, syntax, Vec::new()).text, text);
+        assert_eq!(scan(&mut sources, text, source.into(), 0, &mut Guards::default(), syntax, Vec::new()).text, text);
         for line in ["- ::: x", "+ | y", "1. +===+", "| z", "| a |\n  b |", "--- ---", "---\nz"] {
             let text = sources.add(TextOrigin::StandardInput, line);
-            assert_ne!(scan(&mut sources, text, line.into(), 0, syntax, Vec::new()).text, text, "{line}");
+            assert_ne!(
+                scan(&mut sources, text, line.into(), 0, &mut Guards::default(), syntax, Vec::new()).text,
+                text,
+                "{line}"
+            );
         }
     }
 }

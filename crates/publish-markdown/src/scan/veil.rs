@@ -8,8 +8,9 @@
 //! [`unveil`](crate::clean::unveil) puts the characters back as soon as the parser has told what it read.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
-use super::guard::{Guard, Guarded};
+use super::guard::{Guard, Guarded, Guards};
 use super::line::Line;
 use crate::attributes::{self, Unread};
 use crate::clean::{LINE_BREAK, NOTHING, stand_in};
@@ -30,14 +31,19 @@ const MAX_ROUNDS: usize = 4;
 /// What could mean something in a value to the parser.
 const IN_ATTRIBUTES: &[u8] = b"\\`*_~^$[]<&|{}";
 
+/// Whether a text may have anything that is veiled.
+pub(super) fn may_have(source: &str) -> bool {
+    source.bytes().any(|byte| CANDIDATES[usize::from(byte)])
+}
+
 /// The text with what is read as one thing veiled, from byte `start` on; it is as long as `source`.
-pub(crate) fn veil<'s>(source: &'s str, start: usize, syntax: Syntax) -> Cow<'s, str> {
-    let mut text = Cow::Borrowed(source);
+pub(super) fn veil(guards: &mut Guards, source: &Arc<str>, start: usize, syntax: Syntax) -> Arc<str> {
+    let mut text = Arc::clone(source);
     for round in 0..MAX_ROUNDS {
-        let mut veil = Veil::new(&text, start, syntax);
+        let mut veil = Veil::new(&text, start, syntax, guards);
         let again = veil.run(round == 0);
         let Some(bytes) = veil.bytes else { break };
-        text = Cow::Owned(String::from_utf8(bytes).expect("ASCII took the place of whole characters"));
+        text = String::from_utf8(bytes).expect("ASCII took the place of whole characters").into();
         if !again {
             break;
         }
@@ -45,9 +51,10 @@ pub(crate) fn veil<'s>(source: &'s str, start: usize, syntax: Syntax) -> Cow<'s,
     text
 }
 
-struct Veil<'t> {
-    text: &'t str,
+struct Veil<'t, 'g> {
+    text: &'t Arc<str>,
     syntax: Syntax,
+    guards: &'g mut Guards,
     /// The veiled text, once it differs.
     bytes: Option<Vec<u8>>,
     /// Where code, HTML and tables are, once it is asked for.
@@ -62,12 +69,13 @@ struct Veil<'t> {
     again: bool,
 }
 
-impl<'t> Veil<'t> {
-    fn new(text: &'t str, start: usize, syntax: Syntax) -> Veil<'t> {
+impl<'t, 'g> Veil<'t, 'g> {
+    fn new(text: &'t Arc<str>, start: usize, syntax: Syntax, guards: &'g mut Guards) -> Veil<'t, 'g> {
         let line = Line::at(text, start).unwrap_or_else(|| Line::empty(text));
         Veil {
             text,
             syntax,
+            guards,
             bytes: None,
             guard: None,
             start,
@@ -117,7 +125,11 @@ impl<'t> Veil<'t> {
     }
 
     fn guarded(&mut self, at: usize) -> Option<Guarded> {
-        self.guard.get_or_insert_with(|| Guard::of_tags_too(self.text, self.start, self.syntax)).at(at)
+        self.guard.get_or_insert_with(|| self.guards.of(self.text, self.start, self.syntax)).at(at)
+    }
+
+    fn block_at(&mut self, at: usize) -> Option<Guarded> {
+        self.guard.get_or_insert_with(|| self.guards.of(self.text, self.start, self.syntax)).block_at(at)
     }
 
     /// Whether backslashes before a byte escape it.
@@ -154,7 +166,7 @@ impl<'t> Veil<'t> {
 }
 
 /// Attributes.
-impl Veil<'_> {
+impl Veil<'_, '_> {
     /// Veils the attributes that start with a brace; where they end.
     fn attributes(&mut self, at: usize) -> Option<usize> {
         self.go_to(at);
@@ -209,13 +221,13 @@ impl Veil<'_> {
 }
 
 /// Comments.
-impl Veil<'_> {
+impl Veil<'_, '_> {
     /// Veils what is in a comment: of one that starts a block the marks stay, since it parts the blocks around it; one
     /// among words vanishes. One that never ends is text, so that nothing behind it is lost.
     fn comment(&mut self, at: usize) -> Option<usize> {
         self.go_to(at);
         let is_behind_table =
-            self.line.start > self.start + 1 && self.guarded(self.line.start - 2) == Some(Guarded::Table);
+            self.line.start > self.start + 1 && self.block_at(self.line.start - 2) == Some(Guarded::Table);
         let guarded = self.guarded(at);
         if matches!(guarded, Some(Guarded::Fenced | Guarded::Code | Guarded::Math | Guarded::Indented))
             || self.is_escaped(at)
@@ -284,7 +296,7 @@ impl Veil<'_> {
 }
 
 /// Formulas.
-impl Veil<'_> {
+impl Veil<'_, '_> {
     /// Makes a formula between double dollar signs one line; where it ends.
     fn formula(&mut self, at: usize) -> Option<usize> {
         self.go_to(at);
@@ -335,7 +347,7 @@ impl Veil<'_> {
 }
 
 /// Notes in place and words that start with a colon.
-impl Veil<'_> {
+impl Veil<'_, '_> {
     /// Keeps what stands behind a note in place from making a link of it: `^[A note](so)`. A superscript may be a link:
     /// `^[link](to)^`.
     fn note(&mut self, at: usize) -> Option<usize> {

@@ -251,3 +251,13 @@ fn line_ends_in_chinese_and_japanese_are_no_blanks() {
         r#"p image(<a.png> "図の説明") "と" link(<b> "リンク先")"#
     );
 }
+
+#[test]
+fn code_in_cells_is_code() {
+    assert_reads!(
+        "| `<!-- a -->` | `{.b c=\"*d*\"}` `$$` |\n|---|---|\n| e <!-- f --> | g |\n",
+        "table Start Start headers 0",
+        "  head [code(\"<!-- a -->\")] [code(\"{.b c=\\\"*d*\\\"}\") \" \" code(\"$$\")]",
+        "  row [\"e\"] [\"g\"]",
+    );
+}
