@@ -3,29 +3,28 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-/// The key of the text in a picture file that says at which path it was read.
-const PATH: &str = "path";
-
-/// A picture of one pixel that names the path it was read at.
+/// A picture whose pixels, one for each byte, are the path it was read at.
 ///
 /// # Panics
-/// Never: a picture of one pixel can be written.
+/// Never: a picture of one row can be written.
 pub fn picture(path: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, 1, 1);
+    // A picture has one pixel at least.
+    let pixels = format!("/{path}").into_bytes();
+    let mut encoder = png::Encoder::new(&mut bytes, pixels.len() as u32, 1);
     encoder.set_color(png::ColorType::Grayscale);
-    encoder.add_itxt_chunk(PATH.to_owned(), path.to_owned()).expect("a short text");
     let mut writer = encoder.write_header().expect("a header");
-    writer.write_image_data(&[0]).expect("one pixel");
+    writer.write_image_data(&pixels).expect("one row");
     writer.finish().expect("the end of the picture");
     bytes
 }
 
-/// The path that a picture in a page names.
+/// The path that a picture in a page is of.
 pub(super) fn pictured_path(address: &str) -> Option<String> {
     let (_, data) = address.split_once(";base64,")?;
     let bytes = STANDARD.decode(data).ok()?;
-    let reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().ok()?;
-    let text = reader.info().utf8_text.iter().find(|text| text.keyword == PATH)?;
-    text.get_text().ok()
+    let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().ok()?;
+    let mut pixels = vec![0; reader.output_buffer_size()?];
+    reader.next_frame(&mut pixels).ok()?;
+    Some(String::from_utf8(pixels).ok()?.strip_prefix('/')?.to_owned())
 }
