@@ -61,10 +61,7 @@ pub(crate) fn parse_end(text: &str) -> Option<(usize, Braced)> {
 /// # Errors
 /// Says whether it could become some with more behind it.
 pub(crate) fn read(text: &str) -> Result<Braced, Unread> {
-    // Nearly all braces are told by what stands behind them.
-    let may_start = |byte: &u8| byte.is_ascii_alphanumeric() || b"#.=:-} \t\n,".contains(byte) || *byte < 0x20;
-    let bytes = text.as_bytes();
-    if bytes.first() != Some(&b'{') || bytes.get(1).is_some_and(|byte| !may_start(byte)) {
+    if !may_start(text.as_bytes()) {
         return Err(Unread::Never);
     }
     let text = &text[..floor(text, MAX_LENGTH)];
@@ -74,6 +71,12 @@ pub(crate) fn read(text: &str) -> Result<Braced, Unread> {
         braced.length = veiled_length(text, braced.length);
     }
     Ok(braced)
+}
+
+/// Whether attributes may start a text: nearly all braces are told by what stands behind them.
+pub(crate) fn may_start(text: &[u8]) -> bool {
+    let starts = |byte: &u8| byte.is_ascii_alphanumeric() || b"#.=:-} \t\n,".contains(byte) || *byte < 0x20;
+    text.first() == Some(&b'{') && text.get(1).is_none_or(starts)
 }
 
 /// Reads attributes at the start of `text`, of which no more than they are is looked at. It is not veiled.

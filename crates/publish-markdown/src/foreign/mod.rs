@@ -74,7 +74,7 @@ fn may_have(text: &str) -> bool {
     let bytes = text.as_bytes();
     let starts = |at: usize, names: &[&str]| names.iter().any(|name| bytes[at..].starts_with(name.as_bytes()));
     let next = |at: usize| bytes.get(at + 1).copied().unwrap_or_default();
-    bytes.iter().enumerate().any(|(at, &byte)| match byte {
+    bytes.iter().enumerate().filter(|(_, byte)| FIRST[usize::from(**byte)]).any(|(at, &byte)| match byte {
         b'%' => next(at) == b'%',
         b'{' => matches!(next(at), b'%' | b'#' | b'/') || starts(at, &["{{<", "{{%"]),
         b'!' => starts(at, &["![["]),
@@ -89,6 +89,18 @@ fn may_have(text: &str) -> bool {
         _ => false,
     })
 }
+
+/// The bytes that constructs start with.
+static FIRST: [bool; 256] = {
+    let mut first = [false; 256];
+    let bytes = b"%{![:#=8(@<";
+    let mut at = 0;
+    while at < bytes.len() {
+        first[bytes[at] as usize] = true;
+        at += 1;
+    }
+    first
+};
 
 struct Translator<'s, 'e> {
     source: &'s str,

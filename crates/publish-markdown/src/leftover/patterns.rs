@@ -205,8 +205,13 @@ static PATTERNS: &[Pattern] = &[
 /// Whether a text has any character that a construct could start with.
 pub(super) fn may_have(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let starts_line = |byte: u8| matches!(byte, b'#' | b'=' | b'!' | b'?' | b'/' | b'.' | b'`' | b'i' | b'e' | b'^');
-    if bytes.first().is_some_and(|&first| starts_line(first)) {
+    let starts_line = match bytes.first() {
+        Some(b'#' | b'=' | b'!' | b'?' | b'/' | b'.' | b'`' | b'^') => true,
+        Some(b'i') => text.starts_with("import "),
+        Some(b'e') => text.starts_with("export "),
+        _ => false,
+    };
+    if starts_line {
         return true;
     }
     bytes.iter().enumerate().any(|(at, &byte)| {
@@ -245,7 +250,10 @@ pub(super) fn next(text: &str, from: usize) -> Option<Found> {
             At::Line => line,
             At::Block => at == 0,
         };
-        let fitting = PATTERNS.iter().filter(fits).filter(|pattern| text[at..].starts_with(pattern.start));
+        // Few rows start with a byte: a look at it alone tells the others.
+        let may_fit = |pattern: &&Pattern| pattern.start.as_bytes().first().is_none_or(|first| *first == bytes[at]);
+        let fitting = PATTERNS.iter().filter(may_fit).filter(fits);
+        let fitting = fitting.filter(|pattern| text[at..].starts_with(pattern.start));
         fitting.into_iter().find_map(|pattern| Some(Found { range: (pattern.end)(text, at)?, pattern }))
     })
 }

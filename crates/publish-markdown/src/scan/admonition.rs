@@ -30,6 +30,10 @@ pub(crate) fn to_divisions(
     let (mut text, mut start) = (text, start);
     for _ in 0..MAX_DEPTH {
         let source = sources.get(text).text.clone();
+        let body = &source[start..];
+        if !(body.contains("!!!") || body.contains("???")) {
+            break;
+        }
         if !lines(&source, start).any(|line| Opening::of(&behind_marks(line)).is_some()) {
             break;
         }

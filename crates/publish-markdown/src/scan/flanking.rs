@@ -55,6 +55,15 @@ pub(crate) fn may_have(source: &str) -> bool {
 fn needy(source: &str, start: usize) -> Vec<Needy> {
     let bytes = source.as_bytes();
     let mut found = Vec::new();
+    // Characters of these scripts start with E1 and up in UTF-8; of those with E2 only the radicals are theirs.
+    let is_theirs = |at: usize| match bytes[at] {
+        0xE1 | 0xE3..=0xFF => true,
+        0xE2 => bytes.get(at + 1).is_some_and(|&next| next >= 0xBA),
+        _ => false,
+    };
+    if !(start..bytes.len()).any(is_theirs) {
+        return found;
+    }
     let mut at = start;
     while let Some(next) = source[at..].find(['*', '~']).map(|offset| at + offset) {
         let length = bytes[next..].iter().take_while(|&&byte| byte == bytes[next]).count();

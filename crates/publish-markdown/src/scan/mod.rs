@@ -138,14 +138,11 @@ impl Found {
 
 /// The labels of the notes that a text may define, in the form in which they are compared.
 pub(crate) fn note_labels(source: &str) -> BTreeSet<String> {
-    if !source.contains("[^") {
-        return BTreeSet::new();
-    }
-    let label = |line: Line<'_>| {
-        let (_, label) = line.text_from(line.start).split_once("[^")?;
-        Some(label_key(label.split_once("]:")?.0))
+    let label = |(at, _)| {
+        let (label, behind) = source[at + 2..].split_once([']', '\n'])?;
+        behind.starts_with(':').then(|| label_key(label))
     };
-    lines(source, 0).filter_map(label).collect()
+    source.match_indices("[^").filter_map(label).collect()
 }
 
 /// A text with what is read as one thing in it veiled; as long as before.

@@ -93,13 +93,13 @@ impl<'t, 'g> Veil<'t, 'g> {
         let mut at = self.start;
         while let Some(found) = (at..bytes.len()).find(|&at| CANDIDATES[usize::from(bytes[at])]) {
             let next = match bytes[found] {
-                b'{' if self.syntax.extended => self.attributes(found),
+                b'{' if self.syntax.extended && attributes::may_start(&bytes[found..]) => self.attributes(found),
                 b'<' if self.text[found..].starts_with("<!--") => self.comment(found),
                 b'$' if self.text[found..].starts_with("$$") => self.formula(found),
                 b'^' if self.text[found..].starts_with("^[") || self.text[..found].ends_with('[') => self.note(found),
-                b':' => self.colon(found),
-                b'\\' => self.line_break(found),
-                b'{' | b'<' | b'$' | b'^' => None,
+                b':' if self.starts_words(found) => self.colon(found),
+                b'\\' if bytes.get(found + 1) == Some(&b'\n') => self.line_break(found),
+                b'{' | b'<' | b'$' | b'^' | b':' | b'\\' => None,
                 _ if first => {
                     self.put(found, NOTHING);
                     None
@@ -109,6 +109,11 @@ impl<'t, 'g> Veil<'t, 'g> {
             at = next.unwrap_or(found + 1);
         }
         self.again
+    }
+
+    /// Whether white space or the mark of a quotation stands before a byte.
+    fn starts_words(&self, at: usize) -> bool {
+        at == self.start || matches!(self.text.as_bytes()[at - 1], b'\n' | b' ' | b'\t' | b'>')
     }
 
     /// Goes to the line of a byte behind all before it.
@@ -411,7 +416,7 @@ impl Veil<'_, '_> {
 
     /// Makes one line of a heading that goes on behind a backslash, as in pandoc.
     fn line_break(&mut self, at: usize) -> Option<usize> {
-        if !self.text[at + 1..].starts_with('\n') || !self.syntax.extended {
+        if !self.syntax.extended {
             return None;
         }
         self.go_to(at);
