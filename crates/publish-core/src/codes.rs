@@ -185,6 +185,10 @@ codes! {
         "A line has something that is too wide for it and can't be broken, and sticks out of its column in print. \
          Break it, or make it smaller.",
         "`aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa`";
+    OVERSIZED_PICTURE = Note "oversized-picture":
+        "A picture has far more pixels than its place can show, and each output holds them all. Scale it down: 300 pixels \
+         for each printed inch are enough.",
+        "![Portrait](photo-of-24-megapixels.jpg){width=3cm}";
     PAGE_NUMBER_UNSETTLED = Warning "page-number-unsettled":
         "The number of a page that the text refers to may be wrong by one: with the right number, the lines of its paragraph \
          break elsewhere, and what it refers to moves to another page. Change the words of the paragraph a little.",

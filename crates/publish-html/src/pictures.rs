@@ -1,11 +1,13 @@
 //! Pictures and figures.
 
+use std::collections::HashMap;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use publish_core::Pt;
 use publish_core::fingerprint::fingerprint;
 use publish_core::model::{Block, BlockKind, Figure, Image, Inline, InlineKind, InlineRef, Phrase};
-use publish_resolve::{Picture, PictureWidth, Resolved};
+use publish_resolve::{Picture, PictureFile, PictureWidth, Resolved};
 
 use crate::attributes::{open, start};
 use crate::blocks::write_block;
@@ -26,11 +28,17 @@ pub(crate) fn write_image(w: &mut Writer, at: InlineRef, inline: &Inline, image:
         PictureWidth::Share(share) if picture.height.is_none() => share_class(w, share),
         PictureWidth::Share(_) | PictureWidth::Natural | PictureWidth::Absolute(_) => String::new(),
     };
+    let name = if picture.decorative { "" } else { w.document.description(image) };
+    let title = title.as_deref().filter(|title| !title.trim().is_empty());
+    if w.repeated.is_repeated(&picture.file) {
+        open(w, "svg", w.inline_anchor(at), &class, &inline.attributes);
+        return write_repeated(w, picture, name, title);
+    }
     open(w, "img", w.inline_anchor(at), &class, &inline.attributes);
     write_source(w, picture);
-    w.attribute("alt", if picture.decorative { "" } else { w.document.description(image) });
+    w.attribute("alt", name);
     write_size(w, picture);
-    if let Some(title) = title.as_deref().filter(|title| !title.trim().is_empty()) {
+    if let Some(title) = title {
         w.attribute("title", title);
     }
     w.push(">");
@@ -39,19 +47,104 @@ pub(crate) fn write_image(w: &mut Writer, at: InlineRef, inline: &Inline, image:
 /// A page that is alone holds its pictures; a site has each once.
 fn write_source(w: &mut Writer, picture: &Picture) {
     let file = &picture.file;
-    let bytes = file.turning_bytes();
     if let Some(here) = &w.here {
+        let bytes = file.turning_bytes();
         let path = file_name(&bytes, file.kind.extension());
         let address = here.address_of_file(&path);
         w.pictures.insert(path, bytes);
         w.attribute("src", &address);
         return;
     }
-    w.push(" src=\"data:");
+    write_data(w, "src", file);
+}
+
+/// Writes an address that is the file itself (RFC 2397).
+fn write_data(w: &mut Writer, attribute: &str, file: &PictureFile) {
+    w.push(" ");
+    w.push(attribute);
+    w.push("=\"data:");
     w.push(file.kind.media_type());
     w.push(";base64,");
-    STANDARD.encode_string(&bytes[..], &mut w.out);
+    STANDARD.encode_string(&file.turning_bytes()[..], &mut w.out);
     w.push("\"");
+}
+
+/// Goes on with an `svg` element that shows a file which the page shows in several places: the first holds its bytes, and
+/// the others use those (SVG 2 §5.6).
+fn write_repeated(w: &mut Writer, picture: &Picture, name: &str, title: Option<&str>) {
+    let file = &picture.file;
+    let (width, height) = file.natural;
+    let pixels = |length: Pt| ((length / Pt::from_px(1.0) * 100.0).round() / 100.0).to_string();
+    let (width, height) = (pixels(width), pixels(height));
+    if name.is_empty() {
+        w.attribute("aria-hidden", "true");
+    } else {
+        w.attribute("role", "img");
+        w.attribute("aria-label", name);
+    }
+    w.attribute("viewBox", &format!("0 0 {width} {height}"));
+    write_size(w, picture);
+    w.push(">");
+    if let Some(title) = title {
+        w.push("<title>");
+        w.text(title);
+        w.push("</title>");
+    }
+    let (id, is_first) = w.repeated.name(file);
+    let id = format!("{}picture.{id}", w.generated);
+    if is_first {
+        w.push("<image");
+        w.attribute("id", &id);
+        w.attribute("width", &width);
+        w.attribute("height", &height);
+        write_data(w, "href", file);
+    } else {
+        w.push("<use");
+        w.attribute("href", &format!("#{id}"));
+    }
+    w.push("/></svg>");
+}
+
+/// The files that a page which is alone shows.
+#[derive(Default)]
+pub(crate) struct Repeated {
+    /// By the addresses of their bytes.
+    files: HashMap<usize, Places>,
+    /// How many of them are written so far.
+    written: usize,
+}
+
+/// The places that show a file.
+#[derive(Default)]
+struct Places {
+    count: usize,
+    /// The number under which it is known, once one place is written.
+    number: Option<usize>,
+}
+
+impl Repeated {
+    pub(crate) fn of(document: &Resolved) -> Repeated {
+        let mut repeated = Repeated::default();
+        for picture in document.pictures() {
+            repeated.files.entry(picture.file.bytes.address()).or_default().count += 1;
+        }
+        repeated
+    }
+
+    fn is_repeated(&self, file: &PictureFile) -> bool {
+        self.files.get(&file.bytes.address()).is_some_and(|places| places.count > 1)
+    }
+
+    /// The number of a file, and whether this is the first place that shows it.
+    fn name(&mut self, file: &PictureFile) -> (usize, bool) {
+        let places = self.files.entry(file.bytes.address()).or_default();
+        if let Some(number) = places.number {
+            return (number, false);
+        }
+        self.written += 1;
+        places.number = Some(self.written);
+        (self.written, true)
+    }
 }
 
 /// The path of a picture in a site: of its bytes, so that the same picture is there once.

@@ -5,6 +5,7 @@ use publish_core::{Outcome, OutputPath, ProjectPath, Rendered, Theme, walk};
 use publish_resolve::Resolved;
 
 use crate::head::head;
+use crate::pictures::Repeated;
 use crate::stylesheet::shares;
 use crate::writer::{FORMAT, Writer};
 use crate::{blocks, contact, front, notes, site};
@@ -29,6 +30,7 @@ pub fn render(document: &Resolved, options: &HtmlOptions<'_>) -> Outcome<Rendere
     }
     let HtmlOptions { stem, theme, form: _, folder: _ } = options;
     let mut w = Writer::new(document, free_prefix(document.document(), "note:"));
+    w.repeated = Repeated::of(document);
     let style_end = head(&mut w, theme);
     w.push("<body>\n");
     front::write_marking(&mut w);

@@ -7,6 +7,7 @@ use publish_core::{Bytes, Format};
 use publish_resolve::{Resolved, Terms};
 
 use crate::escape;
+use crate::pictures::Repeated;
 use crate::site::Here;
 
 /// What is written, and what must be remembered while writing.
@@ -36,6 +37,8 @@ pub(crate) struct Writer<'a> {
     pub(crate) here: Option<Here<'a>>,
     /// The pictures of the page by their paths in the site.
     pub(crate) pictures: BTreeMap<String, Bytes>,
+    /// The files that a page which is alone shows in several places.
+    pub(crate) repeated: Repeated,
 }
 
 impl<'a> Writer<'a> {
@@ -53,6 +56,7 @@ impl<'a> Writer<'a> {
             generated,
             here: None,
             pictures: BTreeMap::new(),
+            repeated: Repeated::default(),
         }
     }
 

@@ -440,6 +440,11 @@ impl Resolved {
         self.facts.pictures.get(&inline)
     }
 
+    /// The pictures of all places that show one, in no order.
+    pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
+        self.facts.pictures.values()
+    }
+
     /// What a formula within a line says.
     ///
     /// # Panics

@@ -77,12 +77,13 @@ pub fn resolve(
             resolve_inline(block, inline, &mut gallery, &mut links, &mut diagnostics);
         }
     }
+    let paper = front::paper(&document.metadata, &language, options.paper);
+    gallery.report_oversized(paper, &mut diagnostics);
     let (links, permalinks, pictures) = (links.links, links.permalinks, gallery.pictures);
     links::drop_permalinks(&mut document, &permalinks);
     let title = front::title_text(&document, &options.name);
     let places = anchors.by_name();
     let outline = headings::outline(&document, &headings, &anchors);
-    let paper = front::paper(&document.metadata, &language, options.paper);
     let facts = Facts {
         decimals: decimals::find(&document, &language),
         landscape: landscape::find(&document, paper, &mut diagnostics),

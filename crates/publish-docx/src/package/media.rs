@@ -10,7 +10,8 @@ use publish_svg::Lettering;
 #[derive(Debug, Default)]
 pub(crate) struct Media {
     files: Vec<File>,
-    places: HashMap<String, usize>,
+    /// Where each file is, by the address of its bytes.
+    places: HashMap<usize, usize>,
 }
 
 #[derive(Debug)]
@@ -45,7 +46,7 @@ const PIXELS_PER_INCH: f32 = 220.0;
 impl Media {
     /// The names of a picture that is shown at a width.
     pub(crate) fn add(&mut self, file: &PictureFile, width: Pt) -> Names {
-        if let Some(known) = self.places.get(file.path.as_str()).and_then(|place| self.files.get_mut(*place)) {
+        if let Some(known) = self.places.get(&file.bytes.address()).and_then(|place| self.files.get_mut(*place)) {
             known.width = known.width.max(width);
             return known.names.clone();
         }
@@ -55,7 +56,7 @@ impl Media {
             PictureKind::Png | PictureKind::Jpeg => Names { pixels: name(file.kind.extension()), drawing: None },
             PictureKind::Svg => Names { pixels: name("png"), drawing: Some(name("svg")) },
         };
-        self.places.insert(file.path.as_str().to_owned(), place);
+        self.places.insert(file.bytes.address(), place);
         self.files.push(File { names: names.clone(), kind: file.kind, bytes: file.bytes.clone(), width });
         names
     }

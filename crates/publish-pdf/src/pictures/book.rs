@@ -12,14 +12,15 @@ use super::{Shown, jpeg, png};
 /// The pictures in use, in the order of their first use.
 #[derive(Default)]
 pub(crate) struct PictureBook<'a> {
-    places: HashMap<&'a str, usize>,
+    /// Where each file is, by the address of its bytes.
+    places: HashMap<usize, usize>,
     files: Vec<&'a Arc<PictureFile>>,
 }
 
 impl<'a> PictureBook<'a> {
     /// The name of a picture among the resources of pages.
     pub(crate) fn name(&mut self, file: &'a Arc<PictureFile>) -> String {
-        let place = *self.places.entry(file.path.as_str()).or_insert_with(|| {
+        let place = *self.places.entry(file.bytes.address()).or_insert_with(|| {
             self.files.push(file);
             self.files.len() - 1
         });

@@ -3,13 +3,14 @@
 mod exif;
 mod fault;
 mod jpeg;
+mod oversized;
 mod png;
 mod size;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use publish_core::model::{Attributes, Image, InlineRef};
+use publish_core::model::{Attributes, Image, InlineRef, PaperSize};
 use publish_core::text::{decode_percent, nearest};
 use publish_core::{Bytes, Diagnostic, ProjectPath, Pt, ReadError, Span, World, codes};
 use publish_svg::Hidden;
@@ -17,6 +18,7 @@ use publish_svg::Hidden;
 use crate::chapters::Folders;
 pub use exif::Turn;
 use fault::{Fault, check_description, report, tell_hidden};
+use oversized::Oversized;
 pub use size::PictureWidth;
 
 /// A picture as it stands in the document.
@@ -106,6 +108,11 @@ pub(crate) struct Gallery<'a> {
     work: f32,
     /// What is not shown of a picture, until it was said.
     hidden: HashMap<ProjectPath, Vec<Hidden>>,
+    /// The bytes of pixels to be decoded.
+    pixels: u64,
+    /// The bytes of files by their number, so that those which are equal are there once.
+    bytes: HashMap<usize, Vec<Bytes>>,
+    oversized: Oversized,
     pub(crate) pictures: HashMap<InlineRef, Picture>,
 }
 
@@ -118,6 +125,9 @@ impl<'a> Gallery<'a> {
             files: HashMap::new(),
             work: 0.0,
             hidden: HashMap::new(),
+            pixels: 0,
+            bytes: HashMap::new(),
+            oversized: Oversized::default(),
             pictures: HashMap::new(),
         }
     }
@@ -157,7 +167,9 @@ impl<'a> Gallery<'a> {
                     }
                     height
                 });
-                self.pictures.insert(at, Picture { file, width, height, decorative });
+                let picture = Picture { file, width, height, decorative };
+                self.oversized.add(&picture, &image.destination, span);
+                self.pictures.insert(at, picture);
             }
             Err(fault) => diagnostics.push(report(&fault, &image.destination, span)),
         }
@@ -186,13 +198,27 @@ impl<'a> Gallery<'a> {
 
     /// Takes a file in, if the document's drawings stay within bounds with it.
     fn take(&mut self, found: Found) -> Result<Arc<PictureFile>, Fault> {
-        let Found { file, hidden, work } = found;
+        let Found { mut file, hidden, work, pixels } = found;
         if self.work + work > 1.0 {
             return Err(Fault::TooComplex);
+        }
+        let alike = self.bytes.entry(file.bytes.len()).or_default();
+        match alike.iter().find(|bytes| **bytes == file.bytes) {
+            Some(bytes) => file.bytes = bytes.clone(),
+            None if self.pixels + pixels > PIXEL_BUDGET => return Err(Fault::TooLarge),
+            None => {
+                self.pixels += pixels;
+                alike.push(file.bytes.clone());
+            }
         }
         self.work += work;
         self.hidden.insert(file.path.clone(), hidden);
         Ok(Arc::new(file))
+    }
+
+    /// Reports the files whose pixels no place of the document can show.
+    pub(crate) fn report_oversized(&self, paper: PaperSize, diagnostics: &mut Vec<Diagnostic>) {
+        diagnostics.extend(self.oversized.tell(paper));
     }
 }
 
@@ -202,13 +228,12 @@ struct Found {
     hidden: Vec<Hidden>,
     /// The share of the work for a document's drawings that it takes.
     work: f32,
+    /// The bytes of pixels that must be decoded to show it.
+    pixels: u64,
 }
 
-impl Found {
-    fn pixels(file: PictureFile) -> Found {
-        Found { file, hidden: Vec::new(), work: 0.0 }
-    }
-}
+/// The most bytes of pixels that the pictures of one document may take when they are decoded.
+const PIXEL_BUDGET: u64 = 2 << 30;
 
 /// A file that is not there but for another spelling.
 fn respelled(world: &dyn World, path: &ProjectPath) -> Option<String> {
@@ -241,9 +266,11 @@ fn find(world: &dyn World, damaged: &DamagedPictures, folder: &ProjectPath, dest
 /// Checks a file, of what kind it is by its content.
 fn check(path: ProjectPath, bytes: Bytes) -> Result<Found, Fault> {
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        png::check(path, bytes).map(Found::pixels)
+        png::check(path, bytes)
     } else if bytes.starts_with(b"\xff\xd8\xff") {
-        jpeg::check(path, bytes).map(Found::pixels)
+        let file = jpeg::check(path, bytes)?;
+        // They are passed on as they are.
+        Ok(Found { file, hidden: Vec::new(), work: 0.0, pixels: 0 })
     } else if publish_svg::is_svg(&bytes) {
         check_svg(path, bytes)
     } else if path.as_str().ends_with(".svg") && !bytes.starts_with(b"\x1f\x8b") {
@@ -265,7 +292,7 @@ fn check_svg(path: ProjectPath, bytes: Bytes) -> Result<Found, Fault> {
     let bytes = checked.clean.map_or(bytes, Bytes::new);
     let (columns, rows) = (pixels(natural.0), pixels(natural.1));
     let file = PictureFile { path, bytes, kind: PictureKind::Svg, columns, rows, natural, turn: Turn::NONE };
-    Ok(Found { file, hidden: checked.hidden, work: checked.work })
+    Ok(Found { file, hidden: checked.hidden, work: checked.work, pixels: 0 })
 }
 
 /// Those of `pictures` whose pixels can't be decoded.
@@ -296,6 +323,30 @@ mod tests {
         bytes.truncate(bytes.len() - 30);
         assert!(matches!(check(path(), Bytes::new(bytes)), Err(Fault::Broken(_))));
         assert!(matches!(check(path(), Bytes::new(b"GIF89a".to_vec())), Err(Fault::Broken(_))));
+    }
+
+    #[test]
+    fn equal_files_are_there_once_and_pixels_have_a_budget() {
+        let world = publish_core::world::MemoryWorld::new();
+        let (sources, damaged) = (publish_core::SourceMap::new(), DamagedPictures::new());
+        let folders = Folders { sources: &sources, otherwise: &ProjectPath::root() };
+        let mut gallery = Gallery::new(&world, folders, &damaged);
+        let mut take = |name: &str, content: u8| {
+            let file = PictureFile {
+                path: ProjectPath::new(name).expect("a path"),
+                bytes: Bytes::new(vec![content; 8]),
+                kind: PictureKind::Png,
+                columns: 1,
+                rows: 1,
+                natural: (Pt(1.0), Pt(1.0)),
+                turn: Turn::NONE,
+            };
+            let pixels = PIXEL_BUDGET / 2 + 1;
+            gallery.take(Found { file, hidden: Vec::new(), work: 0.0, pixels }).map(|file| file.bytes.address())
+        };
+        let first = take("a.png", 1).unwrap_or_else(|_| panic!("within the budget"));
+        assert!(take("b.png", 1).is_ok_and(|second| second == first));
+        assert!(matches!(take("c.png", 2), Err(Fault::TooLarge)));
     }
 
     #[test]

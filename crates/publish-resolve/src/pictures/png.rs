@@ -6,7 +6,7 @@ use publish_core::{Bytes, ProjectPath, Pt};
 
 use super::exif::{self, Turn};
 use super::fault::Fault;
-use super::{PictureFile, PictureKind};
+use super::{Found, PictureFile, PictureKind};
 
 /// The most bytes that the pixels of one picture may take.
 const PIXEL_BUDGET: u64 = 512 << 20;
@@ -18,7 +18,7 @@ const KEPT: [&[u8; 4]; 19] = [
 ];
 
 /// Checks a PNG file; what is turned by its `eXIf` is upright then.
-pub(super) fn check(path: ProjectPath, bytes: Bytes) -> Result<PictureFile, Fault> {
+pub(super) fn check(path: ProjectPath, bytes: Bytes) -> Result<Found, Fault> {
     let broken = |error: png::DecodingError| match error {
         png::DecodingError::LimitsExceeded => Fault::TooLarge,
         error => Fault::Broken(error.to_string()),
@@ -27,7 +27,8 @@ pub(super) fn check(path: ProjectPath, bytes: Bytes) -> Result<PictureFile, Faul
     let reader = png::Decoder::new_with_limits(Cursor::new(&bytes[..]), limits).read_info().map_err(broken)?;
     let info = reader.info();
     let (columns, rows) = (info.width, info.height);
-    if info.raw_row_length() as u64 * u64::from(rows) > PIXEL_BUDGET {
+    let pixels = info.raw_row_length() as u64 * u64::from(rows);
+    if pixels > PIXEL_BUDGET {
         return Err(Fault::TooLarge);
     }
     let natural = match info.pixel_dims {
@@ -42,7 +43,8 @@ pub(super) fn check(path: ProjectPath, bytes: Bytes) -> Result<PictureFile, Faul
     let turn = turn(&parts);
     let bytes = kept(&bytes, &parts);
     let file = PictureFile { path, bytes, kind: PictureKind::Png, columns, rows, natural, turn: Turn::NONE };
-    if turn == Turn::NONE { Ok(file) } else { upright(file, turn) }
+    let file = if turn == Turn::NONE { file } else { upright(file, turn)? };
+    Ok(Found { file, hidden: Vec::new(), work: 0.0, pixels })
 }
 
 /// The parts of a PNG file, each with its length and checksum, if they are there to the last and as they were written
