@@ -2,7 +2,7 @@
 
 use docx_rs::HyperlinkData;
 use publish_core::Format;
-use publish_core::model::{BlockId, Generated, HeadingLevel};
+use publish_core::model::{BlockId, Generated, HeadingLevel, Inline};
 use publish_resolve::LabelKind;
 
 use crate::context::Context;
@@ -13,12 +13,20 @@ use crate::styles::{CharacterStyle, ParagraphStyle};
 use crate::writer::Writer;
 
 /// An entry of a list.
-struct Entry {
+struct Entry<'a> {
     style: ParagraphStyle,
     block: BlockId,
     bookmark: Option<String>,
-    number: Option<String>,
-    text: String,
+    number: Option<&'a str>,
+    words: Words<'a>,
+}
+
+/// The words of an entry.
+enum Words<'a> {
+    /// Those of a heading.
+    Heading(&'a [Inline]),
+    /// Those of a caption.
+    Caption(&'a str),
 }
 
 impl<'a> Writer<'a> {
@@ -26,14 +34,14 @@ impl<'a> Writer<'a> {
     /// the reader can update it.
     pub(crate) fn write_contents(&mut self) {
         let document = self.document;
-        let entries: Vec<Entry> = document
-            .contents(Format::Docx)
-            .map(|item| Entry {
+        let entries: Vec<Entry<'a>> = document
+            .contents_with_words(Format::Docx)
+            .map(|(item, content)| Entry {
                 style: ParagraphStyle::Contents(item.level),
                 block: item.block,
                 bookmark: Some(self.bookmarks.name(&item.anchor)),
-                number: item.number.clone(),
-                text: item.text.clone(),
+                number: item.number.as_deref(),
+                words: Words::Heading(content),
             })
             .collect();
         if entries.is_empty() {
@@ -54,14 +62,14 @@ impl<'a> Writer<'a> {
     /// Writes a list of figures or tables.
     pub(crate) fn write_list_of(&mut self, list: Generated, kind: LabelKind, ctx: &Context<'a>) {
         let document = self.document;
-        let entries: Vec<Entry> = document
+        let entries: Vec<Entry<'a>> = document
             .labelled(kind, Format::Docx)
             .map(|(block, label)| Entry {
                 style: ParagraphStyle::TableOfFigures,
                 block,
                 bookmark: document.anchor(block).map(|anchor| self.bookmarks.name(anchor)),
-                number: Some(label.text.clone()),
-                text: label.caption.clone(),
+                number: Some(&label.text),
+                words: Words::Caption(&label.caption),
             })
             .collect();
         if entries.is_empty() {
@@ -78,7 +86,7 @@ impl<'a> Writer<'a> {
         self.finish(line);
     }
 
-    fn write_entries(&mut self, instruction: &str, entries: &[Entry], ctx: &Context<'a>) {
+    fn write_entries(&mut self, instruction: &str, entries: &[Entry<'a>], ctx: &Context<'a>) {
         for (index, entry) in entries.iter().enumerate() {
             let mut line = self.line(entry.style, ctx);
             line.after = None;
@@ -88,9 +96,9 @@ impl<'a> Writer<'a> {
             match &entry.bookmark {
                 Some(name) => {
                     let target = HyperlinkData::Anchor { anchor: name.clone() };
-                    self.hyperlink(&mut line, target, None, |writer, line| writer.write_entry(line, entry));
+                    self.hyperlink(&mut line, target, None, |writer, line| writer.write_entry(line, entry, ctx));
                 }
-                None => self.write_entry(&mut line, entry),
+                None => self.write_entry(&mut line, entry, ctx),
             }
             if index + 1 == entries.len() {
                 self.end_field(&mut line, None);
@@ -99,13 +107,18 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn write_entry(&mut self, line: &mut Line<'a>, entry: &Entry) {
+    fn write_entry(&mut self, line: &mut Line<'a>, entry: &Entry<'a>, ctx: &Context<'a>) {
         let look = Look::default();
         let words = Look { bold: entry.style == ParagraphStyle::Contents(HeadingLevel::clamped(2)), ..look };
-        if let Some(number) = &entry.number {
+        if let Some(number) = entry.number {
             self.text(line, words, &format!("{number}\u{a0}\u{a0}"));
         }
-        self.text(line, words, &entry.text);
+        match entry.words {
+            Words::Heading(content) => {
+                self.inlines(line, entry.block, content, words, &Context { repeats: true, ..*ctx });
+            }
+            Words::Caption(text) => self.text(line, words, text),
+        }
         let page = self.pages.and_then(|pages| pages.label_of(entry.block));
         let Some(page) = page else { return };
         self.text(line, look, "\t");

@@ -74,6 +74,9 @@ pub(crate) struct Context<'a> {
     pub(crate) look: Look<'a>,
     /// Its direction, where it is not the document's.
     pub(crate) direction: Option<Direction>,
+    /// Whether words are repeated that stand elsewhere, as in a table of contents: without bookmarks, notes, pictures, links
+    /// and fields.
+    pub(crate) repeats: bool,
 }
 
 impl<'a> Context<'a> {
@@ -92,6 +95,7 @@ impl<'a> Context<'a> {
             alignment: None,
             look: Look::default(),
             direction: None,
+            repeats: false,
         }
     }
 

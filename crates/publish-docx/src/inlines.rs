@@ -28,7 +28,7 @@ impl<'a> Writer<'a> {
             let at = InlineRef { block: holder, inline: inline.id };
             let look = attributed(look, inline);
             self.settle(line);
-            let Some(anchor) = self.document.inline_anchor(at) else {
+            let Some(anchor) = self.document.inline_anchor(at).filter(|_| !ctx.repeats) else {
                 self.write_inline(line, at, inline, look, ctx);
                 continue;
             };
@@ -65,6 +65,12 @@ impl<'a> Writer<'a> {
                 // A tab would lead to a stop of the page; in print it is a space.
                 self.text(line, look, &code.replace('\t', " "));
             }
+            InlineKind::Math(_) if ctx.repeats => self.formula(line, at, look),
+            InlineKind::Link(link) if ctx.repeats => self.inlines(line, at.block, &link.content, look, ctx),
+            InlineKind::Image(image) if ctx.repeats => self.text(line, look, &image.alt),
+            InlineKind::Note(_) if ctx.repeats => {}
+            InlineKind::PageNumber(number) if ctx.repeats => self.text(line, look, &number.label),
+            InlineKind::HardBreak if ctx.repeats => self.text(line, look, " "),
             InlineKind::Math(math) => self.write_inline_math(line, at, inline.span, math, look),
             InlineKind::Link(link) => self.write_link(line, at, inline, link, look, ctx),
             InlineKind::Image(image) => self.write_image(line, at, image, look, ctx, None),

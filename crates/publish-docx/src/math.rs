@@ -58,6 +58,11 @@ impl<'a> Writer<'a> {
         look: Look<'a>,
     ) {
         self.report_math(span, math);
+        self.formula(line, at, look);
+    }
+
+    /// Writes the characters of a formula within a line.
+    pub(crate) fn formula(&mut self, line: &mut Line<'a>, at: InlineRef, look: Look<'a>) {
         let lines = &self.document.formula(at).lines;
         lines.iter().for_each(|pieces| self.pieces(line, pieces, look));
     }

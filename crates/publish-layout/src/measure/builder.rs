@@ -9,7 +9,7 @@ use super::measured::{Frame, Measured, NEVER, Node, Part, Strip, stronger};
 use super::stack::{First, Stacked, stack};
 use crate::context::{Context, Workspace};
 use crate::finding::{Finding, FindingKind};
-use crate::page::{Artifact, LaidBlock};
+use crate::page::{self, Artifact, LaidBlock};
 use crate::paragraph::{self, Content, Reader, SetParagraph, Shape};
 use crate::style::{BlockStyle, TextStyle};
 
@@ -213,15 +213,34 @@ impl<'b, 'a> Builder<'b, 'a> {
         width: f32,
     ) -> Content {
         let words = &mut self.ws.words;
-        let mut reader = Reader { ctx: self.ctx, words, owner, width, capitals: false, content };
+        let mut reader = Reader { ctx: self.ctx, words, owner, width, capitals: false, repeats: false, content };
         reader.read(inlines, style);
+        reader.content
+    }
+
+    /// Reads the inlines of a node once more behind words that are there already: they are words of a list then.
+    pub(crate) fn read_repeated(
+        &mut self,
+        content: Content,
+        owner: BlockId,
+        inlines: &[Inline],
+        style: TextStyle,
+    ) -> Content {
+        let first = content.segments.len();
+        let words = &mut self.ws.words;
+        let mut reader = Reader { ctx: self.ctx, words, owner, width: 0.0, capitals: false, repeats: true, content };
+        reader.read(inlines, style);
+        for segment in &mut reader.content.segments[first..] {
+            (segment.node, segment.part) = (InlineId(0), page::Part::Contents);
+        }
         reader.content
     }
 
     /// Reads a phrase, its letters as capitals.
     pub(crate) fn read_capitals(&mut self, phrase: &Phrase, style: TextStyle, width: f32) -> Content {
         let (words, content) = (&mut self.ws.words, Content::default());
-        let mut reader = Reader { ctx: self.ctx, words, owner: phrase.id, width, capitals: true, content };
+        let mut reader =
+            Reader { ctx: self.ctx, words, owner: phrase.id, width, capitals: true, repeats: false, content };
         reader.read(&phrase.content, style);
         reader.content
     }

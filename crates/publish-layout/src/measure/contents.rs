@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use publish_core::model::{BlockId, Generated, InlineId};
+use publish_core::model::{BlockId, Generated, Inline, InlineId};
 use publish_core::{Format, Pt};
 use publish_fonts::Weight;
-use publish_resolve::{LabelFacts, LabelKind};
+use publish_resolve::{LabelFacts, LabelKind, OutlineItem};
 
 use super::builder::{Builder, Column};
 use super::measured::{Entry, Measured, NEVER, Node, Part};
@@ -19,7 +19,15 @@ struct Line<'a> {
     target: BlockId,
     level: u8,
     number: Option<&'a str>,
-    text: String,
+    words: Words<'a>,
+}
+
+/// The words of an entry.
+enum Words<'a> {
+    /// Those of a heading.
+    Heading(&'a [Inline]),
+    /// Those of a caption.
+    Caption(&'a str),
 }
 
 /// The room for a page number, in ems, and what the leader leaves free on both sides.
@@ -73,13 +81,13 @@ fn title_node() -> Node {
 }
 
 fn headings<'a>(b: &Builder<'_, 'a>) -> Vec<Line<'a>> {
-    let item = |item: &'a publish_resolve::OutlineItem| Line {
+    let line = |(item, content): (&'a OutlineItem, &'a [Inline])| Line {
         target: item.block,
         level: item.level.get(),
         number: item.number.as_deref(),
-        text: item.text.clone(),
+        words: Words::Heading(content),
     };
-    b.ctx.resolved.contents(Format::Pdf).map(item).collect()
+    b.ctx.resolved.contents_with_words(Format::Pdf).map(line).collect()
 }
 
 fn labelled<'a>(b: &Builder<'_, 'a>, kind: LabelKind) -> Vec<Line<'a>> {
@@ -88,7 +96,7 @@ fn labelled<'a>(b: &Builder<'_, 'a>, kind: LabelKind) -> Vec<Line<'a>> {
         target,
         level: 1,
         number: Some(&label.text),
-        text: label.caption.clone(),
+        words: Words::Caption(&label.caption),
     };
     labelled.map(line).collect()
 }
@@ -103,7 +111,10 @@ fn entry(b: &mut Builder<'_, '_>, line: &Line<'_>, depth: u8, column: &Column) {
     if let Some(number) = line.number {
         content.words(&format!("{number}\u{A0}\u{A0}"), style.text, InlineId(0), page::Part::Contents);
     }
-    content.words(&line.text, style.text, InlineId(0), page::Part::Contents);
+    match line.words {
+        Words::Heading(inlines) => content = b.read_repeated(content, line.target, inlines, style.text),
+        Words::Caption(text) => content.words(text, style.text, InlineId(0), page::Part::Contents),
+    }
     let width = (column.width - NUMBER_ROOM * size).max(size);
     let set = b.set(line.target, &content, &style, width, Shape::Running);
     let height: f32 = set.laid.lines.iter().map(|line| line.height.0).sum();

@@ -63,7 +63,7 @@ fn numbered(b: &mut Builder<'_, '_>, owner: BlockId, content: &Content, number: 
 fn read(b: &mut Builder<'_, '_>, owner: BlockId, style: &BlockStyle, width: f32) -> Content {
     let (ctx, words) = (b.ctx, &mut b.ws.words);
     let FormulaFacts { lines, text: _ } = ctx.resolved.display_formula(owner);
-    let mut reader = Reader { ctx, words, owner, width, capitals: false, content: Content::default() };
+    let mut reader = Reader { ctx, words, owner, width, capitals: false, repeats: false, content: Content::default() };
     for (index, line) in lines.iter().enumerate() {
         if index > 0 {
             reader.line_break(style.text, InlineId(0));

@@ -134,6 +134,8 @@ pub(crate) struct Reader<'c, 'a, 'f> {
     pub(crate) width: f32,
     /// Whether letters are shown as capitals.
     pub(crate) capitals: bool,
+    /// Whether words are repeated that stand elsewhere, as in a table of contents: without notes, pictures and links.
+    pub(crate) repeats: bool,
     pub(crate) content: Content,
 }
 
@@ -216,12 +218,15 @@ impl Reader<'_, '_, '_> {
                 self.content.push_code(code);
             }
             InlineKind::Math(math) => {
-                if math.formula.is_some() {
+                if math.formula.is_some() && !self.repeats {
                     self.content.findings.push((inline.id, FindingKind::Mathematics));
                 }
                 let at = InlineRef { block: self.owner, inline: inline.id };
                 self.ctx.resolved.formula(at).lines.iter().for_each(|line| self.formula(line, style, inline.id));
             }
+            InlineKind::Link(link) if self.repeats => self.inlines(&link.content, style, level),
+            InlineKind::Image(image) if self.repeats => self.text(&image.alt, style, inline.id, level),
+            InlineKind::Note(_) if self.repeats => {}
             InlineKind::Link(link) => self.link(link, inline.id, style, level),
             InlineKind::Image(image) => self.image(image, inline.id, style),
             InlineKind::Note(note) => self.note(*note, inline.id, style),
@@ -231,6 +236,7 @@ impl Reader<'_, '_, '_> {
             // There is no source for PDF, and that of other formats is theirs alone.
             InlineKind::Raw(_) => {}
             InlineKind::SoftBreak => self.text(" ", style, inline.id, Level::Line),
+            InlineKind::HardBreak if self.repeats => self.text(" ", style, inline.id, Level::Line),
             InlineKind::HardBreak => self.line_break(style, inline.id),
         }
     }
