@@ -73,9 +73,12 @@ impl Parser<'_> {
             "mathopen" => self.classed(at, OperatorClass::Opening)?,
             "mathclose" => self.classed(at, OperatorClass::Closing)?,
             "mathpunct" => self.classed(at, OperatorClass::Punctuation)?,
-            "mathord" | "mathinner" | "smash" | "mathstrut" | "ensuremath" => {
+            "smash" => {
+                // Which of height and depth is not counted: `[t]`, `[b]`.
+                self.optional()?;
                 MathNode::row(self.argument(at)?).as_symbol()
             }
+            "mathord" | "mathinner" | "mathstrut" | "ensuremath" => MathNode::row(self.argument(at)?).as_symbol(),
             "hspace" | "mspace" | "hskip" | "kern" | "mkern" | "mskip" => self.length(at)?,
             _ => match arrow(name) {
                 Some(sign) => self.arrow(sign, at)?,
@@ -145,8 +148,11 @@ impl Parser<'_> {
 
     fn operator_name(&mut self, at: &Range<usize>) -> Result<MathNode, LatexError> {
         let limits = self.scanner.skip("*");
-        let name = spelled(&self.words(at, MathVariant::Usual)?);
-        Ok(MathNode::Function { name: name.trim().to_owned(), limits })
+        let content = self.words(at, MathVariant::Usual)?;
+        Ok(match spelled(&content) {
+            Some(name) => MathNode::Function { name: name.trim().to_owned(), limits },
+            None => MathNode::row(content),
+        })
     }
 
     /// `\not`: a stroke through what follows.
@@ -195,7 +201,8 @@ impl Parser<'_> {
     /// An argument that is an operator of a class.
     fn classed(&mut self, at: &Range<usize>, class: OperatorClass) -> Result<MathNode, LatexError> {
         let content = self.argument(at)?;
-        let text = spelled(&content);
+        // What is no row of characters stays as it is.
+        let Some(text) = spelled(&content) else { return Ok(MathNode::row(content)) };
         Ok(match class {
             OperatorClass::Sum if text.chars().all(char::is_alphanumeric) => {
                 MathNode::Function { name: text, limits: true }
@@ -368,18 +375,23 @@ fn joined(content: Vec<MathNode>) -> Vec<MathNode> {
     words
 }
 
-/// The characters of parts that make one name or sign.
-fn spelled(content: &[MathNode]) -> String {
+/// The characters of parts that make one name or sign; none where a part is more than characters in a row.
+fn spelled(content: &[MathNode]) -> Option<String> {
     let mut text = String::new();
     for node in content {
         match node {
             MathNode::Identifier(part, _) | MathNode::Number(part, _) | MathNode::Text(part, _) => text.push_str(part),
             MathNode::Function { name, .. } => text.push_str(name),
             MathNode::Operator(operator) => text.push_str(&operator.text),
-            MathNode::Space(width) if *width > 0 => text.push(' '),
-            MathNode::Row(content) | MathNode::Styled(_, content) => text.push_str(&spelled(content)),
-            _ => {}
+            MathNode::Space(width) => text.push_str(if *width > 0 { " " } else { "" }),
+            MathNode::Row(content) | MathNode::Styled(_, content) => text.push_str(&spelled(content)?),
+            MathNode::Scripts(_)
+            | MathNode::Fraction(_)
+            | MathNode::Root { .. }
+            | MathNode::Accent(_)
+            | MathNode::Fenced { .. }
+            | MathNode::Table(_) => return None,
         }
     }
-    text
+    Some(text)
 }

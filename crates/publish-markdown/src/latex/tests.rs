@@ -47,6 +47,17 @@ fn limits_stand_where_the_operator_has_them() {
 }
 
 #[test]
+fn operators_keep_what_is_no_row_of_characters() {
+    let [MathNode::Scripts(Scripts { base, place, .. })] = one(r"\mathop{\overline{\mathrm{lim}}}\limits_x") else {
+        panic!("scripts")
+    };
+    assert!(matches!(base.as_slice(), [MathNode::Accent(_)]), "{base:?}");
+    assert_eq!(place, ScriptPlace::Stacked);
+    assert!(matches!(one(r"\mathrel{\frac{a}{b}}"), [MathNode::Fraction(_)]));
+    assert_eq!(one(r"\smash[t]{6}"), one("6"));
+}
+
+#[test]
 fn environments_are_tables() {
     let [MathNode::Fenced { open: Some('('), close: Some(')'), content }] =
         one(r"\begin{pmatrix} a & b \\[2pt] c & d \\ \end{pmatrix}")
