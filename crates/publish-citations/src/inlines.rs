@@ -80,7 +80,7 @@ fn work(out: &mut Vec<Inline>, children: &ElemChildren, item: &Item, found: &Fou
     let has_links = content.iter().any(|inline| matches!(inline.kind, InlineKind::Link(_)));
     if linked && !found.in_link && !has_links && !content.is_empty() {
         let destination = format!("#{}", anchor(&item.key));
-        push(out, InlineKind::Link(Link { destination, title: None, content }), span);
+        push(out, InlineKind::Link(Box::new(Link { destination, title: None, content })), span);
     } else {
         content.into_iter().for_each(|inline| push_whole(out, inline));
     }
@@ -131,12 +131,12 @@ pub(crate) fn child(out: &mut Vec<Inline>, child: &ElemChild, span: Span, in_lin
         ElemChild::Markup(source) => {
             let source = source.trim_matches('$').trim().to_owned();
             // Only the reader of Markdown reads LaTeX, so a formula in a title is shown as its source.
-            push(out, InlineKind::Math(Math { source, formula: None }), span);
+            push(out, InlineKind::Math(Box::new(Math { source, formula: None })), span);
         }
         ElemChild::Link { text, url } => match formatted(text, span) {
             Some(content) if !in_link && !url.is_empty() => {
                 let link = Link { destination: url.clone(), title: None, content: vec![content] };
-                push(out, InlineKind::Link(link), span);
+                push(out, InlineKind::Link(Box::new(link)), span);
             }
             content => content.into_iter().for_each(|inline| push_whole(out, inline)),
         },

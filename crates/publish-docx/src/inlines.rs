@@ -76,12 +76,12 @@ impl<'a> Writer<'a> {
             InlineKind::Image(image) => self.write_image(line, at, image, look, ctx, None),
             InlineKind::Note(note) => self.write_note_reference(line, *note, look),
             InlineKind::Reference(reference) => {
-                let Reference { target: _, form: _, written } = reference;
+                let Reference { target: _, form: _, written } = &**reference;
                 self.text(line, look, written);
             }
             InlineKind::PageNumber(number) => self.write_page_number(line, number, look),
             InlineKind::Citation(citation) => {
-                let Citation { items: _, written } = citation;
+                let Citation { items: _, written } = &**citation;
                 self.text(line, look, written);
             }
             InlineKind::Raw(raw) => self.raw_inline(line, inline.span, raw),

@@ -2,7 +2,7 @@
 
 use docx_rs::{
     BookmarkEnd, BookmarkStart, Indent, IndentLevel, Justification, LineSpacing, LineSpacingType, NumberingId,
-    NumberingProperty, ParagraphChild, ParagraphProperty, Run, RunProperty, SpecialIndentType,
+    NumberingProperty, ParagraphChild, ParagraphProperty, Run, RunChild, RunProperty, SpecialIndentType,
 };
 use publish_core::Pt;
 use publish_core::model::Direction;
@@ -11,7 +11,7 @@ use publish_core::theme::TextMetrics;
 use crate::context::{Context, Label, Mark};
 use crate::look::Look;
 use crate::numbering::BULLETS;
-use crate::package::{Properties, mend};
+use crate::package::{Properties, mend, write_text};
 use crate::styles::ParagraphStyle;
 use crate::writer::Writer;
 
@@ -208,7 +208,7 @@ impl<'a> Writer<'a> {
             return;
         }
         for child in line.children.drain(..) {
-            mend(&child, &self.additions, &mut line.settled);
+            self.write_child(&child, &mut line.settled);
         }
         self.additions.clear();
     }
@@ -255,12 +255,32 @@ impl<'a> Writer<'a> {
         let Line { property, settled, children, .. } = line;
         self.out.push_str("<w:p>");
         self.write_properties(property);
-        self.out.push_str(&settled);
+        let mut out = joined(std::mem::take(&mut self.out), settled);
         for child in &children {
-            mend(child, &self.additions, &mut self.out);
+            self.write_child(child, &mut out);
         }
-        self.out.push_str("</w:p>");
+        out.push_str("</w:p>");
+        self.out = out;
         self.additions.clear();
+    }
+
+    /// Writes a child of a paragraph. Words mostly look as those before them, and then their properties are known.
+    fn write_child(&mut self, child: &ParagraphChild, out: &mut String) {
+        let ParagraphChild::Run(run) = child else { return mend(child, &self.additions, out) };
+        let Run { run_property, children } = &**run;
+        // The number of an addition is another one's in the next paragraph.
+        let ([RunChild::Text(text)], None) = (children.as_slice(), &run_property.fit_text) else {
+            return mend(child, &self.additions, out);
+        };
+        if self.run_properties.0 != *run_property {
+            let mut markup = String::new();
+            mend(run_property, &self.additions, &mut markup);
+            self.run_properties = (run_property.clone(), markup);
+        }
+        out.push_str("<w:r>");
+        out.push_str(&self.run_properties.1);
+        write_text(&text.text, out);
+        out.push_str("</w:r>");
     }
 
     /// Writes the properties of a paragraph; mostly they are those of the one before.
@@ -276,6 +296,16 @@ impl<'a> Writer<'a> {
             self.properties = (property, self.out[start..].to_owned());
         }
     }
+}
+
+/// Two parts of markup as one; neither is in memory twice, since a paragraph may be most of a document.
+fn joined(mut before: String, mut after: String) -> String {
+    if before.len() >= after.len() {
+        before.push_str(&after);
+        return before;
+    }
+    after.insert_str(0, &before);
+    after
 }
 
 fn number_line(line: &mut Line<'_>, number: usize, level: usize) {

@@ -1,7 +1,7 @@
 //! What the columns of a table need: its text, measured.
 
 use publish_core::columns::CellExtent;
-use publish_core::model::{BlockKind, Cell, CodeBlock, Grid, InlineKind, Math, Table};
+use publish_core::model::{BlockKind, Cell, Grid, InlineKind, Table};
 use publish_core::{Format, Pt, Theme, walk};
 use publish_resolve::Resolved;
 
@@ -89,10 +89,10 @@ fn cell_need(cell: &Cell, letters: Letters, setting: Setting<'_>) -> Need {
         }
         for inner in walk::blocks(block) {
             let mut text = Measured::new(setting.ruler);
-            if let BlockKind::Code(CodeBlock { text: code, .. }) = &inner.kind {
-                text.add(code, Letters::Code, metrics.code.size);
-            } else if let BlockKind::Math(Math { source, .. }) = &inner.kind {
-                text.add(source, letters, metrics.table.size);
+            if let BlockKind::Code(code) = &inner.kind {
+                text.add(&code.text, Letters::Code, metrics.code.size);
+            } else if let BlockKind::Math(math) = &inner.kind {
+                text.add(&math.source, letters, metrics.table.size);
             }
             need.include(text.end());
         }

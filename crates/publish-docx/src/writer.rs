@@ -1,6 +1,6 @@
 //! The state of writing.
 
-use docx_rs::ParagraphProperty;
+use docx_rs::{ParagraphProperty, RunProperty};
 use publish_core::model::{Block, HeadingLevel};
 use publish_core::{Diagnostic, Format, PageIndex, Span, codes};
 use publish_resolve::Resolved;
@@ -24,6 +24,8 @@ pub(crate) struct Writer<'a> {
     pub(crate) additions: Additions,
     /// The properties of the last paragraph, and their markup.
     pub(crate) properties: (ParagraphProperty, String),
+    /// The properties of the last run of words, and their markup.
+    pub(crate) run_properties: (RunProperty, String),
     /// The relationships of the part that is being written.
     pub(crate) relationships: Relationships,
     pub(crate) media: Media,
@@ -63,6 +65,7 @@ impl<'a> Writer<'a> {
             out: String::new(),
             additions: Additions::default(),
             properties: Default::default(),
+            run_properties: Default::default(),
             relationships: Relationships::default(),
             media: Media::default(),
             bookmarks: Bookmarks::default(),

@@ -13,6 +13,7 @@ mod measure;
 mod page;
 mod pages;
 mod paragraph;
+mod seldom;
 mod settle;
 mod style;
 mod table;

@@ -74,7 +74,7 @@ mod tests {
             Heading { level: HeadingLevel::clamped(1), content: vec![inline(InlineKind::Text("X".to_owned()))] };
         let reference =
             Reference { target: "x".to_owned(), form: ReferenceForm::PageNumber, written: "\\pageref{x}".to_owned() };
-        let paragraph = BlockKind::Paragraph(vec![inline(InlineKind::Reference(reference))]);
+        let paragraph = BlockKind::Paragraph(vec![inline(InlineKind::Reference(Box::new(reference)))]);
         let blocks = vec![block(attributes, BlockKind::Heading(heading)), block(Attributes::NONE, paragraph)];
         let mut document = Document { blocks, ..Document::default() };
         let content = vec![inline(InlineKind::Text("Title".to_owned()))];

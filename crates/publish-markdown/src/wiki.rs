@@ -81,7 +81,7 @@ impl Wiki<'_> {
         let mut done = 0;
         for (start, end, link) in links {
             out.extend((start > done).then(|| text(&words[done..start])));
-            out.push(inline(InlineKind::Link(link), of.span));
+            out.push(inline(InlineKind::Link(Box::new(link)), of.span));
             done = end;
         }
         out.extend((done < words.len()).then(|| text(&words[done..])));

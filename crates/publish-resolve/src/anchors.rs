@@ -1,6 +1,7 @@
 //! Anchors: unique names of headings, and of whatever the author gave an identifier.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use publish_core::model::{Attributes, BlockId, BlockKind, Document, Inline, InlineRef, Place};
 use publish_core::{Diagnostic, Span, codes, walk};
@@ -12,7 +13,7 @@ use crate::headings::{self, Headings};
 /// The anchors of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Anchors {
-    pub(crate) blocks: HashMap<BlockId, String>,
+    pub(crate) blocks: HashMap<BlockId, Arc<str>>,
     pub(crate) inlines: HashMap<InlineRef, String>,
     /// The names of the inlines that have identifiers, in order; none where another has it.
     inline_names: Vec<Option<String>>,
@@ -27,9 +28,9 @@ pub(crate) struct Anchors {
 
 impl Anchors {
     /// Where each anchor is.
-    pub(crate) fn by_name(&self) -> HashMap<String, Place> {
+    pub(crate) fn by_name(&self) -> HashMap<Arc<str>, Place> {
         let blocks = self.blocks.iter().map(|(block, name)| (name.clone(), Place::from(*block)));
-        let inlines = self.inlines.iter().map(|(inline, name)| (name.clone(), Place::from(*inline)));
+        let inlines = self.inlines.iter().map(|(inline, name)| (name.as_str().into(), Place::from(*inline)));
         blocks.chain(inlines).collect()
     }
 
@@ -86,7 +87,7 @@ pub(crate) fn assign(
     if let (Some(name), Some(phrase)) = (title, &document.metadata.title) {
         others.add(None, &phrase.content, &name);
         anchors.used.insert(name.clone());
-        anchors.blocks.insert(phrase.id, name);
+        anchors.blocks.insert(phrase.id, name.into());
     }
     let mut namer =
         Namer { anchors: &mut anchors, chapters, diagnostics, next: HashMap::new(), in_chapters: HashMap::new() };
@@ -94,7 +95,7 @@ pub(crate) fn assign(
     for block in walk::blocks(&document.blocks).chain(notes.flat_map(|block| walk::blocks(std::slice::from_ref(block))))
     {
         if let Some(id) = namer.claim(block.id, &block.attributes, block.span) {
-            namer.anchors.blocks.insert(block.id, id);
+            namer.anchors.blocks.insert(block.id, id.into());
         }
     }
     for (at, inline) in identified(document) {
@@ -107,12 +108,12 @@ pub(crate) fn assign(
         }
         let name = namer.slug(block.id, slug(&walk::plain_text(&heading.content)));
         others.add(chapters.of_block(block.id), &heading.content, &name);
-        namer.anchors.blocks.insert(block.id, name);
+        namer.anchors.blocks.insert(block.id, name.into());
     }
     for (block, label) in listed(document, labels) {
         if !namer.anchors.blocks.contains_key(&block) {
             let name = namer.slug(block, slug(&format!("{}-{}", label.kind.name(), label.mark)));
-            namer.anchors.blocks.insert(block, name);
+            namer.anchors.blocks.insert(block, name.into());
         }
     }
     anchors.elsewhere = others.anchors;
@@ -139,7 +140,7 @@ fn listed<'a>(
 fn starts(document: &Document, anchors: &Anchors) -> Vec<Option<String>> {
     let start = |chapter: &publish_core::model::Chapter| {
         let blocks = document.blocks.get(chapter.blocks.clone())?;
-        walk::blocks(blocks).find_map(|block| anchors.blocks.get(&block.id).cloned())
+        walk::blocks(blocks).find_map(|block| anchors.blocks.get(&block.id).map(|name| name.to_string()))
     };
     document.chapters.iter().map(start).collect()
 }

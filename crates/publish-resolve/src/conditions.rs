@@ -40,7 +40,7 @@ pub(crate) fn of_anchors(
     restricted: &HashMap<BlockId, FormatSet>,
     anchors: &Anchors,
 ) -> HashMap<String, FormatSet> {
-    let blocks = anchors.blocks.iter().filter_map(|(block, name)| Some((name.clone(), *restricted.get(block)?)));
+    let blocks = anchors.blocks.iter().filter_map(|(block, name)| Some((name.to_string(), *restricted.get(block)?)));
     let mut found = blocks.collect();
     if !anchors.inlines.is_empty() {
         for (block, content) in walk::runs(document) {

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use publish_core::model::{Alignment, BlockId, BlockKind, Cell, Document, Grid, Language, Table};
+use publish_core::model::{Alignment, BlockId, BlockKind, Cell, Document, Grid, Language};
 use publish_core::walk;
 
 /// The end of a number that others in its column have and it lacks.
@@ -37,8 +37,8 @@ pub(crate) fn find(document: &Document, language: &Language) -> HashMap<BlockId,
     let mut found = HashMap::new();
     let notes = document.notes.iter().flat_map(|note| walk::blocks(&note.content));
     for block in walk::blocks(&document.blocks).chain(notes) {
-        if let BlockKind::Table(Table { grid, .. }) = &block.kind {
-            table(grid, point, &mut found);
+        if let BlockKind::Table(table) = &block.kind {
+            in_grid(&table.grid, point, &mut found);
         }
     }
     found
@@ -52,7 +52,7 @@ fn separator(language: &Language) -> char {
     if comma && !swiss && !latin_american { ',' } else { '.' }
 }
 
-fn table(grid: &Grid, point: char, found: &mut HashMap<BlockId, MissingDecimals>) {
+fn in_grid(grid: &Grid, point: char, found: &mut HashMap<BlockId, MissingDecimals>) {
     let columns = grid.columns();
     if columns.iter().all(|column| column.alignment != Alignment::Right) {
         return;

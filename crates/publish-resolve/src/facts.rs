@@ -1,6 +1,7 @@
 //! What the resolver found, for renderers to read.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use publish_core::model::{
     Block, BlockId, BlockKind, Document, Generated, HeadingLevel, Image, Inline, InlineKind, InlineRef, Language,
@@ -8,6 +9,7 @@ use publish_core::model::{
 };
 use publish_core::{Format, FormatSet, walk};
 
+use crate::by_block::ByBlock;
 use crate::code::Highlights;
 use crate::decimals::MissingDecimals;
 use crate::formulas::plain_text;
@@ -33,11 +35,11 @@ pub(crate) struct Facts {
     pub(crate) running_title: String,
     pub(crate) date: Option<String>,
     pub(crate) front: Vec<FrontPart>,
-    pub(crate) headings: HashMap<BlockId, HeadingFacts>,
+    pub(crate) headings: ByBlock<HeadingFacts>,
     pub(crate) outline: Vec<OutlineItem>,
-    pub(crate) anchors: HashMap<BlockId, String>,
+    pub(crate) anchors: ByBlock<Arc<str>>,
     pub(crate) inline_anchors: HashMap<InlineRef, String>,
-    pub(crate) places: HashMap<String, Place>,
+    pub(crate) places: HashMap<Arc<str>, Place>,
     pub(crate) has_page_numbers: bool,
     pub(crate) labels: HashMap<BlockId, LabelFacts>,
     pub(crate) notes: Vec<NoteFacts>,
@@ -101,7 +103,7 @@ pub struct OutlineItem {
     /// Its text.
     pub text: String,
     /// Its anchor.
-    pub anchor: String,
+    pub anchor: Arc<str>,
     /// Whether it is of the first level below the title, parts of a book not counted.
     pub is_chapter: bool,
 }
@@ -273,7 +275,7 @@ impl Resolved {
         for inline in content {
             match &inline.kind {
                 InlineKind::Image(image) if found.is_none() && inline.attributes.formats().contains(format) => {
-                    found = Some((inline, image));
+                    found = Some((inline, &**image));
                 }
                 InlineKind::SoftBreak => {}
                 InlineKind::Text(text) if text.trim().is_empty() => {}
@@ -347,7 +349,7 @@ impl Resolved {
     /// # Panics
     /// When `block` is not a heading of this document.
     pub fn heading(&self, block: BlockId) -> &HeadingFacts {
-        self.facts.headings.get(&block).expect("every heading was resolved")
+        self.facts.headings.get(block).expect("every heading was resolved")
     }
 
     /// The headings of the body, in order.
@@ -373,7 +375,7 @@ impl Resolved {
 
     /// The anchor of a block: every heading has one, other blocks where the author gave them an identifier.
     pub fn anchor(&self, block: BlockId) -> Option<&str> {
-        self.facts.anchors.get(&block).map(String::as_str)
+        self.facts.anchors.get(block).map(|anchor| &**anchor)
     }
 
     /// The anchor of an inline that the author gave an identifier.

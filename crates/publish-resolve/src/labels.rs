@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use publish_core::model::{Block, BlockId, BlockKind, Document, Math, Phrase};
+use publish_core::model::{Block, BlockId, BlockKind, Document, Phrase};
 use publish_core::walk;
 
 use crate::facts::{LabelFacts, LabelKind};
@@ -55,6 +55,6 @@ fn numbered(block: &Block) -> Option<(LabelKind, Option<&Phrase>)> {
 
 /// The mark that the author gave a formula.
 fn tag(block: &Block) -> Option<&str> {
-    let BlockKind::Math(Math { formula: Some(formula), .. }) = &block.kind else { return None };
-    formula.tag.as_deref()
+    let BlockKind::Math(math) = &block.kind else { return None };
+    math.formula.as_ref()?.tag.as_deref()
 }

@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 mod anchors;
+mod by_block;
 mod chapters;
 mod code;
 mod conditions;

@@ -63,7 +63,7 @@ fn head(metadata: &Metadata, terms: &Terms) -> Option<Block> {
     let span = rows.first().map_or_else(Span::default, |row| row.span);
     let column = |width| ColumnSpec { alignment: Alignment::Start, width: Some(width) };
     let grid = Grid::new(vec![column(LABELS), column(1.0 - LABELS)], Vec::new(), rows, Vec::new()).ok()?;
-    Some(block(span, BlockKind::Table(Table { grid, header_columns: 1, caption: None, summary: None })))
+    Some(block(span, BlockKind::Table(Box::new(Table { grid, header_columns: 1, caption: None, summary: None }))))
 }
 
 fn row(label: &str, content: Vec<Inline>) -> Row {

@@ -1,6 +1,7 @@
 //! Numbers of pages in the text: guesses until the document was laid out, then words like all others.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use publish_core::model::{Document, Inline, InlineKind, Place};
 use publish_core::{Diagnostic, Format, FormatSet, PageIndex, Span, codes, walk};
@@ -61,10 +62,10 @@ impl Resolved {
 }
 
 // Recursion is as deep as inlines are nested, which the reader bounds.
-fn set(content: &mut [Inline], places: &HashMap<String, Place>, index: &PageIndex, changed: &mut Vec<Span>) {
+fn set(content: &mut [Inline], places: &HashMap<Arc<str>, Place>, index: &PageIndex, changed: &mut Vec<Span>) {
     for inline in content {
         if let InlineKind::PageNumber(number) = &mut inline.kind {
-            let place = places.get(&number.anchor);
+            let place = places.get(number.anchor.as_str());
             // What is on no page is behind all that is.
             let label = place.and_then(|place| index.label_at(*place));
             let label = label.unwrap_or_else(|| index.label(index.pages.saturating_sub(1)));

@@ -72,11 +72,11 @@ fn targets(
     for block in walk::blocks(&document.blocks).chain(notes.flat_map(|block| walk::blocks(std::slice::from_ref(block))))
     {
         let Some(anchor) = anchors.blocks.get(&block.id) else { continue };
-        let target = Target { anchor: anchor.clone(), name: name(block, headings, labels, terms) };
+        let target = Target { anchor: anchor.to_string(), name: name(block, headings, labels, terms) };
         if let Some(id) = block.attributes.id() {
             targets.entry(id.to_owned()).or_insert_with(|| target.clone());
         }
-        targets.entry(anchor.clone()).or_insert(target);
+        targets.entry(anchor.to_string()).or_insert(target);
     }
     for (id, anchor) in anchors.of_inlines(document) {
         targets.entry(id.to_owned()).or_insert_with(|| Target { anchor: anchor.to_owned(), name: None });
@@ -201,7 +201,7 @@ impl Settler<'_> {
         let text = |words: String| inline(InlineKind::Text(words), span);
         let page = || {
             let number = PageNumber { anchor: target.anchor.clone(), label: FIRST_GUESS.to_owned() };
-            inline(InlineKind::PageNumber(number), span)
+            inline(InlineKind::PageNumber(Box::new(number)), span)
         };
         let name = target.name.as_ref();
         Some(match form {
@@ -321,7 +321,7 @@ fn without_links(content: &mut Vec<Inline>) {
 }
 
 fn link(target: &Target, content: Vec<Inline>) -> InlineKind {
-    InlineKind::Link(Link { destination: format!("#{}", target.anchor), title: None, content })
+    InlineKind::Link(Box::new(Link { destination: format!("#{}", target.anchor), title: None, content }))
 }
 
 fn inline(kind: InlineKind, span: Span) -> Inline {

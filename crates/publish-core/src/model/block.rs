@@ -26,7 +26,7 @@ pub struct Block {
     pub kind: BlockKind,
 }
 
-/// The kinds of blocks.
+/// The kinds of blocks. Large ones are boxed: most blocks are paragraphs, and of these there are many.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BlockKind {
     /// A paragraph. In a tight list it is set without space around it.
@@ -42,11 +42,11 @@ pub enum BlockKind {
     /// A line block: lines kept as they are, such as a verse or an address.
     Lines(Lines),
     /// A code block.
-    Code(CodeBlock),
+    Code(Box<CodeBlock>),
     /// Display mathematics.
-    Math(Math),
+    Math(Box<Math>),
     /// A table.
-    Table(Table),
+    Table(Box<Table>),
     /// A figure.
     Figure(Figure),
     /// A division of the document with a meaning or with attributes.

@@ -53,7 +53,7 @@ pub struct Inline {
     pub kind: InlineKind,
 }
 
-/// The kinds of inlines.
+/// The kinds of inlines. Large ones are boxed: most inlines are words, and of these there are many.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InlineKind {
     /// Words.
@@ -63,21 +63,21 @@ pub enum InlineKind {
     /// Code.
     Code(String),
     /// Inline mathematics.
-    Math(Math),
+    Math(Box<Math>),
     /// A link.
-    Link(Link),
+    Link(Box<Link>),
     /// A picture.
-    Image(Image),
+    Image(Box<Image>),
     /// A reference to a footnote.
     Note(NoteId),
     /// A cross-reference to something numbered.
-    Reference(Reference),
+    Reference(Box<Reference>),
     /// The number of a page.
-    PageNumber(PageNumber),
+    PageNumber(Box<PageNumber>),
     /// A citation.
-    Citation(Citation),
+    Citation(Box<Citation>),
     /// Source of one output format.
-    Raw(Raw),
+    Raw(Box<Raw>),
     /// A line ending in the source that is only a space in the output.
     SoftBreak,
     /// A line break.

@@ -25,6 +25,13 @@ pub(super) fn mend_with(element: &impl BuildXML, name: &'static str, more: Prope
     mender.content(None);
 }
 
+/// Appends text that docx-rs has escaped.
+pub(crate) fn write_text(text: &str, out: &mut String) {
+    out.push_str(text_start(text));
+    out.push_str(text);
+    out.push_str("</w:t>");
+}
+
 fn mend_markup(markup: &str, additions: &Additions, out: &mut String) {
     Mender::new(markup, additions, out).content(None);
 }
@@ -139,13 +146,11 @@ impl<'a, 'b> Mender<'a, 'b> {
         }
     }
 
-    /// Copies text; only space at its ends needs to be preserved (XML 1.0 §2.10).
+    /// Copies text.
     fn text(&mut self) {
         let from = self.reader.buffer_position() as usize;
         let to = self.source[from..].find('<').map_or(self.source.len(), |at| from + at);
-        let text = &self.source[from..to];
-        let is_trimmed = !text.starts_with(is_space) && !text.ends_with(is_space);
-        self.out.push_str(if is_trimmed { "<w:t>" } else { "<w:t xml:space=\"preserve\">" });
+        self.out.push_str(text_start(&self.source[from..to]));
         self.content(None);
         self.out.push_str("</w:t>");
     }
@@ -284,6 +289,12 @@ impl<'a, 'b> Mender<'a, 'b> {
 /// Whether a break is one of lines, which need not be said.
 fn is_usual_break(tag: &BytesStart<'_>) -> bool {
     matches!(tag.try_get_attribute("w:type"), Ok(Some(kind)) if kind.value == "textWrapping")
+}
+
+/// The start tag of text; only space at its ends needs to be preserved (XML 1.0 §2.10).
+fn text_start(text: &str) -> &'static str {
+    let is_trimmed = !text.starts_with(is_space) && !text.ends_with(is_space);
+    if is_trimmed { "<w:t>" } else { "<w:t xml:space=\"preserve\">" }
 }
 
 fn is_space(sign: char) -> bool {

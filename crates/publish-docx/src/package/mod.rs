@@ -21,7 +21,7 @@ mod tables;
 pub(crate) use additions::{Additions, Properties, escape, is_allowed};
 pub(crate) use fonts::{Missing, Reason};
 pub(crate) use media::Media;
-pub(crate) use mend::mend;
+pub(crate) use mend::{mend, write_text};
 pub(crate) use parts::{Package, Running, SectionAdditions, section_markup};
 pub(crate) use properties::DocumentProperties;
 pub(crate) use relationships::Relationships;

@@ -177,7 +177,8 @@ fn block_extent(b: &mut Builder<'_, '_>, block: &Block, style: &BlockStyle) -> (
             (width.min(style.text.size * 8.0), width)
         }
         BlockKind::Math(_) => math::extent(b, block.id, style),
-        BlockKind::Table(Table { grid, header_columns: _, caption: _, summary: _ }) => {
+        BlockKind::Table(table) => {
+            let Table { grid, header_columns: _, caption: _, summary: _ } = &**table;
             let least = style.text.size * 3.0 * grid.columns().len() as f32;
             (least, least * 2.0)
         }

@@ -87,11 +87,16 @@ impl<'b, 'a> Builder<'b, 'a> {
     }
 
     /// Ends the unit.
-    pub(crate) fn finish(mut self) -> Measured {
+    pub(crate) fn finish(self) -> Measured {
+        let mut measured = self.end();
+        measured.shrink();
+        measured
+    }
+
+    fn end(mut self) -> Measured {
         self.flush_labels();
         self.out.below = self.space;
         self.out.after = self.before;
-        self.out.shrink();
         self.out
     }
 
@@ -339,7 +344,7 @@ impl<'b, 'a> Builder<'b, 'a> {
     pub(crate) fn apart(&mut self, build: impl FnOnce(&mut Builder<'_, 'a>)) -> Apart {
         let mut inner = Builder::new(self.ctx, &mut *self.ws, self.base);
         build(&mut inner);
-        let measured = inner.finish();
+        let measured = inner.end();
         self.adopt(measured)
     }
 
@@ -357,7 +362,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         let Measured { blocks, notes, findings, frames, .. } = measured;
         let offset = self.out.blocks.len() as u32;
         self.out.blocks.extend(blocks);
-        self.out.findings.extend(findings);
+        self.out.findings.extend(findings.into_vec());
         let mut parts = Vec::with_capacity(stacked.len());
         for stacked in stacked {
             match stacked {
@@ -371,7 +376,7 @@ impl<'b, 'a> Builder<'b, 'a> {
                 Stacked::Repeated { .. } => {}
             }
         }
-        Apart { parts, height, notes }
+        Apart { parts, height, notes: notes.into_vec() }
     }
 }
 

@@ -50,9 +50,10 @@ pub(crate) fn list(b: &mut Builder<'_, '_>, owner: Option<BlockId>, generated: G
     let metrics = &b.ctx.theme.metrics;
     title(b, owner, generated, column);
     let top = lines.iter().map(|line| line.level).min().unwrap_or(0);
+    let has_levels = lines.iter().any(|line| line.level > top);
     for (index, line) in lines.iter().enumerate() {
         let first = line.level == top;
-        b.space(if first && index > 0 && lines.iter().any(|line| line.level > top) { 3.0 } else { 0.0 });
+        b.space(if first && index > 0 && has_levels { 3.0 } else { 0.0 });
         entry(b, line, line.level - top, column);
     }
     b.space(metrics.float_space.0);
@@ -140,7 +141,7 @@ fn plain(style: &BlockStyle) -> TextStyle {
 
 /// Puts page numbers into the entries of a unit. `page` gives the number that is printed on a target's page.
 pub(crate) fn fill(measured: &mut Measured, ws: &mut Workspace<'_>, page: impl Fn(BlockId) -> Option<String>) {
-    for entry in std::mem::take(&mut measured.entries) {
+    for entry in std::mem::take(&mut measured.entries).into_vec() {
         let Some(number) = page(entry.target) else { continue };
         let mut laid = LaidBlock::clone(&measured.blocks[entry.block as usize].1);
         if entry.mirrored {

@@ -10,6 +10,7 @@ use publish_core::theme::Color;
 use crate::finding::Finding;
 use crate::page::{Artifact, Item, LaidBlock, LineBox, Owner, Point, Rect, Rule};
 use crate::pages::Flow;
+use crate::seldom::Seldom;
 
 /// A measured unit: a part of the title block, a top-level block, a footnote, the contact block.
 ///
@@ -19,14 +20,14 @@ pub(crate) struct Measured {
     pub(crate) blocks: Vec<(Node, Arc<LaidBlock>)>,
     pub(crate) parts: Vec<Part>,
     pub(crate) strips: Vec<Strip>,
-    pub(crate) frames: Vec<Frame>,
+    pub(crate) frames: Seldom<Frame>,
     /// Table heads, repeated where a page starts within their table.
-    pub(crate) heads: Vec<Head>,
+    pub(crate) heads: Seldom<Head>,
     /// The footnotes referred to, in order.
-    pub(crate) notes: Vec<NoteId>,
+    pub(crate) notes: Seldom<NoteId>,
     /// Contents entries that wait for their page numbers.
-    pub(crate) entries: Vec<Entry>,
-    pub(crate) findings: Vec<Finding>,
+    pub(crate) entries: Seldom<Entry>,
+    pub(crate) findings: Seldom<Finding>,
     /// The space it wants before and after itself.
     pub(crate) above: f32,
     pub(crate) below: f32,

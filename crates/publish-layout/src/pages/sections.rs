@@ -41,7 +41,7 @@ mod tests {
     use publish_core::model::HeadingLevel;
 
     fn item(block: u32, number: Option<&str>) -> OutlineItem {
-        let (text, anchor) = (format!("Section {block}"), String::new());
+        let (text, anchor) = (format!("Section {block}"), "".into());
         let number = number.map(str::to_owned);
         OutlineItem { block: BlockId(block), level: HeadingLevel::clamped(2), number, text, anchor, is_chapter: true }
     }

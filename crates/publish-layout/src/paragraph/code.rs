@@ -343,6 +343,8 @@ impl Maker<'_, '_> {
     fn end_line(&mut self) {
         self.close();
         self.reorder();
+        // Most lines have one item, and there may be many of them.
+        self.items.shrink_to_fit();
         let line =
             LineBox { top: Pt(self.top), height: Pt(self.style.leading), items: std::mem::take(&mut self.items) };
         let (continued, number, marked) = (self.continued, self.number.take(), self.marked);

@@ -232,7 +232,7 @@ impl Reader<'_, '_, '_> {
         if !text.ends_with('\n') {
             text.push('\n');
         }
-        self.push_block(block(BlockKind::Code(CodeBlock::plain(language, text)), span, attributes));
+        self.push_block(block(BlockKind::Code(Box::new(CodeBlock::plain(language, text))), span, attributes));
     }
 }
 

@@ -153,7 +153,7 @@ impl InlineElement {
             InlineElement::Plain if attributes.get().is_none() => return content,
             InlineElement::Plain => InlineKind::Styled(Style::Plain, content),
             InlineElement::Styled(style) => InlineKind::Styled(style, content),
-            InlineElement::Link(link) => InlineKind::Link(Link { content, ..link }),
+            InlineElement::Link(link) => InlineKind::Link(Box::new(Link { content, ..link })),
         };
         vec![Inline { attributes, ..inline(kind, span) }]
     }
@@ -174,7 +174,10 @@ fn code(content: Vec<Inline>) -> Vec<Inline> {
         inline.kind = match inline.kind {
             InlineKind::Text(words) => InlineKind::Code(literal::restored(&words)),
             InlineKind::Styled(style, content) => InlineKind::Styled(style, code(content)),
-            InlineKind::Link(link) => InlineKind::Link(Link { content: code(link.content), ..link }),
+            InlineKind::Link(mut link) => {
+                link.content = code(link.content);
+                InlineKind::Link(link)
+            }
             kind => kind,
         };
         inline

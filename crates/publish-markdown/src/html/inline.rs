@@ -31,7 +31,7 @@ impl Reader<'_, '_, '_> {
                 attributes.edit().pairs.push((name.to_owned(), value.to_owned()));
             }
         }
-        let kind = InlineKind::Image(Image { destination, title, alt });
+        let kind = InlineKind::Image(Box::new(Image { destination, title, alt }));
         self.run.push(Inline { attributes, ..inline(kind, span) });
     }
 

@@ -130,7 +130,7 @@ impl Finder<'_, '_> {
         }
         if let Some(citation) = (!self.scope.in_link && !open.note).then(|| citation(&open.content)).flatten() {
             let span = open.span.to(end);
-            self.target().push(inline(InlineKind::Citation(citation), span));
+            self.target().push(inline(InlineKind::Citation(Box::new(citation)), span));
             return 0;
         }
         self.keep(open);

@@ -156,7 +156,7 @@ fn link(words: &str, address: Address, span: Span) -> Found {
     let Address { start, end, destination } = address;
     let place = part_span(words, span, start, end);
     let content = vec![inline(InlineKind::Text(words[start..end].to_owned()), place)];
-    Found { start, end, kind: InlineKind::Link(Link { destination, title: None, content }) }
+    Found { start, end, kind: InlineKind::Link(Box::new(Link { destination, title: None, content })) }
 }
 
 /// The least length of an emoji's name within a word, where `a:b:c` is more likely meant as it is.
@@ -193,7 +193,7 @@ fn reference(words: &str, at: usize) -> Option<Found> {
     let (key, rest) = bracket::key(&words[at + 1..])?;
     let end = words.len() - rest.len();
     let reference = Reference { target: key.to_owned(), form: ReferenceForm::Full, written: words[at..end].to_owned() };
-    Some(Found { start: at, end, kind: InlineKind::Reference(reference) })
+    Some(Found { start: at, end, kind: InlineKind::Reference(Box::new(reference)) })
 }
 
 /// What LaTeX's commands for cross-references, of hyperref, cleveref and amsmath too, show of their target.
@@ -223,9 +223,9 @@ fn latex_reference(words: &str, at: usize) -> Option<Found> {
     let end = at + 1 + name.len() + 1 + length + 1;
     let written = words[at..end].to_owned();
     let kind = if *form == ReferenceForm::Full && target.contains(',') {
-        InlineKind::Citation(Citation { items: target.split(',').map(item).collect(), written })
+        InlineKind::Citation(Box::new(Citation { items: target.split(',').map(item).collect(), written }))
     } else {
-        InlineKind::Reference(Reference { target: target.to_owned(), form: *form, written })
+        InlineKind::Reference(Box::new(Reference { target: target.to_owned(), form: *form, written }))
     };
     Some(Found { start: at, end, kind })
 }

@@ -96,7 +96,11 @@ impl<'s> Parser<'s> {
         }
         Ok(match over {
             Some((infix, numerator)) => vec![infix.join(numerator, content)],
-            None => content,
+            None => {
+                // Most rows are one sign, and a text may have many.
+                content.shrink_to_fit();
+                content
+            }
         })
     }
 

@@ -22,7 +22,7 @@ fn give(owner: &mut Inline, text: &mut Inline) {
     let length = braced.length;
     match (&mut owner.kind, braced) {
         (InlineKind::Code(code), Braced { raw: Some(format), .. }) => {
-            owner.kind = InlineKind::Raw(Raw { format, text: std::mem::take(code) });
+            owner.kind = InlineKind::Raw(Box::new(Raw { format, text: std::mem::take(code) }));
         }
         (InlineKind::Code(_) | InlineKind::Image(_) | InlineKind::Link(_), braced) => {
             let Some(mut set) = braced.plain() else { return };

@@ -64,16 +64,16 @@ impl<'s> Reader<'s, '_, '_> {
             // GitHub's blocks of mathematics.
             None if fence.language.as_deref() == Some("math") => {
                 let Some((math, _)) = self.math(&text, self.place.range(span)) else { return };
-                BlockKind::Math(math)
+                BlockKind::Math(Box::new(math))
             }
-            None => BlockKind::Code(CodeBlock {
+            None => BlockKind::Code(Box::new(CodeBlock {
                 language: fence.language,
                 text,
                 caption: fence.caption.and_then(|caption| self.phrase(&caption, span)),
                 file_name: fence.file_name,
                 first_line,
                 marked: lines::joined(fence.marked),
-            }),
+            })),
         };
         self.push_block(block(kind, span, attributes));
     }

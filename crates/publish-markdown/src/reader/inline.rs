@@ -207,7 +207,7 @@ impl Reader<'_, '_, '_> {
     }
 
     fn push_math(&mut self, math: Math, label: Option<String>, range: Range<usize>) {
-        let mut found = inline(InlineKind::Math(math), self.place.span(range));
+        let mut found = inline(InlineKind::Math(Box::new(math)), self.place.span(range));
         if label.is_some() {
             found.attributes.edit().id = label;
         }

@@ -54,7 +54,7 @@ impl Reader<'_, '_, '_> {
                 Math { source: source.trim().to_owned(), formula: None }
             }
         };
-        self.push_block(block(BlockKind::Math(math), span, Attributes::new(attributes)));
+        self.push_block(block(BlockKind::Math(Box::new(math)), span, Attributes::new(attributes)));
     }
 
     /// Takes up commands that lines define.

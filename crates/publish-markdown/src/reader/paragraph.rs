@@ -79,7 +79,7 @@ impl Reader<'_, '_, '_> {
         }
         if let Some((math, set)) = shape::take_display_math(&mut run) {
             attributes::merge(&mut attributes, set);
-            return self.push_block(block(BlockKind::Math(math), span, attributes));
+            return self.push_block(block(BlockKind::Math(Box::new(math)), span, attributes));
         }
         if extended
             && !self.phrase

@@ -176,7 +176,9 @@ impl Run {
         let (kind, attributes) = match kind {
             OpenKind::Root => return,
             OpenKind::Styled(style) => (InlineKind::Styled(style, content), Attributes::NONE),
-            OpenKind::Link { link, attributes, .. } => (InlineKind::Link(Link { content, ..link }), attributes),
+            OpenKind::Link { link, attributes, .. } => {
+                (InlineKind::Link(Box::new(Link { content, ..link })), attributes)
+            }
             OpenKind::Image { destination, title, attributes } => {
                 let mut content = content;
                 east_asian::join_lines(&mut content);
@@ -188,7 +190,7 @@ impl Run {
                     self.titles.push(title.clone());
                     title.text
                 });
-                (InlineKind::Image(Image { destination, title, alt }), attributes)
+                (InlineKind::Image(Box::new(Image { destination, title, alt })), attributes)
             }
             OpenKind::Marked(mark) => return self.push_marked(mark, content, span),
             OpenKind::Element { element, attributes, .. } => {

@@ -102,7 +102,7 @@ pub(super) fn take_display_math(run: &mut FinishedRun) -> Option<(Math, Attribut
     }
     set.id = set.id.or(label);
     let InlineKind::Math(math) = run.content.swap_remove(0).kind else { return None };
-    Some((math, set))
+    Some((*math, set))
 }
 
 /// Where the caption of a picture comes from.

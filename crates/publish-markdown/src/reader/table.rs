@@ -123,7 +123,7 @@ impl TableDraft {
         let columns = (0..width).map(spec).collect();
         let grid = Grid::new(columns, head.padded(width), body.padded(width), foot.padded(width))
             .expect("placing fills every place of the grid once");
-        Ok(Some(BlockKind::Table(Table { grid, header_columns, caption, summary: None })))
+        Ok(Some(BlockKind::Table(Box::new(Table { grid, header_columns, caption, summary: None }))))
     }
 }
 

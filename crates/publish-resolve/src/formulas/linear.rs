@@ -36,6 +36,8 @@ impl Linear {
             first.text = first.text.trim_start().to_owned();
         }
         pieces.retain(|piece| !piece.text.is_empty());
+        pieces.iter_mut().for_each(|piece| piece.text.shrink_to_fit());
+        pieces.shrink_to_fit();
         pieces
     }
 
