@@ -18,11 +18,6 @@ fn introduces(block: &Block) -> bool {
     matches!(content.last().map(|last| &last.kind), Some(InlineKind::Text(text)) if text.trim_end().ends_with(':'))
 }
 
-/// Whether a block is a list of any kind.
-fn is_list(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::List(_) | BlockKind::DefinitionList(_))
-}
-
 /// Whether a block is a table without caption.
 fn is_bare_table(block: &Block) -> bool {
     matches!(&block.kind, BlockKind::Table(table) if table.caption.is_none())
@@ -37,8 +32,6 @@ impl<'a> Writer<'a> {
                 None => ctx.after,
                 // A table has no space above itself, so what comes before it leaves some.
                 Some(next) if is_bare_table(next) => Some(twips(self.sheet.theme.metrics.float_space)),
-                // Frames of paragraphs with other edges do not join over the space between them.
-                Some(next) if ctx.frame.is_some() && (is_list(block) || is_list(next)) => Some(0),
                 Some(_) => None,
             };
             // What announces something stays with it.
@@ -111,15 +104,27 @@ impl<'a> Writer<'a> {
         self.lead_with_marks(ctx);
         let (start, end) = self.sheet.edges(ParagraphStyle::Quote);
         let (left, right) = (ctx.left + start, ctx.right + end);
-        let frame = Some(Frame::quote(left));
+        let frame = Frame::quote(&self.sheet, ctx.frame, left, ctx.right);
         let space = ctx.after.unwrap_or(0).max(twips(self.sheet.theme.metrics.float_space));
-        let inside =
-            Context { style: ParagraphStyle::Quote, left, right, frame, after: Some(space), loose: false, ..*ctx };
-        self.pending.space = self.pending.space.max(twips(self.sheet.theme.metrics.float_space));
-        let Some(attribution) = attribution else { return self.write_blocks(content, &inside) };
-        self.write_blocks(content, &Context { after: None, ..inside });
-        let ctx = Context { after: ctx.after.map(|_| space), ..inside };
-        self.write_phrase(ParagraphStyle::QuoteAttribution, attribution, &ctx);
+        let inside = Context {
+            style: ParagraphStyle::Quote,
+            left,
+            right,
+            frame: Some(frame),
+            after: Some(space),
+            loose: false,
+            ..*ctx
+        };
+        self.enter_frame(frame, ctx);
+        match attribution {
+            Some(attribution) => {
+                self.write_blocks(content, &Context { after: None, ..inside });
+                let ctx = Context { after: ctx.after.map(|_| space), ..inside };
+                self.write_phrase(ParagraphStyle::QuoteAttribution, attribution, &ctx);
+            }
+            None => self.write_blocks(content, &inside),
+        }
+        self.leave_frame(frame, ctx.frame);
     }
 
     /// Writes a phrase as a paragraph of its own.
@@ -163,18 +168,19 @@ impl<'a> Writer<'a> {
         self.lead_with_marks(ctx);
         let (start, end) = self.sheet.edges(ParagraphStyle::Callout(callout));
         let (left, right) = (ctx.left + start, ctx.right + end);
-        let frame = Some(Frame::callout(callout, left));
+        let frame = Frame::callout(&self.sheet, callout, ctx.frame, left, ctx.right);
         let space = ctx.after.unwrap_or(0).max(twips(self.sheet.theme.metrics.float_space));
         let inside = Context {
             style: ParagraphStyle::Callout(callout),
             left,
             right,
-            frame,
+            frame: Some(frame),
             after: Some(space),
             loose: false,
             ..*ctx
         };
         let heading = Context { after: None, ..inside };
+        self.enter_frame(frame, ctx);
         match title {
             Some(title) => self.write_phrase(ParagraphStyle::CalloutTitle(callout), title, &heading),
             None => {
@@ -185,6 +191,7 @@ impl<'a> Writer<'a> {
             }
         }
         self.write_blocks(content, &inside);
+        self.leave_frame(frame, ctx.frame);
     }
 
     fn write_generated(&mut self, generated: Generated, ctx: &Context<'a>) {
@@ -237,8 +244,11 @@ impl<'a> Writer<'a> {
     /// Writes a paragraph that keeps tables apart: two low lines, since empty paragraphs in a row are taken for layout
     /// by blank lines when documents are checked. Its type is low too, and its lines grow with what is put there.
     pub(crate) fn write_gap(&mut self, ctx: &Context<'a>) {
+        if let Some(frame) = ctx.frame {
+            return self.write_gap_within(frame);
+        }
         let space = std::mem::take(&mut self.pending.space).max(20);
-        let place = Context { frame: None, left: 0, right: 0, after: None, ..*ctx };
+        let place = Context { left: 0, right: 0, after: None, ..*ctx };
         let mut line = self.line(ParagraphStyle::Normal, &place);
         let size = self.lower(&mut line, Pt(space as f32 / 40.0));
         self.text(&mut line, Look { size: Some(size), ..ctx.look }, "\n");

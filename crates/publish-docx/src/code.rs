@@ -36,6 +36,9 @@ impl<'a> Writer<'a> {
         }
         let joins = self.pending.after_code && !has_head;
         if joins {
+            if ctx.frame.is_some() {
+                self.pending.space = twips(self.sheet.theme.metrics.float_space);
+            }
             self.write_gap(ctx);
         }
         let numbers = first_line.and_then(|first| self.number_lines(block, first, count, ctx));
@@ -140,10 +143,22 @@ impl<'a> Writer<'a> {
         if lines.count <= SMALL {
             line.property.keep_lines = Some(true);
         }
-        if ctx.left != 0 {
-            self.set_stops(&mut line, ctx.left);
+        let left = self.start_of_code(&line, ctx);
+        if left != 0 {
+            self.set_stops(&mut line, left);
         }
         line
+    }
+
+    /// Where the ground of code starts, from the left edge of the column.
+    fn start_of_code(&self, line: &Line<'a>, ctx: &Context<'a>) -> i32 {
+        let Some(placed) = line.placed else { return ctx.left };
+        let edges = placed.edges;
+        let text = match self.sheet.language.direction() {
+            Direction::LeftToRight => edges.left,
+            Direction::RightToLeft => edges.right,
+        };
+        text - self.sheet.edges(ParagraphStyle::SourceCode).0
     }
 
     /// Moves the stops of tabs to where the code starts: they count from the edge of the column, and a number would end

@@ -1,78 +1,254 @@
-//! What quotations and callouts draw around paragraphs.
+//! What quotations and callouts draw around paragraphs and tables.
 
 use docx_rs::{ParagraphBorderPosition, ParagraphBorders, Shading};
 use publish_core::Pt;
+use publish_core::theme::Color;
 
-use crate::line::Line;
-use crate::styles::{Callout, ParagraphStyle, Sheet, border};
+use crate::styles::{Callout, ParagraphStyle, Sheet, border, twips};
 
 /// A quotation or callout around blocks.
+///
+/// Word draws one border at a side of a paragraph (ECMA-376-1 §17.3.1.24), so the bar of the outermost frame runs on
+/// beside all that is in it; a callout in it is told by its title and its ground.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Frame {
     kind: FrameKind,
-    /// Where its own text starts.
-    left: i32,
+    /// The frame whose bar is drawn.
+    outermost: FrameKind,
+    /// How many frames there are, from the outermost to this one.
+    pub(crate) depth: usize,
+    /// Where the bar ends, from the start of the column.
+    pub(crate) bar: i32,
+    /// Where the ground ends, from the end of the column.
+    pub(crate) right: i32,
+    /// What it is drawn on, where it is not the page.
+    pub(crate) ground: Option<Color>,
 }
 
-#[derive(Clone, Copy, Debug)]
+/// How many points a border is from the text at most.
+const FARTHEST: i32 = 31;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum FrameKind {
     Quote,
     Callout(Callout),
 }
 
+/// Where a paragraph stands in a frame.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Placed {
+    pub(crate) frame: Frame,
+    pub(crate) edges: Edges,
+    pub(crate) strip: Strip,
+}
+
+/// Where a paragraph starts and ends, from the edges of the column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Edges {
+    pub(crate) left: i32,
+    pub(crate) hanging: i32,
+    pub(crate) right: i32,
+}
+
+/// Who draws the frame at a paragraph, and whether the paragraph has lines of its own above and below.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Strip {
+    /// The style.
+    Styled,
+    /// The paragraph.
+    Plain,
+    /// The paragraph, which keeps paragraphs or tables apart.
+    Gap,
+    /// The paragraph; its ground and the lines around it are those of code.
+    Code,
+    /// The paragraph; the line below it is a rule.
+    Rule,
+}
+
+/// The borders above and below a paragraph, which hold the ground there: their distances in points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Caps {
+    pub(crate) top: Option<i32>,
+    pub(crate) bottom: Option<i32>,
+}
+
 impl Frame {
-    pub(crate) fn quote(left: i32) -> Frame {
-        Frame { kind: FrameKind::Quote, left }
+    pub(crate) fn quote(sheet: &Sheet<'_>, outer: Option<Frame>, left: i32, right: i32) -> Frame {
+        Frame::new(sheet, FrameKind::Quote, outer, left, right)
     }
 
-    pub(crate) fn callout(callout: Callout, left: i32) -> Frame {
-        Frame { kind: FrameKind::Callout(callout), left }
+    pub(crate) fn callout(sheet: &Sheet<'_>, callout: Callout, outer: Option<Frame>, left: i32, right: i32) -> Frame {
+        let (_, ground) = sheet.theme.paint.callouts[callout as usize];
+        Frame { ground: Some(ground), ..Frame::new(sheet, FrameKind::Callout(callout), outer, left, right) }
     }
 
-    /// Draws the frame at a paragraph whose style does not have it; `edge` is where the paragraph's first line
-    /// starts.
-    pub(crate) fn apply(self, sheet: &Sheet<'_>, style: ParagraphStyle, edge: i32, is_last: bool, line: &mut Line<'_>) {
-        if self.has_style(style) {
-            return;
+    /// A frame whose own text starts at `left` and which ends at `right`.
+    fn new(sheet: &Sheet<'_>, kind: FrameKind, outer: Option<Frame>, left: i32, right: i32) -> Frame {
+        match outer {
+            Some(outer) => Frame {
+                kind,
+                depth: outer.depth + 1,
+                right: if outer.ground.is_some() { outer.right } else { right },
+                ..outer
+            },
+            None => {
+                let bar = left - 20 * kind.distance(sheet);
+                Frame { kind, outermost: kind, depth: 1, bar, right, ground: None }
+            }
         }
-        let theme = sheet.theme;
-        let metrics = &theme.metrics;
-        let (start, end) = sheet.sides();
-        // The bar stays where it is, however far the paragraph is indented.
-        let own = match self.kind {
+    }
+
+    /// The same frame as the ground of what is around a frame in it.
+    pub(crate) fn on(self, depth: usize, ground: Option<Color>) -> Frame {
+        Frame { depth, ground, ..self }
+    }
+
+    /// Whether another frame beside it has the same bar and ground.
+    pub(crate) fn looks_like(&self, other: &Frame) -> bool {
+        self.outermost == other.outermost && self.bar == other.bar
+    }
+
+    /// Where text stands that has no indent of its own.
+    pub(crate) fn text_edges(self, sheet: &Sheet<'_>) -> Edges {
+        let left = self.bar + 20 * self.outermost.distance(sheet);
+        Edges { left, hanging: 0, right: self.right + twips(sheet.theme.metrics.padding) }
+    }
+
+    /// The edges of a paragraph from which the bar can be drawn where it stands: its distance is in whole points, and
+    /// at most 31 of them (ECMA-376-1 §17.3.4). Farther off, the first line of what `hangs` reaches out to it.
+    pub(crate) fn reach(self, edges: Edges, hangs: bool) -> Edges {
+        let Edges { left, hanging, right } = edges;
+        let distance = left - hanging - self.bar;
+        let whole = ((distance + 10).div_euclid(20) * 20).min(20 * FARTHEST);
+        if hanging > 0 || (hangs && distance > 20 * FARTHEST) {
+            return Edges { left, hanging: hanging + distance - whole, right };
+        }
+        Edges { left: left - distance + whole, hanging, right }
+    }
+
+    pub(crate) fn bar_color(self, sheet: &Sheet<'_>) -> Color {
+        match self.outermost {
+            FrameKind::Quote => sheet.theme.paint.quote_bar,
+            FrameKind::Callout(callout) => sheet.theme.paint.callouts[callout as usize].0,
+        }
+    }
+
+    /// How far the ground reaches above the first line and below the last one, in points.
+    pub(crate) fn gap(sheet: &Sheet<'_>) -> i32 {
+        (sheet.theme.metrics.padding.0 * 0.75).round() as i32
+    }
+
+    /// What borders above and below are drawn in, so that they are not seen.
+    fn hidden(self, sheet: &Sheet<'_>) -> Color {
+        self.ground.unwrap_or(sheet.theme.paint.background)
+    }
+}
+
+impl FrameKind {
+    /// How far from the text the bar is, in the whole points that Word counts.
+    fn distance(self, sheet: &Sheet<'_>) -> i32 {
+        let metrics = &sheet.theme.metrics;
+        let distance = match self {
             FrameKind::Quote => metrics.indent * 0.75,
             FrameKind::Callout(_) => metrics.padding + Pt(0.5),
         };
-        let distance = own + Pt((edge - self.left) as f32 / 20.0);
-        let gap = metrics.padding * 0.75;
-        let borders = ParagraphBorders::with_empty();
-        line.property.borders = Some(match self.kind {
-            FrameKind::Quote => {
-                let bar = border(start, metrics.bar, distance, theme.paint.quote_bar);
-                borders.set(bar)
-            }
-            FrameKind::Callout(callout) => {
-                let (rule, ground) = theme.paint.callouts[callout as usize];
-                let side = |side, distance| border(side, metrics.thin_rule, distance, ground);
-                line.property.shading = Some(Shading::new().fill(ground.hex()));
-                let borders = borders.set(border(start, metrics.bar, distance, rule)).set(side(end, metrics.padding));
-                // Paragraphs above and below have a border of their own there; the last one closes the ground.
-                if is_last { borders.set(side(ParagraphBorderPosition::Bottom, gap)) } else { borders }
-            }
-        });
+        distance.0.round() as i32
     }
 
-    /// Whether a style draws the frame itself, or draws one of its own.
-    fn has_style(self, style: ParagraphStyle) -> bool {
-        match self.kind {
-            FrameKind::Quote => {
-                matches!(style, ParagraphStyle::Quote | ParagraphStyle::QuoteAttribution | ParagraphStyle::SourceCode)
-            }
+    /// Whether a style draws the frame.
+    fn draws(self, style: ParagraphStyle) -> bool {
+        match self {
+            FrameKind::Quote => matches!(style, ParagraphStyle::Quote | ParagraphStyle::QuoteAttribution),
             FrameKind::Callout(callout) => {
-                style == ParagraphStyle::Callout(callout)
-                    || style == ParagraphStyle::CalloutTitle(callout)
-                    || style == ParagraphStyle::SourceCode
+                style == ParagraphStyle::Callout(callout) || style == ParagraphStyle::CalloutTitle(callout)
             }
         }
+    }
+}
+
+impl Placed {
+    pub(crate) fn new(sheet: &Sheet<'_>, frame: Frame, style: ParagraphStyle, edges: Edges) -> Placed {
+        let text = frame.text_edges(sheet);
+        // The style of a quotation has no border at the end, so it does not matter where that is.
+        let is_usual = edges.left == text.left
+            && edges.hanging == 0
+            && (edges.right == text.right || frame.kind == FrameKind::Quote);
+        let strip = match style {
+            ParagraphStyle::SourceCode => Strip::Code,
+            ParagraphStyle::HorizontalRule => Strip::Rule,
+            _ if frame.depth == 1 && is_usual && frame.kind.draws(style) => Strip::Styled,
+            _ => Strip::Plain,
+        };
+        Placed { frame, edges, strip }
+    }
+
+    /// Whether another paragraph with the same caps is one box with this one.
+    pub(crate) fn is_like(&self, other: &Placed) -> bool {
+        let own = |strip| matches!(strip, Strip::Code | Strip::Rule | Strip::Gap);
+        self.edges == other.edges
+            && self.frame.depth == other.frame.depth
+            && self.frame.ground == other.frame.ground
+            && (self.strip == other.strip || !(own(self.strip) || own(other.strip)))
+    }
+
+    /// Whether the ground can reach beyond its lines.
+    pub(crate) fn has_caps(&self) -> bool {
+        matches!(self.strip, Strip::Styled | Strip::Plain)
+    }
+
+    /// The caps that the style gives it.
+    fn styled_caps(&self, sheet: &Sheet<'_>, style: ParagraphStyle) -> Caps {
+        let gap = Some(Frame::gap(sheet));
+        match style {
+            ParagraphStyle::Callout(_) | ParagraphStyle::CalloutTitle(_) => Caps { top: gap, bottom: gap },
+            _ => Caps::default(),
+        }
+    }
+
+    /// The borders that the style does not give it.
+    pub(crate) fn borders(&self, sheet: &Sheet<'_>, style: ParagraphStyle, caps: Caps) -> Option<ParagraphBorders> {
+        use ParagraphBorderPosition::{Bottom, Top};
+        let styled = self.styled_caps(sheet, style);
+        let mut borders = ParagraphBorders::with_empty();
+        if self.strip != Strip::Styled {
+            borders = self.side_borders(sheet, borders);
+        } else if caps == styled {
+            return None;
+        }
+        if matches!(self.strip, Strip::Code | Strip::Rule) {
+            return Some(borders);
+        }
+        let (width, color) = (sheet.theme.metrics.thin_rule, self.frame.hidden(sheet));
+        // The ground that the style closes with is not that of the frame around it.
+        let is_own = self.strip == Strip::Styled;
+        for (side, cap, styled) in [(Top, caps.top, styled.top), (Bottom, caps.bottom, styled.bottom)] {
+            borders = match cap {
+                Some(distance) if !is_own || cap != styled => {
+                    borders.set(border(side, width, Pt(distance as f32), color))
+                }
+                None if styled.is_some() => borders.clear(side),
+                Some(_) | None => borders,
+            };
+        }
+        Some(borders)
+    }
+
+    /// The bar, and the border that ends the ground.
+    fn side_borders(&self, sheet: &Sheet<'_>, borders: ParagraphBorders) -> ParagraphBorders {
+        let metrics = &sheet.theme.metrics;
+        let (start, end) = sheet.sides();
+        let distance = |twips: i32| Pt(twips as f32 / 20.0);
+        let (left, right) =
+            (self.edges.left - self.edges.hanging - self.frame.bar, self.edges.right - self.frame.right);
+        let borders = borders.set(border(start, metrics.bar, distance(left), self.frame.bar_color(sheet)));
+        let Some(ground) = self.frame.ground else { return borders };
+        let color = if self.strip == Strip::Code { sheet.theme.paint.hairline } else { ground };
+        borders.set(border(end, metrics.thin_rule, distance(right), color))
+    }
+
+    /// The ground that the style does not give it.
+    pub(crate) fn shading(&self) -> Option<Shading> {
+        let is_ours = !matches!(self.strip, Strip::Styled | Strip::Code);
+        self.frame.ground.filter(|_| is_ours).map(|ground| Shading::new().fill(ground.hex()))
     }
 }

@@ -9,10 +9,11 @@ use publish_core::model::Direction;
 use publish_core::theme::TextMetrics;
 
 use crate::context::{Context, Label, Mark};
+use crate::frames::{Edges, Placed, Strip};
 use crate::look::Look;
 use crate::numbering::BULLETS;
 use crate::package::{Properties, mend, write_text};
-use crate::styles::ParagraphStyle;
+use crate::styles::{ParagraphStyle, twips};
 use crate::writer::Writer;
 
 /// How many children a paragraph has before they are written.
@@ -26,6 +27,8 @@ pub(crate) struct Line<'a> {
     pub(crate) unknown: Properties,
     pub(crate) before: Option<i32>,
     pub(crate) after: Option<i32>,
+    /// Where it stands in a quotation or callout.
+    pub(crate) placed: Option<Placed>,
     /// The height of its lines, where it is not the style's.
     height: Option<(i32, LineSpacingType)>,
     pub(crate) children: Vec<ParagraphChild>,
@@ -53,6 +56,7 @@ impl<'a> Line<'a> {
             unknown: Properties::new(),
             before: None,
             after: None,
+            placed: None,
             height: None,
             children: Vec::new(),
             settled: String::new(),
@@ -62,6 +66,17 @@ impl<'a> Line<'a> {
             look: Look::default(),
             bookmarks: Vec::new(),
         }
+    }
+
+    /// Makes its lines at least so high: below lines in proportion LibreOffice 7.4 leaves what is between two of them.
+    pub(crate) fn keep_height(&mut self, height: i32) {
+        self.height = Some((height, LineSpacingType::AtLeast));
+    }
+
+    /// Whether it keeps no space to paragraphs of its style.
+    pub(crate) fn is_contextual(&self) -> bool {
+        let is_loose = self.unknown.iter().any(|(name, _)| *name == "w:contextualSpacing");
+        self.style.is_contextual() && !is_loose
     }
 
     pub(crate) fn keep_next(mut self) -> Line<'a> {
@@ -76,11 +91,10 @@ impl<'a> Writer<'a> {
         let label = self.pending.label.take();
         let style = if label.is_none() { style.unmarked() } else { style };
         let mut line = Line::new(style);
-        self.set_indent(&mut line, style, ctx, label.as_ref());
-        if let Some(frame) = ctx.frame {
-            let hanging = label.as_ref().map_or(0, |label| label.hanging);
-            let is_last = ctx.after.is_some_and(|after| after > 0);
-            frame.apply(&self.sheet, style, ctx.left - hanging, is_last, &mut line);
+        let edges = self.set_indent(&mut line, style, ctx, label.as_ref());
+        line.placed = ctx.frame.map(|frame| Placed::new(&self.sheet, frame, style, edges));
+        if line.placed.is_some_and(|placed| placed.strip == Strip::Code) {
+            line.keep_height(twips(self.sheet.theme.metrics.code.leading));
         }
         if let Some(alignment) = ctx.alignment {
             line.property.alignment = Some(Justification::new(alignment.to_string()));
@@ -104,8 +118,11 @@ impl<'a> Writer<'a> {
         for name in std::mem::take(&mut self.pending.anchors) {
             self.start_bookmark(&mut line, name);
         }
-        if let Some(label) = label {
-            self.write_label(&mut line, label, ctx);
+        match label {
+            Some(label) => self.write_label(&mut line, label, ctx),
+            // The text starts where it would start without the bar, to which the paragraph reaches.
+            None if edges.hanging > 0 => self.text(&mut line, ctx.look, "\t"),
+            None => {}
         }
         if let Some(mark) = self.pending.note_mark.take() {
             self.write_note_mark(&mut line, mark);
@@ -113,14 +130,19 @@ impl<'a> Writer<'a> {
         line
     }
 
-    fn set_indent(&self, line: &mut Line<'a>, style: ParagraphStyle, ctx: &Context<'a>, label: Option<&Label>) {
-        let inset = if matches!(style, ParagraphStyle::SourceCode | ParagraphStyle::HorizontalRule) {
-            self.sheet.edges(style)
-        } else {
-            (0, 0)
-        };
-        let (left, right) = (ctx.left + inset.0, ctx.right + inset.1);
-        let hanging = label.map_or(0, |label| label.hanging);
+    fn set_indent(
+        &self,
+        line: &mut Line<'a>,
+        style: ParagraphStyle,
+        ctx: &Context<'a>,
+        label: Option<&Label>,
+    ) -> Edges {
+        let edges = self.place(style, ctx, label);
+        let Edges { mut left, hanging, mut right } = edges;
+        if ctx.frame.is_some() && label.is_none() && self.runs_back(ctx) {
+            // Indents turn with the direction of the text, and the frame does not.
+            std::mem::swap(&mut left, &mut right);
+        }
         let indent = self.sheet.indent();
         let usual = match label.map(|label| &label.mark) {
             Some(Mark::Numbered { number, level }) => {
@@ -140,6 +162,29 @@ impl<'a> Writer<'a> {
             let special = (hanging > 0).then_some(SpecialIndentType::Hanging(hanging));
             line.property.indent = Some(Indent::new(Some(left), special, Some(right), None));
         }
+        edges
+    }
+
+    /// Where a paragraph starts and ends.
+    fn place(&self, style: ParagraphStyle, ctx: &Context<'a>, label: Option<&Label>) -> Edges {
+        let inset = match style {
+            ParagraphStyle::SourceCode => self.sheet.edges(style),
+            // In a quotation or callout a rule is as wide as the text, so that the bar beside it is near.
+            ParagraphStyle::HorizontalRule if ctx.frame.is_none() => self.sheet.edges(style),
+            _ => (0, 0),
+        };
+        let (left, right) = (ctx.left + inset.0, ctx.right + inset.1);
+        let hanging = label.map_or(0, |label| label.hanging);
+        let edges = Edges { left, hanging, right };
+        match ctx.frame {
+            Some(frame) => frame.reach(edges, hanging > 0 || style.is_running()),
+            None => edges,
+        }
+    }
+
+    /// Whether text runs in the other direction than the document.
+    fn runs_back(&self, ctx: &Context<'a>) -> bool {
+        ctx.direction.is_some_and(|direction| direction != self.sheet.language.direction())
     }
 
     /// Makes the lines of a paragraph in the style Normal `height` high; the size of type, in half points, that fits in.
@@ -236,6 +281,7 @@ impl<'a> Writer<'a> {
         for number in line.bookmarks.drain(..).rev() {
             line.children.push(ParagraphChild::BookmarkEnd(BookmarkEnd::new(number)));
         }
+        let joint = line.placed.map(|placed| (placed, self.join(&mut line, placed)));
         let mut spacing = LineSpacing::new();
         if let Some(before) = line.before {
             spacing = spacing.before(before.max(0) as u32);
@@ -251,16 +297,23 @@ impl<'a> Writer<'a> {
         if spacing != LineSpacing::new() {
             line.property.line_spacing = Some(spacing);
         }
-        self.additions.add_to_paragraph(line.unknown, &mut line.property);
-        let Line { property, settled, children, .. } = line;
         self.out.push_str("<w:p>");
+        let start = self.out.len();
+        let mut property = line.property.clone();
+        self.additions.add_to_paragraph(line.unknown.clone(), &mut property);
         self.write_properties(property);
+        if let Some((placed, joint)) = joint {
+            let property = std::mem::take(&mut line.property);
+            self.keep_seam(&line, property, placed, joint, start..self.out.len());
+        }
+        let Line { settled, children, .. } = line;
         let mut out = joined(std::mem::take(&mut self.out), settled);
         for child in &children {
             self.write_child(child, &mut out);
         }
         out.push_str("</w:p>");
         self.out = out;
+        self.end_seam();
         self.additions.clear();
     }
 

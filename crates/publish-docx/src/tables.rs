@@ -1,15 +1,16 @@
 //! Tables.
 
 use docx_rs::{
-    AlignmentType, BorderType, Table as WordTable, TableBorders, TableCell, TableCellBorder, TableCellBorderPosition,
+    AlignmentType, BorderType, Shading, Table as WordTable, TableCell, TableCellBorder, TableCellBorderPosition,
     TableCellBorders, TableCellMargins, TableLayoutType, TableRow, WidthType,
 };
 use publish_core::Pt;
-use publish_core::model::{Alignment, Block, Cell, Grid, Row, Table};
+use publish_core::model::{Alignment, Block, Cell, Direction, Grid, Row, Table};
 use publish_resolve::{MissingDecimals, plain_text};
 
 use crate::columns::{Columns, SMALLEST, divide};
 use crate::context::{Context, Pending};
+use crate::framed_tables::Surround;
 use crate::look::Look;
 use crate::needs::Setting;
 use crate::package::{Properties, open_cell, open_row, open_table};
@@ -30,6 +31,8 @@ struct Shape<'b> {
     size: Option<u32>,
     /// Whether the table stays on one page.
     is_small: bool,
+    /// What a quotation or callout draws around it.
+    surround: Surround,
 }
 
 /// Tables of up to so many rows stay on one page.
@@ -55,7 +58,11 @@ impl<'a> Writer<'a> {
             None if self.pending.after_table => self.write_gap(ctx),
             None => {}
         }
-        let metrics = &self.sheet.theme.metrics;
+        let float_space = twips(self.sheet.theme.metrics.float_space);
+        if let Some(frame) = ctx.frame {
+            // A caption leaves the space itself.
+            self.lead_table(frame, if caption.is_none() { float_space } else { 0 });
+        }
         if grid.columns().len() > MOST_COLUMNS {
             let message = format!("the table has {} columns; Word has {MOST_COLUMNS} at most", grid.columns().len());
             self.unsupported(
@@ -74,7 +81,10 @@ impl<'a> Writer<'a> {
         }
         self.out.push_str("</w:tbl>");
         self.pending.after_table = true;
-        self.pending.space = ctx.after.unwrap_or(0).max(twips(metrics.float_space));
+        self.pending.space = ctx.after.unwrap_or(0).max(float_space);
+        if let Some(frame) = ctx.frame {
+            self.keep_table(frame);
+        }
     }
 
     /// The size of the text of a table in a column of some width.
@@ -106,6 +116,8 @@ impl<'a> Writer<'a> {
             widths[MOST_COLUMNS - 1] += rest.iter().sum::<i32>();
             widths.truncate(MOST_COLUMNS);
         }
+        let surround = self.surround(ctx);
+        surround.widen(&mut widths, twips(ctx.measure()));
         let mut edges = vec![0];
         edges.extend(widths.iter().scan(0, |sum, width| {
             *sum += width;
@@ -116,7 +128,7 @@ impl<'a> Writer<'a> {
         let size = (scale < 1.0).then_some(small);
         let (grid, header_columns) = (&table.grid, usize::from(table.header_columns));
         let rows = grid.rows().take(SMALL + 1).count();
-        Shape { grid, header_columns, edges, padding, size, is_small: rows <= SMALL }
+        Shape { grid, header_columns, edges, padding, size, is_small: rows <= SMALL, surround }
     }
 
     fn open_table(&mut self, shape: &Shape<'_>, caption: Option<&str>, summary: Option<&str>, ctx: &Context<'a>) {
@@ -127,9 +139,9 @@ impl<'a> Writer<'a> {
         let mut table = WordTable::new(Vec::new())
             .style(TABLE.0)
             .width(total, WidthType::Dxa)
-            .indent(ctx.left)
+            .indent(ctx.left - shape.surround.start)
             .layout(layout)
-            .set_borders(TableBorders::with_empty())
+            .set_borders(shape.surround.borders(&self.sheet))
             .set_grid(grid);
         if shape.padding < self.sheet.theme.metrics.padding {
             let side = twips(shape.padding).max(0) as usize;
@@ -137,7 +149,7 @@ impl<'a> Writer<'a> {
                 .margins(TableCellMargins::new().margin_left(side, WidthType::Dxa).margin_right(side, WidthType::Dxa));
         }
         let mut more = Properties::new().attributes("w:tblLook", &look(shape));
-        if ctx.direction.unwrap_or(self.sheet.language.direction()) == publish_core::model::Direction::RightToLeft {
+        if self.table_direction(ctx) == Direction::RightToLeft {
             more = more.flag("w:bidiVisual");
         }
         for (name, text) in [("w:tblCaption", caption), ("w:tblDescription", summary)] {
@@ -146,6 +158,11 @@ impl<'a> Writer<'a> {
             }
         }
         open_table(&table, more, &mut self.out);
+    }
+
+    /// The direction that the columns of a table run in.
+    pub(crate) fn table_direction(&self, ctx: &Context<'a>) -> Direction {
+        ctx.direction.unwrap_or(self.sheet.language.direction())
     }
 
     fn write_rows(&mut self, shape: &Shape<'a>, group: Group, rows: &'a [Row], ctx: &Context<'a>) {
@@ -189,13 +206,18 @@ impl<'a> Writer<'a> {
         if let Some(position) = border {
             cell = cell.set_borders(self.rule(position));
         }
+        if let Some(ground) = shape.surround.ground {
+            cell = cell.shading(Shading::new().fill(ground.hex()));
+        }
         // Mostly it starts as the one above does.
         if above.1.is_empty() || above.0 != cell {
             *above = (cell.clone(), open_cell(&cell));
         }
         self.out.push_str(&above.1);
         let start = self.out.len();
+        let (left, right) = shape.surround.indents(place.column == 0, end + 1 == shape.edges.len());
         let inside = self.cell_context(shape, group, place, width, ctx);
+        let inside = Context { left, right: inside.right + right, ..inside };
         for cell in &place.cells {
             self.write_blocks(&cell.content, &inside);
         }

@@ -7,9 +7,11 @@ use publish_resolve::Resolved;
 
 use crate::bookmarks::Bookmarks;
 use crate::context::Pending;
+use crate::frames::Frame;
 use crate::notes::Notes;
 use crate::numbering::NumberedLists;
 use crate::package::{Additions, Media, Relationships};
+use crate::seams::Seam;
 use crate::sections::Sections;
 use crate::styles::Sheet;
 
@@ -35,6 +37,10 @@ pub(crate) struct Writer<'a> {
     /// How many drawings and content controls there are; their numbers are unique in a document.
     pub(crate) objects: u32,
     pub(crate) pending: Pending,
+    /// The end of what was written last in a quotation or callout.
+    pub(crate) seam: Option<Seam>,
+    /// The quotation or callout that ended last, and its end.
+    pub(crate) last_frame: Option<(Frame, Seam)>,
     /// The heading that running headers name first.
     pub(crate) first_section: Option<Section>,
     /// Whether it was said that mathematics is shown in a line of characters.
@@ -73,6 +79,8 @@ impl<'a> Writer<'a> {
             notes: Notes::default(),
             objects: 0,
             pending: Pending::default(),
+            seam: None,
+            last_frame: None,
             first_section: None,
             told_of_mathematics: false,
             diagnostics: Vec::new(),

@@ -128,7 +128,7 @@ impl Properties {
         Properties::default()
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &(&'static str, String)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &(&'static str, String)> {
         self.0.iter()
     }
 

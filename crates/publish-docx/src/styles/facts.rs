@@ -12,6 +12,16 @@ impl Style {
     pub(crate) fn unmarked(self) -> Style {
         if matches!(self, Style::ListBullet | Style::ListNumber) { Style::ListContinue } else { self }
     }
+
+    /// Whether its lines are those of running text, in lists too.
+    pub(crate) fn is_running(self) -> bool {
+        matches!(self, Style::Definition | Style::ListBullet | Style::ListContinue | Style::ListNumber | Style::Quote)
+    }
+
+    /// Whether its paragraphs keep no space between them.
+    pub(crate) fn is_contextual(self) -> bool {
+        matches!(self, Style::ListBullet | Style::ListNumber | Style::ListContinue)
+    }
 }
 
 impl Sheet<'_> {
@@ -107,6 +117,51 @@ impl Sheet<'_> {
             | Style::Quote
             | Style::QuoteAttribution
             | Style::Subtitle
+            | Style::TableHeading
+            | Style::TableOfFigures
+            | Style::TableText => Pt::ZERO,
+        })
+    }
+
+    /// The space below paragraphs in a style.
+    pub(crate) fn space_after(&self, style: Style) -> i32 {
+        let metrics = &self.theme.metrics;
+        twips(match style {
+            Style::Title | Style::Subtitle | Style::Author | Style::Date => metrics.title.below,
+            Style::Heading(level) => self.heading(level).below.max(metrics.paragraph_space),
+            Style::ContentsHeading => metrics.headings[1].below + Pt(1.0),
+            Style::HorizontalRule => metrics.leading,
+            Style::AbstractTitle | Style::CalloutTitle(_) => Pt(1.0),
+            Style::Caption
+            | Style::Letterhead
+            | Style::Math
+            | Style::NumberedMath
+            | Style::QuoteAttribution
+            | Style::SourceCode => metrics.float_space,
+            Style::Abstract
+            | Style::Bibliography
+            | Style::BodyText
+            | Style::Callout(_)
+            | Style::Definition
+            | Style::LineBlock
+            | Style::ListBullet
+            | Style::ListContinue
+            | Style::ListNumber
+            | Style::ListingCaption
+            | Style::Quote
+            | Style::SourceFile
+            | Style::TableCaption => metrics.paragraph_space,
+            Style::FootnoteText => metrics.paragraph_space * 0.5,
+            Style::Contact
+            | Style::ContactName
+            | Style::Contents(_)
+            | Style::DefinitionTerm
+            | Style::Figure
+            | Style::Footer
+            | Style::Header
+            | Style::Kicker
+            | Style::Marking
+            | Style::Normal
             | Style::TableHeading
             | Style::TableOfFigures
             | Style::TableText => Pt::ZERO,

@@ -1,6 +1,7 @@
 //! Tests from Markdown to the parts of the file.
 
 mod body;
+mod frames;
 mod front;
 mod laws;
 mod notes;
