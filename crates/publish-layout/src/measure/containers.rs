@@ -44,17 +44,19 @@ pub(crate) fn container(
     };
     let metrics = &b.ctx.theme.metrics;
     let (bar, padding, space) = (metrics.bar.0 + 0.5, metrics.padding.0, metrics.float_space.0);
+    let inner = column.inset(bar + padding, padding);
+    // Deep within others there is no room at the side, and there must be none above and below: it comes again on each page.
+    let room = (inner.x - column.x) / (bar + padding);
     let frame = Frame {
         parent: None,
         x: column.x,
         width: column.width,
-        padding: padding * 0.75,
+        padding: padding * 0.75 * room,
         fill: Some(ground),
         outline: None,
         bar: Some((color, bar)),
         mirrored: false,
     };
-    let inner = column.inset(bar + padding, padding);
     b.space(space);
     let outer = b.open_frame(frame);
     let style = b.ctx.display(b.ctx.theme.metrics.small, color).weighted(Weight::SemiBold);
