@@ -6,6 +6,7 @@ use hayagriva::Entry;
 use hayagriva::types::EntryType;
 use publish_core::decode::decode;
 use publish_core::model::{CitationSetup, Entry as Known, MetaValue};
+use publish_core::text::Spelling;
 use publish_core::world::ReadError;
 use publish_core::{Diagnostic, ProjectPath, SourceMap, SourceText, Span, TextId, TextOrigin, codes};
 
@@ -19,6 +20,7 @@ pub(crate) struct Works {
     origin: String,
     /// Where the document names its first source of works.
     pub(crate) place: Span,
+    spelling: Spelling,
 }
 
 impl Works {
@@ -35,6 +37,7 @@ impl Works {
             index: HashMap::new(),
             origin: origin(setup),
             place: place.unwrap_or_default(),
+            spelling: Spelling::default(),
         };
         for work in &setup.works {
             match csl_json::entry(&json(&work.value)) {
@@ -91,7 +94,7 @@ impl Works {
 
     /// The key that a misspelt one is most like, if one is like enough.
     pub(crate) fn nearest(&self, key: &str) -> Option<&str> {
-        publish_core::text::nearest(key, self.entries.iter().map(Entry::key))
+        self.spelling.nearest(key, || self.entries.iter().map(Entry::key))
     }
 
     /// The works that are listed though nothing need cite them.

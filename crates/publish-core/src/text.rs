@@ -1,5 +1,6 @@
 //! Places cut to whole characters, percent-encoding, and "did you mean …?"
 
+use std::cell::Cell;
 use std::ops::Range;
 
 /// The last boundary of characters at or before `byte`.
@@ -44,15 +45,48 @@ pub fn decode_percent(address: &str) -> String {
     String::from_utf8(decoded).unwrap_or_else(|_| address.to_owned())
 }
 
+/// Finds for misspelt names of one text what they were to be. Where very many are wrong, the first ones tell what is wrong,
+/// and a search for each would take too long.
+#[derive(Debug)]
+pub struct Spelling {
+    searches_left: Cell<u32>,
+}
+
+impl Default for Spelling {
+    fn default() -> Spelling {
+        Spelling { searches_left: Cell::new(100) }
+    }
+}
+
+impl Spelling {
+    /// Whether one more name may be searched for; it counts.
+    pub fn may_search(&self) -> bool {
+        let left = self.searches_left.get();
+        self.searches_left.set(left.saturating_sub(1));
+        left > 0
+    }
+
+    /// The candidate that is most like `name`, if one is like enough and not too many were searched for already.
+    pub fn nearest<'a, I: IntoIterator<Item = &'a str>>(
+        &self,
+        name: &str,
+        candidates: impl FnOnce() -> I,
+    ) -> Option<&'a str> {
+        if self.may_search() { nearest(name, candidates()) } else { None }
+    }
+}
+
 /// The candidate that is most like `name`, if one is like enough.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let name = name.to_lowercase();
     let length = name.chars().count();
+    let most = (length / 3).max(1);
     let likely = |candidate: &&str| length >= 3 && (candidate.starts_with(&name) || name.starts_with(*candidate));
     let candidates: Vec<&str> = candidates.into_iter().collect();
-    let by_distance = candidates.iter().map(|candidate| (distance(&name, &candidate.to_lowercase()), *candidate));
-    let near =
-        by_distance.filter(|(distance, _)| *distance <= (length / 3).max(1)).min_by_key(|(distance, _)| *distance);
+    let is_as_long = |candidate: &&&str| candidate.chars().count().abs_diff(length) <= most;
+    let by_distance = candidates.iter().filter(is_as_long);
+    let by_distance = by_distance.map(|candidate| (distance(&name, &candidate.to_lowercase()), *candidate));
+    let near = by_distance.filter(|(distance, _)| *distance <= most).min_by_key(|(distance, _)| *distance);
     near.map(|(_, candidate)| candidate).or_else(|| candidates.into_iter().find(likely))
 }
 
@@ -86,6 +120,14 @@ mod tests {
         assert_eq!((whole("aéb", 2..3), whole("aéb", 7..9)), (1..3, 4..4));
         let (start, end) = (3, 2);
         assert_eq!(whole("aéb", start..end), 3..3);
+    }
+
+    #[test]
+    fn many_misspelt_names_are_no_longer_searched_for() {
+        let spelling = Spelling::default();
+        let search = || spelling.nearest("contcat", || ["contact"]);
+        assert_eq!(search(), Some("contact"));
+        assert_eq!((0..1000).filter_map(|_| search()).count(), 99);
     }
 
     #[test]

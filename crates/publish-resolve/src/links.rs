@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use publish_core::model::{BlockId, Document, Inline, InlineKind, InlineRef, Link, Style};
-use publish_core::text::{decode_percent, nearest};
+use publish_core::text::{Spelling, decode_percent};
 use publish_core::{Diagnostic, ProjectPath, Span, World, codes, walk};
 
 use crate::anchors::Anchors;
@@ -27,6 +27,7 @@ pub(crate) struct LinkResolver<'a> {
     anchors: &'a Anchors,
     /// The nodes that hold inlines with anchors, by these; collected when they are asked for.
     holders: Option<HashMap<&'a str, BlockId>>,
+    spelling: Spelling,
     pub(crate) links: HashMap<InlineRef, LinkTarget>,
     /// The links that have no words and lead to where they stand.
     pub(crate) permalinks: HashSet<Span>,
@@ -45,6 +46,7 @@ impl<'a> LinkResolver<'a> {
             chapters,
             anchors,
             holders: None,
+            spelling: Spelling::default(),
             links: HashMap::new(),
             permalinks: HashSet::new(),
         }
@@ -184,8 +186,8 @@ impl LinkResolver<'_> {
     /// The help for a fragment that nothing in a chapter is called.
     fn names_like(&self, fragment: &str, chapter: Option<usize>) -> String {
         // In order, so that of two that are equally near the same one is told each time.
-        let names: BTreeSet<&str> = self.anchors.names(chapter).collect();
-        match nearest(&fragment.to_lowercase(), names) {
+        let names = || self.anchors.names(chapter).collect::<BTreeSet<&str>>();
+        match self.spelling.nearest(&fragment.to_lowercase(), names) {
             Some(near) => format!("did you mean `#{near}`?"),
             None => {
                 "name a heading as its anchor is made (lower case, hyphens), or give it one with `{#name}`".to_owned()

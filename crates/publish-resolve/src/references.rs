@@ -10,7 +10,7 @@ use publish_core::model::{
     Block, BlockId, BlockKind, Citation, CitationItem, Document, Inline, InlineId, InlineKind, Link, PageNumber,
     Reference, ReferenceForm, is_cross_reference,
 };
-use publish_core::text::nearest;
+use publish_core::text::{Spelling, nearest};
 use publish_core::{Diagnostic, Span, codes, walk};
 
 use crate::anchors::Anchors;
@@ -51,7 +51,7 @@ pub(crate) fn settle(
         return;
     }
     let targets = targets(document, headings, labels, anchors, terms);
-    let mut settler = Settler { targets: &targets, terms, diagnostics };
+    let mut settler = Settler { targets: &targets, terms, spelling: Spelling::default(), diagnostics };
     walk::each_run_mut(document, &mut |content| settler.run(content));
 }
 
@@ -102,6 +102,7 @@ fn name(block: &Block, headings: &Headings, labels: &HashMap<BlockId, LabelFacts
 struct Settler<'a> {
     targets: &'a HashMap<String, Target>,
     terms: &'a Terms,
+    spelling: Spelling,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -269,6 +270,9 @@ impl Settler<'_> {
     /// The identifiers that are known and of the kind of one that is not.
     fn known_like(&self, key: &str) -> String {
         const MOST: usize = 5;
+        if !self.spelling.may_search() {
+            return String::new();
+        }
         let kind = |key: &str| key.split_once(['-', ':']).map(|(kind, _)| kind.to_owned());
         let alike = |known: &&str| is_cross_reference(key) && kind(known) == kind(key);
         // In order, so that the same are told each time.

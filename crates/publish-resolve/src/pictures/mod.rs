@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use publish_core::model::{Attributes, Image, InlineRef, PaperSize};
-use publish_core::text::{decode_percent, nearest};
+use publish_core::text::{Spelling, decode_percent, nearest};
 use publish_core::{Bytes, Diagnostic, ProjectPath, Pt, ReadError, Span, World, codes};
 use publish_svg::Hidden;
 
@@ -113,6 +113,7 @@ pub(crate) struct Gallery<'a> {
     /// The bytes of files by their number, so that those which are equal are there once.
     bytes: HashMap<usize, Vec<Bytes>>,
     oversized: Oversized,
+    spelling: Spelling,
     pub(crate) pictures: HashMap<InlineRef, Picture>,
 }
 
@@ -128,6 +129,7 @@ impl<'a> Gallery<'a> {
             pixels: 0,
             bytes: HashMap::new(),
             oversized: Oversized::default(),
+            spelling: Spelling::default(),
             pictures: HashMap::new(),
         }
     }
@@ -183,7 +185,7 @@ impl<'a> Gallery<'a> {
             let found = match self.files.get(&key) {
                 Some(found) => found.clone(),
                 None => {
-                    let found = find(self.world, self.damaged, &key.0, destination).and_then(|found| self.take(found));
+                    let found = self.read(&key.0, destination).and_then(|found| self.take(found));
                     self.files.insert(key, found.clone());
                     found
                 }
@@ -235,32 +237,37 @@ struct Found {
 /// The most bytes of pixels that the pictures of one document may take when they are decoded.
 const PIXEL_BUDGET: u64 = 2 << 30;
 
-/// A file that is not there but for another spelling.
-fn respelled(world: &dyn World, path: &ProjectPath) -> Option<String> {
-    let folder = path.folder();
-    let files = world.list(&folder).ok()?;
-    let names = files.iter().filter(|file| file.folder() == folder).map(ProjectPath::file_name);
-    nearest(path.file_name(), names).map(str::to_owned)
-}
+impl Gallery<'_> {
+    /// A file that is not there but for another spelling.
+    fn respelled(&self, path: &ProjectPath) -> Option<String> {
+        if !self.spelling.may_search() {
+            return None;
+        }
+        let folder = path.folder();
+        let files = self.world.list(&folder).ok()?;
+        let names = files.iter().filter(|file| file.folder() == folder).map(ProjectPath::file_name);
+        nearest(path.file_name(), names).map(str::to_owned)
+    }
 
-fn find(world: &dyn World, damaged: &DamagedPictures, folder: &ProjectPath, destination: &str) -> Result<Found, Fault> {
-    let lower = destination.trim_start().to_ascii_lowercase();
-    if lower.starts_with("http:") || lower.starts_with("https:") || lower.starts_with("//") {
-        return Err(Fault::Remote);
+    fn read(&self, folder: &ProjectPath, destination: &str) -> Result<Found, Fault> {
+        let lower = destination.trim_start().to_ascii_lowercase();
+        if lower.starts_with("http:") || lower.starts_with("https:") || lower.starts_with("//") {
+            return Err(Fault::Remote);
+        }
+        if crate::links::scheme(&lower).is_some_and(|scheme| scheme.len() > 1 && scheme != "file") {
+            return Err(Fault::Broken("its address names no file of the project".into()));
+        }
+        let destination = decode_percent(destination.split(['?', '#']).next().unwrap_or_default());
+        let path = folder.join(&destination).map_err(Fault::Path)?;
+        if let Some(reason) = self.damaged.get(&path) {
+            return Err(Fault::Broken(reason.clone()));
+        }
+        let bytes = self.world.read(&path).map_err(|error| match error {
+            ReadError::NotFound => self.respelled(&path).map_or(Fault::Read(error), Fault::Respelled),
+            error => Fault::Read(error),
+        })?;
+        check(path, bytes)
     }
-    if crate::links::scheme(&lower).is_some_and(|scheme| scheme.len() > 1 && scheme != "file") {
-        return Err(Fault::Broken("its address names no file of the project".into()));
-    }
-    let destination = decode_percent(destination.split(['?', '#']).next().unwrap_or_default());
-    let path = folder.join(&destination).map_err(Fault::Path)?;
-    if let Some(reason) = damaged.get(&path) {
-        return Err(Fault::Broken(reason.clone()));
-    }
-    let bytes = world.read(&path).map_err(|error| match error {
-        ReadError::NotFound => respelled(world, &path).map_or(Fault::Read(error), Fault::Respelled),
-        error => Fault::Read(error),
-    })?;
-    check(path, bytes)
 }
 
 /// Checks a file, of what kind it is by its content.
