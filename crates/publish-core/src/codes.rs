@@ -237,7 +237,8 @@ codes! {
          Nest less.",
         "> > > > > > > >";
     TOO_LARGE = Error "too-large":
-        "A file, a picture, a table or an address is larger than a document may have. Divide it, or make it smaller.",
+        "A file, a picture, a table, a contents list or an address is larger than a document may have. Divide it, or make it \
+         smaller.",
         "![Bomb](60000x60000.png)";
     TOO_MANY_PAGES = Error "too-many-pages":
         "The document takes more pages than `max-pages` in its front matter allows. Shorten it, or allow more.",

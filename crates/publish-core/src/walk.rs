@@ -14,34 +14,41 @@ pub enum Child<'a> {
 /// The blocks and phrases directly in `block`, in reading order; not its own inlines.
 pub fn children(block: &Block) -> Vec<Child<'_>> {
     let mut found = Vec::new();
+    each_child(block, |child| found.push(child));
+    found
+}
+
+/// Calls `take` with the blocks and phrases directly in `block`, in reading order.
+fn each_child<'a>(block: &'a Block, mut take: impl FnMut(Child<'a>)) {
     match &block.kind {
         BlockKind::List(list) => {
-            found.extend(list.items.iter().flat_map(|item| &item.content).map(Child::Block));
+            list.items.iter().flat_map(|item| &item.content).map(Child::Block).for_each(take);
         }
         BlockKind::DefinitionList(list) => {
             for item in &list.items {
-                found.push(Child::Phrase(&item.term));
-                found.extend(item.definitions.iter().flat_map(|definition| &definition.content).map(Child::Block));
+                take(Child::Phrase(&item.term));
+                item.definitions.iter().flat_map(|item| &item.content).map(Child::Block).for_each(&mut take);
             }
         }
         BlockKind::Quote(quote) => {
-            found.extend(quote.content.iter().map(Child::Block));
-            found.extend(quote.attribution.iter().map(Child::Phrase));
+            quote.content.iter().map(Child::Block).for_each(&mut take);
+            quote.attribution.iter().map(Child::Phrase).for_each(take);
         }
-        BlockKind::Lines(lines) => found.extend(lines.lines.iter().map(Child::Phrase)),
+        BlockKind::Lines(lines) => lines.lines.iter().map(Child::Phrase).for_each(take),
         BlockKind::Table(table) => {
-            found.extend(table.caption.iter().map(Child::Phrase));
-            found.extend(table.grid.rows().flat_map(|row| &row.cells).flat_map(|cell| &cell.content).map(Child::Block));
+            table.caption.iter().map(Child::Phrase).for_each(&mut take);
+            let cells = table.grid.rows().flat_map(|row| &row.cells);
+            cells.flat_map(|cell| &cell.content).map(Child::Block).for_each(take);
         }
         BlockKind::Figure(figure) => {
-            found.extend(figure.content.iter().map(Child::Block));
-            found.extend(figure.caption.iter().map(Child::Phrase));
+            figure.content.iter().map(Child::Block).for_each(&mut take);
+            figure.caption.iter().map(Child::Phrase).for_each(take);
         }
         BlockKind::Container(container) => {
-            found.extend(container.title.iter().map(Child::Phrase));
-            found.extend(container.content.iter().map(Child::Block));
+            container.title.iter().map(Child::Phrase).for_each(&mut take);
+            container.content.iter().map(Child::Block).for_each(take);
         }
-        BlockKind::Code(code) => found.extend(code.caption.iter().map(Child::Phrase)),
+        BlockKind::Code(code) => code.caption.iter().map(Child::Phrase).for_each(take),
         BlockKind::Paragraph(_)
         | BlockKind::Heading(_)
         | BlockKind::Math(_)
@@ -50,7 +57,6 @@ pub fn children(block: &Block) -> Vec<Child<'_>> {
         | BlockKind::PageBreak
         | BlockKind::ThematicBreak => {}
     }
-    found
 }
 
 /// All blocks of a list of blocks and the blocks in them, in preorder.
@@ -58,12 +64,11 @@ pub fn blocks(blocks: &[Block]) -> impl Iterator<Item = &Block> {
     let mut stack: Vec<&Block> = blocks.iter().rev().collect();
     std::iter::from_fn(move || {
         let block = stack.pop()?;
-        let inside = children(block).into_iter().filter_map(|child| match child {
-            Child::Block(block) => Some(block),
-            Child::Phrase(_) => None,
-        });
         let from = stack.len();
-        stack.extend(inside);
+        each_child(block, |child| match child {
+            Child::Block(block) => stack.push(block),
+            Child::Phrase(_) => {}
+        });
         stack[from..].reverse();
         Some(block)
     })
@@ -182,7 +187,7 @@ fn runs_of<'a>(blocks: &'a [Block], found: &mut Vec<(BlockId, &'a [Inline])>) {
                     found.push((block.id, own));
                 }
                 let from = stack.len();
-                stack.extend(children(block));
+                each_child(block, |child| stack.push(child));
                 stack[from..].reverse();
             }
         }

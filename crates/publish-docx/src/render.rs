@@ -7,6 +7,7 @@ use publish_fonts::Fonts;
 use publish_resolve::{Resolved, plain_text};
 use publish_svg::Lettering;
 
+use crate::bookmarks::Bookmarks;
 use crate::context::Context;
 use crate::package::{DocumentProperties, Missing, Package, Reason, Settings};
 use crate::ruler::Ruler;
@@ -58,6 +59,8 @@ pub fn render(document: &Resolved, pages: Option<&PageIndex>, options: &DocxOpti
     writer.lists.close();
     let notes = writer.write_notes();
     let note_relationships = std::mem::take(&mut writer.relationships);
+    // All names are given; the parts are compressed in their place.
+    writer.bookmarks = Bookmarks::default();
     writer.additions.clear();
     let (header, footer) = (writer.header(false), writer.footer(false));
     let turned = writer.sections.any_turned.then(|| (writer.header(true), writer.footer(true)));

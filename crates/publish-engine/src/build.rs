@@ -5,8 +5,8 @@ use std::sync::Arc;
 use publish_core::decode::decode;
 use publish_core::model::{Dialect, HtmlForm, Language, PaperSize, PdfStandards};
 use publish_core::{
-    Bytes, CheckPolicy, Code, Diagnostic, Format, FormatSet, Outcome, ProjectPath, ReadError, Rendered, Severity,
-    SourceMap, TextId, TextOrigin, Theme, World, codes,
+    Bytes, CheckPolicy, Code, Diagnostic, Format, FormatSet, Outcome, PageIndex, ProjectPath, ReadError, Rendered,
+    Severity, SourceMap, TextId, TextOrigin, Theme, World, codes, walk,
 };
 use publish_docx::DocxOptions;
 use publish_fonts::{FontFolder, Fonts};
@@ -248,8 +248,17 @@ fn unreadable(path: &ProjectPath, error: &ReadError) -> Diagnostic {
     }
 }
 
+/// From how many blocks, phrases and inlines on a document is large: as many as the prose of dozens of books.
+const LARGE: usize = 100_000;
+
+/// Whether a document is so large that what its formats take together is too much memory at a time.
+fn is_large(document: &Resolved) -> bool {
+    let runs = walk::runs(document.document());
+    runs.iter().map(|(_, content)| 1 + content.len()).sum::<usize>() >= LARGE
+}
+
 /// Renders every asked format from the one resolved document: the light formats beside layout and PDF, where there
-/// are threads to spare. A document whose text has numbers of pages comes with its layout.
+/// are threads to spare, and behind them where the document is large. A document whose text has numbers of pages comes with its layout.
 fn render(
     document: &Resolved,
     settled: Option<Outcome<Layout>>,
@@ -265,8 +274,7 @@ fn render(
     let html =
         || wants(Format::Html).then(|| publish_html::render(document, &HtmlOptions { stem, theme, form, folder }));
     let text = || wants(Format::Text).then(|| publish_text::render(document, &TextOptions { stem, width: TEXT_WIDTH }));
-    let docx = |layout: Option<&Layout>| {
-        let pages = layout.map(|layout| &layout.index);
+    let docx = |pages: Option<&PageIndex>| {
         wants(Format::Docx).then(|| publish_docx::render(document, pages, &DocxOptions { stem, theme, fonts }))
     };
     // A contents list in Word shows page numbers, which only layout knows.
@@ -284,12 +292,15 @@ fn render(
             .as_mut()
             .filter(|_| wants(Format::Pdf))
             .map(|layout| publish_pdf::render(document, layout, fonts, &pdf_options));
-        (Some(Outcome { value: Some(()), diagnostics: found }), layout, pdf)
+        // What is left of the layout goes before the next format is rendered.
+        let index = layout.map(|layout| layout.index);
+        (Some(Outcome { value: Some(()), diagnostics: found }), index, pdf)
     };
-    let ((laid, layout, pdf), (early_docx, html, text)) =
-        rayon::join(paged, || ((!docx_needs_pages).then(|| docx(None)).flatten(), html(), text()));
-    let docx = if docx_needs_pages { docx(layout.as_ref()) } else { early_docx };
-    let pages = layout.map(|layout| layout.index.pages);
+    let light = || ((!docx_needs_pages).then(|| docx(None)).flatten(), html(), text());
+    let ((laid, index, pdf), (early_docx, html, text)) =
+        if is_large(document) { (paged(), light()) } else { rayon::join(paged, light) };
+    let docx = if docx_needs_pages { docx(index.as_ref()) } else { early_docx };
+    let pages = index.map(|index| index.pages);
     laid.and_then(|laid| laid.take(diagnostics));
     let mut rendered = Vec::new();
     for (format, outcome) in [(Format::Pdf, pdf), (Format::Docx, docx), (Format::Html, html), (Format::Text, text)] {

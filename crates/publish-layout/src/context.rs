@@ -18,6 +18,8 @@ pub(crate) struct Context<'a> {
     pub(crate) width: f32,
     /// The height of the page area, in points.
     pub(crate) height: f32,
+    /// Whether a table that must break words here is measured anew where there is more room.
+    pub(crate) is_narrow: bool,
 }
 
 impl Context<'_> {

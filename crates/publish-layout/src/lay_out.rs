@@ -22,13 +22,14 @@ use crate::pages::{self, Area, Flow, FlowStrip, Geometry, NoteFlow, Pages, Sheet
 pub fn lay_out(document: &Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Layout> {
     let geometry = Geometry::new(document, theme);
     let turned = geometry.turned(document, theme).unwrap_or(geometry);
-    let ctx = Context { resolved: document, theme, fonts, width: geometry.width, height: geometry.height };
+    let (width, height) = (geometry.width, geometry.height);
+    let ctx = Context { resolved: document, theme, fonts, width, height, is_narrow: turned.width > width };
     let columns = document.columns() > 1;
     let column = if columns { (geometry.width - COLUMN_GAP) / 2.0 } else { geometry.width };
     let contexts = Contexts {
         upright: ctx,
-        column: Context { width: column, ..ctx },
-        turned: Context { width: turned.width, height: turned.height, ..ctx },
+        column: Context { width: column, is_narrow: ctx.is_narrow || column < width, ..ctx },
+        turned: Context { width: turned.width, height: turned.height, is_narrow: false, ..ctx },
     };
     let units = units(document);
     let bases: Vec<BlockId> = units.iter().map(Unit::base).collect();

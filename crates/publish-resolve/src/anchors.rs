@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use publish_core::model::{Attributes, BlockId, BlockKind, Document, Inline, InlineRef, Place};
+use publish_core::model::{Attributes, BlockId, BlockKind, Document, Inline, InlineKind, InlineRef, Place};
 use publish_core::{Diagnostic, Span, codes, walk};
 
+use crate::by_block::ByBlock;
 use crate::chapters::Chapters;
 use crate::facts::{LabelFacts, LabelKind};
 use crate::headings::{self, Headings};
@@ -13,7 +14,7 @@ use crate::headings::{self, Headings};
 /// The anchors of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Anchors {
-    pub(crate) blocks: HashMap<BlockId, Arc<str>>,
+    pub(crate) blocks: ByBlock<Arc<str>>,
     pub(crate) inlines: HashMap<InlineRef, String>,
     /// The names of the inlines that have identifiers, in order; none where another has it.
     inline_names: Vec<Option<String>>,
@@ -29,7 +30,7 @@ pub(crate) struct Anchors {
 impl Anchors {
     /// Where each anchor is.
     pub(crate) fn by_name(&self) -> HashMap<Arc<str>, Place> {
-        let blocks = self.blocks.iter().map(|(block, name)| (name.clone(), Place::from(*block)));
+        let blocks = self.blocks.iter().map(|(block, name)| (name.clone(), Place::from(block)));
         let inlines = self.inlines.iter().map(|(inline, name)| (name.as_str().into(), Place::from(*inline)));
         blocks.chain(inlines).collect()
     }
@@ -84,8 +85,12 @@ pub(crate) fn assign(
 ) -> Anchors {
     let mut anchors = Anchors::default();
     let mut others = OtherNames::default();
+    // Only links ask for them.
+    let is_linked = has_links(document);
     if let (Some(name), Some(phrase)) = (title, &document.metadata.title) {
-        others.add(None, &phrase.content, &name);
+        if is_linked {
+            others.add(None, &phrase.content, &name);
+        }
         anchors.used.insert(name.clone());
         anchors.blocks.insert(phrase.id, name.into());
     }
@@ -103,15 +108,17 @@ pub(crate) fn assign(
         namer.anchors.inline_names.push(name);
     }
     for (block, heading) in headings::all(document) {
-        if namer.anchors.blocks.contains_key(&block.id) || !headings.facts.contains_key(&block.id) {
+        if namer.anchors.blocks.contains(block.id) || !headings.facts.contains(block.id) {
             continue;
         }
         let name = namer.slug(block.id, slug(&walk::plain_text(&heading.content)));
-        others.add(chapters.of_block(block.id), &heading.content, &name);
+        if is_linked {
+            others.add(chapters.of_block(block.id), &heading.content, &name);
+        }
         namer.anchors.blocks.insert(block.id, name.into());
     }
     for (block, label) in listed(document, labels) {
-        if !namer.anchors.blocks.contains_key(&block) {
+        if !namer.anchors.blocks.contains(block) {
             let name = namer.slug(block, slug(&format!("{}-{}", label.kind.name(), label.mark)));
             namer.anchors.blocks.insert(block, name.into());
         }
@@ -119,6 +126,11 @@ pub(crate) fn assign(
     anchors.elsewhere = others.anchors;
     anchors.starts = starts(document, &anchors);
     anchors
+}
+
+fn has_links(document: &Document) -> bool {
+    let is_link = |inline: &Inline| matches!(inline.kind, InlineKind::Link(_));
+    walk::runs(document).into_iter().any(|(_, content)| walk::inlines(content).any(is_link))
 }
 
 /// What the document's lists of figures, tables and listings list: they lead to it.
@@ -140,7 +152,7 @@ fn listed<'a>(
 fn starts(document: &Document, anchors: &Anchors) -> Vec<Option<String>> {
     let start = |chapter: &publish_core::model::Chapter| {
         let blocks = document.blocks.get(chapter.blocks.clone())?;
-        walk::blocks(blocks).find_map(|block| anchors.blocks.get(&block.id).map(|name| name.to_string()))
+        walk::blocks(blocks).find_map(|block| anchors.blocks.get(block.id).map(|name| name.to_string()))
     };
     document.chapters.iter().map(start).collect()
 }

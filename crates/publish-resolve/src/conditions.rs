@@ -40,7 +40,10 @@ pub(crate) fn of_anchors(
     restricted: &HashMap<BlockId, FormatSet>,
     anchors: &Anchors,
 ) -> HashMap<String, FormatSet> {
-    let blocks = anchors.blocks.iter().filter_map(|(block, name)| Some((name.to_string(), *restricted.get(block)?)));
+    let blocks = anchors
+        .blocks
+        .iter()
+        .filter_map(|(block, name)| restricted.get(&block).map(|formats| (name.to_string(), *formats)));
     let mut found = blocks.collect();
     if !anchors.inlines.is_empty() {
         for (block, content) in walk::runs(document) {
@@ -83,7 +86,7 @@ pub(crate) fn report(
     }
     for block in walk::blocks(&document.blocks) {
         let Some(formats) = restricted.get(&block.id) else { continue };
-        let number = headings.facts.get(&block.id).and_then(|facts| facts.number.clone());
+        let number = headings.facts.get(block.id).and_then(|facts| facts.number.clone());
         let Some(what) = labels.get(&block.id).map(|label| label.text.clone()).or(number) else { continue };
         let lacking: Vec<&str> = formats.others().iter().map(Format::extension).collect();
         let message = format!("{what} is not in {}, where the numbers have a gap", lacking.join(", "));

@@ -15,6 +15,7 @@ use crate::decimals::MissingDecimals;
 use crate::formulas::plain_text;
 use crate::formulas::{self, FormulaFacts};
 use crate::landscape::Landscape;
+use crate::lists;
 use crate::pictures::{DamagedPictures, Picture};
 use crate::terms::Terms;
 
@@ -106,6 +107,13 @@ pub struct OutlineItem {
     pub anchor: Arc<str>,
     /// Whether it is of the first level below the title, parts of a book not counted.
     pub is_chapter: bool,
+}
+
+impl OutlineItem {
+    /// Whether contents lists of so many levels have it.
+    pub(crate) fn is_in_contents(&self, depth: u8) -> bool {
+        (2..=depth.saturating_add(1)).contains(&self.level.get())
+    }
 }
 
 /// What kind of numbered thing a label is for.
@@ -360,10 +368,9 @@ impl Resolved {
     /// The entries of the table of contents that appear in `format`: the outline down to the depth the document asks for
     /// (3 unless it says).
     pub fn contents(&self, format: Format) -> impl Iterator<Item = &OutlineItem> {
-        let depth = self.metadata().contents_depth.as_ref().map_or(3, |depth| depth.value);
+        let depth = lists::contents_depth(&self.document);
         let shown: HashSet<BlockId> = self.shown(format).map(|block| block.id).collect();
-        let levels = 2..=depth.saturating_add(1);
-        self.facts.outline.iter().filter(move |item| levels.contains(&item.level.get()) && shown.contains(&item.block))
+        self.facts.outline.iter().filter(move |item| item.is_in_contents(depth) && shown.contains(&item.block))
     }
 
     /// The same with the headings' own inlines, for formats whose lists can show them.

@@ -1,18 +1,19 @@
 //! Headings: their levels in the structure, their numbers, the outline.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use publish_core::model::{Block, BlockId, BlockKind, Document, Heading, HeadingLevel, Inline, NumberStyle};
 use publish_core::{Diagnostic, codes, walk};
 
 use crate::anchors::Anchors;
+use crate::by_block::ByBlock;
 use crate::facts::{HeadingFacts, OutlineItem};
 use crate::formulas::plain_text;
 use crate::front::heading_as_title;
 
 /// The facts of all headings.
 pub(crate) struct Headings {
-    pub(crate) facts: HashMap<BlockId, HeadingFacts>,
+    pub(crate) facts: ByBlock<HeadingFacts>,
 }
 
 /// All headings of the body in reading order, also those in quotations, lists and containers.
@@ -29,7 +30,7 @@ pub(crate) fn all(document: &Document) -> impl Iterator<Item = (&Block, &Heading
 pub(crate) fn number(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Headings {
     let numbered = document.metadata.number_sections.as_ref().is_some_and(|numbered| numbered.value);
     let title = heading_as_title(document).map(|block| block.id);
-    let mut headings = Headings { facts: HashMap::new() };
+    let mut headings = Headings { facts: ByBlock::default() };
     let sections: HashSet<BlockId> = sections(&document.blocks).into_iter().map(|block| block.id).collect();
     let mut numbers = Numbers::default();
     let mut levels = Levels::default();
@@ -212,9 +213,9 @@ fn report_skip(before: Option<u8>, block: &Block, written: u8, diagnostics: &mut
 pub(crate) fn outline(document: &Document, headings: &Headings, anchors: &Anchors) -> Vec<OutlineItem> {
     all(document)
         .filter_map(|(block, heading)| {
-            let facts = headings.facts.get(&block.id)?;
+            let facts = headings.facts.get(block.id)?;
             let text = words(&heading.content);
-            let anchor = anchors.blocks.get(&block.id)?.clone();
+            let anchor = anchors.blocks.get(block.id)?.clone();
             (!text.is_empty()).then(|| OutlineItem {
                 block: block.id,
                 level: facts.level,

@@ -21,6 +21,7 @@ mod labels;
 mod landscape;
 mod language;
 mod links;
+mod lists;
 mod memo;
 mod notes;
 mod page_numbers;

@@ -75,7 +75,7 @@ impl<'a> LinkResolver<'a> {
         let holders = self.holders.get_or_insert_with(|| {
             anchors.inlines.iter().map(|(at, name)| (name.as_str(), at.block)).collect::<HashMap<_, _>>()
         });
-        anchors.blocks.get(&block).is_some_and(|own| **own == **anchor) || holders.get(anchor.as_str()) == Some(&block)
+        anchors.blocks.get(block).is_some_and(|own| **own == **anchor) || holders.get(anchor.as_str()) == Some(&block)
     }
 
     fn resolve(&self, destination: &str, at: InlineRef, span: Span, diagnostics: &mut Vec<Diagnostic>) -> LinkTarget {

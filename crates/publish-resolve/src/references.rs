@@ -71,7 +71,7 @@ fn targets(
     let notes = document.notes.iter().flat_map(|note| &note.content);
     for block in walk::blocks(&document.blocks).chain(notes.flat_map(|block| walk::blocks(std::slice::from_ref(block))))
     {
-        let Some(anchor) = anchors.blocks.get(&block.id) else { continue };
+        let Some(anchor) = anchors.blocks.get(block.id) else { continue };
         let target = Target { anchor: anchor.to_string(), name: name(block, headings, labels, terms) };
         if let Some(id) = block.attributes.id() {
             targets.entry(id.to_owned()).or_insert_with(|| target.clone());
@@ -89,7 +89,7 @@ fn name(block: &Block, headings: &Headings, labels: &HashMap<BlockId, LabelFacts
         return Some(Name { label: Some(label.word.to_owned()), number: label.mark.clone() });
     }
     let BlockKind::Heading(heading) = &block.kind else { return None };
-    let number = headings.facts.get(&block.id).and_then(|facts| facts.number.clone());
+    let number = headings.facts.get(block.id).and_then(|facts| facts.number.clone());
     Some(match number {
         Some(number) => {
             let label = if is_appendix(block) { terms.appendix } else { terms.section };

@@ -11,7 +11,7 @@ use crate::links::{self, LinkResolver};
 use crate::pictures::{DamagedPictures, Gallery};
 use crate::terms::Terms;
 use crate::{
-    anchors, conditions, decimals, formulas, front, headers, headings, labels, landscape, language, memo, notes,
+    anchors, conditions, decimals, formulas, front, headers, headings, labels, landscape, language, lists, memo, notes,
     page_numbers, references, unshown,
 };
 
@@ -84,6 +84,7 @@ pub fn resolve(
     let title = front::title_text(&document, &options.name);
     let places = anchors.by_name();
     let outline = headings::outline(&document, &headings, &anchors);
+    lists::report(&document, &outline, &labels, &mut diagnostics);
     let facts = Facts {
         decimals: decimals::find(&document, &language),
         landscape: landscape::find(&document, paper, &mut diagnostics),
@@ -96,11 +97,11 @@ pub fn resolve(
         language,
         language_is_known,
         terms,
-        headings: headings.facts.into(),
+        headings: headings.facts,
         outline,
         has_page_numbers: page_numbers::find(&document, &restricted, &mut diagnostics),
         places,
-        anchors: anchors.blocks.into(),
+        anchors: anchors.blocks,
         inline_anchors: anchors.inlines,
         notes: notes.facts,
         note_order: notes.order,

@@ -38,7 +38,10 @@ pub(super) const KINDS: &[(&str, Made)] = &[
     ("headings", Of("# Heading\n\n")),
     ("headings-least", Of("# a\n")),
     ("headings-underlined", Of("a\n-\n")),
+    ("headings-underlined-apart", Of("a\n=\n\n")),
     ("headings-listed", Text(|size| format!("---\ntoc: true\n---\n{}", of("# Heading\n\nWords.\n\n", size)))),
+    ("headings-listed-least", Text(|size| format!("---\ntoc: true\n---\n{}", of("# a\n", size)))),
+    ("headings-listed-often", Text(|size| of("# a\n", size / 2) + &of("\n[TOC]\n", size / 2))),
     ("rows", Text(|size| format!("| a | b | c |\n|---|---|---|\n{}", of("| one | two | three |\n", size)))),
     ("rows-least", Text(|size| format!("|a|b|\n|-|-|\n{}", of("|a|b|\n", size)))),
     ("rows-of-html", Text(|size| format!("<table>{}</table>", of("<tr><td>a</td></tr>", size)))),
@@ -49,35 +52,55 @@ pub(super) const KINDS: &[(&str, Made)] = &[
     ),
     ("row-of-words", Text(|size| format!("| a | b |\n|---|---|\n| {}| b |\n", of("word ", size)))),
     ("tables", Of("| a | b |\n|---|---|\n| 1 | 2 |\n\n")),
+    ("tables-least", Of("|a|b|\n|-|-|\n|a|b|\n\n")),
     ("tables-grid", Of("+---+---+\n| a | b |\n+===+===+\n| 1 | 2 |\n+---+---+\n\n")),
     ("tables-wide", Text(|size| wide(size, 1000))),
     ("tables-300-columns", Text(|size| wide(size, 300))),
+    ("tables-100-columns", Text(|size| wide(size, 100))),
+    ("tables-30-columns", Text(|size| wide(size, 30))),
+    ("tables-of-prose", Text(|size| prose_table(size, 60))),
     ("paragraphs", Of("a\n\n")),
+    ("paragraphs-in-columns", Text(|size| format!("---\ncolumns: 2\n---\n{}", of("a\n\n", size)))),
+    ("letters", Of("a ")),
     ("quotations", Of("> quoted words\n\n")),
     ("callouts", Of("> [!NOTE]\n> Words.\n\n")),
+    ("callouts-divided", Of("::: {.callout-note}\na\n:::\n\n")),
     ("divisions", Of("::: {.note}\nWords.\n:::\n\n")),
     ("code-blocks", Of("```rust\nfn main() {}\n```\n\n")),
     ("code-block", Text(|size| format!("```rust\n{}```\n", of("let a = \"words\" + 1; // more\n", size)))),
     ("code-line", Text(|size| format!("```\n{}\n```\n", of("word ", size)))),
+    ("code-lines-least", Text(|size| format!("```\n{}```\n", of("a\n", size)))),
+    ("code-pieces", Text(|size| format!("```rust\n{}```\n", of("a+1;\"b\"\n", size)))),
+    ("code-blocks-least", Of("```\na\n```\n\n")),
     ("code-inline", Of("`a` ")),
     ("code-indented", Of("    code\n\nWords.\n\n")),
     ("notes", Text(|size| numbered(size, |n| format!("Word[^{n}].\n\n[^{n}]: Note.\n\n")))),
     ("notes-chained", Text(|size| numbered(size, |n| format!("[^{n}]: a[^{}]\n\n", n + 1)) + "[^0]")),
     ("notes-inline", Of("Word^[A note.] ")),
+    ("notes-least", Text(|size| numbered(size, |n| format!("a[^{n}]\n\n[^{n}]: b\n\n")))),
+    ("notes-in-one-paragraph", Text(notes_in_one_paragraph)),
     ("references", Text(|size| format!("# One {{#sec-one}}\n\n{}", of("see @sec-one, ", size)))),
     ("references-undefined", Text(|size| numbered(size, |n| format!("see @fig-{n}, ")))),
     ("citations-undefined", Text(|size| numbered(size, |n| format!("[@a{n}] ")))),
+    ("citations-undefined-one", Of("[@a] ")),
     ("links", Of("[words](http://example.org) ")),
+    ("links-least", Of("[a](b) ")),
     ("links-bare", Of("http://example.org ")),
     ("links-internal", Text(|size| format!("# One\n\n{}", of("[words](#one) ", size)))),
+    ("links-internal-many", Text(|size| numbered(size, |n| format!("# a {{#b{n}}}\n\n[a](#b{n})\n\n")))),
     ("links-defined", Text(|size| numbered(size, |n| format!("[a{n}]\n\n[a{n}]: http://a.b/{n}\n\n")))),
     ("link-definitions", Text(|size| numbered(size, |n| format!("[a{n}]: http://a.b/{n}\n")))),
     ("mail-addresses", Of("a@b.c ")),
     ("definitions", Of("Term\n: What it is\n\n")),
+    ("definitions-least", Of("a\n: b\n\n")),
     ("abbreviations", Text(|size| numbered(size, |n| format!("*[AB{n}]: Words\n")))),
     ("pictures-missing", Text(|size| numbered(size, |n| format!("![Map {n}](map{n}.png)\n\n")))),
+    ("pictures-missing-least", Of("![a](b) ")),
+    ("figures-missing", Of("![a](b.png)\n\n")),
     ("formulas", Of("$a+b$ ")),
+    ("formulas-least", Of("$a$ ")),
     ("formulas-displayed", Of("$$\n\\frac{a}{b}\n$$\n\n")),
+    ("formulas-displayed-least", Of("$$a$$\n\n")),
     ("emphasis", Of("*a* **b** ")),
     ("superscripts", Of("a^2^ ")),
     ("spans", Of("[a]{.b} ")),
@@ -113,12 +136,14 @@ pub(super) const KINDS: &[(&str, Made)] = &[
     ("dollars-apart", Of("$a ")),
     ("dollars-double", Of("$$")),
     ("quotations-nested", Of(">")),
+    ("quotations-nested-apart", Of("> ")),
     ("lists-nested", Text(|size| numbered(size, |n| format!("{}- a\n", "  ".repeat(n % 200))))),
     ("lists-nested-in-a-line", Of("- ")),
     ("divisions-nested", Of("::: {.note}\n")),
     ("html-nested", Of("<ul><li>")),
     ("grid-tables-nested", Text(|size| of(&grids(8), size))),
     ("grid-tables-nested-deep", Text(|size| of(&grids(40), size))),
+    ("grid-tables-nested-least", Text(|size| of(&grids(4), size))),
     ("brackets-nested", Text(|size| "[".repeat(size / 2) + &"]".repeat(size / 2))),
     ("brackets", Of("[")),
     ("emphasis-nested", Text(|size| of("*a ", size / 2) + &of("a* ", size / 2))),
@@ -191,6 +216,29 @@ fn prose(size: usize, between: &str) -> String {
 fn wide(size: usize, columns: usize) -> String {
     let row = format!("|{}\n", "a|".repeat(columns));
     format!("{row}|{}\n{}", "-|".repeat(columns), of(&row, size))
+}
+
+/// A table whose cells are phrases of many lengths.
+fn prose_table(size: usize, columns: usize) -> String {
+    let words = prose(size, " ");
+    let mut words = words.split_whitespace();
+    let mut text = format!("|{}\n|{}\n", "a|".repeat(columns), "-|".repeat(columns));
+    while text.len() < size {
+        for column in 0..columns {
+            let phrase: Vec<&str> = words.by_ref().take(1 + column % 5).collect();
+            text.push_str(&format!("|{}", phrase.join(" ")));
+        }
+        text.push_str("|\n");
+    }
+    text
+}
+
+/// References to many notes, and behind them what they say.
+fn notes_in_one_paragraph(size: usize) -> String {
+    let note = |number: usize| format!("[^{number}]: A note of a few words.\n\n");
+    let count = size / 45;
+    let references: String = (0..count).map(|number| format!("a[^{number}] ")).collect();
+    format!("{references}\n\n{}", (0..count).map(note).collect::<String>())
 }
 
 /// A grid table in a grid table in … .

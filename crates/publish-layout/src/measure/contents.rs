@@ -141,6 +141,7 @@ fn plain(style: &BlockStyle) -> TextStyle {
 
 /// Puts page numbers into the entries of a unit. `page` gives the number that is printed on a target's page.
 pub(crate) fn fill(measured: &mut Measured, ws: &mut Workspace<'_>, page: impl Fn(BlockId) -> Option<String>) {
+    let mut leaders: Vec<Arc<LaidBlock>> = Vec::new();
     for entry in std::mem::take(&mut measured.entries).into_vec() {
         let Some(number) = page(entry.target) else { continue };
         let mut laid = LaidBlock::clone(&measured.blocks[entry.block as usize].1);
@@ -165,8 +166,23 @@ pub(crate) fn fill(measured: &mut Measured, ws: &mut Workspace<'_>, page: impl F
             dots.mirror();
         }
         measured.blocks[entry.block as usize].1 = Arc::new(laid);
-        measured.blocks[entry.leader as usize].1 = Arc::new(dots);
+        measured.blocks[entry.leader as usize].1 = shared(&mut leaders, dots);
     }
+}
+
+/// How many leaders are kept, to be shared by entries that have the same.
+const LEADERS: usize = 64;
+
+/// A leader, or the same one that another entry has: its dots take more memory than all else in a contents list.
+fn shared(leaders: &mut Vec<Arc<LaidBlock>>, leader: LaidBlock) -> Arc<LaidBlock> {
+    if let Some(known) = leaders.iter().rev().find(|known| ***known == leader) {
+        return Arc::clone(known);
+    }
+    if leaders.len() == LEADERS {
+        leaders.remove(0);
+    }
+    leaders.push(Arc::new(leader));
+    Arc::clone(&leaders[leaders.len() - 1])
 }
 
 /// Where the words of a line end, and its baseline.

@@ -75,6 +75,8 @@ impl Pages<'_> {
         }
         furniture.markings(turned, &mut placed);
         placed.extend(crop_marks(geometry.size, furniture.setup()));
+        // All pages are there before the first is painted.
+        placed.shrink_to_fit();
         Page { size: geometry.size, placed, label }
     }
 }

@@ -8,7 +8,7 @@ use publish_core::columns::CellExtent;
 use publish_core::model::{self, BlockId, Cell, Direction, Grid, InlineId, Row};
 use publish_fonts::Weight;
 
-use crate::finding::FindingKind;
+use crate::finding::{FindingKind, TableWidth, table_width};
 use crate::measure::{Builder, Column, NEVER, extent};
 use crate::style::{Alignment, BlockStyle, hyphenation};
 use rows::{Group, Rows};
@@ -46,6 +46,10 @@ pub(crate) fn table(b: &mut Builder<'_, '_>, owner: BlockId, table: &model::Tabl
         b.replace_space(4.0);
     }
     let plan = plan(b, owner, grid, usize::from(*header_columns), column);
+    // A table by itself will have more room; its rows would only be measured to be dropped.
+    if b.ctx.is_narrow && owner == b.base && table_width(&b.out.findings) == TableWidth::Broken {
+        return;
+    }
     let mut rows = Rows::new(b, owner, plan, column.x);
     rows.group(b, Group::Head, grid);
     rows.group(b, Group::Body, grid);

@@ -71,7 +71,7 @@ enum Place {
 struct Wrap {
     parent: Place,
     role: Role,
-    extra: Option<Extra>,
+    extra: Option<Box<Extra>>,
     link: Option<u32>,
     made: Option<ElementId>,
     note: Option<NoteId>,
@@ -175,7 +175,7 @@ impl<'a> Tags<'a> {
                 let wrap = &mut self.wraps[index as usize];
                 wrap.made = Some(element);
                 if let Some(extra) = wrap.extra.take() {
-                    *self.tree.extra_mut(element) = extra;
+                    self.tree.set_extra(element, extra);
                 }
                 Some(Target { element, link, note })
             }
@@ -223,6 +223,7 @@ impl<'a> Tags<'a> {
             Place::Element(_) | Place::Nowhere => None,
         };
         let (link, note) = around.map_or((None, None), |wrap| (wrap.link, wrap.note));
+        let extra = extra.map(Box::new);
         self.wraps.push(Wrap { parent, role, extra, link, made: None, note });
         (self.wraps.len() - 1) as u32
     }

@@ -54,7 +54,8 @@ const NONE: u32 = u32::MAX;
 pub(crate) struct Tree {
     elements: Vec<Element>,
     links: Vec<Link>,
-    extras: Vec<Extra>,
+    #[expect(clippy::vec_box, reason = "those of inlines are boxed before there is an element")]
+    extras: Vec<Box<Extra>>,
 }
 
 impl Tree {
@@ -83,7 +84,7 @@ impl Tree {
     /// Adds an element with more than a role.
     pub(crate) fn add_with(&mut self, parent: ElementId, role: Role, extra: Extra) -> ElementId {
         let id = self.add(parent, role);
-        *self.extra_mut(id) = extra;
+        self.set_extra(id, Box::new(extra));
         id
     }
 
@@ -110,14 +111,20 @@ impl Tree {
         let element = &mut self.elements[id.0 as usize];
         if element.extra == NONE {
             element.extra = self.extras.len() as u32;
-            self.extras.push(Extra::default());
+            self.extras.push(Box::default());
         }
         &mut self.extras[element.extra as usize]
     }
 
+    /// Gives an element that has nothing besides its role what it has.
+    pub(crate) fn set_extra(&mut self, id: ElementId, extra: Box<Extra>) {
+        self.elements[id.0 as usize].extra = self.extras.len() as u32;
+        self.extras.push(extra);
+    }
+
     /// What an element has besides its role.
     pub(crate) fn extra(&self, id: ElementId) -> Option<&Extra> {
-        self.extras.get(self.elements[id.0 as usize].extra as usize)
+        self.extras.get(self.elements[id.0 as usize].extra as usize).map(|extra| &**extra)
     }
 
     pub(crate) fn role(&self, id: ElementId) -> Role {
