@@ -1,6 +1,4 @@
-//! Highlighted code: what its pieces are, and the colours a theme gives them.
-
-use crate::theme::{Color, Paint};
+//! Highlighted code: what its pieces are.
 
 /// What a piece of code is to its reader.
 ///
@@ -49,52 +47,4 @@ impl CodeStyle {
         CodeStyle::Inserted,
         CodeStyle::Deleted,
     ];
-}
-
-/// The colours of highlighted code. What has none here has the colour of running text.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CodePaint {
-    /// Keywords.
-    pub keyword: Color,
-    /// Names of functions and macros.
-    pub function: Color,
-    /// Names of types and modules.
-    pub type_name: Color,
-    /// Variables where the language marks them, as shells do.
-    pub variable: Color,
-    /// Numbers and other constants, escapes in strings.
-    pub constant: Color,
-    /// Strings.
-    pub string: Color,
-    /// Comments.
-    pub comment: Color,
-    /// Names of elements and attributes in markup, annotations, keys of data.
-    pub tag: Color,
-    /// Headings in markup.
-    pub heading: Color,
-    /// Lines that a change brings.
-    pub inserted: Color,
-    /// Lines that a change takes away.
-    pub deleted: Color,
-}
-
-impl Paint {
-    /// The colour of code of a style.
-    pub fn code(&self, style: CodeStyle) -> Color {
-        let code = &self.code;
-        match style {
-            CodeStyle::Plain => self.text,
-            CodeStyle::Keyword => code.keyword,
-            CodeStyle::Function => code.function,
-            CodeStyle::Type => code.type_name,
-            CodeStyle::Variable => code.variable,
-            CodeStyle::Constant => code.constant,
-            CodeStyle::String => code.string,
-            CodeStyle::Comment => code.comment,
-            CodeStyle::Tag => code.tag,
-            CodeStyle::Heading => code.heading,
-            CodeStyle::Inserted => code.inserted,
-            CodeStyle::Deleted => code.deleted,
-        }
-    }
 }

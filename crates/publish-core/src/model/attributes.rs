@@ -1,7 +1,7 @@
 //! What `{#id .class key=value}` says of a node.
 
 use super::language::{Direction, Language};
-use crate::output::FormatSet;
+use crate::format::FormatSet;
 
 /// The attributes of a node; one word of memory where there are none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -16,7 +16,6 @@ mod inline;
 mod language;
 pub(crate) mod list;
 mod metadata;
-mod number;
 mod standard;
 mod table;
 

@@ -1,9 +1,6 @@
 //! Gives out the numbers of nodes.
 
-use super::block::{Block, BlockId, BlockKind, Phrase};
-use super::document::Document;
-use super::inline::{Inline, InlineId};
-use super::list::ListItem;
+use crate::model::{Block, BlockId, BlockKind, Document, Inline, InlineId, ListItem, Phrase};
 use crate::walk::inline_children_mut;
 
 impl Document {

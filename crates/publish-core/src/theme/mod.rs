@@ -3,7 +3,10 @@
 //! [`Metrics`] say how large things are and re-break lines when they change; [`Paint`] says in which colours they
 //! are drawn and re-breaks nothing.
 
-use crate::code::CodePaint;
+mod paint;
+
+pub use paint::{CodePaint, Color, Paint};
+
 use crate::model::PaperSize;
 use crate::units::Pt;
 
@@ -201,60 +204,6 @@ pub struct HeadingMetrics {
     pub above: Pt,
     /// The space below.
     pub below: Pt,
-}
-
-/// Colours.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Paint {
-    /// The page.
-    pub background: Color,
-    /// Running text.
-    pub text: Color,
-    /// Titles.
-    pub title: Color,
-    /// Headings, the letterhead and its rule.
-    pub accent: Color,
-    /// Dates, captions, headers and footers.
-    pub muted: Color,
-    /// Links.
-    pub link: Color,
-    /// Hairlines.
-    pub hairline: Color,
-    /// The ground of code.
-    pub code_ground: Color,
-    /// The ground of marked lines of code.
-    pub code_mark: Color,
-    /// What code is made of.
-    pub code: CodePaint,
-    /// The bar beside quotations.
-    pub quote_bar: Color,
-    /// The ground of highlighted words.
-    pub highlight: Color,
-    /// Notes, tips, important, warnings and cautions: the colour of rule and title, and the ground.
-    pub callouts: [(Color, Color); 5],
-}
-
-/// A colour in sRGB (IEC 61966-2-1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Color {
-    /// Red.
-    pub red: u8,
-    /// Green.
-    pub green: u8,
-    /// Blue.
-    pub blue: u8,
-}
-
-impl Color {
-    /// Makes a colour of `0xRRGGBB`.
-    pub const fn rgb(value: u32) -> Color {
-        Color { red: (value >> 16) as u8, green: (value >> 8) as u8, blue: value as u8 }
-    }
-
-    /// The colour as `RRGGBB`, for Word and CSS.
-    pub fn hex(self) -> String {
-        format!("{:02X}{:02X}{:02X}", self.red, self.green, self.blue)
-    }
 }
 
 impl Default for Theme {
