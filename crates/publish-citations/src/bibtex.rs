@@ -10,7 +10,7 @@ use hayagriva::Entry;
 use publish_core::text::whole;
 use publish_core::{Diagnostic, Span, TextId};
 
-use crate::works::broken;
+use crate::fault::broken;
 
 /// How many broken entries of a file are left out before the rest is given up.
 const MAX_FAULTS: usize = 50;

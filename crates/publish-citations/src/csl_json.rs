@@ -7,8 +7,8 @@ use hayagriva::Entry;
 use publish_core::{Diagnostic, Span, TextId};
 use serde_json::{Map, Value};
 
+use crate::fault::broken;
 use crate::library;
-use crate::works::broken;
 
 /// Reads the works of a file.
 pub(crate) fn read(source: &str, text: TextId, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entry> {

@@ -4,19 +4,22 @@
 //! there is something that may be a citation. A cross-reference comes before a citation where both have the same name.
 #![warn(missing_docs)]
 
+mod apply;
 mod bibtex;
 mod collect;
 mod csl_json;
 mod expansion;
+mod fault;
+mod files;
 mod inlines;
 mod library;
 mod list;
 mod locator;
 mod place;
 mod render;
-mod settle;
 mod style;
 mod works;
 mod yaml;
 
-pub use settle::{Surroundings, settle};
+pub use apply::apply_citations;
+pub use files::Surroundings;

@@ -6,8 +6,7 @@ use publish_core::model::{CitationSetup, Entry as Known, Language};
 use publish_core::{Diagnostic, SourceMap, Span, codes};
 
 use crate::expansion::is_bounded;
-use crate::settle::Surroundings;
-use crate::works::{base, ending, open};
+use crate::files::{Surroundings, base, ending, open};
 
 /// A style, ready to be used.
 pub(crate) struct CitationStyle {

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, HashMap};
 
 use hayagriva::Entry;
 use hayagriva::types::EntryType;
-use publish_core::decode::decode;
 use publish_core::model::{CitationSetup, Entry as Known, MetaValue};
 use publish_core::text::Spelling;
 use publish_core::world::ReadError;
-use publish_core::{Diagnostic, ProjectPath, SourceMap, SourceText, Span, TextId, TextOrigin, codes};
+use publish_core::{Diagnostic, SourceMap, Span, codes};
 
-use crate::{Surroundings, bibtex, csl_json, library, yaml};
+use crate::fault::broken;
+use crate::files::{Surroundings, base, ending, open, unreadable};
+use crate::{bibtex, csl_json, library, yaml};
 
 /// The works by their keys; of two with one key, the first counts.
 pub(crate) struct Works {
@@ -157,70 +158,6 @@ fn as_chapter(entry: &Entry) -> Option<Entry> {
         parent.insert("type".to_owned(), "anthology".into());
     }
     library::entry(entry.key(), work).ok()
-}
-
-/// A fault in the description of a work.
-pub(crate) fn broken(span: Span, fault: impl Into<String>) -> Diagnostic {
-    Diagnostic::new(&codes::INVALID_BIBLIOGRAPHY, span, fault)
-}
-
-/// The ending of a file's name, in lower case.
-pub(crate) fn ending(name: &str) -> String {
-    name.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_ascii_lowercase())
-}
-
-/// Reads a file that the metadata name, as a text of its own.
-pub(crate) fn open(
-    named: &Known<String>,
-    sources: &mut SourceMap,
-    around: &Surroundings<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<(ProjectPath, TextId)> {
-    let Known { value, span, .. } = named;
-    let path = match base(*span, sources, around).join(value) {
-        Ok(path) => path,
-        Err(error) => {
-            let message = format!("`{value}` can't be read: {error}");
-            diagnostics.push(Diagnostic::new(&codes::PATH_OUTSIDE_ROOT, *span, message));
-            return None;
-        }
-    };
-    let bytes = match around.world.read(&path) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            diagnostics.push(unreadable(&path, &error, *span));
-            return None;
-        }
-    };
-    let decoded = decode(&bytes);
-    let origin = TextOrigin::File(path.clone());
-    let text = decoded.text.into();
-    // What is wrong in it is told where it is named.
-    let text = sources.push(SourceText { origin, text, segments: Vec::new(), included_at: Some(*span) });
-    if let Some(fault) = decoded.fault {
-        diagnostics.push(fault.diagnostic(text, "text"));
-        return None;
-    }
-    Some((path, text))
-}
-
-/// The folder that a path is relative to: that of the file it is written in, the document or `publish.toml`.
-pub(crate) fn base(span: Span, sources: &SourceMap, around: &Surroundings<'_>) -> ProjectPath {
-    sources.file(span).map_or_else(|| around.folder.clone(), ProjectPath::folder)
-}
-
-fn unreadable(path: &ProjectPath, error: &ReadError, span: Span) -> Diagnostic {
-    let code = match error {
-        ReadError::NotFound => &codes::FILE_NOT_FOUND,
-        ReadError::Outside => &codes::PATH_OUTSIDE_ROOT,
-        ReadError::TooLarge { .. } => &codes::TOO_LARGE,
-        ReadError::NotAFile | ReadError::Refused(_) => &codes::FILE_UNREADABLE,
-    };
-    let diagnostic = Diagnostic::new(code, span, format!("`{path}` can't be read: {error}"));
-    match error {
-        ReadError::NotFound => diagnostic.help("check the name; it is relative to the document's folder"),
-        _ => diagnostic,
-    }
 }
 
 /// A value of the front matter as JSON; numbers stay as they were written.

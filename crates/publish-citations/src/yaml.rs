@@ -5,7 +5,7 @@ use publish_core::text::tab_in_yaml;
 use publish_core::{Diagnostic, Span, TextId};
 use serde_json::Value;
 
-use crate::works::broken;
+use crate::fault::broken;
 use crate::{csl_json, library};
 
 /// Reads the works of a file.

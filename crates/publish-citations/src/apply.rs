@@ -1,26 +1,14 @@
 //! The one function of this crate: each step in its turn.
 
-use publish_core::model::{Document, Language};
-use publish_core::{Diagnostic, ProjectPath, SourceMap, World};
+use publish_core::model::Document;
+use publish_core::{Diagnostic, SourceMap};
 
+use crate::files::Surroundings;
 use crate::works::{self, Works};
 use crate::{collect, list, place, render, style};
 
-/// What citations are settled with.
-#[derive(Clone, Copy)]
-pub struct Surroundings<'a> {
-    /// Where bibliographies and styles are read.
-    pub world: &'a dyn World,
-    /// The folder that the document's references are relative to.
-    pub folder: &'a ProjectPath,
-    /// The document's language.
-    pub language: &'a Language,
-    /// The heading of the list of works, where the document gives it no other.
-    pub list_title: &'a str,
-}
-
 /// Puts words in place of the citations of a document, and lists the works. The texts that it reads are added to `sources`.
-pub fn settle(
+pub fn apply_citations(
     document: &mut Document,
     sources: &mut SourceMap,
     around: &Surroundings<'_>,
