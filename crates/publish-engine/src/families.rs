@@ -7,7 +7,7 @@ use publish_core::theme::Family;
 use publish_core::{Diagnostic, Format, FormatSet, SourceMap, Span, TextOrigin, Theme, codes, walk};
 use publish_fonts::{Choice, FontFinding, FontSubject, Fonts, same_family};
 
-use crate::build::BuildOptions;
+use crate::options::BuildOptions;
 
 /// Lets the families that the document names stand in for those of the theme: in print where the project has their
 /// fonts, by name in Word and on the web, where the reader may have them.

@@ -6,11 +6,13 @@
 
 mod build;
 mod families;
+mod options;
 mod order;
 mod site;
 mod source_kind;
 
-pub use build::{BuildOptions, Built, Outputs, ProjectText, Source, build, refuse};
+pub use build::{Built, Outputs, build, refuse};
+pub use options::{BuildOptions, ProjectText, Source};
 pub use publish_fonts::{FontFolder, Fonts};
 pub use publish_markdown::{SUMMARY, files_of};
 pub use site::site_files;

@@ -5,7 +5,7 @@ use publish_core::{OutputPath, ProjectPath};
 use publish_html::{chapter_pages, shared_files};
 use publish_markdown::Book;
 
-use crate::build::BuildOptions;
+use crate::options::BuildOptions;
 
 /// The files of the site that the document `path` with this text is in HTML, but for its pictures; `None` when it is one
 /// page.

@@ -3,7 +3,7 @@
 use publish_core::model::{ContactField, InlineKind, Person, Phrase};
 use publish_core::walk;
 
-use crate::facts::Resolved;
+use crate::resolved::Resolved;
 
 /// What follows an author's name in the byline, with its punctuation.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,6 +9,8 @@ use publish_core::{Diagnostic, FormatSet, Span, codes, walk};
 use crate::facts::FrontPart;
 use crate::formulas::plain_text;
 use crate::memo;
+use crate::sections::sections;
+use crate::slug::slug;
 
 /// Gives the document a title if it has none: its first heading, where no other is of its level or a higher one; else
 /// its name. A first heading that says the title again is the title. Gives back the identifier that the heading had.
@@ -70,9 +72,9 @@ fn take_title(document: &mut Document, index: usize) -> Option<String> {
     }
     let id = block.attributes.id().map(str::to_owned);
     let BlockKind::Heading(heading) = block.kind else { return None };
-    let slug = id.unwrap_or_else(|| crate::anchors::slug(&walk::plain_text(&heading.content)));
+    let name = id.unwrap_or_else(|| slug(&walk::plain_text(&heading.content)));
     document.metadata.title = Some(Phrase { span: block.span, content: heading.content, ..Phrase::default() });
-    Some(slug)
+    Some(name)
 }
 
 /// How many headings are not below the one that would be the title: it is not the title of theirs.
@@ -80,7 +82,7 @@ fn siblings(document: &Document) -> usize {
     let Some(BlockKind::Heading(title)) = heading_as_title(document).map(|block| &block.kind) else { return 0 };
     let beside = |block: &&Block| matches!(&block.kind, BlockKind::Heading(heading) if heading.level <= title.level && !is_silent(heading));
     // The title is one of them.
-    crate::headings::sections(before_chapters(document)).into_iter().filter(beside).count().saturating_sub(1)
+    sections(before_chapters(document)).into_iter().filter(beside).count().saturating_sub(1)
 }
 
 fn is_silent(heading: &Heading) -> bool {

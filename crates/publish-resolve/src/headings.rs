@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use publish_core::model::{Block, BlockId, BlockKind, Document, Heading, HeadingLevel, Inline, NumberStyle};
 use publish_core::{Diagnostic, codes, walk};
 
-use crate::anchors::Anchors;
 use crate::by_block::ByBlock;
-use crate::facts::{HeadingFacts, OutlineItem};
+use crate::facts::HeadingFacts;
 use crate::formulas::plain_text;
 use crate::front::heading_as_title;
+use crate::sections::sections;
 
 /// The facts of all headings.
 pub(crate) struct Headings {
@@ -141,32 +141,6 @@ impl Numbers {
     }
 }
 
-/// The headings of sections, in reading order. Those in quotations, lists and tables are part of what stands there.
-// Recursion is as deep as divisions are nested, which the reader bounds.
-pub(crate) fn sections(blocks: &[Block]) -> Vec<&Block> {
-    let mut found = Vec::new();
-    for block in blocks {
-        match &block.kind {
-            BlockKind::Heading(_) => found.push(block),
-            BlockKind::Container(container) => found.extend(sections(&container.content)),
-            BlockKind::Paragraph(_)
-            | BlockKind::List(_)
-            | BlockKind::DefinitionList(_)
-            | BlockKind::Quote(_)
-            | BlockKind::Lines(_)
-            | BlockKind::Code(_)
-            | BlockKind::Math(_)
-            | BlockKind::Table(_)
-            | BlockKind::Figure(_)
-            | BlockKind::Generated(_)
-            | BlockKind::Raw(_)
-            | BlockKind::PageBreak
-            | BlockKind::ThematicBreak => {}
-        }
-    }
-    found
-}
-
 /// What counts the headings of a level.
 #[derive(Default)]
 struct Counter {
@@ -206,34 +180,6 @@ fn report_skip(before: Option<u8>, block: &Block, written: u8, diagnostics: &mut
         };
         let help = format!("write it with {wanted} `#`; the gap is closed in the outputs");
         diagnostics.push(Diagnostic::new(&codes::HEADING_SKIP, block.span, message).help(help));
-    }
-}
-
-/// The outline, in reading order.
-pub(crate) fn outline(document: &Document, headings: &Headings, anchors: &Anchors) -> Vec<OutlineItem> {
-    all(document)
-        .filter_map(|(block, heading)| {
-            let facts = headings.facts.get(block.id)?;
-            let text = words(&heading.content);
-            let anchor = anchors.blocks.get(block.id)?.clone();
-            (!text.is_empty()).then(|| OutlineItem {
-                block: block.id,
-                level: facts.level,
-                number: facts.number.clone(),
-                text,
-                anchor,
-                is_chapter: facts.is_chapter,
-            })
-        })
-        .collect()
-}
-
-/// Takes the words of the outline's headings anew.
-pub(crate) fn repeat(document: &Document, outline: &mut [OutlineItem]) {
-    for (block, heading) in all(document) {
-        if let Ok(index) = outline.binary_search_by_key(&block.id, |item| item.block) {
-            outline[index].text = words(&heading.content);
-        }
     }
 }
 

@@ -5,6 +5,7 @@
 //! same in every format. Files are reached through a [`World`](publish_core::World) alone.
 #![warn(missing_docs)]
 
+mod address;
 mod anchors;
 mod by_block;
 mod chapters;
@@ -24,21 +25,24 @@ mod links;
 mod lists;
 mod memo;
 mod notes;
+mod outline;
 mod page_numbers;
 mod pictures;
 mod references;
 mod resolve;
+mod resolved;
+mod sections;
+mod slug;
 mod terms;
 mod unshown;
 
 pub use code::CodeLine;
 pub use contact::AuthorDetails;
 pub use decimals::MissingDecimals;
-pub use facts::{
-    FrontPart, HeadingFacts, LabelFacts, LabelKind, LinkTarget, NoteFacts, OutlineItem, Referrer, Resolved,
-};
+pub use facts::{FrontPart, HeadingFacts, LabelFacts, LabelKind, LinkTarget, NoteFacts, OutlineItem, Referrer};
 pub use formulas::{FormulaFacts, FormulaLevel, FormulaPiece, joins_base, plain_text};
 pub use landscape::Landscape;
 pub use pictures::{DamagedPictures, Picture, PictureFile, PictureKind, PictureWidth, Turn};
 pub use resolve::{ResolveOptions, resolve};
+pub use resolved::Resolved;
 pub use terms::Terms;

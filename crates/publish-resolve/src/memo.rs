@@ -7,7 +7,7 @@ use publish_core::model::{
     Row, Style, Table,
 };
 
-use crate::facts::Resolved;
+use crate::resolved::Resolved;
 use crate::terms::Terms;
 
 /// The share of the head's width that its labels have.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use publish_core::model::{Document, Inline, InlineKind, Place};
 use publish_core::{Diagnostic, Format, FormatSet, PageIndex, Span, codes, walk};
 
-use crate::facts::Resolved;
-use crate::{front, headings, labels};
+use crate::resolved::Resolved;
+use crate::{front, labels, outline};
 
 /// Whether the text has numbers of pages. That something is referred to which is on no page is reported.
 pub(crate) fn find(
@@ -55,7 +55,7 @@ impl Resolved {
     fn repeat(&mut self) {
         let Resolved { document, facts } = self;
         facts.labels = labels::number(document, &facts.terms);
-        headings::repeat(document, &mut facts.outline);
+        outline::repeat(document, &mut facts.outline);
         facts.title = front::title_text(document, &facts.title);
         facts.running_title = front::running_title(document, &facts.title);
     }

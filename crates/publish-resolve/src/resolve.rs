@@ -6,13 +6,13 @@ use publish_core::{Diagnostic, Outcome, ProjectPath, SourceMap, World, walk};
 
 use crate::chapters::{Chapters, Folders};
 use crate::code::Highlights;
-use crate::facts::{Facts, Resolved};
 use crate::links::{self, LinkResolver};
 use crate::pictures::{DamagedPictures, Gallery};
+use crate::resolved::{Facts, Resolved};
 use crate::terms::Terms;
 use crate::{
     anchors, conditions, decimals, formulas, front, headers, headings, labels, landscape, language, lists, memo, notes,
-    page_numbers, references, unshown,
+    outline, page_numbers, references, unshown,
 };
 
 /// What the resolver is told besides the document.
@@ -52,7 +52,7 @@ pub fn resolve(
     memo::complete(&mut document, &terms);
     document.number();
     let around = Surroundings { world, folder: &options.folder, language: &language, list_title: terms.references };
-    publish_citations::settle(&mut document, sources, &around, &mut diagnostics);
+    publish_citations::apply_citations(&mut document, sources, &around, &mut diagnostics);
     // Citations may have brought notes and a list.
     document.number();
     let headings = headings::number(&document, &mut diagnostics);
@@ -83,7 +83,7 @@ pub fn resolve(
     links::drop_permalinks(&mut document, &permalinks);
     let title = front::title_text(&document, &options.name);
     let places = anchors.by_name();
-    let outline = headings::outline(&document, &headings, &anchors);
+    let outline = outline::find(&document, &headings, &anchors);
     lists::report(&document, &outline, &labels, &mut diagnostics);
     let facts = Facts {
         decimals: decimals::find(&document, &language),

@@ -17,8 +17,6 @@ use std::sync::OnceLock;
 use publish_core::model::{BlockId, BlockKind, CodeBlock, Document};
 use publish_core::{CodeStyle, walk};
 
-use crate::facts::Resolved;
-
 /// The highlighting of a document's code blocks.
 ///
 /// A block is highlighted when it is first asked for: plain text needs none, and the threads that measure blocks and
@@ -46,7 +44,7 @@ impl Highlights {
         Highlights(blocks.filter(|block| named(block)).map(|block| (block.id, OnceLock::new())).collect())
     }
 
-    fn tokens(&self, block: BlockId, code: &CodeBlock) -> &[Token] {
+    pub(crate) fn tokens(&self, block: BlockId, code: &CodeBlock) -> &[Token] {
         match (self.0.get(&block), &code.language) {
             (Some(place), Some(language)) => place.get_or_init(|| highlight::tokens(language, &code.text)),
             _ => &[],
@@ -85,19 +83,8 @@ impl<'a> CodeLine<'a> {
     }
 }
 
-impl Resolved {
-    /// The lines of the code block `block`, at least one.
-    pub fn code_lines<'a>(&'a self, block: BlockId, code: &'a CodeBlock) -> impl Iterator<Item = CodeLine<'a>> {
-        lines(code, self.facts.code.tokens(block, code))
-    }
-
-    /// The lines of the code block `block` for formats that show no colours; nothing is highlighted for them.
-    pub fn plain_code_lines(code: &CodeBlock) -> impl Iterator<Item = CodeLine<'_>> {
-        lines(code, &[])
-    }
-}
-
-fn lines<'a>(code: &'a CodeBlock, mut tokens: &'a [Token]) -> impl Iterator<Item = CodeLine<'a>> {
+/// The lines of a code block with the pieces that are highlighted in it.
+pub(crate) fn lines<'a>(code: &'a CodeBlock, mut tokens: &'a [Token]) -> impl Iterator<Item = CodeLine<'a>> {
     let text = code.text.strip_suffix('\n').unwrap_or(&code.text);
     let mut start = 0;
     text.split('\n').zip(1u32..).map(move |(text, index)| {

@@ -254,7 +254,7 @@ impl Gallery<'_> {
         if lower.starts_with("http:") || lower.starts_with("https:") || lower.starts_with("//") {
             return Err(Fault::Remote);
         }
-        if crate::links::scheme(&lower).is_some_and(|scheme| scheme.len() > 1 && scheme != "file") {
+        if crate::address::scheme(&lower).is_some_and(|scheme| scheme.len() > 1 && scheme != "file") {
             return Err(Fault::Broken("its address names no file of the project".into()));
         }
         let destination = decode_percent(destination.split(['?', '#']).next().unwrap_or_default());

@@ -1,0 +1,35 @@
+//! The outline: the headings of the body with their words and anchors.
+
+use publish_core::model::Document;
+
+use crate::anchors::Anchors;
+use crate::facts::OutlineItem;
+use crate::headings::{Headings, all, words};
+
+/// The outline, in reading order.
+pub(crate) fn find(document: &Document, headings: &Headings, anchors: &Anchors) -> Vec<OutlineItem> {
+    all(document)
+        .filter_map(|(block, heading)| {
+            let facts = headings.facts.get(block.id)?;
+            let text = words(&heading.content);
+            let anchor = anchors.blocks.get(block.id)?.clone();
+            (!text.is_empty()).then(|| OutlineItem {
+                block: block.id,
+                level: facts.level,
+                number: facts.number.clone(),
+                text,
+                anchor,
+                is_chapter: facts.is_chapter,
+            })
+        })
+        .collect()
+}
+
+/// Takes the words of the outline's headings anew.
+pub(crate) fn repeat(document: &Document, outline: &mut [OutlineItem]) {
+    for (block, heading) in all(document) {
+        if let Ok(index) = outline.binary_search_by_key(&block.id, |item| item.block) {
+            outline[index].text = words(&heading.content);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The title block, and what head and foot of pages repeat.
+
+use publish_core::model::{Block, BlockKind};
+
+use super::Resolved;
+use crate::facts::FrontPart;
+use crate::formulas::plain_text;
+
+impl Resolved {
+    /// The title as plain text; never empty.
+    pub fn title(&self) -> &str {
+        &self.facts.title
+    }
+
+    /// The title for running headers.
+    pub fn running_title(&self) -> &str {
+        &self.facts.running_title
+    }
+
+    /// The date in words of the document's language, as precise as it was given.
+    pub fn date(&self) -> Option<&str> {
+        self.facts.date.as_deref()
+    }
+
+    /// The line that stands at the foot of pages: organization and office, else nothing.
+    pub fn running_foot(&self) -> Option<String> {
+        let words = |phrase: &Option<publish_core::model::Phrase>| {
+            phrase.as_ref().map(|phrase| plain_text(&phrase.content)).filter(|text| !text.is_empty())
+        };
+        let parts: Vec<String> =
+            [words(&self.metadata().organization), words(&self.metadata().office)].into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
+    }
+
+    /// The parts of the title block, in order.
+    pub fn front(&self) -> &[FrontPart] {
+        &self.facts.front
+    }
+
+    /// The marking that stands at head and foot of every page.
+    pub fn marking(&self) -> Option<&'static str> {
+        self.metadata().marking.as_ref().map(|marking| marking.value.text())
+    }
+
+    /// Whether the title block has a page of its own, and what stands between it and the body pages with roman numbers.
+    pub fn has_title_page(&self) -> bool {
+        self.metadata().title_page.as_ref().is_some_and(|wanted| wanted.value)
+    }
+
+    /// The part that a title page starts with below its letterhead.
+    pub fn title_start(&self) -> Option<FrontPart> {
+        self.front().iter().copied().find(|part| *part != FrontPart::Letterhead)
+    }
+
+    /// How many blocks of the body are lists that stand on the pages between title page and body.
+    pub fn front_blocks(&self) -> usize {
+        let is_list = |block: &&Block| matches!(block.kind, BlockKind::Generated(_) | BlockKind::PageBreak);
+        if self.has_title_page() { self.document.blocks.iter().take_while(is_list).count() } else { 0 }
+    }
+}

@@ -1,0 +1,26 @@
+//! Footnotes.
+
+use publish_core::model::NoteId;
+
+use super::Resolved;
+use crate::facts::{NoteFacts, Referrer};
+
+impl Resolved {
+    /// What was found about a footnote.
+    pub fn note(&self, note: NoteId) -> &NoteFacts {
+        &self.facts.notes[note.0 as usize]
+    }
+
+    /// The footnotes in the order of their numbers.
+    pub fn notes(&self) -> &[NoteId] {
+        &self.facts.note_order
+    }
+
+    /// A footnote, and those after it that only it, or they among each other, refer to: they stay together.
+    pub fn notes_with(&self, note: NoteId) -> &[NoteId] {
+        let from = (self.note(note).number as usize).saturating_sub(1).min(self.notes().len());
+        let rest = &self.notes()[from..];
+        let nested = rest.iter().skip(1).take_while(|other| self.note(**other).referrer == Referrer::Note).count();
+        &rest[..rest.len().min(nested + 1)]
+    }
+}
