@@ -28,7 +28,8 @@ pub(crate) fn add(document: &mut Document, rendered: &Rendered, list_title: &str
         let heading = heading(document, list_title, span);
         document.blocks.push(heading);
     }
-    let kind = BlockKind::Container(Container { kind: ContainerKind::Division, title: None, content: Vec::new() });
+    let kind =
+        BlockKind::Container(Box::new(Container { kind: ContainerKind::Division, title: None, content: Vec::new() }));
     let attributes = Attributes::new(AttributeSet { id: Some(PLACE.to_owned()), ..AttributeSet::default() });
     let mut division = Block { id: BlockId(0), span, attributes, kind };
     fill(&mut division, entries, list);

@@ -29,6 +29,7 @@ mod package;
 mod pictures;
 mod placeholders;
 mod raw;
+mod recent;
 mod render;
 mod ruler;
 mod seams;

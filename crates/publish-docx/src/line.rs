@@ -1,8 +1,8 @@
 //! How paragraphs are put together.
 
 use docx_rs::{
-    BookmarkEnd, BookmarkStart, Indent, IndentLevel, Justification, LineSpacing, LineSpacingType, NumberingId,
-    NumberingProperty, ParagraphChild, ParagraphProperty, Run, RunChild, RunProperty, SpecialIndentType,
+    BookmarkEnd, BookmarkStart, BuildXML, Indent, IndentLevel, Justification, LineSpacing, LineSpacingType,
+    NumberingId, NumberingProperty, ParagraphChild, ParagraphProperty, Run, RunChild, RunProperty, SpecialIndentType,
 };
 use publish_core::Pt;
 use publish_core::model::Direction;
@@ -12,7 +12,7 @@ use crate::context::{Context, Label, Mark};
 use crate::frames::{Edges, Placed, Strip};
 use crate::look::Look;
 use crate::numbering::BULLETS;
-use crate::package::{Properties, mend, write_text};
+use crate::package::{Additions, Properties, mend, write_text};
 use crate::styles::{ParagraphStyle, twips};
 use crate::writer::Writer;
 
@@ -325,30 +325,26 @@ impl<'a> Writer<'a> {
         let ([RunChild::Text(text)], None) = (children.as_slice(), &run_property.fit_text) else {
             return mend(child, &self.additions, out);
         };
-        if self.run_properties.0 != *run_property {
-            let mut markup = String::new();
-            mend(run_property, &self.additions, &mut markup);
-            self.run_properties = (run_property.clone(), markup);
-        }
         out.push_str("<w:r>");
-        out.push_str(&self.run_properties.1);
+        out.push_str(self.run_properties.of(run_property, |property| mended(property, &self.additions)));
         write_text(&text.text, out);
         out.push_str("</w:r>");
     }
 
-    /// Writes the properties of a paragraph; mostly they are those of the one before.
+    /// Writes the properties of a paragraph; mostly they are those of one before.
     fn write_properties(&mut self, property: ParagraphProperty) {
         // The number of an addition is another one's in the next paragraph.
-        let is_lasting = property.frame_property.is_none();
-        if is_lasting && self.properties.0 == property {
-            return self.out.push_str(&self.properties.1);
+        if property.frame_property.is_some() {
+            return mend(&property, &self.additions, &mut self.out);
         }
-        let start = self.out.len();
-        mend(&property, &self.additions, &mut self.out);
-        if is_lasting {
-            self.properties = (property, self.out[start..].to_owned());
-        }
+        self.out.push_str(self.properties.of(&property, |property| mended(property, &self.additions)));
     }
+}
+
+fn mended(element: &impl BuildXML, additions: &Additions) -> String {
+    let mut markup = String::new();
+    mend(element, additions, &mut markup);
+    markup
 }
 
 /// Two parts of markup as one; neither is in memory twice, since a paragraph may be most of a document.

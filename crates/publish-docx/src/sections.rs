@@ -222,7 +222,8 @@ impl<'a> Writer<'a> {
             return;
         }
         let turned = turned || self.document.landscape(block.id) == Some(Landscape::Turned);
-        let BlockKind::Container(Container { kind: _, title, content }) = &block.kind else { return };
+        let BlockKind::Container(container) = &block.kind else { return };
+        let Container { kind: _, title, content } = &**container;
         if title.is_some() || block.attributes.has_class("references") {
             return self.write_stretch(std::slice::from_ref(block), turned, ctx);
         }

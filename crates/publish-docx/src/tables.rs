@@ -166,10 +166,15 @@ impl<'a> Writer<'a> {
     }
 
     fn write_rows(&mut self, shape: &Shape<'a>, group: Group, rows: &'a [Row], ctx: &Context<'a>) {
+        if rows.is_empty() {
+            return;
+        }
         let count = shape.grid.columns().len();
         // Cells that reach down into the rows below: how many rows are left, and how many columns they have.
         let mut open = vec![(0u16, 0usize); count];
-        let row_start = open_row(&TableRow::new(Vec::new()).cant_split(), group == Group::Head);
+        let is_head = group == Group::Head;
+        let row_start =
+            self.rows.of(&is_head, |_| open_row(&TableRow::new(Vec::new()).cant_split(), is_head)).to_owned();
         let mut above = vec![(TableCell::new(), String::new()); count];
         for (index, (row, starts)) in rows.iter().zip(Grid::starts(rows, count)).enumerate() {
             let Row { id: _, span: _, cells } = row;
@@ -211,7 +216,9 @@ impl<'a> Writer<'a> {
         }
         // Mostly it starts as the one above does.
         if above.1.is_empty() || above.0 != cell {
-            *above = (cell.clone(), open_cell(&cell));
+            above.1.clear();
+            above.1.push_str(self.cells.of(&cell, open_cell));
+            above.0 = cell;
         }
         self.out.push_str(&above.1);
         let start = self.out.len();

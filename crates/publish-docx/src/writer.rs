@@ -1,6 +1,6 @@
 //! The state of writing.
 
-use docx_rs::{ParagraphProperty, RunProperty};
+use docx_rs::{ParagraphProperty, RunProperty, TableCell};
 use publish_core::model::{Block, HeadingLevel};
 use publish_core::{Diagnostic, Format, PageIndex, Span, codes};
 use publish_resolve::Resolved;
@@ -11,6 +11,7 @@ use crate::frames::Frame;
 use crate::notes::Notes;
 use crate::numbering::NumberedLists;
 use crate::package::{Additions, Media, Relationships};
+use crate::recent::Recent;
 use crate::seams::Seam;
 use crate::sections::Sections;
 use crate::styles::Sheet;
@@ -24,10 +25,14 @@ pub(crate) struct Writer<'a> {
     /// The markup of the part that is being written.
     pub(crate) out: String,
     pub(crate) additions: Additions,
-    /// The properties of the last paragraph, and their markup.
-    pub(crate) properties: (ParagraphProperty, String),
-    /// The properties of the last run of words, and their markup.
-    pub(crate) run_properties: (RunProperty, String),
+    /// The properties of the last paragraphs.
+    pub(crate) properties: Recent<ParagraphProperty>,
+    /// The properties of the last runs of words.
+    pub(crate) run_properties: Recent<RunProperty>,
+    /// How the last cells start.
+    pub(crate) cells: Recent<TableCell>,
+    /// How the last rows start: heads, and others.
+    pub(crate) rows: Recent<bool>,
     /// The relationships of the part that is being written.
     pub(crate) relationships: Relationships,
     pub(crate) media: Media,
@@ -70,8 +75,10 @@ impl<'a> Writer<'a> {
             sections,
             out: String::new(),
             additions: Additions::default(),
-            properties: Default::default(),
-            run_properties: Default::default(),
+            properties: Recent::default(),
+            run_properties: Recent::default(),
+            cells: Recent::default(),
+            rows: Recent::default(),
             relationships: Relationships::default(),
             media: Media::default(),
             bookmarks: Bookmarks::default(),

@@ -196,7 +196,7 @@ fn is_large(document: &Resolved) -> bool {
 }
 
 /// Renders every asked format from the one resolved document: the light formats beside layout and PDF, where there
-/// are threads to spare, and behind them where the document is large. A document whose text has numbers of pages comes with its layout.
+/// are threads to spare, and before them where the document is large. A document whose text has numbers of pages comes with its layout.
 fn render(
     document: &Resolved,
     settled: Option<Outcome<Layout>>,
@@ -235,8 +235,12 @@ fn render(
         (Some(Outcome { value: Some(()), diagnostics: found }), index, pdf)
     };
     let light = || ((!docx_needs_pages).then(|| docx(None)).flatten(), html(), text());
-    let ((laid, index, pdf), (early_docx, html, text)) =
-        if is_large(document) { (paged(), light()) } else { rayon::join(paged, light) };
+    let ((laid, index, pdf), (early_docx, html, text)) = if is_large(document) {
+        let light = light();
+        (paged(), light)
+    } else {
+        rayon::join(paged, light)
+    };
     let docx = if docx_needs_pages { docx(index.as_ref()) } else { early_docx };
     let pages = index.map(|index| index.pages);
     laid.and_then(|laid| laid.take(diagnostics));

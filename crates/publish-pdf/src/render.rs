@@ -27,9 +27,10 @@ pub struct PdfOptions<'a> {
     pub standards: Option<PdfStandards>,
 }
 
-/// How many pages are painted before they are compressed side by side: enough for all processors, few enough that the
-/// plain text of a long document is never all in memory.
+/// How many pages are painted before they are compressed side by side, and how many bytes: enough for all processors, few
+/// enough that the plain text of a long document is never all in memory.
 const BATCH: usize = 64;
+const BATCH_BYTES: usize = 4 << 20;
 
 /// Writes laid-out pages as a tagged PDF 1.7 (ISO 32000-1).
 ///
@@ -44,14 +45,18 @@ pub fn render(document: &Resolved, layout: &mut Layout, fonts: &Fonts, options: 
     }
     let mut painter = Painter::new(document, fonts, tags::walk(document));
     let mut contents = Vec::with_capacity(layout.pages.len());
-    let mut number = 0..;
-    for batch in layout.pages.chunks_mut(BATCH) {
-        let paint = |(page, number): (&mut Page, u32)| {
+    let mut pages = layout.pages.iter_mut().zip(0..).peekable();
+    while pages.peek().is_some() {
+        let (mut painted, mut bytes) = (Vec::new(), 0);
+        while painted.len() < BATCH
+            && bytes < BATCH_BYTES
+            && let Some((page, number)) = pages.next()
+        {
             let content = painter.page(number, page);
             page.placed = Vec::new();
-            content
-        };
-        let painted: Vec<Vec<u8>> = batch.iter_mut().zip(&mut number).map(paint).collect();
+            bytes += content.len();
+            painted.push(content);
+        }
         contents.par_extend(painted.par_iter().map_init(Deflater::new, |deflater, page| deflater.deflate(page)));
     }
     let lettering = Lettering::new(fonts, theme, document.language());

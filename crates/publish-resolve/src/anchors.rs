@@ -20,12 +20,12 @@ pub(crate) struct Anchors {
     /// The names of the inlines that have identifiers, in order; none where another has it.
     inline_names: Vec<Option<String>>,
     /// The anchors by their names within chapters.
-    local: HashMap<(Option<usize>, String), String>,
+    local: HashMap<(Option<usize>, Arc<str>), Arc<str>>,
     /// The anchors of headings by the names that GitHub and mdBook make of them.
     elsewhere: HashMap<(Option<usize>, String), String>,
     /// The anchors at which chapters start.
     starts: Vec<Option<String>>,
-    used: HashSet<String>,
+    used: HashSet<Arc<str>>,
 }
 
 impl Anchors {
@@ -51,22 +51,22 @@ impl Anchors {
 
     /// The anchor that a fragment means to a link in a chapter: there, else elsewhere in the book.
     pub(crate) fn find(&self, fragment: &str, chapter: Option<usize>) -> Option<String> {
-        let anywhere = |name: &str| self.used.get(name).cloned();
+        let anywhere = |name: &str| self.used.get(name).map(|name| name.to_string());
         self.find_in(fragment, chapter).or_else(|| anywhere(fragment)).or_else(|| anywhere(&slug(fragment)))
     }
 
     /// The anchor that a fragment means in a chapter: as it is written there, or as other tools would have made it of a
     /// heading.
     pub(crate) fn find_in(&self, fragment: &str, chapter: Option<usize>) -> Option<String> {
-        let named = |names: &HashMap<_, String>, name: String| names.get(&(chapter, name)).cloned();
-        let other = named(&self.elsewhere, written_slug(fragment));
-        named(&self.local, fragment.to_owned()).or(other).or_else(|| named(&self.local, slug(fragment)))
+        let here = |name: &str| self.local.get(&(chapter, name.into())).map(|name| name.to_string());
+        let other = self.elsewhere.get(&(chapter, written_slug(fragment))).cloned();
+        here(fragment).or(other).or_else(|| here(&slug(fragment)))
     }
 
     /// The names in a chapter, for messages.
     pub(crate) fn names(&self, chapter: Option<usize>) -> impl Iterator<Item = &str> {
         let own = self.local.keys().filter(move |(place, _)| *place == chapter);
-        own.map(|(_, name)| name.as_str())
+        own.map(|(_, name)| &**name)
     }
 
     /// The anchor at which a chapter starts.
@@ -92,8 +92,9 @@ pub(crate) fn assign(
         if is_linked {
             others.add(None, &phrase.content, &name);
         }
+        let name: Arc<str> = name.into();
         anchors.used.insert(name.clone());
-        anchors.blocks.insert(phrase.id, name.into());
+        anchors.blocks.insert(phrase.id, name);
     }
     let mut namer =
         Namer { anchors: &mut anchors, chapters, diagnostics, next: HashMap::new(), in_chapters: HashMap::new() };
@@ -101,12 +102,12 @@ pub(crate) fn assign(
     for block in walk::blocks(&document.blocks).chain(notes.flat_map(|block| walk::blocks(std::slice::from_ref(block))))
     {
         if let Some(id) = namer.claim(block.id, &block.attributes, block.span) {
-            namer.anchors.blocks.insert(block.id, id.into());
+            namer.anchors.blocks.insert(block.id, id);
         }
     }
     for (at, inline) in identified(document) {
         let name = namer.claim(at.block, &inline.attributes, inline.span);
-        namer.anchors.inline_names.push(name);
+        namer.anchors.inline_names.push(name.map(|name| name.to_string()));
     }
     for (block, heading) in headings::all(document) {
         if namer.anchors.blocks.contains(block.id) || !headings.facts.contains(block.id) {
@@ -116,12 +117,12 @@ pub(crate) fn assign(
         if is_linked {
             others.add(chapters.of_block(block.id), &heading.content, &name);
         }
-        namer.anchors.blocks.insert(block.id, name.into());
+        namer.anchors.blocks.insert(block.id, name);
     }
     for (block, label) in listed(document, labels) {
         if !namer.anchors.blocks.contains(block) {
             let name = namer.slug(block, slug(&format!("{}-{}", label.kind.name(), label.mark)));
-            namer.anchors.blocks.insert(block, name.into());
+            namer.anchors.blocks.insert(block, name);
         }
     }
     anchors.elsewhere = others.anchors;
@@ -165,15 +166,15 @@ struct Namer<'a> {
     chapters: &'a Chapters,
     diagnostics: &'a mut Vec<Diagnostic>,
     /// How often each name was given a number.
-    next: HashMap<String, u32>,
+    next: HashMap<Arc<str>, u32>,
     /// The same within chapters, where names start anew.
-    in_chapters: HashMap<(Option<usize>, String), u32>,
+    in_chapters: HashMap<(Option<usize>, Arc<str>), u32>,
 }
 
 impl Namer<'_> {
     /// The anchor of a node whose author gave it an identifier.
-    fn claim(&mut self, block: BlockId, attributes: &Attributes, span: Span) -> Option<String> {
-        let id = identifier(attributes.id()?)?;
+    fn claim(&mut self, block: BlockId, attributes: &Attributes, span: Span) -> Option<Arc<str>> {
+        let id: Arc<str> = identifier(attributes.id()?)?.into();
         let chapter = self.chapters.of_block(block);
         if self.anchors.local.contains_key(&(chapter, id.clone()))
             || (chapter.is_none() && self.anchors.used.contains(&id))
@@ -189,13 +190,14 @@ impl Namer<'_> {
     }
 
     /// The anchor of a heading, by its text.
-    fn slug(&mut self, block: BlockId, slug: String) -> String {
+    fn slug(&mut self, block: BlockId, slug: String) -> Arc<str> {
         let chapter = self.chapters.of_block(block);
+        let slug: Arc<str> = slug.into();
         let mut own = slug.clone();
         while self.anchors.local.contains_key(&(chapter, own.clone())) {
             let count = self.in_chapters.entry((chapter, slug.clone())).or_insert(0);
             *count += 1;
-            own = format!("{slug}-{count}");
+            own = format!("{slug}-{count}").into();
         }
         let name = unique(own.clone(), &mut self.anchors.used, &mut self.next);
         self.anchors.local.insert((chapter, own), name.clone());
@@ -240,14 +242,14 @@ fn identified(document: &Document) -> impl Iterator<Item = (InlineRef, &Inline)>
     inlines.filter(|(_, inline)| inline.attributes.id().and_then(identifier).is_some())
 }
 
-fn unique(slug: String, used: &mut HashSet<String>, next: &mut HashMap<String, u32>) -> String {
+fn unique(slug: Arc<str>, used: &mut HashSet<Arc<str>>, next: &mut HashMap<Arc<str>, u32>) -> Arc<str> {
     if used.insert(slug.clone()) {
         return slug;
     }
     let count = next.entry(slug.clone()).or_insert(0);
     loop {
         *count += 1;
-        let name = format!("{slug}-{count}");
+        let name: Arc<str> = format!("{slug}-{count}").into();
         if used.insert(name.clone()) {
             return name;
         }
@@ -288,8 +290,8 @@ mod tests {
 
     #[test]
     fn names_stay_unique() {
-        let (mut used, mut next) = (HashSet::from(["a-1".to_owned()]), HashMap::new());
-        let names: Vec<String> = (0..3).map(|_| unique("a".into(), &mut used, &mut next)).collect();
-        assert_eq!(names, ["a", "a-2", "a-3"]);
+        let (mut used, mut next) = (HashSet::from(["a-1".into()]), HashMap::new());
+        let names: Vec<Arc<str>> = (0..3).map(|_| unique("a".into(), &mut used, &mut next)).collect();
+        assert_eq!(names, ["a", "a-2", "a-3"].map(Arc::from));
     }
 }

@@ -45,7 +45,7 @@ impl Search<'_> {
     fn body(&mut self, blocks: &[Block]) -> bool {
         let mut any = false;
         for block in blocks {
-            let BlockKind::Container(Container { kind: ContainerKind::Division, title, content }) = &block.kind else {
+            let Some(Container { kind: _, title, content }) = division(block) else {
                 self.inside(std::slice::from_ref(block));
                 continue;
             };
@@ -71,5 +71,12 @@ impl Search<'_> {
             let help = "put it between the blocks of the text, or take the class `landscape` away";
             self.diagnostics.push(Diagnostic::new(&codes::NESTED_LANDSCAPE, block.span, message).help(help));
         }
+    }
+}
+
+fn division(block: &Block) -> Option<&Container> {
+    match &block.kind {
+        BlockKind::Container(container) if container.kind == ContainerKind::Division => Some(container),
+        _ => None,
     }
 }

@@ -111,7 +111,7 @@ fn enclosed(enclosures: Vec<Phrase>, label: &str) -> Vec<Block> {
     let numbering = Numbering { start: 1, style: NumberStyle::Decimal, delimiter: NumberDelimiter::Period };
     let items = enclosures.into_iter().map(item).collect();
     let list = List { kind: ListKind::Ordered(numbering), tight: true, items };
-    vec![block(span, BlockKind::Paragraph(vec![inline(span, strong)])), block(span, BlockKind::List(list))]
+    vec![block(span, BlockKind::Paragraph(vec![inline(span, strong)])), block(span, BlockKind::List(Box::new(list)))]
 }
 
 fn block(span: Span, kind: BlockKind) -> Block {

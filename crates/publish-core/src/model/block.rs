@@ -34,11 +34,11 @@ pub enum BlockKind {
     /// A heading.
     Heading(Heading),
     /// A bullet or ordered list.
-    List(List),
+    List(Box<List>),
     /// A list of terms and their definitions.
     DefinitionList(DefinitionList),
     /// A block quotation.
-    Quote(Quote),
+    Quote(Box<Quote>),
     /// A line block: lines kept as they are, such as a verse or an address.
     Lines(Lines),
     /// A code block.
@@ -48,13 +48,13 @@ pub enum BlockKind {
     /// A table.
     Table(Box<Table>),
     /// A figure.
-    Figure(Figure),
+    Figure(Box<Figure>),
     /// A division of the document with a meaning or with attributes.
-    Container(Container),
+    Container(Box<Container>),
     /// A place that `publish` fills, such as the table of contents.
     Generated(Generated),
     /// Source of one output format, passed through where the project allows it.
-    Raw(Raw),
+    Raw(Box<Raw>),
     /// A page break.
     PageBreak,
     /// A thematic break.
@@ -219,4 +219,17 @@ pub struct Raw {
 impl Raw {
     /// The formats whose source an output can take over, where the project allows it.
     pub const FORMATS: [&str; 2] = ["html", "openxml"];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A megabyte may hold hundreds of thousands of them.
+    #[test]
+    #[cfg(target_pointer_width = "64")]
+    fn nodes_are_small() {
+        let sizes = [size_of::<Block>(), size_of::<Inline>(), size_of::<super::super::formula::MathNode>()];
+        assert_eq!(sizes, [56, 56, 48]);
+    }
 }

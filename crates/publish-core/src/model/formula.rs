@@ -23,7 +23,7 @@ pub struct Formula {
     pub tag: Option<String>,
 }
 
-/// A part of a formula.
+/// A part of a formula. Large ones are boxed: most are letters and signs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MathNode {
     /// A letter or another symbol that stands for itself: `x`, `α`, `∞`.
@@ -46,9 +46,9 @@ pub enum MathNode {
     /// Parts that are one thing.
     Row(Vec<MathNode>),
     /// A base with what stands below and above it.
-    Scripts(Scripts),
+    Scripts(Box<Scripts>),
     /// One thing over another.
-    Fraction(Fraction),
+    Fraction(Box<Fraction>),
     /// A root.
     Root {
         /// What the root is taken of.
@@ -68,7 +68,7 @@ pub enum MathNode {
         content: Vec<MathNode>,
     },
     /// Rows and columns.
-    Table(MathTable),
+    Table(Box<MathTable>),
     /// A part in a size or with a decoration of its own.
     Styled(MathStyle, Vec<MathNode>),
 }

@@ -158,14 +158,18 @@ fn block_extent(b: &mut Builder<'_, '_>, block: &Block, style: &BlockStyle) -> (
     match &block.kind {
         BlockKind::Paragraph(content) => inlines_extent(b, block.id, content, style),
         BlockKind::Heading(Heading { level: _, content }) => inlines_extent(b, block.id, content, style),
-        BlockKind::List(List { kind: _, tight: _, items }) => indent(items_extent(b, items, style), step),
+        BlockKind::List(list) => {
+            let List { kind: _, tight: _, items } = &**list;
+            indent(items_extent(b, items, style), step)
+        }
         BlockKind::DefinitionList(DefinitionList { items }) => {
             items.iter().fold((0.0, 0.0), |all, DefinitionItem { term, definitions }| {
                 let term = phrase_extent(b, term, style);
                 wider(wider(all, term), indent(items_extent(b, definitions, style), step))
             })
         }
-        BlockKind::Quote(Quote { content, attribution }) => {
+        BlockKind::Quote(quote) => {
+            let Quote { content, attribution } = &**quote;
             let said = attribution.iter().map(|phrase| phrase_extent(b, phrase, style)).fold((0.0, 0.0), wider);
             indent(wider(extent(b, content, style), said), step)
         }
@@ -182,8 +186,12 @@ fn block_extent(b: &mut Builder<'_, '_>, block: &Block, style: &BlockStyle) -> (
             let least = style.text.size * 3.0 * grid.columns().len() as f32;
             (least, least * 2.0)
         }
-        BlockKind::Figure(Figure { content, caption: _ }) => extent(b, content, style),
-        BlockKind::Container(Container { kind: _, title: _, content }) => {
+        BlockKind::Figure(figure) => {
+            let Figure { content, caption: _ } = &**figure;
+            extent(b, content, style)
+        }
+        BlockKind::Container(container) => {
+            let Container { kind: _, title: _, content } = &**container;
             indent(extent(b, content, style), 2.0 * b.ctx.theme.metrics.padding.0)
         }
         BlockKind::Generated(_) => (style.text.size * 8.0, style.text.size * 30.0),

@@ -53,7 +53,7 @@ impl Parser<'_> {
                 let script = self.argument(at)?;
                 let base = self.argument(at)?;
                 let (below, above) = if name == "underset" { (Some(script), None) } else { (None, Some(script)) };
-                MathNode::Scripts(Scripts { base, below, above, place: ScriptPlace::Stacked })
+                MathNode::Scripts(Box::new(Scripts { base, below, above, place: ScriptPlace::Stacked }))
             }
             "operatorname" => self.operator_name(at)?,
             "text" | "mbox" | "hbox" | "textrm" | "textnormal" | "textup" => self.text(at, MathVariant::Usual)?,
@@ -110,7 +110,7 @@ impl Parser<'_> {
         self.optional()?;
         let numerator = self.argument(at)?;
         let denominator = self.argument(at)?;
-        Ok(MathNode::Fraction(Fraction { numerator, denominator, line }))
+        Ok(MathNode::Fraction(Box::new(Fraction { numerator, denominator, line })))
     }
 
     fn text(&mut self, at: &Range<usize>, variant: MathVariant) -> Result<MathNode, LatexError> {
@@ -218,7 +218,7 @@ impl Parser<'_> {
         let operator =
             MathOperator { text: sign.to_string(), class: OperatorClass::Relation, enlarged: 0, stretchy: true };
         let base = vec![MathNode::Operator(operator)];
-        Ok(MathNode::Scripts(Scripts { base, below, above, place: ScriptPlace::Stacked }))
+        Ok(MathNode::Scripts(Box::new(Scripts { base, below, above, place: ScriptPlace::Stacked })))
     }
 
     /// A length, in braces or behind the command: `{1em}`, `3mu`.
@@ -258,7 +258,7 @@ pub(super) struct Infix {
 
 impl Infix {
     pub(super) fn join(self, numerator: Vec<MathNode>, denominator: Vec<MathNode>) -> MathNode {
-        let fraction = MathNode::Fraction(Fraction { numerator, denominator, line: self.line });
+        let fraction = MathNode::Fraction(Box::new(Fraction { numerator, denominator, line: self.line }));
         match self.delimiters {
             Some((open, close)) => MathNode::Fenced { open: Some(open), close: Some(close), content: vec![fraction] },
             None => fraction,

@@ -44,7 +44,7 @@ impl Environment {
             };
         }
         let table = MathTable { kind, columns, rows: rows.rows, row_lines: rows.lines, column_lines };
-        let table = MathNode::Table(table);
+        let table = MathNode::Table(Box::new(table));
         let table = if small { MathNode::Styled(MathStyle::Script, vec![table]) } else { table };
         match (open, close) {
             (None, None) => table,

@@ -145,7 +145,7 @@ impl<'s> Parser<'s> {
         if below.is_none() && above.is_none() {
             return Ok(base.into_iter().next());
         }
-        Ok(Some(MathNode::Scripts(Scripts { base, below, above, place })))
+        Ok(Some(MathNode::Scripts(Box::new(Scripts { base, below, above, place }))))
     }
 
     fn script(&mut self, script: &mut Option<Vec<MathNode>>, what: &str) -> Result<(), LatexError> {

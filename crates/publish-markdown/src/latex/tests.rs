@@ -22,7 +22,8 @@ fn fault(source: &str) -> (&str, String) {
 
 #[test]
 fn scripts_belong_to_the_part_before_them() {
-    let [MathNode::Scripts(Scripts { base, below, above, place })] = one("x_1'^2") else { panic!("scripts") };
+    let [MathNode::Scripts(scripts)] = one("x_1'^2") else { panic!("scripts") };
+    let Scripts { base, below, above, place } = *scripts;
     assert_eq!(base, [MathNode::Identifier("x".into(), MathVariant::Usual)]);
     assert_eq!(below.expect("a subscript").len(), 1);
     assert_eq!(above.expect("a prime and a superscript").len(), 2);
@@ -48,9 +49,8 @@ fn limits_stand_where_the_operator_has_them() {
 
 #[test]
 fn operators_keep_what_is_no_row_of_characters() {
-    let [MathNode::Scripts(Scripts { base, place, .. })] = one(r"\mathop{\overline{\mathrm{lim}}}\limits_x") else {
-        panic!("scripts")
-    };
+    let [MathNode::Scripts(scripts)] = one(r"\mathop{\overline{\mathrm{lim}}}\limits_x") else { panic!("scripts") };
+    let Scripts { base, place, .. } = *scripts;
     assert!(matches!(base.as_slice(), [MathNode::Accent(_)]), "{base:?}");
     assert_eq!(place, ScriptPlace::Stacked);
     assert!(matches!(one(r"\mathrel{\frac{a}{b}}"), [MathNode::Fraction(_)]));
@@ -64,11 +64,12 @@ fn environments_are_tables() {
     else {
         panic!("a fence")
     };
-    let [MathNode::Table(MathTable { kind, rows, .. })] = content.as_slice() else { panic!("a table") };
+    let [MathNode::Table(table)] = content.as_slice() else { panic!("a table") };
+    let MathTable { kind, rows, .. } = &**table;
     assert_eq!((*kind, rows.len(), rows[0].len()), (MathTableKind::Matrix, 2, 2));
     assert!(matches!(self::content(r"a &= b \\ c &= d").as_slice(), [MathNode::Table(_)]));
     assert!(matches!(self::content(r"\begin{array}{l|r} a & b \\ \hline c & d \end{array}").as_slice(),
-        [MathNode::Table(MathTable { column_lines, row_lines, .. })] if column_lines == &[1] && row_lines == &[1]));
+        [MathNode::Table(table)] if table.column_lines == [1] && table.row_lines == [1]));
 }
 
 #[test]

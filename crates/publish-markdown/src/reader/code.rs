@@ -100,5 +100,5 @@ impl<'s> Reader<'s, '_, '_> {
 /// Source of a format; of LaTeX's, what breaks the page breaks it in all.
 fn raw(format: String, text: String) -> BlockKind {
     let is_latex = matches!(format.to_ascii_lowercase().as_str(), "latex" | "tex");
-    if is_latex && breaks_page(&text) { BlockKind::PageBreak } else { BlockKind::Raw(Raw { format, text }) }
+    if is_latex && breaks_page(&text) { BlockKind::PageBreak } else { BlockKind::Raw(Box::new(Raw { format, text })) }
 }

@@ -24,10 +24,10 @@ pub(super) fn finish(mut container: Container, span: Span, attributes: Attribute
         if is_for("fig") && !container.content.is_empty() {
             let caption = take_caption(&mut container.content);
             let figure = Figure { content: container.content, caption };
-            return vec![block(BlockKind::Figure(figure), attributes)];
+            return vec![block(BlockKind::Figure(Box::new(figure)), attributes)];
         }
     }
-    vec![block(BlockKind::Container(container), attributes)]
+    vec![block(BlockKind::Container(Box::new(container)), attributes)]
 }
 
 fn is_quartos(attributes: &Attributes) -> bool {
@@ -73,7 +73,7 @@ fn table(mut container: Container, span: Span, attributes: Attributes) -> Vec<Bl
             kind: BlockKind::Paragraph(caption.content),
         }));
     }
-    vec![Block { id: BlockId(0), span, attributes, kind: BlockKind::Container(container) }]
+    vec![Block { id: BlockId(0), span, attributes, kind: BlockKind::Container(Box::new(container)) }]
 }
 
 /// Takes the mark of an alert with a title from the start of a quotation: `[!NOTE] Title`. One of GitHub's without a

@@ -141,12 +141,12 @@ impl Frame {
     pub(super) fn into_blocks(self, extended: bool, faults: &mut Vec<Diagnostic>) -> Vec<Block> {
         let Frame { kind, span, attributes, mut blocks, element } = self;
         let kind = match kind {
-            FrameKind::Quote if !extended => BlockKind::Quote(Quote { content: blocks, attribution: None }),
+            FrameKind::Quote if !extended => BlockKind::Quote(Box::new(Quote { content: blocks, attribution: None })),
             FrameKind::Quote => match division::take_alert(&mut blocks) {
-                Some((kind, title)) => BlockKind::Container(Container { kind, title, content: blocks }),
+                Some((kind, title)) => BlockKind::Container(Box::new(Container { kind, title, content: blocks })),
                 None => {
                     let attribution = shape::take_attribution(&mut blocks);
-                    BlockKind::Quote(Quote { content: blocks, attribution })
+                    BlockKind::Quote(Box::new(Quote { content: blocks, attribution }))
                 }
             },
             // A division that says nothing of what is in it is no more than its content.
@@ -160,9 +160,11 @@ impl Frame {
                 return division::finish(container, span, attributes);
             }
             FrameKind::Figure(None) if attributes.get().is_none() => return blocks,
-            FrameKind::Figure(caption) => BlockKind::Figure(Figure { content: blocks, caption }),
+            FrameKind::Figure(caption) => BlockKind::Figure(Box::new(Figure { content: blocks, caption })),
             FrameKind::List(list) if list.items.is_empty() => return blocks,
-            FrameKind::List(ListDraft { kind, loose, items }) => BlockKind::List(List { kind, tight: !loose, items }),
+            FrameKind::List(ListDraft { kind, loose, items }) => {
+                BlockKind::List(Box::new(List { kind, tight: !loose, items }))
+            }
             FrameKind::DefinitionList(items) if items.is_empty() => return blocks,
             FrameKind::DefinitionList(items) => BlockKind::DefinitionList(DefinitionList { items }),
             FrameKind::Table(mut draft) => {

@@ -90,7 +90,7 @@ impl Reader<'_, '_, '_> {
             shape::move_id(&mut run.content, &mut attributes);
             let content = vec![block(BlockKind::Paragraph(run.content), span, Attributes::NONE)];
             let figure = Figure { content, caption: Some(caption) };
-            return self.push_block(block(BlockKind::Figure(figure), span, attributes));
+            return self.push_block(block(BlockKind::Figure(Box::new(figure)), span, attributes));
         }
         notes::move_out_of_pictures(&mut run);
         if extended

@@ -1,6 +1,6 @@
 //! The space between the parts of a line.
 
-use publish_core::model::{Accent, MathNode, MathStyle, OperatorClass, Scripts};
+use publish_core::model::{Accent, MathNode, MathStyle, OperatorClass};
 
 /// What a part is to those beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,13 +39,8 @@ impl Class {
                 [only] => Class::of(only, before),
                 _ => Class::Operand,
             },
-            MathNode::Scripts(Scripts { base, .. }) | MathNode::Accent(Accent { base, .. }) => match base.as_slice() {
-                [only] => match Class::of(only, before) {
-                    Class::Loose => Class::Operand,
-                    class => class,
-                },
-                _ => Class::Operand,
-            },
+            MathNode::Scripts(scripts) => Class::of_base(&scripts.base, before),
+            MathNode::Accent(Accent { base, .. }) => Class::of_base(base, before),
             MathNode::Fraction(_) => Class::Loose,
             MathNode::Fenced { .. } => Class::Opening,
             MathNode::Styled(MathStyle::Phantom, _) => Class::Space,
@@ -68,6 +63,15 @@ impl Class {
         }
     }
 
+    /// The class of what has scripts or a mark.
+    fn of_base(base: &[MathNode], before: Option<Class>) -> Class {
+        let [only] = base else { return Class::Operand };
+        match Class::of(only, before) {
+            Class::Loose => Class::Operand,
+            class => class,
+        }
+    }
+
     /// What a part of this class is to what follows it.
     pub(super) fn behind(self, node: &MathNode) -> Class {
         match node {
@@ -75,8 +79,8 @@ impl Class {
             MathNode::Styled(_, content) => content.last().map_or(self, |last| Class::of(last, None).behind(last)),
             MathNode::Row(content) if content.len() == 1 => self.behind(&content[0]),
             // What is under a limit must not join what follows.
-            MathNode::Scripts(Scripts { base, .. })
-                if matches!(base.as_slice(), [MathNode::Function { limits: true, .. }]) =>
+            MathNode::Scripts(scripts)
+                if matches!(scripts.base.as_slice(), [MathNode::Function { limits: true, .. }]) =>
             {
                 Class::Sum
             }

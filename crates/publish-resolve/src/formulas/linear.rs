@@ -266,9 +266,9 @@ fn is_atom(content: &[MathNode]) -> bool {
             | MathNode::Function { .. }
             | MathNode::Operator(_)
             | MathNode::Accent(_)
-            | MathNode::Fenced { open: Some(_), close: Some(_), .. }
-            | MathNode::Table(MathTable { kind: MathTableKind::Matrix, .. }),
+            | MathNode::Fenced { open: Some(_), close: Some(_), .. },
         ] => true,
+        [MathNode::Table(table)] => table.kind == MathTableKind::Matrix,
         [MathNode::Text(text, _)] => !text.contains(' '),
         _ => false,
     }

@@ -19,7 +19,7 @@ fn sum() -> Vec<MathNode> {
 }
 
 fn power(base: Vec<MathNode>, above: Vec<MathNode>) -> MathNode {
-    MathNode::Scripts(Scripts { base, below: None, above: Some(above), place: ScriptPlace::Corner })
+    MathNode::Scripts(Box::new(Scripts { base, below: None, above: Some(above), place: ScriptPlace::Corner }))
 }
 
 fn line(content: Vec<MathNode>) -> String {
@@ -53,7 +53,8 @@ fn scripts_are_raised_where_all_characters_can_be() {
 
 #[test]
 fn fractions_and_roots_have_parentheses_where_they_need_them() {
-    let fraction = |numerator, denominator| MathNode::Fraction(Fraction { numerator, denominator, line: true });
+    let fraction =
+        |numerator, denominator| MathNode::Fraction(Box::new(Fraction { numerator, denominator, line: true }));
     assert_eq!(line(vec![fraction(vec![letter("a")], vec![letter("b")])]), "a/b");
     assert_eq!(line(vec![fraction(sum(), vec![number("2"), letter("c")])]), "(a + b)/(2c)");
     assert_eq!(line(vec![fraction(vec![number("1")], vec![number("2")]), letter("m")]), "1/2 m");
