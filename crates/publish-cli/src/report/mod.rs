@@ -36,9 +36,9 @@ pub(crate) enum Verbosity {
     Verbose,
 }
 
-/// So many faults of one kind in one document are told; the rest is counted. What is an error by its kind is always
-/// told.
+/// So many faults of one kind in one document are told, and so many of a kind that is an error; the rest is counted.
 const FAULTS_OF_A_KIND: usize = 10;
+const ERRORS_OF_A_KIND: usize = 100;
 
 /// Draws on standard error.
 pub(crate) struct Reporter {
@@ -91,7 +91,7 @@ impl Reporter {
         for diagnostic in findings.diagnostics.iter().filter(|diagnostic| self.tells(diagnostic)) {
             let count = told.entry(diagnostic.code.name).or_default();
             *count += 1;
-            if *count <= FAULTS_OF_A_KIND || self.verbosity == Verbosity::Verbose || is_always_told(diagnostic) {
+            if *count <= most_told(diagnostic) || self.verbosity == Verbosity::Verbose {
                 diagnostic::draw(screen, diagnostic, findings, &self.current);
             }
         }
@@ -147,16 +147,17 @@ impl Reporter {
     }
 }
 
-fn is_always_told(diagnostic: &Diagnostic) -> bool {
-    diagnostic.code.severity == Severity::Error
+/// How many faults of a kind are told one by one.
+fn most_told(diagnostic: &Diagnostic) -> usize {
+    if diagnostic.code.severity == Severity::Error { ERRORS_OF_A_KIND } else { FAULTS_OF_A_KIND }
 }
 
 /// Counts what was left out.
 fn rest(screen: &mut Screen, findings: &Findings, code: &str, count: usize) {
-    let left_out = count.saturating_sub(FAULTS_OF_A_KIND);
     let of_the_kind = || findings.diagnostics.iter().filter(|found| found.code.name == code);
     let Some(severity) = of_the_kind().map(|found| found.severity).max() else { return };
-    if left_out > 0 && !of_the_kind().any(is_always_told) {
+    let left_out = count.saturating_sub(of_the_kind().map(most_told).max().unwrap_or_default());
+    if left_out > 0 {
         screen.colored(color(severity), severity_name(severity));
         let name = on_one_line(&findings.name);
         screen.put(&format!(": and {left_out} more `{code}` in {name}; `-v` shows them all\n\n"));
