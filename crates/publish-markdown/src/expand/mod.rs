@@ -7,6 +7,7 @@
 mod directive;
 mod region;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use publish_core::decode::decode;
@@ -15,7 +16,7 @@ use publish_core::{Diagnostic, ProjectPath, ReadError, Severity, Span, TextId, W
 
 use crate::foreign;
 use crate::rewrite::Rewrite;
-use crate::scan::{CsvOptions, Guard, Guarded, continuation};
+use crate::scan::{Continuations, CsvOptions, Guard, Guarded};
 use crate::shared::Shared;
 use crate::syntax::Syntax;
 use directive::{Directive, Found};
@@ -26,6 +27,13 @@ const MAX_DEPTH: usize = 16;
 
 /// How many bytes all includes and variables of a document may bring.
 const MAX_BYTES: usize = 32 << 20;
+
+/// How many of them may be those of variables, and of files that came in before: a few small files that include each
+/// other many times would be far larger than all that their author wrote.
+const MAX_AGAIN: usize = 2 << 20;
+
+/// What an include takes besides its bytes.
+const LEAST: usize = 100;
 
 /// The files that a text includes, as it names them.
 pub(crate) fn included_files(text: &str) -> Vec<&str> {
@@ -44,8 +52,22 @@ pub(crate) fn expand(shared: &mut Shared<'_>, world: &dyn World, text: TextId, s
         return (text, start);
     }
     let chain = shared.sources.file(Span::new(text, start..start)).cloned().into_iter().collect();
-    let mut expander = Expander { shared, world, chain, budget: MAX_BYTES, budget_reported: false };
-    match expander.text(text, start, false) {
+    let length = shared.sources.get(text).text.len();
+    let mut expander = Expander {
+        shared,
+        world,
+        chain,
+        included: BTreeSet::new(),
+        left: MAX_BYTES,
+        left_again: MAX_AGAIN,
+        is_full: false,
+    };
+    let expanded = expander.text(text, start, false);
+    if expander.is_full {
+        // What is there would only be said to lack what is not.
+        return (text, length);
+    }
+    match expanded {
         Some(expanded) => (expanded, 0),
         None => (text, start),
     }
@@ -56,8 +78,14 @@ struct Expander<'e, 'm> {
     world: &'e dyn World,
     /// The files that are being read, the outermost first.
     chain: Vec<ProjectPath>,
-    budget: usize,
-    budget_reported: bool,
+    /// The files that were included.
+    included: BTreeSet<ProjectPath>,
+    /// How many bytes more may come in.
+    left: usize,
+    /// How many bytes more may come in that came in before.
+    left_again: usize,
+    /// Whether too many came in, which was reported.
+    is_full: bool,
 }
 
 /// What comes in place of a directive.
@@ -91,7 +119,11 @@ impl Expander<'_, '_> {
         };
         let mut rewrite = Rewrite::new(text, &source, start);
         let mut changed = false;
+        let mut continuations = Continuations::default();
         for found in directive::all(&source[start..]) {
+            if self.is_full {
+                return None;
+            }
             let range = start + found.range.start..start + found.range.end;
             let guarded = guard.at(range.start);
             if matches!(guarded, Some(Guarded::Code | Guarded::Math)) {
@@ -101,7 +133,7 @@ impl Expander<'_, '_> {
             let in_code = code || guarded.is_some_and(|guarded| guarded != Guarded::Table);
             let marks = match guarded {
                 Some(Guarded::Table) => Marks::Cell,
-                _ => Marks::Lines(continuation(&source, range.start)),
+                _ => Marks::Lines(continuations.of(&source, range.start).to_owned()),
             };
             match self.expansion(&found, span, in_code) {
                 Expansion::Kept => continue,
@@ -190,7 +222,7 @@ impl Expander<'_, '_> {
 
     fn value(&mut self, value: Option<(String, Span)>, name: &str, what: &str, help: &str, span: Span) -> Expansion {
         match value {
-            Some((value, _)) if self.afford(value.len(), span) => Expansion::Words(value),
+            Some((value, _)) if self.afford(value.len(), true, span) => Expansion::Words(value),
             Some(_) => Expansion::Kept,
             None => {
                 let message = format!("there is no {what} `{name}`");
@@ -256,7 +288,9 @@ impl Expander<'_, '_> {
             self.shared.report(Diagnostic::new(&codes::BROKEN_INCLUDE, span, message).help(help));
             return Expansion::Kept;
         };
-        if !self.afford(parts.iter().map(Range::len).sum(), span) {
+        let bytes: usize = parts.iter().map(Range::len).sum();
+        let is_again = !self.included.insert(file.clone());
+        if !self.afford(bytes + LEAST, is_again, span) {
             return Expansion::Kept;
         }
         if !parts.iter().any(|part| source[part.clone()].contains("{{")) {
@@ -329,21 +363,27 @@ impl Expander<'_, '_> {
         self.shared.sources.file(span).map_or_else(ProjectPath::root, ProjectPath::folder)
     }
 
-    /// Whether so many bytes more may come in.
-    fn afford(&mut self, bytes: usize, span: Span) -> bool {
-        match self.budget.checked_sub(bytes) {
-            Some(rest) => {
-                self.budget = rest;
-                true
-            }
-            None => {
-                if !std::mem::replace(&mut self.budget_reported, true) {
-                    let message = format!("includes and variables bring more than {} MiB", MAX_BYTES >> 20);
-                    let help = "include less; a book's chapters can be listed in its SUMMARY.md";
-                    self.shared.report(Diagnostic::new(&codes::TOO_LARGE, span, message).help(help));
-                }
-                false
-            }
+    /// Whether so many bytes more may come in; `again` says that they came in before.
+    fn afford(&mut self, bytes: usize, again: bool, span: Span) -> bool {
+        let left = self.left.checked_sub(bytes);
+        let left_again = self.left_again.checked_sub(if again { bytes } else { 0 });
+        let (Some(left), Some(left_again)) = (left, left_again) else {
+            self.report_full(left.is_some(), span);
+            return false;
+        };
+        (self.left, self.left_again) = (left, left_again);
+        true
+    }
+
+    fn report_full(&mut self, again: bool, span: Span) {
+        if std::mem::replace(&mut self.is_full, true) {
+            return;
         }
+        let message = match again {
+            true => format!("variables, and files that are included again, bring more than {} MiB", MAX_AGAIN >> 20),
+            false => format!("includes bring more than {} MiB", MAX_BYTES >> 20),
+        };
+        let help = "include less; a book's chapters can be listed in its SUMMARY.md";
+        self.shared.report(Diagnostic::new(&codes::TOO_LARGE, span, message).help(help));
     }
 }

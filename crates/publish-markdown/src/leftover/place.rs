@@ -25,26 +25,30 @@ pub(super) struct Places<'f, 'd> {
     searched: Option<(Span, usize)>,
     /// How many were not found in the source.
     misses: usize,
+    /// The source of that inline, as the author wrote it.
+    written: Option<(Span, String)>,
 }
 
 impl<'f, 'd> Places<'f, 'd> {
     pub(super) fn new(flat: &'f Flat<'d>) -> Places<'f, 'd> {
-        Places { flat, searched: None, misses: 0 }
+        Places { flat, searched: None, misses: 0, written: None }
     }
 
     /// The place of what was found; `None` where the author escaped it.
     pub(super) fn span(&mut self, sources: &SourceMap, found: &Found) -> Option<Span> {
         let (start, inline) = self.flat.part(found.range.start)?;
-        // What the parser must not see is veiled in the text that it was given.
-        let written = unveil(sources.slice(inline.span));
+        let written = self.written(sources, inline.span);
         let inside = &self.flat.text()[found.range.start..found.range.end.min(self.flat.end(found.range.start))];
-        let at = self.find(&written, inline, found.range.start - start, inside)?;
+        let at = self.find(&written, inline, found.range.start - start, inside);
+        let length = at.map_or(0, |at| length(&written[at..], inside));
+        self.written = Some((inline.span, written));
+        let at = at?;
         let place = |from: usize, length: usize| {
             let offset = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
             let start = inline.span.start + offset(from);
             Span { start, end: (start + offset(length)).min(inline.span.end), ..inline.span }
         };
-        let span = place(at, length(&written[at..], inside));
+        let span = place(at, length);
         if is_escaped(sources, span, found.pattern.start) {
             return None;
         }
@@ -55,6 +59,14 @@ impl<'f, 'd> Places<'f, 'd> {
         }
         let behind = u32::try_from(found.range.end - last).unwrap_or(u32::MAX);
         Some(whole(sources, Span { end: (end.span.start + behind).min(end.span.end).max(span.end), ..span }))
+    }
+
+    /// The source of an inline: what the parser must not see is veiled in the text that it was given.
+    fn written(&mut self, sources: &SourceMap, span: Span) -> String {
+        match self.written.take() {
+            Some((known, written)) if known == span => written,
+            _ => unveil(sources.slice(span)).into_owned(),
+        }
     }
 
     /// Where in the source of an inline the text is that stands at byte `at` of its words.

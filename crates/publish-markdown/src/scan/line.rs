@@ -1,5 +1,7 @@
 //! A line, and where its own content starts behind the marks of the blocks around it.
 
+use std::ops::Range;
+
 /// A line of a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'s> {
@@ -109,6 +111,30 @@ impl<'s> Line<'s> {
             at += 1;
         }
         Some((at + spaces(at)).min((self.start + first.column).max(at)))
+    }
+}
+
+/// What stands before the lines that go on with what a line starts, worked out once for all places of the line.
+#[derive(Default)]
+pub(crate) struct Continuations {
+    /// The bytes of the line's content.
+    content: Range<usize>,
+    before: String,
+}
+
+impl Continuations {
+    /// What stands before a line that goes on with the quotations and items which the line at byte `at` stands in.
+    pub(crate) fn of(&mut self, source: &str, at: usize) -> &str {
+        if !self.content.contains(&at) {
+            let start = source[..at].rfind('\n').map_or(0, |newline| newline + 1);
+            let content = Line::at(source, start).map(|line| (line.behind_items().content, line.end));
+            self.before = continuation(source, at);
+            self.content = content.map_or(at..at, |(content, end)| content..end);
+            if content.is_some_and(|(content, _)| content > at) {
+                self.content = at..at;
+            }
+        }
+        &self.before
     }
 }
 

@@ -40,7 +40,7 @@ pub(crate) use dollar::is_formula;
 pub(crate) use flanking::{mark as mark_flanking, may_have as may_need_flanking};
 pub(crate) use formula::FormulaSource;
 pub(crate) use guard::{Guard, Guarded, Guards};
-pub(crate) use line::continuation;
+pub(crate) use line::Continuations;
 pub(crate) use list_mark::{ListMark, NumberedLists, number_lists};
 pub(crate) use table_source::{CellSource, CsvOptions, TableSource, csv_table};
 
@@ -138,12 +138,21 @@ impl Found {
 
 /// The labels of the notes that a text may define, in the form in which they are compared.
 pub(crate) fn note_labels(source: &str) -> BTreeSet<String> {
-    let label = |(at, _)| {
-        let (label, behind) = source[at + 2..].split_once([']', '\n'])?;
-        behind.starts_with(':').then(|| label_key(label))
+    let mut end = 0;
+    let label = |(at, _): (usize, &str)| {
+        let start = at + 2;
+        // Where many open and none closes, their end is looked for once.
+        if end < start {
+            end = source[start..].find([']', '\n']).map_or(source.len(), |length| start + length);
+        }
+        let is_defined = end - start <= LONGEST_LABEL && source[end..].starts_with([']', '\n']);
+        (is_defined && source[end + 1..].starts_with(':')).then(|| label_key(&source[start..end]))
     };
     source.match_indices("[^").filter_map(label).collect()
 }
+
+/// How many bytes a label may have (CommonMark §4.7).
+const LONGEST_LABEL: usize = 999;
 
 /// A text with what is read as one thing in it veiled; as long as before.
 pub(crate) fn veil(source: &str, syntax: Syntax) -> Cow<'_, str> {

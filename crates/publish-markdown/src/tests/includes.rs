@@ -31,6 +31,20 @@ fn files_come_in_their_place_without_their_front_matter() {
 }
 
 #[test]
+fn files_that_come_in_again_and_again_are_bounded() {
+    let ten = |name: &str| format!("{{{{< include {name} >}}}}\n\n").repeat(10);
+    let names: Vec<String> = (1..=12).map(|number| format!("part{number}.md")).collect();
+    let mut texts: Vec<String> = names.iter().map(|name| ten(name)).collect();
+    texts.push(String::new());
+    let all = std::iter::once("main.md").chain(names.iter().map(String::as_str));
+    let files: Vec<(&str, &str)> = all.zip(&texts).map(|(name, text)| (name, text.as_str())).collect();
+    let (shown, faults) = included(&files);
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    assert!(faults[0].starts_with("part") && faults[0].ends_with(" too-large"), "{faults:?}");
+    assert_eq!(shown, "");
+}
+
+#[test]
 fn faults_stand_where_the_file_has_them() {
     let files = [
         ("main.md", "Words.\n\n{{< include a.md >}}\n\n{{< include none.md >}}\n"),

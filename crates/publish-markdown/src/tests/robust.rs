@@ -217,6 +217,8 @@ fn deep_and_long_texts_keep_the_laws() {
         "a".repeat(100_000),
         "http://".repeat(5000),
         "[^a".repeat(5000),
+        "[^".repeat(50_000),
+        "{{< var a >}} ".repeat(5000),
         "::: a\n".repeat(2000),
         ":::\n".repeat(2000),
         "| a\n".repeat(5000),
