@@ -8,6 +8,9 @@
 use super::breakpoints::{Break, BreakKind, Sums};
 use super::initial::Indent;
 
+/// How many nodes memory is kept for.
+const MOST_KEPT: usize = 10_000;
+
 /// Finds line breaks; keeps its memory from paragraph to paragraph.
 #[derive(Default)]
 pub(crate) struct Fit {
@@ -103,6 +106,10 @@ impl Fit {
             node = self.nodes[node as usize].from;
         }
         lines.reverse();
+        // A paragraph may be a whole document; then its lines need the memory next.
+        if self.nodes.capacity() > MOST_KEPT {
+            self.nodes = Vec::new();
+        }
         lines
     }
 
