@@ -10,6 +10,7 @@ mod anchors;
 mod by_block;
 mod chapters;
 mod code;
+mod columns;
 mod conditions;
 mod contact;
 mod decimals;

@@ -11,8 +11,8 @@ use crate::pictures::{DamagedPictures, Gallery};
 use crate::resolved::{Facts, Resolved};
 use crate::terms::Terms;
 use crate::{
-    anchors, conditions, decimals, formulas, front, headers, headings, labels, landscape, language, lists, memo, notes,
-    outline, page_numbers, references, unshown,
+    anchors, columns, conditions, decimals, formulas, front, headers, headings, labels, landscape, language, lists,
+    memo, notes, outline, page_numbers, references, unshown,
 };
 
 /// What the resolver is told besides the document.
@@ -67,6 +67,7 @@ pub fn resolve(
     conditions::report(&document, &restricted, &labels, &headings, &mut diagnostics);
     let restricted = conditions::of_anchors(&document, &restricted, &anchors);
     headers::report(&document, &mut diagnostics);
+    columns::report(&document, &mut diagnostics);
     let notes = notes::number(&document, &mut diagnostics);
 
     let folders = Folders { sources, otherwise: &options.folder };

@@ -78,6 +78,13 @@ fn invalid_utf8() {
 }
 
 #[test]
+fn tables_of_too_many_columns() {
+    let row = |cell: &str| format!("|{}\n", cell.repeat(501));
+    let table = [row("a|"), row("-|"), row("b|")].concat();
+    refused(format!("# Memo\n\n{table}").as_bytes(), "too-large", "content/memo.md:3:1");
+}
+
+#[test]
 fn utf16() {
     refused(b"\xFF\xFE#\0 \0M\0e\0m\0o\0", "invalid-utf8", "content/memo.md:1:1");
 }
