@@ -173,11 +173,14 @@ impl Placed {
         let is_usual = edges.left == text.left
             && edges.hanging == 0
             && (edges.right == text.right || frame.kind == FrameKind::Quote);
-        let strip = match style {
-            ParagraphStyle::SourceCode => Strip::Code,
-            ParagraphStyle::HorizontalRule => Strip::Rule,
-            _ if frame.depth == 1 && is_usual && frame.kind.draws(style) => Strip::Styled,
-            _ => Strip::Plain,
+        let strip = if style == ParagraphStyle::SourceCode {
+            Strip::Code
+        } else if style == ParagraphStyle::HorizontalRule {
+            Strip::Rule
+        } else if frame.depth == 1 && is_usual && frame.kind.draws(style) {
+            Strip::Styled
+        } else {
+            Strip::Plain
         };
         Placed { frame, edges, strip }
     }
@@ -198,11 +201,9 @@ impl Placed {
 
     /// The caps that the style gives it.
     fn styled_caps(&self, sheet: &Sheet<'_>, style: ParagraphStyle) -> Caps {
-        let gap = Some(Frame::gap(sheet));
-        match style {
-            ParagraphStyle::Callout(_) | ParagraphStyle::CalloutTitle(_) => Caps { top: gap, bottom: gap },
-            _ => Caps::default(),
-        }
+        let is_callout = matches!(style, ParagraphStyle::Callout(_) | ParagraphStyle::CalloutTitle(_));
+        let gap = is_callout.then(|| Frame::gap(sheet));
+        Caps { top: gap, bottom: gap }
     }
 
     /// The borders that the style does not give it.

@@ -167,12 +167,10 @@ impl<'a> Writer<'a> {
 
     /// Where a paragraph starts and ends.
     fn place(&self, style: ParagraphStyle, ctx: &Context<'a>, label: Option<&Label>) -> Edges {
-        let inset = match style {
-            ParagraphStyle::SourceCode => self.sheet.edges(style),
-            // In a quotation or callout a rule is as wide as the text, so that the bar beside it is near.
-            ParagraphStyle::HorizontalRule if ctx.frame.is_none() => self.sheet.edges(style),
-            _ => (0, 0),
-        };
+        // In a quotation or callout a rule is as wide as the text, so that the bar beside it is near.
+        let is_inset =
+            style == ParagraphStyle::SourceCode || (style == ParagraphStyle::HorizontalRule && ctx.frame.is_none());
+        let inset = if is_inset { self.sheet.edges(style) } else { (0, 0) };
         let (left, right) = (ctx.left + inset.0, ctx.right + inset.1);
         let hanging = label.map_or(0, |label| label.hanging);
         let edges = Edges { left, hanging, right };

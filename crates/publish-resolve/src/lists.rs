@@ -50,9 +50,9 @@ pub(crate) fn contents_depth(document: &Document) -> u8 {
 fn lists(document: &Document) -> Vec<(Generated, Span)> {
     let asked = document.metadata.contents.as_ref().filter(|contents| contents.value);
     let mut lists: Vec<(Generated, Span)> = asked.map(|asked| (Generated::Contents, asked.span)).into_iter().collect();
-    lists.extend(walk::blocks(&document.blocks).filter_map(|block| match &block.kind {
-        BlockKind::Generated(list) => Some((*list, block.span)),
-        _ => None,
+    lists.extend(walk::blocks(&document.blocks).filter_map(|block| {
+        let BlockKind::Generated(list) = &block.kind else { return None };
+        Some((*list, block.span))
     }));
     lists
 }
