@@ -297,11 +297,12 @@ impl<'a> Writer<'a> {
         }
         self.out.push_str("<w:p>");
         let start = self.out.len();
-        let mut property = line.property.clone();
+        let mut property = std::mem::take(&mut line.property);
+        // What stands in no frame is not written again.
+        let framed = joint.map(|joint| (joint, property.clone()));
         self.additions.add_to_paragraph(line.unknown.clone(), &mut property);
         self.write_properties(property);
-        if let Some((placed, joint)) = joint {
-            let property = std::mem::take(&mut line.property);
+        if let Some(((placed, joint), property)) = framed {
             self.keep_seam(&line, property, placed, joint, start..self.out.len());
         }
         let Line { settled, children, .. } = line;
