@@ -87,7 +87,6 @@ fn is_document(file: &ProjectPath) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::Config;
     use crate::path::canonical;
 
     fn found(project: &Project) -> Vec<String> {
@@ -110,7 +109,7 @@ mod tests {
         std::fs::create_dir_all(root.join("content/book")).unwrap();
         std::fs::write(root.join("content/book/SUMMARY.md"), "").unwrap();
         std::fs::write(root.join("content/book/one.md"), "").unwrap();
-        let mut project = Project { root, configured: false, config: Config::default() };
+        let mut project = Project { root, ..Project::default() };
         assert_eq!(found(&project), ["content/a/c.MD", "content/b.md", "content/book/SUMMARY.md"]);
         let paths = |paths: &[&str]| paths.iter().map(|path| ProjectPath::new(path).unwrap()).collect();
         project.config.documents = Some(paths(&["extra.txt", "content/a", "extra.txt", "none.md"]));
@@ -121,7 +120,7 @@ mod tests {
     fn an_empty_project_is_told() {
         let folder = tempfile::tempdir().unwrap();
         let root = canonical(folder.path()).unwrap();
-        let project = Project { root: root.clone(), configured: false, config: Config::default() };
+        let project = Project { root: root.clone(), ..Project::default() };
         assert!(matches!(discover(&project).refused.as_slice(), [BuildError::NothingToBuild { .. }]));
         std::fs::create_dir(root.join("content")).unwrap();
         assert!(matches!(discover(&project).refused.as_slice(), [BuildError::NothingToBuild { .. }]));

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use publish_core::{Format, FormatSet, OutputPath, ProjectPath};
 use publish_engine::{BuildOptions, Built, SUMMARY, Source, refuse, site_files};
 
-use crate::config::Config;
+use crate::config::{Config, Profile};
 use crate::conflict::conflicts;
 use crate::discover::discover;
 use crate::environment::Environment;
@@ -69,9 +69,9 @@ impl Plan {
             Ok(root) => planner.plan(inputs, root, &mut projects, &mut plan),
             Err(error) => plan.findings.push(Findings::of(String::new(), &error)),
         }
-        plan.findings.splice(..0, projects.findings);
+        plan.findings.splice(..0, std::mem::take(&mut projects.findings));
         plan.refuse_sources_of_other_kinds();
-        crate::profiles::report(&mut plan);
+        crate::profiles::report(&mut plan, &planner.profiles, &projects);
         for error in conflicts(&plan.documents, &environment.current_folder) {
             plan.findings.push(Findings::of(String::new(), &error));
             plan.documents.clear();
@@ -241,6 +241,14 @@ impl Planner<'_> {
         (stem.to_owned(), Place::File(absolute(file, self.current())))
     }
 
+    /// The profiles that are built of a project that chose `profiles`.
+    fn profiles(&self, profiles: &[Profile]) -> Vec<String> {
+        match self.profiles.is_empty() {
+            true => profiles.iter().map(|profile| profile.name.clone()).collect(),
+            false => self.profiles.clone(),
+        }
+    }
+
     fn document(
         &self,
         name: String,
@@ -261,7 +269,7 @@ impl Planner<'_> {
             pdf_standard: *pdf_standard,
             checks: checks.clone(),
             project: shared.clone(),
-            profiles: if self.profiles.is_empty() { profiles } else { &self.profiles }.clone(),
+            profiles: self.profiles(profiles),
             dialect: *dialect,
             raw: raw.clone(),
             html: *html,

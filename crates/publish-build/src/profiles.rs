@@ -3,34 +3,77 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use publish_core::{Diagnostic, ProjectPath, codes};
+use publish_core::{CheckPolicy, Diagnostic, ProjectPath, Span, codes};
 use publish_engine::{SUMMARY, Source, files_of};
 
+use crate::config::CONFIGURATION_FILE;
+use crate::discover::discover;
 use crate::findings::Findings;
-use crate::plan::{Plan, PlannedDocument};
+use crate::plan::Plan;
+use crate::project::{Project, Projects};
 use crate::walk::walk;
 use crate::world::FileWorld;
 
-/// Reports the profiles of `plan` that none of its documents mentions, nor a file that one of them takes in.
-pub(crate) fn report(plan: &mut Plan) {
-    let mut left: BTreeSet<&String> = plan.documents.iter().flat_map(|document| &document.options.profiles).collect();
-    for document in &plan.documents {
-        if left.is_empty() {
-            return;
+/// Reports the profiles that are built and that no document mentions, nor a file that one takes in: those that the command
+/// line names, else those of each project. Where that is an error, the documents are not built.
+pub(crate) fn report(plan: &mut Plan, named: &[String], projects: &Projects) {
+    let found: Vec<Findings> = match named.is_empty() {
+        false => of_command_line(plan, named, projects).into_iter().collect(),
+        true => projects.opened().filter_map(|project| of_project(plan, project)).collect(),
+    };
+    for findings in found {
+        if findings.failed() {
+            plan.documents.retain(|document| named.is_empty() && document.root != findings.root);
         }
-        for text in texts(document) {
+        plan.findings.push(findings);
+    }
+}
+
+fn of_command_line(plan: &Plan, named: &[String], projects: &Projects) -> Option<Findings> {
+    let documents = plan.documents.iter().map(|document| (document.root.as_path(), document.source.clone()));
+    let left = unmentioned(named.iter().map(String::as_str), documents);
+    let mut diagnostics: Vec<Diagnostic> = left.into_iter().map(|profile| unknown(profile, None)).collect();
+    projects.checks(CheckPolicy::default()).apply(&mut diagnostics);
+    (!diagnostics.is_empty()).then(|| Findings { diagnostics, ..Findings::default() })
+}
+
+/// A project's own profiles are those of all its documents, also of such as are not built now.
+fn of_project(plan: &Plan, project: &Project) -> Option<Findings> {
+    let profiles = &project.config.profiles;
+    let planned = plan.documents.iter().filter(|document| document.root == project.root);
+    let mut documents = planned.map(|document| document.source.clone()).peekable();
+    documents.peek()?;
+    let others = std::iter::once_with(|| discover(project).documents).flatten().map(Source::File);
+    let documents = documents.chain(others).map(|source| (project.root.as_path(), source));
+    let left = unmentioned(profiles.iter().map(|profile| profile.name.as_str()), documents);
+    let left = profiles.iter().filter(|profile| left.contains(profile.name.as_str()));
+    let mut diagnostics: Vec<Diagnostic> = left.map(|profile| unknown(&profile.name, Some(profile.span))).collect();
+    project.config.checks.apply(&mut diagnostics);
+    let (root, sources) = (project.root.clone(), project.sources.clone());
+    (!diagnostics.is_empty()).then(|| Findings { name: CONFIGURATION_FILE.to_owned(), root, sources, diagnostics })
+}
+
+fn unknown(profile: &str, place: Option<Span>) -> Diagnostic {
+    let message = format!("no document mentions the profile `{profile}`");
+    let help = "check its name: content for it has `when-profile` or `unless-profile`";
+    Diagnostic::new(&codes::UNKNOWN_PROFILE, place, message).help(help)
+}
+
+/// Those of `profiles` that none of `documents` mentions, each given with its root; they are read only as long as a profile
+/// is left.
+fn unmentioned<'p, 'r>(
+    profiles: impl Iterator<Item = &'p str>,
+    mut documents: impl Iterator<Item = (&'r Path, Source)>,
+) -> BTreeSet<&'p str> {
+    let mut left: BTreeSet<&str> = profiles.collect();
+    while !left.is_empty()
+        && let Some((root, source)) = documents.next()
+    {
+        for text in texts(root, &source) {
             left.retain(|profile| !mentions(&text, profile));
         }
     }
-    let report = |profile: &&String| {
-        let message = format!("no document mentions the profile `{profile}`");
-        let help = "check its name: content for it has `when-profile` or `unless-profile`";
-        Diagnostic::new(&codes::UNKNOWN_PROFILE, None, message).help(help)
-    };
-    let diagnostics: Vec<Diagnostic> = left.iter().map(report).collect();
-    if !diagnostics.is_empty() {
-        plan.findings.push(Findings { diagnostics, ..Findings::default() });
-    }
+    left
 }
 
 /// Whether a condition in a text names a profile.
@@ -43,14 +86,14 @@ fn mentions(text: &str, profile: &str) -> bool {
 }
 
 /// The texts of a document: its own, and those of the files that it takes in.
-fn texts(document: &PlannedDocument) -> Vec<String> {
-    let world = FileWorld::new(document.root.clone(), None);
+fn texts(root: &Path, source: &Source) -> Vec<String> {
+    let world = FileWorld::new(root.to_owned(), None);
     let mut texts = Vec::new();
-    let mut open = match &document.source {
+    let mut open = match source {
         Source::File(path) => vec![path.clone()],
         Source::StandardInput(bytes) => {
             let text = String::from_utf8_lossy(bytes).into_owned();
-            let files = taken_in(&document.root, &ProjectPath::root(), &text);
+            let files = taken_in(root, &ProjectPath::root(), &text);
             texts.push(text);
             files
         }
@@ -58,7 +101,7 @@ fn texts(document: &PlannedDocument) -> Vec<String> {
     let mut seen: BTreeSet<ProjectPath> = open.iter().cloned().collect();
     while let Some(path) = open.pop() {
         let Some(text) = world.text(&path) else { continue };
-        open.extend(taken_in(&document.root, &path, &text).into_iter().filter(|file| seen.insert(file.clone())));
+        open.extend(taken_in(root, &path, &text).into_iter().filter(|file| seen.insert(file.clone())));
         texts.push(text);
     }
     texts

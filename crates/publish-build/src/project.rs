@@ -1,11 +1,10 @@
 //! Projects: where their root is and what they chose.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use publish_core::{ProjectPath, Severity};
+use publish_core::{CheckPolicy, ProjectPath, Severity, SourceMap};
 
 use publish_engine::SUMMARY;
 
@@ -15,7 +14,7 @@ use crate::path::{below, shown};
 use crate::world::FileWorld;
 
 /// A folder outside of which nothing is read, and the choices made for it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Project {
     /// The absolute path, without links.
     pub(crate) root: PathBuf,
@@ -23,6 +22,8 @@ pub(crate) struct Project {
     pub(crate) configured: bool,
     /// The choices.
     pub(crate) config: Config,
+    /// The text of its `publish.toml`, which the places in the choices point into.
+    pub(crate) sources: SourceMap,
 }
 
 impl Project {
@@ -102,40 +103,46 @@ impl Projects {
         Projects { strict, ..Projects::default() }
     }
 
+    /// The projects that could be opened.
+    pub(crate) fn opened(&self) -> impl Iterator<Item = &Project> {
+        self.opened.values().flatten().map(|project| &**project)
+    }
+
     /// The project at `root`; `None` when its configuration has an error, which was then found.
     pub(crate) fn open(&mut self, root: &Path, current: &Path) -> Option<Arc<Project>> {
-        match self.opened.entry(root.to_owned()) {
-            Entry::Occupied(known) => known.get().clone(),
-            Entry::Vacant(place) => {
-                let project = read(root, current, self.strict, &mut self.findings).map(Arc::new);
-                place.insert(project).clone()
-            }
+        if let Some(known) = self.opened.get(root) {
+            return known.clone();
         }
+        let project = self.read(root, current).map(Arc::new);
+        self.opened.insert(root.to_owned(), project.clone());
+        project
     }
-}
 
-fn read(root: &Path, current: &Path, strict: bool, findings: &mut Vec<Findings>) -> Option<Project> {
-    let path = root.join(CONFIGURATION_FILE);
-    let name = shown(&path, current).display().to_string();
-    let mut configured = match configure(root) {
-        Ok(configured) => configured,
-        Err(error) => {
-            findings.push(Findings::of(name, &error));
-            return None;
+    fn read(&mut self, root: &Path, current: &Path) -> Option<Project> {
+        let path = root.join(CONFIGURATION_FILE);
+        let name = shown(&path, current).display().to_string();
+        let mut configured = match configure(root) {
+            Ok(configured) => configured,
+            Err(error) => {
+                self.findings.push(Findings::of(name, &error));
+                return None;
+            }
+        };
+        configured.config.checks = self.checks(configured.config.checks);
+        configured.config.checks.apply(&mut configured.diagnostics);
+        let failed = configured.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+        if !configured.diagnostics.is_empty() {
+            let (sources, diagnostics) = (configured.sources.clone(), configured.diagnostics);
+            self.findings.push(Findings { name, root: root.to_owned(), sources, diagnostics });
         }
-    };
-    let checks = &mut configured.config.checks;
-    if strict {
-        *checks = std::mem::take(checks).strictest();
+        let (config, sources) = (configured.config, configured.sources);
+        (!failed).then(|| Project { root: root.to_owned(), configured: path.is_file(), config, sources })
     }
-    checks.apply(&mut configured.diagnostics);
-    let failed = configured.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-    if !configured.diagnostics.is_empty() {
-        let (sources, diagnostics) = (configured.sources, configured.diagnostics);
-        findings.push(Findings { name, root: root.to_owned(), sources, diagnostics });
+
+    /// What becomes of faults where a project asks for `checks`.
+    pub(crate) fn checks(&self, checks: CheckPolicy) -> CheckPolicy {
+        if self.strict { checks.strictest() } else { checks }
     }
-    let project = || Project { root: root.to_owned(), configured: path.is_file(), config: configured.config };
-    (!failed).then(project)
 }
 
 #[cfg(test)]
@@ -144,7 +151,7 @@ mod tests {
 
     #[test]
     fn outputs_mirror_folders() {
-        let project = Project { root: PathBuf::new(), configured: false, config: Config::default() };
+        let project = Project::default();
         let mirrored = |path: &str| project.mirrored(&ProjectPath::new(path).unwrap());
         assert_eq!(mirrored("content/memo.md"), "memo");
         assert_eq!(mirrored("content/guides/a.b.md"), "guides/a.b");

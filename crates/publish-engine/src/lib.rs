@@ -15,4 +15,5 @@ pub use build::{Built, Outputs, build, refuse};
 pub use options::{BuildOptions, ProjectText, Source};
 pub use publish_fonts::{FontFolder, Fonts};
 pub use publish_markdown::{SUMMARY, files_of};
+pub use publish_resolve::untranslated;
 pub use site::site_files;

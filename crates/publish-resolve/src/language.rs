@@ -2,7 +2,7 @@
 
 use publish_core::model::{Document, InlineKind, Language};
 use publish_core::text::floor;
-use publish_core::{Diagnostic, codes, walk};
+use publish_core::{Diagnostic, Span, codes, walk};
 use whatlang::Lang;
 
 use crate::terms::Terms;
@@ -18,6 +18,7 @@ pub(crate) fn find(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Language, bool) {
     if let Some(language) = &document.metadata.language {
+        diagnostics.extend(untranslated(&language.value, language.span));
         return (language.value.clone(), true);
     }
     if let Some(language) = project {
@@ -47,15 +48,14 @@ fn reliable(text: &str) -> Option<Lang> {
     whatlang::detect(text).filter(whatlang::Info::is_reliable).map(|found| found.lang())
 }
 
-/// Reports a language that has no generated words here.
-pub(crate) fn report_unknown(language: &Language, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
+/// What is told of a language, given at `span`, that has no generated words here.
+pub fn untranslated(language: &Language, span: Span) -> Option<Diagnostic> {
     if Terms::are_there_for(language) {
-        return;
+        return None;
     }
-    let span = document.metadata.language.as_ref().map(|language| language.span);
     let message = format!("there are no words of the language `{language}` here; generated words are English");
     let help = "check the tag; labels such as `Figure` and `Page 1 of 2` stay English";
-    diagnostics.push(Diagnostic::new(&codes::UNTRANSLATED_LANGUAGE, span, message).help(help));
+    Some(Diagnostic::new(&codes::UNTRANSLATED_LANGUAGE, span, message).help(help))
 }
 
 fn sample(document: &Document) -> String {

@@ -43,6 +43,7 @@ pub use decimals::MissingDecimals;
 pub use facts::{FrontPart, HeadingFacts, LabelFacts, LabelKind, LinkTarget, NoteFacts, OutlineItem, Referrer};
 pub use formulas::{FormulaFacts, FormulaLevel, FormulaPiece, joins_base, plain_text};
 pub use landscape::Landscape;
+pub use language::untranslated;
 pub use pictures::{DamagedPictures, Picture, PictureFile, PictureKind, PictureWidth, Turn};
 pub use resolve::{ResolveOptions, resolve};
 pub use resolved::Resolved;

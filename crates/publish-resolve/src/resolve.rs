@@ -47,7 +47,6 @@ pub fn resolve(
     document.number();
     let (language, language_is_known) = language::find(&document, options.language.as_ref(), &mut diagnostics);
     let terms = Terms::of(&language);
-    language::report_unknown(&language, &document, &mut diagnostics);
     unshown::report(&document.metadata, &mut diagnostics);
     memo::complete(&mut document, &terms);
     document.number();

@@ -12,7 +12,7 @@ use publish_core::model::{Dialect, HtmlForm, Language, PaperSize, PdfStandards, 
 use publish_core::{
     CheckPolicy, Diagnostic, Format, FormatSet, ProjectPath, ReadError, SourceMap, Span, TextOrigin, World as _, codes,
 };
-use publish_engine::{FontFolder, ProjectText};
+use publish_engine::{FontFolder, ProjectText, untranslated};
 use toml::de::DeTable;
 
 use crate::error::BuildError;
@@ -41,6 +41,15 @@ const KEYS: [&str; 15] = [
     "variables",
 ];
 
+/// A profile that the project builds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Profile {
+    /// Its name.
+    pub name: String,
+    /// Where it is named.
+    pub span: Span,
+}
+
 /// A project's choices, or the usual ones.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
@@ -67,7 +76,7 @@ pub struct Config {
     /// The standards that the PDF of documents that do not say it is to meet.
     pub pdf_standard: Option<PdfStandards>,
     /// The profiles to build, where the command line names none.
-    pub profiles: Vec<String>,
+    pub profiles: Vec<Profile>,
     /// The formats whose raw blocks are let through.
     pub raw: Vec<String>,
     /// The configuration itself, where it has a `[metadata]` or `[variables]` table, which documents read.
@@ -209,6 +218,7 @@ fn choice(reader: &mut Reader<'_>, config: &mut Config, key: &str, value: &Value
         }
         "language" => {
             let language = reader.word(key, value, Wanted::Like("a language tag such as `en-US`"), language_tag);
+            reader.report(language.as_ref().and_then(|language| untranslated(language, reader.span(value))));
             set(&mut config.language, language.map(Some));
         }
         "paper" => {
@@ -235,7 +245,11 @@ fn choice(reader: &mut Reader<'_>, config: &mut Config, key: &str, value: &Value
         "profile" => {
             let name = |name: &str| is_profile(name).then(|| name.to_owned());
             let wanted = Wanted::Like("a name of letters, digits, `-` and `_`");
-            set(&mut config.profiles, reader.words(key, value, wanted, name));
+            let profile = |reader: &mut Reader<'_>, key: &str, value: &Value<'_>| {
+                let name = reader.word(key, value, wanted, name)?;
+                Some(Profile { name, span: reader.span(value) })
+            };
+            set(&mut config.profiles, reader.list(key, value, profile));
         }
         "raw" => {
             let name = |name: &str| Raw::FORMATS.contains(&name).then(|| name.to_owned());

@@ -141,7 +141,17 @@ impl<'t> Reader<'t> {
 
     /// Reports a fault.
     pub(super) fn fail(&mut self, code: &'static Code, range: Range<usize>, message: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::new(code, Span::new(self.text, range), message));
+        self.report(Some(Diagnostic::new(code, Span::new(self.text, range), message)));
+    }
+
+    /// Reports what was found, if anything was.
+    pub(super) fn report(&mut self, found: Option<Diagnostic>) {
+        self.diagnostics.extend(found);
+    }
+
+    /// Where a value stands.
+    pub(super) fn span(&self, value: &Value<'_>) -> Span {
+        Span::new(self.text, value.span())
     }
 
     /// Says what to do about the last fault.

@@ -30,7 +30,10 @@ fn every_key_is_read() {
     assert_eq!(config.language, Language::new("de"));
     assert_eq!(config.output.as_str(), "public/files");
     assert_eq!(config.paper, Some(PaperSize::A4));
-    assert_eq!(config.profiles, ["internal", "draft-2"]);
+    assert_eq!(
+        config.profiles.iter().map(|profile| profile.name.as_str()).collect::<Vec<_>>(),
+        ["internal", "draft-2"]
+    );
     assert_eq!(config.dialect, Dialect::Gfm);
     assert_eq!(config.html, Some(HtmlForm::Page));
     assert_eq!(config.raw, ["html", "openxml"]);

@@ -60,6 +60,29 @@ fn profiles_that_nothing_mentions_are_told() {
     desk.write("b.md", "::: {.content-visible when-profile=\"press\"}\nWords.\n:::\n");
     desk.run("a.md -t txt --profile press").ends(0).never_says("warning");
     desk.run("a.md -t txt --profile pres").ends(0).says(&["warning[unknown-profile]", "the profile `pres`"]);
+    desk.run("a.md -t docx --profile pres --strict").ends(1);
+    assert!(!desk.has("a.docx"));
+}
+
+#[test]
+fn faults_of_a_projects_choices_are_told_at_their_line() {
+    let desk = Desk::new().with("content/a.md", "---\ntitle: T\n---\n\nWords.\n");
+    desk.write("content/b.md", "---\ntitle: T\n---\n\n::: {.content-visible when-profile=press}\nWords.\n:::\n");
+    desk.write("publish.toml", "language = 'tlh'\nprofile = ['press', 'internl']\n");
+    // Also of what a document that is not built now would mention.
+    for files in ["--all", "content/a.md"] {
+        let run = desk.run(&format!("{files} -t txt")).ends(0).says(&[
+            "warning[untranslated-language]",
+            "publish.toml:1:12",
+            "warning[unknown-profile]: no document mentions the profile `internl`",
+            "publish.toml:2:21",
+        ]);
+        assert_eq!(run.stderr.matches("warning[").count(), 2, "{}", run.stderr);
+    }
+    desk.run("--all -t txt --strict").ends(1).says(&["error[untranslated-language]", "publish.toml:1:12"]);
+    desk.write("publish.toml", "profile = ['press', 'internl']\n[check]\nunknown-profile = 'error'\n");
+    desk.run("--all -t docx").ends(1).says(&["error[unknown-profile]", "publish.toml:1:21"]);
+    assert!(!desk.has("output/a.docx"));
 }
 
 #[test]
