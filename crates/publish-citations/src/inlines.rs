@@ -3,13 +3,18 @@
 use hayagriva::citationberg::{Display, FontStyle, FontVariant, FontWeight, TextDecoration, VerticalAlign};
 use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Formatted, Formatting};
 use publish_core::Span;
-use publish_core::model::{Attributes, Inline, InlineId, InlineKind, Link, Math, Style};
+use publish_core::model::{Attributes, Inline, InlineId, InlineKind, Link, Math, Style, Text};
 
 use crate::collect::{Found, Item};
 
 /// Makes an inline without attributes.
 pub(crate) fn inline(kind: InlineKind, span: Span) -> Inline {
     Inline { id: InlineId(0), span, attributes: Attributes::NONE, kind }
+}
+
+/// Adds words of ours.
+pub(crate) fn push_words(out: &mut Vec<Inline>, words: impl Into<String>, span: Span) {
+    push(out, InlineKind::Text(Text::derived(words, span)), span);
 }
 
 /// Adds an inline; words are joined to those before them, since shaping must see whole words.
@@ -21,7 +26,7 @@ pub(crate) fn push(out: &mut Vec<Inline>, kind: InlineKind, span: Span) {
     if let Some(Inline { kind: InlineKind::Text(before), attributes, span: place, .. }) = out.last_mut()
         && attributes.get().is_none()
     {
-        before.push_str(words);
+        before.push(words);
         *place = place.to(span);
         return;
     }
@@ -70,7 +75,7 @@ fn work(out: &mut Vec<Inline>, children: &ElemChildren, item: &Item, found: &Fou
     if !item.prefix.is_empty() {
         let mut prefix = item.prefix.clone();
         prefix.push(' ');
-        push(out, InlineKind::Text(prefix), span);
+        push_words(out, prefix, span);
     }
     if found.prose {
         without_empty_brackets(&mut content);
@@ -79,21 +84,21 @@ fn work(out: &mut Vec<Inline>, children: &ElemChildren, item: &Item, found: &Fou
     let closing = inside.then(|| take_closing(&mut content)).flatten();
     let has_links = content.iter().any(|inline| matches!(inline.kind, InlineKind::Link(_)));
     if linked && !found.in_link && !has_links && !content.is_empty() {
-        let destination = format!("#{}", anchor(&item.key));
+        let destination = Text::derived(format!("#{}", anchor(&item.key)), span);
         push(out, InlineKind::Link(Box::new(Link { destination, title: None, content })), span);
     } else {
         content.into_iter().for_each(|inline| push_whole(out, inline));
     }
-    push(out, InlineKind::Text(item.suffix.clone()), span);
-    push(out, InlineKind::Text(closing.unwrap_or_default()), span);
+    push_words(out, item.suffix.as_str(), span);
+    closing.into_iter().for_each(|closing| push_words(out, closing, span));
 }
 
 /// Takes off brackets with nothing in them: styles without years say no more than the name where no place is given.
 fn without_empty_brackets(content: &mut Vec<Inline>) {
     if let Some(Inline { kind: InlineKind::Text(words), .. }) = content.last_mut()
-        && let Some(rest) = words.strip_suffix("()")
+        && let Some(rest) = words.strip_suffix("()").map(str::len)
     {
-        *words = rest.to_owned();
+        words.truncate(rest);
         trim_end(content);
     }
 }
@@ -102,7 +107,7 @@ fn without_empty_brackets(content: &mut Vec<Inline>) {
 fn take_closing(content: &mut [Inline]) -> Option<String> {
     let InlineKind::Text(words) = &mut content.last_mut()?.kind else { return None };
     let last = words.chars().next_back().filter(|c| matches!(c, ')' | ']'))?;
-    words.pop();
+    words.truncate(words.len() - last.len_utf8());
     Some(last.to_string())
 }
 
@@ -125,7 +130,7 @@ pub(crate) fn child(out: &mut Vec<Inline>, child: &ElemChild, span: Span, in_lin
             let before = out.len();
             children.0.iter().for_each(|child| self::child(out, child, span, in_link));
             if *display == Some(Display::LeftMargin) && out.len() > before {
-                push(out, InlineKind::Text(" ".to_owned()), span);
+                push_words(out, " ", span);
             }
         }
         ElemChild::Markup(source) => {
@@ -135,7 +140,7 @@ pub(crate) fn child(out: &mut Vec<Inline>, child: &ElemChild, span: Span, in_lin
         }
         ElemChild::Link { text, url } => match formatted(text, span) {
             Some(content) if !in_link && !url.is_empty() => {
-                let link = Link { destination: url.clone(), title: None, content: vec![content] };
+                let link = Link { destination: Text::derived(url.as_str(), span), title: None, content: vec![content] };
                 push(out, InlineKind::Link(Box::new(link)), span);
             }
             content => content.into_iter().for_each(|inline| push_whole(out, inline)),
@@ -155,7 +160,7 @@ fn formatted(text: &Formatted, span: Span) -> Option<Inline> {
     if text.is_empty() {
         return None;
     }
-    let mut found = inline(InlineKind::Text(text.clone()), span);
+    let mut found = Inline::words(Text::derived(text.as_str(), span));
     for style in styles(formatting) {
         found = inline(InlineKind::Styled(style, vec![found]), span);
     }
@@ -179,7 +184,7 @@ fn styles(formatting: &Formatting) -> impl Iterator<Item = Style> {
 /// Takes off what parted the names from what is left.
 pub(crate) fn trim_start(content: &mut Vec<Inline>) {
     while let Some(Inline { kind: InlineKind::Text(words), .. }) = content.first_mut() {
-        *words = words.trim_start_matches([' ', ',', ':', ';', '.', '\u{a0}']).to_owned();
+        words.cut_start(words.len() - words.trim_start_matches([' ', ',', ':', ';', '.', '\u{a0}']).len());
         if !words.is_empty() {
             return;
         }
@@ -205,7 +210,9 @@ pub(crate) fn capitalize(content: &mut [Inline]) {
         Some(InlineKind::Text(words)) => {
             if let Some(first) = words.chars().next().filter(|c| c.is_lowercase()) {
                 let capital: String = first.to_uppercase().collect();
-                words.replace_range(..first.len_utf8(), &capital);
+                let first = 0..first.len_utf8();
+                let capital = Text::derived(capital, words.place(first.clone()));
+                words.replace(first, &capital);
             }
         }
         Some(InlineKind::Styled(_, content)) => capitalize(content),
@@ -219,7 +226,7 @@ pub(crate) fn trim_stop(content: &mut [Inline]) {
     if let Some(Inline { kind: InlineKind::Text(words), .. }) = content.last_mut()
         && words.ends_with('.')
     {
-        words.pop();
+        words.truncate(words.len() - 1);
     }
 }
 

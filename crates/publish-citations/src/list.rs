@@ -4,10 +4,10 @@ use hayagriva::{BibliographyItem, RenderedBibliography};
 use publish_core::Span;
 use publish_core::model::{
     AttributeSet, Attributes, Block, BlockId, BlockKind, Container, ContainerKind, Document, Heading, HeadingLevel,
-    Inline, InlineKind,
+    Inline, InlineKind, Text,
 };
 
-use crate::inlines::{anchor, child, elements, inline, push, trim_end};
+use crate::inlines::{anchor, child, elements, push, push_words, trim_end};
 use crate::render::Rendered;
 
 /// The identifier of the division that the list goes into (pandoc).
@@ -81,7 +81,7 @@ fn heading(document: &Document, list_title: &str, span: Span) -> Block {
     let level = HeadingLevel::clamped(levels.min().unwrap_or(2));
     let title = document.metadata.citations.list_title.as_ref();
     let (words, place) = title.map_or((list_title, span), |title| (title.value.as_str(), title.span));
-    let content = vec![inline(InlineKind::Text(words.to_owned()), place)];
+    let content = vec![Inline::words(Text::derived(words, place))];
     let classes = vec!["unnumbered".to_owned()];
     let attributes = Attributes::new(AttributeSet { classes, ..AttributeSet::default() });
     Block { id: BlockId(0), span: place, attributes, kind: BlockKind::Heading(Heading { level, content }) }
@@ -93,7 +93,7 @@ fn entry(item: &BibliographyItem, span: Span) -> Block {
     if let Some(first) = first_field {
         child(&mut inlines, first, span, false);
         trim_end(&mut inlines);
-        push(&mut inlines, InlineKind::Text("\u{a0}".to_owned()), span);
+        push_words(&mut inlines, "\u{a0}", span);
     }
     let mut rest = elements(content, span, false);
     if first_field.is_some() {
@@ -108,6 +108,6 @@ fn entry(item: &BibliographyItem, span: Span) -> Block {
 /// Takes off white space at the start.
 fn trim_white(content: &mut [Inline]) {
     if let Some(Inline { kind: InlineKind::Text(words), .. }) = content.first_mut() {
-        *words = words.trim_start().to_owned();
+        words.cut_start(words.len() - words.trim_start().len());
     }
 }

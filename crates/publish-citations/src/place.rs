@@ -4,7 +4,7 @@ use publish_core::model::{Attributes, Block, BlockId, BlockKind, Document, Inlin
 use publish_core::{Span, walk};
 
 use crate::collect::{Collected, Found, Mark};
-use crate::inlines::{capitalize, citation, elements, ends_with_stop, push, trim_end, trim_stop};
+use crate::inlines::{capitalize, citation, elements, ends_with_stop, push, push_words, trim_end, trim_stop};
 use crate::render::Rendered;
 use crate::works::Works;
 
@@ -52,7 +52,7 @@ impl Placer<'_> {
                     let span = inline.span;
                     match self.marks.next() {
                         Some(Mark::Cited(index)) => self.cited(index, &mut out, rest.peek_mut()),
-                        Some(Mark::Written) => push(&mut out, InlineKind::Text(written(&inline)), span),
+                        Some(Mark::Written) => push_words(&mut out, written(&inline), span),
                         Some(Mark::Other) | None => out.push(inline),
                     }
                 }
@@ -64,10 +64,7 @@ impl Placer<'_> {
                     self.run(&mut link.content);
                     out.push(inline);
                 }
-                InlineKind::Text(words) if inline.attributes.get().is_none() => {
-                    let words = std::mem::take(words);
-                    push(&mut out, InlineKind::Text(words), inline.span);
-                }
+                InlineKind::Text(_) if inline.attributes.get().is_none() => push(&mut out, inline.kind, inline.span),
                 InlineKind::Text(_)
                 | InlineKind::Code(_)
                 | InlineKind::Math(_)
@@ -86,7 +83,7 @@ impl Placer<'_> {
         let found = &self.cited.found[index];
         let mut next = next;
         if let Some(InlineKind::Text(words)) = next.as_deref_mut().map(|next| &mut next.kind) {
-            words.replace_range(..found.tail, "");
+            words.cut_start(found.tail);
         }
         let omit_names = self.rendered.authors[index].is_some() && found.in_note;
         let mut content = citation(&self.rendered.citations[index], found, self.linked, omit_names);
@@ -94,7 +91,7 @@ impl Placer<'_> {
             let names = elements(names, found.span, true);
             names.into_iter().for_each(|inline| push(out, inline.kind, inline.span));
             if found.in_note {
-                push(out, InlineKind::Text(", ".to_owned()), found.span);
+                push_words(out, ", ", found.span);
                 trim_stop(&mut content);
             }
         }
@@ -112,7 +109,7 @@ impl Placer<'_> {
             && words.starts_with('.')
         {
             // A citation within a footnote can end its sentence itself.
-            words.remove(0);
+            words.cut_start(1);
         }
         content.into_iter().for_each(|inline| push(out, inline.kind, inline.span));
     }
@@ -157,10 +154,10 @@ fn behind_punctuation(out: &mut Vec<Inline>, next: Option<&mut Inline>, span: Sp
     if let Some(InlineKind::Text(words)) = next.map(|next| &mut next.kind)
         && let Some(first) = words.chars().next().filter(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?'))
     {
-        words.remove(0);
+        words.cut_start(1);
         let ends_with = |inline: &Inline| matches!(&inline.kind, InlineKind::Text(text) if text.ends_with(first));
         if !out.last().is_some_and(ends_with) {
-            push(out, InlineKind::Text(first.to_string()), span);
+            push_words(out, first, span);
         }
     }
 }

@@ -138,13 +138,58 @@ impl SourceMap {
     #[must_use]
     pub fn trace(&self, mut span: Span) -> Span {
         loop {
-            let segments = &self.get(span.text).segments;
-            let index = segments.partition_point(|segment| segment.at <= span.start);
-            let Some(segment) = index.checked_sub(1).and_then(|index| segments.get(index)) else { return span };
+            let Some((segment, _)) = self.segment(span) else { return span };
             let start = (segment.origin.start + (span.start - segment.at)).min(segment.origin.end);
             let end = (start + (span.end - span.start)).min(segment.origin.end.max(start));
             span = Span { text: segment.origin.text, start, end };
         }
+    }
+
+    /// Traces the start of a span: as much of it as is of one segment, with the place in the text that was read, and how
+    /// many bytes of the span that is.
+    pub fn trace_start(&self, span: Span) -> (Span, usize) {
+        let (mut place, mut length) = (span, span.end - span.start);
+        while let Some((segment, end)) = self.segment(place) {
+            length = length.min(end - place.start);
+            let within = place.start - segment.at;
+            let left = (segment.origin.end - segment.origin.start).saturating_sub(within);
+            let start = segment.origin.end - left;
+            if left > 0 {
+                length = length.min(left);
+            }
+            place = Span { start, end: start + length.min(left), ..segment.origin };
+        }
+        (place, length as usize)
+    }
+
+    /// The names that all texts have when those that were put together are taken out.
+    pub fn names_without_derived(&self) -> Vec<TextId> {
+        let mut kept = 0;
+        let name = |text: &SourceText| {
+            let name = TextId(kept);
+            kept += u32::from(text.segments.is_empty());
+            name
+        };
+        self.texts.iter().map(name).collect()
+    }
+
+    /// Takes out the texts that were put together from others, to which no span may lead any more.
+    pub fn take_out_derived(&mut self) {
+        let traced: Vec<Option<Span>> =
+            self.texts.iter().map(|text| text.included_at.map(|place| self.trace(place))).collect();
+        let names = self.names_without_derived();
+        for (text, place) in self.texts.iter_mut().zip(traced) {
+            text.included_at = place.map(|place| Span { text: names[place.text.0 as usize], ..place });
+        }
+        self.texts.retain(|text| text.segments.is_empty());
+    }
+
+    /// The segment that the start of a span is in, and where it ends.
+    fn segment(&self, span: Span) -> Option<(&Segment, u32)> {
+        let SourceText { segments, text, .. } = self.get(span.text);
+        let next = segments.partition_point(|segment| segment.at <= span.start);
+        let end = segments.get(next).map_or_else(|| u32::try_from(text.len()).unwrap_or(u32::MAX), |next| next.at);
+        Some((next.checked_sub(1).and_then(|index| segments.get(index))?, end))
     }
 
     /// The file that the span's first byte was read from.
@@ -219,5 +264,27 @@ mod tests {
         let traced = sources.trace(Span::new(put_together, 4..7));
         assert_eq!(sources.slice(traced), "ghi");
         assert_eq!(sources.locate(Span::new(put_together, 5..6)).line, 3);
+        let (start, length) = sources.trace_start(Span::new(put_together, 1..7));
+        assert_eq!((sources.slice(start), length), ("ef\n", 3));
+    }
+
+    #[test]
+    fn texts_that_were_put_together_are_taken_out() {
+        let mut sources = SourceMap::new();
+        let file = sources.add(TextOrigin::StandardInput, "abc");
+        let origin = Span::new(file, 0..3);
+        let derived = SourceText {
+            origin: TextOrigin::StandardInput,
+            text: "abc".into(),
+            segments: vec![Segment { at: 0, origin }],
+            included_at: None,
+        };
+        let derived = sources.push(derived);
+        let included_at = Some(Span::new(derived, 1..2));
+        let part = SourceText { included_at, text: "x".into(), segments: Vec::new(), ..sources.get(file).clone() };
+        sources.push(part);
+        assert_eq!(sources.names_without_derived(), [TextId(0), TextId(1), TextId(1)]);
+        sources.take_out_derived();
+        assert_eq!(sources.get(TextId(1)).included_at, Some(Span::new(file, 1..2)));
     }
 }

@@ -12,6 +12,11 @@ pub fn floor(text: &str, byte: usize) -> usize {
     byte
 }
 
+/// The first boundary of characters at or behind `byte`.
+pub fn ceil(text: &str, byte: usize) -> usize {
+    (byte..text.len()).find(|&byte| text.is_char_boundary(byte)).unwrap_or(text.len())
+}
+
 /// A range of bytes cut to whole characters of `text`, so that `text` can be sliced with it.
 pub fn whole(text: &str, range: Range<usize>) -> Range<usize> {
     let start = floor(text, range.start);

@@ -1,6 +1,7 @@
 //! Iterators over nodes: recursion is written here once. For analysis; renderers match instead.
 
-use crate::model::{Block, BlockId, BlockKind, Document, Inline, InlineKind, Phrase};
+use crate::model::{Block, BlockId, BlockKind, Document, Inline, InlineKind, Phrase, Text};
+use crate::source::Span;
 
 /// What a block holds directly.
 #[derive(Clone, Copy, Debug)]
@@ -251,16 +252,43 @@ fn each_run_in(blocks: &mut [Block], change: &mut dyn FnMut(&mut Vec<Inline>)) {
 pub fn plain_text(content: &[Inline]) -> String {
     let mut text = String::new();
     for inline in inlines(content) {
-        match &inline.kind {
-            InlineKind::Text(words) | InlineKind::Code(words) => text.push_str(words),
-            InlineKind::Math(math) => text.push_str(&math.source),
-            InlineKind::Image(image) => text.push_str(&image.alt),
-            InlineKind::Reference(reference) => text.push_str(&reference.written),
-            InlineKind::PageNumber(number) => text.push_str(&number.label),
-            InlineKind::Citation(citation) => text.push_str(&citation.written),
-            InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
-            InlineKind::Styled(..) | InlineKind::Link(_) | InlineKind::Note(_) | InlineKind::Raw(_) => {}
+        match words(inline) {
+            Words::Sourced(words) => text.push_str(words),
+            Words::Other(words) => text.push_str(words),
         }
     }
     text
+}
+
+/// The same with the places of the words.
+pub fn sourced_text(content: &[Inline], place: Span) -> Text {
+    let mut text = Text::derived("", place);
+    for inline in inlines(content) {
+        match words(inline) {
+            Words::Sourced(words) => text.push(words),
+            Words::Other("") => {}
+            Words::Other(words) => text.push(&Text::derived(words, inline.span)),
+        }
+    }
+    text
+}
+
+/// The words of an inline itself.
+enum Words<'a> {
+    Sourced(&'a Text),
+    Other(&'a str),
+}
+
+fn words(inline: &Inline) -> Words<'_> {
+    match &inline.kind {
+        InlineKind::Text(words) => Words::Sourced(words),
+        InlineKind::Image(image) => Words::Sourced(&image.alt),
+        InlineKind::Code(words) => Words::Other(words),
+        InlineKind::Math(math) => Words::Other(&math.source),
+        InlineKind::Reference(reference) => Words::Other(&reference.written),
+        InlineKind::PageNumber(number) => Words::Other(&number.label),
+        InlineKind::Citation(citation) => Words::Other(&citation.written),
+        InlineKind::SoftBreak | InlineKind::HardBreak => Words::Other(" "),
+        InlineKind::Styled(..) | InlineKind::Link(_) | InlineKind::Note(_) | InlineKind::Raw(_) => Words::Other(""),
+    }
 }

@@ -118,7 +118,8 @@ impl<'a> Writer<'a> {
 /// Whether there are words among inlines.
 fn has_words(content: &[Inline]) -> bool {
     walk::inlines(content).any(|inline| match &inline.kind {
-        InlineKind::Text(text) | InlineKind::Code(text) => !text.trim().is_empty(),
+        InlineKind::Text(text) => !text.trim().is_empty(),
+        InlineKind::Code(text) => !text.trim().is_empty(),
         InlineKind::Math(_) | InlineKind::Reference(_) | InlineKind::PageNumber(_) | InlineKind::Citation(_) => true,
         InlineKind::Styled(..)
         | InlineKind::Link(_)

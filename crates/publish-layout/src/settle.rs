@@ -51,7 +51,7 @@ mod tests {
 
     use publish_core::model::{
         AttributeSet, Attributes, Block, BlockId, BlockKind, Document, Heading, HeadingLevel, Inline, InlineId,
-        InlineKind, Phrase, Reference, ReferenceForm,
+        InlineKind, Phrase, Reference, ReferenceForm, Text,
     };
     use publish_core::world::MemoryWorld;
     use publish_core::{PageIndex, ProjectPath, SourceMap, TextOrigin, walk};
@@ -70,14 +70,16 @@ mod tests {
     /// A heading `x`, and a paragraph that refers to its page.
     fn document() -> Resolved {
         let attributes = Attributes::new(AttributeSet { id: Some("x".to_owned()), ..AttributeSet::default() });
-        let heading =
-            Heading { level: HeadingLevel::clamped(1), content: vec![inline(InlineKind::Text("X".to_owned()))] };
+        let heading = Heading {
+            level: HeadingLevel::clamped(1),
+            content: vec![inline(InlineKind::Text(Text::derived("X", Span::default())))],
+        };
         let reference =
             Reference { target: "x".to_owned(), form: ReferenceForm::PageNumber, written: "\\pageref{x}".to_owned() };
         let paragraph = BlockKind::Paragraph(vec![inline(InlineKind::Reference(Box::new(reference)))]);
         let blocks = vec![block(attributes, BlockKind::Heading(heading)), block(Attributes::NONE, paragraph)];
         let mut document = Document { blocks, ..Document::default() };
-        let content = vec![inline(InlineKind::Text("Title".to_owned()))];
+        let content = vec![inline(InlineKind::Text(Text::derived("Title", Span::default())))];
         document.metadata.title = Some(Phrase { content, ..Phrase::default() });
         let mut sources = SourceMap::new();
         sources.add(TextOrigin::StandardInput, "");

@@ -27,6 +27,15 @@ pub(crate) fn unveil(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter_map(shown).collect())
 }
 
+/// A veiled text with what its stand-ins stand for, byte for byte: what stands for nothing stays.
+pub(crate) fn unveil_bytes(text: &str) -> Cow<'_, str> {
+    if !text.bytes().any(|byte| stood_for(byte).is_some()) {
+        return Cow::Borrowed(text);
+    }
+    let shown = |character: char| u8::try_from(character).ok().and_then(stood_for).map_or(character, char::from);
+    Cow::Owned(text.chars().map(shown).collect())
+}
+
 /// How many bytes of a veiled text are shown as so many.
 pub(crate) fn veiled_length(text: &str, shown: usize) -> usize {
     let mut rest = shown;

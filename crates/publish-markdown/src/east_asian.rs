@@ -28,7 +28,8 @@ impl Seam {
     fn look_at(&mut self, content: &[Inline]) {
         for inline in content {
             match &inline.kind {
-                InlineKind::Text(words) | InlineKind::Code(words) => self.words(words),
+                InlineKind::Text(words) => self.words(words),
+                InlineKind::Code(words) => self.words(words),
                 InlineKind::Styled(_, content) => self.look_at(content),
                 InlineKind::Link(link) => self.look_at(&link.content),
                 InlineKind::SoftBreak => {
@@ -72,7 +73,7 @@ fn join(content: &mut Vec<Inline>, joined: &mut impl Iterator<Item = bool>) {
         if let (true, InlineKind::Text(words)) = (was_joined, &inline.kind)
             && let Some(Inline { kind: InlineKind::Text(before), span, .. }) = kept.last_mut()
         {
-            before.push_str(words);
+            before.push(words);
             *span = span.to(inline.span);
             was_joined = false;
             continue;

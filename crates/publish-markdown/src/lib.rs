@@ -26,9 +26,11 @@ mod rewrite;
 mod scan;
 mod shared;
 mod smart;
+mod sourced;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod trace;
 mod wiki;
 
 pub use book::{Book, SUMMARY, files_of};

@@ -17,6 +17,7 @@ use crate::reader;
 use crate::scan::{self, Scanned};
 use crate::shared::Shared;
 use crate::syntax::Syntax;
+use crate::trace;
 use crate::wiki;
 
 /// How to read a document.
@@ -95,7 +96,10 @@ pub fn parse(sources: &mut SourceMap, text: TextId, world: &dyn World, options: 
         wiki::link(shared.sources, world, &mut document);
     }
     document.number();
-    leftover::report(&mut shared, text, &document);
+    let mut in_code = leftover::in_code(&shared, &document);
+    let faults = shared.diagnostics.iter_mut().chain(&mut in_code);
+    trace::into_files(shared.sources, &mut document, faults);
+    leftover::report(&mut shared, text, &document, in_code);
     Outcome::new(document, shared.diagnostics)
 }
 

@@ -4,16 +4,17 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use publish_core::model::{AttributeSet, Dialect, Note};
+use publish_core::model::{AttributeSet, Dialect, Note, Text};
 use publish_core::{Diagnostic, SourceMap, Span, TextId, codes};
 
-use crate::clean::{clean, clean_veiled};
+use crate::clean::{clean, clean_veiled, unveil_bytes};
 use crate::front::{Entries, Value};
 use crate::latex::Macros;
 use crate::metadata::keys;
 use crate::reader::Notes;
 use crate::scan::{self, CsvOptions, Found, Guards, NumberedLists, Scanned};
 use crate::smart::Quotes;
+use crate::sourced::sourced;
 use crate::syntax::Syntax;
 
 /// The source map, the faults found so far, and what was reported already.
@@ -157,6 +158,17 @@ impl<'m> Shared<'m> {
     /// The same of a text that was veiled before it was parsed.
     pub(crate) fn clean_veiled<'t>(&mut self, text: &'t str, span: Span) -> Cow<'t, str> {
         self.report_bidi(clean_veiled(text), span)
+    }
+
+    /// The words that were read of what stands at `span`, perhaps veiled, with their places.
+    pub(crate) fn read(&mut self, text: &str, span: Span) -> Text {
+        let words = self.clean_veiled(text, span);
+        sourced(&words, &self.written(span), span)
+    }
+
+    /// What stands at `span`, as it was before it was veiled.
+    pub(crate) fn written(&self, span: Span) -> Cow<'_, str> {
+        unveil_bytes(self.sources.get(span.text).text.get(span.range()).unwrap_or_default())
     }
 
     fn report_bidi<'t>(&mut self, (text, bidi): (Cow<'t, str>, bool), span: Span) -> Cow<'t, str> {

@@ -4,11 +4,11 @@
 //! text, and is told of as [left over](crate::leftover).
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use publish_core::model::{BlockKind, Document, Inline, InlineKind, Link};
-use publish_core::{ProjectPath, SourceMap, World, walk};
+use publish_core::model::{BlockKind, Document, Inline, InlineKind, Link, Text};
+use publish_core::{ProjectPath, SourceMap, Span, World, walk};
 
-use crate::clean::unveil;
 use crate::reader::inline;
 use crate::shared::label_key;
 
@@ -47,9 +47,8 @@ impl Wiki<'_> {
         for mut found in std::mem::take(content) {
             if let InlineKind::Text(words) = &mut found.kind
                 && words.contains("[[")
+                && self.split(words, &mut out)
             {
-                let words = std::mem::take(words);
-                self.split(&words, &found, &mut out);
                 continue;
             }
             let is_link = matches!(found.kind, InlineKind::Link(_));
@@ -61,15 +60,15 @@ impl Wiki<'_> {
         *content = out;
     }
 
-    /// Adds words, with the links in them, to `out`.
-    fn split(&self, words: &str, of: &Inline, out: &mut Vec<Inline>) {
+    /// Adds words, with the links in them, to `out`; false where they have none.
+    fn split(&self, words: &Text, out: &mut Vec<Inline>) -> bool {
         let mut links = Vec::new();
         let mut at = 0;
         while let Some(start) = words[at..].find("[[").map(|length| at + length) {
             let inner = &words[start + 2..publish_core::text::floor(words, start + 2 + MAX_LENGTH)];
             let end = inner.find("]]").map(|length| start + 2 + length);
             let Some((end, link)) =
-                end.and_then(|end| Some((end + 2, self.link(&words[start..end], words, start, of)?)))
+                end.and_then(|end| Some((end + 2, self.link(&words.slice(start..end), &words[..start])?)))
             else {
                 at = start + 2;
                 continue;
@@ -77,20 +76,21 @@ impl Wiki<'_> {
             links.push((start, end, link));
             at = end;
         }
-        let text = |words: &str| Inline { kind: InlineKind::Text(words.to_owned()), ..of.clone() };
+        let text = |range: Range<usize>| (!range.is_empty()).then(|| Inline::words(words.slice(range)));
         let mut done = 0;
         for (start, end, link) in links {
-            out.extend((start > done).then(|| text(&words[done..start])));
-            out.push(inline(InlineKind::Link(Box::new(link)), of.span));
+            out.extend(text(done..start));
+            out.push(inline(InlineKind::Link(Box::new(link)), words.place(start..end)));
             done = end;
         }
-        out.extend((done < words.len()).then(|| text(&words[done..])));
+        out.extend((done > 0).then(|| text(done..words.len())).flatten());
+        done > 0
     }
 
     /// The link that `[[target|words` is.
-    fn link(&self, written: &str, all: &str, start: usize, of: &Inline) -> Option<Link> {
+    fn link(&self, written: &Text, before: &str) -> Option<Link> {
         let inner = &written[2..];
-        if matches!(all[..start].chars().next_back(), Some('!' | '[')) || inner.contains(['[', '\n']) {
+        if before.ends_with(['!', '[']) || inner.contains(['[', '\n']) || !is_typed(written) {
             return None;
         }
         let (target, words) =
@@ -103,30 +103,25 @@ impl Wiki<'_> {
             Some(part) => format!("{page} > {part}"),
             None => page.to_owned(),
         };
-        let words = words.filter(|words| !words.is_empty()).map_or(shown, str::to_owned);
-        let destination = self.destination(page, part, of).filter(|_| self.is_typed(written, all, start, of))?;
-        let content = vec![inline(InlineKind::Text(words), of.span)];
-        Some(Link { destination, title: None, content })
-    }
-
-    /// Whether the author wrote brackets so, and escaped none.
-    fn is_typed(&self, written: &str, all: &str, start: usize, of: &Inline) -> bool {
-        let source = unveil(self.sources.slice(of.span));
-        if source == all {
-            let text = &self.sources.get(of.span.text).text;
-            return !text[..of.span.start as usize + start].ends_with('\\');
-        }
-        source.match_indices(written).any(|(at, _)| !source[..at].ends_with('\\'))
+        let place = written.span();
+        let end = written.trim_end().len();
+        let words = match words.filter(|words| !words.is_empty()) {
+            Some(words) => written.slice(end - words.len()..end),
+            None => Text::derived(shown, place),
+        };
+        let destination = self.destination(page, part, place)?;
+        let content = vec![Inline::words(words)];
+        Some(Link { destination: Text::derived(destination, place), title: None, content })
     }
 
     /// Where a page, or a part of it, is.
-    fn destination(&self, page: &str, part: Option<&str>, of: &Inline) -> Option<String> {
+    fn destination(&self, page: &str, part: Option<&str>, place: Span) -> Option<String> {
         let heading = |words: &str| self.headings.get(&label_key(words)).cloned();
         match (page, part) {
             ("", Some(part)) => heading(part),
             (page, None) if heading(page).is_some() => heading(page),
             (page, part) => {
-                let folder = self.sources.file(of.span).map_or_else(ProjectPath::root, ProjectPath::folder);
+                let folder = self.sources.file(place).map_or_else(ProjectPath::root, ProjectPath::folder);
                 let names = [page.to_owned(), format!("{page}.md")];
                 let file = names
                     .into_iter()
@@ -135,4 +130,9 @@ impl Wiki<'_> {
             }
         }
     }
+}
+
+/// Whether the author wrote the brackets so, and escaped none.
+fn is_typed(written: &Text) -> bool {
+    written.pieces().all(|piece| piece.verbatim || !written[piece.words].contains(['[', ']']))
 }

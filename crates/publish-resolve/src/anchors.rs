@@ -269,7 +269,7 @@ mod tests {
     #[test]
     fn other_names_keep_their_hyphens_and_count() {
         let words = |text: &str| {
-            let kind = publish_core::model::InlineKind::Text(text.into());
+            let kind = publish_core::model::InlineKind::Text(publish_core::model::Text::derived(text, Span::default()));
             vec![Inline {
                 id: publish_core::model::InlineId(0),
                 span: Span::default(),

@@ -1,8 +1,8 @@
 //! The title block: what belongs to it, in which order.
 
 use publish_core::model::{
-    Attributes, Block, BlockId, BlockKind, Document, DocumentKind, Generated, Heading, Inline, InlineId, InlineKind,
-    Language, Metadata, PaperSize, Phrase,
+    Attributes, Block, BlockId, BlockKind, Document, DocumentKind, Generated, Heading, Inline, InlineKind, Language,
+    Metadata, PaperSize, Phrase, Text,
 };
 use publish_core::{Diagnostic, FormatSet, Span, codes, walk};
 
@@ -35,12 +35,7 @@ pub(crate) fn complete_title(document: &mut Document, name: &str, diagnostics: &
             count => report_siblings(document, count, diagnostics),
         }
     }
-    let text = Inline {
-        id: InlineId(0),
-        span: Span::default(),
-        attributes: Attributes::NONE,
-        kind: InlineKind::Text(if name.is_empty() { "Untitled".to_owned() } else { name.to_owned() }),
-    };
+    let text = Inline::words(Text::derived(if name.is_empty() { "Untitled" } else { name }, Span::default()));
     document.metadata.title = Some(Phrase { content: vec![text], ..Phrase::default() });
     None
 }

@@ -4,7 +4,7 @@ use publish_core::Span;
 use publish_core::model::{
     Alignment, Attributes, Block, BlockId, BlockKind, Cell, ColumnSpec, Document, DocumentKind, Entry, Grid, Inline,
     InlineId, InlineKind, List, ListItem, ListKind, Metadata, NumberDelimiter, NumberStyle, Numbering, Person, Phrase,
-    Row, Style, Table,
+    Row, Style, Table, Text,
 };
 
 use crate::resolved::Resolved;
@@ -123,5 +123,5 @@ fn inline(span: Span, kind: InlineKind) -> Inline {
 }
 
 fn words(span: Span, text: String) -> Inline {
-    inline(span, InlineKind::Text(text))
+    Inline::words(Text::derived(text, span))
 }

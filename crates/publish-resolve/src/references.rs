@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use publish_core::model::{
     Block, BlockId, BlockKind, Citation, CitationItem, Document, Inline, InlineId, InlineKind, Link, PageNumber,
-    Reference, ReferenceForm, is_cross_reference,
+    Reference, ReferenceForm, Text, is_cross_reference,
 };
 use publish_core::text::{Spelling, nearest};
 use publish_core::{Diagnostic, Span, codes, walk};
@@ -123,7 +123,11 @@ impl Settler<'_> {
                     Some(found) => found.into_iter().for_each(|kind| push(&mut out, kind, inline.span)),
                     None => {
                         self.report(citation, inline.span);
-                        push(&mut out, InlineKind::Text(citation.written.clone()), inline.span);
+                        push(
+                            &mut out,
+                            InlineKind::Text(Text::derived(citation.written.as_str(), inline.span)),
+                            inline.span,
+                        );
                     }
                 },
                 InlineKind::Styled(_, content) => {
@@ -140,13 +144,11 @@ impl Settler<'_> {
                 }
                 InlineKind::Image(image) => {
                     if let Some(alt) = self.described(&image.alt, inline.span) {
-                        image.alt = alt;
+                        image.alt = Text::derived(alt, image.alt.span());
                     }
                     out.push(inline);
                 }
-                InlineKind::Text(words) if inline.attributes.get().is_none() => {
-                    push(&mut out, InlineKind::Text(std::mem::take(words)), inline.span);
-                }
+                InlineKind::Text(_) if inline.attributes.get().is_none() => push(&mut out, inline.kind, inline.span),
                 InlineKind::Text(_)
                 | InlineKind::Code(_)
                 | InlineKind::Math(_)
@@ -172,7 +174,7 @@ impl Settler<'_> {
                 } else if reference.is_certain() {
                     self.undefined(key, span);
                 }
-                InlineKind::Text(written.clone())
+                InlineKind::Text(Text::derived(written.as_str(), span))
             }
         }
     }
@@ -199,7 +201,7 @@ impl Settler<'_> {
 
     /// What is said of a target; the author's own words before it stand in place of its label.
     fn words(&self, target: &Target, form: ReferenceForm, prefix: &str, span: Span) -> Option<Vec<Inline>> {
-        let text = |words: String| inline(InlineKind::Text(words), span);
+        let text = |words: String| Inline::words(Text::derived(words, span));
         let page = || {
             let number = PageNumber { anchor: target.anchor.clone(), label: FIRST_GUESS.to_owned() };
             inline(InlineKind::PageNumber(Box::new(number)), span)
@@ -233,11 +235,11 @@ impl Settler<'_> {
             let form = if *suppress_author { ReferenceForm::Number } else { ReferenceForm::Full };
             let content = self.words(target, form, prefix, span)?;
             if index > 0 {
-                found.push(InlineKind::Text(", ".to_owned()));
+                found.push(InlineKind::Text(Text::derived(", ", span)));
             }
             found.push(link(target, content));
             if !suffix.is_empty() {
-                found.push(InlineKind::Text(format!(", {suffix}")));
+                found.push(InlineKind::Text(Text::derived(format!(", {suffix}"), span)));
             }
         }
         Some(found)
@@ -325,7 +327,9 @@ fn without_links(content: &mut Vec<Inline>) {
 }
 
 fn link(target: &Target, content: Vec<Inline>) -> InlineKind {
-    InlineKind::Link(Box::new(Link { destination: format!("#{}", target.anchor), title: None, content }))
+    let place = content.first().map_or(Span::default(), |first| first.span);
+    let destination = Text::derived(format!("#{}", target.anchor), place);
+    InlineKind::Link(Box::new(Link { destination, title: None, content }))
 }
 
 fn inline(kind: InlineKind, span: Span) -> Inline {
@@ -338,7 +342,7 @@ fn push(out: &mut Vec<Inline>, kind: InlineKind, span: Span) {
         (&kind, out.last_mut())
         && attributes.get().is_none()
     {
-        before.push_str(words);
+        before.push(words);
         *place = place.to(span);
         return;
     }

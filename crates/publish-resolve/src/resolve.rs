@@ -141,7 +141,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<Inline> {
-        let kind = InlineKind::Text(text.into());
+        let kind = InlineKind::Text(publish_core::model::Text::derived(text, Span::default()));
         vec![Inline { id: InlineId(0), span: Span::default(), attributes: Attributes::NONE, kind }]
     }
 

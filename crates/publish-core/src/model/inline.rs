@@ -4,6 +4,7 @@ use super::attributes::Attributes;
 use super::block::{BlockId, Raw};
 use super::document::NoteId;
 use super::formula::Math;
+use super::text::Text;
 use crate::source::Span;
 
 /// The number of an inline within the block-level node that holds it, in preorder.
@@ -53,11 +54,19 @@ pub struct Inline {
     pub kind: InlineKind,
 }
 
+impl Inline {
+    /// An inline of words that has no number and no attributes yet.
+    pub fn words(text: Text) -> Inline {
+        let span = text.span();
+        Inline { id: InlineId(0), span, attributes: Attributes::NONE, kind: InlineKind::Text(text) }
+    }
+}
+
 /// The kinds of inlines. Large ones are boxed: most inlines are words, and of these there are many.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InlineKind {
     /// Words.
-    Text(String),
+    Text(Text),
     /// Inlines in a style.
     Styled(Style, Vec<Inline>),
     /// Code.
@@ -115,9 +124,9 @@ pub enum Style {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
     /// The destination as written; what it leads to is the resolver's.
-    pub destination: String,
+    pub destination: Text,
     /// The title.
-    pub title: Option<String>,
+    pub title: Option<Text>,
     /// The text.
     pub content: Vec<Inline>,
 }
@@ -126,11 +135,11 @@ pub struct Link {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Image {
     /// The destination as written.
-    pub destination: String,
+    pub destination: Text,
     /// The title.
-    pub title: Option<String>,
+    pub title: Option<Text>,
     /// The description, as plain text; empty when there is none.
-    pub alt: String,
+    pub alt: Text,
 }
 
 /// A cross-reference such as `@fig-map`, or what may be one: the resolver knows what is defined.

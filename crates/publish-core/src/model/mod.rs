@@ -18,6 +18,7 @@ pub(crate) mod list;
 mod metadata;
 mod standard;
 mod table;
+mod text;
 
 pub use attributes::{AttributeSet, Attributes};
 pub use block::{
@@ -45,3 +46,4 @@ pub use metadata::{
 };
 pub use standard::{PdfArchive, PdfStandards};
 pub use table::{Alignment, Cell, ColumnSpec, Grid, GridError, Row, Table};
+pub use text::{Piece, Text};

@@ -86,7 +86,8 @@ pub(super) fn is_blank(cell: &Cell) -> bool {
     let words = |block: &Block| {
         let own = walk::inlines(walk::own_inlines(block));
         let mut own = own.map(|inline| match &inline.kind {
-            InlineKind::Text(words) | InlineKind::Code(words) => !words.trim().is_empty(),
+            InlineKind::Text(words) => !words.trim().is_empty(),
+            InlineKind::Code(words) => !words.trim().is_empty(),
             InlineKind::SoftBreak | InlineKind::HardBreak | InlineKind::Styled(_, _) | InlineKind::Raw(_) => false,
             InlineKind::Math(_)
             | InlineKind::Link(_)

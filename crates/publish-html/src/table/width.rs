@@ -31,10 +31,10 @@ pub(super) fn scrolls(grid: &Grid) -> bool {
 }
 
 fn longest_word(content: &[Block]) -> usize {
+    let longest = |words: &str| words.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
     let words = |inline: &publish_core::model::Inline| match &inline.kind {
-        InlineKind::Text(words) | InlineKind::Code(words) => {
-            words.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0)
-        }
+        InlineKind::Text(words) => longest(words),
+        InlineKind::Code(words) => longest(words),
         InlineKind::Math(math) => math.source.chars().count(),
         InlineKind::Image(_) => SCREEN / 2,
         InlineKind::Styled(_, _)

@@ -278,12 +278,12 @@ impl Reader<'_, '_, '_> {
             style = style.linked(&self.ctx.theme.paint);
         }
         if link.content.is_empty() {
-            let address = target.address(Format::Pdf).unwrap_or_else(|| link.destination.clone());
+            let address = target.address(Format::Pdf).unwrap_or_else(|| link.destination.as_str().to_owned());
             self.content.words(&address, TextStyle { hyphenation: None, ..style }, node, Part::Generated);
             return;
         }
         let text = walk::plain_text(&link.content);
-        if text.contains("://") || text == link.destination {
+        if text.contains("://") || text == link.destination.as_str() {
             style.hyphenation = None;
         }
         self.inlines(&link.content, style, level);

@@ -2,11 +2,11 @@
 
 use publish_core::decode::decode;
 use publish_core::model::{
-    Attributes, Block, BlockKind, Chapter, Document, Heading, HeadingLevel, Inline, InlineKind, Note, NoteId,
+    Attributes, Block, BlockKind, Chapter, Document, Heading, HeadingLevel, Inline, InlineKind, Note, NoteId, Text,
 };
 use publish_core::{Diagnostic, PathError, ProjectPath, ReadError, Span, TextId, TextOrigin, World, codes, walk};
 
-use crate::reader::{block, inline};
+use crate::reader::block;
 use crate::shared::Shared;
 
 /// How a chapter starts.
@@ -122,7 +122,7 @@ fn break_page(document: &mut Document, span: Span) {
 }
 
 fn heading(title: &str, level: u8, span: Span) -> Block {
-    let content = vec![inline(InlineKind::Text(title.to_owned()), span)];
+    let content = vec![Inline::words(Text::derived(title, span))];
     block(BlockKind::Heading(Heading { level: HeadingLevel::clamped(level), content }), span, Attributes::NONE)
 }
 

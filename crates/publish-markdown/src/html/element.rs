@@ -1,6 +1,6 @@
 //! What HTML elements mean in the content model.
 
-use publish_core::model::{Attributes, HeadingLevel, Inline, InlineKind, Link, Style};
+use publish_core::model::{Attributes, HeadingLevel, Inline, InlineKind, Link, Style, Text};
 use publish_core::{Span, walk};
 
 use crate::reader::{Group, inline, literal};
@@ -187,7 +187,7 @@ fn code(content: Vec<Inline>) -> Vec<Inline> {
 
 /// Sets quotation marks around the content, which smart punctuation makes those of the language.
 fn quotation(mut content: Vec<Inline>, span: Span) -> Vec<Inline> {
-    let mark = |span: Span| inline(InlineKind::Text("\"".to_owned()), span);
+    let mark = |span: Span| Inline::words(Text::derived("\"", span));
     content.insert(0, mark(Span { end: span.start, ..span }));
     content.push(mark(Span { start: span.end, ..span }));
     content

@@ -1,7 +1,7 @@
 //! Inline elements.
 
 use publish_core::Span;
-use publish_core::model::{Attributes, Image, Inline, InlineKind, Link};
+use publish_core::model::{Attributes, Image, Inline, InlineKind, Link, Text};
 
 use super::attributes_of;
 use super::element::InlineElement;
@@ -11,20 +11,19 @@ use crate::reader::{Reader, inline};
 
 impl Reader<'_, '_, '_> {
     pub(super) fn anchor(&mut self, tag: &Tag, span: Span) -> InlineElement {
-        let Some(destination) = tag.get("href") else { return InlineElement::Plain };
-        let destination = self.shared.clean_veiled(destination.trim(), span).into_owned();
-        let title = self.words(tag.get("title"), span);
+        let Some((destination, place)) = tag.get_with_place("href", span) else { return InlineElement::Plain };
+        let destination = self.shared.read(destination.trim(), place);
+        let title = self.words(tag, "title", span);
         InlineElement::Link(Link { destination, title, content: Vec::new() })
     }
 
     pub(super) fn picture(&mut self, tag: &Tag, span: Span) {
-        let alt = self.words(tag.get("alt"), span).unwrap_or_default();
-        let Some(source) = tag.get("src").filter(|source| !source.trim().is_empty()) else {
-            return self.push_literal(&alt, span);
-        };
-        let destination = self.shared.clean_veiled(source.trim(), span).into_owned();
-        let title = self.words(tag.get("title"), span);
-        self.run.add_title(title.as_deref(), span);
+        let alt = self.words(tag, "alt", span).unwrap_or_else(|| Text::derived("", span));
+        let source = tag.get_with_place("src", span).filter(|(source, _)| !source.trim().is_empty());
+        let Some((source, place)) = source else { return self.push_literal(&alt, span) };
+        let destination = self.shared.read(source.trim(), place);
+        let title = self.words(tag, "title", span);
+        self.run.add_title(title.as_ref());
         let mut attributes = attributes_of(tag);
         for name in ["width", "height"] {
             if let Some(value) = tag.get(name).map(str::trim).filter(|value| !value.is_empty()) {
@@ -72,9 +71,10 @@ impl Reader<'_, '_, '_> {
     }
 
     /// The value of an attribute that is read by people.
-    fn words(&mut self, value: Option<&str>, span: Span) -> Option<String> {
-        let value = self.shared.clean_veiled(value?, span);
+    fn words(&mut self, tag: &Tag, name: &str, span: Span) -> Option<Text> {
+        let (value, place) = tag.get_with_place(name, span)?;
         let words = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = self.shared.read(&words, place);
         (!words.is_empty()).then_some(words)
     }
 }

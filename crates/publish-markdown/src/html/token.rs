@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use html5gum::{DefaultEmitter, Token as GumToken, Tokenizer};
+use publish_core::Span;
 use publish_core::text::whole;
 
 /// A tag, or what stands between tags.
@@ -24,15 +25,33 @@ pub(super) enum Token {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Tag {
     pub(super) name: String,
-    /// The attributes, by name.
-    attributes: Vec<(String, String)>,
+    attributes: Vec<Attribute>,
     pub(super) range: Range<usize>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct Attribute {
+    name: String,
+    value: String,
+    /// Where its value is written in the tag.
+    range: Range<usize>,
 }
 
 impl Tag {
     /// The value of an attribute.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.attribute(name).map(|attribute| attribute.value.as_str())
+    }
+
+    /// The value of an attribute, and its place in a tag that stands at `span`.
+    pub(super) fn get_with_place(&self, name: &str, span: Span) -> Option<(&str, Span)> {
+        let Attribute { value, range, .. } = self.attribute(name)?;
+        let at = span.start as usize;
+        Some((value, Span::new(span.text, at + range.start..at + range.end)))
+    }
+
+    fn attribute(&self, name: &str) -> Option<&Attribute> {
+        self.attributes.iter().find(|attribute| attribute.name == name)
     }
 }
 
@@ -96,7 +115,12 @@ fn convert(token: GumToken<usize>, html: &str, from: usize) -> Option<Token> {
     let range = |span: html5gum::Span<usize>| whole(html, from + span.start..from + span.end);
     match token {
         GumToken::StartTag(tag) => {
-            let attributes = tag.attributes.iter().map(|(name, value)| (text(name), text(&value.value))).collect();
+            let attribute = |(name, value): (&html5gum::HtmlString, &html5gum::Spanned<html5gum::HtmlString>)| {
+                let from = tag.span.start;
+                let range = value.span.start.saturating_sub(from)..value.span.end.saturating_sub(from);
+                Attribute { name: text(name), value: text(&value.value), range }
+            };
+            let attributes = tag.attributes.iter().map(attribute).collect();
             Some(Token::Open(Tag { name: text(&tag.name), attributes, range: range(tag.span) }))
         }
         GumToken::EndTag(tag) => Some(Token::Close { name: text(&tag.name), range: range(tag.span) }),

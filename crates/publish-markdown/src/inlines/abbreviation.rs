@@ -1,8 +1,8 @@
 //! Abbreviations that were defined: each whole word that is one says what it stands for.
 
-use publish_core::model::{AttributeSet, Attributes, Inline, InlineKind, Style};
+use publish_core::model::{AttributeSet, Attributes, Inline, InlineKind, Style, Text};
 
-use super::{part_span, push_words};
+use super::push_words;
 use crate::reader::inline;
 
 /// Marks the abbreviations among the words of `content`, also within styles and links.
@@ -12,9 +12,9 @@ pub(crate) fn mark(content: &mut Vec<Inline>, abbreviations: &[(String, String)]
     for mut inline in std::mem::take(content) {
         match &mut inline.kind {
             InlineKind::Text(words) => {
-                let (words, attributes) = (std::mem::take(words), std::mem::take(&mut inline.attributes));
-                let plain = Inline { attributes, ..inline };
-                split(&words, plain, abbreviations, &mut out);
+                if !split(words, abbreviations, &mut out) {
+                    out.push(inline);
+                }
             }
             InlineKind::Styled(Style::Abbreviation, _) => out.push(inline),
             InlineKind::Styled(_, content) => {
@@ -31,25 +31,23 @@ pub(crate) fn mark(content: &mut Vec<Inline>, abbreviations: &[(String, String)]
     *content = out;
 }
 
-/// Adds `words`, which are those of `plain`, to `out` with their abbreviations marked.
-fn split(words: &str, plain: Inline, abbreviations: &[(String, String)], out: &mut Vec<Inline>) {
-    let span = plain.span;
+/// Adds words to `out` with their abbreviations marked; false where they have none.
+fn split(words: &Text, abbreviations: &[(String, String)], out: &mut Vec<Inline>) -> bool {
     let (mut done, mut at) = (0, 0);
     while let Some((start, end, long)) = next(words, at, abbreviations) {
-        push_words(out, &words[done..start], part_span(words, span, done, start));
-        let place = part_span(words, span, start, end);
-        let content = vec![inline(InlineKind::Text(words[start..end].to_owned()), place)];
+        push_words(out, &words.slice(done..start));
+        let place = words.place(start..end);
+        let content = vec![Inline::words(words.slice(start..end))];
         let pairs = vec![("title".to_owned(), long.to_owned())];
         let attributes = Attributes::new(AttributeSet { pairs, ..AttributeSet::default() });
         out.push(Inline { attributes, ..inline(InlineKind::Styled(Style::Abbreviation, content), place) });
         done = end;
         at = end;
     }
-    if done == 0 {
-        out.push(Inline { kind: InlineKind::Text(words.to_owned()), ..plain });
-    } else {
-        push_words(out, &words[done..], part_span(words, span, done, words.len()));
+    if done > 0 {
+        push_words(out, &words.slice(done..words.len()));
     }
+    done > 0
 }
 
 /// The first abbreviation from byte `from` on: the longest where several start.

@@ -1,9 +1,9 @@
 //! What brackets hold: spans `[text]{.class}`, notes `^[text]`, citations `[@key, p. 3]`.
 
-use publish_core::model::{AttributeSet, Citation, CitationItem, Inline, InlineKind};
+use publish_core::model::{AttributeSet, Citation, CitationItem, Inline, InlineKind, Text};
 use publish_core::{Span, walk};
 
-use super::{MAX_BRACKETS, Scope, leaf, part_span, push_words};
+use super::{MAX_BRACKETS, Scope, leaf, push_words};
 use crate::attributes;
 use crate::reader::{inline, literal};
 use crate::shared::label_key;
@@ -24,7 +24,8 @@ struct Open {
     content: Vec<Inline>,
     /// Whether `^` stands before them.
     note: bool,
-    span: Span,
+    /// The mark that opened them.
+    mark: Text,
 }
 
 /// Finds brackets in `content` and puts in their place what they mean.
@@ -35,7 +36,7 @@ pub(super) fn find(content: &mut Vec<Inline>, scope: Scope<'_>, bracketed: &mut 
     let mut finder = Finder { out: Vec::with_capacity(content.len()), open: Vec::new(), bracketed, scope };
     for inline in std::mem::take(content) {
         match &inline.kind {
-            InlineKind::Text(words) if inline.attributes.get().is_none() => finder.words(words, inline.span),
+            InlineKind::Text(words) if inline.attributes.get().is_none() => finder.words(words),
             _ => finder.target().push(inline),
         }
     }
@@ -74,8 +75,7 @@ impl Finder<'_, '_> {
         }
     }
 
-    fn words(&mut self, words: &str, span: Span) {
-        let part = |start, end| part_span(words, span, start, end);
+    fn words(&mut self, words: &Text) {
         let mut done = 0;
         let mut at = 0;
         while let Some(found) = words[at..].find(['[', ']']) {
@@ -87,54 +87,55 @@ impl Finder<'_, '_> {
                 }
                 let note = words[done..bracket].ends_with('^') && self.scope.notes;
                 let start = bracket - usize::from(note);
-                push_words(self.target(), &words[done..start], part(done, start));
-                self.open.push(Open { content: Vec::new(), note, span: part(start, at) });
+                push_words(self.target(), &words.slice(done..start));
+                self.open.push(Open { content: Vec::new(), note, mark: words.slice(start..at) });
                 done = at;
             } else if let Some(mut open) = self.open.pop() {
-                push_words(&mut open.content, &words[done..bracket], part(done, bracket));
-                let length = self.close(open, &words[at..], part(bracket, at), |length| part(bracket, at + length));
-                at += length;
+                push_words(&mut open.content, &words.slice(done..bracket));
+                at += self.close(open, words, at);
                 done = at;
             }
         }
-        push_words(self.target(), &words[done..], part(done, words.len()));
+        push_words(self.target(), &words.slice(done..words.len()));
     }
 
-    /// Ends brackets; `rest` stands behind them. Gives how many bytes of it were read.
-    fn close(&mut self, mut open: Open, rest: &str, end: Span, through: impl Fn(usize) -> Span) -> usize {
+    /// Ends brackets before byte `at` of the words. Gives how many bytes behind them were read.
+    fn close(&mut self, mut open: Open, words: &Text, at: usize) -> usize {
+        let (rest, end) = (&words[at..], words.slice(at - 1..at));
+        let start = open.mark.span();
         // What stands between two `^` is a superscript rather than a note: `^[text]{.class}^`.
         let is_span = |braced: &attributes::Braced| !open.note || rest[braced.length..].starts_with('^');
         let braced = attributes::parse(rest).filter(is_span);
         if let Some((length, set)) = braced.and_then(|braced| Some((braced.length, braced.plain()?))) {
             if open.note {
-                push_words(self.target(), "^", open.span);
+                push_words(self.target(), &open.mark.slice(0..1));
             }
-            let span = open.span.to(through(length));
+            let span = start.to(words.place(at - 1..at + length));
             leaf::find(&mut open.content, self.scope);
             let inline = (self.bracketed)(Bracketed::Span { content: open.content, set, span });
             self.target().push(inline);
             return length;
         }
         if let Some(label) = self.label(&open) {
-            let span = open.span.to(end);
+            let span = start.to(end.span());
             let inline = (self.bracketed)(Bracketed::NoteReference { label, span });
             self.target().push(inline);
             return 0;
         }
         if open.note && !open.content.is_empty() {
             leaf::find(&mut open.content, self.scope);
-            let span = open.span.to(end);
+            let span = start.to(end.span());
             let inline = (self.bracketed)(Bracketed::Note { content: open.content, span });
             self.target().push(inline);
             return 0;
         }
         if let Some(citation) = (!self.scope.in_link && !open.note).then(|| citation(&open.content)).flatten() {
-            let span = open.span.to(end);
+            let span = start.to(end.span());
             self.target().push(inline(InlineKind::Citation(Box::new(citation)), span));
             return 0;
         }
         self.keep(open);
-        push_words(self.target(), "]", end);
+        push_words(self.target(), &end);
         0
     }
 
@@ -147,12 +148,12 @@ impl Finder<'_, '_> {
 
     /// Puts brackets back that mean nothing, with what is in them.
     fn keep(&mut self, open: Open) {
-        let Open { content, note, span } = open;
+        let Open { content, note: _, mark } = open;
         let target = self.target();
-        push_words(target, if note { "^[" } else { "[" }, span);
+        push_words(target, &mark);
         for inline in content {
             match &inline.kind {
-                InlineKind::Text(words) if inline.attributes.get().is_none() => push_words(target, words, inline.span),
+                InlineKind::Text(words) if inline.attributes.get().is_none() => push_words(target, words),
                 _ => target.push(inline),
             }
         }

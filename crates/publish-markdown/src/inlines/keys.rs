@@ -1,16 +1,12 @@
 //! Keys to press, `++ctrl+alt+del++`, as `MkDocs` (pymdownx) has them.
 
-use publish_core::Span;
-use publish_core::model::{InlineKind, Style};
-
-use super::part_span;
-use crate::reader::inline;
+use publish_core::model::{Inline, InlineKind, Style, Text};
 
 /// How long all keys together may be.
 const MAX_LENGTH: usize = 80;
 
 /// The keys whose marks start at byte `at` of `words`, with the byte behind them.
-pub(super) fn read(words: &str, at: usize, span: Span) -> Option<(usize, InlineKind)> {
+pub(super) fn read(words: &Text, at: usize) -> Option<(usize, InlineKind)> {
     let inner = words[at..].strip_prefix("++")?;
     if words[..at].ends_with(|c: char| c.is_alphanumeric() || c == '+') {
         return None;
@@ -25,7 +21,7 @@ pub(super) fn read(words: &str, at: usize, span: Span) -> Option<(usize, InlineK
         return None;
     }
     let shown = names.into_iter().map(name).collect::<Vec<_>>().join("+");
-    let content = vec![inline(InlineKind::Text(shown), part_span(words, span, at + 2, at + 2 + length))];
+    let content = vec![Inline::words(Text::derived(shown, words.place(at + 2..at + 2 + length)))];
     Some((at + length + 4, InlineKind::Styled(Style::Keyboard, content)))
 }
 
@@ -40,12 +36,15 @@ fn name(key: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use publish_core::Span;
+
     use super::*;
 
     #[test]
     fn keys_stand_between_double_signs() {
         let keys = |words: &str| {
-            let (end, kind) = read(words, words.find("++")?, Span::default())?;
+            let words = Text::verbatim(words, Span::default());
+            let (end, kind) = read(&words, words.find("++")?)?;
             let InlineKind::Styled(_, content) = kind else { return None };
             Some((publish_core::walk::plain_text(&content), end))
         };

@@ -1,10 +1,10 @@
 //! What single characters announce: scripts within words, bare addresses, emoji by name, cross-references.
 
-use publish_core::model::{Citation, CitationItem, Inline, InlineKind, Link, Reference, ReferenceForm, Style};
-use publish_core::{Span, walk};
+use publish_core::model::{Citation, CitationItem, Inline, InlineKind, Link, Reference, ReferenceForm, Style, Text};
+use publish_core::walk;
 
 use super::address::{self, Address};
-use super::{Scope, bracket, keys, part_span, push_words};
+use super::{Scope, bracket, keys, push_words};
 use crate::reader::inline;
 use crate::syntax::Inlines;
 
@@ -36,7 +36,7 @@ pub(super) fn find(content: &mut Vec<Inline>, scope: Scope<'_>) {
     for inline in std::mem::take(content) {
         match &inline.kind {
             InlineKind::Text(words) if inline.attributes.get().is_none() => {
-                if !split(words, inline.span, scope, &mut out) {
+                if !split(words, scope, &mut out) {
                     out.push(inline);
                 }
             }
@@ -55,7 +55,12 @@ fn join_scripts(content: &mut Vec<Inline>) {
             let span = inner.span;
             let trim = |inline: &mut Inline, start: bool| {
                 if let InlineKind::Text(words) = &mut inline.kind {
-                    if start { words.drain(..1).for_each(drop) } else { words.truncate(words.len() - 1) }
+                    if start {
+                        words.cut_start(1)
+                    } else {
+                        words.truncate(words.len() - 1)
+                    }
+                    inline.span = words.span();
                 }
             };
             trim(&mut content[index - 1], false);
@@ -89,46 +94,45 @@ fn script_around(content: &[Inline], index: usize) -> Option<Style> {
 }
 
 /// Adds the parts of `words` to `out`; false where it has none but words.
-fn split(words: &str, span: Span, scope: Scope<'_>, out: &mut Vec<Inline>) -> bool {
+fn split(words: &Text, scope: Scope<'_>, out: &mut Vec<Inline>) -> bool {
     let bytes = words.as_bytes();
     let (mut done, mut at) = (0, 0);
     while at < bytes.len() {
-        let Some(found) = found(words, done, at, span, scope) else {
+        let Some(found) = found(words, done, at, scope) else {
             at += 1;
             continue;
         };
-        push_words(out, &words[done..found.start], part_span(words, span, done, found.start));
-        let place = part_span(words, span, found.start, found.end);
+        push_words(out, &words.slice(done..found.start));
         match found.kind {
-            InlineKind::Text(sign) => push_words(out, &sign, place),
-            kind => out.push(inline(kind, place)),
+            InlineKind::Text(sign) => push_words(out, &sign),
+            kind => out.push(inline(kind, words.place(found.start..found.end))),
         }
         done = found.end;
         at = found.end;
     }
     if done > 0 {
-        push_words(out, &words[done..], part_span(words, span, done, words.len()));
+        push_words(out, &words.slice(done..words.len()));
     }
     done > 0
 }
 
 /// What is announced at byte `at`; what is before byte `from` is taken.
-fn found(words: &str, from: usize, at: usize, span: Span, scope: Scope<'_>) -> Option<Found> {
+fn found(words: &Text, from: usize, at: usize, scope: Scope<'_>) -> Option<Found> {
     let Scope { which, in_link, .. } = scope;
     let all = which == Inlines::All;
     match words.as_bytes()[at] {
-        b'~' if all => script(words, from, at, '~', Style::Subscript, span),
-        b'^' if all => script(words, from, at, '^', Style::Superscript, span),
+        b'~' if all => script(words, from, at, '~', Style::Subscript),
+        b'^' if all => script(words, from, at, '^', Style::Superscript),
         b'\\' if all => latex_reference(words, at),
-        b'+' if all => keys::read(words, at, span).map(|(end, kind)| Found { start: at, end, kind }),
+        b'+' if all => keys::read(words, at).map(|(end, kind)| Found { start: at, end, kind }),
         b':' => {
             let address = (!in_link).then(|| address::with_scheme(words, from, at)).flatten();
-            address.map(|address| link(words, address, span)).or_else(|| emoji(words, at))
+            address.map(|address| link(words, address)).or_else(|| emoji(words, at))
         }
-        b'w' | b'W' if !in_link => address::with_www(words, at).map(|address| link(words, address, span)),
+        b'w' | b'W' if !in_link => address::with_www(words, at).map(|address| link(words, address)),
         b'@' => {
             let mail = (!in_link).then(|| address::email(words, from, at)).flatten();
-            let mail = mail.map(|address| link(words, address, span));
+            let mail = mail.map(|address| link(words, address));
             mail.or_else(|| all.then(|| reference(words, at)).flatten())
         }
         _ => None,
@@ -136,7 +140,7 @@ fn found(words: &str, from: usize, at: usize, span: Span, scope: Scope<'_>) -> O
 }
 
 /// `H~2~O` and `x^2^`: behind a word, without spaces (pandoc's `subscript` and `superscript`).
-fn script(words: &str, from: usize, at: usize, mark: char, style: Style, span: Span) -> Option<Found> {
+fn script(words: &Text, from: usize, at: usize, mark: char, style: Style) -> Option<Found> {
     let before = words[from..at].chars().next_back()?;
     if !before.is_alphanumeric() && !matches!(before, ')' | ']' | '’' | '\'' | '"' | '”') {
         return None;
@@ -147,23 +151,26 @@ fn script(words: &str, from: usize, at: usize, mark: char, style: Style, span: S
         return None;
     }
     let end = at + 1 + length.0;
-    let place = part_span(words, span, at + 1, end);
-    let content = vec![inline(InlineKind::Text(words[at + 1..end].to_owned()), place)];
+    let content = vec![Inline::words(words.slice(at + 1..end))];
     Some(Found { start: at, end: end + 1, kind: InlineKind::Styled(style, content) })
 }
 
-fn link(words: &str, address: Address, span: Span) -> Found {
+fn link(words: &Text, address: Address) -> Found {
     let Address { start, end, destination } = address;
-    let place = part_span(words, span, start, end);
-    let content = vec![inline(InlineKind::Text(words[start..end].to_owned()), place)];
-    Found { start, end, kind: InlineKind::Link(Box::new(Link { destination, title: None, content })) }
+    let place = words.place(start..end);
+    let content = vec![Inline::words(words.slice(start..end))];
+    Found {
+        start,
+        end,
+        kind: InlineKind::Link(Box::new(Link { destination: Text::derived(destination, place), title: None, content })),
+    }
 }
 
 /// The least length of an emoji's name within a word, where `a:b:c` is more likely meant as it is.
 const NAME_IN_WORD: usize = 3;
 
 /// `:name:`, where an emoji has that name (GitHub's shortcodes).
-fn emoji(words: &str, at: usize) -> Option<Found> {
+fn emoji(words: &Text, at: usize) -> Option<Found> {
     if words[..at].ends_with(':') {
         return None;
     }
@@ -181,7 +188,9 @@ fn emoji(words: &str, at: usize) -> Option<Found> {
         return None;
     }
     let emoji = emojis::get_by_shortcode(&words[at + 1..at + 1 + length])?;
-    Some(Found { start: at, end: at + length + 2, kind: InlineKind::Text(emoji.as_str().to_owned()) })
+    let end = at + length + 2;
+    let emoji = Text::derived(emoji.as_str(), words.place(at..end));
+    Some(Found { start: at, end, kind: InlineKind::Text(emoji) })
 }
 
 /// `@fig-map`: what may be a cross-reference, or a citation of a work in the running text.

@@ -3,7 +3,7 @@
 use publish_core::Span;
 use publish_core::model::{Inline, InlineKind, Style};
 
-use super::{Scope, leaf, part_span, push_words};
+use super::{Scope, leaf, push_words};
 use crate::reader::inline;
 
 /// The place of a mark: the inline that it stands in, and the byte of its words.
@@ -85,21 +85,20 @@ fn cut(content: &mut Vec<Inline>, marks: &[At], scope: Scope) {
     for (index, found) in std::mem::take(content).into_iter().enumerate() {
         let mut done = 0;
         if let InlineKind::Text(words) = &found.kind {
-            let part = |from: usize, to: usize| part_span(words, found.span, from, to);
             while let Some((_, at)) = marks.next_if(|mark| mark.0 == index) {
-                push_words(target(&mut marked, &mut out), &words[done..*at], part(done, *at));
+                push_words(target(&mut marked, &mut out), &words.slice(done..*at));
                 done = at + 2;
                 match marked.take() {
-                    None => marked = Some((Vec::new(), part(*at, done))),
+                    None => marked = Some((Vec::new(), words.place(*at..done))),
                     Some((mut inner, start)) => {
                         leaf::find(&mut inner, scope);
                         let kind = InlineKind::Styled(Style::Highlight, inner);
-                        out.push(inline(kind, start.to(part(*at, done))));
+                        out.push(inline(kind, start.to(words.place(*at..done))));
                     }
                 }
             }
             if done > 0 {
-                push_words(target(&mut marked, &mut out), &words[done..], part(done, words.len()));
+                push_words(target(&mut marked, &mut out), &words.slice(done..words.len()));
                 continue;
             }
         }

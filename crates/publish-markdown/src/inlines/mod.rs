@@ -13,12 +13,10 @@ mod mark;
 
 use std::collections::BTreeSet;
 
-use publish_core::Span;
-use publish_core::model::{Inline, InlineKind};
+use publish_core::model::{Inline, InlineKind, Text};
 
 pub(crate) use bracket::Bracketed;
 
-use crate::reader::inline;
 use crate::syntax::Inlines;
 
 /// How deep brackets within brackets are looked at; those deeper in stay text.
@@ -61,25 +59,16 @@ pub(crate) fn find(content: &mut Vec<Inline>, scope: Scope<'_>, bracketed: &mut 
     leaf::find(content, scope);
 }
 
-/// A part of the words of an inline, with the place of the part where words and source are the same length.
-pub(crate) fn part_span(words: &str, span: Span, start: usize, end: usize) -> Span {
-    if words.len() != (span.end - span.start) as usize {
-        return span;
-    }
-    let offset = |byte: usize| span.start + u32::try_from(byte).unwrap_or(0);
-    Span { start: offset(start), end: offset(end), ..span }
-}
-
 /// Adds words behind others, or as an inline of their own.
-pub(crate) fn push_words(content: &mut Vec<Inline>, words: &str, span: Span) {
+pub(crate) fn push_words(content: &mut Vec<Inline>, words: &Text) {
     if words.is_empty() {
         return;
     }
     match content.last_mut() {
         Some(Inline { kind: InlineKind::Text(before), span: place, attributes, .. }) if attributes.get().is_none() => {
-            before.push_str(words);
-            *place = place.to(span);
+            before.push(words);
+            *place = place.to(words.span());
         }
-        _ => content.push(inline(InlineKind::Text(words.to_owned()), span)),
+        _ => content.push(Inline::words(words.clone())),
     }
 }

@@ -3,6 +3,7 @@
 use publish_core::model::{Block, BlockKind};
 use publish_core::{SourceMap, Span};
 
+use super::permit;
 use crate::clean::unveil;
 
 /// Languages that some tools draw.
@@ -30,7 +31,7 @@ pub(super) fn of_block(sources: &SourceMap, block: &Block) -> Vec<(Span, String,
     let written = unveil(sources.slice(block.span));
     let written = written.as_ref();
     let mark = if written.starts_with("```") { '`' } else { '~' };
-    if !written.starts_with("```") && !written.starts_with("~~~") {
+    if !written.starts_with("```") && !written.starts_with("~~~") || permit::is_given(sources, block.span) {
         return Vec::new();
     }
     let first = written.lines().next().unwrap_or_default().trim_end();

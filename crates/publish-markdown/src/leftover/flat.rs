@@ -1,7 +1,7 @@
 //! A run of inlines as one text.
 
 use publish_core::Span;
-use publish_core::model::{Inline, InlineKind};
+use publish_core::model::{Inline, InlineKind, Text};
 use publish_core::walk;
 
 use super::patterns;
@@ -15,8 +15,8 @@ pub(super) const OBJECT: char = '\u{FDEE}';
 /// The words of a run, and what they are of.
 pub(super) struct Flat<'d> {
     text: String,
-    /// The inlines with words, by where they start.
-    parts: Vec<(usize, &'d Inline)>,
+    /// The words of its inlines, by where they start.
+    parts: Vec<(usize, &'d Text)>,
 }
 
 /// Whether anything may be left over in a run; most runs are told by a look at their bytes.
@@ -35,7 +35,7 @@ impl<'d> Flat<'d> {
         for inline in walk::inlines(content) {
             match &inline.kind {
                 InlineKind::Text(words) => {
-                    flat.parts.push((flat.text.len(), inline));
+                    flat.parts.push((flat.text.len(), words));
                     flat.text.push_str(words);
                 }
                 InlineKind::Styled(..) | InlineKind::Link(_) => {}
@@ -54,8 +54,8 @@ impl<'d> Flat<'d> {
     }
 
     /// Words that are no inline of their own, such as the description of a picture.
-    pub(super) fn of_words(words: &str, inline: &'d Inline) -> Flat<'d> {
-        Flat { text: words.to_owned(), parts: vec![(0, inline)] }
+    pub(super) fn of_words(words: &'d Text) -> Flat<'d> {
+        Flat { text: words.as_str().to_owned(), parts: vec![(0, words)] }
     }
 
     pub(super) fn text(&self) -> &str {
@@ -64,18 +64,12 @@ impl<'d> Flat<'d> {
 
     /// Where the run stands.
     pub(super) fn span(&self) -> Span {
-        let all = self.parts.iter().map(|(_, inline)| inline.span);
+        let all = self.parts.iter().map(|(_, words)| words.span());
         all.reduce(Span::to).unwrap_or_default()
     }
 
-    /// The inline that a byte of the text is of, and where its words start.
-    pub(super) fn part(&self, at: usize) -> Option<(usize, &'d Inline)> {
+    /// The words that a byte of the text is of, and where they start.
+    pub(super) fn part(&self, at: usize) -> Option<(usize, &'d Text)> {
         self.parts.partition_point(|(start, _)| *start <= at).checked_sub(1).map(|index| self.parts[index])
-    }
-
-    /// Where the words end that a byte of the text is of.
-    pub(super) fn end(&self, at: usize) -> usize {
-        let Some((start, Inline { kind: InlineKind::Text(words), .. })) = self.part(at) else { return self.text.len() };
-        start + words.len()
     }
 }

@@ -13,7 +13,7 @@ mod permit;
 mod place;
 mod shapes;
 
-use publish_core::model::{Block, BlockKind, Dialect, Document, Inline, InlineKind};
+use publish_core::model::{Dialect, Document, Inline, InlineKind};
 use publish_core::{Diagnostic, Span, TextId, codes, walk};
 
 use crate::shared::Shared;
@@ -26,8 +26,19 @@ const MAX_REPORTS: usize = 500;
 /// How much of what is left over a message shows, in characters.
 const MAX_SHOWN: usize = 40;
 
-/// Reports what is left over in a document, whose own text is `text`.
-pub(crate) fn report(shared: &mut Shared<'_>, text: TextId, document: &Document) {
+/// What is left over in the code of a document, while its places are those of the texts that the code was read from.
+pub(crate) fn in_code(shared: &Shared<'_>, document: &Document) -> Vec<Diagnostic> {
+    if shared.dialect == Dialect::CommonMark {
+        return Vec::new();
+    }
+    let notes = document.notes.iter().flat_map(|note| walk::blocks(&note.content));
+    let blocks = walk::blocks(&document.metadata.abstract_text).chain(walk::blocks(&document.blocks)).chain(notes);
+    let found = blocks.map(|block| code::of_block(shared.sources, block));
+    found.flatten().map(|(span, message, help)| leftover(span, message, help)).collect()
+}
+
+/// Reports what is left over in a document, whose own text is `text`, and what was found `in_code`.
+pub(crate) fn report(shared: &mut Shared<'_>, text: TextId, document: &Document, in_code: Vec<Diagnostic>) {
     // What another dialect would read is plain text to CommonMark.
     if shared.dialect == Dialect::CommonMark {
         return;
@@ -37,13 +48,14 @@ pub(crate) fn report(shared: &mut Shared<'_>, text: TextId, document: &Document)
     for (_, content) in walk::runs(document) {
         finder.run(content);
     }
-    let notes = document.notes.iter().flat_map(|note| walk::blocks(&note.content));
-    for block in walk::blocks(&document.metadata.abstract_text).chain(walk::blocks(&document.blocks)).chain(notes) {
-        if let BlockKind::Code(_) = &block.kind {
-            finder.code(block);
-        }
+    for fault in in_code {
+        finder.report(fault);
     }
     finder.finish();
+}
+
+fn leftover(span: Span, message: String, help: &'static str) -> Diagnostic {
+    Diagnostic::new(&codes::LEFTOVER_MARKUP, span, message).help(help)
 }
 
 /// A text for a message, on one line.
@@ -70,7 +82,7 @@ impl Finder<'_, '_> {
     fn front(&mut self, text: TextId) {
         let source = self.shared.sources.get(text).text.clone();
         if let Some((range, message, help)) = front::unread(&source) {
-            self.say(Span::new(text, range), message.to_owned(), help);
+            self.say(leftover(Span::new(text, range), message.to_owned(), help));
         }
     }
 
@@ -83,7 +95,7 @@ impl Finder<'_, '_> {
             if let InlineKind::Image(image) = &inline.kind
                 && patterns::may_have(&image.alt)
             {
-                self.flat(&Flat::of_words(&image.alt, inline));
+                self.flat(&Flat::of_words(&image.alt));
             }
         }
         if flat::may_have(content) {
@@ -92,7 +104,6 @@ impl Finder<'_, '_> {
     }
 
     fn flat(&mut self, flat: &Flat<'_>) {
-        let mut places = place::Places::new(flat);
         let mut allowed = None;
         let mut at = 0;
         while let Some(found) = patterns::next(flat.text(), at) {
@@ -101,14 +112,13 @@ impl Finder<'_, '_> {
                 self.unsaid += 1;
                 continue;
             }
-            let Some(span) = places.span(self.shared.sources, &found) else { continue };
+            let Some(span) = place::span(self.shared.sources, flat, &found) else { continue };
             if *allowed.get_or_insert_with(|| permit::is_given(self.shared.sources, flat.span())) {
                 return;
             }
             let what = found.pattern;
-            let typed = self.shared.sources.slice(self.shared.sources.trace(span));
-            let message = format!("`{}` {}, and stays text", shown(typed), what.is);
-            self.report(span, message, what.help);
+            let message = format!("`{}` {}, and stays text", shown(self.shared.sources.slice(span)), what.is);
+            self.report(leftover(span, message, what.help));
         }
     }
 
@@ -116,37 +126,27 @@ impl Finder<'_, '_> {
         if let Some((message, help)) = code::of_words(words)
             && !permit::is_given(self.shared.sources, span)
         {
-            self.report(span, message, help);
+            self.report(leftover(span, message, help));
         }
     }
 
-    fn code(&mut self, block: &Block) {
-        let found = code::of_block(self.shared.sources, block);
-        if found.is_empty() || permit::is_given(self.shared.sources, block.span) {
-            return;
-        }
-        for (span, message, help) in found {
-            self.report(span, message, help);
-        }
-    }
-
-    /// Reports a place, unless another fault was found there.
-    fn report(&mut self, span: Span, message: String, help: &'static str) {
+    /// Reports what is left over, unless another fault was found at its place.
+    fn report(&mut self, found: Diagnostic) {
         let shared = &mut *self.shared;
         let taken = self.taken.get_or_insert_with(|| Taken::of(shared));
-        if !taken.holds(shared.sources, span) {
-            self.say(span, message, help);
+        if !found.span.is_some_and(|span| taken.holds(span)) {
+            self.say(found);
         }
     }
 
-    fn say(&mut self, span: Span, message: String, help: &'static str) {
-        self.last = Some(span);
+    fn say(&mut self, found: Diagnostic) {
+        self.last = found.span;
         if self.reports == MAX_REPORTS {
             self.unsaid += 1;
             return;
         }
         self.reports += 1;
-        self.shared.report(Diagnostic::new(&codes::LEFTOVER_MARKUP, span, message).help(help));
+        self.shared.report(found);
     }
 
     fn finish(self) {

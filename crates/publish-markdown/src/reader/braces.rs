@@ -1,6 +1,7 @@
 //! Attributes in braces behind pictures, links and code: `![Map](map.png){#map width=50%}`.
 
-use publish_core::model::{AttributeSet, Image, Inline, InlineKind, Raw};
+use publish_core::Span;
+use publish_core::model::{AttributeSet, Image, Inline, InlineKind, Raw, Text};
 
 use crate::attributes::{self, Braced};
 
@@ -27,31 +28,29 @@ fn give(owner: &mut Inline, text: &mut Inline) {
         (InlineKind::Code(_) | InlineKind::Image(_) | InlineKind::Link(_), braced) => {
             let Some(mut set) = braced.plain() else { return };
             if let InlineKind::Image(image) = &mut owner.kind {
-                describe(image, &mut set);
+                describe(image, &mut set, words.place(0..length));
             }
             attributes::merge(&mut owner.attributes, set);
         }
         _ => return,
     }
-    owner.span.end = owner.span.end.saturating_add(u32::try_from(length).unwrap_or(u32::MAX)).min(text.span.end);
+    owner.span = owner.span.to(words.place(0..length));
     cut_start(text, length);
 }
 
 /// Gives a picture the description that its attributes have, by pandoc's name or Quarto's.
-fn describe(image: &mut Image, set: &mut AttributeSet) {
+fn describe(image: &mut Image, set: &mut AttributeSet, place: Span) {
     for name in ["alt", "fig-alt"] {
         if let Some(index) = set.pairs.iter().position(|(key, _)| key == name) {
-            image.alt = set.pairs.remove(index).1;
+            image.alt = Text::derived(set.pairs.remove(index).1, place);
         }
     }
 }
 
-/// Takes bytes from the start of a text, and from its span where each of its bytes is one of the source.
+/// Takes bytes from the start of a text.
 pub(super) fn cut_start(text: &mut Inline, length: usize) {
     if let InlineKind::Text(words) = &mut text.kind {
-        if words.len() == (text.span.end - text.span.start) as usize {
-            text.span.start += u32::try_from(length).unwrap_or(0);
-        }
-        words.drain(..length);
+        words.cut_start(length);
+        text.span = words.span();
     }
 }

@@ -1,6 +1,6 @@
 //! Inlines in brackets: spans with attributes, notes written in place.
 
-use publish_core::model::{AttributeSet, Attributes, BlockKind, Inline, InlineKind, ReferenceForm, Style};
+use publish_core::model::{AttributeSet, Attributes, BlockKind, Inline, InlineKind, ReferenceForm, Style, Text};
 
 use super::block::block;
 use super::inline;
@@ -17,7 +17,7 @@ impl Reader<'_, '_, '_> {
                 let kind = InlineKind::Styled(take_style(&mut set), content);
                 let mut attributes = Attributes::new(set);
                 if !condition::take(&mut attributes, self.shared, span) {
-                    return inline(InlineKind::Text(String::new()), span);
+                    return Inline::words(Text::derived("", span));
                 }
                 Inline { attributes, ..inline(kind, span) }
             }
@@ -49,7 +49,7 @@ impl Reader<'_, '_, '_> {
             match &mut inline.kind {
                 InlineKind::Reference(reference) => {
                     if let Some(number) = self.shared.examples.get(&reference.target) {
-                        inline.kind = InlineKind::Text(number.to_string());
+                        inline.kind = InlineKind::Text(Text::derived(number.to_string(), inline.span));
                     }
                 }
                 InlineKind::Styled(_, content) => self.number_examples(content),
@@ -95,11 +95,11 @@ fn refer_to_pages(content: &mut [Inline], set: &mut AttributeSet) {
 }
 
 /// Takes a hyphen off the end of words if it stands by itself.
-fn take_hyphen(words: &mut String) -> bool {
+fn take_hyphen(words: &mut Text) -> bool {
     let alone =
         words.strip_suffix('-').is_some_and(|before| before.chars().next_back().is_none_or(char::is_whitespace));
     if alone {
-        words.pop();
+        words.truncate(words.len() - 1);
     }
     alone
 }

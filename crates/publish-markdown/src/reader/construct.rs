@@ -1,14 +1,14 @@
 //! Blocks that the scan put aside: divisions, line blocks, drawn tables, attributes.
 
 use publish_core::model::{
-    AttributeSet, Attributes, Block, BlockKind, ContainerKind, Generated, InlineKind, Lines, ListKind, Phrase,
+    AttributeSet, Attributes, Block, BlockKind, ContainerKind, Generated, Inline, Lines, ListKind, Phrase, Text,
 };
 use publish_core::{Diagnostic, Span, TextId, codes};
 
 use super::block::block;
 use super::frame::{DIVISION, Frame, FrameKind};
 use super::table::{CellDraft, Group, TableDraft};
-use super::{MAX_DEPTH, Reader, inline};
+use super::{MAX_DEPTH, Reader};
 use crate::attributes;
 use crate::rewrite::join_lines;
 use crate::scan::{AttributeLine, CellSource, Construct, Division, TableSource, callout_of, csv_table};
@@ -95,7 +95,7 @@ impl Reader<'_, '_, '_> {
             let place = Span { start, ..line };
             let mut content = self.nested_inlines(place);
             if spaces > 0 && !content.is_empty() {
-                content.insert(0, inline(InlineKind::Text("\u{A0}".repeat(spaces)), line));
+                content.insert(0, Inline::words(Text::derived("\u{A0}".repeat(spaces), line)));
             }
             Phrase { span: place, content, ..Phrase::default() }
         });

@@ -2,10 +2,10 @@
 
 use publish_core::Span;
 use publish_core::model::{
-    Attributes, Block, BlockId, BlockKind, Container, ContainerKind, Figure, Heading, Inline, InlineKind, Phrase,
+    Attributes, Block, BlockId, BlockKind, Container, ContainerKind, Figure, Heading, Inline, InlineKind, Phrase, Text,
 };
 
-use super::run::{inline, is_break};
+use super::run::is_break;
 use crate::scan::{callout_of, title_of};
 
 /// The blocks that a division becomes.
@@ -91,7 +91,7 @@ pub(super) fn take_alert(blocks: &mut Vec<Block>) -> Option<(ContainerKind, Opti
     // Obsidian folds what `-` or `+` stand behind.
     let rest = rest.strip_prefix(['-', '+']).unwrap_or(rest).trim_start();
     let own = known.is_none().then(|| title_of(name));
-    *words = rest.to_owned();
+    words.cut_start(words.len() - rest.len());
     let end = content.iter().position(|inline| is_break(&inline.kind)).unwrap_or(content.len());
     let mut title: Vec<Inline> = content.drain(..end).collect();
     if content.first().is_some_and(|first| is_break(&first.kind)) {
@@ -100,7 +100,7 @@ pub(super) fn take_alert(blocks: &mut Vec<Block>) -> Option<(ContainerKind, Opti
     title.retain(|inline| !matches!(&inline.kind, InlineKind::Text(words) if words.is_empty()));
     let place = title.first().map_or(*span, |first| first.span);
     if let Some(own) = own.filter(|_| title.is_empty()) {
-        title.push(inline(InlineKind::Text(own), place));
+        title.push(Inline::words(Text::derived(own, place)));
     }
     if content.is_empty() {
         blocks.remove(0);

@@ -1,11 +1,11 @@
 //! What is done with a run of inlines when all of it is there.
 
 use publish_core::Span;
-use publish_core::model::{AttributeSet, Inline, InlineKind, Style};
+use publish_core::model::{AttributeSet, Inline, InlineKind, Style, Text};
 use publish_core::text::whole;
 
 use super::note::undefined;
-use super::run::{Description, Run, Title, is_break};
+use super::run::{Description, Run, is_break};
 use super::{Reader, braces, literal, notes, shape};
 use crate::attributes;
 use crate::inlines::{self, Scope};
@@ -20,7 +20,7 @@ const MAX_LABEL: usize = 1000;
 pub(super) struct FinishedRun {
     pub(super) content: Vec<Inline>,
     /// The titles of its pictures.
-    pub(super) titles: Vec<Title>,
+    pub(super) titles: Vec<Text>,
     /// What stands in the brackets of its pictures, where that is more than words.
     pub(super) descriptions: Vec<Description>,
     /// How many display formulas it has.
@@ -194,7 +194,7 @@ fn trim(content: &mut Vec<Inline>) {
     content.drain(..leading);
     if let Some(Inline { kind: InlineKind::Text(words), .. }) = content.first_mut() {
         let spaces = words.len() - words.trim_start_matches([' ', '\t', '\n']).len();
-        words.drain(..spaces);
+        words.cut_start(spaces);
     }
 }
 
@@ -205,8 +205,8 @@ fn protect_trailing_braces(content: &mut [Inline]) -> bool {
     let Some((start, _)) = attributes::parse_end(words).filter(|(start, _)| !words[..*start].ends_with(']')) else {
         return false;
     };
-    let marked = literal::mark(&words[start..]);
+    let marked = literal::mark(&words.slice(start..words.len()));
     words.truncate(start);
-    words.push_str(&marked);
+    words.push(&marked);
     true
 }

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use publish_core::model::{Block, Dialect, Inline, InlineKind, Phrase};
+use publish_core::model::{Block, Dialect, Inline, InlineKind, Phrase, Piece};
 use publish_core::source::Segment;
-use publish_core::text::floor;
 use publish_core::{Span, walk};
 
 use super::Reader;
@@ -13,6 +12,7 @@ use crate::place::Place;
 use crate::rewrite::push_derived;
 use crate::scan::{self, Found, Scanned, mark_flanking, may_need_flanking};
 use crate::shared::Shared;
+use crate::sourced::sourced;
 use crate::syntax::Syntax;
 
 /// Stands before a phrase so that its start is not read as the start of a block: in `1. January` there is no list.
@@ -87,7 +87,7 @@ fn locate(shared: &mut Shared<'_>, text: &str, span: Span) -> (Place, Arc<str>) 
     if let Some(at) = written.find(text).filter(|_| whole && !needs_flanking) {
         return (Place::new(span.text, span.start as usize + at), text.into());
     }
-    let segments = align(text, written, span);
+    let segments = segments(text, written, span);
     let mut id = push_derived(shared.sources, span.text, text.to_owned(), segments);
     if needs_flanking {
         (id, _) = mark_flanking(shared.sources, id, 0, Syntax::of(shared.dialect).options);
@@ -95,25 +95,14 @@ fn locate(shared: &mut Shared<'_>, text: &str, span: Span) -> (Place, Arc<str>) 
     (Place::new(id, 0), shared.sources.get(id).text.clone())
 }
 
-/// Finds the words of `text` in what was written, which may be folded, indented or escaped.
-fn align(text: &str, written: &str, span: Span) -> Vec<Segment> {
-    /// How far from where it is expected a word is looked for.
-    const WINDOW: usize = 256;
-    let offset = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
-    let mut segments = vec![Segment { at: 0, origin: span }];
-    let (mut at, mut from) = (0, 0);
-    for word in text.split_ascii_whitespace() {
-        at += text[at..].find(word).unwrap_or(0);
-        let end = floor(written, from + word.len() + WINDOW);
-        if let Some(found) = written[from..end].find(word) {
-            let start = from + found;
-            from = start + word.len();
-            let origin = Span { start: span.start + offset(start), end: span.start + offset(from), ..span };
-            segments.push(Segment { at: offset(at), origin });
-        }
-        at += word.len();
-    }
-    segments
+/// The segments of a text that was written in another form, such as folded, indented or escaped.
+fn segments(text: &str, written: &str, span: Span) -> Vec<Segment> {
+    let start = Segment { at: 0, origin: span };
+    let pieces = sourced(text, written, span);
+    let segment =
+        |piece: Piece| Segment { at: u32::try_from(piece.words.start).unwrap_or(u32::MAX), origin: piece.span };
+    let segments: Vec<Segment> = pieces.pieces().map(segment).collect();
+    if segments.is_empty() { vec![start] } else { segments }
 }
 
 /// The text on one line, byte for byte; ends of lines that break the line stay.

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use publish_core::Span;
-use publish_core::model::{Attributes, InlineKind, Link, Math, Style};
+use publish_core::model::{Attributes, InlineKind, Link, Math, Style, Text};
 use pulldown_cmark::{LinkType, Tag};
 
-use super::run::{OpenKind, Title, inline};
+use super::run::{OpenKind, inline};
 use super::{MAX_DEPTH, Reader};
 use super::{braces, literal};
 use crate::clean::LINE_BREAK;
@@ -33,18 +33,15 @@ impl Reader<'_, '_, '_> {
             Tag::Subscript => OpenKind::Styled(Style::Subscript),
             Tag::Link { link_type, dest_url, title, id } => {
                 let attributes = self.defined_attributes(&id);
-                let destination = match link_type {
-                    LinkType::Email => format!("mailto:{dest_url}"),
-                    _ => self.shared.clean_veiled(&dest_url, span).into_owned(),
-                };
-                let title = (!title.is_empty()).then(|| self.shared.clean_veiled(&title, span).into_owned());
+                let destination = self.destination(link_type, &dest_url, &id, range.clone());
+                let title = (!title.is_empty()).then(|| self.title(&title, &destination, range));
                 let verbatim = matches!(link_type, LinkType::Autolink | LinkType::Email);
                 OpenKind::Link { link: Link { destination, title, content: Vec::new() }, attributes, verbatim }
             }
-            Tag::Image { dest_url, title, id, .. } => {
+            Tag::Image { link_type, dest_url, title, id } => {
                 let attributes = self.defined_attributes(&id);
-                let destination = self.shared.clean_veiled(&dest_url, span).into_owned();
-                let title = (!title.is_empty()).then(|| self.title(&title, range));
+                let destination = self.destination(link_type, &dest_url, &id, range.clone());
+                let title = (!title.is_empty()).then(|| self.title(&title, &destination, range));
                 OpenKind::Image { destination, title, attributes }
             }
             _ => OpenKind::Styled(Style::Emphasis),
@@ -89,16 +86,6 @@ impl Reader<'_, '_, '_> {
         self.run.top_mut().content = content;
     }
 
-    /// The title of a picture, with its place where it stands there as it is.
-    fn title(&mut self, title: &str, range: Range<usize>) -> Title {
-        let source = &self.source[range.clone()];
-        let span = match source.rfind(title) {
-            Some(at) => self.place.span(range.start + at..range.start + at + title.len()),
-            None => self.place.span(range),
-        };
-        Title { text: self.shared.clean_veiled(title, span).into_owned(), span }
-    }
-
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
         // Bytes that were put before a fragment are not the author's.
         let prefix = self.place.prefix().saturating_sub(range.start).min(text.len());
@@ -106,22 +93,31 @@ impl Reader<'_, '_, '_> {
         if text.is_empty() {
             return;
         }
-        let unbreakable = self.unbreakable(text, range.start);
-        let text = unbreakable.as_deref().unwrap_or(text);
-        if self.syntax.extended && self.breaks(text, range.clone()) {
+        if self.unbreakable(text, range.clone()) || self.syntax.extended && self.breaks(text, range.clone()) {
             return;
         }
         let span = self.place.span(range.clone());
         let entity = self.source[range.clone()].starts_with('&') && &self.source[range.clone()] != text;
         if self.run.is_verbatim() || entity {
             self.push_literal(text, span);
-        } else if self.is_escaped(range.start) && literal::needs_mark(&text[..1.min(text.len())]) {
-            let text = self.shared.clean_veiled(text, span);
-            self.run.needs.literals = true;
-            self.run.push_text(&literal::mark_first(&text), span);
+        } else if self.is_escaped(range.start) {
+            self.escaped(text, range);
         } else {
-            let text = self.shared.clean_veiled(text, span);
-            self.run.push_text(&text, span);
+            let text = self.shared.read(text, span);
+            self.run.push_text(text);
+        }
+    }
+
+    /// Adds words of which the first character was escaped; it has no meaning.
+    fn escaped(&mut self, text: &str, range: Range<usize>) {
+        let length = text.chars().next().map_or(0, char::len_utf8);
+        let first = self.shared.read(&text[..length], self.place.span(range.start..range.start + length));
+        let backslash = self.place.span(range.start - 1..range.start);
+        let first = Text::derived(first.into_words(), backslash.to(self.place.span(range.start..range.start + length)));
+        self.push_without_meaning(first);
+        if length < text.len() {
+            let rest = self.shared.read(&text[length..], self.place.span(range.start + length..range.end));
+            self.run.push_text(rest);
         }
     }
 
@@ -147,25 +143,33 @@ impl Reader<'_, '_, '_> {
         true
     }
 
-    /// The text with its escaped spaces as non-breaking ones, where the dialect has those; they are as long in bytes, so
-    /// that places stay right.
-    fn unbreakable(&self, text: &str, start: usize) -> Option<String> {
-        if !self.syntax.unbreakable || self.run.is_verbatim() || !text.contains("\\ ") {
-            return None;
+    /// Reads a text with escaped spaces as non-breaking ones, where the dialect has those.
+    fn unbreakable(&mut self, text: &str, range: Range<usize>) -> bool {
+        if !self.syntax.unbreakable || self.run.is_verbatim() || text.len() != range.len() {
+            return false;
         }
         // A backslash that is escaped itself escapes nothing.
-        let (escaped, rest) = text.split_at_checked(usize::from(self.is_escaped(start)))?;
-        Some(escaped.to_owned() + &rest.replace("\\ ", "\u{A0}"))
+        let from = usize::from(self.is_escaped(range.start)).min(text.len());
+        let Some(at) = text.get(from..).and_then(|rest| rest.find("\\ ")).map(|at| from + at) else { return false };
+        self.text(&text[..at], range.start..range.start + at);
+        let space = self.place.span(range.start + at..range.start + at + 2);
+        self.run.push_text(Text::derived("\u{A0}", space));
+        self.text(&text[at + 2..], range.start + at + 2..range.end);
+        true
     }
 
     /// Adds words in which no character has a meaning.
     pub(crate) fn push_literal(&mut self, text: &str, span: Span) {
-        let text = self.shared.clean_veiled(text, span);
+        let text = self.shared.read(text, span);
+        self.push_without_meaning(text);
+    }
+
+    fn push_without_meaning(&mut self, text: Text) {
         if literal::needs_mark(&text) {
             self.run.needs.literals = true;
-            self.run.push_text(&literal::mark(&text), span);
+            self.run.push_text(literal::mark(&text));
         } else {
-            self.run.push_text(&text, span);
+            self.run.push_text(text);
         }
     }
 

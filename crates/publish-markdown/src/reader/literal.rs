@@ -4,7 +4,7 @@
 //! joined before that is looked at, so such characters are replaced by noncharacters (Unicode §23.7, "for internal
 //! use") until the run of inlines is finished. Cleaned text has none of its own.
 
-use publish_core::model::{Inline, InlineKind};
+use publish_core::model::{Inline, InlineKind, Text};
 
 /// What may be marked, and by what.
 const MARKS: [(char, char); 13] = [
@@ -33,28 +33,52 @@ pub(crate) fn needs_mark(text: &str) -> bool {
     text.contains(MARKS.map(|(character, _)| character))
 }
 
-/// Marks all characters of `text`.
-pub(super) fn mark(text: &str) -> String {
-    let marked = |c: char| MARKS.iter().find(|(character, _)| *character == c).map_or(c, |(_, mark)| *mark);
-    text.chars().map(marked).collect()
+/// Marks all characters of `text`. A mark is longer than its character, so that it is a piece of its own until it is put
+/// back.
+pub(super) fn mark(text: &Text) -> Text {
+    text.map_pieces(|words, piece, out| {
+        if !piece.verbatim {
+            return out.push(&Text::derived(words.chars().map(marked).collect::<String>(), piece.span));
+        }
+        let mut done = 0;
+        let found = words.match_indices(MARKS.map(|(character, _)| character));
+        for (at, character) in found {
+            out.push(&text.slice(piece.words.start + done..piece.words.start + at));
+            done = at + character.len();
+            let place = text.place(piece.words.start + at..piece.words.start + done);
+            out.push(&Text::derived(character.chars().map(marked).collect::<String>(), place));
+        }
+        out.push(&text.slice(piece.words.start + done..piece.words.end));
+    })
 }
 
-/// Marks the first character of `text` alone.
-pub(super) fn mark_first(text: &str) -> String {
-    let end = text.chars().next().map_or(0, char::len_utf8);
-    mark(&text[..end]) + &text[end..]
+fn marked(character: char) -> char {
+    MARKS.iter().find(|(known, _)| *known == character).map_or(character, |(_, mark)| *mark)
 }
 
 /// Puts marked characters back in all text of `content`.
 pub(super) fn restore(content: &mut [Inline]) {
     for inline in content {
         match &mut inline.kind {
-            InlineKind::Text(words) if words.contains(MARKS.map(|(_, mark)| mark)) => *words = restored(words),
+            InlineKind::Text(words) if words.contains(MARKS.map(|(_, mark)| mark)) => {
+                *words = restored_text(words);
+            }
             InlineKind::Styled(_, content) => restore(content),
             InlineKind::Link(link) => restore(&mut link.content),
             _ => {}
         }
     }
+}
+
+/// The text with its marked characters put back; what the source has as it is, is one piece with its like again.
+fn restored_text(text: &Text) -> Text {
+    text.map_pieces(|words, piece, out| {
+        let restored = restored(words);
+        let was_marked = restored != words;
+        let verbatim = piece.verbatim || (was_marked && restored.len() == piece.span.range().len());
+        let read = if verbatim { Text::verbatim } else { Text::derived };
+        out.push(&read(restored, piece.span));
+    })
 }
 
 /// The text with its marked characters put back.

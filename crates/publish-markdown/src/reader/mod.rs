@@ -10,6 +10,7 @@ mod bracketed;
 mod code;
 mod condition;
 mod construct;
+mod destination;
 mod division;
 mod end_mark;
 mod fence;
@@ -53,6 +54,7 @@ use crate::scan::Found;
 use crate::shared::Shared;
 use crate::syntax::{ByWords, Syntax};
 use code::CodeDraft;
+use destination::Definitions;
 use nested::References;
 use undefined::UndefinedLinks;
 
@@ -99,6 +101,8 @@ pub(crate) struct Reader<'s, 'r, 'm> {
     found: Found,
     /// The definitions of links in the text around this one.
     references: References,
+    /// Where this text defines links.
+    definitions: Definitions,
     /// How many texts there are around this one.
     level: usize,
     /// How many open divisions were left out because they were nested too deep.
@@ -140,6 +144,7 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
             fragment: false,
             found,
             references: References::default(),
+            definitions: Definitions::default(),
             level: 0,
             left_divisions: 0,
             appendices: 0,
@@ -169,6 +174,7 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
         if self.found.has_tables() {
             self.references = around.with(parser.reference_definitions());
         }
+        self.definitions = Definitions::of(parser.reference_definitions());
         for (event, range) in parser.into_offset_iter() {
             if range.start < self.author_length {
                 self.event(event, range);

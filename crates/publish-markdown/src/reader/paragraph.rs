@@ -3,13 +3,13 @@
 use publish_core::Span;
 use publish_core::model::{
     Attributes, Block, BlockKind, DefinitionItem, Dialect, Figure, Heading, HeadingLevel, Inline, InlineKind, Phrase,
-    Style,
+    Style, Text,
 };
 
 use super::block::block;
 use super::finish::FinishedRun;
 use super::frame::FrameKind;
-use super::run::{Target, Title, inline};
+use super::run::{Target, inline};
 use super::shape::Caption;
 use super::table::TableDraft;
 use super::{Reader, end_mark, notes, shape, table_attributes};
@@ -109,8 +109,8 @@ impl Reader<'_, '_, '_> {
 
     fn caption(&mut self, caption: Caption) -> Option<Phrase> {
         match caption {
-            Caption::Written(Title { text, span }, notes) => {
-                let mut phrase = self.phrase(&text, span)?;
+            Caption::Written(text, notes) => {
+                let mut phrase = self.phrase(&text, text.span())?;
                 phrase.content.extend(notes);
                 Some(phrase)
             }
@@ -130,7 +130,7 @@ impl Reader<'_, '_, '_> {
         attributes::merge(&mut attributes, set.unwrap_or_default());
         if self.shared.dialect != Dialect::CommonMark && end_mark::is_one(self.shared.sources.slice(span)) {
             let mark = self.shared.sources.slice(span).trim().to_owned();
-            let content = vec![inline(InlineKind::Text(mark), span)];
+            let content = vec![Inline::words(Text::derived(mark, span))];
             return self.push_block(block(BlockKind::Paragraph(content), span, attributes));
         }
         end_mark::report_empty(&content, span, self.shared);

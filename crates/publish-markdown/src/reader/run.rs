@@ -1,7 +1,7 @@
 //! The run of inlines that is being read: the content of a paragraph, heading, term or table cell.
 
 use publish_core::Span;
-use publish_core::model::{Attributes, HeadingLevel, Image, Inline, InlineId, InlineKind, Link, Style};
+use publish_core::model::{Attributes, HeadingLevel, Image, Inline, InlineId, InlineKind, Link, Style, Text};
 use publish_core::walk;
 
 use super::braces;
@@ -45,16 +45,9 @@ pub(super) enum OpenKind {
     /// What Markdown takes for a superscript but the author did not mean as one: its marks are text.
     Marked(&'static str),
     /// Markdown's picture.
-    Image { destination: String, title: Option<Title>, attributes: Attributes },
+    Image { destination: Text, title: Option<Text>, attributes: Attributes },
     /// An HTML element.
     Element { name: String, element: InlineElement, attributes: Attributes },
-}
-
-/// The title of a picture, with its place.
-#[derive(Clone, Debug)]
-pub(super) struct Title {
-    pub(super) text: String,
-    pub(super) span: Span,
 }
 
 /// What stands in the brackets of a picture, which has it as plain text alone.
@@ -78,7 +71,7 @@ pub(crate) struct Run {
     /// How many display formulas it has.
     pub(super) displays: usize,
     /// The picture whose title may become a caption, by the start of its span.
-    pub(super) titles: Vec<Title>,
+    pub(super) titles: Vec<Text>,
     /// What stands in the brackets of its pictures.
     pub(super) descriptions: Vec<Description>,
     /// Lists that were emptied, to be filled again: most lists of inlines are short, and made by the thousand.
@@ -145,23 +138,20 @@ impl Run {
 
     /// Adds an inline.
     pub(crate) fn push(&mut self, inline: Inline) {
-        if let InlineKind::Text(words) = &inline.kind {
-            let attributes_free = inline.attributes.get().is_none();
-            if attributes_free && matches!(self.top().content.last(), Some(Inline { kind: InlineKind::Text(_), .. })) {
-                self.gap = false;
-                return self.push_text(words, inline.span);
-            }
-        }
         self.gap = false;
-        self.top_mut().content.push(inline);
+        let behind_words = matches!(self.top().content.last(), Some(Inline { kind: InlineKind::Text(_), .. }));
+        match inline.kind {
+            InlineKind::Text(words) if behind_words && inline.attributes.get().is_none() => self.push_text(words),
+            kind => self.top_mut().content.push(Inline { kind, ..inline }),
+        }
     }
 
     /// Adds inlines between marks that are text.
     fn push_marked(&mut self, mark: &str, content: Vec<Inline>, span: Span) {
         let length = u32::try_from(mark.len()).unwrap_or(0);
-        self.push_text(mark, Span { end: span.start + length, ..span });
+        self.push_text(Text::verbatim(mark, Span { end: span.start + length, ..span }));
         content.into_iter().for_each(|inline| self.push(inline));
-        self.push_text(mark, Span { start: span.end - length, ..span });
+        self.push_text(Text::verbatim(mark, Span { start: span.end - length, ..span }));
     }
 
     /// Closes the innermost open inline, which ended as it should, and adds it to the one around it.
@@ -182,14 +172,11 @@ impl Run {
             OpenKind::Image { destination, title, attributes } => {
                 let mut content = content;
                 east_asian::join_lines(&mut content);
-                let alt = walk::plain_text(&content).trim().to_owned();
+                let alt = trimmed(&walk::sourced_text(&content, span));
                 if !content.is_empty() {
                     self.descriptions.push(Description { start: span.start, content });
                 }
-                let title = title.map(|title| {
-                    self.titles.push(title.clone());
-                    title.text
-                });
+                self.titles.extend(title.clone());
                 (InlineKind::Image(Box::new(Image { destination, title, alt })), attributes)
             }
             OpenKind::Marked(mark) => return self.push_marked(mark, content, span),
@@ -231,13 +218,19 @@ impl Run {
     }
 
     /// Remembers the title of a picture of HTML.
-    pub(crate) fn add_title(&mut self, title: Option<&str>, span: Span) {
-        self.titles.extend(title.map(|text| Title { text: text.to_owned(), span }));
+    pub(crate) fn add_title(&mut self, title: Option<&Text>) {
+        self.titles.extend(title.cloned());
     }
 
     fn pop(&mut self) -> Option<OpenInline> {
         if self.open.len() > 1 { self.open.pop() } else { None }
     }
+}
+
+/// Words without white space at their ends.
+pub(crate) fn trimmed(text: &Text) -> Text {
+    let start = text.len() - text.trim_start().len();
+    text.slice(start..text.trim_end().len().max(start))
 }
 
 /// An inline that has no number and no attributes yet.

@@ -1,13 +1,15 @@
 //! What a block becomes because of what is in it: attributions, figures, captions, page breaks, display formulas.
 
 use publish_core::Span;
-use publish_core::model::{AttributeSet, Attributes, Block, BlockKind, Generated, Inline, InlineKind, Math, Phrase};
+use publish_core::model::{
+    AttributeSet, Attributes, Block, BlockKind, Generated, Inline, InlineKind, Math, Phrase, Text,
+};
 use publish_core::walk;
 
 use super::braces::cut_start;
 use super::finish::FinishedRun;
 use super::notes;
-use super::run::{Description, Title, is_break};
+use super::run::{Description, is_break};
 use crate::attributes;
 
 /// Takes the attribution from the end of a quotation: a last paragraph, or last line of it, that starts with a dash.
@@ -108,7 +110,7 @@ pub(super) fn take_display_math(run: &mut FinishedRun) -> Option<(Math, Attribut
 /// Where the caption of a picture comes from.
 pub(super) enum Caption {
     /// It is yet to be read; the notes of the picture's brackets come behind it.
-    Written(Title, Vec<Inline>),
+    Written(Text, Vec<Inline>),
     /// The words in the picture's brackets.
     Read(Vec<Inline>),
 }
@@ -124,14 +126,14 @@ pub(super) fn take_caption(run: &mut FinishedRun) -> Option<Caption> {
     let is_figure = attributes.id().is_some_and(|id| id.starts_with("fig-") || id.starts_with("fig:"));
     let description = run.descriptions.first().map_or(&[][..], |description| &description.content);
     if let Some(text) = caption {
-        let caption = Caption::Written(Title { text, span: place }, notes::of(description));
+        let caption = Caption::Written(Text::derived(text, place), notes::of(description));
         run.descriptions.clear();
         return Some(caption);
     }
     if image.alt.is_empty() && description.is_empty() {
         return None;
     }
-    if let Some(title) = run.titles.pop().filter(|title| image.title.as_ref() == Some(&title.text)) {
+    if let Some(title) = run.titles.pop().filter(|title| image.title.as_ref() == Some(title)) {
         image.title = None;
         let notes = notes::of(description);
         run.descriptions.clear();
@@ -142,7 +144,7 @@ pub(super) fn take_caption(run: &mut FinishedRun) -> Option<Caption> {
     }
     match run.descriptions.pop() {
         Some(Description { content, .. }) => Some(Caption::Read(content)),
-        None => Some(Caption::Written(Title { text: image.alt.clone(), span: place }, Vec::new())),
+        None => Some(Caption::Written(image.alt.clone(), Vec::new())),
     }
 }
 

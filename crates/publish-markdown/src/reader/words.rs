@@ -1,7 +1,7 @@
 //! Words and spaces of a run.
 
 use publish_core::Span;
-use publish_core::model::{Inline, InlineKind};
+use publish_core::model::{Inline, InlineKind, Text};
 
 use super::run::{Run, inline, is_break};
 
@@ -22,30 +22,29 @@ pub(super) struct Needs {
 
 impl Run {
     /// Adds words, joined to those before them: shaping and smart punctuation must see whole words.
-    pub(super) fn push_text(&mut self, mut text: &str, span: Span) {
+    pub(super) fn push_text(&mut self, mut text: Text) {
         let gap = std::mem::take(&mut self.gap);
-        let content = &mut self.top_mut().content;
-        match content.last_mut() {
+        let last = self.top().content.last();
+        let space_before = match last.map(|last| &last.kind) {
+            Some(InlineKind::Text(words)) => words.ends_with([' ', '\n']),
+            Some(kind) => is_break(kind),
+            None => true,
+        };
+        if gap && space_before {
+            text.cut_start(usize::from(text.starts_with(' ')));
+        }
+        self.needs.look_at(&text);
+        match self.top_mut().content.last_mut() {
             Some(Inline { kind: InlineKind::Text(words), span: before, .. }) => {
-                if gap && words.ends_with([' ', '\n']) {
-                    text = text.strip_prefix(' ').unwrap_or(text);
-                }
                 let joint = words.as_bytes().last().copied();
-                words.push_str(text);
-                *before = before.to(span);
+                words.push(&text);
+                *before = before.to(text.span());
                 let run = joint.is_some() && joint == text.as_bytes().first().copied();
                 self.needs.punctuation |= run && matches!(joint, Some(b'-' | b'.'));
             }
-            last => {
-                if gap && last.is_none_or(|last| is_break(&last.kind)) {
-                    text = text.strip_prefix(' ').unwrap_or(text);
-                }
-                if !text.is_empty() {
-                    content.push(inline(InlineKind::Text(text.to_owned()), span));
-                }
-            }
+            _ if text.is_empty() => {}
+            _ => self.top_mut().content.push(Inline::words(text)),
         }
-        self.needs.look_at(text);
     }
 
     /// Parts words that stood in blocks of their own, where no block may be.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use publish_core::model::{Inline, InlineKind};
+use publish_core::model::{Inline, InlineKind, Text};
 
 /// Stands for what is no text but takes a place in it, such as code and pictures.
 pub(super) const OBJECT: char = '\u{FFFC}';
@@ -80,7 +80,7 @@ impl Applier<'_> {
         }
     }
 
-    fn piece(&mut self, words: &mut String) {
+    fn piece(&mut self, words: &mut Text) {
         let piece = self.flat.pieces[self.piece].clone();
         self.piece += 1;
         let from = self.edit;
@@ -91,14 +91,15 @@ impl Applier<'_> {
         if edits.is_empty() {
             return;
         }
-        let mut changed = String::with_capacity(words.len() + 2 * edits.len());
-        let mut copied = piece.start;
+        let mut changed = words.slice(0..0);
+        let mut copied = 0;
         for edit in edits {
-            changed.push_str(&self.flat.text[copied..edit.start]);
-            changed.push_str(edit.text);
-            copied = edit.start + edit.length;
+            let at = edit.start - piece.start;
+            changed.push(&words.slice(copied..at));
+            copied = at + edit.length;
+            changed.push(&Text::derived(edit.text, words.place(at..copied)));
         }
-        changed.push_str(&self.flat.text[copied..piece.end]);
+        changed.push(&words.slice(copied..words.len()));
         *words = changed;
     }
 }

@@ -116,7 +116,8 @@ impl Naive<'_> {
         let mut pieces = vec![(InlineId(0), Part::Generated, prefix.to_owned())];
         for inline in walk::inlines(content) {
             let words = match &inline.kind {
-                InlineKind::Text(text) | InlineKind::Code(text) => text.clone(),
+                InlineKind::Text(text) => text.as_str().to_owned(),
+                InlineKind::Code(text) => text.clone(),
                 InlineKind::Math(math) => math.source.clone(),
                 InlineKind::SoftBreak => " ".to_owned(),
                 InlineKind::HardBreak => "\n".to_owned(),

@@ -1,0 +1,78 @@
+//! The end of reading: every place is one in a file, and texts that were put together only to be read are gone.
+
+use publish_core::model::{Document, Piece, Text};
+use publish_core::text::ceil;
+use publish_core::{Diagnostic, Places, SourceMap, Span, TextId};
+
+/// Traces all places of a document, and of the faults that were found in it, into the texts that were read, and takes out the others.
+pub(crate) fn into_files<'d>(
+    sources: &mut SourceMap,
+    document: &mut Document,
+    faults: impl IntoIterator<Item = &'d mut Diagnostic>,
+) {
+    let mut tracer = Tracer { sources, read: sources.names_without_derived() };
+    document.each_place(&mut tracer);
+    for fault in faults {
+        let labels = fault.labels.iter_mut().map(|label| &mut label.span);
+        fault.span.iter_mut().chain(labels).for_each(|span| tracer.span(span));
+    }
+    sources.take_out_derived();
+}
+
+struct Tracer<'s> {
+    sources: &'s SourceMap,
+    /// The names that texts will have when those that were put together are gone.
+    read: Vec<TextId>,
+}
+
+impl Places for Tracer<'_> {
+    fn span(&mut self, span: &mut Span) {
+        *span = self.trace(*span);
+    }
+
+    fn text(&mut self, text: &mut Text) {
+        if text.pieces().all(|piece| self.is_read(piece.span.text)) {
+            return;
+        }
+        *text = text.map_pieces(|words, piece, out| match piece.verbatim {
+            true => self.verbatim(words, piece, out),
+            false => out.push(&Text::derived(words, self.trace(piece.span))),
+        });
+    }
+}
+
+impl Tracer<'_> {
+    /// Adds the parts of a piece that was read as it is, each with its place.
+    fn verbatim(&self, words: &str, piece: Piece, out: &mut Text) {
+        let (mut done, mut rest) = (0, piece.span);
+        while done < words.len() {
+            let (place, length) = self.sources.trace_start(rest);
+            let length = ceil(&words[done..], length);
+            let part = &words[done..done + length];
+            let source = &self.sources.get(place.text).text;
+            out.push(&match source.get(place.range()) == Some(part) {
+                true => Text::verbatim(part, self.place(place)),
+                false => Text::derived(part, self.trace(rest)),
+            });
+            done += length;
+            rest.start = rest.end.min(rest.start + u32::try_from(length).unwrap_or(u32::MAX));
+        }
+    }
+
+    /// Whether a text was read, and keeps its name.
+    fn is_read(&self, id: TextId) -> bool {
+        self.sources.get(id).segments.is_empty() && self.read[id.0 as usize] == id
+    }
+
+    /// Where a span was read, from its first byte to its last, as long as both are of one text.
+    fn trace(&self, span: Span) -> Span {
+        let first = self.sources.trace(span);
+        let last = self.sources.trace(Span { start: span.end.saturating_sub(1).max(span.start), ..span });
+        self.place(if last.end > first.end { first.to(last) } else { first })
+    }
+
+    /// A place in a text that was read, by the name that the text will have.
+    fn place(&self, span: Span) -> Span {
+        Span { text: self.read[span.text.0 as usize], ..span }
+    }
+}
