@@ -101,9 +101,6 @@ fn not_a_package(error: zip::result::ZipError) -> ReadbackError {
 /// The name of an entry, checked; that of a folder ends in `/`.
 fn name_of(entry: &ZipFileEntry<'_>, limits: &Limits) -> Result<String, ReadbackError> {
     let raw = entry.name_raw();
-    if raw.len() > limits.name {
-        return Err(ReadbackError::NameTooLong { limit: limits.name });
-    }
     let Ok(name) = std::str::from_utf8(raw) else {
         return Err(ReadbackError::BadName { name: String::from_utf8_lossy(raw).into_owned() });
     };

@@ -9,7 +9,8 @@ pub(super) fn check(name: &str, limits: &Limits) -> Result<(), ReadbackError> {
     if name.len() > limits.name {
         return Err(ReadbackError::NameTooLong { limit: limits.name });
     }
-    let is_segment = |segment: &str| !segment.is_empty() && !segment.bytes().all(|byte| byte == b'.');
+    // An empty one is dots alone as well.
+    let is_segment = |segment: &str| !segment.bytes().all(|byte| byte == b'.');
     let is_character = |c: char| !c.is_control() && !matches!(c, '\\' | ':');
     if name.split('/').all(is_segment) && name.chars().all(is_character) {
         return Ok(());

@@ -17,6 +17,11 @@ impl Part {
         Part { name, bytes, limits }
     }
 
+    /// What reading it may cost.
+    pub(super) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
     /// Its name, as the package has it.
     pub fn name(&self) -> &str {
         &self.name

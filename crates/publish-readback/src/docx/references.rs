@@ -42,14 +42,23 @@ pub fn broken_references(package: &Package<'_>) -> Result<Vec<BrokenReference>, 
     let main = package.main_document()?;
     let mut found = Found::default();
     found.read(&package.part(&main)?)?;
-    for relationship in package.relationships(&main)? {
+    for name in parts_with_text(package, &main)? {
+        found.read(&package.part(&name)?)?;
+    }
+    Ok(found.finish())
+}
+
+/// The parts with text that the main document part leads to, each once.
+fn parts_with_text(package: &Package<'_>, main: &str) -> Result<BTreeSet<String>, ReadbackError> {
+    let mut parts = BTreeSet::new();
+    for relationship in package.relationships(main)? {
         let has_text = ["footnotes", "header", "footer"].iter().any(|kind| relationship.is(kind));
         match relationship.target {
-            Target::Part(name) if has_text && package.has(&name) => found.read(&package.part(&name)?)?,
+            Target::Part(name) if has_text && package.has(&name) && name != main => drop(parts.insert(name)),
             Target::Part(_) | Target::External(_) => {}
         }
     }
-    Ok(found.finish())
+    Ok(parts)
 }
 
 /// What is named, and what names it.
@@ -158,7 +167,7 @@ fn show(open: &mut [Field], text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::docx::support::{document, open};
+    use crate::docx::support::{document, open, package};
 
     fn broken(body: &str) -> Vec<BrokenReference> {
         broken_references(&open(&document(body))).unwrap()
@@ -204,5 +213,19 @@ mod tests {
             let open = [BrokenReference::OpenField { part: "word/document.xml".to_owned() }];
             assert_eq!(broken(&format!("<w:fldChar w:fldCharType=\"{kind}\"/>")), open, "{kind}");
         }
+    }
+
+    #[test]
+    fn a_part_that_is_led_to_twice_is_looked_at_once() {
+        let header = "<Relationship Id='a' Type='x/header' Target='header1.xml'/>";
+        let main = "<Relationships><Relationship Id='a' Type='x/officeDocument' Target='word/a.xml'/></Relationships>";
+        let bytes = package([
+            ("_rels/.rels", main.as_bytes()),
+            ("word/_rels/a.xml.rels", format!("<Relationships>{header}{header}</Relationships>").as_bytes()),
+            ("word/a.xml", b"<a/>"),
+            ("word/header1.xml", b"<w:fldChar w:fldCharType='begin'/>"),
+        ]);
+        let open_field = BrokenReference::OpenField { part: "word/header1.xml".to_owned() };
+        assert_eq!(broken_references(&open(&bytes)).unwrap(), [open_field]);
     }
 }

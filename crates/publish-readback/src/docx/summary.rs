@@ -10,7 +10,7 @@ use crate::error::ReadbackError;
 /// The parts whose text a reader sees, pretty-printed, one element a line.
 ///
 /// # Errors
-/// When a part is damaged.
+/// When a part is damaged, or more is to be written than one file may have.
 pub fn summary(package: &Package<'_>) -> Result<String, ReadbackError> {
     let mut text = String::new();
     for name in ["word/document.xml", "word/footnotes.xml", "word/numbering.xml", "docProps/core.xml"] {
@@ -48,6 +48,8 @@ fn pretty(part: &Part) -> Result<String, ReadbackError> {
                 let _ = write!(text, "&{name};");
             }
         }
+        // Indents make a deep part many times larger.
+        part.limits().check_total(text.len())?;
     }
     Ok(text)
 }
@@ -61,6 +63,7 @@ fn is_text(name: &str) -> bool {
 mod tests {
     use super::*;
     use crate::docx::support::{document, open};
+    use crate::limits::Limits;
 
     #[test]
     fn elements_stand_in_lines_and_text_as_it_is_written() {
@@ -68,5 +71,14 @@ mod tests {
         let body =
             "\n    <w:p>\n      <w:r>\n        <w:t>a &amp; b</w:t>\n        <w:br/>\n      </w:r>\n    </w:p>\n";
         assert!(summary.starts_with("<!-- word/document.xml -->\n") && summary.contains(body), "{summary}");
+    }
+
+    #[test]
+    fn indents_do_not_make_a_small_part_endless() {
+        let body = "<a>".repeat(200) + &"<b/>".repeat(1000) + &"</a>".repeat(200);
+        let bytes = document(&body);
+        let limits = Limits { total: 100_000, ..Limits::default() };
+        let summary = summary(&Package::open(&bytes, &limits).unwrap());
+        assert_eq!(summary, Err(ReadbackError::TotalTooLarge { limit: 100_000 }));
     }
 }
