@@ -20,9 +20,6 @@ pub enum Lane {
     AlternativeText,
 }
 
-/// How many lanes there are.
-const LANES: usize = 4;
-
 /// A word: a run of letters and digits in lower case, as [`tokens`](crate::tokens) has them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
@@ -60,12 +57,31 @@ impl Words {
 #[derive(Debug, Default)]
 pub(crate) struct WordsWriter {
     words: Vec<Word>,
-    /// The word of each lane that is not ended.
-    open: [Option<usize>; LANES],
+    open: Open,
     /// The head of a table that words of the body now belong to.
     head: Option<usize>,
     heads: usize,
     bytes: usize,
+}
+
+/// The place of the word of each lane that is not ended.
+#[derive(Debug, Default)]
+struct Open {
+    body: Option<usize>,
+    note: Option<usize>,
+    contents: Option<usize>,
+    alternative_text: Option<usize>,
+}
+
+impl Open {
+    fn of(&mut self, lane: Lane) -> &mut Option<usize> {
+        match lane {
+            Lane::Body => &mut self.body,
+            Lane::Note => &mut self.note,
+            Lane::Contents => &mut self.contents,
+            Lane::AlternativeText => &mut self.alternative_text,
+        }
+    }
 }
 
 impl WordsWriter {
@@ -74,22 +90,22 @@ impl WordsWriter {
         self.bytes += text.len();
         spell(text, |letter| match letter {
             Some(letter) => self.push_letter(lane, letter),
-            None => self.open[lane as usize] = None,
+            None => self.end_word(lane),
         });
     }
 
     fn push_letter(&mut self, lane: Lane, letter: char) {
-        let open = *self.open[lane as usize].get_or_insert_with(|| {
-            let head = self.head.filter(|_| lane == Lane::Body);
-            self.words.push(Word { text: String::new(), lane, head });
-            self.words.len() - 1
+        let WordsWriter { words, open, head, .. } = self;
+        let open = *open.of(lane).get_or_insert_with(|| {
+            words.push(Word { text: String::new(), lane, head: head.filter(|_| lane == Lane::Body) });
+            words.len() - 1
         });
-        self.words[open].text.push(letter);
+        words[open].text.push(letter);
     }
 
     /// Ends the word of a lane, as white space does.
     pub(crate) fn end_word(&mut self, lane: Lane) {
-        self.open[lane as usize] = None;
+        *self.open.of(lane) = None;
     }
 
     /// Appends a text that is a whole, such as the description of a picture.

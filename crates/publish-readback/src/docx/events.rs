@@ -84,35 +84,35 @@ impl<'a> Events<'a> {
         self.reader.buffer_position()
     }
 
+    /// Reads on. Nothing comes of what is passed over, and of the end.
     fn read(&mut self) -> Result<Option<Event<'a>>, ReadbackError> {
-        loop {
-            let found = self
-                .reader
-                .read_event()
-                .map_err(|error| self.ill_formed_at(self.reader.error_position(), error.to_string()))?;
-            return Ok(Some(match found {
-                Found::Start(tag) => {
-                    self.depth += 1;
-                    self.limits.check_depth(self.depth)?;
-                    Event::Start(Tag(tag))
-                }
-                Found::Empty(tag) => {
-                    self.limits.check_depth(self.depth + 1)?;
-                    Event::Empty(Tag(tag))
-                }
-                Found::End(tag) => {
-                    self.depth = self.depth.saturating_sub(1);
-                    Event::End(EndTag(tag))
-                }
-                Found::Text(text) => Event::Text(text.into_inner()),
-                Found::CData(text) => Event::Text(text.into_inner()),
-                Found::GeneralRef(reference) => self.reference(&reference)?,
-                Found::DocType(_) => return Err(ReadbackError::DocumentType { name: self.part.to_owned() }),
-                Found::Comment(_) | Found::Decl(_) | Found::PI(_) => continue,
-                Found::Eof if self.depth > 0 => return Err(self.ill_formed("an element is not ended".to_owned())),
-                Found::Eof => return Ok(None),
-            }));
-        }
+        let found = self.reader.read_event();
+        let found = found.map_err(|error| self.ill_formed_at(self.reader.error_position(), error.to_string()))?;
+        Ok(Some(match found {
+            Found::Start(tag) => {
+                self.depth += 1;
+                self.limits.check_depth(self.depth)?;
+                Event::Start(Tag(tag))
+            }
+            Found::Empty(tag) => {
+                self.limits.check_depth(self.depth + 1)?;
+                Event::Empty(Tag(tag))
+            }
+            Found::End(tag) => {
+                self.depth = self.depth.saturating_sub(1);
+                Event::End(EndTag(tag))
+            }
+            Found::Text(text) => Event::Text(text.into_inner()),
+            Found::CData(text) => Event::Text(text.into_inner()),
+            Found::GeneralRef(reference) => self.reference(&reference)?,
+            Found::DocType(_) => return Err(ReadbackError::DocumentType { name: self.part.to_owned() }),
+            Found::Comment(_) | Found::Decl(_) | Found::PI(_) => return Ok(None),
+            Found::Eof if self.depth > 0 => return Err(self.ill_formed("an element is not ended".to_owned())),
+            Found::Eof => {
+                self.ended = true;
+                return Ok(None);
+            }
+        }))
     }
 
     fn reference(&self, reference: &BytesRef<'a>) -> Result<Event<'a>, ReadbackError> {
@@ -136,12 +136,14 @@ impl<'a> Iterator for Events<'a> {
     type Item = Result<Event<'a>, ReadbackError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.ended {
-            return None;
+        while !self.ended {
+            let event = self.read();
+            self.ended |= event.is_err();
+            if let Some(event) = event.transpose() {
+                return Some(event);
+            }
         }
-        let event = self.read().transpose();
-        self.ended = !matches!(event, Some(Ok(_)));
-        event
+        None
     }
 }
 
