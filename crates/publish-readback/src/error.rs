@@ -47,7 +47,7 @@ pub enum ReadbackError {
         /// [`Limits::name`](crate::Limits::name).
         limit: usize,
     },
-    /// A name that no part can have, or that leads out of the package (ECMA-376-2 §6.2.2.2).
+    /// A name that no part can have, or that leads out of the package (ECMA-376-2 §6.2.2).
     #[error("`{name}` is no name of a part")]
     BadName {
         /// The name.

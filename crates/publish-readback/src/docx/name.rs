@@ -4,7 +4,7 @@ use crate::error::ReadbackError;
 use crate::limits::Limits;
 
 /// Checks the name of an entry of a package: names between `/`, none of them empty or dots alone, no root, no drive, no
-/// backslash, no control character (ECMA-376-2 §6.2.2.2; a part name without its first `/`).
+/// backslash, no control character (ECMA-376-2 §6.2.2; a part name without its first `/`).
 pub(super) fn check(name: &str, limits: &Limits) -> Result<(), ReadbackError> {
     if name.len() > limits.name {
         return Err(ReadbackError::NameTooLong { limit: limits.name });
@@ -19,7 +19,7 @@ pub(super) fn check(name: &str, limits: &Limits) -> Result<(), ReadbackError> {
 }
 
 /// The form of a name that is the same for equivalent names, which differ in the case of ASCII letters at most
-/// (ECMA-376-2 §6.2.2.3).
+/// (ECMA-376-2 §6.2.2).
 pub(super) fn key(name: &str) -> String {
     name.to_ascii_lowercase()
 }
@@ -41,7 +41,7 @@ pub(super) fn resolve(source: &str, target: &str) -> Option<String> {
     Some(names.join("/"))
 }
 
-/// The part that has the relationships of `source` (ECMA-376-2 §6.5.2.2).
+/// The part that has the relationships of `source` (ECMA-376-2 §6.5.2).
 pub(super) fn relationships_of(source: &str) -> String {
     match source.rsplit_once('/') {
         Some((folder, name)) => format!("{folder}/_rels/{name}.rels"),

@@ -33,7 +33,7 @@ impl<'a> Package<'a> {
         self.archive.names()
     }
 
-    /// Whether there is a part of this name. Upper and lower case of ASCII letters are the same (ECMA-376-2 §6.2.2.3).
+    /// Whether there is a part of this name. Upper and lower case of ASCII letters are the same (ECMA-376-2 §6.2.2).
     pub fn has(&self, name: &str) -> bool {
         self.archive.find(name).is_some()
     }

@@ -26,8 +26,8 @@ pub enum Target {
 }
 
 impl Relationship {
-    /// Whether it is of a type of Office Open XML, named by its last segment, such as `footnotes`: those of the transitional
-    /// and of the strict form differ in what is before (ECMA-376-4 §9, ECMA-376-1 annex A).
+    /// Whether it is of a type of Office Open XML, named by its last segment, such as `footnotes`. What is before it differs
+    /// between the strict form (ECMA-376-1) and the transitional one (ECMA-376-4).
     pub fn is(&self, kind: &str) -> bool {
         self.kind.rsplit_once('/').is_some_and(|(_, last)| last == kind)
     }

@@ -5,7 +5,7 @@ use html5gum::{Token, Tokenizer};
 use crate::error::ReadbackError;
 use crate::limits::Limits;
 
-/// The path of the page that a page at `path` names as the next one (`rel="next"`, HTML Standard §4.6.7.17).
+/// The path of the page that a page at `path` names as the next one (`rel="next"`, HTML Standard, link types).
 ///
 /// # Errors
 /// When the page is too large.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-/// How many codes a range has at most: they differ in their last byte alone (Adobe Technical Note 5411 §1.4.1).
+/// How many codes a range has at most: they differ in their last byte alone (ISO 32000-1 §9.10.3).
 const RANGE: usize = 256;
 
 /// The texts of a font's two-byte codes.
