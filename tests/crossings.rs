@@ -4,7 +4,8 @@
 use publish_core::world::MemoryWorld;
 use publish_core::{Format, FormatSet, ProjectPath};
 use publish_engine::{BuildOptions, Built, Fonts, Source, build};
-use publish_tests::{Case, check_words, html_lanes};
+use publish_readback::Lane;
+use publish_tests::{Case, check_words, html_words};
 use rayon::prelude::*;
 
 /// What stands among words: its name, its source, and the words that it shows.
@@ -173,9 +174,9 @@ fn fault(crossing: &Crossing) -> Option<String> {
     let told = Case::diagnostics(&built);
     let Some(text) = Case::bytes(&built, Format::Text) else { return Some(format!("nothing came out\n{told}")) };
     let text = String::from_utf8_lossy(&text).into_owned();
-    let lanes = html_lanes(&Case::bytes(&built, Format::Html).expect("a web page"));
-    let all = || lanes.body.iter().chain(&lanes.notes).chain(&lanes.descriptions);
-    let lost: Vec<&str> = crossing.words.split(' ').filter(|word| !all().any(|shown| shown == word)).collect();
+    let read = html_words(&Case::bytes(&built, Format::Html).expect("a web page"));
+    let is_read = |word: &str| read.iter().any(|read| read.lane != Lane::Contents && read.text == word);
+    let lost: Vec<&str> = crossing.words.split(' ').filter(|word| !is_read(word)).collect();
     // What a format can't show is no word about a mark.
     let is_of_formats =
         |line: &&str| ["unsupported-in", "standard-not-met", "missing-table"].iter().any(|code| line.contains(code));

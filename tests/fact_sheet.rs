@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use publish_core::{Format, Severity};
-use publish_tests::{Case, build_source, check_bytes, check_words, docx_lanes, html_lanes, pdf_lanes, tokens};
+use publish_readback::{Lane, tokens};
+use publish_tests::{Case, build_source, check_bytes, check_words, docx_words, html_words, pdf_file};
 
 /// The published text, as it was received.
 const PUBLISHED: &str = include_str!("fact-sheet.txt");
@@ -35,13 +36,14 @@ fn every_word_is_there_and_none_is_added() {
     let built = build_source(root(), "content/fact-sheet.md");
     let bytes = |format| Case::bytes(&built, format).expect("every format came out");
     let published = published();
-    for (format, lanes) in [
-        (Format::Pdf, pdf_lanes(&bytes(Format::Pdf))),
-        (Format::Docx, docx_lanes(&bytes(Format::Docx))),
-        (Format::Html, html_lanes(&bytes(Format::Html))),
+    for (format, words) in [
+        (Format::Pdf, pdf_file(&bytes(Format::Pdf)).words().expect("words")),
+        (Format::Docx, docx_words(&bytes(Format::Docx))),
+        (Format::Html, html_words(&bytes(Format::Html))),
     ] {
-        assert_eq!(in_published_order(&lanes.body), published, "{format}");
-        assert!(lanes.notes.is_empty() && lanes.contents.is_empty() && lanes.descriptions.is_empty(), "{format}");
+        assert!(words.iter().all(|word| word.lane == Lane::Body), "{format}");
+        let words: Vec<String> = words.iter().map(|word| word.text.clone()).collect();
+        assert_eq!(in_published_order(&words), published, "{format}");
     }
     let text = bytes(Format::Text);
     let text = std::str::from_utf8(&text).expect("UTF-8");

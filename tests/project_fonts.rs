@@ -4,7 +4,8 @@ use lopdf::{Dictionary, Document, Object};
 use publish_core::world::MemoryWorld;
 use publish_core::{Diagnostic, Format, FormatSet, ProjectPath, codes};
 use publish_engine::{BuildOptions, Fonts, Source, build};
-use publish_tests::{Case, check_conformance, pdf_lanes, tokens};
+use publish_readback::{Lane, tokens};
+use publish_tests::{Case, check_conformance, pdf_file};
 
 use tiny_font::{Outlines, TinyFont};
 
@@ -27,7 +28,8 @@ fn pdf(font: &TinyFont<'_>) -> (Vec<u8>, Vec<Diagnostic>) {
     let built = build(&world, &Fonts::bundled(), &Source::File(path("document.md")), &options);
     let bytes = Case::bytes(&built, Format::Pdf).expect("the PDF came out").to_vec();
     check_conformance("project font", &bytes, &[]).expect("the PDF is valid");
-    assert_eq!(pdf_lanes(&bytes).body, [tokens("Words"), tokens(WORDS)].concat());
+    let words = pdf_file(&bytes).words().expect("words");
+    assert_eq!(words.of(Lane::Body), [tokens("Words"), tokens(WORDS)].concat());
     (bytes, built.diagnostics)
 }
 

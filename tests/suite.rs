@@ -7,7 +7,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use publish_core::Format;
 use publish_tests::{
     Case, FalseAlarm, Golden, cases, check_bytes, check_conformance, check_references, check_words, docx_summary,
-    false_alarms, pdf_summary, site_summary,
+    false_alarms, html_summary, pdf_file,
 };
 
 /// What is wrong with each case that failed.
@@ -57,7 +57,7 @@ fn run(case: &Case, bless: bool, alarms: &[FalseAlarm]) -> Result<(), String> {
     let mut pages = Case::pages(&built, Format::Html);
     pages.extend(Case::search_index(&built));
     if !pages.is_empty() {
-        golden.check("expected.html", &site_summary(&pages));
+        golden.check("expected.html", &html_summary(&pages));
     }
     if let Some(bytes) = Case::bytes(&built, Format::Text) {
         golden.check("expected.txt", &String::from_utf8_lossy(&bytes));
@@ -66,7 +66,7 @@ fn run(case: &Case, bless: bool, alarms: &[FalseAlarm]) -> Result<(), String> {
         golden.check("expected.docx.xml", &docx_summary(&bytes));
     }
     if let Some(bytes) = Case::bytes(&built, Format::Pdf) {
-        golden.check("expected.pdf.yaml", &pdf_summary(&bytes));
+        golden.check("expected.pdf.yaml", &pdf_file(&bytes).summary().expect("an outline that is one"));
     }
     golden.check_diagnostics(&Case::diagnostics(&built));
     let mut faults = golden.finish().err().into_iter().collect::<Vec<_>>();

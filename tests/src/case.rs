@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use publish_build::FileWorld;
 use publish_core::{Bytes, Diagnostic, Format, FormatSet, OutputPath, ProjectPath, Rendered, Severity, SourceMap};
 use publish_engine::{BuildOptions, Built, Fonts, Source, build};
+use publish_readback::Limits;
 
 /// A case: a folder with an `input.md`.
 #[derive(Clone, Debug)]
@@ -81,7 +82,9 @@ impl Case {
         let mut next = Some(first.to_owned());
         while let Some(path) = next.take() {
             let Some(bytes) = file(&path) else { break };
-            next = crate::html::next_page(&bytes, &path).filter(|_| pages.len() <= rendered.files.len());
+            next = publish_readback::html::next_page(&bytes, &path, &Limits::default())
+                .expect("a page that can be read back")
+                .filter(|_| pages.len() <= rendered.files.len());
             pages.push((path, bytes));
         }
         pages

@@ -4,8 +4,9 @@
 //! claim may be missing.
 
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
+use publish_readback::pdf::Claims;
 
-use crate::pdf::{Claims, claims};
+use crate::read::pdf_file;
 
 /// A finding of the validator that veraPDF, the reference, does not share.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +52,7 @@ pub fn check_conformance(case: &str, pdf: &[u8], alarms: &[FalseAlarm]) -> Resul
 
 /// The rules that a file breaks, each with what is said of it.
 fn broken_rules(pdf: &[u8]) -> Result<Vec<(String, String)>, String> {
-    let Claims { accessible, archive } = claims(pdf);
+    let Claims { accessible, archive } = pdf_file(pdf).claims();
     let archive = archive.as_deref();
     let profiles = [(ValidationProfile::PdfUa1, accessible), (profile(archive.unwrap_or("2A"))?, archive.is_some())];
     let mut broken = Vec::new();
@@ -136,7 +137,7 @@ mod tests {
     fn a_claim_that_is_not_there_is_all_that_may_be_missing() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("suite/figures/no-description");
         let pdf = Case::bytes(&build_source(&folder, "input.md"), Format::Pdf).expect("a file");
-        assert_eq!(claims(&pdf), Claims { accessible: false, archive: Some("2A".to_owned()) });
+        assert_eq!(pdf_file(&pdf).claims(), Claims { accessible: false, archive: Some("2A".to_owned()) });
         assert_eq!(check_conformance("x", &pdf, &[]), Ok(()));
     }
 

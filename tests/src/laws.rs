@@ -1,58 +1,79 @@
 //! The laws that hold for every case.
 
+use std::collections::HashMap;
 use std::path::Path;
 
-use publish_core::Format;
+use publish_core::{Bytes, Format};
 use publish_engine::Built;
+use publish_readback::text::PlainText;
+use publish_readback::{Lane, Limits, Words, compare, docx, html, tokens};
 
 use crate::case::{Case, build_source};
-use crate::words::{Lanes, tokens};
-use crate::{docx, html, pdf, text};
+use crate::read::{docx_words, package, pdf_file};
 
 /// The law of words: the same body words in the same order in all four outputs, and in each lane of its own.
 ///
 /// Of a document with content for some formats, the words that all formats have equally often are compared.
 ///
 /// # Errors
-/// When two outputs differ.
+/// When two outputs differ, or one can't be read back.
 pub fn check_words(built: &Built, conditional: bool) -> Result<(), String> {
-    let bytes = |format| Case::bytes(built, format).ok_or_else(|| format!("no {format} came out"));
-    let mut html = html::site_lanes(&Case::pages(built, Format::Html));
-    let mut others = [("pdf", pdf::lanes(&bytes(Format::Pdf)?)), ("docx", docx::lanes(&bytes(Format::Docx)?))];
+    let text = bytes(built, Format::Text)?;
+    let pdf = pdf_file(&bytes(built, Format::Pdf)?).words().map_err(|error| format!("pdf: {error}"))?;
+    let mut read = [html_words(built)?, pdf, docx_words(&bytes(built, Format::Docx)?)];
     if conditional {
-        let text = tokens(&String::from_utf8_lossy(&bytes(Format::Text)?));
-        let [(_, pdf), (_, docx)] = &others;
-        let lists = [&html.body, &pdf.body, &docx.body, &text];
-        let count = |words: &[String], word: &String| words.iter().filter(|other| *other == word).count();
-        let everywhere = |word: &String| lists.iter().all(|words| count(words, word) == count(&html.body, word));
-        let common: Vec<String> = html.body.iter().filter(|word| everywhere(word)).cloned().collect();
-        html.body.retain(|word| common.contains(word));
-        others.iter_mut().for_each(|(_, lanes)| lanes.body.retain(|word| common.contains(word)));
+        keep_common(&mut read, &tokens(&String::from_utf8_lossy(&text)));
     }
-    for (name, other) in &others {
-        same(name, "body and notes", &other.body_and_notes(), &html.body_and_notes())?;
-        let contents = |lanes: &Lanes| lanes.contents_words().into_iter().map(str::to_owned).collect::<Vec<_>>();
-        same(name, "contents", &contents(other), &contents(&html))?;
-        if !conditional {
-            same(name, "descriptions", &other.descriptions, &html.descriptions)?;
-        }
-    }
-    if conditional { Ok(()) } else { text::check(&bytes(Format::Text)?, &html) }
-}
-
-fn same(format: &str, lane: &str, words: &[String], others: &[String]) -> Result<(), String> {
-    if words == others {
+    let [html, pdf, docx] = &read;
+    compare(pdf, html).map_err(|difference| format!("pdf (here) and html: {difference}"))?;
+    compare(docx, html).map_err(|difference| format!("docx (here) and html: {difference}"))?;
+    if conditional {
         return Ok(());
     }
-    let at = words.iter().zip(others).take_while(|(a, b)| a == b).count();
-    let around = |words: &[String]| words[at.saturating_sub(3).min(words.len())..(at + 6).min(words.len())].join(" ");
-    Err(format!(
-        "{lane}: {format} has {} words, html {}; they part at word {at}:\n  {format}: …{}…\n  html: …{}…",
-        words.len(),
-        others.len(),
-        around(words),
-        around(others)
-    ))
+    let text = PlainText::read(&text, &Limits::default()).map_err(|error| error.to_string())?;
+    text.compare(html).map_err(|difference| difference.to_string())
+}
+
+fn bytes(built: &Built, format: Format) -> Result<Bytes, String> {
+    Case::bytes(built, format).ok_or_else(|| format!("no {format} came out"))
+}
+
+/// The words of a page, or of all pages of a site.
+fn html_words(built: &Built) -> Result<Words, String> {
+    let pages = Case::pages(built, Format::Html);
+    let pages: Vec<&[u8]> = pages.iter().map(|(_, page)| &**page).collect();
+    html::words_of_site(&pages, &Limits::default()).map_err(|error| format!("html: {error}"))
+}
+
+/// Keeps of the bodies what all formats have equally often, and no descriptions.
+fn keep_common(read: &mut [Words], text: &[String]) {
+    let bodies: Vec<Vec<&str>> = read.iter().map(|words| words.of(Lane::Body)).collect();
+    let mut counts: Vec<HashMap<&str, usize>> = bodies.iter().map(|body| count(body.iter().copied())).collect();
+    counts.push(count(text.iter().map(String::as_str)));
+    let is_common = |word: &&&str| counts.iter().all(|count| count.get(**word) == counts[0].get(**word));
+    let common: Vec<String> = counts[0].keys().filter(is_common).map(|word| (*word).to_owned()).collect();
+    let keeps = |lane: Lane, text: &str| match lane {
+        Lane::Body => common.iter().any(|word| word == text),
+        Lane::Note | Lane::Contents => true,
+        Lane::AlternativeText => false,
+    };
+    read.iter_mut().for_each(|words| words.retain(|word| keeps(word.lane, &word.text)));
+}
+
+fn count<'a>(words: impl Iterator<Item = &'a str>) -> HashMap<&'a str, usize> {
+    let mut counts = HashMap::new();
+    words.for_each(|word| *counts.entry(word).or_default() += 1);
+    counts
+}
+
+/// The law of references: every field of the Word document names something of it and shows something, every link leads
+/// somewhere.
+///
+/// # Errors
+/// The first that does not.
+pub fn check_references(document: &[u8]) -> Result<(), String> {
+    let broken = docx::broken_references(&package(document)).map_err(|error| format!("docx: {error}"))?;
+    broken.first().map_or(Ok(()), |broken| Err(broken.to_string()))
 }
 
 /// The law of bytes: another build, in another folder and with one thread, gives the same bytes.

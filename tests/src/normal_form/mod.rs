@@ -40,7 +40,7 @@ pub fn words(form: &str) -> Vec<String> {
             _ => text.push(' '),
         }
     }
-    crate::words::tokens(&text)
+    publish_readback::tokens(&text)
 }
 
 #[cfg(test)]

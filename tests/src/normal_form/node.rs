@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use html5gum::{StartTag, Token, Tokenizer};
-
-use crate::html::VOID;
+use publish_readback::html::is_void;
 
 /// What stands in HTML.
 #[derive(Debug)]
@@ -50,7 +49,7 @@ pub(super) fn parse(html: &str) -> Vec<Node> {
         match token {
             Token::StartTag(tag) => {
                 let element = element(&tag);
-                if tag.self_closing || VOID.contains(&element.name.as_str()) {
+                if tag.self_closing || is_void(&element.name) {
                     push(&mut open, Node::Element(element));
                 } else {
                     open.push(element);

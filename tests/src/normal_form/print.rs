@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
+use publish_readback::html::is_void;
+
 use super::fold::folded;
 use super::node::{Element, Node, is_block};
-use crate::html::VOID;
 
 /// Writes the nodes of a text.
 pub(super) fn print(content: Vec<Node>) -> String {
@@ -38,7 +39,7 @@ fn print_nodes(out: &mut String, content: &[Node], level: usize, verbatim: bool)
                 }
                 out.push('>');
                 print_nodes(out, content, level + 1, verbatim || name == "pre");
-                if !VOID.contains(&name.as_str()) {
+                if !is_void(name) {
                     out.push_str(&format!("</{name}>"));
                 }
             }

@@ -5,7 +5,7 @@ use toml::{Table, Value};
 use crate::files::{below, read};
 
 /// Every package, where it lies, and the packages of the workspace that it may use.
-const MAY_USE: [(&str, &str, &[&str]); 16] = [
+const MAY_USE: [(&str, &str, &[&str]); 17] = [
     ("publish-core", "crates/publish-core", &[]),
     ("publish-markdown", "crates/publish-markdown", &["core"]),
     ("publish-citations", "crates/publish-citations", &["core"]),
@@ -17,6 +17,7 @@ const MAY_USE: [(&str, &str, &[&str]); 16] = [
     ("publish-docx", "crates/publish-docx", &["core", "resolve", "fonts", "svg"]),
     ("publish-html", "crates/publish-html", &["core", "resolve"]),
     ("publish-text", "crates/publish-text", &["core", "resolve"]),
+    ("publish-readback", "crates/publish-readback", &[]),
     (
         "publish-engine",
         "crates/publish-engine",
@@ -24,14 +25,14 @@ const MAY_USE: [(&str, &str, &[&str]); 16] = [
     ),
     ("publish-build", "crates/publish-build", &["core", "engine"]),
     ("publish-cli", "crates/publish-cli", &["core", "build"]),
-    ("publish-tests", "tests", &["core", "engine", "build"]),
+    ("publish-tests", "tests", &["core", "engine", "build", "readback"]),
     ("xtask", "xtask", &["core"]),
 ];
 
 /// What the tests of every crate may use besides, to write their documents as Markdown.
 const TESTS_MAY_USE: [&str; 3] = ["core", "markdown", "resolve"];
 
-/// The libraries of the formats, and the one crate that uses each; the tests read back what it wrote.
+/// The libraries of the formats, and the one crate that writes or reads with each.
 const LIBRARIES: [(&str, &str); 6] = [
     ("printpdf", "publish-pdf"),
     ("lopdf", "publish-pdf"),
@@ -40,6 +41,9 @@ const LIBRARIES: [(&str, &str); 6] = [
     ("usvg", "publish-svg"),
     ("resvg", "publish-svg"),
 ];
+
+/// Who reads back what the libraries wrote.
+const READ_BACK: [&str; 2] = ["publish-readback", "publish-tests"];
 
 pub(super) fn problems() -> Vec<String> {
     let mut problems = Vec::new();
@@ -78,7 +82,7 @@ fn of(package: &str, manifest: &Table, may_use: &[&str]) -> impl Iterator<Item =
             problems.push(format!("`{package}` may not use `{name}`"));
         }
         let owner = LIBRARIES.iter().find(|(library, _)| library == name).map(|(_, owner)| *owner);
-        if owner.is_some_and(|owner| owner != package && package != "publish-tests") {
+        if owner.is_some_and(|owner| owner != package && !READ_BACK.contains(&package)) {
             problems.push(format!("`{name}` is for `{}` alone", owner.unwrap_or_default()));
         }
     }

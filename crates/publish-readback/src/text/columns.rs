@@ -1,7 +1,7 @@
 //! Reads tables that are drawn in plain text: the lines of a cell one after the other, as a reader's eye takes them.
 
 /// The text with the lines of each cell together. A table is known by the rule under its head: dashes with gaps of two.
-pub(crate) fn in_order(lines: &[&str]) -> String {
+pub(super) fn in_order(lines: &[&str]) -> String {
     let mut out = String::new();
     let mut gaps: Vec<usize> = Vec::new();
     for (index, block) in lines.split(|line| line.trim().is_empty()).enumerate() {
@@ -35,14 +35,6 @@ fn gaps_of(line: &str) -> Option<Vec<usize>> {
 /// Appends lines: those of one row whose one tall cell goes on below, cell by cell.
 fn put(out: &mut String, lines: &[&str], gaps: &[usize]) {
     let cells: Option<Vec<Vec<&str>>> = lines.iter().map(|line| cut(line, gaps)).collect();
-    let goes_on = |cells: &[Vec<&str>]| {
-        let [_, below @ ..] = cells else { return false };
-        (0..=gaps.len()).any(|column| {
-            let alone =
-                |row: &Vec<&str>| row.iter().enumerate().all(|(at, cell)| at == column || cell.trim().is_empty());
-            !below.is_empty() && below.iter().all(alone)
-        })
-    };
     match cells.filter(|cells| goes_on(cells)) {
         Some(rows) => {
             for column in 0..=gaps.len() {
@@ -51,6 +43,17 @@ fn put(out: &mut String, lines: &[&str], gaps: &[usize]) {
         }
         None => lines.iter().for_each(|line| out.push_str(&format!("{line}\n"))),
     }
+}
+
+/// Whether all lines below the first have words in one and the same column alone.
+fn goes_on(rows: &[Vec<&str>]) -> bool {
+    let [_, below @ ..] = rows else { return false };
+    let filled = |row: &Vec<&str>| -> Vec<usize> {
+        row.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()).map(|(column, _)| column).collect()
+    };
+    let mut columns = below.iter().flat_map(filled);
+    let first = columns.next();
+    !below.is_empty() && columns.all(|column| Some(column) == first)
 }
 
 /// The cells of a line; `None` where words stand in a gap.

@@ -1,38 +1,14 @@
-//! Words, and the lanes they are compared in.
-
-use std::ops::Range;
-
-/// The words of an output, read back from its bytes.
-///
-/// The body is compared between formats word by word. What a format makes by itself, or shows elsewhere than the
-/// others, is in a lane of its own.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lanes {
-    /// Title block, body and contact block, captions with their labels.
-    pub body: Vec<String>,
-    /// Which words of the body are heads of tables, where the format says it: plain text may have them before each cell.
-    pub heads: Vec<Range<usize>>,
-    /// The footnotes, in the order of their numbers, without numbers.
-    pub notes: Vec<String>,
-    /// Contents lists, without page numbers.
-    pub contents: Vec<String>,
-    /// Descriptions of pictures.
-    pub descriptions: Vec<String>,
-}
+//! What a word is.
 
 /// Splits text into words: runs of letters and digits, in lower case. Soft hyphens and what has no width are nothing;
 /// raised and lowered letters and digits are as those on the line.
 pub fn tokens(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut word = String::new();
-    for c in text.chars() {
-        match (c, on_the_line(c)) {
-            ('\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{200c}' | '\u{200d}', _) => {}
-            (_, Some(plain)) => word.push(plain),
-            (c, None) if c.is_alphanumeric() || is_mark(c) => word.extend(c.to_lowercase()),
-            (_, None) => end(&mut word, &mut found),
-        }
-    }
+    spell(text, |letter| match letter {
+        Some(letter) => word.push(letter),
+        None => end(&mut word, &mut found),
+    });
     end(&mut word, &mut found);
     found
 }
@@ -40,6 +16,18 @@ pub fn tokens(text: &str) -> Vec<String> {
 fn end(word: &mut String, found: &mut Vec<String>) {
     if !word.is_empty() {
         found.push(std::mem::take(word));
+    }
+}
+
+/// Gives the letters of the words of a text one by one, and `None` where words end.
+pub(crate) fn spell(text: &str, mut give: impl FnMut(Option<char>)) {
+    for c in text.chars() {
+        match (c, on_the_line(c)) {
+            ('\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{200c}' | '\u{200d}', _) => {}
+            (_, Some(plain)) => give(Some(plain)),
+            (c, None) if c.is_alphanumeric() || is_mark(c) => c.to_lowercase().for_each(|letter| give(Some(letter))),
+            (_, None) => give(None),
+        }
     }
 }
 
@@ -64,18 +52,6 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}'
         | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}' | '\u{e31}' | '\u{e34}'..='\u{e3a}'
         | '\u{e47}'..='\u{e4e}' | '\u{fe00}'..='\u{fe0f}')
-}
-
-impl Lanes {
-    /// The words of the body, then those of the notes.
-    pub fn body_and_notes(&self) -> Vec<String> {
-        self.body.iter().chain(&self.notes).cloned().collect()
-    }
-
-    /// The words of a contents list without what is a number only.
-    pub fn contents_words(&self) -> Vec<&str> {
-        self.contents.iter().map(String::as_str).filter(|word| !word.chars().all(char::is_numeric)).collect()
-    }
 }
 
 #[cfg(test)]
