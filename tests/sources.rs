@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use html5gum::{Token, Tokenizer};
 use publish_build::FileWorld;
 use publish_core::model::{Piece, Text};
-use publish_core::{Places, ProjectPath, SourceMap, Span, TextOrigin, World as _, decode};
+use publish_core::{Places, ProjectPath, Severity, SourceMap, Span, TextOrigin, World as _, decode};
 use publish_markdown::ReadOptions;
 use rayon::prelude::*;
 
@@ -50,9 +50,10 @@ fn faults(path: &Path) -> Vec<String> {
     let Ok(bytes) = world.read(&file) else { return Vec::new() };
     let mut sources = SourceMap::new();
     let text = sources.add(TextOrigin::File(file), decode::decode(&bytes).text);
-    let Some(mut document) = publish_markdown::parse(&mut sources, text, &world, &ReadOptions::default()).value else {
-        return Vec::new();
-    };
+    let read = publish_markdown::parse(&mut sources, text, &world, &ReadOptions::default());
+    // What has an error is not published.
+    let has_error = read.diagnostics.iter().any(|found| found.severity == Severity::Error);
+    let Some(mut document) = read.value.filter(|_| !has_error) else { return Vec::new() };
     let mut checker = Checker { sources: &sources, faults: Vec::new() };
     document.each_place(&mut checker);
     checker.faults.into_iter().map(|fault| format!("{}: {fault}", path.display())).collect()
@@ -106,21 +107,37 @@ impl Checker<'_> {
     }
 }
 
-/// Whether a source is another form of words.
+/// Whether a source is another form of words: an escape, a character reference, a mark of punctuation, white space that
+/// counts as one space, or what the words stand for.
 fn is_form(words: &str, source: &str) -> bool {
     let plain = decoded(source).replace('\\', "");
-    is_mark(words, source)
-        || words == plain
-        || words == plain.split_whitespace().collect::<Vec<_>>().join(" ")
-        || words.trim().is_empty() && source.trim_start_matches('\\').trim().is_empty()
-        || words == "\u{FFFD}"
+    let is_space = |text: &str| text.chars().all(|c| c.is_whitespace() || c == '\\' || c == '>');
+    words == plain
+        || is_space(words) && is_space(source)
+        || words == "\u{FFFD}" && source == "\0"
+        || matches!((words, source), ("–", "--") | ("—", "---") | ("…", "..."))
+        || QUOTES.contains(&words) && matches!(source, "\"" | "'" | "''" | "\\\"" | "\\'")
+        || stands_for(words, source)
 }
 
-/// Whether words are the mark that punctuation, a name or a directive stands for.
-fn is_mark(words: &str, source: &str) -> bool {
-    let punctuation = matches!(source, "\"" | "'" | "--" | "---" | "...");
-    let name = source.len() > 2 && source.starts_with(':') && source.ends_with(':');
-    punctuation || name
+/// The quotation marks of all languages.
+const QUOTES: [&str; 14] = ["“", "”", "‘", "’", "„", "‚", "«", "»", "‹", "›", "「", "」", "『", "』"];
+
+/// Whether words stand for what is in the source: an emoji for its name, a key for its name, a number for a reference, a
+/// value for the directive that names it, a scheme or a space for nothing, the words in a construct for the whole of it.
+fn stands_for(words: &str, source: &str) -> bool {
+    let emoji = source.starts_with(':') && source.ends_with(':') && !words.is_ascii();
+    let reference = source.starts_with('@') && words.bytes().all(|byte| byte.is_ascii_digit());
+    let directive = source.starts_with("{{<") && source.ends_with(">}}");
+    let heading = source.starts_with('[') && words.starts_with('#');
+    let between = source.is_empty() && matches!(words, "mailto:" | "http://" | " " | ": ");
+    let inside = !words.is_empty() && simple(source).contains(&simple(words.trim_start_matches('#')));
+    emoji || reference || directive || heading || between || inside
+}
+
+/// A text by which names are compared.
+fn simple(text: &str) -> String {
+    text.to_lowercase().replace(['-', '*', '\n'], " ")
 }
 
 /// The text with its character references decoded.

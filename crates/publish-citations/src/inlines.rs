@@ -212,7 +212,7 @@ pub(crate) fn capitalize(content: &mut [Inline]) {
                 let capital: String = first.to_uppercase().collect();
                 let first = 0..first.len_utf8();
                 let capital = Text::derived(capital, words.place(first.clone()));
-                words.replace(first, &capital);
+                words.splice(first, &capital);
             }
         }
         Some(InlineKind::Styled(_, content)) => capitalize(content),

@@ -1,8 +1,8 @@
 //! Every place of a document: where its nodes, values and words stand in the source.
 
 use crate::model::{
-    Block, BlockKind, CitationSetup, Contact, Document, Entry, FontSetup, Image, Inline, InlineKind, Link, ListItem,
-    Metadata, Note, PageSetup, Person, Phrase, Row, Text, UnknownKey,
+    AttributeSet, Attributes, Block, BlockKind, Cell, CitationSetup, Contact, Document, Entry, FontSetup, Image,
+    Inline, InlineKind, Link, ListItem, Metadata, Note, PageSetup, Person, Phrase, Row, Text, UnknownKey,
 };
 use crate::source::Span;
 
@@ -142,8 +142,9 @@ fn blocks(blocks: &mut [Block], places: &mut dyn Places) {
 }
 
 fn of_block(block: &mut Block, places: &mut dyn Places) {
-    let Block { id: _, span, attributes: _, kind } = block;
+    let Block { id: _, span, attributes, kind } = block;
     places.span(span);
+    values(attributes, places);
     match kind {
         BlockKind::Paragraph(content) => inlines(content, places),
         BlockKind::Heading(heading) => inlines(&mut heading.content, places),
@@ -180,6 +181,12 @@ fn of_block(block: &mut Block, places: &mut dyn Places) {
     }
 }
 
+fn values(attributes: &mut Attributes, places: &mut dyn Places) {
+    let Some(set) = attributes.get_mut() else { return };
+    let AttributeSet { id: _, classes: _, language: _, direction: _, formats: _, pairs } = set;
+    pairs.iter_mut().for_each(|(_, value)| places.text(value));
+}
+
 fn items(items: &mut [ListItem], places: &mut dyn Places) {
     for ListItem { id: _, span, task: _, content } in items {
         places.span(span);
@@ -190,16 +197,18 @@ fn items(items: &mut [ListItem], places: &mut dyn Places) {
 fn row(row: &mut Row, places: &mut dyn Places) {
     let Row { id: _, span, cells } = row;
     places.span(span);
-    for cell in cells {
-        places.span(&mut cell.span);
-        blocks(&mut cell.content, places);
+    for Cell { id: _, span, attributes, alignment: _, columns: _, rows: _, content } in cells {
+        places.span(span);
+        values(attributes, places);
+        blocks(content, places);
     }
 }
 
 // Recursion is as deep as inlines are nested, which the reader bounds.
 fn inlines(content: &mut [Inline], places: &mut dyn Places) {
-    for Inline { id: _, span, attributes: _, kind } in content {
+    for Inline { id: _, span, attributes, kind } in content {
         places.span(span);
+        values(attributes, places);
         match kind {
             InlineKind::Text(words) => places.text(words),
             InlineKind::Styled(_, content) => inlines(content, places),

@@ -63,8 +63,10 @@ pub enum TextOrigin {
 pub struct Segment {
     /// Where the part starts in the text put together.
     pub at: u32,
-    /// What it was copied from.
+    /// What it was copied from, or stands for.
     pub origin: Span,
+    /// Whether it was copied, letter by letter.
+    pub copied: bool,
 }
 
 /// One text: a file, standard input, or a text put together from others.
@@ -151,6 +153,9 @@ impl SourceMap {
         let (mut place, mut length) = (span, span.end - span.start);
         while let Some((segment, end)) = self.segment(place) {
             length = length.min(end - place.start);
+            if !segment.copied {
+                return (self.trace(segment.origin), length as usize);
+            }
             let within = place.start - segment.at;
             let left = (segment.origin.end - segment.origin.start).saturating_sub(within);
             let start = segment.origin.end - left;
@@ -160,6 +165,21 @@ impl SourceMap {
             place = Span { start, end: start + length.min(left), ..segment.origin };
         }
         (place, length as usize)
+    }
+
+    /// What the start of a span stands for, where its text was put in for something else: the whole of that.
+    #[must_use]
+    pub fn origin(&self, mut span: Span) -> Span {
+        while let Some((segment, _)) = self.segment(span) {
+            if !segment.copied {
+                let last =
+                    Span { start: segment.origin.end.saturating_sub(1).max(segment.origin.start), ..segment.origin };
+                return self.trace(segment.origin).to(self.trace(last));
+            }
+            let start = (segment.origin.start + (span.start - segment.at)).min(segment.origin.end);
+            span = Span { start, end: (start + (span.end - span.start)).min(segment.origin.end), ..segment.origin };
+        }
+        span
     }
 
     /// The names that all texts have when those that were put together are taken out.
@@ -256,8 +276,8 @@ mod tests {
             origin: TextOrigin::StandardInput,
             text: "def\nghi\n".into(),
             segments: vec![
-                Segment { at: 0, origin: Span::new(file, 6..10) },
-                Segment { at: 4, origin: Span::new(file, 12..16) },
+                Segment { at: 0, origin: Span::new(file, 6..10), copied: true },
+                Segment { at: 4, origin: Span::new(file, 12..16), copied: true },
             ],
             included_at: None,
         });
@@ -276,7 +296,7 @@ mod tests {
         let derived = SourceText {
             origin: TextOrigin::StandardInput,
             text: "abc".into(),
-            segments: vec![Segment { at: 0, origin }],
+            segments: vec![Segment { at: 0, origin, copied: true }],
             included_at: None,
         };
         let derived = sources.push(derived);

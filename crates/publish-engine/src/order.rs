@@ -56,9 +56,9 @@ mod tests {
             origin: file("memo.md"),
             text: "one\npart\nthree\n".into(),
             segments: vec![
-                Segment { at: 0, origin: Span::new(memo, 0..4) },
-                Segment { at: 4, origin: Span::new(part, 0..5) },
-                Segment { at: 9, origin: Span::new(memo, 28..34) },
+                Segment { at: 0, origin: Span::new(memo, 0..4), copied: true },
+                Segment { at: 4, origin: Span::new(part, 0..5), copied: true },
+                Segment { at: 9, origin: Span::new(memo, 28..34), copied: true },
             ],
             included_at: None,
         });

@@ -1,8 +1,10 @@
 //! Reads `{#id .class key=value}`.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use publish_core::model::{AttributeSet, Attributes, Direction, Language};
+use publish_core::Span;
+use publish_core::model::{AttributeSet, Attributes, Direction, Language, Text};
 use publish_core::text::floor;
 
 use crate::clean::{unveil, veiled_length};
@@ -163,8 +165,74 @@ pub(crate) fn set(attributes: &mut AttributeSet, key: &str, value: &str) {
         "dir" if value.eq_ignore_ascii_case("ltr") => attributes.direction = Some(Direction::LeftToRight),
         "dir" if value.eq_ignore_ascii_case("rtl") => attributes.direction = Some(Direction::RightToLeft),
         "id" | "lang" | "dir" => {}
-        _ => attributes.pairs.push((key.to_owned(), value.to_owned())),
+        // Its place is told to it by who takes it.
+        _ => attributes.pairs.push((key.to_owned(), Text::derived(value, Span::default()))),
     }
+}
+
+/// Gives the values of attributes the places that they have in the text that they were read from.
+pub(crate) fn place(set: &mut AttributeSet, source: &Text) {
+    let mut from = 0;
+    for (key, value) in &mut set.pairs {
+        let Some(written) = written_value(source, from, key) else { continue };
+        from = written.end;
+        let words = source.slice(written);
+        *value = if *words == **value { words } else { sourced_in(value, &words) };
+    }
+}
+
+/// The value of the first key that `is_key` takes, with its places in the text that it is written in.
+pub(crate) fn value_in(source: &Text, is_key: impl Fn(&str) -> bool) -> Option<Text> {
+    let mut signs = source.match_indices('=').map(|(at, _)| at);
+    let key = |end: usize| &source[source[..end].trim_end_matches(is_of_name).len()..end];
+    let at = signs.find(|&at| is_key(key(at)))?;
+    let written = written_value(source, at - key(at).len(), key(at))?;
+    let words = source.slice(written);
+    let value = words.as_str().replace("\\\"", "\"");
+    Some(sourced_in(&value, &words))
+}
+
+/// Where the value of a key is written, from a byte of the source on, without its quotation marks.
+fn written_value(source: &str, from: usize, key: &str) -> Option<Range<usize>> {
+    let mut names = source[from..].match_indices(key).map(|(at, _)| from + at + key.len());
+    let start =
+        names.find(|&end| source[end..].starts_with('=') && !source[..end - key.len()].ends_with(is_of_name))? + 1;
+    let quote = source[start..].chars().next().filter(|&c| c == '"' || c == '\'');
+    match quote {
+        Some(quote) => {
+            let mut escaped = false;
+            let end = source[start + 1..].find(|c| {
+                let ends = c == quote && !escaped;
+                escaped = c == '\\' && !escaped;
+                ends
+            })?;
+            Some(start + 1..start + 1 + end)
+        }
+        None => {
+            let end = source[start..].find(|c: char| c.is_whitespace() || matches!(c, '{' | '}' | ','));
+            Some(start..end.map_or(source.len(), |end| start + end))
+        }
+    }
+}
+
+fn is_of_name(character: char) -> bool {
+    character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.' | '+')
+}
+
+/// A value without the backslashes that escape its characters.
+fn sourced_in(value: &str, written: &Text) -> Text {
+    let mut words = written.slice(0..0);
+    let (mut done, mut at) = (0, 0);
+    while let Some(found) = written[at..].find('\\') {
+        let escape = at + found;
+        let next = written[escape + 1..].chars().next().map_or(0, char::len_utf8);
+        words.push(&written.slice(done..escape));
+        let character = escape..escape + 1 + next;
+        words.push(&Text::derived(&written[escape + 1..character.end], written.place(character.clone())));
+        (done, at) = (character.end, character.end);
+    }
+    words.push(&written.slice(done..written.len()));
+    if *words == *value { words } else { Text::derived(value, written.span()) }
 }
 
 /// Adds to attributes what others say.
@@ -221,13 +289,26 @@ mod tests {
             parse("{#map .wide .dark width=50% title=\"a \\\"b\\\"\" lang=de dir=rtl} after").expect("attributes");
         assert_eq!(braced.set.id.as_deref(), Some("map"));
         assert_eq!(braced.set.classes, ["wide", "dark"]);
-        assert_eq!(braced.set.pairs, [("width".into(), "50%".into()), ("title".into(), "a \"b\"".into())]);
+        let pairs: Vec<(&str, &str)> = braced.set.pairs.iter().map(|(key, value)| (key.as_str(), &**value)).collect();
+        assert_eq!(pairs, [("width", "50%"), ("title", "a \"b\"")]);
         assert_eq!(braced.set.language, Language::new("de"));
         assert_eq!(braced.set.direction, Some(Direction::RightToLeft));
         assert_eq!(
             &"{#map .wide .dark width=50% title=\"a \\\"b\\\"\" lang=de dir=rtl} after"[braced.length..],
             " after"
         );
+    }
+
+    #[test]
+    fn values_have_places() {
+        let source = "{#title data-title=no title=\"a \\\"b\\\"\" width=50%}";
+        let mut set = parse(source).expect("attributes").set;
+        place(&mut set, &Text::verbatim(source, Span::new(publish_core::TextId(0), 0..source.len())));
+        let written = |(_, value): &(String, Text)| {
+            value.pieces().map(|piece| source[piece.span.range()].to_owned()).collect::<Vec<_>>()
+        };
+        let written: Vec<Vec<String>> = set.pairs.iter().map(written).collect();
+        assert_eq!(written, [vec!["no"], vec!["a ", "\\\"", "b", "\\\""], vec!["50%"]]);
     }
 
     #[test]

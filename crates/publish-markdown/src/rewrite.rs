@@ -23,7 +23,7 @@ impl<'s> Rewrite<'s> {
     /// Keeps the source up to byte `to`.
     pub(crate) fn keep(&mut self, to: usize) {
         if to > self.done {
-            self.part(Span::new(self.text, self.done..to));
+            self.part(Span::new(self.text, self.done..to), true);
             self.out.push_str(&self.source[self.done..to]);
             self.done = to;
         }
@@ -36,7 +36,7 @@ impl<'s> Rewrite<'s> {
 
     /// Adds a text that stands for `origin`.
     pub(crate) fn insert(&mut self, text: &str, origin: Span) {
-        self.part(origin);
+        self.part(origin, false);
         self.out.push_str(text);
     }
 
@@ -59,9 +59,9 @@ impl<'s> Rewrite<'s> {
         self.out.len()
     }
 
-    fn part(&mut self, origin: Span) {
+    fn part(&mut self, origin: Span, copied: bool) {
         let at = u32::try_from(self.out.len()).unwrap_or(u32::MAX);
-        self.segments.push(Segment { at, origin });
+        self.segments.push(Segment { at, origin, copied });
     }
 
     /// Adds the new text to `sources`, after all of the rest of the source.
@@ -76,7 +76,7 @@ pub(crate) fn join_lines(sources: &mut SourceMap, lines: &[Span]) -> TextId {
     let mut text = String::new();
     let mut segments = Vec::with_capacity(lines.len());
     for &line in lines {
-        segments.push(Segment { at: u32::try_from(text.len()).unwrap_or(u32::MAX), origin: line });
+        segments.push(Segment { at: u32::try_from(text.len()).unwrap_or(u32::MAX), origin: line, copied: true });
         text.push_str(sources.slice(line));
         text.push('\n');
     }

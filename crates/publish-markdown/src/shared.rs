@@ -28,7 +28,7 @@ pub(crate) struct Shared<'m> {
     /// How many examples were numbered.
     example_count: u64,
     /// Abbreviations with what they stand for.
-    pub(crate) abbreviations: Vec<(String, String)>,
+    pub(crate) abbreviations: Vec<(String, Text)>,
     /// The attributes of links and pictures of the body, or chapter, by the labels that they are defined under.
     pub(crate) link_attributes: HashMap<String, AttributeSet>,
     /// The commands of formulas that were defined so far.

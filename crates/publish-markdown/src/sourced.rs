@@ -86,8 +86,8 @@ fn form(words: &str, source: &str) -> Option<(usize, usize)> {
     if let Some(found) = reference(words, source) {
         return Some(found);
     }
-    // YAML writes a single quotation mark twice between such.
-    if shown == '\'' && source.starts_with("''") {
+    // YAML and CSV write a quotation mark twice between such.
+    if matches!((shown, source.as_bytes()), ('\'', [b'\'', b'\'', ..]) | ('"', [b'"', b'"', ..])) {
         return Some((1, 2));
     }
     // What no output may have is left out, or shown as what stands for it.
@@ -121,11 +121,12 @@ fn is_letter(character: char) -> bool {
     character.is_alphanumeric() || character.is_ascii_punctuation()
 }
 
-/// How many bytes two texts have in common at their start.
-fn common(one: &str, other: &str) -> usize {
-    let pairs = one.char_indices().zip(other.chars());
-    let differs = pairs.into_iter().find(|&((_, a), b)| a != b).map(|((at, _), _)| at);
-    differs.unwrap_or_else(|| one.len().min(other.len()))
+/// How many bytes words and source have in common at their start; two backslashes are one that is escaped.
+fn common(words: &str, source: &str) -> usize {
+    let pairs = words.char_indices().zip(source.chars());
+    let differs = |&((at, a), b): &((usize, char), char)| a != b || source[at..].starts_with("\\\\");
+    let end = pairs.into_iter().find(differs).map(|((at, _), _)| at);
+    end.unwrap_or_else(|| words.len().min(source.len()))
 }
 
 /// How many bytes two texts have in common at their end.

@@ -36,7 +36,7 @@ impl Places for Tracer<'_> {
         }
         *text = text.map_pieces(|words, piece, out| match piece.verbatim {
             true => self.verbatim(words, piece, out),
-            false => out.push(&Text::derived(words, self.trace(piece.span))),
+            false => out.push(&Text::derived(words, self.origin(piece.span))),
         });
     }
 }
@@ -52,11 +52,18 @@ impl Tracer<'_> {
             let source = &self.sources.get(place.text).text;
             out.push(&match source.get(place.range()) == Some(part) {
                 true => Text::verbatim(part, self.place(place)),
-                false => Text::derived(part, self.trace(rest)),
+                false => Text::derived(part, self.origin(Span { end: rest.start + 1, ..rest })),
             });
             done += length;
             rest.start = rest.end.min(rest.start + u32::try_from(length).unwrap_or(u32::MAX));
         }
+    }
+
+    /// The whole of what a span stands for.
+    fn origin(&self, span: Span) -> Span {
+        let first = self.sources.origin(span);
+        let last = self.sources.origin(Span { start: span.end.saturating_sub(1).max(span.start), ..span });
+        self.place(if last.end > first.end { first.to(last) } else { first })
     }
 
     /// Whether a text was read, and keeps its name.

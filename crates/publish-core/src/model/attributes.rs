@@ -1,6 +1,7 @@
 //! What `{#id .class key=value}` says of a node.
 
 use super::language::{Direction, Language};
+use super::text::Text;
 use crate::format::FormatSet;
 
 /// The attributes of a node; one word of memory where there are none.
@@ -21,7 +22,7 @@ pub struct AttributeSet {
     /// The formats it appears in, where not in all.
     pub formats: Option<FormatSet>,
     /// The other keys with their values, in order.
-    pub pairs: Vec<(String, String)>,
+    pub pairs: Vec<(String, Text)>,
 }
 
 impl Attributes {
@@ -36,6 +37,11 @@ impl Attributes {
     /// The attributes to be changed.
     pub fn edit(&mut self) -> &mut AttributeSet {
         self.0.get_or_insert_default()
+    }
+
+    /// The set to be changed, if there is one.
+    pub(crate) fn get_mut(&mut self) -> Option<&mut AttributeSet> {
+        self.0.as_deref_mut()
     }
 
     /// The set, if there is one.
@@ -80,7 +86,7 @@ impl Attributes {
     }
 
     /// Takes out the value of another key.
-    pub fn take_pair(&mut self, key: &str) -> Option<String> {
+    pub fn take_pair(&mut self, key: &str) -> Option<Text> {
         self.pair(key)?;
         let mut set = self.get()?.clone();
         let index = set.pairs.iter().position(|(name, _)| name == key)?;

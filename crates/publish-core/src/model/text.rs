@@ -129,7 +129,7 @@ impl Text {
     }
 
     /// Puts other words in place of a range of them.
-    pub fn replace(&mut self, range: Range<usize>, with: &Text) {
+    pub fn splice(&mut self, range: Range<usize>, with: &Text) {
         let rest = self.slice(range.end..self.words.len());
         self.truncate(range.start);
         self.push(with);

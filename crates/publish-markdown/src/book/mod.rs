@@ -11,7 +11,7 @@ use publish_core::model::{Document, DocumentKind, Entry as Known, HtmlForm, Meta
 use publish_core::{ProjectPath, Span, TextId, TextOrigin, World};
 
 use crate::expand::included_files;
-use crate::front::{self, Entries, Entry, Value};
+use crate::front::{self, Entries, Entry, Node, Value};
 use crate::parse::read_body;
 use crate::shared::Shared;
 
@@ -149,12 +149,13 @@ fn listed_under(entry: &Entry, class: Option<&'static str>) -> Vec<Item> {
         if let Some(path) = node.words() {
             items.push(chapter("", path, node.span));
         } else if let Value::Map(entries) = &node.value {
-            let words = |key: &str| entries.iter().find(|entry| entry.key == key).and_then(|entry| entry.node.words());
+            let value = |key: &str| entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node);
+            let words = |key: &str| value(key).and_then(Node::words);
             if let Some(path) = words("path").or(words("file")) {
                 items.push(chapter(words("title").unwrap_or_default(), path, node.span));
             }
-            if let Some(title) = words("part") {
-                items.push(Item::Part { title: title.to_owned(), span: node.span });
+            if let Some((title, part)) = words("part").zip(value("part")) {
+                items.push(Item::Part { title: title.to_owned(), span: part.span });
             }
             if let Some(inner) = entries.iter().find(|entry| entry.key == "chapters") {
                 items.extend(listed_under(inner, class));

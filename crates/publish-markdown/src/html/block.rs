@@ -26,7 +26,7 @@ pub(crate) struct Preformatted {
 impl Reader<'_, '_, '_> {
     pub(super) fn open_block(&mut self, element: BlockElement, tag: &Tag, span: Span) {
         self.flush();
-        let attributes = attributes_of(tag);
+        let attributes = attributes_of(tag, span);
         match element {
             BlockElement::Paragraph => {
                 self.make_loose();
@@ -124,7 +124,8 @@ impl Reader<'_, '_, '_> {
     /// Opens an element's frame; when it would be nested too deep, its content joins what is around it.
     fn open_element_frame(&mut self, tag: &Tag, kind: FrameKind, span: Span) {
         self.aim(Target::Paragraph, Attributes::NONE);
-        let frame = Frame { element: Some(tag.name.clone()), attributes: attributes_of(tag), ..Frame::new(kind, span) };
+        let frame =
+            Frame { element: Some(tag.name.clone()), attributes: attributes_of(tag, span), ..Frame::new(kind, span) };
         self.push_element(frame);
     }
 
@@ -174,7 +175,7 @@ impl Reader<'_, '_, '_> {
             return;
         }
         if element == BlockElement::Term {
-            self.aim(Target::Term, attributes_of(tag));
+            self.aim(Target::Term, attributes_of(tag, span));
         } else {
             self.open_element_frame(tag, FrameKind::Definition, span);
         }
@@ -198,7 +199,7 @@ impl Reader<'_, '_, '_> {
     pub(super) fn start_preformatted(&mut self, tag: &Tag, span: Span) {
         self.flush();
         let language = tag.get("class").and_then(language_class).map(str::to_owned);
-        let attributes = attributes_of(tag);
+        let attributes = attributes_of(tag, span);
         self.preformatted = Some(Preformatted { text: String::new(), language, attributes, span });
     }
 

@@ -24,10 +24,11 @@ impl Reader<'_, '_, '_> {
         let destination = self.shared.read(source.trim(), place);
         let title = self.words(tag, "title", span);
         self.run.add_title(title.as_ref());
-        let mut attributes = attributes_of(tag);
+        let mut attributes = attributes_of(tag, span);
         for name in ["width", "height"] {
-            if let Some(value) = tag.get(name).map(str::trim).filter(|value| !value.is_empty()) {
-                attributes.edit().pairs.push((name.to_owned(), value.to_owned()));
+            if let Some((value, place)) = tag.get_with_place(name, span).filter(|(value, _)| !value.trim().is_empty()) {
+                let value = self.shared.read(value.trim(), place);
+                attributes.edit().pairs.push((name.to_owned(), value));
             }
         }
         let kind = InlineKind::Image(Box::new(Image { destination, title, alt }));
@@ -35,7 +36,7 @@ impl Reader<'_, '_, '_> {
     }
 
     pub(super) fn open_inline_element(&mut self, tag: &Tag, element: InlineElement, span: Span) {
-        let mut attributes = attributes_of(tag);
+        let mut attributes = attributes_of(tag, span);
         if let (true, Some(name)) = (tag.name == "a" && attributes.id().is_none(), tag.get("name")) {
             attributes::set(attributes.edit(), "id", name);
         }

@@ -13,7 +13,7 @@ mod token;
 use std::ops::Range;
 
 use publish_core::Span;
-use publish_core::model::{AttributeSet, Attributes};
+use publish_core::model::{AttributeSet, Attributes, Text};
 
 pub(crate) use block::Preformatted;
 pub(crate) use element::InlineElement;
@@ -157,12 +157,16 @@ fn source_range(draft: &HtmlDraft, range: Range<usize>) -> Range<usize> {
 }
 
 /// The attributes of a tag that the model knows.
-fn attributes_of(tag: &Tag) -> Attributes {
+fn attributes_of(tag: &Tag, span: Span) -> Attributes {
     let mut set = AttributeSet::default();
     for name in ["id", "class", "lang", "dir"].into_iter().chain((tag.name == "table").then_some("summary")) {
         if let Some(value) = tag.get(name) {
             attributes::set(&mut set, name, value.trim());
         }
+    }
+    for (name, value) in &mut set.pairs {
+        let place = tag.get_with_place(name, span).map_or(span, |(_, place)| place);
+        *value = Text::derived(value.as_str(), place);
     }
     Attributes::new(set)
 }

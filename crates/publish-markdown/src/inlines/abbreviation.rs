@@ -7,7 +7,7 @@ use crate::reader::inline;
 
 /// Marks the abbreviations among the words of `content`, also within styles and links.
 // Recursion is as deep as inlines are nested, which the reader bounds.
-pub(crate) fn mark(content: &mut Vec<Inline>, abbreviations: &[(String, String)]) {
+pub(crate) fn mark(content: &mut Vec<Inline>, abbreviations: &[(String, Text)]) {
     let mut out: Vec<Inline> = Vec::with_capacity(content.len());
     for mut inline in std::mem::take(content) {
         match &mut inline.kind {
@@ -32,13 +32,13 @@ pub(crate) fn mark(content: &mut Vec<Inline>, abbreviations: &[(String, String)]
 }
 
 /// Adds words to `out` with their abbreviations marked; false where they have none.
-fn split(words: &Text, abbreviations: &[(String, String)], out: &mut Vec<Inline>) -> bool {
+fn split(words: &Text, abbreviations: &[(String, Text)], out: &mut Vec<Inline>) -> bool {
     let (mut done, mut at) = (0, 0);
     while let Some((start, end, long)) = next(words, at, abbreviations) {
         push_words(out, &words.slice(done..start));
         let place = words.place(start..end);
         let content = vec![Inline::words(words.slice(start..end))];
-        let pairs = vec![("title".to_owned(), long.to_owned())];
+        let pairs = vec![("title".to_owned(), long.clone())];
         let attributes = Attributes::new(AttributeSet { pairs, ..AttributeSet::default() });
         out.push(Inline { attributes, ..inline(InlineKind::Styled(Style::Abbreviation, content), place) });
         done = end;
@@ -51,7 +51,7 @@ fn split(words: &Text, abbreviations: &[(String, String)], out: &mut Vec<Inline>
 }
 
 /// The first abbreviation from byte `from` on: the longest where several start.
-fn next<'a>(words: &str, from: usize, abbreviations: &'a [(String, String)]) -> Option<(usize, usize, &'a str)> {
+fn next<'a>(words: &str, from: usize, abbreviations: &'a [(String, Text)]) -> Option<(usize, usize, &'a Text)> {
     let mut before = words[..from].chars().next_back();
     for (at, character) in words[from..].char_indices() {
         let at = from + at;

@@ -7,7 +7,8 @@ use crate::reader::literal;
 pub(super) struct Address {
     pub(super) start: usize,
     pub(super) end: usize,
-    pub(super) destination: String,
+    /// The scheme that the author left out.
+    pub(super) scheme: &'static str,
 }
 
 const SCHEMES: [&str; 5] = ["https", "http", "ftp", "mailto", "xmpp"];
@@ -27,7 +28,7 @@ pub(super) fn with_scheme(text: &str, from: usize, colon: usize) -> Option<Addre
         return None;
     }
     let end = colon + 3 + length(host);
-    Some(Address { start, end, destination: literal::restored(&text[start..end]) })
+    Some(Address { start, end, scheme: "" })
 }
 
 /// The web address that starts with `www.` at byte `start`.
@@ -37,7 +38,7 @@ pub(super) fn with_www(text: &str, start: usize) -> Option<Address> {
         return None;
     }
     let end = start + length(rest);
-    Some(Address { start, end, destination: format!("http://{}", literal::restored(&text[start..end])) })
+    Some(Address { start, end, scheme: "http://" })
 }
 
 /// The e-mail address whose `@` stands at byte `at`, not before byte `from`.
@@ -58,8 +59,7 @@ pub(super) fn email(text: &str, from: usize, at: usize) -> Option<Address> {
         && host.split('.').all(|label| !label.is_empty())
         && !host.ends_with(['-', '_'])
         && host.rsplit('.').next().is_some_and(|label| label.bytes().any(|byte| byte.is_ascii_alphabetic()));
-    let address = &text[start..end];
-    valid.then(|| Address { start, end, destination: format!("mailto:{address}") })
+    valid.then_some(Address { start, end, scheme: "mailto:" })
 }
 
 /// Whether an address may start at a byte: not within a word.
@@ -151,15 +151,16 @@ mod tests {
 
     #[test]
     fn hosts_need_a_full_stop() {
-        assert_eq!(with_www("www.a.example/x,", 0).map(|a| a.destination).as_deref(), Some("http://www.a.example/x"));
+        assert_eq!(with_www("www.a.example/x,", 0).map(|found| (found.end, found.scheme)), Some((15, "http://")));
         assert_eq!(with_www("www.", 0), None);
         assert_eq!(with_www("www.x_y.z_w", 0), None);
     }
 
     #[test]
     fn mail_addresses() {
-        let mail = |text: &str| email(text, 0, text.find('@').unwrap()).map(|address| address.destination);
-        assert_eq!(mail("to a.b+c@d-e.example.").as_deref(), Some("mailto:a.b+c@d-e.example"));
+        let mail =
+            |text: &str| email(text, 0, text.find('@').unwrap()).map(|found| text[found.start..found.end].to_owned());
+        assert_eq!(mail("to a.b+c@d-e.example.").as_deref(), Some("a.b+c@d-e.example"));
         for text in ["a@b", "@b.example", "a@b.", "a@.b", "a@b.1", "a@b.c-"] {
             assert_eq!(mail(text), None, "{text}");
         }

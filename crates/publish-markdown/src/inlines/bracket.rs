@@ -106,7 +106,8 @@ impl Finder<'_, '_> {
         // What stands between two `^` is a superscript rather than a note: `^[text]{.class}^`.
         let is_span = |braced: &attributes::Braced| !open.note || rest[braced.length..].starts_with('^');
         let braced = attributes::parse(rest).filter(is_span);
-        if let Some((length, set)) = braced.and_then(|braced| Some((braced.length, braced.plain()?))) {
+        if let Some((length, mut set)) = braced.and_then(|braced| Some((braced.length, braced.plain()?))) {
+            attributes::place(&mut set, &words.slice(at..at + length));
             if open.note {
                 push_words(self.target(), &open.mark.slice(0..1));
             }

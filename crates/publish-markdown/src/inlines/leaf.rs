@@ -5,7 +5,7 @@ use publish_core::walk;
 
 use super::address::{self, Address};
 use super::{Scope, bracket, keys, push_words};
-use crate::reader::inline;
+use crate::reader::{inline, literal, with_scheme};
 use crate::syntax::Inlines;
 
 /// How long the name of an emoji and a script may be.
@@ -156,14 +156,11 @@ fn script(words: &Text, from: usize, at: usize, mark: char, style: Style) -> Opt
 }
 
 fn link(words: &Text, address: Address) -> Found {
-    let Address { start, end, destination } = address;
-    let place = words.place(start..end);
-    let content = vec![Inline::words(words.slice(start..end))];
-    Found {
-        start,
-        end,
-        kind: InlineKind::Link(Box::new(Link { destination: Text::derived(destination, place), title: None, content })),
-    }
+    let Address { start, end, scheme } = address;
+    let address = words.slice(start..end);
+    let destination = with_scheme(scheme, &literal::restored_text(&address));
+    let content = vec![Inline::words(address)];
+    Found { start, end, kind: InlineKind::Link(Box::new(Link { destination, title: None, content })) }
 }
 
 /// The least length of an emoji's name within a word, where `a:b:c` is more likely meant as it is.

@@ -1,7 +1,7 @@
 //! Authors.
 
 use publish_core::model::{Entry as Known, Person};
-use publish_core::{Diagnostic, codes};
+use publish_core::{Diagnostic, Span, codes};
 
 use super::affiliations::{Affiliations, is_affiliation};
 use super::{invalid_node, keys, map};
@@ -38,8 +38,8 @@ fn author(
     for part in entries {
         match keys::canonical(&part.key).as_str() {
             "name" | "literal" => {
-                let words = full_name(&part.node);
-                if let Some(phrase) = words.and_then(|words| phrase_of(shared, &words, part.node.span)) {
+                let name = full_name(&part.node);
+                if let Some(phrase) = name.and_then(|(words, place)| phrase_of(shared, &words, place)) {
                     (person.name, span) = (phrase.content, part.node.span);
                 }
             }
@@ -60,17 +60,21 @@ fn author(
     Some(Known::new(span, person))
 }
 
-/// A name in one piece, or in pieces as CSL has it.
-fn full_name(node: &Node) -> Option<String> {
+/// A name in one piece, or in pieces as CSL has it, with its place.
+fn full_name(node: &Node) -> Option<(String, Span)> {
     if let Some(words) = node.words() {
-        return Some(words.to_owned());
+        return Some((words.to_owned(), node.span));
     }
     let entries = map(node)?;
-    let part = |name: &str| entries.iter().find(|part| keys::canonical(&part.key) == name)?.node.words();
-    let parts =
-        [part("literal"), part("given"), part("dropping-particle"), part("non-dropping-particle"), part("family")];
-    let name = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    (!name.is_empty()).then_some(name)
+    let part = |name: &str| {
+        let node = &entries.iter().find(|part| keys::canonical(&part.key) == name)?.node;
+        Some((node.words()?, node.span))
+    };
+    let names = ["literal", "given", "dropping-particle", "non-dropping-particle", "family"];
+    let parts: Vec<(&str, Span)> = names.into_iter().filter_map(part).collect();
+    let name = parts.iter().map(|(words, _)| *words).collect::<Vec<_>>().join(" ");
+    let place = parts.iter().map(|(_, place)| *place).reduce(Span::to)?;
+    (!name.is_empty()).then_some((name, place))
 }
 
 /// The words of a scalar as plain text.

@@ -1,7 +1,6 @@
 //! Attributes in braces behind pictures, links and code: `![Map](map.png){#map width=50%}`.
 
-use publish_core::Span;
-use publish_core::model::{AttributeSet, Image, Inline, InlineKind, Raw, Text};
+use publish_core::model::{AttributeSet, Image, Inline, InlineKind, Raw};
 
 use crate::attributes::{self, Braced};
 
@@ -27,8 +26,9 @@ fn give(owner: &mut Inline, text: &mut Inline) {
         }
         (InlineKind::Code(_) | InlineKind::Image(_) | InlineKind::Link(_), braced) => {
             let Some(mut set) = braced.plain() else { return };
+            attributes::place(&mut set, &words.slice(0..length));
             if let InlineKind::Image(image) = &mut owner.kind {
-                describe(image, &mut set, words.place(0..length));
+                describe(image, &mut set);
             }
             attributes::merge(&mut owner.attributes, set);
         }
@@ -39,10 +39,10 @@ fn give(owner: &mut Inline, text: &mut Inline) {
 }
 
 /// Gives a picture the description that its attributes have, by pandoc's name or Quarto's.
-fn describe(image: &mut Image, set: &mut AttributeSet, place: Span) {
+fn describe(image: &mut Image, set: &mut AttributeSet) {
     for name in ["alt", "fig-alt"] {
         if let Some(index) = set.pairs.iter().position(|(key, _)| key == name) {
-            image.alt = Text::derived(set.pairs.remove(index).1, place);
+            image.alt = set.pairs.remove(index).1;
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use publish_core::Span;
-use publish_core::model::{Attributes, Block, BlockKind, CodeBlock, Raw};
+use publish_core::model::{Attributes, Block, BlockKind, CodeBlock, Raw, Text};
 use pulldown_cmark::CodeBlockKind;
 
 use super::block::block;
@@ -25,10 +25,13 @@ impl<'s> Reader<'s, '_, '_> {
             CodeBlockKind::Indented => Fence::default(),
             CodeBlockKind::Fenced(line) => {
                 let span = self.top().span;
-                let written = self.info_string(range);
+                let written = self.info_string(range.clone());
                 // In a value, a backslash says that a quotation mark is part of it, which pulldown-cmark takes away.
                 let line = if written.contains("\\") && written.contains('=') { written } else { &line };
-                Fence::read(&self.shared.clean_veiled(line, span))
+                let mut fence = Fence::read(&self.shared.clean_veiled(line, span));
+                let place = self.place.span(self.info_range(range));
+                fence.place(&Text::verbatim(self.shared.written(place), place));
+                fence
             }
         };
         self.code = Some(CodeDraft { text: String::new(), fence });
@@ -36,8 +39,13 @@ impl<'s> Reader<'s, '_, '_> {
 
     /// The info string of the fenced code in `range`, as it is written.
     fn info_string(&self, range: Range<usize>) -> &'s str {
-        let line = self.source[range].split('\n').next().unwrap_or_default();
-        line.trim_start_matches([' ', '`', '~']).trim_end()
+        &self.source[self.info_range(range)]
+    }
+
+    fn info_range(&self, range: Range<usize>) -> Range<usize> {
+        let line = self.source[range.clone()].split('\n').next().unwrap_or_default();
+        let start = range.start + line.len() - line.trim_start_matches([' ', '`', '~']).len();
+        start..(range.start + line.trim_end().len()).max(start)
     }
 
     pub(super) fn code_text(&mut self, text: &str, range: Range<usize>) {
@@ -51,7 +59,7 @@ impl<'s> Reader<'s, '_, '_> {
     pub(super) fn end_code(&mut self, span: Span) {
         let Some(CodeDraft { mut text, mut fence }) = self.code.take() else { return };
         fence.caption = fence.caption.or_else(|| self.take_next("caption"));
-        fence.file_name = fence.file_name.or_else(|| self.take_next("filename"));
+        fence.file_name = fence.file_name.or_else(|| self.take_next("filename").map(Text::into_words));
         if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
         }
@@ -69,7 +77,7 @@ impl<'s> Reader<'s, '_, '_> {
             None => BlockKind::Code(Box::new(CodeBlock {
                 language: fence.language,
                 text,
-                caption: fence.caption.and_then(|caption| self.phrase(&caption, span)),
+                caption: fence.caption.and_then(|caption| self.phrase(&caption)),
                 file_name: fence.file_name,
                 first_line,
                 marked: lines::joined(fence.marked),
@@ -90,7 +98,7 @@ impl<'s> Reader<'s, '_, '_> {
     }
 
     /// Takes the value of a key out of the attributes that stand before the block.
-    fn take_next(&mut self, key: &str) -> Option<String> {
+    fn take_next(&mut self, key: &str) -> Option<Text> {
         let set = self.next_attributes.as_mut()?;
         let index = set.pairs.iter().position(|(name, _)| name == key)?;
         Some(set.pairs.remove(index).1)

@@ -1,6 +1,6 @@
 //! Conditional content: `.content-visible` and `.content-hidden` with a format or a profile (Quarto).
 
-use publish_core::model::{AttributeSet, Attributes};
+use publish_core::model::{AttributeSet, Attributes, Text};
 use publish_core::{Diagnostic, Format, FormatSet, Span, codes};
 
 use crate::shared::Shared;
@@ -30,7 +30,7 @@ pub(crate) fn take(attributes: &mut Attributes, shared: &mut Shared<'_>, span: S
             let named = if unless { named.others() } else { named };
             formats = formats.and(named);
         } else {
-            applies &= shared.profiles.contains(&value) != unless;
+            applies &= shared.profiles.iter().any(|profile| *profile == *value) != unless;
         }
     }
     let shown = match (applies, shows) {
@@ -45,7 +45,7 @@ pub(crate) fn take(attributes: &mut Attributes, shared: &mut Shared<'_>, span: S
     shown != FormatSet::NONE
 }
 
-fn take_conditions(set: &mut AttributeSet) -> Vec<(String, String)> {
+fn take_conditions(set: &mut AttributeSet) -> Vec<(String, Text)> {
     const KEYS: [&str; 4] = ["when-format", "unless-format", "when-profile", "unless-profile"];
     let (conditions, rest) =
         std::mem::take(&mut set.pairs).into_iter().partition(|(key, _)| KEYS.contains(&key.as_str()));

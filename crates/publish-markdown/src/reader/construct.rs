@@ -38,9 +38,9 @@ impl Reader<'_, '_, '_> {
         let kind = attributes.classes.iter().find_map(|class| callout_of(class));
         let given = title.or_else(|| {
             let title = attributes.pairs.iter().find(|(key, _)| key == "title" && kind.is_some())?;
-            Some((title.1.clone(), span))
+            Some(title.1.clone())
         });
-        let title = given.and_then(|(text, span)| self.phrase(&text, span));
+        let title = given.and_then(|title| self.phrase(&title));
         let frame_kind = FrameKind::Container { kind: kind.unwrap_or(ContainerKind::Division), title };
         let frame = Frame {
             element: Some(DIVISION.to_owned()),
@@ -93,9 +93,10 @@ impl Reader<'_, '_, '_> {
             let spaces = indent.len() - indent.trim_start_matches(' ').len();
             let start = line.start + u32::try_from(text.len() - indent.len() + spaces).unwrap_or(0);
             let place = Span { start, ..line };
+            let before = Span { start: start - u32::try_from(spaces).unwrap_or(0), end: start, ..line };
             let mut content = self.nested_inlines(place);
             if spaces > 0 && !content.is_empty() {
-                content.insert(0, Inline::words(Text::derived("\u{A0}".repeat(spaces), line)));
+                content.insert(0, Inline::words(Text::derived("\u{A0}".repeat(spaces), before)));
             }
             Phrase { span: place, content, ..Phrase::default() }
         });
@@ -175,7 +176,7 @@ impl Reader<'_, '_, '_> {
         {
             last.kind = BlockKind::Generated(Generated::Contents);
         }
-        if set.pairs.iter().any(|(key, value)| key == "latex-literal" && value == "true") {
+        if set.pairs.iter().any(|(key, value)| key == "latex-literal" && &**value == "true") {
             return self.make_literal();
         }
         attributes::merge(&mut last.attributes, set);

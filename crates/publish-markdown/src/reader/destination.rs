@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use publish_core::Span;
 use publish_core::model::Text;
 use pulldown_cmark::{LinkType, RefDefs};
 
@@ -22,6 +21,14 @@ impl Definitions {
     }
 }
 
+/// An address with the scheme before it that the author left out.
+pub(crate) fn with_scheme(scheme: &str, address: &Text) -> Text {
+    let place = address.place(0..0);
+    let mut text = Text::derived(scheme, place);
+    text.push(address);
+    text
+}
+
 impl Reader<'_, '_, '_> {
     /// The destination of a link or picture that stands at `range`, with its place: behind its words, between angle
     /// brackets, or where its label is defined.
@@ -29,11 +36,7 @@ impl Reader<'_, '_, '_> {
         let span = self.place.span(range.clone());
         let words = self.shared.clean_veiled(written, span).into_owned();
         match kind {
-            LinkType::Email => {
-                let mut text = Text::derived("mailto:", Span { end: span.start, ..span });
-                text.push(&self.after(&words, range.start + 1..range.end));
-                text
-            }
+            LinkType::Email => with_scheme("mailto:", &self.after(&words, range.start + 1..range.end)),
             LinkType::Autolink => self.after(&words, range.start + 1..range.end),
             LinkType::Inline => self.behind(&words, "](", range),
             LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut => match self.definition(label) {

@@ -1,7 +1,8 @@
 //! Info strings: what authors write behind the fence of a code block for pandoc, Quarto, mdBook, Hugo, Docusaurus,
 //! `MkDocs`, `VitePress` and GitHub.
 
-use publish_core::model::{AttributeSet, LineRange};
+use publish_core::Span;
+use publish_core::model::{AttributeSet, LineRange, Text};
 
 use super::lines;
 use crate::attributes;
@@ -13,7 +14,7 @@ pub(super) struct Fence {
     /// The format that the block is source of.
     pub(super) raw: Option<String>,
     pub(super) set: AttributeSet,
-    pub(super) caption: Option<String>,
+    pub(super) caption: Option<Text>,
     pub(super) file_name: Option<String>,
     pub(super) marked: Vec<LineRange>,
     /// Whether lines are numbered.
@@ -170,7 +171,7 @@ impl Fence {
     fn pair(&mut self, key: &str, text: &str) -> bool {
         let key = plain(key);
         match key.as_str() {
-            "caption" | "lstcap" => self.caption = Some(text.to_owned()),
+            "caption" | "lstcap" => self.caption = Some(Text::derived(text, Span::default())),
             "filename" | "file" | "title" => self.set_file_name(text),
             "hllines" | "highlightlines" | "emphasizelines" | "highlight" => match lines::ranges(text) {
                 Some(ranges) => self.marked.extend(ranges),
@@ -193,6 +194,15 @@ impl Fence {
             _ => return false,
         }
         true
+    }
+
+    /// Gives the values of its attributes the places that they have in the info string.
+    pub(super) fn place(&mut self, source: &Text) {
+        attributes::place(&mut self.set, source);
+        if let Some(caption) = &mut self.caption {
+            *caption = attributes::value_in(source, |key| matches!(plain(key).as_str(), "caption" | "lstcap"))
+                .unwrap_or_else(|| Text::derived(caption.as_str(), source.span()));
+        }
     }
 
     fn set_file_name(&mut self, name: &str) {
@@ -315,7 +325,8 @@ mod tests {
 
     #[test]
     fn other_options_stay_attributes() {
-        assert_eq!(Fence::read("{.r fig.width=5}").set.pairs, [("fig.width".into(), "5".into())]);
+        let pairs = Fence::read("{.r fig.width=5}").set.pairs;
+        assert_eq!((pairs[0].0.as_str(), pairs[0].1.as_str()), ("fig.width", "5"));
     }
 
     #[test]

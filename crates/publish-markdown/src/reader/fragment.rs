@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use publish_core::model::{Block, Dialect, Inline, InlineKind, Phrase, Piece};
+use publish_core::model::{Block, Dialect, Inline, InlineKind, Phrase, Piece, Text};
 use publish_core::source::Segment;
 use publish_core::{Span, walk};
 
 use super::Reader;
-use super::run::inline;
+use super::run::{inline, trimmed};
 use crate::place::Place;
 use crate::rewrite::push_derived;
 use crate::scan::{self, Found, Scanned, mark_flanking, may_need_flanking};
@@ -22,7 +22,7 @@ pub(super) const PREFIX: &str = "\u{A0}";
 /// Reads a string of the front matter as inlines; `None` when it has none. `span` is where it was written, perhaps in
 /// another form. Its notes are among those of the body.
 pub(crate) fn phrase_of(shared: &mut Shared<'_>, text: &str, span: Span) -> Option<Phrase> {
-    let (place, source) = phrase_source(shared, text, span);
+    let (place, source) = phrase_source(shared, &located(shared, text.trim(), span));
     let source = scan::veil(&source, Syntax::of(shared.dialect));
     let mut reader = Reader::new(shared, &source, place, Found::default());
     reader.phrase = true;
@@ -30,17 +30,17 @@ pub(crate) fn phrase_of(shared: &mut Shared<'_>, text: &str, span: Span) -> Opti
 }
 
 impl Reader<'_, '_, '_> {
-    /// Reads a string of the body as inlines, such as a title: its notes are among those of the body.
-    pub(super) fn phrase(&mut self, text: &str, span: Span) -> Option<Phrase> {
-        let (place, source) = phrase_source(self.shared, text, span);
+    /// Reads words of the body as inlines, such as a title: their notes are among those of the body.
+    pub(super) fn phrase(&mut self, text: &Text) -> Option<Phrase> {
+        let (place, source) = phrase_source(self.shared, &trimmed(text));
         let blocks = self.nested_phrase(&source, place);
-        phrase_in(&blocks, span)
+        phrase_in(&blocks, text.span())
     }
 }
 
-/// What is read of a string that is a phrase, and its place.
-fn phrase_source(shared: &mut Shared<'_>, text: &str, span: Span) -> (Place, String) {
-    let (place, text) = locate(shared, text.trim(), span);
+/// What is read of words that are a phrase, and its place.
+fn phrase_source(shared: &mut Shared<'_>, text: &Text) -> (Place, String) {
+    let (place, text) = source_of(shared, text);
     (place.after_prefix(PREFIX.len()), format!("{PREFIX}{}", one_line(&text)))
 }
 
@@ -59,7 +59,7 @@ fn phrase_in(blocks: &[Block], span: Span) -> Option<Phrase> {
 
 /// Reads a string as inlines and gives their words alone; a note in place is among them.
 pub(crate) fn words_of(shared: &mut Shared<'_>, text: &str, span: Span) -> Option<String> {
-    let (place, source) = phrase_source(shared, text, span);
+    let (place, source) = phrase_source(shared, &located(shared, text.trim(), span));
     let source = scan::veil(&source, Syntax::of(shared.dialect));
     let mut reader = Reader::new(shared, &source, place, Found::default());
     (reader.phrase, reader.fragment) = (true, true);
@@ -71,38 +71,50 @@ pub(crate) fn words_of(shared: &mut Shared<'_>, text: &str, span: Span) -> Optio
 
 /// Reads a string of the front matter as blocks. Its notes are among those of the body.
 pub(crate) fn blocks_of(shared: &mut Shared<'_>, text: &str, span: Span) -> Vec<Block> {
-    let (place, written) = locate(shared, text, span);
+    let (place, written) = source_of(shared, &located(shared, text, span));
     let origin = place.span(0..written.len());
-    let id = push_derived(shared.sources, origin.text, written.to_string(), vec![Segment { at: 0, origin }]);
+    let id =
+        push_derived(shared.sources, origin.text, written.to_string(), vec![Segment { at: 0, origin, copied: true }]);
     let Scanned { text, start, source, found } = shared.scan(id, 0);
     Reader::new(shared, &source[start..], Place::new(text, start), found).read_with_notes()
 }
 
-/// Where the string stands: in the text it was written in, where it is the same there, else in a text of its own.
-fn locate(shared: &mut Shared<'_>, text: &str, span: Span) -> (Place, Arc<str>) {
+/// A string with the places of its words; `span` is where it was written, perhaps folded, indented or escaped.
+fn located(shared: &Shared<'_>, text: &str, span: Span) -> Text {
     let span = shared.sources.trace(span);
     let written = shared.sources.slice(span);
-    let needs_flanking = shared.dialect != Dialect::CommonMark && may_need_flanking(text);
-    let whole = written.len() <= text.len() + 2 || written.trim() == text;
-    if let Some(at) = written.find(text).filter(|_| whole && !needs_flanking) {
-        return (Place::new(span.text, span.start as usize + at), text.into());
+    match written.find(text).filter(|_| written.len() <= text.len() + 2 || written.trim() == text) {
+        Some(at) => {
+            let start = span.start as usize + at;
+            Text::verbatim(text, Span::new(span.text, start..start + text.len()))
+        }
+        None => sourced(text, written, span),
     }
-    let segments = segments(text, written, span);
-    let mut id = push_derived(shared.sources, span.text, text.to_owned(), segments);
+}
+
+/// The text that words are read from: the one that they stand in as they are, else one of their own.
+fn source_of(shared: &mut Shared<'_>, text: &Text) -> (Place, Arc<str>) {
+    let needs_flanking = shared.dialect != Dialect::CommonMark && may_need_flanking(text);
+    let mut pieces = text.pieces();
+    if let (Some(Piece { span, verbatim: true, .. }), None, false) = (pieces.next(), pieces.next(), needs_flanking) {
+        return (Place::new(span.text, span.start as usize), text.as_str().into());
+    }
+    let segments = segments(text);
+    let mut id = push_derived(shared.sources, text.span().text, text.as_str().to_owned(), segments);
     if needs_flanking {
         (id, _) = mark_flanking(shared.sources, id, 0, Syntax::of(shared.dialect).options);
     }
     (Place::new(id, 0), shared.sources.get(id).text.clone())
 }
 
-/// The segments of a text that was written in another form, such as folded, indented or escaped.
-fn segments(text: &str, written: &str, span: Span) -> Vec<Segment> {
-    let start = Segment { at: 0, origin: span };
-    let pieces = sourced(text, written, span);
-    let segment =
-        |piece: Piece| Segment { at: u32::try_from(piece.words.start).unwrap_or(u32::MAX), origin: piece.span };
-    let segments: Vec<Segment> = pieces.pieces().map(segment).collect();
-    if segments.is_empty() { vec![start] } else { segments }
+/// The segments of a text of its own that has these words.
+pub(crate) fn segments(text: &Text) -> Vec<Segment> {
+    let segment = |piece: Piece| {
+        let at = u32::try_from(piece.words.start).unwrap_or(u32::MAX);
+        Segment { at, origin: piece.span, copied: piece.verbatim }
+    };
+    let segments: Vec<Segment> = text.pieces().map(segment).collect();
+    if segments.is_empty() { vec![Segment { at: 0, origin: text.span(), copied: false }] } else { segments }
 }
 
 /// The text on one line, byte for byte; ends of lines that break the line stay.

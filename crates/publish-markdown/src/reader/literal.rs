@@ -71,7 +71,7 @@ pub(super) fn restore(content: &mut [Inline]) {
 }
 
 /// The text with its marked characters put back; what the source has as it is, is one piece with its like again.
-fn restored_text(text: &Text) -> Text {
+pub(crate) fn restored_text(text: &Text) -> Text {
     text.map_pieces(|words, piece, out| {
         let restored = restored(words);
         let was_marked = restored != words;

@@ -42,10 +42,11 @@ use publish_core::model::{AttributeSet, Attributes, Block, BlockKind, Inline, No
 use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser};
 
 pub(crate) use block::block;
-pub(crate) use fragment::{blocks_of, phrase_of, words_of};
+pub(crate) use destination::with_scheme;
+pub(crate) use fragment::{blocks_of, phrase_of, segments, words_of};
 pub(crate) use frame::{Frame, FrameKind, ListDraft};
 pub(crate) use note::Notes;
-pub(crate) use run::{Run, Target, inline};
+pub(crate) use run::{Run, Target, inline, trimmed};
 pub(crate) use table::{CellDraft, Group, TableDraft};
 
 use crate::html::Preformatted;

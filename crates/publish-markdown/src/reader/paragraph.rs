@@ -110,7 +110,7 @@ impl Reader<'_, '_, '_> {
     fn caption(&mut self, caption: Caption) -> Option<Phrase> {
         match caption {
             Caption::Written(text, notes) => {
-                let mut phrase = self.phrase(&text, text.span())?;
+                let mut phrase = self.phrase(&text)?;
                 phrase.content.extend(notes);
                 Some(phrase)
             }

@@ -95,7 +95,9 @@ pub(super) fn take_display_math(run: &mut FinishedRun) -> Option<(Math, Attribut
         [] => AttributeSet::default(),
         [Inline { kind: InlineKind::Text(words), .. }] => {
             let braced = attributes::parse(words.trim()).filter(|braced| braced.length == words.trim().len())?;
-            braced.plain()?
+            let mut set = braced.plain()?;
+            attributes::place(&mut set, words);
+            set
         }
         _ => return None,
     };
@@ -118,15 +120,14 @@ pub(super) enum Caption {
 /// The caption of a picture that stands alone and has a description, which makes it a figure: its attribute `caption`
 /// (or Quarto's `fig-cap`), its title, or where its identifier is a figure's, the words in its brackets.
 pub(super) fn take_caption(run: &mut FinishedRun) -> Option<Caption> {
-    let [Inline { kind: InlineKind::Image(image), attributes, span, .. }] = run.content.as_mut_slice() else {
+    let [Inline { kind: InlineKind::Image(image), attributes, .. }] = run.content.as_mut_slice() else {
         return None;
     };
-    let place = *span;
     let caption = attributes.take_pair("caption").or_else(|| attributes.take_pair("fig-cap"));
     let is_figure = attributes.id().is_some_and(|id| id.starts_with("fig-") || id.starts_with("fig:"));
     let description = run.descriptions.first().map_or(&[][..], |description| &description.content);
     if let Some(text) = caption {
-        let caption = Caption::Written(Text::derived(text, place), notes::of(description));
+        let caption = Caption::Written(text, notes::of(description));
         run.descriptions.clear();
         return Some(caption);
     }
@@ -188,12 +189,11 @@ pub(super) fn take_trailing_attributes(content: &mut Vec<Inline>) -> Option<Attr
     if words[..start].ends_with(']') {
         return None;
     }
-    let set = braced.plain()?;
+    let mut set = braced.plain()?;
+    attributes::place(&mut set, &words.slice(start..words.len()));
     let kept = words[..start].trim_end().len();
-    if words.len() == (span.end - span.start) as usize {
-        span.end = span.start + u32::try_from(kept).unwrap_or(0);
-    }
     words.truncate(kept);
+    *span = words.span();
     if kept == 0 {
         content.pop();
     }

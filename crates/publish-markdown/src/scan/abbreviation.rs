@@ -16,7 +16,8 @@ impl<'s> Scanner<'s> {
         }
         let defined = self.found.abbreviations.iter().any(|(other, _)| other == short);
         if !defined && self.found.abbreviations.len() < MAX_COUNT {
-            self.found.abbreviations.push((short.to_owned(), long.to_owned()));
+            let end = line.content + line.text().trim_end().len();
+            self.found.abbreviations.push((short.to_owned(), self.sourced(end - long.len()..end)));
         }
         self.rewrite.keep(line.content);
         self.rewrite.drop(line.end);

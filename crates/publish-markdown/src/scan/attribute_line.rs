@@ -18,9 +18,11 @@ pub(crate) struct AttributeLine {
 
 impl<'s> Scanner<'s> {
     pub(super) fn attribute_line(&mut self, line: Line<'s>) -> bool {
-        let Some(braced) = attributes::parse(line.text()).filter(|braced| braced.length == line.text().len()) else {
+        let Some(mut braced) = attributes::parse(line.text()).filter(|braced| braced.length == line.text().len())
+        else {
             return false;
         };
+        attributes::place(&mut braced.set, &self.sourced(line.content..line.content + line.text().len()));
         let contents = braced.word.as_deref() == Some("toc");
         if braced.raw.is_some() || (braced.word.is_some() && !contents) {
             return false;

@@ -1,20 +1,21 @@
 //! Fenced divisions, `::: {.note}` to `:::`.
 
 use publish_core::Span;
-use publish_core::model::{AttributeSet, ContainerKind};
+use publish_core::model::{AttributeSet, ContainerKind, Text};
 
 use super::guard::Guarded;
 use super::line::Line;
 use super::{Construct, Scanner};
 use crate::attributes;
-use crate::clean::unveil;
+use crate::clean::{unveil, unveil_bytes};
+use crate::sourced::sourced;
 
 /// What the start of a division says.
 #[derive(Debug, Default)]
 pub(crate) struct Division {
     pub(crate) attributes: AttributeSet,
-    /// The title that stands on the same line, with its place.
-    pub(crate) title: Option<(String, Span)>,
+    /// The title that stands on the same line.
+    pub(crate) title: Option<Text>,
 }
 
 /// The callout that a class names: one of GitHub's five, or a name that other tools have for them.
@@ -81,6 +82,7 @@ impl<'s> Scanner<'s> {
         if let Some(braced) = attributes::parse(text) {
             let rest = text[braced.length..].trim();
             let mut attributes = braced.set;
+            attributes::place(&mut attributes, &self.sourced(at..at + braced.length));
             // `:::{note} Title` is MyST's.
             attributes.classes.extend(braced.word.clone());
             let title = self.title(rest, at + text.len() - rest.len());
@@ -98,6 +100,7 @@ impl<'s> Scanner<'s> {
         }
         if let Some(braced) = attributes::parse(rest).filter(|braced| braced.length == rest.len()) {
             let mut set = braced.plain()?;
+            attributes::place(&mut set, &self.sourced(at + text.len() - rest.len()..at + text.len()));
             set.classes.insert(0, name.to_owned());
             division.attributes = set;
             rest = "";
@@ -112,7 +115,8 @@ impl<'s> Scanner<'s> {
         Some(division)
     }
 
-    fn title(&self, text: &str, at: usize) -> Option<(String, Span)> {
-        (!text.is_empty()).then(|| (unveil(text).into_owned(), Span::new(self.text, at..at + text.len())))
+    fn title(&self, text: &str, at: usize) -> Option<Text> {
+        let place = Span::new(self.text, at..at + text.len());
+        (!text.is_empty()).then(|| sourced(&unveil(text), &unveil_bytes(text), place))
     }
 }

@@ -35,7 +35,8 @@ impl<'s> Scanner<'s> {
             if let Some((before, behind)) = text.split_once(delimiters.closing.as_str()) {
                 let kept = before.len() + if delimiters.doubled { 0 } else { delimiters.closing.len() };
                 lines.push(Span::new(self.text, content..content + kept));
-                let Some(attributes) = attributes_behind(behind) else { return false };
+                let Some(mut attributes) = attributes_behind(behind) else { return false };
+                attributes::place(&mut attributes, &self.sourced(line.end - behind.len()..line.end));
                 let formula = FormulaSource { lines, doubled: delimiters.doubled, attributes };
                 self.put_aside(Construct::Formula(formula), first.content, line.next);
                 return true;

@@ -14,12 +14,16 @@ impl<'s> Scanner<'s> {
             return false;
         };
         let found = attributes::parse_end(definition).filter(|(start, _)| definition[..*start].ends_with([' ', '\t']));
-        let Some((start, set)) = found.and_then(|(start, braced)| Some((start, braced.plain()?))) else { return false };
+        let Some((start, mut set)) = found.and_then(|(start, braced)| Some((start, braced.plain()?))) else {
+            return false;
+        };
         if label.starts_with('^') || label.is_empty() || definition[..start].trim().is_empty() {
             return false;
         }
+        let at = line.content + text.len() - definition.len();
+        attributes::place(&mut set, &self.sourced(at + start..at + definition.len()));
         self.found.link_attributes.push((label_key(label), set));
-        self.rewrite.keep(line.content + text.len() - definition.len() + definition[..start].trim_end().len());
+        self.rewrite.keep(at + definition[..start].trim_end().len());
         self.rewrite.drop(line.end);
         self.at = line.next;
         // Another definition may stand below.

@@ -29,8 +29,9 @@ mod table_source;
 mod veil;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-use publish_core::model::AttributeSet;
+use publish_core::model::{AttributeSet, Text};
 use publish_core::{SourceMap, Span, TextId};
 
 pub(crate) use admonition::{title_of, to_divisions};
@@ -47,6 +48,7 @@ pub(crate) use table_source::{CellSource, CsvOptions, TableSource, csv_table};
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::clean::unveil_bytes;
 use crate::rewrite::Rewrite;
 use crate::shared::label_key;
 use crate::syntax::Syntax;
@@ -101,7 +103,7 @@ pub(crate) struct Found {
     /// The attributes of links and pictures, by the labels that they are defined under.
     pub(crate) link_attributes: Vec<(String, AttributeSet)>,
     /// Abbreviations with what they stand for.
-    pub(crate) abbreviations: Vec<(String, String)>,
+    pub(crate) abbreviations: Vec<(String, Text)>,
 }
 
 impl Found {
@@ -317,6 +319,11 @@ impl<'s> Scanner<'s> {
             [b'<', ..] => self.listing(line),
             _ => false,
         }
+    }
+
+    /// What stands in a range of the source, with its place.
+    fn sourced(&self, range: Range<usize>) -> Text {
+        Text::verbatim(unveil_bytes(&self.source[range.clone()]), Span::new(self.text, range))
     }
 
     /// Puts `construct` aside, which takes the source from byte `from` to the end of the line before byte `next`.

@@ -1,10 +1,11 @@
 //! A table as it stands in the source: cells of text with their places.
 
 use publish_core::model::Alignment;
-use publish_core::source::Segment;
 use publish_core::{Diagnostic, SourceMap, Span, TextId, codes};
 
+use crate::reader::segments;
 use crate::rewrite::push_derived;
+use crate::sourced::sourced;
 
 /// A table whose cells are still to be read.
 #[derive(Debug, Default)]
@@ -125,7 +126,8 @@ fn cells(sources: &mut SourceMap, record: &csv::StringRecord, place: Span) -> Ve
         if span != place {
             rest.start = span.range().end;
         }
-        let words = push_derived(sources, place.text, field.to_owned(), vec![Segment { at: 0, origin: span }]);
+        let segments = segments(&sourced(field, sources.slice(span), span));
+        let words = push_derived(sources, place.text, field.to_owned(), segments);
         CellSource::single(vec![Span::new(words, 0..field.len())])
     };
     record.iter().map(&mut cell).collect()

@@ -97,7 +97,7 @@ fn values_may_have_quotation_marks_and_signs_of_the_notation() {
         ("data.csv", "A,B,C\n1,\"He said \"\"no\"\" [^x]\",3\n\"\"\"q\"\"\",\"a\"\"b\",a\n5\" pipe,,\"\"\"\"\n"),
     ];
     let (shown, faults) = included(&files);
-    assert_eq!(faults, ["data.csv:2:17 undefined-note"]);
+    assert_eq!(faults, ["data.csv:2:19 undefined-note"]);
     assert_eq!(
         shown,
         "table Start Start Start headers 0\n  head [\"A\"] [\"B\"] [\"C\"]\n  row [\"1\"] [\"He said “no” [^x]\"] [\"3\"]\n  \
