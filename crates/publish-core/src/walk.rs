@@ -1,6 +1,6 @@
 //! Iterators over nodes: recursion is written here once. For analysis; renderers match instead.
 
-use crate::model::{Block, BlockId, BlockKind, Document, Inline, InlineKind, Phrase};
+use crate::model::{Block, BlockId, BlockKind, Document, Inline, InlineKind, PageNumber, Phrase};
 
 /// What a block holds directly.
 #[derive(Clone, Copy, Debug)]
@@ -247,8 +247,14 @@ fn each_run_in(blocks: &mut [Block], change: &mut dyn FnMut(&mut Vec<Inline>)) {
     }
 }
 
-/// The words of inlines as plain text: breaks become spaces, pictures their description, notes nothing.
+/// The words of inlines as plain text: breaks become spaces, pictures their description, notes nothing. Pages have no
+/// numbers yet.
 pub fn plain_text(content: &[Inline]) -> String {
+    plain_text_with(content, |_| PageNumber::UNKNOWN)
+}
+
+/// The words of inlines as plain text, with the numbers of pages that `page_label` gives.
+pub fn plain_text_with<'l>(content: &[Inline], page_label: impl Fn(&PageNumber) -> &'l str) -> String {
     let mut text = String::new();
     for inline in inlines(content) {
         match &inline.kind {
@@ -256,7 +262,7 @@ pub fn plain_text(content: &[Inline]) -> String {
             InlineKind::Math(math) => text.push_str(&math.source),
             InlineKind::Image(image) => text.push_str(&image.alt),
             InlineKind::Reference(reference) => text.push_str(&reference.written),
-            InlineKind::PageNumber(number) => text.push_str(&number.label),
+            InlineKind::PageNumber(number) => text.push_str(page_label(number)),
             InlineKind::Citation(citation) => text.push_str(&citation.written),
             InlineKind::SoftBreak | InlineKind::HardBreak => text.push(' '),
             InlineKind::Styled(..) | InlineKind::Link(_) | InlineKind::Note(_) | InlineKind::Raw(_) => {}

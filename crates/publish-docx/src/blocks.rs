@@ -4,7 +4,6 @@ use publish_core::Pt;
 use publish_core::model::{
     Block, BlockId, BlockKind, Container, Generated, Heading, HeadingLevel, Inline, InlineKind, Lines, Phrase, Quote,
 };
-use publish_resolve::plain_text;
 
 use crate::context::Context;
 use crate::frames::Frame;
@@ -93,7 +92,8 @@ impl<'a> Writer<'a> {
         let number = facts.number.as_ref().map_or_else(String::new, |number| format!("{number}\u{a0}\u{a0}"));
         self.text(&mut line, ctx.look.styled(CharacterStyle::HeadingNumber), &number);
         if facts.is_chapter && self.first_section.is_none() {
-            self.first_section = Some(Section { level: facts.level, words: number + &plain_text(content) });
+            self.first_section =
+                Some(Section { level: facts.level, words: number + &self.document.plain_text(content) });
         }
         self.inlines(&mut line, block, content, ctx.look, ctx);
         self.finish(line);

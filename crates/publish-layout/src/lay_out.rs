@@ -4,7 +4,7 @@ use publish_core::model::{Block, BlockId, BlockKind, Direction};
 use publish_core::theme::Theme;
 use publish_core::{Diagnostic, Format, Outcome, PageIndex, codes};
 use publish_fonts::Fonts;
-use publish_resolve::{FrontPart, Landscape, Resolved};
+use publish_resolve::{FrontPart, Landscape, Paged, Resolved};
 use rayon::prelude::*;
 
 use crate::context::{Context, Workspace};
@@ -19,7 +19,7 @@ use crate::pages::{self, Area, Flow, FlowStrip, Geometry, NoteFlow, Pages, Sheet
 /// has at least one page. The paper and the margins are the document's where it sets them, else the theme's. A table
 /// row splits only if it is taller than the page area; then `row-split` is reported (allowed breaks: CSS Fragmentation
 /// 3 §4.1). More pages than the document allows are the error `too-many-pages`; the layout is there all the same.
-pub fn lay_out(document: &Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Layout> {
+pub fn lay_out(document: &Paged<'_>, theme: &Theme, fonts: &Fonts) -> Outcome<Layout> {
     let geometry = Geometry::new(document, theme);
     let turned = geometry.turned(document, theme).unwrap_or(geometry);
     let (width, height) = (geometry.width, geometry.height);

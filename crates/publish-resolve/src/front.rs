@@ -1,5 +1,7 @@
 //! The title block: what belongs to it, in which order.
 
+use std::borrow::Cow;
+
 use publish_core::model::{
     Attributes, Block, BlockId, BlockKind, Document, DocumentKind, Generated, Heading, Inline, InlineId, InlineKind,
     Language, Metadata, PaperSize, Phrase,
@@ -7,7 +9,7 @@ use publish_core::model::{
 use publish_core::{Diagnostic, FormatSet, Span, codes, walk};
 
 use crate::facts::FrontPart;
-use crate::formulas::plain_text;
+use crate::line::TextLine;
 use crate::memo;
 use crate::sections::sections;
 use crate::slug::slug;
@@ -145,29 +147,26 @@ fn before_chapters(document: &Document) -> &[Block] {
     document.blocks.get(..end).unwrap_or_default()
 }
 
-pub(crate) fn title_text(document: &Document, name: &str) -> String {
+/// The title on one line; the name of a document that has none. Never empty.
+pub(crate) fn title_line(document: &Document, name: &str) -> TextLine {
     let content = match (&document.metadata.title, heading_as_title(document).map(|block| &block.kind)) {
         (Some(title), _) => Some(&title.content),
         (None, Some(BlockKind::Heading(heading))) => Some(&heading.content),
         _ => None,
     };
-    let text = content.map(|content| plain_text(content)).unwrap_or_default();
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.is_empty() { name.to_owned() } else { text }
+    let line = content.map(|content| TextLine::new(content)).filter(|line| !line.is_empty());
+    line.unwrap_or_else(|| TextLine::Words(name.to_owned()))
 }
 
-/// The title for running headers: the short title, else the title, cut at a word if it is longer than a line.
-pub(crate) fn running_title(document: &Document, title: &str) -> String {
-    if let Some(short) = &document.metadata.short_title {
-        return short.value.clone();
-    }
+/// A title cut at a word if it is longer than a line.
+pub(crate) fn running_title(title: Cow<'_, str>) -> Cow<'_, str> {
     const LINE: usize = 70;
     if title.chars().count() <= LINE {
-        return title.to_owned();
+        return title;
     }
     let cut: String = title.chars().take(LINE).collect();
     let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
-    format!("{}…", cut.trim_end_matches([',', ';', ':', ' ']))
+    Cow::Owned(format!("{}…", cut.trim_end_matches([',', ';', ':', ' '])))
 }
 
 /// The parts of the title block. A document with a letterhead, a fact sheet or a memo says what it is over its title;

@@ -2,12 +2,11 @@
 
 use std::collections::HashSet;
 
-use publish_core::model::{Block, BlockId, BlockKind, Document, Heading, HeadingLevel, Inline, NumberStyle};
+use publish_core::model::{Block, BlockId, BlockKind, Document, Heading, HeadingLevel, NumberStyle};
 use publish_core::{Diagnostic, codes, walk};
 
 use crate::by_block::ByBlock;
 use crate::facts::HeadingFacts;
-use crate::formulas::plain_text;
 use crate::front::heading_as_title;
 use crate::sections::sections;
 
@@ -181,9 +180,4 @@ fn report_skip(before: Option<u8>, block: &Block, written: u8, diagnostics: &mut
         let help = format!("write it with {wanted} `#`; the gap is closed in the outputs");
         diagnostics.push(Diagnostic::new(&codes::HEADING_SKIP, block.span, message).help(help));
     }
-}
-
-/// The words of a heading on one line.
-pub(crate) fn words(content: &[Inline]) -> String {
-    plain_text(content).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -15,7 +15,9 @@ use publish_core::{Diagnostic, Span, codes, walk};
 
 use crate::anchors::Anchors;
 use crate::facts::LabelFacts;
-use crate::headings::{Headings, is_appendix, words};
+use crate::headings::{Headings, is_appendix};
+use crate::line::one_line;
+use crate::page_labels::UNKNOWN;
 use crate::terms::Terms;
 
 /// What a cross-reference leads to.
@@ -34,9 +36,6 @@ struct Name {
     /// The number, or the text of a heading without one.
     number: String,
 }
-
-/// What stands for the number of a page before there are pages: most have two digits.
-const FIRST_GUESS: &str = "00";
 
 /// Puts words in place of the cross-references of a document.
 pub(crate) fn settle(
@@ -95,7 +94,7 @@ fn name(block: &Block, headings: &Headings, labels: &HashMap<BlockId, LabelFacts
             let label = if is_appendix(block) { terms.appendix } else { terms.section };
             Name { label: Some(label.to_owned()), number }
         }
-        None => Name { label: None, number: words(&heading.content) },
+        None => Name { label: None, number: one_line(&heading.content, &UNKNOWN) },
     })
 }
 
@@ -201,7 +200,7 @@ impl Settler<'_> {
     fn words(&self, target: &Target, form: ReferenceForm, prefix: &str, span: Span) -> Option<Vec<Inline>> {
         let text = |words: String| inline(InlineKind::Text(words), span);
         let page = || {
-            let number = PageNumber { anchor: target.anchor.clone(), label: FIRST_GUESS.to_owned() };
+            let number = PageNumber { anchor: target.anchor.clone() };
             inline(InlineKind::PageNumber(Box::new(number)), span)
         };
         let name = target.name.as_ref();

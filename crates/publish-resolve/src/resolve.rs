@@ -12,7 +12,7 @@ use crate::resolved::{Facts, Resolved};
 use crate::terms::Terms;
 use crate::{
     anchors, columns, conditions, decimals, formulas, front, headers, headings, labels, landscape, language, lists,
-    memo, notes, outline, page_numbers, references, unshown,
+    memo, notes, outline, page_labels, references, unshown,
 };
 
 /// What the resolver is told besides the document.
@@ -81,25 +81,23 @@ pub fn resolve(
     gallery.report_oversized(paper, &mut diagnostics);
     let (links, permalinks, pictures) = (links.links, links.permalinks, gallery.pictures);
     links::drop_permalinks(&mut document, &permalinks);
-    let title = front::title_text(&document, &options.name);
     let places = anchors.by_name();
     let outline = outline::find(&document, &headings, &anchors);
     lists::report(&document, &outline, &labels, &mut diagnostics);
     let facts = Facts {
         decimals: decimals::find(&document, &language),
         landscape: landscape::find(&document, paper, &mut diagnostics),
-        running_title: front::running_title(&document, &title),
+        title: front::title_line(&document, &options.name),
         date: document.metadata.date.as_ref().map(|date| terms.date(&date.value)),
         front: front::parts(&document.metadata),
         labels: labels::number(&document, &terms),
         paper,
-        title,
         language,
         language_is_known,
         terms,
         headings: headings.facts,
         outline,
-        has_page_numbers: page_numbers::find(&document, &restricted, &mut diagnostics),
+        page_references: page_labels::references(&document, &restricted, &mut diagnostics),
         places,
         anchors: anchors.blocks,
         inline_anchors: anchors.inlines,
@@ -172,8 +170,10 @@ mod tests {
         };
         let resolved = resolve(document, &mut sources, &MemoryWorld::new(), &options).value.expect("it resolves");
         let contents = |format| -> Vec<String> {
-            let line =
-                |item: &crate::OutlineItem| format!("{} {}", item.number.as_deref().unwrap_or_default(), item.text);
+            let paged = resolved.unpaged();
+            let line = |item: &crate::OutlineItem| {
+                format!("{} {}", item.number.as_deref().unwrap_or_default(), paged.heading_text(item))
+            };
             resolved.contents(format).map(line).collect()
         };
         assert_eq!(contents(Format::Html), ["1 One", "2 Two", "3 Three"]);

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use publish_core::model::{BlockId, HeadingLevel};
 
+use crate::line::TextLine;
+
 /// What was found about a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeadingFacts {
@@ -16,7 +18,7 @@ pub struct HeadingFacts {
 }
 
 /// An entry of the outline.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OutlineItem {
     /// The heading.
     pub block: BlockId,
@@ -24,8 +26,8 @@ pub struct OutlineItem {
     pub level: HeadingLevel,
     /// Its number, where sections are numbered.
     pub number: Option<String>,
-    /// Its text.
-    pub text: String,
+    /// Its text, with the numbers of pages open: [`Paged::heading_text`](crate::Paged::heading_text).
+    pub(crate) text: TextLine,
     /// Its anchor.
     pub anchor: Arc<str>,
     /// Whether it is of the first level below the title, parts of a book not counted.

@@ -8,6 +8,6 @@ mod note;
 
 pub use front::FrontPart;
 pub use heading::{HeadingFacts, OutlineItem};
-pub use label::{LabelFacts, LabelKind};
+pub use label::{LabelFacts, LabelKind, Labelled};
 pub use link::LinkTarget;
 pub use note::{NoteFacts, Referrer};

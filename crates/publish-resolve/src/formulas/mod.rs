@@ -14,6 +14,7 @@ use publish_core::model::{
 };
 use publish_core::walk;
 
+use crate::page_labels::PageLabels;
 use linear::Linear;
 pub use linear::joins_base;
 
@@ -72,16 +73,15 @@ impl FormulaFacts {
     }
 }
 
-/// The words of inlines as plain text, formulas as a line of characters. Raised and lowered digits and signs keep their
-/// places where characters have such forms, as in `H₂O`; letters can be read without.
+/// What [`Paged::plain_text`](crate::Paged::plain_text) says.
 // Recursion is as deep as inlines are nested, which the reader bounds.
-pub fn plain_text(content: &[Inline]) -> String {
+pub(crate) fn plain_text(content: &[Inline], labels: &PageLabels) -> String {
     let mut text = String::new();
     for inline in content {
         match &inline.kind {
             InlineKind::Math(math) => text.push_str(&facts(math, false).text),
             InlineKind::Styled(style, content) => {
-                let plain = plain_text(content);
+                let plain = plain_text(content, labels);
                 let moved = match style {
                     Style::Superscript => scripts::raised(&plain),
                     Style::Subscript => scripts::lowered(&plain),
@@ -97,12 +97,12 @@ pub fn plain_text(content: &[Inline]) -> String {
                 };
                 text.push_str(&moved.filter(|_| !plain.contains(char::is_alphabetic)).unwrap_or(plain));
             }
-            InlineKind::Link(link) => text.push_str(&plain_text(&link.content)),
+            InlineKind::Link(link) => text.push_str(&plain_text(&link.content, labels)),
+            InlineKind::PageNumber(number) => text.push_str(labels.get(number)),
             InlineKind::Text(_)
             | InlineKind::Code(_)
             | InlineKind::Image(_)
             | InlineKind::Reference(_)
-            | InlineKind::PageNumber(_)
             | InlineKind::Citation(_)
             | InlineKind::SoftBreak
             | InlineKind::HardBreak

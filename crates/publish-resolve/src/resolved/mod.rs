@@ -22,6 +22,8 @@ use crate::decimals::MissingDecimals;
 use crate::facts::{FrontPart, HeadingFacts, LabelFacts, LinkTarget, NoteFacts, OutlineItem};
 use crate::formulas::FormulaFacts;
 use crate::landscape::Landscape;
+use crate::line::TextLine;
+use crate::page_labels::PageReference;
 use crate::pictures::Picture;
 use crate::terms::Terms;
 
@@ -38,8 +40,7 @@ pub(crate) struct Facts {
     pub(crate) language: Language,
     pub(crate) language_is_known: bool,
     pub(crate) terms: Terms,
-    pub(crate) title: String,
-    pub(crate) running_title: String,
+    pub(crate) title: TextLine,
     pub(crate) date: Option<String>,
     pub(crate) front: Vec<FrontPart>,
     pub(crate) headings: ByBlock<HeadingFacts>,
@@ -47,7 +48,7 @@ pub(crate) struct Facts {
     pub(crate) anchors: ByBlock<Arc<str>>,
     pub(crate) inline_anchors: HashMap<InlineRef, String>,
     pub(crate) places: HashMap<Arc<str>, Place>,
-    pub(crate) has_page_numbers: bool,
+    pub(crate) page_references: Vec<PageReference>,
     pub(crate) labels: HashMap<BlockId, LabelFacts>,
     pub(crate) notes: Vec<NoteFacts>,
     pub(crate) note_order: Vec<NoteId>,

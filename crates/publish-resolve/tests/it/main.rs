@@ -1,0 +1,4 @@
+//! Tests of what is found about documents that were written in Markdown.
+
+mod page_labels;
+mod support;
