@@ -13,6 +13,7 @@ use crate::line::TextLine;
 use crate::memo;
 use crate::sections::sections;
 use crate::slug::slug;
+use crate::traits::Trait;
 
 /// Gives the document a title if it has none: its first heading, where no other is of its level or a higher one; else
 /// its name. A first heading that says the title again is the title. Gives back the identifier that the heading had.
@@ -105,7 +106,7 @@ pub(crate) fn complete_body(document: &mut Document) {
     let metadata = &mut document.metadata;
     if metadata.abstract_text.is_empty()
         && document.chapters.is_empty()
-        && let Some(index) = document.blocks.iter().position(|block| block.attributes.has_class("abstract"))
+        && let Some(index) = document.blocks.iter().position(|block| Trait::Abstract.is_in(&block.attributes))
         && let BlockKind::Container(container) = &mut document.blocks[index].kind
     {
         metadata.abstract_text = std::mem::take(&mut container.content);

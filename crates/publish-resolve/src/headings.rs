@@ -9,6 +9,7 @@ use crate::by_block::ByBlock;
 use crate::facts::HeadingFacts;
 use crate::front::heading_as_title;
 use crate::sections::sections;
+use crate::traits::Trait;
 
 /// The facts of all headings.
 pub(crate) struct Headings {
@@ -58,11 +59,11 @@ pub(crate) fn number(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> 
 
 /// Whether a heading is that of an appendix, which counts with letters.
 pub(crate) fn is_appendix(heading: &Block) -> bool {
-    heading.attributes.has_class("appendix")
+    Trait::Appendix.is_in(&heading.attributes)
 }
 
 fn is_unnumbered(heading: &Block) -> bool {
-    heading.attributes.has_class("unnumbered") || heading.attributes.has_class("-")
+    Trait::Unnumbered.is_in(&heading.attributes)
 }
 
 /// The written levels of headings that others may be below.
@@ -125,7 +126,7 @@ impl Numbers {
         while self.open.last().is_some_and(|section| section.level >= level) {
             self.open.pop();
         }
-        let part = block.attributes.has_class("part");
+        let part = Trait::Part.is_in(&block.attributes);
         self.open.push(Section { level, part, counts: part || !is_unnumbered(block) });
         if part {
             return Started { number: None, is_chapter: false };

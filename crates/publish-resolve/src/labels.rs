@@ -7,6 +7,7 @@ use publish_core::walk;
 
 use crate::facts::{LabelFacts, LabelKind};
 use crate::terms::Terms;
+use crate::traits::Trait;
 
 /// Numbers the figures, tables and code blocks that have captions and the display formulas that have identifiers,
 /// each kind for itself.
@@ -15,7 +16,7 @@ pub(crate) fn number(document: &Document, terms: &Terms) -> HashMap<BlockId, Lab
     let mut counters = [0; 4];
     for block in walk::blocks(&document.blocks) {
         let Some(kind) = kind(block) else { continue };
-        if block.attributes.has_class("unnumbered") {
+        if Trait::Unnumbered.is_in(&block.attributes) {
             continue;
         }
         let (counter, word) = match kind {

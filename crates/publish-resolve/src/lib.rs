@@ -37,6 +37,7 @@ mod resolved;
 mod sections;
 mod slug;
 mod terms;
+mod traits;
 mod unshown;
 
 pub use code::CodeLine;
@@ -54,3 +55,4 @@ pub use pictures::{DamagedPictures, Picture, PictureFile, PictureKind, PictureWi
 pub use resolve::{ResolveOptions, resolve};
 pub use resolved::Resolved;
 pub use terms::Terms;
+pub use traits::Trait;

@@ -12,7 +12,7 @@ use crate::resolved::{Facts, Resolved};
 use crate::terms::Terms;
 use crate::{
     anchors, columns, conditions, decimals, formulas, front, headers, headings, labels, landscape, language, lists,
-    memo, notes, outline, page_labels, references, unshown,
+    memo, notes, outline, page_labels, references, traits, unshown,
 };
 
 /// What the resolver is told besides the document.
@@ -79,7 +79,7 @@ pub fn resolve(
     }
     let paper = front::paper(&document.metadata, &language, options.paper);
     gallery.report_oversized(paper, &mut diagnostics);
-    let (links, permalinks, pictures) = (links.links, links.permalinks, gallery.pictures);
+    let (links, permalinks) = (links.links, links.permalinks);
     links::drop_permalinks(&mut document, &permalinks);
     let places = anchors.by_name();
     let outline = outline::find(&document, &headings, &anchors);
@@ -104,7 +104,9 @@ pub fn resolve(
         notes: notes.facts,
         note_order: notes.order,
         links,
-        pictures,
+        pictures: gallery.pictures,
+        decorative: gallery.decorative,
+        traits: traits::find(&document),
         restricted,
         code: Highlights::of(&document),
         formulas: formulas::read(&document),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use publish_core::model::{InlineRef, NoteId};
+use publish_core::model::NoteId;
 use publish_core::{Diagnostic, Format, Span, codes};
 use publish_resolve::{Paged, Terms};
 
@@ -46,11 +46,6 @@ impl<'a> Context<'a> {
     /// The generated words in the document's language.
     pub(crate) fn terms(&self) -> &'a Terms {
         self.document.terms()
-    }
-
-    /// Whether the picture at a place is a mere ornament.
-    pub(crate) fn is_decorative(&self, at: InlineRef) -> bool {
-        self.document.picture(at).is_some_and(|picture| picture.decorative)
     }
 
     /// Writes words of a title, whose stress is not marked.

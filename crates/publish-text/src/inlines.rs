@@ -35,7 +35,7 @@ fn push_inline(ctx: &mut Context, out: &mut String, owner: BlockId, inline: &Inl
         InlineKind::Code(code) => push_words(out, code),
         InlineKind::Math(math) => push_math(ctx, out, at, inline, math),
         InlineKind::Link(link) => links::push_link(ctx, out, at, link),
-        InlineKind::Image(image) => pictures::push_image(ctx, out, at, inline, image),
+        InlineKind::Image(image) => pictures::push_image(ctx, out, at, image),
         InlineKind::Note(note) => notes::push_reference(ctx, out, *note),
         InlineKind::Reference(reference) => push_reference(out, reference),
         InlineKind::PageNumber(number) => push_words(out, ctx.document.page_label(number)),

@@ -29,7 +29,7 @@ impl Navigation {
         let mut entries = Vec::new();
         for (index, page) in site.pages.iter().enumerate().skip(1) {
             let [lead, _, _] = page.blocks(document);
-            for block in lead.iter().filter(|block| is_part(block)) {
+            for block in lead.iter().filter(|block| is_part(resolved, block)) {
                 let BlockKind::Heading(Heading { level: _, content }) = &block.kind else { continue };
                 entries.push((resolved.heading(block.id).level.get(), Entry::Part(resolved.plain_text(content))));
             }

@@ -149,7 +149,7 @@ fn section_at(w: &Writer, block: &Block) -> Option<Section> {
 fn write_parts(w: &mut Writer, blocks: &[Block]) {
     for block in Resolved::visible(blocks, FORMAT) {
         if let BlockKind::Heading(heading) = &block.kind
-            && is_part(block)
+            && is_part(w.document, block)
         {
             start(w, "p", w.anchor(block.id), "part-title", &block.attributes);
             write_inlines(w, block.id, &heading.content);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use publish_core::ProjectPath;
 use publish_core::model::{Block, BlockId, BlockKind, Chapter, Document, NoteId};
-use publish_resolve::{Paged, Resolved};
+use publish_resolve::{Paged, Resolved, Trait};
 
 use super::addresses::{INDEX, chapter_pages, relative};
 use crate::escape::push_fragment;
@@ -85,7 +85,8 @@ fn first_page(document: &Paged<'_>) -> Page {
     let mut end = before(|chapter| &chapter.blocks);
     let blocks = &document.document().blocks;
     // The title of the first part belongs to its first chapter.
-    while end > 0 && blocks.get(end - 1).is_some_and(|block| is_part(block) || block.kind == BlockKind::PageBreak) {
+    let leads = |block: &Block| is_part(document, block) || block.kind == BlockKind::PageBreak;
+    while end > 0 && blocks.get(end - 1).is_some_and(leads) {
         end -= 1;
     }
     Page {
@@ -124,8 +125,8 @@ fn chapter_page(document: &Paged<'_>, chapter: &Chapter, path: String, end: usiz
 }
 
 /// Whether a block is the title of a part of a book.
-pub(crate) fn is_part(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::Heading(_)) && block.attributes.has_class("part")
+pub(crate) fn is_part(document: &Resolved, block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Heading(_)) && document.has_trait(block.id, Trait::Part)
 }
 
 impl Page {

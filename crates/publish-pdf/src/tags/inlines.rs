@@ -163,7 +163,8 @@ impl<'a> Walker<'a> {
         placement: Placement,
     ) -> Option<Extra> {
         let Image { destination: _, title: _, alt } = image;
-        if self.resolved.picture(at).is_some_and(|picture| picture.decorative) {
+        // What stands in place of an ornament is none.
+        if self.resolved.picture(at).is_some() && self.resolved.is_decorative(at) {
             return None;
         }
         if alt.trim().is_empty() {

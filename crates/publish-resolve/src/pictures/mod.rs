@@ -7,7 +7,7 @@ mod oversized;
 mod png;
 mod size;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use publish_core::model::{Attributes, Image, InlineRef, PaperSize};
@@ -16,6 +16,7 @@ use publish_core::{Bytes, Diagnostic, ProjectPath, Pt, ReadError, Span, World, c
 use publish_svg::Hidden;
 
 use crate::chapters::Folders;
+use crate::traits::Trait;
 pub use exif::Turn;
 use fault::{Fault, check_description, report, tell_hidden};
 use oversized::Oversized;
@@ -30,8 +31,6 @@ pub struct Picture {
     pub width: PictureWidth,
     /// The height that the author asked for.
     pub height: Option<Pt>,
-    /// Whether it is a mere ornament that needs no description.
-    pub decorative: bool,
 }
 
 /// A picture file that was checked: it is whole, or can be drawn. Whether pixels can be decoded too,
@@ -115,6 +114,8 @@ pub(crate) struct Gallery<'a> {
     oversized: Oversized,
     spelling: Spelling,
     pub(crate) pictures: HashMap<InlineRef, Picture>,
+    /// The pictures that are mere ornaments.
+    pub(crate) decorative: HashSet<InlineRef>,
 }
 
 impl<'a> Gallery<'a> {
@@ -131,6 +132,7 @@ impl<'a> Gallery<'a> {
             oversized: Oversized::default(),
             spelling: Spelling::default(),
             pictures: HashMap::new(),
+            decorative: HashSet::new(),
         }
     }
 
@@ -143,8 +145,9 @@ impl<'a> Gallery<'a> {
         span: Span,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        let decorative = attributes.has_class("decorative");
-        if !decorative {
+        if Trait::Decorative.is_in(attributes) {
+            self.decorative.insert(at);
+        } else {
             check_description(image, span, diagnostics);
         }
         match self.find(&image.destination, span) {
@@ -169,7 +172,7 @@ impl<'a> Gallery<'a> {
                     }
                     height
                 });
-                let picture = Picture { file, width, height, decorative };
+                let picture = Picture { file, width, height };
                 self.oversized.add(&picture, &image.destination, span);
                 self.pictures.insert(at, picture);
             }

@@ -10,7 +10,7 @@ mod notes;
 mod pictures;
 mod visible;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use publish_core::FormatSet;
@@ -26,6 +26,7 @@ use crate::line::TextLine;
 use crate::page_labels::PageReference;
 use crate::pictures::Picture;
 use crate::terms::Terms;
+use crate::traits::{Trait, Traits};
 
 /// A document with everything that was found about it.
 #[derive(Clone, Debug)]
@@ -54,6 +55,8 @@ pub(crate) struct Facts {
     pub(crate) note_order: Vec<NoteId>,
     pub(crate) links: HashMap<InlineRef, LinkTarget>,
     pub(crate) pictures: HashMap<InlineRef, Picture>,
+    pub(crate) decorative: HashSet<InlineRef>,
+    pub(crate) traits: HashMap<BlockId, Traits>,
     pub(crate) code: Highlights,
     pub(crate) formulas: HashMap<InlineRef, FormulaFacts>,
     pub(crate) paper: PaperSize,
@@ -98,6 +101,11 @@ impl Resolved {
     /// How many columns the text has on upright pages, 1 or 2.
     pub fn columns(&self) -> u8 {
         self.metadata().page.columns.as_ref().map_or(1, |columns| columns.value.clamp(1, 2))
+    }
+
+    /// Whether a block has a trait.
+    pub fn has_trait(&self, block: BlockId, asked: Trait) -> bool {
+        self.facts.traits.get(&block).is_some_and(|traits| traits.has(asked))
     }
 
     /// Whether a division stands on landscape pages, or has one in it that does.

@@ -11,6 +11,11 @@ impl Resolved {
         self.facts.pictures.get(&inline)
     }
 
+    /// Whether a picture is a mere ornament that needs no description.
+    pub fn is_decorative(&self, inline: InlineRef) -> bool {
+        self.facts.decorative.contains(&inline)
+    }
+
     /// The pictures of all places that show one, in no order.
     pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
         self.facts.pictures.values()
