@@ -11,11 +11,6 @@ use crate::front::heading_as_title;
 use crate::sections::sections;
 use crate::traits::Trait;
 
-/// The facts of all headings.
-pub(crate) struct Headings {
-    pub(crate) facts: ByBlock<HeadingFacts>,
-}
-
 /// All headings of the body in reading order, also those in quotations, lists and containers.
 pub(crate) fn all(document: &Document) -> impl Iterator<Item = (&Block, &Heading)> {
     walk::blocks(&document.blocks).filter_map(|block| match &block.kind {
@@ -27,18 +22,16 @@ pub(crate) fn all(document: &Document) -> impl Iterator<Item = (&Block, &Heading
 /// Gives each heading its level and number. The title is level 1; below it the written levels are closed up, so that
 /// no level is skipped on the way down (PDF/UA-1 §7.4.2, WCAG 2.2 technique G141). Headings that are part of a
 /// quotation, list or table are below the section that it stands in, so that no section is ever below one of them.
-pub(crate) fn number(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Headings {
+pub(crate) fn number(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> ByBlock<HeadingFacts> {
     let numbered = document.metadata.number_sections.as_ref().is_some_and(|numbered| numbered.value);
     let title = heading_as_title(document).map(|block| block.id);
-    let mut headings = Headings { facts: ByBlock::default() };
+    let mut headings = ByBlock::default();
     let sections: HashSet<BlockId> = sections(&document.blocks).into_iter().map(|block| block.id).collect();
     let mut numbers = Numbers::default();
     let mut levels = Levels::default();
     for (block, heading) in all(document) {
         if title == Some(block.id) {
-            headings
-                .facts
-                .insert(block.id, HeadingFacts { level: HeadingLevel::TITLE, number: None, is_chapter: false });
+            headings.insert(block.id, HeadingFacts { level: HeadingLevel::TITLE, number: None, is_chapter: false });
             continue;
         }
         let written = heading.level.get();
@@ -48,11 +41,11 @@ pub(crate) fn number(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> 
         let section = is_section.then(|| numbers.next(block, written, numbered));
         let is_chapter = section.as_ref().is_some_and(|section| section.is_chapter);
         let number = section.and_then(|section| section.number);
-        headings.facts.insert(block.id, HeadingFacts { level, number, is_chapter });
+        headings.insert(block.id, HeadingFacts { level, number, is_chapter });
     }
     for block in aside(document) {
         let level = HeadingLevel::clamped(2);
-        headings.facts.insert(block.id, HeadingFacts { level, number: None, is_chapter: false });
+        headings.insert(block.id, HeadingFacts { level, number: None, is_chapter: false });
     }
     headings
 }

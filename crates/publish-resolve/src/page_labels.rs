@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use publish_core::model::{Document, InlineKind, PageNumber};
-use publish_core::{Diagnostic, Format, FormatSet, PageIndex, Span, codes, walk};
+use publish_core::model::PageNumber;
+use publish_core::{Diagnostic, Format, FormatSet, PageIndex, Span, codes};
 
 use crate::resolved::Resolved;
 
@@ -15,23 +15,19 @@ pub(crate) struct PageReference {
     pub(crate) span: Span,
 }
 
-/// The places of the text that tell numbers of pages. That one tells of what is on no page is reported.
-pub(crate) fn references(
-    document: &Document,
+/// A number of a page at its place. That it is the page of what is on none is reported.
+pub(crate) fn reference(
+    number: &PageNumber,
+    span: Span,
     restricted: &HashMap<String, FormatSet>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<PageReference> {
-    let mut found = Vec::new();
-    for inline in walk::runs(document).into_iter().flat_map(|(_, content)| walk::inlines(content)) {
-        let InlineKind::PageNumber(number) = &inline.kind else { continue };
-        let PageNumber { anchor } = &**number;
-        found.push(PageReference { anchor: anchor.clone(), span: inline.span });
-        let formats = restricted.get(anchor);
-        if formats.is_some_and(|formats| !formats.contains(Format::Pdf)) {
-            diagnostics.push(on_no_page(anchor, inline.span));
-        }
+) -> PageReference {
+    let PageNumber { anchor } = number;
+    let formats = restricted.get(anchor);
+    if formats.is_some_and(|formats| !formats.contains(Format::Pdf)) {
+        diagnostics.push(on_no_page(anchor, span));
     }
-    found
+    PageReference { anchor: anchor.clone(), span }
 }
 
 fn on_no_page(anchor: &str, span: Span) -> Diagnostic {
@@ -58,7 +54,7 @@ impl PageLabels {
             // What is on no page is behind all that is.
             label.unwrap_or_else(|| index.label(index.pages.saturating_sub(1)))
         };
-        let references = document.facts.page_references.iter();
+        let references = document.facts.inlines.page_references.iter();
         PageLabels(references.map(|PageReference { anchor, .. }| (anchor.clone(), label(anchor))).collect())
     }
 
@@ -73,7 +69,7 @@ impl PageLabels {
 
     /// The places of a document's text that say something else with another table.
     pub fn differences(&self, other: &PageLabels, document: &Resolved) -> Vec<Span> {
-        let references = document.facts.page_references.iter();
+        let references = document.facts.inlines.page_references.iter();
         let differs = |reference: &&PageReference| {
             let anchor = &reference.anchor;
             self.of_anchor(anchor) != other.of_anchor(anchor)

@@ -37,7 +37,7 @@ impl Resolved {
 
     /// Whether the text tells numbers of pages, so that no format can be rendered before the document was laid out.
     pub fn has_page_numbers(&self) -> bool {
-        !self.facts.page_references.is_empty()
+        !self.facts.inlines.page_references.is_empty()
     }
 }
 
@@ -68,7 +68,7 @@ impl<'a> Paged<'a> {
 
     /// The title as plain text; never empty.
     pub fn title(&self) -> Cow<'a, str> {
-        self.document.facts.title.words(self.labels)
+        self.document.facts.front.title.words(self.labels)
     }
 
     /// The title for running headers: the short title, else the title, cut at a word if it is longer than a line.

@@ -1,9 +1,6 @@
 //! What classes mean: the one place that knows their names.
 
-use std::collections::HashMap;
-
-use publish_core::model::{Attributes, BlockId, Document};
-use publish_core::walk;
+use publish_core::model::Attributes;
 
 /// What a class says of a node, apart from the looks that a stylesheet gives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,14 +61,6 @@ impl Traits {
     pub(crate) fn has(self, asked: Trait) -> bool {
         self.0 & asked.bit() != 0
     }
-}
-
-/// The traits of the blocks that have any.
-pub(crate) fn find(document: &Document) -> HashMap<BlockId, Traits> {
-    let notes = document.notes.iter().map(|note| &note.content);
-    let parts = [&document.metadata.abstract_text, &document.blocks].into_iter().chain(notes);
-    let blocks = parts.flat_map(|blocks| walk::blocks(blocks));
-    blocks.map(|block| (block.id, Traits::of(&block.attributes))).filter(|(_, traits)| !traits.is_empty()).collect()
 }
 
 impl Trait {

@@ -7,11 +7,7 @@ mod class;
 mod linear;
 mod scripts;
 
-use std::collections::HashMap;
-
-use publish_core::model::{
-    BlockId, BlockKind, Document, Inline, InlineId, InlineKind, InlineRef, Math, MathNode, MathTableKind, Style,
-};
+use publish_core::model::{Inline, InlineKind, Math, MathNode, MathTableKind, Style};
 use publish_core::walk;
 
 use crate::page_labels::PageLabels;
@@ -77,9 +73,9 @@ impl FormulaFacts {
 // Recursion is as deep as inlines are nested, which the reader bounds.
 pub(crate) fn plain_text(content: &[Inline], labels: &PageLabels) -> String {
     let mut text = String::new();
-    for inline in content {
-        match &inline.kind {
-            InlineKind::Math(math) => text.push_str(&facts(math, false).text),
+    for one in content {
+        match &one.kind {
+            InlineKind::Math(math) => text.push_str(&inline(math).text),
             InlineKind::Styled(style, content) => {
                 let plain = plain_text(content, labels);
                 let moved = match style {
@@ -107,36 +103,20 @@ pub(crate) fn plain_text(content: &[Inline], labels: &PageLabels) -> String {
             | InlineKind::SoftBreak
             | InlineKind::HardBreak
             | InlineKind::Note(_)
-            | InlineKind::Raw(_) => text.push_str(&walk::plain_text(std::slice::from_ref(inline))),
+            | InlineKind::Raw(_) => text.push_str(&walk::plain_text(std::slice::from_ref(one))),
         }
     }
     text
 }
 
-/// The formulas of a document. A display formula has the number 0 in its block.
-pub(crate) fn read(document: &Document) -> HashMap<InlineRef, FormulaFacts> {
-    let mut formulas = HashMap::new();
-    for (block, content) in walk::runs(document) {
-        for inline in walk::inlines(content) {
-            if let InlineKind::Math(math) = &inline.kind {
-                formulas.insert(InlineRef { block, inline: inline.id }, facts(math, false));
-            }
-        }
-    }
-    let notes = document.notes.iter().map(|note| note.content.as_slice());
-    for blocks in notes.chain([document.blocks.as_slice(), document.metadata.abstract_text.as_slice()]) {
-        for block in walk::blocks(blocks) {
-            if let BlockKind::Math(math) = &block.kind {
-                formulas.insert(display(block.id), facts(math, true));
-            }
-        }
-    }
-    formulas
+/// What a formula within a line says.
+pub(crate) fn inline(math: &Math) -> FormulaFacts {
+    facts(math, false)
 }
 
-/// Where a display formula is kept.
-pub(crate) fn display(block: BlockId) -> InlineRef {
-    InlineRef { block, inline: InlineId(0) }
+/// What a display formula says.
+pub(crate) fn display(math: &Math) -> FormulaFacts {
+    facts(math, true)
 }
 
 /// What a formula says; one that can't be read says its source.

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use publish_core::model::{Attributes, Image, InlineRef, PaperSize};
 use publish_core::text::{Spelling, decode_percent, nearest};
-use publish_core::{Bytes, Diagnostic, ProjectPath, Pt, ReadError, Span, World, codes};
+use publish_core::{Bytes, Diagnostic, ProjectPath, Pt, ReadError, Span, World};
 use publish_svg::Hidden;
 
 use crate::chapters::Folders;
@@ -154,25 +154,8 @@ impl<'a> Gallery<'a> {
             Ok(file) => {
                 let hidden = self.hidden.remove(&file.path).unwrap_or_default();
                 diagnostics.extend(hidden.iter().map(|hidden| tell_hidden(hidden, &image.destination, span)));
-                let mut invalid = |value: &str, what: &str, help: &str| {
-                    let message = format!("`{value}` is no {what}");
-                    diagnostics.push(Diagnostic::new(&codes::INVALID_VALUE, span, message).help(help));
-                };
-                let width = attributes.pair("width").map_or(PictureWidth::Natural, |value| {
-                    size::parse_width(value).unwrap_or_else(|| {
-                        let help = "write a share such as `50%` or a length such as `8cm`, `3in`, `200px`";
-                        invalid(value, "width", help);
-                        PictureWidth::Natural
-                    })
-                });
-                let height = attributes.pair("height").and_then(|value| {
-                    let height = size::parse_height(value);
-                    if height.is_none() {
-                        invalid(value, "height", "write a length such as `8cm`, `3in`, `200px`");
-                    }
-                    height
-                });
-                let picture = Picture { file, width, height };
+                let width = size::width(attributes, span, diagnostics);
+                let picture = Picture { file, width, height: size::height(attributes, span, diagnostics) };
                 self.oversized.add(&picture, &image.destination, span);
                 self.pictures.insert(at, picture);
             }

@@ -8,12 +8,12 @@ use crate::facts::FrontPart;
 impl Resolved {
     /// The date in words of the document's language, as precise as it was given.
     pub fn date(&self) -> Option<&str> {
-        self.facts.date.as_deref()
+        self.facts.front.date.as_deref()
     }
 
     /// The parts of the title block, in order.
     pub fn front(&self) -> &[FrontPart] {
-        &self.facts.front
+        &self.facts.front.parts
     }
 
     /// The marking that stands at head and foot of every page.
