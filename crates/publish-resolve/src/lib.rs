@@ -16,6 +16,7 @@ mod facts;
 mod formulas;
 mod front;
 mod headings;
+mod key;
 mod labels;
 mod landscape;
 mod language;
@@ -45,6 +46,7 @@ pub use facts::{
     FrontPart, HeadingFacts, LabelFacts, LabelKind, Labelled, LinkTarget, NoteFacts, OutlineItem, Referrer,
 };
 pub use formulas::{FormulaFacts, FormulaLevel, FormulaPiece, joins_base};
+pub use key::ContentKey;
 pub use landscape::Landscape;
 pub use language::untranslated;
 pub use page_labels::PageLabels;

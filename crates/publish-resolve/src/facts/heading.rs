@@ -7,7 +7,7 @@ use publish_core::model::{BlockId, HeadingLevel};
 use crate::line::TextLine;
 
 /// What was found about a heading.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct HeadingFacts {
     /// Its level in the structure: 1 for the title, the body's from 2 without a gap.
     pub level: HeadingLevel,

@@ -38,7 +38,7 @@ impl LabelKind {
 }
 
 /// The label of a figure, table, listing or display formula.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct LabelFacts {
     /// The kind.
     pub kind: LabelKind,

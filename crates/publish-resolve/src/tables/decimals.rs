@@ -9,7 +9,7 @@ use publish_core::model::{Alignment, BlockId, BlockKind, Cell, Grid, Language};
 use publish_core::walk;
 
 /// The end of a number that others in its column have and it lacks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct MissingDecimals {
     /// How many digits.
     pub digits: u8,
