@@ -26,9 +26,9 @@ pub(crate) fn complete_title(document: &mut Document, name: &str, diagnostics: &
     }
     document.metadata.title = None;
     if heading_as_title(document).is_some() {
-        let level = before_chapters(document).first().and_then(|block| match &block.kind {
-            BlockKind::Heading(heading) => Some(heading.level.get()),
-            _ => None,
+        let level = before_chapters(document).first().and_then(|block| {
+            let BlockKind::Heading(heading) = &block.kind else { return None };
+            Some(heading.level.get())
         });
         match siblings(document) {
             // What opens a file with a heading of the highest level means a title by it, whatever comes below.
@@ -58,9 +58,9 @@ fn repeated_title(document: &Document) -> Option<usize> {
         |content: &[Inline]| walk::inlines(content).any(|inline| matches!(inline.kind, InlineKind::Note(_)));
     let title = document.metadata.title.as_ref()?;
     let mut blocks = before_chapters(document).iter().enumerate();
-    let (index, block, heading) = blocks.find_map(|(index, block)| match &block.kind {
-        BlockKind::Heading(heading) => Some((index, block, heading)),
-        _ => None,
+    let (index, block, heading) = blocks.find_map(|(index, block)| {
+        let BlockKind::Heading(heading) = &block.kind else { return None };
+        Some((index, block, heading))
     })?;
     let everywhere = block.attributes.formats() == FormatSet::ALL;
     let same = everywhere && heading.level.get() == 1 && words(&heading.content) == words(&title.content);
@@ -150,12 +150,9 @@ fn before_chapters(document: &Document) -> &[Block] {
 
 /// The title on one line; the name of a document that has none. Never empty.
 pub(crate) fn title_line(document: &Document, name: &str) -> TextLine {
-    let content = match (&document.metadata.title, heading_as_title(document).map(|block| &block.kind)) {
-        (Some(title), _) => Some(&title.content),
-        (None, Some(BlockKind::Heading(heading))) => Some(&heading.content),
-        _ => None,
-    };
-    let line = content.map(|content| TextLine::new(content)).filter(|line| !line.is_empty());
+    let title = document.metadata.title.as_ref().map(|title| title.content.as_slice());
+    let content = title.or_else(|| heading_as_title(document).map(walk::own_inlines));
+    let line = content.map(TextLine::new).filter(|line| !line.is_empty());
     line.unwrap_or_else(|| TextLine::Words(name.to_owned()))
 }
 

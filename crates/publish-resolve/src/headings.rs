@@ -13,9 +13,9 @@ use crate::traits::Trait;
 
 /// All headings of the body in reading order, also those in quotations, lists and containers.
 pub(crate) fn all(document: &Document) -> impl Iterator<Item = (&Block, &Heading)> {
-    walk::blocks(&document.blocks).filter_map(|block| match &block.kind {
-        BlockKind::Heading(heading) => Some((block, heading)),
-        _ => None,
+    walk::blocks(&document.blocks).filter_map(|block| {
+        let BlockKind::Heading(heading) = &block.kind else { return None };
+        Some((block, heading))
     })
 }
 

@@ -74,8 +74,6 @@ impl Search<'_> {
 }
 
 fn division(block: &Block) -> Option<&Container> {
-    match &block.kind {
-        BlockKind::Container(container) if container.kind == ContainerKind::Division => Some(container),
-        _ => None,
-    }
+    let BlockKind::Container(container) = &block.kind else { return None };
+    (container.kind == ContainerKind::Division).then_some(&**container)
 }

@@ -53,9 +53,9 @@ fn listed<'a>(
     labels: &'a HashMap<BlockId, LabelFacts>,
 ) -> impl Iterator<Item = (BlockId, &'a LabelFacts)> {
     let lists: HashSet<LabelKind> = walk::blocks(&document.blocks)
-        .filter_map(|block| match &block.kind {
-            BlockKind::Generated(generated) => LabelKind::listed_in(*generated),
-            _ => None,
+        .filter_map(|block| {
+            let BlockKind::Generated(generated) = &block.kind else { return None };
+            LabelKind::listed_in(*generated)
         })
         .collect();
     let blocks = walk::blocks(&document.blocks).filter_map(|block| Some((block.id, labels.get(&block.id)?)));
