@@ -17,7 +17,7 @@ use crate::resolved::Resolved;
 /// A resolved document together with the numbers of its pages: what layout and all renderers read.
 ///
 /// It is a reference to the document, and stands for it. Whatever may repeat words of the text is asked for here, and so
-/// has the right numbers: nowhere else are words made of inlines after resolving.
+/// has the right numbers.
 #[derive(Clone, Copy, Debug)]
 pub struct Paged<'a> {
     document: &'a Resolved,
