@@ -8,25 +8,29 @@ use crate::works::{self, Works};
 use crate::{collect, list, place, render, style};
 
 /// Puts words in place of the citations of a document, and lists the works. The texts that it reads are added to `sources`.
+///
+/// The nodes of the document must be numbered; whether they must be again, since something was put in, is given back.
 pub fn apply_citations(
     document: &mut Document,
     sources: &mut SourceMap,
     around: &Surroundings<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) {
+) -> bool {
     let setup = &document.metadata.citations;
     // A file or a style that is named and is not there is told, whether or not anything is cited.
     let style = style::choose(setup, sources, around, diagnostics);
     let has_works = !setup.bibliography.is_empty() || !setup.works.is_empty();
     if !has_works || setup.listed.is_empty() && !collect::may_cite(document) {
-        return works::check(setup, sources, around, diagnostics);
+        works::check(setup, sources, around, diagnostics);
+        return false;
     }
     let mut works = Works::read(setup, sources, around, diagnostics);
     let cited = collect::collect(document, &works, diagnostics);
     let nothing_listed = works.listed(setup, diagnostics).is_empty();
     if cited.found.is_empty() && nothing_listed {
         // What was reported stays as it was written, and is not reported again as a cross-reference.
-        return place::place(document, &cited, &works, &render::Rendered::default(), false, false);
+        place::place(document, &cited, &works, &render::Rendered::default(), false, false);
+        return true;
     }
     let style = style.load(around.language);
     if style.shows_volume_titles() {
@@ -40,4 +44,5 @@ pub fn apply_citations(
     if with_list {
         list::add(document, &rendered, around.list_title, works.place);
     }
+    true
 }

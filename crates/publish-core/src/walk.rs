@@ -1,6 +1,6 @@
 //! Iterators over nodes: recursion is written here once. For analysis; renderers match instead.
 
-use crate::model::{Block, BlockId, BlockKind, Document, Inline, InlineKind, Phrase, Text};
+use crate::model::{Block, BlockId, BlockKind, Document, Inline, InlineKind, PageNumber, Phrase, Text};
 use crate::source::Span;
 
 /// What a block holds directly.
@@ -248,13 +248,20 @@ fn each_run_in(blocks: &mut [Block], change: &mut dyn FnMut(&mut Vec<Inline>)) {
     }
 }
 
-/// The words of inlines as plain text: breaks become spaces, pictures their description, notes nothing.
+/// The words of inlines as plain text: breaks become spaces, pictures their description, notes nothing. Pages have no
+/// numbers yet.
 pub fn plain_text(content: &[Inline]) -> String {
+    plain_text_with(content, |_| PageNumber::UNKNOWN)
+}
+
+/// The words of inlines as plain text, with the numbers of pages that `page_label` gives.
+pub fn plain_text_with<'l>(content: &[Inline], page_label: impl Fn(&PageNumber) -> &'l str) -> String {
     let mut text = String::new();
     for inline in inlines(content) {
         match words(inline) {
             Words::Sourced(words) => text.push_str(words),
             Words::Other(words) => text.push_str(words),
+            Words::Page(number) => text.push_str(page_label(number)),
         }
     }
     text
@@ -267,6 +274,7 @@ pub fn sourced_text(content: &[Inline], place: Span) -> Text {
         match words(inline) {
             Words::Sourced(words) => text.push(words),
             Words::Other("") => {}
+            Words::Page(_) => text.push(&Text::derived(PageNumber::UNKNOWN, inline.span)),
             Words::Other(words) => text.push(&Text::derived(words, inline.span)),
         }
     }
@@ -276,6 +284,7 @@ pub fn sourced_text(content: &[Inline], place: Span) -> Text {
 /// The words of an inline itself.
 enum Words<'a> {
     Sourced(&'a Text),
+    Page(&'a PageNumber),
     Other(&'a str),
 }
 
@@ -286,7 +295,7 @@ fn words(inline: &Inline) -> Words<'_> {
         InlineKind::Code(words) => Words::Other(words),
         InlineKind::Math(math) => Words::Other(&math.source),
         InlineKind::Reference(reference) => Words::Other(&reference.written),
-        InlineKind::PageNumber(number) => Words::Other(&number.label),
+        InlineKind::PageNumber(number) => Words::Page(number),
         InlineKind::Citation(citation) => Words::Other(&citation.written),
         InlineKind::SoftBreak | InlineKind::HardBreak => Words::Other(" "),
         InlineKind::Styled(..) | InlineKind::Link(_) | InlineKind::Note(_) | InlineKind::Raw(_) => Words::Other(""),

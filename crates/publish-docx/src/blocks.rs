@@ -4,7 +4,7 @@ use publish_core::Pt;
 use publish_core::model::{
     Block, BlockId, BlockKind, Container, Generated, Heading, HeadingLevel, Inline, InlineKind, Lines, Phrase, Quote,
 };
-use publish_resolve::plain_text;
+use publish_resolve::{LabelKind, Trait};
 
 use crate::context::Context;
 use crate::frames::Frame;
@@ -93,7 +93,8 @@ impl<'a> Writer<'a> {
         let number = facts.number.as_ref().map_or_else(String::new, |number| format!("{number}\u{a0}\u{a0}"));
         self.text(&mut line, ctx.look.styled(CharacterStyle::HeadingNumber), &number);
         if facts.is_chapter && self.first_section.is_none() {
-            self.first_section = Some(Section { level: facts.level, words: number + &plain_text(content) });
+            self.first_section =
+                Some(Section { level: facts.level, words: number + &self.document.plain_text(content) });
         }
         self.inlines(&mut line, block, content, ctx.look, ctx);
         self.finish(line);
@@ -160,7 +161,7 @@ impl<'a> Writer<'a> {
                 let look = Look { bold: true, ..ctx.look };
                 self.write_phrase(ctx.style, title, &Context { look, after: None, ..*ctx });
             }
-            if block.attributes.has_class("references") && ctx.style == ParagraphStyle::BodyText {
+            if self.document.has_trait(block.id, Trait::References) && ctx.style == ParagraphStyle::BodyText {
                 return self.write_blocks(content, &Context { style: ParagraphStyle::Bibliography, ..*ctx });
             }
             return self.write_blocks(content, ctx);
@@ -197,9 +198,9 @@ impl<'a> Writer<'a> {
     fn write_generated(&mut self, generated: Generated, ctx: &Context<'a>) {
         match generated {
             Generated::Contents => self.write_contents(),
-            Generated::ListOfFigures => self.write_list_of(generated, publish_resolve::LabelKind::Figure, ctx),
-            Generated::ListOfTables => self.write_list_of(generated, publish_resolve::LabelKind::Table, ctx),
-            Generated::ListOfListings => self.write_list_of(generated, publish_resolve::LabelKind::Listing, ctx),
+            Generated::ListOfFigures => self.write_list_of(generated, LabelKind::Figure, ctx),
+            Generated::ListOfTables => self.write_list_of(generated, LabelKind::Table, ctx),
+            Generated::ListOfListings => self.write_list_of(generated, LabelKind::Listing, ctx),
         }
     }
 

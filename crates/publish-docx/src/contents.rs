@@ -3,7 +3,7 @@
 use docx_rs::HyperlinkData;
 use publish_core::Format;
 use publish_core::model::{BlockId, Generated, HeadingLevel, Inline};
-use publish_resolve::LabelKind;
+use publish_resolve::{LabelKind, Labelled};
 
 use crate::context::Context;
 use crate::figures::sequence;
@@ -26,7 +26,7 @@ enum Words<'a> {
     /// Those of a heading.
     Heading(&'a [Inline]),
     /// Those of a caption.
-    Caption(&'a str),
+    Caption(String),
 }
 
 impl<'a> Writer<'a> {
@@ -64,12 +64,12 @@ impl<'a> Writer<'a> {
         let document = self.document;
         let entries: Vec<Entry<'a>> = document
             .labelled(kind, Format::Docx)
-            .map(|(block, label)| Entry {
+            .map(|Labelled { block, label, caption }| Entry {
                 style: ParagraphStyle::TableOfFigures,
                 block,
                 bookmark: document.anchor(block).map(|anchor| self.bookmarks.name(anchor)),
                 number: Some(&label.text),
-                words: Words::Caption(&label.caption),
+                words: Words::Caption(caption),
             })
             .collect();
         if entries.is_empty() {
@@ -113,7 +113,7 @@ impl<'a> Writer<'a> {
         if let Some(number) = entry.number {
             self.text(line, words, &format!("{number}\u{a0}\u{a0}"));
         }
-        match entry.words {
+        match &entry.words {
             Words::Heading(content) => {
                 self.inlines(line, entry.block, content, words, &Context { repeats: true, ..*ctx });
             }

@@ -38,7 +38,8 @@ impl<'a> Writer<'a> {
 
     /// A number of a page that the text refers to, which Word can count anew.
     pub(crate) fn write_page_number(&mut self, line: &mut Line<'a>, number: &PageNumber, look: Look<'a>) {
-        let PageNumber { anchor, label } = number;
+        let PageNumber { anchor } = number;
+        let label = self.document.page_label(number);
         if !self.document.has_anchor(anchor, Format::Docx) {
             return self.text(line, look, label);
         }

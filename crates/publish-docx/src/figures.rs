@@ -39,7 +39,7 @@ impl<'a> Writer<'a> {
 
     /// Writes a label; its number is a field, so that Word counts on when captions are added.
     fn write_label_field(&mut self, line: &mut Line<'a>, label: &'a LabelFacts, ctx: &Context<'a>) {
-        let LabelFacts { kind, number: _, mark, word: _, text, caption: _ } = label;
+        let LabelFacts { kind, number: _, mark, word: _, text } = label;
         let look = ctx.look.styled(CharacterStyle::CaptionLabel);
         let (before, after) = text.rsplit_once(mark.as_str()).unwrap_or((text, ""));
         self.text(line, look, before);

@@ -178,7 +178,7 @@ impl<'a> Writer<'a> {
 
     /// Writes a line of the contact block; addresses that can be followed are links.
     fn write_contact_line(&mut self, line: &mut Line<'a>, field: ContactField, phrase: &'a Phrase, ctx: &Context<'a>) {
-        let Some(address) = Resolved::contact_address(field, phrase) else { return self.phrase(line, phrase, ctx) };
+        let Some(address) = self.document.contact_address(field, phrase) else { return self.phrase(line, phrase, ctx) };
         let target = self.external(&crate::links::encoded(&address));
         self.hyperlink(line, target, None, |writer, line| {
             let look = crate::look::Look { link: true, ..ctx.look };
@@ -194,7 +194,7 @@ impl<'a> Writer<'a> {
             line = self.widen(line);
         }
         let look = crate::look::Look::default();
-        self.text(&mut line, look, self.document.running_title());
+        self.text(&mut line, look, &self.document.running_title());
         let section = self.first_section.clone().filter(|_| self.document.running_sections().next().is_some());
         if let Some(section) = &section {
             self.text(&mut line, look, "\t");

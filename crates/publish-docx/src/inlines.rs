@@ -69,7 +69,7 @@ impl<'a> Writer<'a> {
             InlineKind::Link(link) if ctx.repeats => self.inlines(line, at.block, &link.content, look, ctx),
             InlineKind::Image(image) if ctx.repeats => self.text(line, look, &image.alt),
             InlineKind::Note(_) if ctx.repeats => {}
-            InlineKind::PageNumber(number) if ctx.repeats => self.text(line, look, &number.label),
+            InlineKind::PageNumber(number) if ctx.repeats => self.text(line, look, self.document.page_label(number)),
             InlineKind::HardBreak if ctx.repeats => self.text(line, look, " "),
             InlineKind::Math(math) => self.write_inline_math(line, at, inline.span, math, look),
             InlineKind::Link(link) => self.write_link(line, at, inline, link, look, ctx),

@@ -40,7 +40,7 @@ impl<'a> Writer<'a> {
 
     /// A number is a field, so that Word counts on when formulas are added; a mark of the author's is text.
     fn equation_number(&mut self, line: &mut Line<'a>, label: &'a LabelFacts, ctx: &Context<'a>) {
-        let LabelFacts { kind, number, mark, word: _, text: _, caption: _ } = label;
+        let LabelFacts { kind, number, mark, word: _, text: _ } = label;
         if *number == 0 {
             return self.text(line, ctx.look, mark);
         }

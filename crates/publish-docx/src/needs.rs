@@ -3,7 +3,7 @@
 use publish_core::columns::CellExtent;
 use publish_core::model::{BlockKind, Cell, Grid, InlineKind, Table};
 use publish_core::{Format, Pt, Theme, walk};
-use publish_resolve::Resolved;
+use publish_resolve::{Paged, Resolved};
 
 use crate::ruler::{Letters, Ruler};
 
@@ -22,6 +22,7 @@ pub(crate) struct Need {
 /// How the text of a table is set.
 #[derive(Clone, Copy)]
 pub(crate) struct Setting<'s> {
+    pub(crate) document: &'s Paged<'s>,
     pub(crate) theme: &'s Theme,
     pub(crate) ruler: &'s Ruler<'s>,
     /// The space at the sides of cells.
@@ -79,7 +80,8 @@ fn cell_need(cell: &Cell, letters: Letters, setting: Setting<'_>) -> Need {
                 if let InlineKind::Code(code) = &inline.kind {
                     text.add(code, Letters::Code, inline_code);
                 } else if !matches!(inline.kind, InlineKind::Styled(..) | InlineKind::Link(_)) {
-                    text.add(&walk::plain_text(std::slice::from_ref(inline)), letters, metrics.table.size);
+                    let words = setting.document.written_text(std::slice::from_ref(inline));
+                    text.add(&words, letters, metrics.table.size);
                 }
                 if let InlineKind::Image(_) = inline.kind {
                     need.most = need.most.max(PICTURE);

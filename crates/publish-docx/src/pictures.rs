@@ -24,7 +24,8 @@ impl<'a> Writer<'a> {
     ) {
         let Image { destination: _, title, alt: _ } = image;
         let picture = self.document.picture(at);
-        let decorative = picture.is_some_and(|picture| picture.decorative);
+        // What stands in place of an ornament is none.
+        let decorative = picture.is_some() && self.document.is_decorative(at);
         let described = Described {
             number: self.object(),
             description: if decorative { "" } else { self.document.description(image) },

@@ -4,7 +4,7 @@ use publish_core::model::{Date, DocumentKind, FontSetup, Marking};
 use publish_core::theme::Margins;
 use publish_core::{Diagnostic, Format, Outcome, OutputPath, PageIndex, Pt, Rendered, Theme, codes};
 use publish_fonts::Fonts;
-use publish_resolve::{Resolved, plain_text};
+use publish_resolve::{Paged, Resolved};
 use publish_svg::Lettering;
 
 use crate::bookmarks::Bookmarks;
@@ -29,7 +29,7 @@ pub struct DocxOptions<'a> {
 /// Writes a document as a Word document.
 ///
 /// `pages` tells the page numbers for the table of contents; without it the table has none until Word updates it.
-pub fn render(document: &Resolved, pages: Option<&PageIndex>, options: &DocxOptions<'_>) -> Outcome<Rendered> {
+pub fn render(document: &Paged<'_>, pages: Option<&PageIndex>, options: &DocxOptions<'_>) -> Outcome<Rendered> {
     let margins = margins(document, options.theme);
     let sections = Sections::new(document, margins, options.theme.metrics.running.leading);
     let measure = sections.measure(false);
@@ -133,18 +133,19 @@ fn margins(document: &Resolved, theme: &Theme) -> Margins {
     Margins { top: margins.top.max(least), bottom: margins.bottom.max(least), ..margins }
 }
 
-fn properties(document: &Resolved, pages: Option<&PageIndex>) -> DocumentProperties {
+fn properties(document: &Paged<'_>, pages: Option<&PageIndex>) -> DocumentProperties {
     let metadata = document.metadata();
     let words = |phrase: &Option<publish_core::model::Phrase>| {
-        phrase.as_ref().map(|phrase| plain_text(&phrase.content)).filter(|text| !text.is_empty())
+        phrase.as_ref().map(|phrase| document.plain_text(&phrase.content)).filter(|text| !text.is_empty())
     };
     let company = words(&metadata.organization);
-    let mut creators: Vec<String> = metadata.authors.iter().map(|author| plain_text(&author.value.name)).collect();
+    let names = metadata.authors.iter().map(|author| document.plain_text(&author.value.name));
+    let mut creators: Vec<String> = names.collect();
     if creators.is_empty() {
         creators.extend(document.running_foot());
     }
     DocumentProperties {
-        title: document.title().to_owned(),
+        title: document.title().into_owned(),
         creators,
         subject: metadata.subject.as_ref().map(|subject| subject.value.clone()).or_else(|| words(&metadata.subtitle)),
         description: metadata.description.as_ref().map(|description| description.value.clone()),

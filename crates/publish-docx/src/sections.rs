@@ -6,7 +6,7 @@ use docx_rs::{PageMargin, PageOrientationType, PageSize, SectionProperty, Tab, T
 use publish_core::Pt;
 use publish_core::model::{Block, BlockId, BlockKind, Container, Direction, PaperSize};
 use publish_core::theme::Margins;
-use publish_resolve::{Landscape, Resolved};
+use publish_resolve::{Landscape, Resolved, Trait};
 
 use crate::columns::SMALLEST;
 use crate::context::Context;
@@ -224,7 +224,7 @@ impl<'a> Writer<'a> {
         let turned = turned || self.document.landscape(block.id) == Some(Landscape::Turned);
         let BlockKind::Container(container) = &block.kind else { return };
         let Container { kind: _, title, content } = &**container;
-        if title.is_some() || block.attributes.has_class("references") {
+        if title.is_some() || self.document.has_trait(block.id, Trait::References) {
             return self.write_stretch(std::slice::from_ref(block), turned, ctx);
         }
         if let Some(anchor) = self.document.anchor(block.id) {

@@ -6,7 +6,7 @@ use docx_rs::{
 };
 use publish_core::Pt;
 use publish_core::model::{Alignment, Block, Cell, Direction, Grid, Row, Table};
-use publish_resolve::{MissingDecimals, plain_text};
+use publish_resolve::MissingDecimals;
 
 use crate::columns::{Columns, SMALLEST, divide};
 use crate::context::{Context, Pending};
@@ -72,7 +72,7 @@ impl<'a> Writer<'a> {
             );
         }
         let shape = self.shape(table, ctx);
-        let title = caption.as_ref().map(|caption| plain_text(&caption.content));
+        let title = caption.as_ref().map(|caption| self.document.plain_text(&caption.content));
         self.open_table(&shape, title.as_deref(), summary.as_deref(), ctx);
         let outside = std::mem::take(&mut self.pending);
         self.pending = Pending { anchors: outside.anchors, page_break: outside.page_break, ..Pending::default() };
@@ -97,7 +97,7 @@ impl<'a> Writer<'a> {
     fn divide(&self, table: &Table, measure: Pt) -> (Columns, Pt) {
         let theme = self.sheet.theme;
         let padding = theme.metrics.padding.min(measure / (table.grid.columns().len() as f32 * 5.0));
-        let setting = Setting { theme, ruler: self.sheet.ruler, padding };
+        let setting = Setting { document: self.document, theme, ruler: self.sheet.ruler, padding };
         (divide(table, measure, setting, |cell| self.missing(cell)), padding)
     }
 

@@ -3,7 +3,7 @@
 use docx_rs::{ParagraphProperty, RunProperty, TableCell};
 use publish_core::model::{Block, HeadingLevel};
 use publish_core::{Diagnostic, Format, PageIndex, Span, codes};
-use publish_resolve::Resolved;
+use publish_resolve::{Paged, Resolved};
 
 use crate::bookmarks::Bookmarks;
 use crate::context::Pending;
@@ -18,7 +18,7 @@ use crate::styles::Sheet;
 
 /// What is written, and what is kept in mind while writing.
 pub(crate) struct Writer<'a> {
-    pub(crate) document: &'a Resolved,
+    pub(crate) document: &'a Paged<'a>,
     pub(crate) sheet: Sheet<'a>,
     pub(crate) pages: Option<&'a PageIndex>,
     pub(crate) sections: Sections,
@@ -63,7 +63,7 @@ pub(crate) struct Section {
 
 impl<'a> Writer<'a> {
     pub(crate) fn new(
-        document: &'a Resolved,
+        document: &'a Paged<'a>,
         sheet: Sheet<'a>,
         sections: Sections,
         pages: Option<&'a PageIndex>,

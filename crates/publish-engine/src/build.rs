@@ -11,7 +11,7 @@ use publish_html::HtmlOptions;
 use publish_layout::Layout;
 use publish_markdown::ReadOptions;
 use publish_pdf::PdfOptions;
-use publish_resolve::{DamagedPictures, ResolveOptions, Resolved};
+use publish_resolve::{DamagedPictures, Paged, ResolveOptions, Resolved};
 use publish_text::TextOptions;
 
 use crate::families::{choose, located};
@@ -101,7 +101,7 @@ fn outputs(
     let document = publish_markdown::parse(sources, text, world, &read_options).take(diagnostics)?;
     let without_front = diagnostics.iter().any(|found| *found.code == codes::INVALID_FRONT_MATTER);
     let resolve_options = ResolveOptions { damaged: damaged.clone(), ..resolve_options(source, options) };
-    let mut resolved = publish_resolve::resolve(document, sources, world, &resolve_options).take(diagnostics)?;
+    let resolved = publish_resolve::resolve(document, sources, world, &resolve_options).take(diagnostics)?;
     if without_front {
         diagnostics.retain(|found| !NEED_FRONT_MATTER.contains(&found.code));
         return None;
@@ -109,15 +109,17 @@ fn outputs(
     let mut fonts = fonts.in_project(world, options.fonts.clone());
     let theme = choose(resolved.metadata(), &mut fonts, options, diagnostics);
     let is_rendered = options.formats != FormatSet::NONE;
-    let has_page_numbers = is_rendered && resolved.has_page_numbers();
-    let settled = has_page_numbers.then(|| publish_layout::settle(&mut resolved, &theme, &fonts));
+    let (laid, labels) = (is_rendered && resolved.has_page_numbers())
+        .then(|| publish_layout::lay_out_until_stable(&resolved, &theme, &fonts))
+        .unzip();
+    let labels = labels.unwrap_or_default();
+    let paged = resolved.paged(&labels);
     let is_decoded = options.formats.contains(Format::Pdf) || options.formats.contains(Format::Docx);
     let check = || if is_decoded { resolved.damaged_pictures() } else { DamagedPictures::new() };
-    let render = || render(&resolved, settled, &resolve_options.folder, &fonts, &theme, options, diagnostics);
+    let render = || render(&paged, laid, &resolve_options.folder, &fonts, &theme, options, diagnostics);
     let (outputs, mut found) = rayon::join(render, check);
     damaged.append(&mut found);
-    let document = resolved.document();
-    diagnostics.extend(fonts.findings().into_iter().map(|found| located(found, document, sources)));
+    diagnostics.extend(fonts.findings().into_iter().map(|found| located(found, &paged, sources)));
     outputs
 }
 
@@ -198,8 +200,8 @@ fn is_large(document: &Resolved) -> bool {
 /// Renders every asked format from the one resolved document: the light formats beside layout and PDF, where there
 /// are threads to spare, and before them where the document is large. A document whose text has numbers of pages comes with its layout.
 fn render(
-    document: &Resolved,
-    settled: Option<Outcome<Layout>>,
+    document: &Paged<'_>,
+    laid: Option<Outcome<Layout>>,
     folder: &ProjectPath,
     fonts: &Fonts,
     theme: &Theme,
@@ -221,11 +223,11 @@ fn render(
     let standards = document.metadata().pdf_standard.as_ref().map(|asked| asked.value).or(options.pdf_standard);
     let pdf_options = PdfOptions { stem, theme, standards };
     let paged = || {
-        if settled.is_none() && !wants(Format::Pdf) && !docx_needs_pages {
+        if laid.is_none() && !wants(Format::Pdf) && !docx_needs_pages {
             return (None, None, None);
         }
         let mut found = Vec::new();
-        let mut layout = settled.unwrap_or_else(|| publish_layout::lay_out(document, theme, fonts)).take(&mut found);
+        let mut layout = laid.unwrap_or_else(|| publish_layout::lay_out(document, theme, fonts)).take(&mut found);
         let pdf = layout
             .as_mut()
             .filter(|_| wants(Format::Pdf))

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use publish_core::model::{BlockKind, Document, Entry, FontSetup, InlineKind, Metadata};
+use publish_core::model::{BlockKind, Entry, FontSetup, InlineKind, Metadata};
 use publish_core::theme::Family;
 use publish_core::{Diagnostic, Format, FormatSet, SourceMap, Span, TextOrigin, Theme, codes, walk};
 use publish_fonts::{Choice, FontFinding, FontSubject, Fonts, same_family};
+use publish_resolve::Paged;
 
 use crate::options::BuildOptions;
 
@@ -59,13 +60,13 @@ fn fault(choice: Choice, name: &str, family: Family, span: Span) -> Option<Diagn
 
 /// The diagnostic at its place. A font file has no lines to show, so that is its start, for tools; a family is where the
 /// document names it, else where the first character is that it is used for.
-pub(crate) fn located(finding: FontFinding, document: &Document, sources: &mut SourceMap) -> Diagnostic {
+pub(crate) fn located(finding: FontFinding, document: &Paged<'_>, sources: &mut SourceMap) -> Diagnostic {
     let FontFinding { subject, mut diagnostic } = finding;
     diagnostic.span = match subject {
         FontSubject::Folder => None,
         FontSubject::File(file) => Some(Span::new(sources.add(TextOrigin::File(file), ""), 0..0)),
         FontSubject::Family { names, characters } => {
-            let named = named(&document.metadata, &names);
+            let named = named(document.metadata(), &names);
             named.or_else(|| shown(document, |text| characters.iter().filter_map(|one| text.find(one)).min(), sources))
         }
     };
@@ -80,10 +81,11 @@ fn named(metadata: &Metadata, names: &[String]) -> Option<Span> {
 }
 
 /// Where text is shown in which `find` finds something: that place of the source, or what it stands in.
-fn shown(document: &Document, find: impl Fn(&str) -> Option<usize>, sources: &SourceMap) -> Option<Span> {
+fn shown(paged: &Paged<'_>, find: impl Fn(&str) -> Option<usize>, sources: &SourceMap) -> Option<Span> {
+    let document = paged.document();
     let inlines = walk::runs(document).into_iter().flat_map(|(_, content)| walk::inlines(content));
     let inlines = inlines.filter(|inline| !matches!(inline.kind, InlineKind::Styled(..) | InlineKind::Link(_)));
-    let mut words = inlines.map(|inline| (walk::plain_text(std::slice::from_ref(inline)), inline.span));
+    let mut words = inlines.map(|inline| (paged.written_text(std::slice::from_ref(inline)), inline.span));
     let notes = document.notes.iter().flat_map(|note| walk::blocks(&note.content));
     let mut blocks = walk::blocks(&document.blocks).chain(notes).filter_map(|block| match &block.kind {
         BlockKind::Code(code) => Some((code.text.clone(), block.span)),

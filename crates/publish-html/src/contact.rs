@@ -2,7 +2,6 @@
 
 use publish_core::model::{BlockId, Contact, ContactField, Inline, InlineKind, Phrase};
 use publish_core::walk;
-use publish_resolve::Resolved;
 
 use crate::escape::push_address;
 use crate::inlines::write_inlines;
@@ -27,9 +26,9 @@ pub(crate) fn write_contact(w: &mut Writer) {
 fn write_line(w: &mut Writer, field: ContactField, line: &Phrase) {
     let has_link = walk::inlines(&line.content).any(|inline| matches!(inline.kind, InlineKind::Link(_)));
     let telephone = (field == ContactField::Telephone && !has_link)
-        .then(|| telephone_address(&walk::plain_text(&line.content)))
+        .then(|| telephone_address(&w.document.written_text(&line.content)))
         .flatten();
-    match telephone.or_else(|| Resolved::contact_address(field, line)) {
+    match telephone.or_else(|| w.document.contact_address(field, line)) {
         Some(address) => write_linked(w, &address, line.id, &line.content),
         None => write_inlines(w, line.id, &line.content),
     }

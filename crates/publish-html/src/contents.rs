@@ -1,7 +1,7 @@
 //! Places that `publish` fills: the table of contents, lists of figures and tables.
 
 use publish_core::model::Generated;
-use publish_resolve::{LabelFacts, LabelKind};
+use publish_resolve::{LabelKind, Labelled};
 
 use crate::headings::write_number;
 use crate::inlines::write_repeated;
@@ -83,8 +83,8 @@ fn write_labelled(w: &mut Writer, list: Generated, kind: LabelKind) {
     }
     start_list(w, list);
     w.push("<ol>\n");
-    for (block, LabelFacts { text: label, caption, .. }) in labelled {
-        let text = format!("{label}. {caption}");
+    for Labelled { block, label, caption } in labelled {
+        let text = format!("{}. {caption}", label.text);
         w.push("<li>");
         match document.anchor(block) {
             Some(anchor) => write_entry(w, anchor, None, |w| w.text(&text)),

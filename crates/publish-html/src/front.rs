@@ -1,8 +1,7 @@
 //! The title block.
 
 use publish_core::model::{Entry, Person, Phrase};
-use publish_core::walk;
-use publish_resolve::{FrontPart, Resolved};
+use publish_resolve::{FrontPart, Paged, Resolved};
 
 use crate::blocks::write_blocks;
 use crate::contents::write_contents;
@@ -141,6 +140,7 @@ fn write_mail(w: &mut Writer, email: &str) {
 }
 
 /// The names of the authors, for the page's properties.
-pub(crate) fn author_names(authors: &[Entry<Person>]) -> String {
-    authors.iter().map(|author| walk::plain_text(&author.value.name)).collect::<Vec<_>>().join(", ")
+pub(crate) fn author_names(document: &Paged<'_>) -> String {
+    let authors = document.metadata().authors.iter();
+    authors.map(|author| document.written_text(&author.value.name)).collect::<Vec<_>>().join(", ")
 }

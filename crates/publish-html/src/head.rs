@@ -2,7 +2,7 @@
 
 use publish_core::Theme;
 use publish_core::model::Direction;
-use publish_resolve::Resolved;
+use publish_resolve::Paged;
 
 use crate::attributes::direction_name;
 use crate::front::author_names;
@@ -23,7 +23,7 @@ pub(crate) const SITE_POLICY: &str = "script-src-attr 'none'; connect-src 'none'
 /// Writes the page up to `<body>`; gives back where more rules can be put into its stylesheet.
 pub(crate) fn head(w: &mut Writer, theme: &Theme) -> usize {
     let document = w.document;
-    start(w, document.title(), POLICY);
+    start(w, &document.title(), POLICY);
     w.push("<style>\n");
     w.push(&stylesheet(document, theme, &[]));
     let style_end = w.out.len();
@@ -55,13 +55,13 @@ pub(crate) fn start(w: &mut Writer, title: &str, policy: &str) {
     }
 }
 
-fn properties(document: &Resolved) -> Vec<(&'static str, String)> {
+fn properties(document: &Paged<'_>) -> Vec<(&'static str, String)> {
     let metadata = document.metadata();
     let description = metadata.description.as_ref().or(metadata.subject.as_ref()).map(|entry| entry.value.clone());
     let keywords: Vec<&str> = metadata.keywords.iter().map(|entry| entry.value.as_str()).collect();
     let properties = [
         ("color-scheme", "light dark".to_owned()),
-        ("author", author_names(&metadata.authors)),
+        ("author", author_names(document)),
         ("description", description.unwrap_or_default()),
         ("keywords", keywords.join(", ")),
         ("generator", "publish".to_owned()),

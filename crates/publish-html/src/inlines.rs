@@ -98,8 +98,7 @@ fn write_reference(w: &mut Writer, reference: &Reference) {
 
 /// The page is that of the printed document; the link around the number leads to what stands there.
 fn write_page_number(w: &mut Writer, number: &PageNumber) {
-    let PageNumber { anchor: _, label } = number;
-    w.text(label);
+    w.text(w.document.page_label(number));
 }
 
 fn write_citation(w: &mut Writer, citation: &Citation) {

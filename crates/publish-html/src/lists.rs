@@ -6,7 +6,6 @@ use publish_core::model::{
     Block, BlockKind, DefinitionItem, DefinitionList, List, ListItem, ListKind, NumberDelimiter, NumberStyle,
     Numbering, TaskState,
 };
-use publish_core::walk;
 use publish_resolve::Resolved;
 
 use crate::attributes::{matter, open, start};
@@ -126,7 +125,7 @@ pub(crate) fn write_definition_list(w: &mut Writer, block: &Block, list: &Defini
     let mut terms = HashSet::new();
     for item in items {
         let DefinitionItem { term, definitions } = item;
-        if !terms.insert(walk::plain_text(&term.content)) {
+        if !terms.insert(w.document.written_text(&term.content)) {
             // A list should not have a term twice (HTML §4.4.9), so another one starts.
             w.push("</dl>\n<dl>\n");
             terms.clear();

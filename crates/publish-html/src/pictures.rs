@@ -28,7 +28,7 @@ pub(crate) fn write_image(w: &mut Writer, at: InlineRef, inline: &Inline, image:
         PictureWidth::Share(share) if picture.height.is_none() => share_class(w, share),
         PictureWidth::Share(_) | PictureWidth::Natural | PictureWidth::Absolute(_) => String::new(),
     };
-    let name = if picture.decorative { "" } else { w.document.description(image) };
+    let name = if w.document.is_decorative(at) { "" } else { w.document.description(image) };
     let title = title.as_deref().filter(|title| !title.trim().is_empty());
     if w.repeated.is_repeated(&picture.file) {
         open(w, "svg", w.inline_anchor(at), &class, &inline.attributes);
@@ -162,7 +162,7 @@ fn write_size(w: &mut Writer, picture: &Picture) {
 
 /// The words are said once: as the name of a picture, not as text of the page.
 fn write_missing(w: &mut Writer, at: InlineRef, inline: &Inline, image: &Image) {
-    if inline.attributes.has_class("decorative") {
+    if w.document.is_decorative(at) {
         return;
     }
     let description = w.document.description(image);

@@ -2,7 +2,7 @@
 
 use publish_core::model::{Document, HtmlForm};
 use publish_core::{Outcome, OutputPath, ProjectPath, Rendered, Theme, walk};
-use publish_resolve::Resolved;
+use publish_resolve::Paged;
 
 use crate::head::head;
 use crate::pictures::Repeated;
@@ -24,7 +24,7 @@ pub struct HtmlOptions<'a> {
 }
 
 /// Writes `document` as one HTML file, or a book as a site.
-pub fn render(document: &Resolved, options: &HtmlOptions<'_>) -> Outcome<Rendered> {
+pub fn render(document: &Paged<'_>, options: &HtmlOptions<'_>) -> Outcome<Rendered> {
     if options.form == HtmlForm::Site && !document.document().chapters.is_empty() {
         return site::render(document, options);
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use publish_core::model::{BlockId, InlineRef, NoteId};
 use publish_core::{Bytes, Format};
-use publish_resolve::{Resolved, Terms};
+use publish_resolve::{Paged, Terms};
 
 use crate::escape;
 use crate::pictures::Repeated;
@@ -15,7 +15,7 @@ pub(crate) struct Writer<'a> {
     /// The page so far.
     pub(crate) out: String,
     /// The document.
-    pub(crate) document: &'a Resolved,
+    pub(crate) document: &'a Paged<'a>,
     /// How often each footnote was referred to so far.
     pub(crate) references: BTreeMap<NoteId, u32>,
     /// Whether a link is open: links can't be nested (HTML §4.5.1).
@@ -42,7 +42,7 @@ pub(crate) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(crate) fn new(document: &'a Resolved, generated: String) -> Writer<'a> {
+    pub(crate) fn new(document: &'a Paged<'a>, generated: String) -> Writer<'a> {
         Writer {
             out: String::new(),
             document,

@@ -3,7 +3,7 @@
 use publish_core::model::Direction;
 use publish_core::theme::{Color, Theme};
 use publish_fonts::Fonts;
-use publish_resolve::Resolved;
+use publish_resolve::Paged;
 
 use crate::paragraph::{Fit, Words};
 use crate::style::BlockStyle;
@@ -11,7 +11,7 @@ use crate::style::BlockStyle;
 /// What measuring reads. It never sees a page, only how large the page area is.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'a> {
-    pub(crate) resolved: &'a Resolved,
+    pub(crate) resolved: &'a Paged<'a>,
     pub(crate) theme: &'a Theme,
     pub(crate) fonts: &'a Fonts<'a>,
     /// The width of the page area, in points.

@@ -4,7 +4,7 @@ use publish_core::model::{Block, BlockId, BlockKind, Direction};
 use publish_core::theme::Theme;
 use publish_core::{Diagnostic, Format, Outcome, PageIndex, codes};
 use publish_fonts::Fonts;
-use publish_resolve::{FrontPart, Landscape, Resolved};
+use publish_resolve::{FrontPart, Landscape, Paged, Resolved, Trait};
 use rayon::prelude::*;
 
 use crate::context::{Context, Workspace};
@@ -19,7 +19,7 @@ use crate::pages::{self, Area, Flow, FlowStrip, Geometry, NoteFlow, Pages, Sheet
 /// has at least one page. The paper and the margins are the document's where it sets them, else the theme's. A table
 /// row splits only if it is taller than the page area; then `row-split` is reported (allowed breaks: CSS Fragmentation
 /// 3 §4.1). More pages than the document allows are the error `too-many-pages`; the layout is there all the same.
-pub fn lay_out(document: &Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Layout> {
+pub fn lay_out(document: &Paged<'_>, theme: &Theme, fonts: &Fonts) -> Outcome<Layout> {
     let geometry = Geometry::new(document, theme);
     let turned = geometry.turned(document, theme).unwrap_or(geometry);
     let (width, height) = (geometry.width, geometry.height);
@@ -36,7 +36,7 @@ pub fn lay_out(document: &Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Lay
     let mut ws = Workspace::new(&ctx);
     let mut measured = measure_all(&units, &contexts, &mut ws);
     for ((zone, unit), measured) in zones(document, &units).zip(&units).zip(&mut measured) {
-        (measured.zone, measured.wide, measured.flow) = (zone, unit.is_wide(), unit.flow());
+        (measured.zone, measured.wide, measured.flow) = (zone, unit.is_wide(document), unit.flow());
     }
     contexts.widen_tables(&units, &mut measured, &mut ws);
     contexts.turn_tables(&units, &mut measured, &mut ws);
@@ -129,7 +129,7 @@ fn body<'a>(document: &Resolved, block: &'a Block, place: Place<'a>, units: &mut
     };
     let turned = place.turned || landscape == Landscape::Turned;
     let place = Place { opened: true, turned, language: block.attributes.language().or(place.language) };
-    if container.title.is_some() || block.attributes.has_class("hanging-indent") {
+    if container.title.is_some() || document.has_trait(block.id, Trait::HangingIndent) {
         return units.push(Unit::Part(block, place));
     }
     for block in Resolved::visible(&container.content, Format::Pdf) {
@@ -153,7 +153,7 @@ struct Contexts<'a> {
 /// Measures units. What comes out does not depend on who measures what.
 fn measure_all<'a>(units: &[Unit<'_>], contexts: &Contexts<'a>, ws: &mut Workspace<'a>) -> Vec<Measured> {
     let one = |unit: &Unit<'_>, ws: &mut Workspace<'a>| {
-        let ctx = match (unit.is_turned(), unit.is_wide()) {
+        let ctx = match (unit.is_turned(), unit.is_wide(contexts.upright.resolved)) {
             (true, _) => &contexts.turned,
             (false, true) => &contexts.upright,
             (false, false) => &contexts.column,
@@ -173,7 +173,8 @@ impl<'a> Contexts<'a> {
         if self.upright.width <= self.column.width {
             return;
         }
-        for (unit, measured) in units.iter().zip(measured).filter(|(unit, _)| unit.is_table() && !unit.is_wide()) {
+        let is_narrow = |unit: &Unit<'_>| unit.is_table() && !unit.is_wide(self.upright.resolved);
+        for (unit, measured) in units.iter().zip(measured).filter(|(unit, _)| is_narrow(unit)) {
             let width = finding::table_width(&measured.findings);
             if width == TableWidth::Fits {
                 continue;

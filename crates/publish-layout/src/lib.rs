@@ -14,13 +14,13 @@ mod page;
 mod pages;
 mod paragraph;
 mod seldom;
-mod settle;
+mod stable;
 mod style;
 mod table;
 
 pub use finding::place_of;
 pub use lay_out::lay_out;
-pub use settle::settle;
+pub use stable::lay_out_until_stable;
 
 pub use page::{
     Artifact, Glyph, Item, LaidBlock, Layout, LineBox, Owner, Page, Part, PictureBox, Placed, Point, Rect, Rule, Spot,

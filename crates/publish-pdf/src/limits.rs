@@ -2,12 +2,12 @@
 
 use publish_core::model::{BlockKind, InlineKind};
 use publish_core::{Diagnostic, Format, Span, codes, walk};
-use publish_resolve::{Resolved, plain_text};
+use publish_resolve::Paged;
 
 use crate::syntax::fitting;
 
 /// Reports what is too long for a string of a PDF.
-pub(crate) fn report(document: &Resolved, diagnostics: &mut Vec<Diagnostic>) {
+pub(crate) fn report(document: &Paged<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mut told = |what: &str, text: &str, span: Option<Span>| {
         if fitting(text).len() < text.len() {
             let message =
@@ -17,8 +17,8 @@ pub(crate) fn report(document: &Resolved, diagnostics: &mut Vec<Diagnostic>) {
         }
     };
     let metadata = document.metadata();
-    told("the title", document.title(), metadata.title.as_ref().map(|title| title.span));
-    let authors: Vec<String> = metadata.authors.iter().map(|author| plain_text(&author.value.name)).collect();
+    told("the title", &document.title(), metadata.title.as_ref().map(|title| title.span));
+    let authors: Vec<String> = metadata.authors.iter().map(|author| document.plain_text(&author.value.name)).collect();
     told("the list of authors", &authors.join(", "), metadata.authors.first().map(|author| author.span));
     if let Some(subject) = metadata.subject.as_ref().or(metadata.description.as_ref()) {
         told("the subject", &subject.value, Some(subject.span));
@@ -27,7 +27,7 @@ pub(crate) fn report(document: &Resolved, diagnostics: &mut Vec<Diagnostic>) {
     told("the list of keywords", &keywords.join(", "), metadata.keywords.first().map(|keyword| keyword.span));
     for block in document.shown(Format::Pdf) {
         if let BlockKind::Heading(heading) = &block.kind {
-            told("the heading", &plain_text(&heading.content), Some(block.span));
+            told("the heading", &document.plain_text(&heading.content), Some(block.span));
         }
         if let BlockKind::Table(table) = &block.kind
             && let Some(summary) = &table.summary

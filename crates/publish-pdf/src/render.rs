@@ -4,7 +4,7 @@ use publish_core::model::PdfStandards;
 use publish_core::{Diagnostic, Format, Outcome, OutputPath, Rendered, Theme, codes};
 use publish_fonts::Fonts;
 use publish_layout::{Layout, Page, place_of};
-use publish_resolve::Resolved;
+use publish_resolve::{Paged, Resolved};
 use publish_svg::Lettering;
 use rayon::prelude::*;
 
@@ -38,7 +38,7 @@ const BATCH_BYTES: usize = 4 << 20;
 /// so; what it does not meet it does not claim, and `standard-not-met` tells why. The bytes depend on the arguments alone.
 ///
 /// Pages are emptied as they are painted: a long document need not be in memory twice.
-pub fn render(document: &Resolved, layout: &mut Layout, fonts: &Fonts, options: &PdfOptions<'_>) -> Outcome<Rendered> {
+pub fn render(document: &Paged<'_>, layout: &mut Layout, fonts: &Fonts, options: &PdfOptions<'_>) -> Outcome<Rendered> {
     let PdfOptions { stem, theme, standards } = *options;
     if layout.pages.is_empty() {
         layout.pages.push(blank_page(document));
@@ -84,7 +84,7 @@ fn describe_faulty(font: &EmbeddedFont<'_>) -> Diagnostic {
 }
 
 fn finish(
-    document: &Resolved,
+    document: &Paged<'_>,
     layout: &Layout,
     contents: Vec<Vec<u8>>,
     painted: Painted<'_>,

@@ -6,8 +6,8 @@ use publish_core::model::{Block, BlockId, Document, Inline, InlineRef};
 use publish_core::{Diagnostic, Format, FormatSet, codes, walk};
 
 use crate::anchors::Anchors;
-use crate::facts::LabelFacts;
-use crate::headings::Headings;
+use crate::by_block::ByBlock;
+use crate::facts::{HeadingFacts, LabelFacts};
 
 /// The formats of the blocks that are not in all of them, with those inside others.
 pub(crate) fn restricted(document: &Document) -> HashMap<BlockId, FormatSet> {
@@ -78,7 +78,7 @@ pub(crate) fn report(
     document: &Document,
     restricted: &HashMap<BlockId, FormatSet>,
     labels: &HashMap<BlockId, LabelFacts>,
-    headings: &Headings,
+    headings: &ByBlock<HeadingFacts>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     if restricted.is_empty() {
@@ -86,7 +86,7 @@ pub(crate) fn report(
     }
     for block in walk::blocks(&document.blocks) {
         let Some(formats) = restricted.get(&block.id) else { continue };
-        let number = headings.facts.get(block.id).and_then(|facts| facts.number.clone());
+        let number = headings.get(block.id).and_then(|facts| facts.number.clone());
         let Some(what) = labels.get(&block.id).map(|label| label.text.clone()).or(number) else { continue };
         let lacking: Vec<&str> = formats.others().iter().map(Format::extension).collect();
         let message = format!("{what} is not in {}, where the numbers have a gap", lacking.join(", "));

@@ -1,6 +1,6 @@
 //! Where lines of the contact block and of the byline lead to.
 
-use publish_core::model::{ContactField, InlineKind, Person, Phrase};
+use publish_core::model::{ContactField, Inline, InlineKind, Person};
 use publish_core::walk;
 
 use crate::resolved::Resolved;
@@ -37,19 +37,6 @@ impl Resolved {
         }
     }
 
-    /// The address that a line of the contact block leads to, not encoded. `None` if it has links of its own, or is
-    /// more or other than an e-mail or web address.
-    pub fn contact_address(field: ContactField, line: &Phrase) -> Option<String> {
-        let text = walk::plain_text(&line.content);
-        let address = match field {
-            ContactField::Name | ContactField::Address | ContactField::Telephone => None,
-            ContactField::Email => Resolved::mail_address(&text),
-            ContactField::Web => web_address(&text),
-        };
-        let is_link = |inline: &publish_core::model::Inline| matches!(inline.kind, InlineKind::Link(_));
-        address.filter(|_| !walk::inlines(&line.content).any(is_link))
-    }
-
     /// The `mailto:` address of a text that is an e-mail address and nothing else (RFC 6068), not encoded.
     pub fn mail_address(text: &str) -> Option<String> {
         let text = text.trim();
@@ -57,6 +44,17 @@ impl Resolved {
         let plain = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || ".-_+".contains(c));
         (plain(name) && plain(domain)).then(|| format!("mailto:{text}"))
     }
+}
+
+/// The address that a line of the contact block, whose words are `text`, leads to.
+pub(crate) fn address(field: ContactField, content: &[Inline], text: &str) -> Option<String> {
+    let address = match field {
+        ContactField::Name | ContactField::Address | ContactField::Telephone => None,
+        ContactField::Email => Resolved::mail_address(text),
+        ContactField::Web => web_address(text),
+    };
+    let is_link = |inline: &Inline| matches!(inline.kind, InlineKind::Link(_));
+    address.filter(|_| !walk::inlines(content).any(is_link))
 }
 
 /// The address of a text that is a web address, with or without its scheme.

@@ -1,5 +1,7 @@
 //! The title block: what belongs to it, in which order.
 
+use std::borrow::Cow;
+
 use publish_core::model::{
     Attributes, Block, BlockId, BlockKind, Document, DocumentKind, Generated, Heading, Inline, InlineKind, Language,
     Metadata, PaperSize, Phrase, Text,
@@ -7,10 +9,11 @@ use publish_core::model::{
 use publish_core::{Diagnostic, FormatSet, Span, codes, walk};
 
 use crate::facts::FrontPart;
-use crate::formulas::plain_text;
+use crate::line::TextLine;
 use crate::memo;
 use crate::sections::sections;
 use crate::slug::slug;
+use crate::traits::Trait;
 
 /// Gives the document a title if it has none: its first heading, where no other is of its level or a higher one; else
 /// its name. A first heading that says the title again is the title. Gives back the identifier that the heading had.
@@ -23,9 +26,9 @@ pub(crate) fn complete_title(document: &mut Document, name: &str, diagnostics: &
     }
     document.metadata.title = None;
     if heading_as_title(document).is_some() {
-        let level = before_chapters(document).first().and_then(|block| match &block.kind {
-            BlockKind::Heading(heading) => Some(heading.level.get()),
-            _ => None,
+        let level = before_chapters(document).first().and_then(|block| {
+            let BlockKind::Heading(heading) = &block.kind else { return None };
+            Some(heading.level.get())
         });
         match siblings(document) {
             // What opens a file with a heading of the highest level means a title by it, whatever comes below.
@@ -50,9 +53,9 @@ fn repeated_title(document: &Document) -> Option<usize> {
         |content: &[Inline]| walk::inlines(content).any(|inline| matches!(inline.kind, InlineKind::Note(_)));
     let title = document.metadata.title.as_ref()?;
     let mut blocks = before_chapters(document).iter().enumerate();
-    let (index, block, heading) = blocks.find_map(|(index, block)| match &block.kind {
-        BlockKind::Heading(heading) => Some((index, block, heading)),
-        _ => None,
+    let (index, block, heading) = blocks.find_map(|(index, block)| {
+        let BlockKind::Heading(heading) = &block.kind else { return None };
+        Some((index, block, heading))
     })?;
     let everywhere = block.attributes.formats() == FormatSet::ALL;
     let same = everywhere && heading.level.get() == 1 && words(&heading.content) == words(&title.content);
@@ -98,7 +101,7 @@ pub(crate) fn complete_body(document: &mut Document) {
     let metadata = &mut document.metadata;
     if metadata.abstract_text.is_empty()
         && document.chapters.is_empty()
-        && let Some(index) = document.blocks.iter().position(|block| block.attributes.has_class("abstract"))
+        && let Some(index) = document.blocks.iter().position(|block| Trait::Abstract.is_in(&block.attributes))
         && let BlockKind::Container(container) = &mut document.blocks[index].kind
     {
         metadata.abstract_text = std::mem::take(&mut container.content);
@@ -140,29 +143,23 @@ fn before_chapters(document: &Document) -> &[Block] {
     document.blocks.get(..end).unwrap_or_default()
 }
 
-pub(crate) fn title_text(document: &Document, name: &str) -> String {
-    let content = match (&document.metadata.title, heading_as_title(document).map(|block| &block.kind)) {
-        (Some(title), _) => Some(&title.content),
-        (None, Some(BlockKind::Heading(heading))) => Some(&heading.content),
-        _ => None,
-    };
-    let text = content.map(|content| plain_text(content)).unwrap_or_default();
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.is_empty() { name.to_owned() } else { text }
+/// The title on one line; the name of a document that has none. Never empty.
+pub(crate) fn title_line(document: &Document, name: &str) -> TextLine {
+    let title = document.metadata.title.as_ref().map(|title| title.content.as_slice());
+    let content = title.or_else(|| heading_as_title(document).map(walk::own_inlines));
+    let line = content.map(TextLine::new).filter(|line| !line.is_empty());
+    line.unwrap_or_else(|| TextLine::Words(name.to_owned()))
 }
 
-/// The title for running headers: the short title, else the title, cut at a word if it is longer than a line.
-pub(crate) fn running_title(document: &Document, title: &str) -> String {
-    if let Some(short) = &document.metadata.short_title {
-        return short.value.clone();
-    }
+/// A title cut at a word if it is longer than a line.
+pub(crate) fn running_title(title: Cow<'_, str>) -> Cow<'_, str> {
     const LINE: usize = 70;
     if title.chars().count() <= LINE {
-        return title.to_owned();
+        return title;
     }
     let cut: String = title.chars().take(LINE).collect();
     let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words);
-    format!("{}…", cut.trim_end_matches([',', ';', ':', ' ']))
+    Cow::Owned(format!("{}…", cut.trim_end_matches([',', ';', ':', ' '])))
 }
 
 /// The parts of the title block. A document with a letterhead, a fact sheet or a memo says what it is over its title;

@@ -2,43 +2,36 @@
 
 use std::collections::HashSet;
 
-use publish_core::model::{Block, BlockId, BlockKind, Document, Heading, HeadingLevel, Inline, NumberStyle};
+use publish_core::model::{Block, BlockId, BlockKind, Document, Heading, HeadingLevel, NumberStyle};
 use publish_core::{Diagnostic, codes, walk};
 
 use crate::by_block::ByBlock;
 use crate::facts::HeadingFacts;
-use crate::formulas::plain_text;
 use crate::front::heading_as_title;
 use crate::sections::sections;
-
-/// The facts of all headings.
-pub(crate) struct Headings {
-    pub(crate) facts: ByBlock<HeadingFacts>,
-}
+use crate::traits::Trait;
 
 /// All headings of the body in reading order, also those in quotations, lists and containers.
 pub(crate) fn all(document: &Document) -> impl Iterator<Item = (&Block, &Heading)> {
-    walk::blocks(&document.blocks).filter_map(|block| match &block.kind {
-        BlockKind::Heading(heading) => Some((block, heading)),
-        _ => None,
+    walk::blocks(&document.blocks).filter_map(|block| {
+        let BlockKind::Heading(heading) = &block.kind else { return None };
+        Some((block, heading))
     })
 }
 
 /// Gives each heading its level and number. The title is level 1; below it the written levels are closed up, so that
 /// no level is skipped on the way down (PDF/UA-1 §7.4.2, WCAG 2.2 technique G141). Headings that are part of a
 /// quotation, list or table are below the section that it stands in, so that no section is ever below one of them.
-pub(crate) fn number(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Headings {
+pub(crate) fn number(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> ByBlock<HeadingFacts> {
     let numbered = document.metadata.number_sections.as_ref().is_some_and(|numbered| numbered.value);
     let title = heading_as_title(document).map(|block| block.id);
-    let mut headings = Headings { facts: ByBlock::default() };
+    let mut headings = ByBlock::default();
     let sections: HashSet<BlockId> = sections(&document.blocks).into_iter().map(|block| block.id).collect();
     let mut numbers = Numbers::default();
     let mut levels = Levels::default();
     for (block, heading) in all(document) {
         if title == Some(block.id) {
-            headings
-                .facts
-                .insert(block.id, HeadingFacts { level: HeadingLevel::TITLE, number: None, is_chapter: false });
+            headings.insert(block.id, HeadingFacts { level: HeadingLevel::TITLE, number: None, is_chapter: false });
             continue;
         }
         let written = heading.level.get();
@@ -48,22 +41,22 @@ pub(crate) fn number(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> 
         let section = is_section.then(|| numbers.next(block, written, numbered));
         let is_chapter = section.as_ref().is_some_and(|section| section.is_chapter);
         let number = section.and_then(|section| section.number);
-        headings.facts.insert(block.id, HeadingFacts { level, number, is_chapter });
+        headings.insert(block.id, HeadingFacts { level, number, is_chapter });
     }
     for block in aside(document) {
         let level = HeadingLevel::clamped(2);
-        headings.facts.insert(block.id, HeadingFacts { level, number: None, is_chapter: false });
+        headings.insert(block.id, HeadingFacts { level, number: None, is_chapter: false });
     }
     headings
 }
 
 /// Whether a heading is that of an appendix, which counts with letters.
 pub(crate) fn is_appendix(heading: &Block) -> bool {
-    heading.attributes.has_class("appendix")
+    Trait::Appendix.is_in(&heading.attributes)
 }
 
 fn is_unnumbered(heading: &Block) -> bool {
-    heading.attributes.has_class("unnumbered") || heading.attributes.has_class("-")
+    Trait::Unnumbered.is_in(&heading.attributes)
 }
 
 /// The written levels of headings that others may be below.
@@ -126,7 +119,7 @@ impl Numbers {
         while self.open.last().is_some_and(|section| section.level >= level) {
             self.open.pop();
         }
-        let part = block.attributes.has_class("part");
+        let part = Trait::Part.is_in(&block.attributes);
         self.open.push(Section { level, part, counts: part || !is_unnumbered(block) });
         if part {
             return Started { number: None, is_chapter: false };
@@ -181,9 +174,4 @@ fn report_skip(before: Option<u8>, block: &Block, written: u8, diagnostics: &mut
         let help = format!("write it with {wanted} `#`; the gap is closed in the outputs");
         diagnostics.push(Diagnostic::new(&codes::HEADING_SKIP, block.span, message).help(help));
     }
-}
-
-/// The words of a heading on one line.
-pub(crate) fn words(content: &[Inline]) -> String {
-    plain_text(content).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -6,8 +6,8 @@ use publish_core::model::{Block, BlockId, BlockKind, Document, Phrase};
 use publish_core::walk;
 
 use crate::facts::{LabelFacts, LabelKind};
-use crate::formulas::plain_text;
 use crate::terms::Terms;
+use crate::traits::Trait;
 
 /// Numbers the figures, tables and code blocks that have captions and the display formulas that have identifiers,
 /// each kind for itself.
@@ -15,8 +15,8 @@ pub(crate) fn number(document: &Document, terms: &Terms) -> HashMap<BlockId, Lab
     let mut labels = HashMap::new();
     let mut counters = [0; 4];
     for block in walk::blocks(&document.blocks) {
-        let Some((kind, caption)) = numbered(block) else { continue };
-        if block.attributes.has_class("unnumbered") {
+        let Some(kind) = kind(block) else { continue };
+        if Trait::Unnumbered.is_in(&block.attributes) {
             continue;
         }
         let (counter, word) = match kind {
@@ -34,22 +34,51 @@ pub(crate) fn number(document: &Document, terms: &Terms) -> HashMap<BlockId, Lab
             }
         };
         let text = format!("{word}\u{a0}{mark}");
-        let caption = caption.map(|caption| plain_text(&caption.content)).unwrap_or_default();
-        labels.insert(block.id, LabelFacts { kind, number, mark, word, text, caption });
+        labels.insert(block.id, LabelFacts { kind, number, mark, word, text });
     }
     labels
 }
 
-/// What a block is numbered as, and its caption.
-fn numbered(block: &Block) -> Option<(LabelKind, Option<&Phrase>)> {
+/// What a block is numbered as.
+fn kind(block: &Block) -> Option<LabelKind> {
     match &block.kind {
-        BlockKind::Figure(figure) => Some((LabelKind::Figure, Some(figure.caption.as_ref()?))),
-        BlockKind::Table(table) => Some((LabelKind::Table, Some(table.caption.as_ref()?))),
-        BlockKind::Code(code) => Some((LabelKind::Listing, Some(code.caption.as_ref()?))),
-        BlockKind::Math(_) if block.attributes.id().is_some() || tag(block).is_some() => {
-            Some((LabelKind::Equation, None))
-        }
-        _ => None,
+        BlockKind::Figure(_) => caption(block).map(|_| LabelKind::Figure),
+        BlockKind::Table(_) => caption(block).map(|_| LabelKind::Table),
+        BlockKind::Code(_) => caption(block).map(|_| LabelKind::Listing),
+        BlockKind::Math(_) if block.attributes.id().is_some() || tag(block).is_some() => Some(LabelKind::Equation),
+        BlockKind::Math(_)
+        | BlockKind::Paragraph(_)
+        | BlockKind::Heading(_)
+        | BlockKind::List(_)
+        | BlockKind::DefinitionList(_)
+        | BlockKind::Quote(_)
+        | BlockKind::Lines(_)
+        | BlockKind::Container(_)
+        | BlockKind::Generated(_)
+        | BlockKind::Raw(_)
+        | BlockKind::PageBreak
+        | BlockKind::ThematicBreak => None,
+    }
+}
+
+/// The caption of a block that can be listed.
+pub(crate) fn caption(block: &Block) -> Option<&Phrase> {
+    match &block.kind {
+        BlockKind::Figure(figure) => figure.caption.as_ref(),
+        BlockKind::Table(table) => table.caption.as_ref(),
+        BlockKind::Code(code) => code.caption.as_ref(),
+        BlockKind::Paragraph(_)
+        | BlockKind::Heading(_)
+        | BlockKind::List(_)
+        | BlockKind::DefinitionList(_)
+        | BlockKind::Quote(_)
+        | BlockKind::Lines(_)
+        | BlockKind::Math(_)
+        | BlockKind::Container(_)
+        | BlockKind::Generated(_)
+        | BlockKind::Raw(_)
+        | BlockKind::PageBreak
+        | BlockKind::ThematicBreak => None,
     }
 }
 

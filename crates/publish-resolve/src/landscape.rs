@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use publish_core::model::{Block, BlockId, BlockKind, Container, ContainerKind, Document, PaperSize};
 use publish_core::{Diagnostic, codes, walk};
 
+use crate::traits::Trait;
+
 /// What a division has to do with landscape pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Landscape {
@@ -13,9 +15,6 @@ pub enum Landscape {
     /// One that does is in it, perhaps in another division: it is a part of the body like others, on several pages.
     Around,
 }
-
-/// The class that asks for it, as Quarto has it.
-const CLASS: &str = "landscape";
 
 /// Finds the divisions, and reports those that can't be turned: a list, a quotation or a table stays on its page.
 pub(crate) fn find(
@@ -49,7 +48,7 @@ impl Search<'_> {
                 self.inside(std::slice::from_ref(block));
                 continue;
             };
-            if block.attributes.has_class(CLASS) {
+            if Trait::Landscape.is_in(&block.attributes) {
                 self.found.insert(block.id, Landscape::Turned);
                 self.inside(content);
                 any = true;
@@ -66,7 +65,7 @@ impl Search<'_> {
     /// Reports the divisions that stand where no page can be turned.
     fn inside(&mut self, blocks: &[Block]) {
         let divisions = walk::blocks(blocks).filter(|block| matches!(block.kind, BlockKind::Container(_)));
-        for block in divisions.filter(|block| block.attributes.has_class(CLASS)) {
+        for block in divisions.filter(|block| Trait::Landscape.is_in(&block.attributes)) {
             let message = "a landscape division within another block is set on the page of that block";
             let help = "put it between the blocks of the text, or take the class `landscape` away";
             self.diagnostics.push(Diagnostic::new(&codes::NESTED_LANDSCAPE, block.span, message).help(help));
@@ -75,8 +74,6 @@ impl Search<'_> {
 }
 
 fn division(block: &Block) -> Option<&Container> {
-    match &block.kind {
-        BlockKind::Container(container) if container.kind == ContainerKind::Division => Some(container),
-        _ => None,
-    }
+    let BlockKind::Container(container) = &block.kind else { return None };
+    (container.kind == ContainerKind::Division).then_some(&**container)
 }

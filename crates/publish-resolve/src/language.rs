@@ -10,30 +10,50 @@ use crate::terms::Terms;
 /// How much text is read to find a language, in characters.
 const SAMPLE: usize = 4000;
 
-/// The language that the document says, else the project's, else the one found from the text, which is reported; and
-/// whether it is known, not only taken for want of a better guess.
-pub(crate) fn find(
-    document: &Document,
-    project: Option<&Language>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Language, bool) {
-    if let Some(language) = &document.metadata.language {
-        diagnostics.extend(untranslated(&language.value, language.span));
-        return (language.value.clone(), true);
+/// The language of a document, with its generated words.
+#[derive(Clone, Debug)]
+pub(crate) struct DocumentLanguage {
+    pub(crate) tag: Language,
+    /// Whether it is known, not only taken for want of a better guess.
+    pub(crate) is_known: bool,
+    pub(crate) terms: Terms,
+}
+
+impl DocumentLanguage {
+    /// The language that the document says, else the project's, else the one found from the text, which is reported.
+    pub(crate) fn find(
+        document: &Document,
+        project: Option<&Language>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> DocumentLanguage {
+        if let Some(language) = &document.metadata.language {
+            diagnostics.extend(untranslated(&language.value, language.span));
+            return DocumentLanguage::new(language.value.clone(), true);
+        }
+        if let Some(language) = project {
+            return DocumentLanguage::new(language.clone(), true);
+        }
+        let found = sure(&sample(document)).and_then(tag).and_then(Language::new);
+        let is_known = found.is_some();
+        let language = found.unwrap_or_else(Language::english);
+        diagnostics.push(told(&language, is_known));
+        DocumentLanguage::new(language, is_known)
     }
-    if let Some(language) = project {
-        return (language.clone(), true);
+
+    fn new(tag: Language, is_known: bool) -> DocumentLanguage {
+        let terms = Terms::of(&tag);
+        DocumentLanguage { tag, is_known, terms }
     }
-    let found = sure(&sample(document)).and_then(tag).and_then(Language::new);
-    let known = found.is_some();
-    let language = found.unwrap_or_else(Language::english);
-    let message = match known {
+}
+
+/// Tells the language that was taken.
+fn told(language: &Language, is_known: bool) -> Diagnostic {
+    let message = match is_known {
         true => format!("no language is given; `{language}` was found from the text"),
         false => format!("no language is given, and the text does not show it for sure; `{language}` was taken"),
     };
     let help = format!("add `lang: {language}` to the front matter, or `language` to publish.toml");
-    diagnostics.push(Diagnostic::new(&codes::LANGUAGE_DETECTED, None, message).help(help));
-    (language, known)
+    Diagnostic::new(&codes::LANGUAGE_DETECTED, None, message).help(help)
 }
 
 /// The language of a text, where it can be no other and is the same all through.

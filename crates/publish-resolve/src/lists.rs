@@ -69,7 +69,7 @@ mod tests {
             block: BlockId(number as u32),
             level: HeadingLevel::clamped(2),
             number: None,
-            text: "A".into(),
+            text: crate::line::TextLine::Words("A".into()),
             anchor: "a".into(),
             is_chapter: true,
         };

@@ -8,6 +8,7 @@ use publish_core::{Diagnostic, codes, walk};
 use crate::facts::{NoteFacts, Referrer};
 
 /// The facts of all footnotes, by id, and the footnotes in the order of their numbers.
+#[derive(Clone, Debug)]
 pub(crate) struct Notes {
     pub(crate) facts: Vec<NoteFacts>,
     pub(crate) order: Vec<NoteId>,

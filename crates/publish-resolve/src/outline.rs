@@ -3,15 +3,18 @@
 use publish_core::model::Document;
 
 use crate::anchors::Anchors;
+use crate::by_block::ByBlock;
+use crate::facts::HeadingFacts;
 use crate::facts::OutlineItem;
-use crate::headings::{Headings, all, words};
+use crate::headings::all;
+use crate::line::TextLine;
 
 /// The outline, in reading order.
-pub(crate) fn find(document: &Document, headings: &Headings, anchors: &Anchors) -> Vec<OutlineItem> {
+pub(crate) fn find(document: &Document, headings: &ByBlock<HeadingFacts>, anchors: &Anchors) -> Vec<OutlineItem> {
     all(document)
         .filter_map(|(block, heading)| {
-            let facts = headings.facts.get(block.id)?;
-            let text = words(&heading.content);
+            let facts = headings.get(block.id)?;
+            let text = TextLine::new(&heading.content);
             let anchor = anchors.blocks.get(block.id)?.clone();
             (!text.is_empty()).then(|| OutlineItem {
                 block: block.id,
@@ -23,13 +26,4 @@ pub(crate) fn find(document: &Document, headings: &Headings, anchors: &Anchors) 
             })
         })
         .collect()
-}
-
-/// Takes the words of the outline's headings anew.
-pub(crate) fn repeat(document: &Document, outline: &mut [OutlineItem]) {
-    for (block, heading) in all(document) {
-        if let Ok(index) = outline.binary_search_by_key(&block.id, |item| item.block) {
-            outline[index].text = words(&heading.content);
-        }
-    }
 }

@@ -33,7 +33,7 @@ pub(crate) fn write_block(ctx: &mut Context, page: &mut Page, block: &Block) {
         BlockKind::Math(math) => write_math(ctx, page, block, math),
         BlockKind::Table(table) => table::write_table(ctx, page, block, table),
         BlockKind::Figure(figure) => pictures::write_figure(ctx, page, block, figure),
-        BlockKind::Container(container) => containers::write_container(ctx, page, &block.attributes, container),
+        BlockKind::Container(container) => containers::write_container(ctx, page, block.id, container),
         BlockKind::Generated(generated) => contents::write_generated(ctx, page, *generated),
         BlockKind::Raw(raw) => report_raw(ctx, block.span, raw),
         BlockKind::PageBreak => page.end_displayed(),

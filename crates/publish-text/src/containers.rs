@@ -1,7 +1,7 @@
 //! Divisions and callouts.
 
-use publish_core::model::{Attributes, Block, BlockKind, Container, ContainerKind};
-use publish_resolve::Resolved;
+use publish_core::model::{Block, BlockId, BlockKind, Container, ContainerKind};
+use publish_resolve::{Resolved, Trait};
 
 use crate::blocks::{INDENT, write_block, write_blocks};
 use crate::context::{Context, FORMAT};
@@ -9,7 +9,7 @@ use crate::inlines::{phrase_words, words};
 use crate::page::Page;
 
 /// Writes a division; a callout is its title with what it says indented under it.
-pub(crate) fn write_container(ctx: &mut Context, page: &mut Page, attributes: &Attributes, container: &Container) {
+pub(crate) fn write_container(ctx: &mut Context, page: &mut Page, owner: BlockId, container: &Container) {
     let Container { kind, title, content } = container;
     let title = match title {
         Some(title) => Some(ctx.unstressed(|ctx| phrase_words(ctx, title))),
@@ -20,7 +20,7 @@ pub(crate) fn write_container(ctx: &mut Context, page: &mut Page, attributes: &A
             page.start_displayed();
             page.words(&title);
         }
-        if attributes.has_class("hanging-indent") {
+        if ctx.document.has_trait(owner, Trait::HangingIndent) {
             return write_hanging(ctx, page, content);
         }
         write_blocks(ctx, page, content);

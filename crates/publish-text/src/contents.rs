@@ -1,7 +1,7 @@
 //! Places that `publish` fills: the table of contents, lists of figures and tables.
 
 use publish_core::model::Generated;
-use publish_resolve::LabelKind;
+use publish_resolve::{LabelKind, Labelled};
 
 use crate::characters::push_words;
 use crate::context::{Context, FORMAT};
@@ -24,7 +24,7 @@ pub(crate) fn write_generated(ctx: &Context, page: &mut Page, generated: Generat
 /// Writes the table of contents, its levels indented.
 pub(crate) fn write_contents(ctx: &Context, page: &mut Page) {
     let document = ctx.document;
-    let items: Vec<_> = document.contents(FORMAT).filter(|item| !item.text.trim().is_empty()).collect();
+    let items: Vec<_> = document.contents(FORMAT).collect();
     let Some(top) = items.iter().map(|item| item.level.get()).min() else { return };
     page.start_displayed();
     page.words(ctx.terms().contents);
@@ -32,7 +32,7 @@ pub(crate) fn write_contents(ctx: &Context, page: &mut Page) {
     for item in items {
         let depth = usize::from(item.level.get() - top) + 1;
         let number = item.number.as_ref().map(|number| format!("{number}  ")).unwrap_or_default();
-        write_entry(page, depth, &number, &item.text);
+        write_entry(page, depth, &number, &document.heading_text(item));
     }
     page.end_displayed();
 }
@@ -45,8 +45,8 @@ fn write_labelled(ctx: &Context, page: &mut Page, list: Generated, kind: LabelKi
     page.start_displayed();
     page.words(ctx.terms().list_title(list));
     page.gap();
-    for (_, label) in labelled {
-        write_entry(page, 1, "", &format!("{}. {}", label.text, label.caption));
+    for Labelled { block: _, label, caption } in labelled {
+        write_entry(page, 1, "", &format!("{}. {caption}", label.text));
     }
     page.end_displayed();
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use publish_core::model::{InlineRef, NoteId};
+use publish_core::model::NoteId;
 use publish_core::{Diagnostic, Format, Span, codes};
-use publish_resolve::{Resolved, Terms};
+use publish_resolve::{Paged, Terms};
 
 use crate::links::Addresses;
 use crate::stress::Stress;
@@ -12,7 +12,7 @@ use crate::stress::Stress;
 /// The document, and what was found in it so far.
 pub(crate) struct Context<'a> {
     /// The document.
-    pub(crate) document: &'a Resolved,
+    pub(crate) document: &'a Paged<'a>,
     /// What the text could not show as it was written.
     diagnostics: Vec<Diagnostic>,
     /// The addresses that links lead to.
@@ -30,7 +30,7 @@ pub(crate) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(crate) fn new(document: &'a Resolved) -> Context<'a> {
+    pub(crate) fn new(document: &'a Paged<'a>) -> Context<'a> {
         Context {
             document,
             diagnostics: Vec::new(),
@@ -46,11 +46,6 @@ impl<'a> Context<'a> {
     /// The generated words in the document's language.
     pub(crate) fn terms(&self) -> &'a Terms {
         self.document.terms()
-    }
-
-    /// Whether the picture at a place is a mere ornament.
-    pub(crate) fn is_decorative(&self, at: InlineRef) -> bool {
-        self.document.picture(at).is_some_and(|picture| picture.decorative)
     }
 
     /// Writes words of a title, whose stress is not marked.

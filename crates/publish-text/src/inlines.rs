@@ -1,9 +1,6 @@
 //! Inlines: their words as one string, to be broken into lines.
 
-use publish_core::model::{
-    BlockId, Citation, Inline, InlineKind, InlineRef, Math, PageNumber, Phrase, Raw, Reference, Style,
-};
-use publish_core::walk;
+use publish_core::model::{BlockId, Citation, Inline, InlineKind, InlineRef, Math, Phrase, Raw, Reference, Style};
 use publish_resolve::Resolved;
 
 use crate::characters::{BREAK, push_words, subscript, superscript};
@@ -38,10 +35,10 @@ fn push_inline(ctx: &mut Context, out: &mut String, owner: BlockId, inline: &Inl
         InlineKind::Code(code) => push_words(out, code),
         InlineKind::Math(math) => push_math(ctx, out, at, inline, math),
         InlineKind::Link(link) => links::push_link(ctx, out, at, link),
-        InlineKind::Image(image) => pictures::push_image(ctx, out, at, inline, image),
+        InlineKind::Image(image) => pictures::push_image(ctx, out, at, image),
         InlineKind::Note(note) => notes::push_reference(ctx, out, *note),
         InlineKind::Reference(reference) => push_reference(out, reference),
-        InlineKind::PageNumber(number) => push_page_number(out, number),
+        InlineKind::PageNumber(number) => push_words(out, ctx.document.page_label(number)),
         InlineKind::Citation(citation) => push_citation(out, citation),
         InlineKind::Raw(raw) => report_raw(ctx, inline.span, raw),
         InlineKind::SoftBreak => out.push(' '),
@@ -92,7 +89,7 @@ fn push_moved(
             out.push_str(&plain);
             if plain.chars().any(|c| c.is_numeric()) {
                 // The words in lines have signs of where they may break.
-                let words = walk::plain_text(content);
+                let words = ctx.document.written_text(content);
                 let words = words.trim();
                 ctx.unsupported(inline.span, format!("`{words}` stands neither above nor below the line"));
             }
@@ -112,12 +109,6 @@ fn push_math(ctx: &mut Context, out: &mut String, at: InlineRef, inline: &Inline
 fn push_reference(out: &mut String, reference: &Reference) {
     let Reference { target: _, form: _, written } = reference;
     push_words(out, written);
-}
-
-/// The page is that of the printed document.
-fn push_page_number(out: &mut String, number: &PageNumber) {
-    let PageNumber { anchor: _, label } = number;
-    push_words(out, label);
 }
 
 fn push_citation(out: &mut String, citation: &Citation) {

@@ -1,6 +1,6 @@
 //! Pictures and figures.
 
-use publish_core::model::{Block, Figure, Image, Inline, InlineRef, Phrase};
+use publish_core::model::{Block, Figure, Image, InlineRef, Phrase};
 
 use crate::blocks::write_blocks;
 use crate::characters::push_words;
@@ -9,9 +9,9 @@ use crate::inlines::phrase_words;
 use crate::page::Page;
 
 /// Appends the description of a picture in brackets; a mere ornament has none.
-pub(crate) fn push_image(ctx: &mut Context, out: &mut String, at: InlineRef, inline: &Inline, image: &Image) {
+pub(crate) fn push_image(ctx: &mut Context, out: &mut String, at: InlineRef, image: &Image) {
     let Image { destination: _, title: _, alt: _ } = image;
-    if ctx.is_decorative(at) || inline.attributes.has_class("decorative") {
+    if ctx.document.is_decorative(at) {
         return;
     }
     // Brackets in the description would end it too early.

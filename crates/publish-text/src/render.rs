@@ -1,7 +1,7 @@
 //! From a resolved document to a text.
 
 use publish_core::{Outcome, OutputPath, Rendered};
-use publish_resolve::Resolved;
+use publish_resolve::Paged;
 
 use crate::context::{Context, FORMAT};
 use crate::page::Page;
@@ -17,7 +17,7 @@ pub struct TextOptions<'a> {
 }
 
 /// Writes `document` as plain text.
-pub fn render(document: &Resolved, options: &TextOptions<'_>) -> Outcome<Rendered> {
+pub fn render(document: &Paged<'_>, options: &TextOptions<'_>) -> Outcome<Rendered> {
     let TextOptions { stem, width } = options;
     let mut ctx = Context::new(document);
     let mut page = Page::new((*width).max(NARROWEST));

@@ -1,6 +1,7 @@
-//! Renderers match, they do not visit: a new variant or field of the content model must stop the build in each.
+//! Renderers match, they do not visit: a new variant or field of the content model must stop the build in each, and in the
+//! keys of content.
 //!
-//! In the crates that read the content model for a format, a `match` on an enum of the model has no catch-all arm; what
+//! In the folders that read the content model for a format or a key, a `match` on an enum of the model has no catch-all arm; what
 //! picks one variant out says so with `if let`, `let else` or `matches!`. One that tells more than three kinds of
 //! `BlockKind` or `InlineKind` apart is a dispatch, and in its file no node of the model is taken apart with `..`. Tests
 //! are free.
@@ -14,7 +15,14 @@ use syn::{Attribute, ExprMatch, File, Item, ItemMod, Pat, PatStruct, Path};
 
 use crate::files::{below, read};
 
-const CRATES: [&str; 5] = ["layout", "pdf", "docx", "html", "text"];
+const FOLDERS: [&str; 6] = [
+    "crates/publish-layout/src",
+    "crates/publish-pdf/src",
+    "crates/publish-docx/src",
+    "crates/publish-html/src",
+    "crates/publish-text/src",
+    "crates/publish-resolve/src/key",
+];
 /// With more kinds than this, a `match` is a dispatch.
 const PICKED_OUT: usize = 3;
 const KINDS: [&str; 2] = ["BlockKind", "InlineKind"];
@@ -22,7 +30,7 @@ const KINDS: [&str; 2] = ["BlockKind", "InlineKind"];
 pub(super) fn problems() -> Vec<String> {
     let mut problems = Vec::new();
     let model = Model::read();
-    let files = CRATES.iter().flat_map(|name| below(&format!("crates/publish-{name}/src")));
+    let files = FOLDERS.iter().flat_map(|folder| below(folder));
     for path in files.filter(|path| path.ends_with(".rs") && !path.contains("/tests") && !path.ends_with("_tests.rs")) {
         match read(&path).and_then(|text| syn::parse_file(&text).map_err(|error| format!("{path}: {error}"))) {
             Ok(file) => problems.extend(of(&file, &model).into_iter().map(|problem| format!("{path}:{problem}"))),

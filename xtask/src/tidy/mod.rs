@@ -19,7 +19,7 @@ type Check = fn() -> Vec<String>;
 pub(crate) fn tidy() -> Result<(), String> {
     let checks: [(&str, Check); 8] = [
         ("crates depend on each other as ARCHITECTURE.md has it", arrows::problems),
-        ("renderers name every variant and every field", dispatch::problems),
+        ("renderers and keys name every variant and every field", dispatch::problems),
         ("every key of the front matter is named where it is resolved", front_matter::problems),
         ("lib.rs has no logic", lib_files::problems),
         ("docs/diagnostics.md is current", diagnostics::problems),

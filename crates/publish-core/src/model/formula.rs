@@ -6,7 +6,7 @@
 use super::table::Alignment;
 
 /// Mathematics that the author wrote in LaTeX.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Math {
     /// The LaTeX source, without delimiters.
     pub source: String,
@@ -15,7 +15,7 @@ pub struct Math {
 }
 
 /// A formula.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Formula {
     /// What it shows.
     pub content: Vec<MathNode>,
@@ -24,7 +24,7 @@ pub struct Formula {
 }
 
 /// A part of a formula. Large ones are boxed: most are letters and signs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum MathNode {
     /// A letter or another symbol that stands for itself: `x`, `α`, `∞`.
     Identifier(String, MathVariant),
@@ -74,7 +74,7 @@ pub enum MathNode {
 }
 
 /// An operator.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct MathOperator {
     /// The sign, or signs that are one: a combining stroke negates.
     pub text: String,
@@ -136,7 +136,7 @@ pub enum MathVariant {
 }
 
 /// A base with scripts; at least one of them is there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Scripts {
     /// What they belong to; empty where they stand before it.
     pub base: Vec<MathNode>,
@@ -160,7 +160,7 @@ pub enum ScriptPlace {
 }
 
 /// A fraction, or what is stacked like one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Fraction {
     /// What stands above.
     pub numerator: Vec<MathNode>,
@@ -171,7 +171,7 @@ pub struct Fraction {
 }
 
 /// A mark over or under a base.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Accent {
     /// What has the mark.
     pub base: Vec<MathNode>,
@@ -184,7 +184,7 @@ pub struct Accent {
 }
 
 /// Rows and columns.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct MathTable {
     /// What they are for.
     pub kind: MathTableKind,

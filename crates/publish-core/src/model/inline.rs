@@ -186,8 +186,11 @@ impl Reference {
 pub struct PageNumber {
     /// The anchor of what stands there.
     pub anchor: String,
-    /// The number as it is printed; a guess until the document was laid out.
-    pub label: String,
+}
+
+impl PageNumber {
+    /// What stands for the number as long as there are no pages: most have two digits.
+    pub const UNKNOWN: &str = "00";
 }
 
 /// What identifiers start with that only cross-references have (Quarto, pandoc-crossref).

@@ -1,6 +1,7 @@
 //! Words that know where in the source they stand.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range};
 
 use crate::source::Span;
@@ -241,6 +242,13 @@ impl Deref for Text {
 
     fn deref(&self) -> &str {
         &self.words
+    }
+}
+
+/// The words alone are hashed: where they stand is no part of what they say.
+impl Hash for Text {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.words.hash(state);
     }
 }
 

@@ -10,7 +10,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use publish_core::{Bytes, Outcome, OutputPath, Rendered};
-use publish_resolve::Resolved;
+use publish_resolve::Paged;
 
 pub use addresses::chapter_pages;
 pub(crate) use plan::Here;
@@ -42,7 +42,7 @@ pub fn shared_files(stem: &str) -> [OutputPath; 4] {
 }
 
 /// Writes `document` as a site.
-pub(crate) fn render(document: &Resolved, options: &HtmlOptions<'_>) -> Outcome<Rendered> {
+pub(crate) fn render(document: &Paged<'_>, options: &HtmlOptions<'_>) -> Outcome<Rendered> {
     let HtmlOptions { stem, theme, form: _, folder } = options;
     let site = Site::new(document, folder);
     let prefixes = [free_prefix(document.document(), "note:"), free_prefix(document.document(), "page:")];

@@ -1,7 +1,7 @@
 //! What leads from page to page: the contents of the book, and the pages before and after.
 
 use publish_core::model::{BlockKind, Heading};
-use publish_resolve::{Resolved, plain_text};
+use publish_resolve::Paged;
 
 use super::plan::{Page, Site, is_part};
 use crate::contents::Nested;
@@ -24,14 +24,14 @@ pub(crate) struct Navigation {
 }
 
 impl Navigation {
-    pub(crate) fn new(resolved: &Resolved, site: &Site) -> Navigation {
+    pub(crate) fn new(resolved: &Paged<'_>, site: &Site) -> Navigation {
         let document = resolved.document();
         let mut entries = Vec::new();
         for (index, page) in site.pages.iter().enumerate().skip(1) {
             let [lead, _, _] = page.blocks(document);
-            for block in lead.iter().filter(|block| is_part(block)) {
+            for block in lead.iter().filter(|block| is_part(resolved, block)) {
                 let BlockKind::Heading(Heading { level: _, content }) = &block.kind else { continue };
-                entries.push((resolved.heading(block.id).level.get(), Entry::Part(plain_text(content))));
+                entries.push((resolved.heading(block.id).level.get(), Entry::Part(resolved.plain_text(content))));
             }
             entries.push((page.level, Entry::Page(index)));
         }

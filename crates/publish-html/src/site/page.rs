@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use publish_core::Bytes;
 use publish_core::model::{Block, BlockKind};
-use publish_resolve::{Resolved, plain_text};
+use publish_resolve::{Paged, Resolved};
 
 use super::addresses::to_root;
 use super::navigation::{Navigation, write_address, write_neighbours};
@@ -28,7 +28,7 @@ pub(crate) struct Written {
 
 /// Writes the page `index`.
 pub(crate) fn write(
-    document: &Resolved,
+    document: &Paged<'_>,
     site: &Site,
     index: usize,
     navigation: &Navigation,
@@ -43,7 +43,7 @@ pub(crate) fn write(
     write_bar(&mut w, site, page, index, page_prefix);
     w.push("<nav class=\"book\" popover");
     w.attribute("id", &format!("{page_prefix}contents"));
-    let label = w.landmark(document.title());
+    let label = w.landmark(&document.title());
     w.attribute("aria-label", &label);
     w.push(">\n");
     navigation.write(&mut w, site, index);
@@ -63,7 +63,7 @@ pub(crate) fn write(
 fn write_head(w: &mut Writer, page: &Page, index: usize) {
     let book = w.document.title();
     // The book comes last, since the start is what a tab shows.
-    let title = if index == 0 { book.to_owned() } else { format!("{} – {book}", page.title) };
+    let title = if index == 0 { book.into_owned() } else { format!("{} – {book}", page.title) };
     head::start(w, &title, head::SITE_POLICY);
     let root = to_root(&page.path);
     w.push(&format!(
@@ -82,7 +82,7 @@ fn write_bar(w: &mut Writer, site: &Site, page: &Page, index: usize, prefix: &st
     w.push("</a>\n<header class=\"bar\">\n<a class=\"home\"");
     write_address(w, &site.pages[0]);
     w.push(if index == 0 { " aria-current=\"page\">" } else { ">" });
-    w.text(w.document.title());
+    w.text(&w.document.title());
     w.push("</a>\n<button type=\"button\" class=\"menu\"");
     w.attribute("popovertarget", &format!("{prefix}contents"));
     w.push(">");
@@ -135,7 +135,7 @@ fn take_text(w: &Writer, from: &mut usize, sections: &mut [Section]) {
 fn section_at(w: &Writer, block: &Block) -> Option<Section> {
     let BlockKind::Heading(heading) = &block.kind else { return None };
     let facts = w.document.heading(block.id);
-    let title = plain_text(&heading.content);
+    let title = w.document.plain_text(&heading.content);
     let anchor = w.anchor(block.id)?.to_owned();
     (!is_silent(facts, &heading.content)).then(|| Section {
         title,
@@ -149,7 +149,7 @@ fn section_at(w: &Writer, block: &Block) -> Option<Section> {
 fn write_parts(w: &mut Writer, blocks: &[Block]) {
     for block in Resolved::visible(blocks, FORMAT) {
         if let BlockKind::Heading(heading) = &block.kind
-            && is_part(block)
+            && is_part(w.document, block)
         {
             start(w, "p", w.anchor(block.id), "part-title", &block.attributes);
             write_inlines(w, block.id, &heading.content);

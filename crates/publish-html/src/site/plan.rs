@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use publish_core::ProjectPath;
 use publish_core::model::{Block, BlockId, BlockKind, Chapter, Document, NoteId};
-use publish_resolve::{Resolved, plain_text};
+use publish_resolve::{Paged, Resolved, Trait};
 
 use super::addresses::{INDEX, chapter_pages, relative};
 use crate::escape::push_fragment;
@@ -49,7 +49,7 @@ pub(crate) struct Here<'a> {
 
 impl Site {
     /// Plans the pages of a book that lies in `folder`.
-    pub(crate) fn new(document: &Resolved, folder: &ProjectPath) -> Site {
+    pub(crate) fn new(document: &Paged<'_>, folder: &ProjectPath) -> Site {
         let chapters = &document.document().chapters;
         let paths = chapter_pages(folder, chapters.iter().map(|chapter| &chapter.path));
         let mut site = Site { pages: vec![first_page(document)], starts: vec![(BlockId(0), 0)] };
@@ -79,18 +79,19 @@ impl Site {
 }
 
 /// The blocks and notes before the first chapter.
-fn first_page(document: &Resolved) -> Page {
+fn first_page(document: &Paged<'_>) -> Page {
     let first = document.document().chapters.first();
     let before = |range: fn(&Chapter) -> &Range<usize>| first.map_or(0, |chapter| range(chapter).start);
     let mut end = before(|chapter| &chapter.blocks);
     let blocks = &document.document().blocks;
     // The title of the first part belongs to its first chapter.
-    while end > 0 && blocks.get(end - 1).is_some_and(|block| is_part(block) || block.kind == BlockKind::PageBreak) {
+    let leads = |block: &Block| is_part(document, block) || block.kind == BlockKind::PageBreak;
+    while end > 0 && blocks.get(end - 1).is_some_and(leads) {
         end -= 1;
     }
     Page {
         path: INDEX.to_owned(),
-        title: document.title().to_owned(),
+        title: document.title().into_owned(),
         number: None,
         level: 1,
         lead: 0..0,
@@ -101,12 +102,12 @@ fn first_page(document: &Resolved) -> Page {
     }
 }
 
-fn chapter_page(document: &Resolved, chapter: &Chapter, path: String, end: usize) -> Page {
+fn chapter_page(document: &Paged<'_>, chapter: &Chapter, path: String, end: usize) -> Page {
     let Chapter { path: file, blocks, notes } = chapter;
     let opening = document.document().blocks[blocks.clone()].first();
     let heading = opening.and_then(|block| {
         let BlockKind::Heading(heading) = &block.kind else { return None };
-        Some((document.heading(block.id), plain_text(&heading.content)))
+        Some((document.heading(block.id), document.plain_text(&heading.content)))
     });
     let (facts, text) = heading.unzip();
     let title = text.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
@@ -124,8 +125,8 @@ fn chapter_page(document: &Resolved, chapter: &Chapter, path: String, end: usize
 }
 
 /// Whether a block is the title of a part of a book.
-pub(crate) fn is_part(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::Heading(_)) && block.attributes.has_class("part")
+pub(crate) fn is_part(document: &Resolved, block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Heading(_)) && document.has_trait(block.id, Trait::Part)
 }
 
 impl Page {

@@ -4,7 +4,6 @@ mod cells;
 mod width;
 
 use publish_core::model::{Block, Grid, Row, Table};
-use publish_resolve::plain_text;
 
 use crate::attributes::open;
 use crate::pictures::{share_class, write_caption};
@@ -126,7 +125,7 @@ fn write_columns(w: &mut Writer, grid: &Grid) {
 fn label(w: &Writer, block: &Block, table: &Table) -> String {
     let label = w.document.label(block.id).map_or(w.terms().table, |label| &label.text);
     match &table.caption {
-        Some(caption) => format!("{label}. {}", plain_text(&caption.content)),
+        Some(caption) => format!("{label}. {}", w.document.plain_text(&caption.content)),
         None => label.to_owned(),
     }
 }

@@ -33,7 +33,7 @@ fn page(markdown: &str) -> (String, Vec<Diagnostic>) {
     };
     let resolved = resolve(document, &mut sources, &MemoryWorld::new(), &options).value.expect("a resolved document");
     let outcome = render(
-        &resolved,
+        &resolved.unpaged(),
         &HtmlOptions { stem: "document", theme: &Theme::default(), form: HtmlForm::Site, folder: &ProjectPath::root() },
     );
     let bytes = outcome.value.expect("a page").main_bytes().to_vec();

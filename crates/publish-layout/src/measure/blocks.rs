@@ -6,7 +6,7 @@ use publish_core::model::{
 };
 use publish_core::{Format, Pt};
 use publish_fonts::{Han, Weight};
-use publish_resolve::Resolved;
+use publish_resolve::{Resolved, Trait};
 
 use super::builder::{Builder, Column, Keep};
 use super::measured::{FORCED, NEVER, Node};
@@ -45,7 +45,7 @@ pub(crate) fn introduces(block: &Block) -> bool {
 /// Measures a block.
 pub(crate) fn block(b: &mut Builder<'_, '_>, block: &Block, column: &Column) {
     let mut column = *column;
-    column.style.initial = starts_large(block, &column.style);
+    column.style.initial = starts_large(b, block, &column.style);
     if let Some(language) = block.attributes.language()
         && column.style.text.hyphenation.is_some()
     {
@@ -57,12 +57,10 @@ pub(crate) fn block(b: &mut Builder<'_, '_>, block: &Block, column: &Column) {
     b.directed(direction(b, block), &column, |b| of_kind(b, block, &column));
 }
 
-/// The class of paragraphs with a large first letter, and of divisions whose first paragraph has one.
-pub(crate) const DROP_CAP: &str = "drop-cap";
-
 /// Whether a block starts with a large letter: a paragraph that says so itself or is the first of a division that does.
-fn starts_large(block: &Block, around: &BlockStyle) -> bool {
-    matches!(block.kind, BlockKind::Paragraph(_)) && (around.initial || block.attributes.has_class(DROP_CAP))
+fn starts_large(b: &Builder<'_, '_>, block: &Block, around: &BlockStyle) -> bool {
+    let says_so = || b.ctx.resolved.has_trait(block.id, Trait::InitialLetter);
+    matches!(block.kind, BlockKind::Paragraph(_)) && (around.initial || says_so())
 }
 
 /// The direction of a block: its own, else that of what it is in. Code and formulas run from left to right.
@@ -86,7 +84,7 @@ fn of_kind(b: &mut Builder<'_, '_>, block: &Block, column: &Column) {
         BlockKind::Math(math) => math::display(b, block.id, math, &column),
         BlockKind::Table(table) => table::table(b, block.id, table, &column),
         BlockKind::Figure(figure) => figures::figure(b, block.id, figure, &column),
-        BlockKind::Container(container) => containers::container(b, block.id, &block.attributes, container, &column),
+        BlockKind::Container(container) => containers::container(b, block.id, container, &column),
         BlockKind::Generated(generated) => contents::list(b, Some(block.id), *generated, &column),
         // There is no source for PDF, and that of other formats is theirs alone.
         BlockKind::Raw(_) => {}

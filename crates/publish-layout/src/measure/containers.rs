@@ -1,8 +1,9 @@
 //! Divisions and callouts.
 
-use publish_core::model::{Attributes, Block, BlockId, BlockKind, Container, ContainerKind};
+use publish_core::model::{Block, BlockId, BlockKind, Container, ContainerKind};
 use publish_core::theme::{Color, Paint};
 use publish_fonts::Weight;
+use publish_resolve::Trait;
 
 use super::blocks;
 use super::builder::{Builder, Column, Keep};
@@ -12,13 +13,7 @@ use crate::paragraph::Content;
 
 /// A division is its content; that of a list of works has paragraphs with a hanging indent. A callout has a ground, a bar
 /// and a title.
-pub(crate) fn container(
-    b: &mut Builder<'_, '_>,
-    owner: BlockId,
-    attributes: &Attributes,
-    container: &Container,
-    column: &Column,
-) {
+pub(crate) fn container(b: &mut Builder<'_, '_>, owner: BlockId, container: &Container, column: &Column) {
     let Container { kind, title, content } = container;
     let Some((color, ground)) = colors(*kind, &b.ctx.theme.paint) else {
         if let Some(title) = title {
@@ -27,14 +22,14 @@ pub(crate) fn container(
             b.paragraph(title.id, &title.content, &column.styled(style), Keep::Together);
             b.keep(NEVER);
         }
-        if attributes.has_class("hanging-indent") {
+        if b.ctx.resolved.has_trait(owner, Trait::HangingIndent) {
             let mut hanging = column.inset(b.ctx.theme.metrics.indent.0, 0.0);
             hanging.style = hanging.style.ragged();
             hanging.style.hanging = hanging.x - column.x;
             let is_paragraph = |block: &Block| matches!(block.kind, BlockKind::Paragraph(_));
             return blocks::blocks_in(b, content, |block| if is_paragraph(block) { &hanging } else { column });
         }
-        if attributes.has_class(blocks::DROP_CAP) {
+        if b.ctx.resolved.has_trait(owner, Trait::InitialLetter) {
             let mut first = *column;
             first.style.initial = true;
             let is_first = |block: &Block| content.first().is_some_and(|first| first.id == block.id);

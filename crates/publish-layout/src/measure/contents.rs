@@ -5,7 +5,7 @@ use std::sync::Arc;
 use publish_core::model::{BlockId, Generated, Inline, InlineId};
 use publish_core::{Format, Pt};
 use publish_fonts::Weight;
-use publish_resolve::{LabelFacts, LabelKind, OutlineItem};
+use publish_resolve::{LabelKind, Labelled, OutlineItem};
 
 use super::builder::{Builder, Column};
 use super::measured::{Entry, Measured, NEVER, Node, Part};
@@ -27,7 +27,7 @@ enum Words<'a> {
     /// Those of a heading.
     Heading(&'a [Inline]),
     /// Those of a caption.
-    Caption(&'a str),
+    Caption(String),
 }
 
 /// The room for a page number, in ems, and what the leader leaves free on both sides.
@@ -93,11 +93,11 @@ fn headings<'a>(b: &Builder<'_, 'a>) -> Vec<Line<'a>> {
 
 fn labelled<'a>(b: &Builder<'_, 'a>, kind: LabelKind) -> Vec<Line<'a>> {
     let labelled = b.ctx.resolved.labelled(kind, Format::Pdf);
-    let line = |(target, label): (BlockId, &'a LabelFacts)| Line {
-        target,
+    let line = |Labelled { block, label, caption }: Labelled<'a>| Line {
+        target: block,
         level: 1,
         number: Some(&label.text),
-        words: Words::Caption(&label.caption),
+        words: Words::Caption(caption),
     };
     labelled.map(line).collect()
 }
@@ -112,7 +112,7 @@ fn entry(b: &mut Builder<'_, '_>, line: &Line<'_>, depth: u8, column: &Column) {
     if let Some(number) = line.number {
         content.words(&format!("{number}\u{A0}\u{A0}"), style.text, InlineId(0), page::Part::Contents);
     }
-    match line.words {
+    match &line.words {
         Words::Heading(inlines) => content = b.read_repeated(content, line.target, inlines, style.text),
         Words::Caption(text) => content.words(text, style.text, InlineId(0), page::Part::Contents),
     }

@@ -277,7 +277,7 @@ pub(crate) fn contact(b: &mut Builder<'_, '_>) {
             ContactField::Address | ContactField::Telephone | ContactField::Email | ContactField::Web => plain,
         };
         style.alignment = Alignment::Left;
-        if Resolved::contact_address(*field, line).is_some() {
+        if b.ctx.resolved.contact_address(*field, line).is_some() {
             style.text = style.text.linked(paint);
         }
         b.keep(NEVER);

@@ -18,7 +18,7 @@ mod quotes;
 mod stack;
 
 use publish_core::model::{Block, BlockId, BlockKind, Direction, Language, Note};
-use publish_resolve::FrontPart;
+use publish_resolve::{FrontPart, Resolved, Trait};
 
 use crate::context::{Context, Workspace};
 use crate::pages::Flow;
@@ -62,8 +62,8 @@ impl Unit<'_> {
     }
 
     /// Whether it is as wide as the page where pages have columns.
-    pub(crate) fn is_wide(&self) -> bool {
-        let says_so = |block: &Block| block.attributes.has_class("column-page");
+    pub(crate) fn is_wide(&self, document: &Resolved) -> bool {
+        let says_so = |block: &Block| document.has_trait(block.id, Trait::ColumnSpan);
         self.is_turned()
             || matches!(self, Unit::Front(_))
             || matches!(self, Unit::Block(block) | Unit::Part(block, _) if says_so(block))

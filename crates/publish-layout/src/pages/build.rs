@@ -29,7 +29,7 @@ pub(crate) struct Pages<'a> {
     pub(crate) notes: &'a NoteFlow,
     pub(crate) separator: Separator,
     pub(crate) index: &'a PageIndex,
-    pub(crate) sections: Sections<'a>,
+    pub(crate) sections: Sections,
 }
 
 /// The rule over footnotes.

@@ -93,7 +93,7 @@ impl<'b, 'a> Furniture<'b, 'a> {
         let point = |x: f32, y: f32| Point { x: Pt(left + x), y: Pt(y) };
         let aside = (!aside.is_empty()).then(|| self.fitting(aside, room * WIDEST_ASIDE));
         let aside_width = aside.as_ref().map_or(0.0, |aside| width(aside));
-        let title = self.fitting(self.ctx.resolved.running_title(), room - aside_width - BETWEEN_SIDES);
+        let title = self.fitting(&self.ctx.resolved.running_title(), room - aside_width - BETWEEN_SIDES);
         let mut made = vec![(title, point(0.0, header_top))];
         made.extend(aside.map(|aside| (aside, point((room - aside_width).max(0.0), header_top))));
         let rule = filled(0.0, 0.0, room, 0.5, self.ctx.theme.paint.hairline);

@@ -2,17 +2,27 @@
 
 use publish_core::PageIndex;
 use publish_core::model::BlockId;
-use publish_resolve::{OutlineItem, Resolved};
+use publish_resolve::{OutlineItem, Paged};
 
 /// The sections that running headers name, in the order of their pages.
-pub(crate) struct Sections<'a> {
-    /// Each with the page on which it starts.
-    starts: Vec<(u32, &'a OutlineItem)>,
+pub(crate) struct Sections {
+    starts: Vec<Start>,
 }
 
-impl<'a> Sections<'a> {
-    pub(crate) fn new(document: &'a Resolved, index: &PageIndex) -> Sections<'a> {
-        let start = |item: &'a OutlineItem| Some((*index.first_page.get(&item.block)?, item));
+/// Where a section starts.
+struct Start {
+    page: u32,
+    heading: BlockId,
+    /// Its number and its title.
+    words: String,
+}
+
+impl Sections {
+    pub(crate) fn new(document: &Paged<'_>, index: &PageIndex) -> Sections {
+        let start = |item: &OutlineItem| {
+            let page = *index.first_page.get(&item.block)?;
+            Some(Start { page, heading: item.block, words: words(document, item) })
+        };
         Sections { starts: document.running_sections().filter_map(start).collect() }
     }
 
@@ -23,33 +33,31 @@ impl<'a> Sections<'a> {
         if self.starts.is_empty() {
             return None;
         }
-        let before = self.starts.partition_point(|(start, _)| *start < page);
-        let starting = self.starts.get(before).filter(|(start, _)| *start == page);
+        let before = self.starts.partition_point(|start| start.page < page);
+        let starting = self.starts.get(before).filter(|start| start.page == page);
         let going_on = before.checked_sub(1).map(|last| &self.starts[last]);
-        let named = starting.or(going_on).filter(|(_, item)| Some(item.block) != first_block);
-        Some(named.map(|(_, item)| words(item)).unwrap_or_default())
+        let named = starting.or(going_on).filter(|start| Some(start.heading) != first_block);
+        Some(named.map(|start| start.words.clone()).unwrap_or_default())
     }
 }
 
-fn words(item: &OutlineItem) -> String {
-    item.number.as_ref().map_or_else(|| item.text.clone(), |number| format!("{number} {}", item.text))
+fn words(document: &Paged<'_>, item: &OutlineItem) -> String {
+    let text = document.heading_text(item);
+    item.number.as_ref().map_or_else(|| text.to_string(), |number| format!("{number} {text}"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use publish_core::model::HeadingLevel;
 
-    fn item(block: u32, number: Option<&str>) -> OutlineItem {
-        let (text, anchor) = (format!("Section {block}"), "".into());
-        let number = number.map(str::to_owned);
-        OutlineItem { block: BlockId(block), level: HeadingLevel::clamped(2), number, text, anchor, is_chapter: true }
+    fn start(page: u32, heading: u32, words: &str) -> Start {
+        Start { page, heading: BlockId(heading), words: words.to_owned() }
     }
 
     #[test]
     fn the_first_section_of_a_page_or_the_one_that_goes_on() {
-        let items = [item(1, Some("1")), item(5, None), item(7, None)];
-        let sections = Sections { starts: vec![(1, &items[0]), (3, &items[1]), (3, &items[2])] };
+        let starts = vec![start(1, 1, "1 Section 1"), start(3, 5, "Section 5"), start(3, 7, "Section 7")];
+        let sections = Sections { starts };
         let on = |page, first| sections.on(page, first).unwrap();
         assert_eq!(on(0, None), "");
         assert_eq!(on(1, None), "1 Section 1");
@@ -60,8 +68,7 @@ mod tests {
 
     #[test]
     fn a_heading_that_starts_a_page_is_not_said_twice() {
-        let items = [item(1, None)];
-        let sections = Sections { starts: vec![(1, &items[0])] };
+        let sections = Sections { starts: vec![start(1, 1, "Section 1")] };
         assert_eq!(sections.on(1, Some(BlockId(1))).as_deref(), Some(""));
         assert_eq!(Sections { starts: Vec::new() }.on(1, None), None);
     }

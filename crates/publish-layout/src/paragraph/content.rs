@@ -1,7 +1,7 @@
 //! Inlines become one text with segments: what paragraphs are set from.
 
 use publish_core::model::{BlockId, Direction, Image, Inline, InlineId, InlineKind, InlineRef, Link, NoteId, Style};
-use publish_core::{Format, Pt, walk};
+use publish_core::{Format, Pt};
 use publish_fonts::{Features, Han};
 use publish_resolve::{FormulaLevel, FormulaPiece, LinkTarget, Resolved};
 
@@ -231,7 +231,7 @@ impl Reader<'_, '_, '_> {
             InlineKind::Image(image) => self.image(image, inline.id, style),
             InlineKind::Note(note) => self.note(*note, inline.id, style),
             InlineKind::Reference(reference) => self.text(&reference.written, style, inline.id, level),
-            InlineKind::PageNumber(number) => self.text(&number.label, style, inline.id, level),
+            InlineKind::PageNumber(number) => self.text(self.ctx.resolved.page_label(number), style, inline.id, level),
             InlineKind::Citation(citation) => self.text(&citation.written, style, inline.id, level),
             // There is no source for PDF, and that of other formats is theirs alone.
             InlineKind::Raw(_) => {}
@@ -262,7 +262,7 @@ impl Reader<'_, '_, '_> {
 
     /// Small capitals where the face has them for the words, else the words in a smaller size.
     fn small_caps(&mut self, style: TextStyle, content: &[Inline]) -> TextStyle {
-        let text = walk::plain_text(content).to_lowercase();
+        let text = self.ctx.resolved.written_text(content).to_lowercase();
         let letters: String = text.chars().filter(|character| character.is_alphabetic()).collect();
         if self.words.has_glyphs_for(&letters, &style, Features::SMALL_CAPS) {
             style.styled(Style::SmallCaps)
@@ -282,7 +282,7 @@ impl Reader<'_, '_, '_> {
             self.content.words(&address, TextStyle { hyphenation: None, ..style }, node, Part::Generated);
             return;
         }
-        let text = walk::plain_text(&link.content);
+        let text = self.ctx.resolved.written_text(&link.content);
         if text.contains("://") || text == link.destination.as_str() {
             style.hyphenation = None;
         }

@@ -34,7 +34,7 @@ pub(crate) fn lay_with(markdown: &str, theme: &Theme) -> LaidOut {
     let resolved =
         resolve(document, &mut sources, &MemoryWorld::new(), &options).take(&mut ignored).expect("a document");
     let mut diagnostics = Vec::new();
-    let layout = lay_out(&resolved, theme, &Fonts::bundled()).take(&mut diagnostics).expect("pages");
+    let layout = lay_out(&resolved.unpaged(), theme, &Fonts::bundled()).take(&mut diagnostics).expect("pages");
     LaidOut { layout, diagnostics }
 }
 

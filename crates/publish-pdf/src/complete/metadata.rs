@@ -1,12 +1,15 @@
 //! What is said of the document: the facts that the information dictionary and XMP share, so that both say the same.
 
-use publish_resolve::{Resolved, plain_text};
+use std::borrow::Cow;
+
+use publish_core::model::Inline;
+use publish_resolve::Paged;
 
 use crate::syntax;
 
 /// What is said of the document.
 pub(super) struct Facts<'a> {
-    pub(super) title: &'a str,
+    pub(super) title: Cow<'a, str>,
     pub(super) language: &'a str,
     pub(super) authors: Vec<String>,
     pub(super) subject: Option<&'a str>,
@@ -18,9 +21,9 @@ pub(super) struct Facts<'a> {
 /// The program that made the file. No machine, no user, no time.
 pub(super) const PRODUCER: &str = concat!("publish ", env!("CARGO_PKG_VERSION"));
 
-pub(super) fn facts(resolved: &Resolved) -> Facts<'_> {
+pub(super) fn facts<'a>(resolved: &'a Paged<'a>) -> Facts<'a> {
     let metadata = resolved.metadata();
-    let words = |content| plain_text(content).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = |content: &[Inline]| resolved.plain_text(content).split_whitespace().collect::<Vec<_>>().join(" ");
     let mut authors: Vec<String> = metadata.authors.iter().map(|author| words(&author.value.name)).collect();
     if authors.is_empty() {
         authors.extend(metadata.organization.iter().map(|organization| words(&organization.content)));
@@ -40,7 +43,7 @@ pub(super) fn facts(resolved: &Resolved) -> Facts<'_> {
 /// Appends the information dictionary (ISO 32000-1 §14.3.3).
 pub(super) fn write_information(out: &mut Vec<u8>, facts: &Facts<'_>) {
     out.extend_from_slice(b"<</Title");
-    syntax::text(out, facts.title);
+    syntax::text(out, &facts.title);
     if !facts.authors.is_empty() {
         out.extend_from_slice(b"/Author");
         syntax::text(out, &facts.authors.join(", "));

@@ -21,7 +21,7 @@ use std::collections::HashMap;
 
 use publish_core::model::NoteId;
 use publish_layout::Layout;
-use publish_resolve::Resolved;
+use publish_resolve::Paged;
 
 use crate::claims::Claims;
 use crate::fonts::EmbeddedFont;
@@ -36,7 +36,7 @@ pub(crate) use srgb::profile as srgb_profile;
 
 /// All that the file is completed from.
 pub(crate) struct Input<'a> {
-    pub(crate) resolved: &'a Resolved,
+    pub(crate) resolved: &'a Paged<'a>,
     pub(crate) layout: &'a Layout,
     pub(crate) claims: Claims,
     /// The compressed content stream of each page.

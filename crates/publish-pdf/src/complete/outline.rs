@@ -1,6 +1,6 @@
 //! The outline (ISO 32000-1 §12.3.3): the headings, nested, with their numbers.
 
-use publish_resolve::OutlineItem;
+use publish_resolve::{OutlineItem, Paged};
 
 use super::pages::Pages;
 use super::{Input, destination};
@@ -35,7 +35,7 @@ pub(super) fn write(objects: &mut Objects<'_>, input: &Input<'_>, pages: &Pages)
         let sibling = |place: Option<usize>| place.and_then(|place| siblings.get(place)).map(|&index| id(index));
         objects.put(id(index), |out| {
             out.extend_from_slice(b"<</Title");
-            syntax::text(out, &title(item.heading));
+            syntax::text(out, &title(input.resolved, item.heading));
             references(
                 out,
                 &[
@@ -68,10 +68,11 @@ fn references(out: &mut Vec<u8>, entries: &[(&str, Option<u32>)]) {
     }
 }
 
-fn title(heading: &OutlineItem) -> String {
+fn title(document: &Paged<'_>, heading: &OutlineItem) -> String {
+    let text = document.heading_text(heading);
     match &heading.number {
-        Some(number) => format!("{number} {}", heading.text),
-        None => heading.text.clone(),
+        Some(number) => format!("{number} {text}"),
+        None => text.into_owned(),
     }
 }
 

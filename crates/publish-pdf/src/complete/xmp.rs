@@ -25,7 +25,7 @@ pub(super) fn write(facts: &Facts<'_>, claims: Claims) -> String {
         write!(xmp, "\n xmlns:{prefix}=\"{address}\"").expect("writing to a string does not fail");
     }
     xmp.push_str(">\n<dc:format>application/pdf</dc:format>\n");
-    list(&mut xmp, "dc:title", "Alt", &[facts.title]);
+    list(&mut xmp, "dc:title", "Alt", &[&facts.title]);
     list(&mut xmp, "dc:language", "Bag", &[facts.language]);
     list(&mut xmp, "dc:creator", "Seq", &facts.authors);
     list(&mut xmp, "dc:description", "Alt", facts.subject.as_slice());
@@ -110,7 +110,7 @@ mod tests {
 
     fn facts() -> Facts<'static> {
         Facts {
-            title: "Rise & <fall>\u{1}",
+            title: "Rise & <fall>\u{1}".into(),
             language: "en",
             authors: vec!["One".into(), "Two".into()],
             subject: None,

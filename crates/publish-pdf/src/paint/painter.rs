@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use publish_core::model::{BlockId, InlineId, NoteId};
 use publish_fonts::Fonts;
 use publish_layout::Artifact;
-use publish_resolve::Resolved;
+use publish_resolve::Paged;
 
 use super::canvas::Canvas;
 use super::shown::Shown;
@@ -17,7 +17,7 @@ use crate::tags::{ElementId, Kid, Role, Tags};
 /// Paints one page after another: codes of glyphs are given out in the order of painting, so the bytes do not depend
 /// on threads.
 pub(crate) struct Painter<'a> {
-    pub(super) resolved: &'a Resolved,
+    pub(super) resolved: &'a Paged<'a>,
     pub(super) canvas: Canvas,
     pub(super) page: u32,
     pub(super) mark: Mark,
@@ -88,7 +88,7 @@ pub(super) enum Mark {
 }
 
 impl<'a> Painter<'a> {
-    pub(crate) fn new(resolved: &'a Resolved, fonts: &'a Fonts<'a>, tags: Tags<'a>) -> Painter<'a> {
+    pub(crate) fn new(resolved: &'a Paged<'a>, fonts: &'a Fonts<'a>, tags: Tags<'a>) -> Painter<'a> {
         Painter {
             resolved,
             canvas: Canvas::new(0.0),

@@ -3,7 +3,7 @@
 use publish_core::Format;
 use publish_core::model::{BlockId, Generated};
 use publish_layout::Owner;
-use publish_resolve::LabelKind;
+use publish_resolve::{LabelKind, Labelled};
 
 use super::role::Role;
 use super::tree::ElementId;
@@ -38,7 +38,8 @@ impl Walker<'_> {
     fn listed(&self, generated: Generated) -> Vec<(BlockId, String)> {
         match generated {
             Generated::Contents => {
-                self.resolved.contents(Format::Pdf).map(|item| (item.block, item.text.clone())).collect()
+                let words = |item| self.resolved.heading_text(item).into_owned();
+                self.resolved.contents(Format::Pdf).map(|item| (item.block, words(item))).collect()
             }
             Generated::ListOfFigures => self.labelled(LabelKind::Figure),
             Generated::ListOfTables => self.labelled(LabelKind::Table),
@@ -47,6 +48,7 @@ impl Walker<'_> {
     }
 
     fn labelled(&self, kind: LabelKind) -> Vec<(BlockId, String)> {
-        self.resolved.labelled(kind, Format::Pdf).map(|(block, label)| (block, label.text.clone())).collect()
+        let labelled = self.resolved.labelled(kind, Format::Pdf);
+        labelled.map(|Labelled { block, label, caption: _ }| (block, label.text.clone())).collect()
     }
 }

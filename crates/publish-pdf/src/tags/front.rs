@@ -76,7 +76,7 @@ impl Walker<'_> {
         if let Some(contact) = &self.resolved.metadata().contact {
             self.tags.slot(contact.id, Tree::ROOT);
             for (field, line) in &contact.lines {
-                match Resolved::contact_address(*field, line) {
+                match self.resolved.contact_address(*field, line) {
                     Some(address) => self.linked_phrase(Tree::ROOT, line, address),
                     None => self.phrase(Tree::ROOT, line, Role::Paragraph),
                 }

@@ -3,7 +3,7 @@
 use publish_core::model::{
     Attributes as NodeAttributes, BlockId, Image, Inline, InlineKind, InlineRef, Link, Math, NoteId, Phrase, Style,
 };
-use publish_core::{Format, Span, walk};
+use publish_core::{Format, Span};
 use publish_resolve::{LinkTarget, Resolved};
 
 use super::role::{Attributes, Placement, Role};
@@ -25,7 +25,7 @@ impl<'a> Walker<'a> {
     /// A paragraph all of which is a link to an address.
     pub(super) fn linked_phrase(&mut self, parent: ElementId, phrase: &'a Phrase, address: String) {
         let element = self.tags.tree.add(parent, Role::Paragraph);
-        let description = walk::plain_text(&phrase.content);
+        let description = self.resolved.written_text(&phrase.content);
         let link = self.tags.link(Place::Element(element), Destination::Address(address), description);
         self.inlines(phrase.id, Place::Wrap(link), &phrase.content);
         self.tags.slot(phrase.id, element).has_leaves = true;
@@ -137,7 +137,7 @@ impl<'a> Walker<'a> {
                 return self.inlines(at.block, parent, content);
             }
         };
-        let words = walk::plain_text(content);
+        let words = self.resolved.written_text(content);
         let described = title.as_deref().into_iter().chain([words.trim(), written]).find(|text| !text.is_empty());
         let wrap = self.tags.link(parent, destination, described.unwrap_or_default().to_owned());
         // A link without text shows its address, as the link's own text.
@@ -163,7 +163,8 @@ impl<'a> Walker<'a> {
         placement: Placement,
     ) -> Option<Extra> {
         let Image { destination: _, title: _, alt } = image;
-        if self.resolved.picture(at).is_some_and(|picture| picture.decorative) {
+        // What stands in place of an ornament is none.
+        if self.resolved.picture(at).is_some() && self.resolved.is_decorative(at) {
             return None;
         }
         if alt.trim().is_empty() {

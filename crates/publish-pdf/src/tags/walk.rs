@@ -6,14 +6,14 @@ use publish_core::model::{
     DefinitionList, Figure, Heading, Image, Inline, InlineRef, Lines, List, ListItem, ListKind, Math, NoteId,
     NumberStyle, Phrase, Quote, TaskState,
 };
-use publish_resolve::Resolved;
+use publish_resolve::{Paged, Resolved};
 
 use super::role::{Attributes, Placement, Role};
 use super::tree::{ElementId, Extra, Tree};
 use super::{Place, Tags};
 
 /// Makes the elements of all blocks of a document.
-pub(crate) fn walk(resolved: &Resolved) -> Tags<'_> {
+pub(crate) fn walk<'a>(resolved: &'a Paged<'a>) -> Tags<'a> {
     let mut walker = Walker {
         resolved,
         tags: Tags::new(),
@@ -33,7 +33,7 @@ pub(crate) fn walk(resolved: &Resolved) -> Tags<'_> {
 }
 
 pub(super) struct Walker<'a> {
-    pub(super) resolved: &'a Resolved,
+    pub(super) resolved: &'a Paged<'a>,
     pub(super) tags: Tags<'a>,
     /// Notes that were referred to and have no place in the tree yet.
     pub(super) pending: Vec<NoteId>,

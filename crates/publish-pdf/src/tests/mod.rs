@@ -49,7 +49,12 @@ fn rendered(markdown: &str, standards: Option<PdfStandards>) -> Outcome<Rendered
     let resolved = resolved(&source);
     let fonts = Fonts::bundled();
     let mut layout = naive::lay_out(&resolved, &fonts);
-    render(&resolved, &mut layout, &fonts, &PdfOptions { stem: "document", theme: &Theme::default(), standards })
+    render(
+        &resolved.unpaged(),
+        &mut layout,
+        &fonts,
+        &PdfOptions { stem: "document", theme: &Theme::default(), standards },
+    )
 }
 
 /// A picture of one pixel.

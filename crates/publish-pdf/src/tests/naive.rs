@@ -72,7 +72,8 @@ impl Naive<'_> {
     }
 
     fn contents(&mut self) {
-        let items: Vec<_> = self.resolved.contents(Format::Pdf).map(|item| (item.block, item.text.clone())).collect();
+        let words = |item| self.resolved.unpaged().heading_text(item).into_owned();
+        let items: Vec<_> = self.resolved.contents(Format::Pdf).map(|item| (item.block, words(item))).collect();
         for (block, text) in items {
             self.words(block, vec![(InlineId(0), Part::Contents, text)]);
         }

@@ -14,8 +14,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use publish_core::model::{BlockId, BlockKind, CodeBlock, Document};
-use publish_core::{CodeStyle, walk};
+use publish_core::CodeStyle;
+use publish_core::model::{BlockId, CodeBlock};
 
 /// The highlighting of a document's code blocks.
 ///
@@ -32,16 +32,11 @@ pub(crate) struct Token {
 }
 
 impl Highlights {
-    /// Makes places for the blocks that name a language.
-    pub(crate) fn of(document: &Document) -> Highlights {
-        let Document { metadata, blocks, notes, .. } = document;
-        let parts = [&metadata.abstract_text, blocks].into_iter().chain(notes.iter().map(|note| &note.content));
-        let blocks = parts.flat_map(|part| walk::blocks(part));
-        let named = |block: &publish_core::model::Block| match &block.kind {
-            BlockKind::Code(code) => code.language.is_some(),
-            _ => false,
-        };
-        Highlights(blocks.filter(|block| named(block)).map(|block| (block.id, OnceLock::new())).collect())
+    /// Makes a place for a block, if it names a language.
+    pub(crate) fn add(&mut self, block: BlockId, code: &CodeBlock) {
+        if code.language.is_some() {
+            self.0.insert(block, OnceLock::new());
+        }
     }
 
     pub(crate) fn tokens(&self, block: BlockId, code: &CodeBlock) -> &[Token] {

@@ -140,53 +140,65 @@ fn string(s: &mut Scanner<'_>, grammar: &Grammar, prefix: usize) -> bool {
 
 /// What only some languages have.
 fn marks(s: &mut Scanner<'_>, grammar: &Grammar) -> bool {
-    let rest = s.rest();
     match grammar.marks {
         Marks::None | Marks::Lisp => false,
-        Marks::Hyphens => {
-            let is_parameter = s.before().is_none_or(char::is_whitespace)
-                && rest.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-            if is_parameter {
-                let length = 1 + rest[1..].find(|c| !is_name(c)).unwrap_or(rest.len() - 1);
-                s.take(length, CodeStyle::Tag);
-            }
-            is_parameter
-        }
-        Marks::Targets => {
-            let line = s.line();
-            let target =
-                line.split_once(':').filter(|(_, rest)| !rest.starts_with('=')).map_or("", |(target, _)| target);
-            let is_target = s.before().is_none_or(|before| before == '\n')
-                && !target.is_empty()
-                && !target.contains(['$', '#', '='])
-                && !target.starts_with(char::is_whitespace);
-            if is_target {
-                s.take(target.len(), CodeStyle::Function);
-            }
-            is_target
-        }
-        Marks::At => {
-            let length =
-                rest.strip_prefix('@').map_or(0, |rest| rest.find(|c| !is_name(c) && c != '.').unwrap_or(rest.len()));
-            (length > 0).then(|| s.take(1 + length, CodeStyle::Tag)).is_some()
-        }
-        Marks::Preprocessor => {
-            let is_first =
-                rest.starts_with('#') && s.text[..s.at].rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
-            if !is_first {
-                return false;
-            }
-            let spaces = rest[1..].len() - rest[1..].trim_start_matches(' ').len();
-            let word = rest[1 + spaces..].find(|c| !is_name(c)).unwrap_or(rest.len() - 1 - spaces);
-            s.take(1 + spaces + word, CodeStyle::Keyword);
-            let file = s.line().trim();
-            if rest[1 + spaces..].starts_with("include") && file.starts_with('<') && file.ends_with('>') {
-                s.take(s.line().len(), CodeStyle::String);
-            }
-            true
-        }
+        Marks::Hyphens => parameter(s),
+        Marks::Targets => target(s),
+        Marks::At => annotation(s),
+        Marks::Preprocessor => directive(s),
         Marks::Rust => rust_marks(s),
     }
+}
+
+/// A parameter of a command: `-Force`.
+fn parameter(s: &mut Scanner<'_>) -> bool {
+    let rest = s.rest();
+    let is_parameter = s.before().is_none_or(char::is_whitespace)
+        && rest.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    if is_parameter {
+        let length = 1 + rest[1..].find(|c| !is_name(c)).unwrap_or(rest.len() - 1);
+        s.take(length, CodeStyle::Tag);
+    }
+    is_parameter
+}
+
+/// The target of a rule of a makefile, at the start of a line.
+fn target(s: &mut Scanner<'_>) -> bool {
+    let line = s.line();
+    let target = line.split_once(':').filter(|(_, rest)| !rest.starts_with('=')).map_or("", |(target, _)| target);
+    let is_target = s.before().is_none_or(|before| before == '\n')
+        && !target.is_empty()
+        && !target.contains(['$', '#', '='])
+        && !target.starts_with(char::is_whitespace);
+    if is_target {
+        s.take(target.len(), CodeStyle::Function);
+    }
+    is_target
+}
+
+/// An annotation: `@Override`.
+fn annotation(s: &mut Scanner<'_>) -> bool {
+    let name = s.rest().strip_prefix('@');
+    let length = name.map_or(0, |rest| rest.find(|c| !is_name(c) && c != '.').unwrap_or(rest.len()));
+    (length > 0).then(|| s.take(1 + length, CodeStyle::Tag)).is_some()
+}
+
+/// A directive of the C preprocessor, with the file that it includes.
+fn directive(s: &mut Scanner<'_>) -> bool {
+    let rest = s.rest();
+    let is_first =
+        rest.starts_with('#') && s.text[..s.at].rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
+    if !is_first {
+        return false;
+    }
+    let spaces = rest[1..].len() - rest[1..].trim_start_matches(' ').len();
+    let word = rest[1 + spaces..].find(|c| !is_name(c)).unwrap_or(rest.len() - 1 - spaces);
+    s.take(1 + spaces + word, CodeStyle::Keyword);
+    let file = s.line().trim();
+    if rest[1 + spaces..].starts_with("include") && file.starts_with('<') && file.ends_with('>') {
+        s.take(s.line().len(), CodeStyle::String);
+    }
+    true
 }
 
 fn rust_marks(s: &mut Scanner<'_>) -> bool {

@@ -1,5 +1,30 @@
 //! The title block.
 
+use publish_core::model::Document;
+
+use crate::front;
+use crate::line::TextLine;
+use crate::terms::Terms;
+
+/// What was found about the title block.
+#[derive(Clone, Debug)]
+pub(crate) struct FrontFacts {
+    pub(crate) title: TextLine,
+    pub(crate) date: Option<String>,
+    pub(crate) parts: Vec<FrontPart>,
+}
+
+impl FrontFacts {
+    /// Those of a document with this name.
+    pub(crate) fn of(document: &Document, terms: &Terms, name: &str) -> FrontFacts {
+        FrontFacts {
+            title: front::title_line(document, name),
+            date: document.metadata.date.as_ref().map(|date| terms.date(&date.value)),
+            parts: front::parts(&document.metadata),
+        }
+    }
+}
+
 /// A part of the title block. The parts come in reading order, the same in every format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FrontPart {

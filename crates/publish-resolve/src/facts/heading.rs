@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use publish_core::model::{BlockId, HeadingLevel};
 
+use crate::line::TextLine;
+
 /// What was found about a heading.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct HeadingFacts {
     /// Its level in the structure: 1 for the title, the body's from 2 without a gap.
     pub level: HeadingLevel,
@@ -16,7 +18,7 @@ pub struct HeadingFacts {
 }
 
 /// An entry of the outline.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OutlineItem {
     /// The heading.
     pub block: BlockId,
@@ -24,8 +26,8 @@ pub struct OutlineItem {
     pub level: HeadingLevel,
     /// Its number, where sections are numbered.
     pub number: Option<String>,
-    /// Its text.
-    pub text: String,
+    /// Its text, with the numbers of pages open: [`Paged::heading_text`](crate::Paged::heading_text).
+    pub(crate) text: TextLine,
     /// Its anchor.
     pub anchor: Arc<str>,
     /// Whether it is of the first level below the title, parts of a book not counted.

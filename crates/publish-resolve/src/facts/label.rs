@@ -1,6 +1,6 @@
 //! Labels of figures, tables, listings and formulas.
 
-use publish_core::model::Generated;
+use publish_core::model::{BlockId, Generated};
 
 /// What kind of numbered thing a label is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -38,7 +38,7 @@ impl LabelKind {
 }
 
 /// The label of a figure, table, listing or display formula.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct LabelFacts {
     /// The kind.
     pub kind: LabelKind,
@@ -50,6 +50,15 @@ pub struct LabelFacts {
     pub word: &'static str,
     /// The label, such as `Figure 3`.
     pub text: String,
-    /// The caption as plain text, without the label.
+}
+
+/// An entry of a list of figures, tables or listings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Labelled<'a> {
+    /// What is listed.
+    pub block: BlockId,
+    /// Its label.
+    pub label: &'a LabelFacts,
+    /// Its caption as plain text, without the label.
     pub caption: String,
 }

@@ -3,7 +3,7 @@
 use publish_core::Format;
 
 /// What a link leads to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum LinkTarget {
     /// An address with a scheme that is safe to follow.
     Web(String),

@@ -7,13 +7,10 @@ mod class;
 mod linear;
 mod scripts;
 
-use std::collections::HashMap;
-
-use publish_core::model::{
-    BlockId, BlockKind, Document, Inline, InlineId, InlineKind, InlineRef, Math, MathNode, MathTableKind, Style,
-};
+use publish_core::model::{Inline, InlineKind, Math, MathNode, MathTableKind, Style};
 use publish_core::walk;
 
+use crate::page_labels::PageLabels;
 use linear::Linear;
 pub use linear::joins_base;
 
@@ -72,16 +69,15 @@ impl FormulaFacts {
     }
 }
 
-/// The words of inlines as plain text, formulas as a line of characters. Raised and lowered digits and signs keep their
-/// places where characters have such forms, as in `H₂O`; letters can be read without.
+/// What [`Paged::plain_text`](crate::Paged::plain_text) says.
 // Recursion is as deep as inlines are nested, which the reader bounds.
-pub fn plain_text(content: &[Inline]) -> String {
+pub(crate) fn plain_text(content: &[Inline], labels: &PageLabels) -> String {
     let mut text = String::new();
-    for inline in content {
-        match &inline.kind {
-            InlineKind::Math(math) => text.push_str(&facts(math, false).text),
+    for one in content {
+        match &one.kind {
+            InlineKind::Math(math) => text.push_str(&inline(math).text),
             InlineKind::Styled(style, content) => {
-                let plain = plain_text(content);
+                let plain = plain_text(content, labels);
                 let moved = match style {
                     Style::Superscript => scripts::raised(&plain),
                     Style::Subscript => scripts::lowered(&plain),
@@ -97,46 +93,30 @@ pub fn plain_text(content: &[Inline]) -> String {
                 };
                 text.push_str(&moved.filter(|_| !plain.contains(char::is_alphabetic)).unwrap_or(plain));
             }
-            InlineKind::Link(link) => text.push_str(&plain_text(&link.content)),
+            InlineKind::Link(link) => text.push_str(&plain_text(&link.content, labels)),
+            InlineKind::PageNumber(number) => text.push_str(labels.get(number)),
             InlineKind::Text(_)
             | InlineKind::Code(_)
             | InlineKind::Image(_)
             | InlineKind::Reference(_)
-            | InlineKind::PageNumber(_)
             | InlineKind::Citation(_)
             | InlineKind::SoftBreak
             | InlineKind::HardBreak
             | InlineKind::Note(_)
-            | InlineKind::Raw(_) => text.push_str(&walk::plain_text(std::slice::from_ref(inline))),
+            | InlineKind::Raw(_) => text.push_str(&walk::plain_text(std::slice::from_ref(one))),
         }
     }
     text
 }
 
-/// The formulas of a document. A display formula has the number 0 in its block.
-pub(crate) fn read(document: &Document) -> HashMap<InlineRef, FormulaFacts> {
-    let mut formulas = HashMap::new();
-    for (block, content) in walk::runs(document) {
-        for inline in walk::inlines(content) {
-            if let InlineKind::Math(math) = &inline.kind {
-                formulas.insert(InlineRef { block, inline: inline.id }, facts(math, false));
-            }
-        }
-    }
-    let notes = document.notes.iter().map(|note| note.content.as_slice());
-    for blocks in notes.chain([document.blocks.as_slice(), document.metadata.abstract_text.as_slice()]) {
-        for block in walk::blocks(blocks) {
-            if let BlockKind::Math(math) = &block.kind {
-                formulas.insert(display(block.id), facts(math, true));
-            }
-        }
-    }
-    formulas
+/// What a formula within a line says.
+pub(crate) fn inline(math: &Math) -> FormulaFacts {
+    facts(math, false)
 }
 
-/// Where a display formula is kept.
-pub(crate) fn display(block: BlockId) -> InlineRef {
-    InlineRef { block, inline: InlineId(0) }
+/// What a display formula says.
+pub(crate) fn display(math: &Math) -> FormulaFacts {
+    facts(math, true)
 }
 
 /// What a formula says; one that can't be read says its source.

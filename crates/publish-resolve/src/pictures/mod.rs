@@ -7,15 +7,16 @@ mod oversized;
 mod png;
 mod size;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use publish_core::model::{Attributes, Image, InlineRef, PaperSize};
 use publish_core::text::{Spelling, decode_percent, nearest};
-use publish_core::{Bytes, Diagnostic, ProjectPath, Pt, ReadError, Span, World, codes};
+use publish_core::{Bytes, Diagnostic, ProjectPath, Pt, ReadError, Span, World};
 use publish_svg::Hidden;
 
 use crate::chapters::Folders;
+use crate::traits::Trait;
 pub use exif::Turn;
 use fault::{Fault, check_description, report, tell_hidden};
 use oversized::Oversized;
@@ -30,8 +31,6 @@ pub struct Picture {
     pub width: PictureWidth,
     /// The height that the author asked for.
     pub height: Option<Pt>,
-    /// Whether it is a mere ornament that needs no description.
-    pub decorative: bool,
 }
 
 /// A picture file that was checked: it is whole, or can be drawn. Whether pixels can be decoded too,
@@ -115,6 +114,8 @@ pub(crate) struct Gallery<'a> {
     oversized: Oversized,
     spelling: Spelling,
     pub(crate) pictures: HashMap<InlineRef, Picture>,
+    /// The pictures that are mere ornaments.
+    pub(crate) decorative: HashSet<InlineRef>,
 }
 
 impl<'a> Gallery<'a> {
@@ -131,6 +132,7 @@ impl<'a> Gallery<'a> {
             oversized: Oversized::default(),
             spelling: Spelling::default(),
             pictures: HashMap::new(),
+            decorative: HashSet::new(),
         }
     }
 
@@ -143,33 +145,17 @@ impl<'a> Gallery<'a> {
         span: Span,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
-        let decorative = attributes.has_class("decorative");
-        if !decorative {
+        if Trait::Decorative.is_in(attributes) {
+            self.decorative.insert(at);
+        } else {
             check_description(image, span, diagnostics);
         }
         match self.find(&image.destination, span) {
             Ok(file) => {
                 let hidden = self.hidden.remove(&file.path).unwrap_or_default();
                 diagnostics.extend(hidden.iter().map(|hidden| tell_hidden(hidden, &image.destination, span)));
-                let mut invalid = |value: &str, what: &str, help: &str| {
-                    let message = format!("`{value}` is no {what}");
-                    diagnostics.push(Diagnostic::new(&codes::INVALID_VALUE, span, message).help(help));
-                };
-                let width = attributes.pair("width").map_or(PictureWidth::Natural, |value| {
-                    size::parse_width(value).unwrap_or_else(|| {
-                        let help = "write a share such as `50%` or a length such as `8cm`, `3in`, `200px`";
-                        invalid(value, "width", help);
-                        PictureWidth::Natural
-                    })
-                });
-                let height = attributes.pair("height").and_then(|value| {
-                    let height = size::parse_height(value);
-                    if height.is_none() {
-                        invalid(value, "height", "write a length such as `8cm`, `3in`, `200px`");
-                    }
-                    height
-                });
-                let picture = Picture { file, width, height, decorative };
+                let width = size::width(attributes, span, diagnostics);
+                let picture = Picture { file, width, height: size::height(attributes, span, diagnostics) };
                 self.oversized.add(&picture, &image.destination, span);
                 self.pictures.insert(at, picture);
             }

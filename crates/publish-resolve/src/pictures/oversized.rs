@@ -99,7 +99,7 @@ mod tests {
         });
         let mut oversized = Oversized::default();
         for &width in widths {
-            let picture = Picture { file: file.clone(), width, height: None, decorative: false };
+            let picture = Picture { file: file.clone(), width, height: None };
             oversized.add(&picture, "a.png", Span::new(text, 0..11));
         }
         oversized.tell(PaperSize::A4).into_iter().map(|diagnostic| diagnostic.message).collect()

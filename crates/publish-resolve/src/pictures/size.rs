@@ -1,6 +1,7 @@
 //! How large a picture is shown.
 
-use publish_core::Pt;
+use publish_core::model::Attributes;
+use publish_core::{Diagnostic, Pt, Span, codes};
 
 use super::Picture;
 
@@ -35,8 +36,32 @@ impl Picture {
     }
 }
 
+/// The width that attributes ask for; one that can't be read is reported.
+pub(super) fn width(attributes: &Attributes, span: Span, diagnostics: &mut Vec<Diagnostic>) -> PictureWidth {
+    let Some(value) = attributes.pair("width") else { return PictureWidth::Natural };
+    parse_width(value).unwrap_or_else(|| {
+        let help = "write a share such as `50%` or a length such as `8cm`, `3in`, `200px`";
+        diagnostics.push(invalid(value, "width", help, span));
+        PictureWidth::Natural
+    })
+}
+
+/// The height that attributes ask for; one that can't be read is reported.
+pub(super) fn height(attributes: &Attributes, span: Span, diagnostics: &mut Vec<Diagnostic>) -> Option<Pt> {
+    let value = attributes.pair("height")?;
+    let height = parse_height(value);
+    if height.is_none() {
+        diagnostics.push(invalid(value, "height", "write a length such as `8cm`, `3in`, `200px`", span));
+    }
+    height
+}
+
+fn invalid(value: &str, what: &str, help: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(&codes::INVALID_VALUE, span, format!("`{value}` is no {what}")).help(help)
+}
+
 /// Reads the value of `width=`: a share, or a length in the units of CSS; a bare number is pixels.
-pub(super) fn parse_width(value: &str) -> Option<PictureWidth> {
+fn parse_width(value: &str) -> Option<PictureWidth> {
     let value = value.trim();
     let split = value.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(value.len());
     let (number, unit) = value.split_at(split);
@@ -54,7 +79,7 @@ pub(super) fn parse_width(value: &str) -> Option<PictureWidth> {
 }
 
 /// Reads the value of `height=`: a length.
-pub(super) fn parse_height(value: &str) -> Option<Pt> {
+fn parse_height(value: &str) -> Option<Pt> {
     match parse_width(value)? {
         PictureWidth::Absolute(height) => Some(height),
         PictureWidth::Natural | PictureWidth::Share(_) => None,

@@ -3,7 +3,7 @@
 use publish_core::model::{BlockId, InlineRef};
 
 use super::Resolved;
-use crate::formulas::{self, FormulaFacts};
+use crate::formulas::FormulaFacts;
 
 impl Resolved {
     /// What a formula within a line says.
@@ -11,7 +11,7 @@ impl Resolved {
     /// # Panics
     /// When `inline` is no formula of this document.
     pub fn formula(&self, inline: InlineRef) -> &FormulaFacts {
-        self.facts.formulas.get(&inline).expect("every formula was read")
+        self.facts.inlines.formulas.get(&inline).expect("every formula was read")
     }
 
     /// What a display formula says.
@@ -19,6 +19,6 @@ impl Resolved {
     /// # Panics
     /// When `block` is no formula of this document.
     pub fn display_formula(&self, block: BlockId) -> &FormulaFacts {
-        self.formula(formulas::display(block))
+        self.facts.blocks.formulas.get(&block).expect("every formula was read")
     }
 }

@@ -1,40 +1,19 @@
-//! The title block, and what head and foot of pages repeat.
+//! The title block.
 
 use publish_core::model::{Block, BlockKind};
 
 use super::Resolved;
 use crate::facts::FrontPart;
-use crate::formulas::plain_text;
 
 impl Resolved {
-    /// The title as plain text; never empty.
-    pub fn title(&self) -> &str {
-        &self.facts.title
-    }
-
-    /// The title for running headers.
-    pub fn running_title(&self) -> &str {
-        &self.facts.running_title
-    }
-
     /// The date in words of the document's language, as precise as it was given.
     pub fn date(&self) -> Option<&str> {
-        self.facts.date.as_deref()
-    }
-
-    /// The line that stands at the foot of pages: organization and office, else nothing.
-    pub fn running_foot(&self) -> Option<String> {
-        let words = |phrase: &Option<publish_core::model::Phrase>| {
-            phrase.as_ref().map(|phrase| plain_text(&phrase.content)).filter(|text| !text.is_empty())
-        };
-        let parts: Vec<String> =
-            [words(&self.metadata().organization), words(&self.metadata().office)].into_iter().flatten().collect();
-        (!parts.is_empty()).then(|| parts.join(" "))
+        self.facts.front.date.as_deref()
     }
 
     /// The parts of the title block, in order.
     pub fn front(&self) -> &[FrontPart] {
-        &self.facts.front
+        &self.facts.front.parts
     }
 
     /// The marking that stands at head and foot of every page.

@@ -11,19 +11,18 @@ mod pictures;
 mod visible;
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
-use publish_core::FormatSet;
-use publish_core::model::{BlockId, Document, InlineRef, Language, Metadata, NoteId, PaperSize, Place};
+use publish_core::model::{BlockId, Document, Language, Metadata, PaperSize};
 
 use crate::by_block::ByBlock;
-use crate::code::Highlights;
-use crate::decimals::MissingDecimals;
-use crate::facts::{FrontPart, HeadingFacts, LabelFacts, LinkTarget, NoteFacts, OutlineItem};
-use crate::formulas::FormulaFacts;
+use crate::facts::{AnchorFacts, FrontFacts, HeadingFacts, LabelFacts, OutlineItem};
 use crate::landscape::Landscape;
-use crate::pictures::Picture;
+use crate::language::DocumentLanguage;
+use crate::notes::Notes;
+use crate::phases::{BlockFacts, InlineFacts};
+use crate::tables::MissingDecimals;
 use crate::terms::Terms;
+use crate::traits::Trait;
 
 /// A document with everything that was found about it.
 #[derive(Clone, Debug)]
@@ -32,34 +31,21 @@ pub struct Resolved {
     pub(crate) facts: Facts,
 }
 
-/// The side tables.
+/// The side tables, by subject.
 #[derive(Clone, Debug)]
 pub(crate) struct Facts {
-    pub(crate) language: Language,
-    pub(crate) language_is_known: bool,
-    pub(crate) terms: Terms,
-    pub(crate) title: String,
-    pub(crate) running_title: String,
-    pub(crate) date: Option<String>,
-    pub(crate) front: Vec<FrontPart>,
+    pub(crate) language: DocumentLanguage,
+    pub(crate) front: FrontFacts,
+    pub(crate) paper: PaperSize,
     pub(crate) headings: ByBlock<HeadingFacts>,
     pub(crate) outline: Vec<OutlineItem>,
-    pub(crate) anchors: ByBlock<Arc<str>>,
-    pub(crate) inline_anchors: HashMap<InlineRef, String>,
-    pub(crate) places: HashMap<Arc<str>, Place>,
-    pub(crate) has_page_numbers: bool,
     pub(crate) labels: HashMap<BlockId, LabelFacts>,
-    pub(crate) notes: Vec<NoteFacts>,
-    pub(crate) note_order: Vec<NoteId>,
-    pub(crate) links: HashMap<InlineRef, LinkTarget>,
-    pub(crate) pictures: HashMap<InlineRef, Picture>,
-    pub(crate) code: Highlights,
-    pub(crate) formulas: HashMap<InlineRef, FormulaFacts>,
-    pub(crate) paper: PaperSize,
+    pub(crate) anchors: AnchorFacts,
+    pub(crate) notes: Notes,
+    pub(crate) inlines: InlineFacts,
+    pub(crate) blocks: BlockFacts,
     pub(crate) landscape: HashMap<BlockId, Landscape>,
     pub(crate) decimals: HashMap<BlockId, MissingDecimals>,
-    /// The formats of what has an anchor and is not in all of them, by the anchors.
-    pub(crate) restricted: HashMap<String, FormatSet>,
 }
 
 impl Resolved {
@@ -75,18 +61,18 @@ impl Resolved {
 
     /// The language of the document.
     pub fn language(&self) -> &Language {
-        &self.facts.language
+        &self.facts.language.tag
     }
 
     /// Whether the document or its project says the language, or the text shows it; else it is a guess that nothing
     /// speaks for.
     pub fn language_is_known(&self) -> bool {
-        self.facts.language_is_known
+        self.facts.language.is_known
     }
 
     /// Generated words in the document's language.
     pub fn terms(&self) -> &Terms {
-        &self.facts.terms
+        &self.facts.language.terms
     }
 
     /// The paper: the document's, else Letter for regions that use it, else A4.
@@ -97,6 +83,11 @@ impl Resolved {
     /// How many columns the text has on upright pages, 1 or 2.
     pub fn columns(&self) -> u8 {
         self.metadata().page.columns.as_ref().map_or(1, |columns| columns.value.clamp(1, 2))
+    }
+
+    /// Whether a block has a trait.
+    pub fn has_trait(&self, block: BlockId, asked: Trait) -> bool {
+        self.facts.blocks.traits.get(&block).is_some_and(|traits| traits.has(asked))
     }
 
     /// Whether a division stands on landscape pages, or has one in it that does.

@@ -8,12 +8,12 @@ use crate::facts::{NoteFacts, Referrer};
 impl Resolved {
     /// What was found about a footnote.
     pub fn note(&self, note: NoteId) -> &NoteFacts {
-        &self.facts.notes[note.0 as usize]
+        &self.facts.notes.facts[note.0 as usize]
     }
 
     /// The footnotes in the order of their numbers.
     pub fn notes(&self) -> &[NoteId] {
-        &self.facts.note_order
+        &self.facts.notes.order
     }
 
     /// A footnote, and those after it that only it, or they among each other, refer to: they stay together.

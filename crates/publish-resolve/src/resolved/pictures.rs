@@ -8,17 +8,22 @@ use crate::pictures::{DamagedPictures, Picture};
 impl Resolved {
     /// The file of a picture; `None` when it could not be had, and its description must stand in its place.
     pub fn picture(&self, inline: InlineRef) -> Option<&Picture> {
-        self.facts.pictures.get(&inline)
+        self.facts.inlines.pictures.get(&inline)
+    }
+
+    /// Whether a picture is a mere ornament that needs no description.
+    pub fn is_decorative(&self, inline: InlineRef) -> bool {
+        self.facts.inlines.decorative.contains(&inline)
     }
 
     /// The pictures of all places that show one, in no order.
     pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
-        self.facts.pictures.values()
+        self.facts.inlines.pictures.values()
     }
 
     /// The description of a picture; when the author gave none, words that say so in the document's language.
     pub fn description<'a>(&'a self, image: &'a Image) -> &'a str {
-        if image.alt.trim().is_empty() { self.facts.terms.image_without_description } else { image.alt.trim() }
+        if image.alt.trim().is_empty() { self.facts.language.terms.image_without_description } else { image.alt.trim() }
     }
 
     /// The pictures of the document whose pixels can't be decoded. This takes long for large ones, and is done beside
@@ -26,6 +31,6 @@ impl Resolved {
     ///
     /// [`ResolveOptions::damaged`]: crate::ResolveOptions::damaged
     pub fn damaged_pictures(&self) -> DamagedPictures {
-        crate::pictures::damaged(self.facts.pictures.values())
+        crate::pictures::damaged(self.facts.inlines.pictures.values())
     }
 }

@@ -33,7 +33,7 @@ fn text_and_diagnostics(markdown: &str, width: usize) -> (String, Vec<Diagnostic
         damaged: Default::default(),
     };
     let resolved = resolve(document, &mut sources, &MemoryWorld::new(), &options).value.expect("a resolved document");
-    let outcome = render(&resolved, &TextOptions { stem: "document", width });
+    let outcome = render(&resolved.unpaged(), &TextOptions { stem: "document", width });
     let text = String::from_utf8(outcome.value.expect("a text").main_bytes().to_vec()).expect("UTF-8");
     check_form(&text);
     (text, outcome.diagnostics)

@@ -5,11 +5,11 @@
 
 use std::collections::HashMap;
 
-use publish_core::model::{Alignment, BlockId, BlockKind, Cell, Document, Grid, Language};
+use publish_core::model::{Alignment, BlockId, BlockKind, Cell, Grid, Language};
 use publish_core::walk;
 
 /// The end of a number that others in its column have and it lacks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct MissingDecimals {
     /// How many digits.
     pub digits: u8,
@@ -31,20 +31,8 @@ const COMMA: &str = "af az be bg bs ca cs da de el es et eu fi fr gl hr hu hy id
 /// More decimals than this are no column of figures.
 const MOST: usize = 12;
 
-/// Finds the cells of a document that lack decimals.
-pub(crate) fn find(document: &Document, language: &Language) -> HashMap<BlockId, MissingDecimals> {
-    let point = separator(language);
-    let mut found = HashMap::new();
-    let notes = document.notes.iter().flat_map(|note| walk::blocks(&note.content));
-    for block in walk::blocks(&document.blocks).chain(notes) {
-        if let BlockKind::Table(table) = &block.kind {
-            in_grid(&table.grid, point, &mut found);
-        }
-    }
-    found
-}
-
-fn separator(language: &Language) -> char {
+/// The separator of decimals in a language.
+pub(super) fn separator(language: &Language) -> char {
     let swiss = matches!(language.region(), Some("CH" | "LI")) && language.primary() != "fr";
     let latin_american = language.primary() == "es"
         && matches!(language.region(), Some("MX" | "US" | "PR" | "DO" | "GT" | "HN" | "NI" | "PA" | "PE" | "SV"));
@@ -52,7 +40,8 @@ fn separator(language: &Language) -> char {
     if comma && !swiss && !latin_american { ',' } else { '.' }
 }
 
-fn in_grid(grid: &Grid, point: char, found: &mut HashMap<BlockId, MissingDecimals>) {
+/// Finds the cells of a table that lack decimals.
+pub(super) fn find(grid: &Grid, point: char, found: &mut HashMap<BlockId, MissingDecimals>) {
     let columns = grid.columns();
     if columns.iter().all(|column| column.alignment != Alignment::Right) {
         return;
@@ -68,7 +57,7 @@ fn in_grid(grid: &Grid, point: char, found: &mut HashMap<BlockId, MissingDecimal
             }
         }
     }
-    numbers.into_iter().flatten().for_each(|column| settle(&column, point, found));
+    numbers.into_iter().flatten().for_each(|column| fill_up(&column, point, found));
 }
 
 /// A number in a cell.
@@ -126,7 +115,7 @@ fn read(text: &str, point: char) -> Option<Number> {
 }
 
 /// Notes what the numbers of a column lack, if they have decimals, and the same behind them.
-fn settle(column: &[(BlockId, Number)], point: char, found: &mut HashMap<BlockId, MissingDecimals>) {
+fn fill_up(column: &[(BlockId, Number)], point: char, found: &mut HashMap<BlockId, MissingDecimals>) {
     let most = column.iter().filter_map(|(_, number)| number.decimals).max().unwrap_or(0);
     let Some((_, first)) = column.first() else { return };
     if most == 0 || column.iter().any(|(_, number)| number.suffix != first.suffix) {
@@ -172,15 +161,15 @@ mod tests {
     #[test]
     fn numbers_lack_what_the_longest_has() {
         let number = |decimals, suffix: &str| Number { decimals, suffix: suffix.into() };
-        let settled = |numbers: Vec<Number>| {
+        let filled_up = |numbers: Vec<Number>| {
             let column: Vec<_> = (0..).map(BlockId).zip(numbers).collect();
             let mut found = HashMap::new();
-            settle(&column, '.', &mut found);
+            fill_up(&column, '.', &mut found);
             (0..3).map(|id| found.get(&BlockId(id)).map(|missing| missing.text())).collect::<Vec<_>>()
         };
         let column = vec![number(Some(2), ""), number(None, ""), number(Some(1), "")];
-        assert_eq!(settled(column), [None, Some(".00".into()), Some("0".into())]);
-        assert_eq!(settled(vec![number(None, ""), number(None, "")]), [None, None, None]);
-        assert_eq!(settled(vec![number(Some(1), "%"), number(None, "")]), [None, None, None]);
+        assert_eq!(filled_up(column), [None, Some(".00".into()), Some("0".into())]);
+        assert_eq!(filled_up(vec![number(None, ""), number(None, "")]), [None, None, None]);
+        assert_eq!(filled_up(vec![number(Some(1), "%"), number(None, "")]), [None, None, None]);
     }
 }

@@ -3,7 +3,7 @@
 use publish_core::theme::Theme;
 use publish_core::{Diagnostic, Outcome, Span, codes};
 use publish_fonts::Fonts;
-use publish_resolve::Resolved;
+use publish_resolve::{PageLabels, Paged, Resolved};
 
 use crate::lay_out::lay_out;
 use crate::page::Layout;
@@ -12,33 +12,39 @@ use crate::page::Layout;
 /// width moved something to another page.
 const ROUNDS: usize = 6;
 
-/// Lays out `document` as [`lay_out`] does, and puts the numbers of its pages into its text until both agree.
+/// Lays out `document` as [`lay_out`] does until the numbers of pages that its text tells are those of its pages. The
+/// numbers come with the layout: every format tells them.
 ///
 /// That there is no such state, since a number's width moves what it counts to another page and back, is reported as
 /// `page-number-unsettled`.
-pub fn settle(document: &mut Resolved, theme: &Theme, fonts: &Fonts) -> Outcome<Layout> {
-    agree(document, &mut |document| lay_out(document, theme, fonts))
+pub fn lay_out_until_stable(document: &Resolved, theme: &Theme, fonts: &Fonts) -> (Outcome<Layout>, PageLabels) {
+    until_stable(document, |paged| lay_out(paged, theme, fonts))
 }
 
-fn agree(document: &mut Resolved, lay_out: &mut dyn FnMut(&Resolved) -> Outcome<Layout>) -> Outcome<Layout> {
-    let mut laid = lay_out(document);
-    for round in 1.. {
-        let Some(layout) = &laid.value else { return laid };
+fn until_stable(
+    document: &Resolved,
+    mut lay_out: impl FnMut(&Paged<'_>) -> Outcome<Layout>,
+) -> (Outcome<Layout>, PageLabels) {
+    let mut labels = PageLabels::default();
+    let mut round = 1;
+    loop {
+        let mut laid = lay_out(&document.paged(&labels));
+        let Some(layout) = &laid.value else { return (laid, labels) };
+        let next = PageLabels::new(document, &layout.index);
+        if next == labels {
+            return (laid, labels);
+        }
         if round == ROUNDS {
             // Pages must show the words that they were made of, so the numbers stay as they are.
-            let wrong = document.clone().set_page_numbers(&layout.index);
-            laid.diagnostics.extend(wrong.into_iter().map(unsettled));
-            return laid;
+            laid.diagnostics.extend(labels.differences(&next, document).into_iter().map(unstable));
+            return (laid, labels);
         }
-        if document.set_page_numbers(&layout.index).is_empty() {
-            return laid;
-        }
-        laid = lay_out(document);
+        labels = next;
+        round += 1;
     }
-    laid
 }
 
-fn unsettled(span: Span) -> Diagnostic {
+fn unstable(span: Span) -> Diagnostic {
     let message =
         "the number of the page may be wrong by one: with the right one, what it refers to moves to another page";
     let help = "change the text here a little, or start what it refers to on a new page";
@@ -93,41 +99,41 @@ mod tests {
         publish_resolve::resolve(document, &mut sources, &MemoryWorld::new(), &options).value.expect("it resolves")
     }
 
-    fn label(document: &Resolved) -> String {
-        let blocks = &document.document().blocks;
-        let runs = walk::runs_in(blocks);
+    /// What the document says for the number.
+    fn label(document: &Paged<'_>) -> String {
+        let runs = walk::runs_in(&document.document().blocks);
         let mut inlines = runs.iter().flat_map(|(_, content)| walk::inlines(content));
         inlines
             .find_map(|inline| match &inline.kind {
-                InlineKind::PageNumber(number) => Some(number.label.clone()),
+                InlineKind::PageNumber(number) => Some(document.page_label(number).to_owned()),
                 _ => None,
             })
             .expect("the text has a number of a page")
     }
 
-    /// Settles a document whose heading is on the page, counted from 1, that `page` says for the number in the text.
-    fn settled(page: impl Fn(&str) -> u32) -> (String, usize, Vec<Diagnostic>) {
-        let mut document = document();
+    /// Lays out a document whose heading is on the page, counted from 1, that `page` says for the number in the text.
+    fn stable(page: impl Fn(&str) -> u32) -> (String, usize, Vec<Diagnostic>) {
+        let document = document();
         let mut rounds = 0;
-        let laid = agree(&mut document, &mut |document| {
+        let (laid, labels) = until_stable(&document, |paged| {
             rounds += 1;
-            let heading = document.document().blocks[0].id;
-            let first_page = BTreeMap::from([(heading, page(&label(document)) - 1)]);
+            let heading = paged.document().blocks[0].id;
+            let first_page = BTreeMap::from([(heading, page(&label(paged)) - 1)]);
             let index = PageIndex { first_page, pages: 99, ..PageIndex::default() };
             Outcome::new(Layout { index, ..Layout::default() }, Vec::new())
         });
-        (label(&document), rounds, laid.diagnostics)
+        (label(&document.paged(&labels)), rounds, laid.diagnostics)
     }
 
     #[test]
     fn numbers_and_pages_agree_in_the_end() {
-        assert_eq!(settled(|_| 12), ("12".to_owned(), 2, Vec::new()));
-        assert_eq!(settled(|shown| if shown.len() < 3 { 100 } else { 101 }), ("101".to_owned(), 3, Vec::new()));
+        assert_eq!(stable(|_| 12), ("12".to_owned(), 2, Vec::new()));
+        assert_eq!(stable(|shown| if shown.len() < 3 { 100 } else { 101 }), ("101".to_owned(), 3, Vec::new()));
     }
 
     #[test]
     fn numbers_that_never_agree_are_reported() {
-        let (shown, rounds, diagnostics) = settled(|shown| if shown == "9" { 10 } else { 9 });
+        let (shown, rounds, diagnostics) = stable(|shown| if shown == "9" { 10 } else { 9 });
         assert_eq!((rounds, diagnostics.len()), (ROUNDS, 1));
         assert_eq!(diagnostics[0].code, &codes::PAGE_NUMBER_UNSETTLED);
         assert!(shown == "9" || shown == "10");
