@@ -2,7 +2,7 @@
 
 use crate::model::{
     AttributeSet, Attributes, Block, BlockKind, Cell, CitationSetup, Contact, Document, Entry, FontSetup, Image,
-    Inline, InlineKind, Link, ListItem, Metadata, Note, PageSetup, Person, Phrase, Row, Text, UnknownKey,
+    Inline, InlineKind, Link, ListItem, Metadata, Note, PageSetup, Person, Phrase, Row, Task, Text, UnknownKey,
 };
 use crate::source::Span;
 
@@ -188,8 +188,9 @@ fn values(attributes: &mut Attributes, places: &mut dyn Places) {
 }
 
 fn items(items: &mut [ListItem], places: &mut dyn Places) {
-    for ListItem { id: _, span, task: _, content } in items {
-        places.span(span);
+    for ListItem { id: _, span, marker, task, content } in items {
+        let task = task.iter_mut().map(|Task { span, state: _ }| span);
+        [span, marker].into_iter().chain(task).for_each(|span| places.span(span));
         blocks(content, places);
     }
 }

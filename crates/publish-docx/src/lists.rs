@@ -47,9 +47,9 @@ impl<'a> Writer<'a> {
             ListKind::Ordered(_) => item_style(ctx, ParagraphStyle::ListNumber),
         };
         for (index, item) in items.iter().enumerate() {
-            let ListItem { id: _, span: _, task, content } = item;
+            let ListItem { id: _, span: _, marker: _, task, content } = item;
             let mark = match (task, kind) {
-                (Some(state), _) => Mark::Box { done: *state == TaskState::Done, level },
+                (Some(task), _) => Mark::Box { done: task.state == TaskState::Done, level },
                 (None, ListKind::Ordered(numbering)) if number == 0 => Mark::Text(numbering.mark(index as u64)),
                 (None, _) => Mark::Numbered { number, level },
             };
@@ -121,7 +121,7 @@ impl<'a> Writer<'a> {
                 ..*ctx
             };
             for (position, definition) in definitions.iter().enumerate() {
-                let ListItem { id: _, span: _, task: _, content } = definition;
+                let ListItem { id: _, span: _, marker: _, task: _, content } = definition;
                 let is_last = index + 1 == items.len() && position + 1 == definitions.len();
                 let after = if is_last { ctx.after } else { None };
                 self.write_blocks(content, &Context { after, ..inside });

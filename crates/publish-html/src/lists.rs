@@ -63,7 +63,7 @@ fn write_numbering(w: &mut Writer, numbering: Numbering) {
 }
 
 fn write_item(w: &mut Writer, item: &ListItem, tight: bool) {
-    let ListItem { id, span: _, task, content } = item;
+    let ListItem { id, span: _, marker: _, task, content } = item;
     w.push("<li");
     if let Some(anchor) = w.anchor(*id) {
         w.attribute("id", anchor);
@@ -72,8 +72,8 @@ fn write_item(w: &mut Writer, item: &ListItem, tight: bool) {
         w.push(" class=\"task\"");
     }
     w.push(">");
-    if let Some(state) = task {
-        write_task(w, *state);
+    if let Some(task) = task {
+        write_task(w, task.state);
     }
     write_item_content(w, content, tight);
     w.push("</li>\n");
@@ -138,7 +138,7 @@ pub(crate) fn write_definition_list(w: &mut Writer, block: &Block, list: &Defini
         write_inlines(w, term.id, &term.content);
         w.push("</dt>\n");
         for definition in definitions {
-            let ListItem { id: _, span: _, task: _, content } = definition;
+            let ListItem { id: _, span: _, marker: _, task: _, content } = definition;
             w.push("<dd>");
             let tight = Resolved::visible(content, FORMAT).count() == 1;
             write_item_content(w, content, tight);

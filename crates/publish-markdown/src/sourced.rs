@@ -121,10 +121,14 @@ fn is_letter(character: char) -> bool {
     character.is_alphanumeric() || character.is_ascii_punctuation()
 }
 
-/// How many bytes words and source have in common at their start; two backslashes are one that is escaped.
+/// How many bytes words and source have in common at their start: two backslashes are one that is escaped, and `&` may
+/// start a character reference.
 fn common(words: &str, source: &str) -> usize {
     let pairs = words.char_indices().zip(source.chars());
-    let differs = |&((at, a), b): &((usize, char), char)| a != b || source[at..].starts_with("\\\\");
+    let differs = |&((at, a), b): &((usize, char), char)| {
+        let written = &source[at..];
+        a != b || written.starts_with("\\\\") || (b == '&' && reference(&words[at..], written).is_some())
+    };
     let end = pairs.into_iter().find(differs).map(|((at, _), _)| at);
     end.unwrap_or_else(|| words.len().min(source.len()))
 }

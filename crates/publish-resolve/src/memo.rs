@@ -105,6 +105,7 @@ fn enclosed(enclosures: Vec<Phrase>, label: &str) -> Vec<Block> {
     let item = |Phrase { id: _, span, content }: Phrase| ListItem {
         id: BlockId(0),
         span,
+        marker: Span { end: span.start, ..span },
         task: None,
         content: vec![block(span, BlockKind::Paragraph(content))],
     };

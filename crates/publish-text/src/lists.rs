@@ -20,13 +20,13 @@ pub(crate) fn write_list(ctx: &mut Context, page: &mut Page, list: &List) {
     };
     page.spaced(*tight, |page| {
         for (index, item) in items.iter().enumerate() {
-            let ListItem { id: _, span: _, task, content } = item;
+            let ListItem { id: _, span: _, marker: _, task, content } = item;
             if index > 0 {
                 page.start_running();
             }
-            let mark = match (kind, task) {
+            let mark = match (kind, task.map(|task| task.state)) {
                 (ListKind::Bullet, None) => format!("{OUTDENT}- "),
-                (ListKind::Bullet, Some(state)) => format!("{OUTDENT}{}", task_mark(*state)),
+                (ListKind::Bullet, Some(state)) => format!("{OUTDENT}{}", task_mark(state)),
                 (ListKind::Ordered(numbering), task) => {
                     let task = task.map_or("", task_mark);
                     format!("{OUTDENT}{:>widest$} {task}", mark(numbering, index))
@@ -58,7 +58,7 @@ pub(crate) fn write_definition_list(ctx: &mut Context, page: &mut Page, list: &D
         page.words(&term);
         page.indented(INDENT, |page| {
             for (index, definition) in definitions.iter().enumerate() {
-                let ListItem { id: _, span: _, task: _, content } = definition;
+                let ListItem { id: _, span: _, marker: _, task: _, content } = definition;
                 if index > 0 {
                     page.start_displayed();
                 }

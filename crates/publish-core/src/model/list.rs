@@ -142,10 +142,21 @@ pub struct ListItem {
     pub id: BlockId,
     /// Where it was read from.
     pub span: Span,
+    /// Where the mark before it stands, such as `-` or `1.`; without length where it has none.
+    pub marker: Span,
     /// Whether it is a task, and done.
-    pub task: Option<TaskState>,
+    pub task: Option<Task>,
     /// What is in it.
     pub content: Vec<Block>,
+}
+
+/// The box of a task list item (GFM §5.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Task {
+    /// Where the box stands.
+    pub span: Span,
+    /// Whether the task is done.
+    pub state: TaskState,
 }
 
 /// The state of a task list item (GFM §5.3).

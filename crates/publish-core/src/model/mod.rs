@@ -38,7 +38,7 @@ pub use inline::{
 };
 pub use language::{Direction, Language};
 pub use list::{
-    DefinitionItem, DefinitionList, List, ListItem, ListKind, NumberDelimiter, NumberStyle, Numbering, TaskState,
+    DefinitionItem, DefinitionList, List, ListItem, ListKind, NumberDelimiter, NumberStyle, Numbering, Task, TaskState,
 };
 pub use metadata::{
     CitationSetup, Contact, ContactField, DocumentKind, Entry, FontSetup, HtmlForm, Marking, MetaValue, Metadata,

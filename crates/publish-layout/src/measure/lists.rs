@@ -54,7 +54,7 @@ pub(crate) fn list(b: &mut Builder<'_, '_>, list: &List, column: &Column) {
 
 fn mark(b: &mut Builder<'_, '_>, kind: ListKind, index: usize, item: &ListItem, column: &Column) -> SetParagraph {
     let mut style = column.style.ragged();
-    let text = match (item.task, kind) {
+    let text = match (item.task.map(|task| task.state), kind) {
         (Some(TaskState::Open), _) => "\u{2610}".to_owned(),
         (Some(TaskState::Done), _) => "\u{2611}".to_owned(),
         (None, ListKind::Bullet) => if column.depth.is_multiple_of(2) { "•" } else { "–" }.to_owned(),

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use publish_core::model::{
-    Alignment, Attributes, Block, BlockId, BlockKind, ContainerKind, DefinitionItem, HeadingLevel, ListKind,
-    NumberDelimiter, Numbering, Phrase, TaskState,
+    Alignment, Attributes, Block, BlockId, BlockKind, ContainerKind, DefinitionItem, HeadingLevel, ListItem, ListKind,
+    NumberDelimiter, Numbering, Phrase, Task, TaskState,
 };
 use publish_core::{Diagnostic, Span, codes};
 use pulldown_cmark::{Alignment as Column, BlockQuoteKind, Tag, TagEnd};
@@ -13,6 +13,7 @@ use super::frame::{Frame, FrameKind, ListDraft, item};
 use super::table::{CellDraft, Group, TableDraft};
 use super::{MAX_DEPTH, Reader, condition, shape, table_attributes};
 use crate::attributes;
+use crate::place::Place;
 use crate::scan::ListMark;
 
 impl Reader<'_, '_, '_> {
@@ -130,14 +131,21 @@ impl Reader<'_, '_, '_> {
         let Frame { kind, span, attributes, blocks, element } = frame;
         let parent = self.frames.last_mut().expect("the text itself is a frame");
         match (kind, &mut parent.kind) {
-            (FrameKind::Item(task), FrameKind::List(list)) => list.items.push(item(span, task, blocks)),
-            (FrameKind::Definition, FrameKind::DefinitionList(items)) => match items.last_mut() {
-                Some(last) => last.definitions.push(item(span, None, blocks)),
-                None => items.push(DefinitionItem {
-                    term: Phrase { span: Self::end_of(span), ..Phrase::default() },
-                    definitions: vec![item(span, None, blocks)],
-                }),
-            },
+            (FrameKind::Item(task), FrameKind::List(list)) => {
+                let marker = marker(self.source, self.place, span);
+                list.items.push(ListItem { marker, ..item(span, task, blocks) });
+            }
+            (FrameKind::Definition, FrameKind::DefinitionList(items)) => {
+                let marker = marker(self.source, self.place, span);
+                let definition = ListItem { marker, ..item(span, None, blocks) };
+                match items.last_mut() {
+                    Some(last) => last.definitions.push(definition),
+                    None => items.push(DefinitionItem {
+                        term: Phrase { span: Self::end_of(span), ..Phrase::default() },
+                        definitions: vec![definition],
+                    }),
+                }
+            }
             (FrameKind::Cell(draft), FrameKind::Table(table)) => table.push_cell(draft, span, attributes, blocks),
             (FrameKind::Note { id, outside }, _) => {
                 (self.depth, self.absorbed) = outside;
@@ -242,9 +250,10 @@ impl Reader<'_, '_, '_> {
 
 /// Items, rows and notes.
 impl Reader<'_, '_, '_> {
-    pub(super) fn task_marker(&mut self, done: bool) {
+    pub(super) fn task_marker(&mut self, done: bool, range: Range<usize>) {
+        let (span, state) = (self.place.span(range), if done { TaskState::Done } else { TaskState::Open });
         if let (0, FrameKind::Item(task)) = (self.absorbed, &mut self.top_mut().kind) {
-            *task = Some(if done { TaskState::Done } else { TaskState::Open });
+            *task = Some(Task { span, state });
         }
     }
 
@@ -330,4 +339,17 @@ fn alignment(column: Column) -> Alignment {
         Column::Center => Alignment::Center,
         Column::Right => Alignment::Right,
     }
+}
+
+/// Where the mark stands with which an item starts: a bullet, a colon, or a number and what is behind it. A tag is none.
+fn marker(source: &str, place: Place, item: Span) -> Span {
+    let start = place.range(item).start;
+    let written = source.as_bytes().get(start..).unwrap_or_default();
+    let digits = written.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let length = match written.get(digits) {
+        Some(b'-' | b'+' | b'*' | b':' | b'~') if digits == 0 => 1,
+        Some(b'.' | b')') if digits > 0 => digits + 1,
+        Some(_) | None => 0,
+    };
+    place.span(start..start + length)
 }

@@ -2,7 +2,7 @@
 
 use publish_core::model::{
     Attributes, Block, BlockId, BlockKind, Container, ContainerKind, DefinitionItem, DefinitionList, Figure, List,
-    ListItem, ListKind, NoteId, Phrase, Quote, TaskState,
+    ListItem, ListKind, NoteId, Phrase, Quote, Task,
 };
 use publish_core::{Diagnostic, Span, codes};
 
@@ -38,7 +38,7 @@ pub(crate) enum FrameKind {
     /// A list.
     List(ListDraft),
     /// An item of the list around it.
-    Item(Option<TaskState>),
+    Item(Option<Task>),
     /// A definition list.
     DefinitionList(Vec<DefinitionItem>),
     /// A definition of the definition list around it.
@@ -195,7 +195,7 @@ impl Frame {
     }
 }
 
-/// A list item that has no number yet.
-pub(super) fn item(span: Span, task: Option<TaskState>, content: Vec<Block>) -> ListItem {
-    ListItem { id: BlockId(0), span, task, content }
+/// A list item that has no number yet, and no mark before it.
+pub(super) fn item(span: Span, task: Option<Task>, content: Vec<Block>) -> ListItem {
+    ListItem { id: BlockId(0), span, marker: Span { end: span.start, ..span }, task, content }
 }

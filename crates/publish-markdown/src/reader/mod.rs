@@ -216,7 +216,7 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
             Event::SoftBreak => self.run.push_soft_break(self.place.span(range)),
             Event::HardBreak => self.hard_break(self.place.span(range)),
             Event::Rule => self.thematic_break(self.place.span(range)),
-            Event::TaskListMarker(done) => self.task_marker(done),
+            Event::TaskListMarker(done) => self.task_marker(done, range),
         }
         self.told = told;
     }

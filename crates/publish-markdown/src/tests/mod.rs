@@ -12,6 +12,7 @@ mod lists;
 mod marks;
 mod metadata;
 mod notes;
+mod places;
 mod robust;
 mod show;
 mod smart;

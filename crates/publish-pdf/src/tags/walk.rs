@@ -159,12 +159,12 @@ impl<'a> Walker<'a> {
     }
 
     fn item(&mut self, list: ElementId, item: &'a ListItem) {
-        let ListItem { id, span: _, task, content } = item;
+        let ListItem { id, span: _, marker: _, task, content } = item;
         let element = self.tags.tree.add(list, Role::ListItem);
         let label = self.tags.tree.add(element, Role::Label);
         if let Some(task) = task {
             let terms = self.resolved.terms();
-            let state = match task {
+            let state = match task.state {
                 TaskState::Open => terms.open,
                 TaskState::Done => terms.done,
             };

@@ -2,7 +2,7 @@
 
 use publish_core::model::{
     AttributeSet, Attributes, Block, BlockId, BlockKind, CodeBlock, Container, DefinitionItem, DefinitionList, Figure,
-    Heading, LineRange, Lines, List, ListItem, Phrase, Quote, Raw,
+    Heading, LineRange, Lines, List, ListItem, Phrase, Quote, Raw, Task,
 };
 
 use super::generated::write_generated;
@@ -67,8 +67,8 @@ fn write_list(w: &mut KeyWriter<'_>, list: &List) {
 
 fn write_items(w: &mut KeyWriter<'_>, items: &[ListItem]) {
     w.put(&items.len());
-    for ListItem { id: _, span: _, task, content } in items {
-        w.put(task);
+    for ListItem { id: _, span: _, marker: _, task, content } in items {
+        w.put(&task.map(|Task { span: _, state }| state));
         write_blocks(w, content);
     }
 }
