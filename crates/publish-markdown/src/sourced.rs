@@ -121,16 +121,21 @@ fn is_letter(character: char) -> bool {
     character.is_alphanumeric() || character.is_ascii_punctuation()
 }
 
-/// How many bytes words and source have in common at their start: two backslashes are one that is escaped, and `&` may
-/// start a character reference.
+/// How many bytes words and source have in common at their start, up to what may be another form of them.
 fn common(words: &str, source: &str) -> usize {
     let pairs = words.char_indices().zip(source.chars());
     let differs = |&((at, a), b): &((usize, char), char)| {
-        let written = &source[at..];
-        a != b || written.starts_with("\\\\") || (b == '&' && reference(&words[at..], written).is_some())
+        a != b || (matches!(b, '\\' | '&' | '"' | '\'') && is_form(&words[at..], &source[at..]))
     };
     let end = pairs.into_iter().find(differs).map(|((at, _), _)| at);
     end.unwrap_or_else(|| words.len().min(source.len()))
+}
+
+/// Whether a character that both start with is more of them in the source: two backslashes or quotation marks that are one,
+/// a character reference.
+fn is_form(words: &str, source: &str) -> bool {
+    let doubled = |mark: &str| source.starts_with(mark) && !words.starts_with(mark);
+    source.starts_with("\\\\") || doubled("''") || doubled("\"\"") || reference(words, source).is_some()
 }
 
 /// How many bytes two texts have in common at their end.

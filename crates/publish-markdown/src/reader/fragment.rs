@@ -88,8 +88,18 @@ fn located(shared: &Shared<'_>, text: &str, span: Span) -> Text {
             let start = span.start as usize + at;
             Text::verbatim(text, Span::new(span.text, start..start + text.len()))
         }
-        None => sourced(text, written, span),
+        None => {
+            let inner = without_quotes(written);
+            let start = span.start as usize + usize::from(inner.len() < written.len());
+            sourced(text, inner, Span::new(span.text, start..start + inner.len()))
+        }
     }
+}
+
+/// What stands between the quotation marks of a string, where it has some.
+fn without_quotes(written: &str) -> &str {
+    let inner = |quote| written.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote));
+    inner('"').or_else(|| inner('\'')).unwrap_or(written)
 }
 
 /// The text that words are read from: the one that they stand in as they are, else one of their own.
