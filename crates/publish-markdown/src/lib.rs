@@ -8,16 +8,20 @@
 #![warn(missing_docs)]
 
 mod attributes;
+mod body;
 mod book;
 mod clean;
 mod east_asian;
 mod expand;
+mod footnotes;
 mod foreign;
 mod front;
 mod html;
 mod inlines;
+mod label;
 mod latex;
 mod leftover;
+mod literal;
 mod metadata;
 mod parse;
 mod place;

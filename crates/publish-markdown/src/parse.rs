@@ -2,19 +2,16 @@
 
 use std::sync::Arc;
 
-use publish_core::model::{Block, Dialect, Document, Language, Note};
-use publish_core::{Diagnostic, Outcome, ProjectPath, SourceMap, Span, TextId, World, walk};
+use publish_core::model::{Dialect, Document, Language};
+use publish_core::{Diagnostic, Outcome, SourceMap, TextId, World, walk};
 
+use crate::body::read_body;
 use crate::book;
 use crate::east_asian;
-use crate::expand;
-use crate::foreign;
 use crate::front::{self, Entries, ProjectTables};
 use crate::leftover;
 use crate::metadata;
-use crate::place::Place;
-use crate::reader;
-use crate::scan::{self, Scanned};
+use crate::scan::{self};
 use crate::shared::Shared;
 use crate::syntax::Syntax;
 use crate::trace;
@@ -101,28 +98,6 @@ pub fn parse(sources: &mut SourceMap, text: TextId, world: &dyn World, options: 
     trace::into_files(shared.sources, &mut document, faults);
     leftover::report(&mut shared, text, &document, in_code);
     Outcome::new(document, shared.diagnostics)
-}
-
-/// Reads what stands in a text from byte `start` on.
-pub(crate) fn read_body(
-    shared: &mut Shared<'_>,
-    world: &dyn World,
-    text: TextId,
-    start: usize,
-) -> (Vec<Block>, Vec<Note>) {
-    let folder = shared.sources.file(Span::new(text, start..start)).map_or_else(ProjectPath::root, ProjectPath::folder);
-    let (text, start) = foreign::translate(shared, text, start, &|path| exists(world, &folder, path));
-    let (text, start) = expand::expand(shared, world, text, start);
-    // Each chapter of a book has notes of its own.
-    shared.note_labels = scan::note_labels(&shared.sources.get(text).text[start..]);
-    shared.link_attributes.clear();
-    let Scanned { text, start, source, found } = shared.scan(text, start);
-    reader::read(shared, &source[start..], Place::new(text, start), found)
-}
-
-/// Whether a file is there that a text of a folder names.
-fn exists(world: &dyn World, folder: &ProjectPath, path: &str) -> bool {
-    folder.join(path).is_ok_and(|path| world.exists(&path))
 }
 
 /// The metadata of the command line, the front matter and the project, each over the next; `shared` keeps it with the

@@ -1,5 +1,6 @@
 //! A text put together from parts of another, with the place of each part.
 
+use publish_core::model::{Piece, Text};
 use publish_core::source::{Segment, SourceText};
 use publish_core::{SourceMap, Span, TextId};
 
@@ -89,4 +90,14 @@ pub(crate) fn push_derived(sources: &mut SourceMap, of: TextId, text: String, se
     let SourceText { origin, included_at, .. } = sources.get(of);
     let (origin, included_at) = (origin.clone(), *included_at);
     sources.push(SourceText { origin, text: text.into(), segments, included_at })
+}
+
+/// The segments of a text of its own that has these words.
+pub(crate) fn segments(text: &Text) -> Vec<Segment> {
+    let segment = |piece: Piece| {
+        let at = u32::try_from(piece.words.start).unwrap_or(u32::MAX);
+        Segment { at, origin: piece.span, copied: piece.verbatim }
+    };
+    let segments: Vec<Segment> = text.pieces().map(segment).collect();
+    if segments.is_empty() { vec![Segment { at: 0, origin: text.span(), copied: false }] } else { segments }
 }

@@ -8,10 +8,11 @@ use publish_core::model::{AttributeSet, Dialect, Note, Text};
 use publish_core::{Diagnostic, SourceMap, Span, TextId, codes};
 
 use crate::clean::{clean, clean_veiled, unveil_bytes};
+use crate::footnotes::Notes;
 use crate::front::{Entries, Value};
+use crate::label::label_key;
 use crate::latex::Macros;
 use crate::metadata::keys;
-use crate::reader::Notes;
 use crate::scan::{self, CsvOptions, Found, Guards, NumberedLists, Scanned};
 use crate::smart::Quotes;
 use crate::sourced::sourced;
@@ -212,11 +213,6 @@ impl<'m> Shared<'m> {
         let message = format!("{what} nested deeper than {limit} levels; the deepest levels were joined");
         self.report(Diagnostic::new(&codes::TOO_DEEP, span, message).help("use fewer levels"));
     }
-}
-
-/// Labels of links and notes are compared without case, and white space counts as one space (CommonMark §4.7).
-pub(crate) fn label_key(label: &str) -> String {
-    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// The words of the scalar at a path of keys with `.` between them.

@@ -24,6 +24,14 @@ pub(crate) fn sourced(words: &str, source: &str, span: Span) -> Text {
     aligner.rest()
 }
 
+/// An address with the scheme before it that the author left out.
+pub(crate) fn with_scheme(scheme: &str, address: &Text) -> Text {
+    let place = address.place(0..0);
+    let mut text = Text::derived(scheme, place);
+    text.push(address);
+    text
+}
+
 struct Aligner<'w> {
     words: &'w str,
     source: &'w str,

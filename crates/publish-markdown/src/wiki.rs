@@ -9,8 +9,7 @@ use std::ops::Range;
 use publish_core::model::{BlockKind, Document, Inline, InlineKind, Link, Text};
 use publish_core::{ProjectPath, SourceMap, Span, World, walk};
 
-use crate::reader::inline;
-use crate::shared::label_key;
+use crate::label::label_key;
 
 /// How long the target and words of a link may be.
 const MAX_LENGTH: usize = 400;
@@ -80,7 +79,7 @@ impl Wiki<'_> {
         let mut done = 0;
         for (start, end, link) in links {
             out.extend(text(done..start));
-            out.push(inline(InlineKind::Link(Box::new(link)), words.place(start..end)));
+            out.push(Inline::new(InlineKind::Link(Box::new(link)), words.place(start..end)));
             done = end;
         }
         out.extend((done > 0).then(|| text(done..words.len())).flatten());

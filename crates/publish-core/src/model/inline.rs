@@ -55,10 +55,15 @@ pub struct Inline {
 }
 
 impl Inline {
+    /// An inline that has no number and no attributes yet.
+    pub fn new(kind: InlineKind, span: Span) -> Inline {
+        Inline { id: InlineId(0), span, attributes: Attributes::NONE, kind }
+    }
+
     /// An inline of words that has no number and no attributes yet.
     pub fn words(text: Text) -> Inline {
         let span = text.span();
-        Inline { id: InlineId(0), span, attributes: Attributes::NONE, kind: InlineKind::Text(text) }
+        Inline::new(InlineKind::Text(text), span)
     }
 }
 

@@ -110,6 +110,13 @@ impl Text {
         part
     }
 
+    /// The words without white space at their ends.
+    #[must_use]
+    pub fn trimmed(&self) -> Text {
+        let start = self.words.len() - self.words.trim_start().len();
+        self.slice(start..self.words.trim_end().len().max(start))
+    }
+
     /// Adds words at the end.
     pub fn push(&mut self, other: &Text) {
         self.add(&other.words, other.pieces());

@@ -10,9 +10,9 @@ use publish_core::decode::decode;
 use publish_core::model::{Document, DocumentKind, Entry as Known, HtmlForm, Metadata};
 use publish_core::{ProjectPath, Span, TextId, TextOrigin, World};
 
+use crate::body::read_body;
 use crate::expand::included_files;
 use crate::front::{self, Entries, Entry, Node, Value};
-use crate::parse::read_body;
 use crate::shared::Shared;
 
 /// How many chapters a book may have.

@@ -3,11 +3,23 @@
 use publish_core::model::{Attributes, HeadingLevel, Inline, InlineKind, Link, Style, Text};
 use publish_core::{Span, walk};
 
-use crate::reader::{Group, inline, literal};
+use crate::literal;
+
+/// The part of a table that a row belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum RowGroup {
+    /// The header rows.
+    Head,
+    /// The body.
+    #[default]
+    Body,
+    /// The footer rows.
+    Foot,
+}
 
 /// What an element means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Element {
+pub(crate) enum Element {
     /// A line break.
     Break,
     /// A picture.
@@ -36,7 +48,7 @@ pub(super) enum Element {
 
 /// What a block-level element means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum BlockElement {
+pub(crate) enum BlockElement {
     Paragraph,
     Heading(HeadingLevel),
     Division,
@@ -49,7 +61,7 @@ pub(super) enum BlockElement {
     Definition,
     Rule,
     Table,
-    Rows(Group),
+    Rows(RowGroup),
     Row,
     Cell,
     Figure,
@@ -59,7 +71,7 @@ pub(super) enum BlockElement {
 }
 
 /// The meaning of an element by its name in lower case.
-pub(super) fn element(name: &str) -> Element {
+pub(crate) fn element(name: &str) -> Element {
     use BlockElement as B;
     let heading = |level: u8| Element::Block(B::Heading(HeadingLevel::clamped(level)));
     match name {
@@ -97,9 +109,9 @@ pub(super) fn element(name: &str) -> Element {
         "dd" => Element::Block(B::Definition),
         "hr" => Element::Block(B::Rule),
         "table" => Element::Block(B::Table),
-        "thead" => Element::Block(B::Rows(Group::Head)),
-        "tbody" => Element::Block(B::Rows(Group::Body)),
-        "tfoot" => Element::Block(B::Rows(Group::Foot)),
+        "thead" => Element::Block(B::Rows(RowGroup::Head)),
+        "tbody" => Element::Block(B::Rows(RowGroup::Body)),
+        "tfoot" => Element::Block(B::Rows(RowGroup::Foot)),
         "tr" => Element::Block(B::Row),
         "td" | "th" => Element::Block(B::Cell),
         "figure" => Element::Block(B::Figure),
@@ -114,7 +126,7 @@ pub(super) fn element(name: &str) -> Element {
 }
 
 /// Whether an element that has no counterpart is one of HTML, or of the SVG and `MathML` that may stand in it.
-pub(super) fn is_foreign(name: &str) -> bool {
+pub(crate) fn is_foreign(name: &str) -> bool {
     const NAMES: &str = "\
         animate annotation applet audio basefont bgsound blink button canvas circle clippath command content \
         datalist defs desc dialog ellipse embed fieldset filter form frame frameset g iframe image input isindex \
@@ -124,6 +136,16 @@ pub(super) fn is_foreign(name: &str) -> bool {
         rt rtc select semantics set slot spacer stop svg switch symbol template text textarea textpath title \
         tspan use video view xml";
     NAMES.split(' ').any(|known| known == name)
+}
+
+/// The name of what looks like a tag but is none of HTML, as in `Vec<T>` or `<file name>`; it was meant as text.
+pub(crate) fn placeholder(html: &str) -> Option<&str> {
+    let inner = html.strip_prefix('<')?.strip_suffix('>')?;
+    let words = inner.strip_prefix('/').unwrap_or(inner);
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '\n' | '_' | '-' | ':' | '.');
+    let name = words.split([' ', '\n']).next().filter(|name| !name.contains('-') && words.chars().all(plain))?;
+    let known = element(&name.to_ascii_lowercase()) != Element::Unknown || is_foreign(&name.to_ascii_lowercase());
+    (!known).then_some(name)
 }
 
 /// An inline element that is open.
@@ -155,7 +177,7 @@ impl InlineElement {
             InlineElement::Styled(style) => InlineKind::Styled(style, content),
             InlineElement::Link(link) => InlineKind::Link(Box::new(Link { content, ..link })),
         };
-        vec![Inline { attributes, ..inline(kind, span) }]
+        vec![Inline { attributes, ..Inline::new(kind, span) }]
     }
 }
 

@@ -8,7 +8,7 @@ use publish_core::text::whole;
 
 /// A tag, or what stands between tags.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Token {
+pub(crate) enum Token {
     Open(Tag),
     Close {
         name: String,
@@ -23,10 +23,10 @@ pub(super) enum Token {
 
 /// A start tag.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Tag {
-    pub(super) name: String,
+pub(crate) struct Tag {
+    pub(crate) name: String,
     attributes: Vec<Attribute>,
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -39,12 +39,12 @@ struct Attribute {
 
 impl Tag {
     /// The value of an attribute.
-    pub(super) fn get(&self, name: &str) -> Option<&str> {
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.attribute(name).map(|attribute| attribute.value.as_str())
     }
 
     /// The value of an attribute, and its place in a tag that stands at `span`.
-    pub(super) fn get_with_place(&self, name: &str, span: Span) -> Option<(&str, Span)> {
+    pub(crate) fn get_with_place(&self, name: &str, span: Span) -> Option<(&str, Span)> {
         let Attribute { value, range, .. } = self.attribute(name)?;
         let at = span.start as usize;
         Some((value, Span::new(span.text, at + range.start..at + range.end)))
@@ -56,7 +56,7 @@ impl Tag {
 }
 
 /// A tag without attributes, which needs no tokenizer; most tags among words are such.
-pub(super) fn simple_tag(html: &str) -> Option<Token> {
+pub(crate) fn simple_tag(html: &str) -> Option<Token> {
     let inner = html.strip_prefix('<')?.strip_suffix('>')?;
     let (name, closes) = inner.strip_prefix('/').map_or((inner, false), |name| (name, true));
     if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
@@ -67,7 +67,7 @@ pub(super) fn simple_tag(html: &str) -> Option<Token> {
 }
 
 /// The tags and texts of `html`; comments, declarations and what is broken are left out.
-pub(super) fn tokens(html: &str) -> Vec<Token> {
+pub(crate) fn tokens(html: &str) -> Vec<Token> {
     // Looked for once, so that none that is never ended is looked through for its end.
     let ends = FOREIGN.map(|(_, end)| html.rfind(end));
     let mut found = Vec::new();

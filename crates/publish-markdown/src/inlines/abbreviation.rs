@@ -3,7 +3,6 @@
 use publish_core::model::{AttributeSet, Attributes, Inline, InlineKind, Style, Text};
 
 use super::push_words;
-use crate::reader::inline;
 
 /// Marks the abbreviations among the words of `content`, also within styles and links.
 // Recursion is as deep as inlines are nested, which the reader bounds.
@@ -40,7 +39,7 @@ fn split(words: &Text, abbreviations: &[(String, Text)], out: &mut Vec<Inline>) 
         let content = vec![Inline::words(words.slice(start..end))];
         let pairs = vec![("title".to_owned(), long.clone())];
         let attributes = Attributes::new(AttributeSet { pairs, ..AttributeSet::default() });
-        out.push(Inline { attributes, ..inline(InlineKind::Styled(Style::Abbreviation, content), place) });
+        out.push(Inline { attributes, ..Inline::new(InlineKind::Styled(Style::Abbreviation, content), place) });
         done = end;
         at = end;
     }

@@ -1,6 +1,6 @@
 //! Bare addresses (GFM §6.9, autolinks extension).
 
-use crate::reader::literal;
+use crate::literal;
 
 /// An address in a text: where it stands, and what it leads to.
 #[derive(Debug, PartialEq, Eq)]

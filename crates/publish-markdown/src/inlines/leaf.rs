@@ -4,8 +4,10 @@ use publish_core::model::{Citation, CitationItem, Inline, InlineKind, Link, Refe
 use publish_core::walk;
 
 use super::address::{self, Address};
-use super::{Scope, bracket, keys, push_words};
-use crate::reader::{inline, literal, with_scheme};
+use super::citation_key::key;
+use super::{Scope, keys, push_words};
+use crate::literal;
+use crate::sourced::with_scheme;
 use crate::syntax::Inlines;
 
 /// How long the name of an emoji and a script may be.
@@ -65,7 +67,7 @@ fn join_scripts(content: &mut Vec<Inline>) {
             };
             trim(&mut content[index - 1], false);
             trim(&mut content[index], true);
-            content.insert(index, inline(InlineKind::Styled(style, vec![inner]), span));
+            content.insert(index, Inline::new(InlineKind::Styled(style, vec![inner]), span));
         }
         index += 1;
     }
@@ -105,7 +107,7 @@ fn split(words: &Text, scope: Scope<'_>, out: &mut Vec<Inline>) -> bool {
         push_words(out, &words.slice(done..found.start));
         match found.kind {
             InlineKind::Text(sign) => push_words(out, &sign),
-            kind => out.push(inline(kind, words.place(found.start..found.end))),
+            kind => out.push(Inline::new(kind, words.place(found.start..found.end))),
         }
         done = found.end;
         at = found.end;
@@ -196,7 +198,7 @@ fn reference(words: &str, at: usize) -> Option<Found> {
     if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '@' | '/' | '.' | '_')) {
         return None;
     }
-    let (key, rest) = bracket::key(&words[at + 1..])?;
+    let (key, rest) = key(&words[at + 1..])?;
     let end = words.len() - rest.len();
     let reference = Reference { target: key.to_owned(), form: ReferenceForm::Full, written: words[at..end].to_owned() };
     Some(Found { start: at, end, kind: InlineKind::Reference(Box::new(reference)) })

@@ -4,7 +4,6 @@ use publish_core::Span;
 use publish_core::model::{Inline, InlineKind, Style};
 
 use super::{Scope, leaf, push_words};
-use crate::reader::inline;
 
 /// The place of a mark: the inline that it stands in, and the byte of its words.
 type At = (usize, usize);
@@ -93,7 +92,7 @@ fn cut(content: &mut Vec<Inline>, marks: &[At], scope: Scope) {
                     Some((mut inner, start)) => {
                         leaf::find(&mut inner, scope);
                         let kind = InlineKind::Styled(Style::Highlight, inner);
-                        out.push(inline(kind, start.to(words.place(*at..done))));
+                        out.push(Inline::new(kind, start.to(words.place(*at..done))));
                     }
                 }
             }

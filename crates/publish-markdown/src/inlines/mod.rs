@@ -2,11 +2,12 @@
 //!
 //! When a run of inlines is complete, this pass finds in its words what stayed text: spans and citations in brackets,
 //! notes written in place, sub- and superscripts within words, bare addresses, emoji by name, cross-references.
-//! Escaped characters are marked as [literal](crate::reader::literal) by then, so nothing is found in them.
+//! Escaped characters are marked as [literal](crate::literal) by then, so nothing is found in them.
 
 pub(crate) mod abbreviation;
 mod address;
 mod bracket;
+mod citation_key;
 mod keys;
 mod leaf;
 mod mark;

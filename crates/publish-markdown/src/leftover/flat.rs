@@ -4,8 +4,6 @@ use publish_core::Span;
 use publish_core::model::{Inline, InlineKind, Text};
 use publish_core::walk;
 
-use super::patterns;
-
 /// Stands for code. Text has no noncharacters of its own: the reader takes them out.
 pub(super) const CODE: char = '\u{FDEF}';
 
@@ -17,16 +15,6 @@ pub(super) struct Flat<'d> {
     text: String,
     /// The words of its inlines, by where they start.
     parts: Vec<(usize, &'d Text)>,
-}
-
-/// Whether anything may be left over in a run; most runs are told by a look at their bytes.
-// Recursion is as deep as inlines are nested, which the reader bounds.
-pub(super) fn may_have(content: &[Inline]) -> bool {
-    content.iter().enumerate().any(|(index, inline)| {
-        let InlineKind::Text(words) = &inline.kind else { return may_have(walk::inline_children(inline)) };
-        let before_code = || matches!(content.get(index + 1), Some(Inline { kind: InlineKind::Code(_), .. }));
-        patterns::may_have(words) || (words.ends_with([':', '}']) && before_code())
-    })
 }
 
 impl<'d> Flat<'d> {

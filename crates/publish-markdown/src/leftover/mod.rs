@@ -54,6 +54,16 @@ pub(crate) fn report(shared: &mut Shared<'_>, text: TextId, document: &Document,
     finder.finish();
 }
 
+/// Whether anything may be left over in a run; most runs are told by a look at their bytes.
+// Recursion is as deep as inlines are nested, which the reader bounds.
+fn may_have(content: &[Inline]) -> bool {
+    content.iter().enumerate().any(|(index, inline)| {
+        let InlineKind::Text(words) = &inline.kind else { return may_have(walk::inline_children(inline)) };
+        let before_code = || matches!(content.get(index + 1), Some(Inline { kind: InlineKind::Code(_), .. }));
+        patterns::may_have(words) || (words.ends_with([':', '}']) && before_code())
+    })
+}
+
 fn leftover(span: Span, message: String, help: &'static str) -> Diagnostic {
     Diagnostic::new(&codes::LEFTOVER_MARKUP, span, message).help(help)
 }
@@ -98,7 +108,7 @@ impl Finder<'_, '_> {
                 self.flat(&Flat::of_words(&image.alt));
             }
         }
-        if flat::may_have(content) {
+        if may_have(content) {
             self.flat(&Flat::of(content));
         }
     }

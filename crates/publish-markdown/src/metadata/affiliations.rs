@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use publish_core::{Diagnostic, Span, codes};
 
-use super::people::plain;
+use super::scalar::plain;
 use super::{keys, map};
 use crate::front::{Entries, Entry, Node, Value};
 use crate::shared::Shared;

@@ -4,9 +4,10 @@ use publish_core::model::{Entry as Known, Person};
 use publish_core::{Diagnostic, Span, codes};
 
 use super::affiliations::{Affiliations, is_affiliation};
+use super::scalar::plain;
 use super::{invalid_node, keys, map};
 use crate::front::{Entry, Node, Value};
-use crate::reader::{phrase_of, words_of};
+use crate::reader::phrase_of;
 use crate::shared::Shared;
 
 /// Authors: a name, a list of names, or sets of keys as Quarto has them.
@@ -75,9 +76,4 @@ fn full_name(node: &Node) -> Option<(String, Span)> {
     let name = parts.iter().map(|(words, _)| *words).collect::<Vec<_>>().join(" ");
     let place = parts.iter().map(|(_, place)| *place).reduce(Span::to)?;
     (!name.is_empty()).then_some((name, place))
-}
-
-/// The words of a scalar as plain text.
-pub(super) fn plain(shared: &mut Shared<'_>, node: &Node) -> Option<String> {
-    node.words().and_then(|words| words_of(shared, words, node.span))
 }

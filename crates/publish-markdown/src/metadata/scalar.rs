@@ -5,6 +5,7 @@ use publish_core::{Diagnostic, Span, codes};
 
 use super::{fault, invalid, invalid_node, keys};
 use crate::front::{Entry, Node, Value};
+use crate::reader::words_of;
 use crate::shared::Shared;
 
 /// Yes or no, as YAML and its readers write it.
@@ -144,4 +145,9 @@ fn add(shared: &mut Shared<'_>, found: &mut Vec<Known<String>>, words: &str, spa
     if !words.is_empty() && !found.iter().any(|known| known.value == words) {
         found.push(Known::new(span, words));
     }
+}
+
+/// The words of a scalar as plain text.
+pub(super) fn plain(shared: &mut Shared<'_>, node: &Node) -> Option<String> {
+    node.words().and_then(|words| words_of(shared, words, node.span))
 }

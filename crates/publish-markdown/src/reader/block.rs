@@ -10,9 +10,11 @@ use publish_core::{Diagnostic, Span, codes};
 use pulldown_cmark::{Alignment as Column, BlockQuoteKind, Tag, TagEnd};
 
 use super::frame::{Frame, FrameKind, ListDraft, item};
-use super::table::{CellDraft, Group, TableDraft};
+use super::rows::CellDraft;
+use super::table::TableDraft;
 use super::{MAX_DEPTH, Reader, condition, shape, table_attributes};
 use crate::attributes;
+use crate::html::RowGroup;
 use crate::place::Place;
 use crate::scan::ListMark;
 
@@ -41,8 +43,8 @@ impl Reader<'_, '_, '_> {
                 let columns = columns.into_iter().map(alignment).collect();
                 self.open(FrameKind::Table(TableDraft { columns, ..TableDraft::default() }), span);
             }
-            Tag::TableHead => self.start_row(Group::Head, span),
-            Tag::TableRow => self.start_row(Group::Body, span),
+            Tag::TableHead => self.start_row(RowGroup::Head, span),
+            Tag::TableRow => self.start_row(RowGroup::Body, span),
             Tag::TableCell => self.open(FrameKind::Cell(CellDraft::SINGLE), span),
             Tag::Emphasis
             | Tag::Strong
@@ -257,7 +259,7 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    fn start_row(&mut self, group: Group, span: Span) {
+    fn start_row(&mut self, group: RowGroup, span: Span) {
         if self.absorbed > 0 {
             self.absorbed += 1;
         } else if let FrameKind::Table(table) = &mut self.top_mut().kind {

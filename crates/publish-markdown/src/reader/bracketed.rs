@@ -3,9 +3,9 @@
 use publish_core::model::{AttributeSet, Attributes, BlockKind, Inline, InlineKind, ReferenceForm, Style, Text};
 
 use super::block::block;
-use super::inline;
-use super::{Reader, condition, literal};
+use super::{Reader, condition};
 use crate::inlines::Bracketed;
+use crate::literal;
 use crate::smart::smarten;
 
 impl Reader<'_, '_, '_> {
@@ -19,11 +19,11 @@ impl Reader<'_, '_, '_> {
                 if !condition::take(&mut attributes, self.shared, span) {
                     return Inline::words(Text::derived("", span));
                 }
-                Inline { attributes, ..inline(kind, span) }
+                Inline { attributes, ..Inline::new(kind, span) }
             }
             Bracketed::NoteReference { label, span } => {
                 let id = self.shared.notes.refer(&label, span);
-                inline(InlineKind::Note(id), span)
+                Inline::new(InlineKind::Note(id), span)
             }
             Bracketed::Note { mut content, span } => {
                 // A note is a text of its own: its punctuation is set by itself.
@@ -34,7 +34,7 @@ impl Reader<'_, '_, '_> {
                 let first = content.first().map_or(span, |first| first.span);
                 let id =
                     self.shared.notes.add(span, vec![block(BlockKind::Paragraph(content), first, Attributes::NONE)]);
-                inline(InlineKind::Note(id), span)
+                Inline::new(InlineKind::Note(id), span)
             }
         }
     }

@@ -7,9 +7,11 @@ use publish_core::{Diagnostic, Span, TextId, codes};
 
 use super::block::block;
 use super::frame::{DIVISION, Frame, FrameKind};
-use super::table::{CellDraft, Group, TableDraft};
+use super::rows::CellDraft;
+use super::table::TableDraft;
 use super::{MAX_DEPTH, Reader};
 use crate::attributes;
+use crate::html::RowGroup;
 use crate::rewrite::join_lines;
 use crate::scan::{AttributeLine, CellSource, Construct, Division, TableSource, callout_of, csv_table};
 
@@ -111,7 +113,7 @@ impl Reader<'_, '_, '_> {
             widths: columns.iter().map(|column| column.width).collect(),
             ..TableDraft::default()
         };
-        for (group, rows) in [(Group::Head, head), (Group::Body, body), (Group::Foot, foot)] {
+        for (group, rows) in [(RowGroup::Head, head), (RowGroup::Body, body), (RowGroup::Foot, foot)] {
             draft.group = Some(group);
             for row in rows {
                 draft.start_row(row.span);

@@ -8,8 +8,8 @@ use publish_core::model::Text;
 use pulldown_cmark::{LinkType, RefDefs};
 
 use super::Reader;
-use crate::shared::label_key;
-use crate::sourced::sourced;
+use crate::label::label_key;
+use crate::sourced::{sourced, with_scheme};
 
 /// Where the links are defined that a text refers to by labels.
 #[derive(Debug, Default)]
@@ -19,14 +19,6 @@ impl Definitions {
     pub(super) fn of(definitions: &RefDefs<'_>) -> Definitions {
         Definitions(definitions.iter().map(|(label, found)| (label_key(label), found.span.clone())).collect())
     }
-}
-
-/// An address with the scheme before it that the author left out.
-pub(crate) fn with_scheme(scheme: &str, address: &Text) -> Text {
-    let place = address.place(0..0);
-    let mut text = Text::derived(scheme, place);
-    text.push(address);
-    text
 }
 
 impl Reader<'_, '_, '_> {

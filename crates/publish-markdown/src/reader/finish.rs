@@ -1,31 +1,20 @@
 //! What is done with a run of inlines when all of it is there.
 
 use publish_core::Span;
-use publish_core::model::{AttributeSet, Inline, InlineKind, Style, Text};
+use publish_core::model::{AttributeSet, Inline, InlineKind, Style};
 use publish_core::text::whole;
 
-use super::note::undefined;
-use super::run::{Description, Run, is_break};
-use super::{Reader, braces, literal, notes, shape};
+use super::run::{FinishedRun, Run, is_break};
+use super::{Reader, braces, notes, shape};
 use crate::attributes;
+use crate::footnotes::undefined;
 use crate::inlines::{self, Scope};
+use crate::literal;
 use crate::smart::smarten;
 use crate::syntax::Inlines;
 
 /// How long a label of a note may be (CommonMark §4.7 bounds link labels so).
 const MAX_LABEL: usize = 1000;
-
-/// A run that is complete.
-#[derive(Debug)]
-pub(super) struct FinishedRun {
-    pub(super) content: Vec<Inline>,
-    /// The titles of its pictures.
-    pub(super) titles: Vec<Text>,
-    /// What stands in the brackets of its pictures, where that is more than words.
-    pub(super) descriptions: Vec<Description>,
-    /// How many display formulas it has.
-    pub(super) displays: usize,
-}
 
 impl Reader<'_, '_, '_> {
     /// Ends the run and gives what is in it, where no picture of it becomes a figure.

@@ -7,9 +7,8 @@ use publish_core::source::Segment;
 use publish_core::{Span, walk};
 
 use super::Reader;
-use super::run::{inline, trimmed};
 use crate::place::Place;
-use crate::rewrite::push_derived;
+use crate::rewrite::{push_derived, segments};
 use crate::scan::{self, Found, Scanned, mark_flanking, may_need_flanking};
 use crate::shared::Shared;
 use crate::sourced::sourced;
@@ -32,7 +31,7 @@ pub(crate) fn phrase_of(shared: &mut Shared<'_>, text: &str, span: Span) -> Opti
 impl Reader<'_, '_, '_> {
     /// Reads words of the body as inlines, such as a title: their notes are among those of the body.
     pub(super) fn phrase(&mut self, text: &Text) -> Option<Phrase> {
-        let (place, source) = phrase_source(self.shared, &trimmed(text));
+        let (place, source) = phrase_source(self.shared, &text.trimmed());
         let blocks = self.nested_phrase(&source, place);
         phrase_in(&blocks, text.span())
     }
@@ -50,7 +49,7 @@ fn phrase_in(blocks: &[Block], span: Span) -> Option<Phrase> {
     for block in walk::blocks(blocks) {
         let own = walk::own_inlines(block);
         if let (false, Some(first)) = (content.is_empty(), own.first()) {
-            content.push(inline(InlineKind::SoftBreak, first.span));
+            content.push(Inline::new(InlineKind::SoftBreak, first.span));
         }
         content.extend_from_slice(own);
     }
@@ -115,16 +114,6 @@ fn source_of(shared: &mut Shared<'_>, text: &Text) -> (Place, Arc<str>) {
         (id, _) = mark_flanking(shared.sources, id, 0, Syntax::of(shared.dialect).options);
     }
     (Place::new(id, 0), shared.sources.get(id).text.clone())
-}
-
-/// The segments of a text of its own that has these words.
-pub(crate) fn segments(text: &Text) -> Vec<Segment> {
-    let segment = |piece: Piece| {
-        let at = u32::try_from(piece.words.start).unwrap_or(u32::MAX);
-        Segment { at, origin: piece.span, copied: piece.verbatim }
-    };
-    let segments: Vec<Segment> = text.pieces().map(segment).collect();
-    if segments.is_empty() { vec![Segment { at: 0, origin: text.span(), copied: false }] } else { segments }
 }
 
 /// The text on one line, byte for byte; ends of lines that break the line stay.

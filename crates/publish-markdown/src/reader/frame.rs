@@ -6,7 +6,8 @@ use publish_core::model::{
 };
 use publish_core::{Diagnostic, Span, codes};
 
-use super::table::{CellDraft, TableDraft, TooLarge};
+use super::rows::CellDraft;
+use super::table::{TableDraft, TooLarge};
 use super::{division, shape};
 
 /// A block that is open, with the blocks in it so far.

@@ -3,16 +3,17 @@
 use std::ops::Range;
 
 use publish_core::Span;
-use publish_core::model::{Attributes, InlineKind, Link, Math, Style, Text};
+use publish_core::model::{Attributes, Inline, InlineKind, Link, Math, Style, Text};
 use pulldown_cmark::{LinkType, Tag};
 
-use super::run::{OpenKind, inline};
+use super::braces;
+use super::run::OpenKind;
 use super::{MAX_DEPTH, Reader};
-use super::{braces, literal};
 use crate::clean::LINE_BREAK;
 use crate::html::InlineElement;
+use crate::label::label_key;
+use crate::literal;
 use crate::scan;
-use crate::shared::label_key;
 use crate::smart::smarten;
 use crate::syntax::Inlines;
 
@@ -184,7 +185,7 @@ impl Reader<'_, '_, '_> {
         }
         let span = self.place.span(range);
         let code = self.shared.clean_veiled(code, span).into_owned();
-        self.run.push(inline(InlineKind::Code(code), span));
+        self.run.push(Inline::new(InlineKind::Code(code), span));
     }
 
     pub(super) fn inline_math(&mut self, source: &str, range: Range<usize>) {
@@ -211,7 +212,7 @@ impl Reader<'_, '_, '_> {
     }
 
     fn push_math(&mut self, math: Math, label: Option<String>, range: Range<usize>) {
-        let mut found = inline(InlineKind::Math(Box::new(math)), self.place.span(range));
+        let mut found = Inline::new(InlineKind::Math(Box::new(math)), self.place.span(range));
         if label.is_some() {
             found.attributes.edit().id = label;
         }
@@ -221,11 +222,11 @@ impl Reader<'_, '_, '_> {
     pub(super) fn note_reference(&mut self, label: &str, range: Range<usize>) {
         let span = self.place.span(range);
         let id = self.shared.notes.refer(label, span);
-        self.run.push(inline(InlineKind::Note(id), span));
+        self.run.push(Inline::new(InlineKind::Note(id), span));
     }
 
     pub(crate) fn hard_break(&mut self, span: Span) {
-        self.run.push(inline(InlineKind::HardBreak, span));
+        self.run.push(Inline::new(InlineKind::HardBreak, span));
     }
 
     /// Opens an inline element of HTML, unless it would be nested too deep.

@@ -18,15 +18,16 @@ mod finish;
 mod fragment;
 mod frame;
 mod grid;
+mod html;
 mod inline;
 mod lines;
-pub(crate) mod literal;
 mod math;
+mod needs;
 mod nested;
-mod note;
 mod notes;
 mod paragraph;
 mod row_headers;
+mod rows;
 mod run;
 mod shape;
 mod spans;
@@ -42,20 +43,19 @@ use publish_core::model::{AttributeSet, Attributes, Block, BlockKind, Inline, No
 use pulldown_cmark::{BrokenLink, Event, LinkType, Options, Parser};
 
 pub(crate) use block::block;
-pub(crate) use destination::with_scheme;
-pub(crate) use fragment::{blocks_of, phrase_of, segments, words_of};
+pub(crate) use fragment::{blocks_of, phrase_of, words_of};
 pub(crate) use frame::{Frame, FrameKind, ListDraft};
-pub(crate) use note::Notes;
-pub(crate) use run::{Run, Target, inline, trimmed};
-pub(crate) use table::{CellDraft, Group, TableDraft};
+pub(crate) use rows::CellDraft;
+pub(crate) use run::{Run, Target};
+pub(crate) use table::TableDraft;
 
-use crate::html::Preformatted;
 use crate::place::Place;
 use crate::scan::Found;
 use crate::shared::Shared;
 use crate::syntax::{ByWords, Syntax};
 use code::CodeDraft;
 use destination::Definitions;
+use html::Preformatted;
 use nested::References;
 use undefined::UndefinedLinks;
 

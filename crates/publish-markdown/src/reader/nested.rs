@@ -11,9 +11,9 @@ use super::Reader;
 use super::fragment::PREFIX;
 use crate::attributes::{self, Braced};
 use crate::clean::unveil;
+use crate::label::label_key;
 use crate::place::Place;
 use crate::scan::{self, Found, Scanned};
-use crate::shared::label_key;
 use crate::syntax::Syntax;
 
 /// How many texts may be within each other; deeper ones are read without blocks of their own in them.

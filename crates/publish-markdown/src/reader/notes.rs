@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use publish_core::model::{Inline, InlineKind};
 use publish_core::walk;
 
-use super::finish::FinishedRun;
+use super::run::FinishedRun;
 
 /// Moves the notes in links behind them.
 pub(super) fn move_out_of_links(content: &mut Vec<Inline>) {

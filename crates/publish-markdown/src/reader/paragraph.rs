@@ -7,9 +7,9 @@ use publish_core::model::{
 };
 
 use super::block::block;
-use super::finish::FinishedRun;
 use super::frame::FrameKind;
-use super::run::{Target, inline};
+use super::run::FinishedRun;
+use super::run::Target;
 use super::shape::Caption;
 use super::table::TableDraft;
 use super::{Reader, end_mark, notes, shape, table_attributes};
@@ -170,7 +170,7 @@ impl Reader<'_, '_, '_> {
                 items.push(DefinitionItem { term: phrase(content), definitions: Vec::new() });
             }
             (Target::Summary, _) => {
-                let content = vec![inline(InlineKind::Styled(Style::Strong, content), span)];
+                let content = vec![Inline::new(InlineKind::Styled(Style::Strong, content), span)];
                 self.push_block(block(BlockKind::Paragraph(content), span, attributes));
             }
             _ => self.push_block(block(BlockKind::Paragraph(content), span, attributes)),

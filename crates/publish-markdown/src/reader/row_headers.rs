@@ -3,7 +3,7 @@
 use publish_core::model::{Block, BlockKind, Cell, Inline, InlineKind, Style};
 use publish_core::walk;
 
-use super::table::{CellDraft, RowDraft};
+use super::rows::{CellDraft, RowDraft};
 
 /// How many columns at the start are headers: the first, or none.
 ///

@@ -5,7 +5,7 @@ use publish_core::model::{Attributes, HeadingLevel, Image, Inline, InlineId, Inl
 use publish_core::walk;
 
 use super::braces;
-use super::words::Needs;
+use super::needs::Needs;
 use crate::east_asian;
 use crate::html::InlineElement;
 
@@ -79,6 +79,18 @@ pub(crate) struct Run {
     pub(crate) target: Target,
     /// Attributes for the block it becomes.
     pub(crate) attributes: Attributes,
+}
+
+/// A run that is complete.
+#[derive(Debug)]
+pub(super) struct FinishedRun {
+    pub(super) content: Vec<Inline>,
+    /// The titles of its pictures.
+    pub(super) titles: Vec<Text>,
+    /// What stands in the brackets of its pictures, where that is more than words.
+    pub(super) descriptions: Vec<Description>,
+    /// How many display formulas it has.
+    pub(super) displays: usize,
 }
 
 impl Run {
@@ -172,7 +184,7 @@ impl Run {
             OpenKind::Image { destination, title, attributes } => {
                 let mut content = content;
                 east_asian::join_lines(&mut content);
-                let alt = trimmed(&walk::sourced_text(&content, span));
+                let alt = walk::sourced_text(&content, span).trimmed();
                 if !content.is_empty() {
                     self.descriptions.push(Description { start: span.start, content });
                 }
@@ -197,7 +209,7 @@ impl Run {
             if let OpenKind::Element { element: InlineElement::Plain, attributes, .. } = kind
                 && attributes.id().is_some()
             {
-                self.push(Inline { attributes, ..inline(InlineKind::Styled(Style::Plain, Vec::new()), span) });
+                self.push(Inline { attributes, ..Inline::new(InlineKind::Styled(Style::Plain, Vec::new()), span) });
             }
             content.drain(..).for_each(|inline| self.push(inline));
             self.spare.push(content);
@@ -225,17 +237,6 @@ impl Run {
     fn pop(&mut self) -> Option<OpenInline> {
         if self.open.len() > 1 { self.open.pop() } else { None }
     }
-}
-
-/// Words without white space at their ends.
-pub(crate) fn trimmed(text: &Text) -> Text {
-    let start = text.len() - text.trim_start().len();
-    text.slice(start..text.trim_end().len().max(start))
-}
-
-/// An inline that has no number and no attributes yet.
-pub(crate) fn inline(kind: InlineKind, span: Span) -> Inline {
-    Inline { id: InlineId(0), span, attributes: Attributes::NONE, kind }
 }
 
 pub(super) fn is_break(kind: &InlineKind) -> bool {

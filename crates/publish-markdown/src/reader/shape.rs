@@ -7,8 +7,8 @@ use publish_core::model::{
 use publish_core::walk;
 
 use super::braces::cut_start;
-use super::finish::FinishedRun;
 use super::notes;
+use super::run::FinishedRun;
 use super::run::{Description, is_break};
 use crate::attributes;
 

@@ -2,7 +2,7 @@
 
 use publish_core::model::{Block, BlockKind, Cell, Inline, InlineKind};
 
-use super::table::{CellDraft, RowDraft};
+use super::rows::{CellDraft, RowDraft};
 
 /// To what a cell is joined.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -3,22 +3,12 @@
 use publish_core::Span;
 use publish_core::model::{Alignment, Attributes, Block, BlockId, BlockKind, Cell, ColumnSpec, Grid, Phrase, Table};
 
+use super::rows::{CellDraft, RowDraft};
 use super::{grid, row_headers, spans};
+use crate::html::RowGroup;
 
 /// How many empty places a table may have, whatever the number of its cells.
 const MAX_EMPTY: usize = 1 << 20;
-
-/// The part of a table that a row belongs to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Group {
-    /// The header rows.
-    Head,
-    /// The body.
-    #[default]
-    Body,
-    /// The footer rows.
-    Foot,
-}
 
 /// A table that is being read.
 #[derive(Debug, Default)]
@@ -28,32 +18,9 @@ pub(crate) struct TableDraft {
     /// Their shares of the table's width, as far as they were given.
     pub(crate) widths: Vec<Option<f32>>,
     /// The group of the rows to come; `None` where HTML did not name it.
-    pub(crate) group: Option<Group>,
+    pub(crate) group: Option<RowGroup>,
     pub(crate) rows: Vec<RowDraft>,
     pub(crate) caption: Option<Phrase>,
-}
-
-/// A row that is being read.
-#[derive(Debug)]
-pub(crate) struct RowDraft {
-    pub(super) group: Option<Group>,
-    span: Span,
-    pub(super) cells: Vec<(CellDraft, Cell)>,
-}
-
-/// What is known of a cell when it starts.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct CellDraft {
-    pub(crate) columns: u16,
-    pub(crate) rows: u16,
-    pub(crate) alignment: Option<Alignment>,
-    /// Whether it is a header cell of HTML.
-    pub(crate) header: bool,
-}
-
-impl CellDraft {
-    /// A cell of one column and one row.
-    pub(crate) const SINGLE: CellDraft = CellDraft { columns: 1, rows: 1, alignment: None, header: false };
 }
 
 impl TableDraft {
@@ -94,10 +61,10 @@ impl TableDraft {
         let TableDraft { columns, widths, group: _, mut rows, caption } = self;
         // A header without words is how pipe tables say that they have none (pandoc).
         let worded = |row: &RowDraft| row.cells.iter().any(|(_, cell)| !cell.content.is_empty());
-        let headless = rows.len() > 1 && !rows.iter().any(|row| row.group == Some(Group::Head) && worded(row));
+        let headless = rows.len() > 1 && !rows.iter().any(|row| row.group == Some(RowGroup::Head) && worded(row));
         rows.retain(|row| !row.cells.is_empty());
         if headless {
-            rows.retain(|row| row.group != Some(Group::Head));
+            rows.retain(|row| row.group != Some(RowGroup::Head));
         }
         if extended {
             spans::join_cells(&mut rows);
@@ -140,10 +107,10 @@ fn groups(rows: Vec<RowDraft>) -> [Vec<RowDraft>; 3] {
     for row in rows {
         let leading = groups[1].is_empty() && groups[2].is_empty();
         let index = match row.group {
-            Some(Group::Head) => 0,
+            Some(RowGroup::Head) => 0,
             None if leading && row.is_head() => 0,
-            Some(Group::Body) | None => 1,
-            Some(Group::Foot) => 2,
+            Some(RowGroup::Body) | None => 1,
+            Some(RowGroup::Foot) => 2,
         };
         groups[index].push(row);
     }
@@ -153,6 +120,6 @@ fn groups(rows: Vec<RowDraft>) -> [Vec<RowDraft>; 3] {
 impl RowDraft {
     /// Whether it is one of the header rows.
     pub(super) fn is_head(&self) -> bool {
-        self.group == Some(Group::Head) || (self.group.is_none() && self.cells.iter().all(|(draft, _)| draft.header))
+        self.group == Some(RowGroup::Head) || (self.group.is_none() && self.cells.iter().all(|(draft, _)| draft.header))
     }
 }

@@ -3,22 +3,7 @@
 use publish_core::Span;
 use publish_core::model::{Inline, InlineKind, Text};
 
-use super::run::{Run, inline, is_break};
-
-/// What must be done with a run when it is complete.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Needs {
-    /// Smart punctuation.
-    pub(super) punctuation: bool,
-    /// A search for notes that are referred to but not defined.
-    pub(super) notes: bool,
-    /// A search for attributes in braces.
-    pub(super) braces: bool,
-    /// A search for what pulldown-cmark does not know.
-    pub(super) inlines: bool,
-    /// Marked characters to be put back.
-    pub(super) literals: bool,
-}
+use super::run::{Run, is_break};
 
 impl Run {
     /// Adds words, joined to those before them: shaping and smart punctuation must see whole words.
@@ -62,7 +47,7 @@ impl Run {
         }
         let repeated = self.top().content.last().is_some_and(|last| is_break(&last.kind));
         if !(repeated && self.gap) {
-            self.push(inline(InlineKind::SoftBreak, span));
+            self.push(Inline::new(InlineKind::SoftBreak, span));
         }
         self.gap = repeated && self.gap;
     }
@@ -89,30 +74,5 @@ impl Run {
             InlineKind::Text(words) => words.ends_with(' '),
             kind => is_break(kind),
         })
-    }
-}
-
-impl Needs {
-    fn look_at(&mut self, text: &str) {
-        let mut previous = 0;
-        self.braces |= text.starts_with('{');
-        self.notes |= text.starts_with('^');
-        self.inlines |= text.starts_with('{');
-        for &byte in text.as_bytes() {
-            match byte {
-                b'"' | b'\'' => self.punctuation = true,
-                b'-' | b'.' if previous == byte => self.punctuation = true,
-                b'^' => {
-                    self.notes |= previous == b'[';
-                    self.inlines = true;
-                }
-                b'~' | b'@' | b':' => self.inlines = true,
-                b'{' if previous == b']' => self.inlines = true,
-                b'=' | b'+' if previous == byte => self.inlines = true,
-                b'w' | b'W' if previous == b'w' || previous == b'W' => self.inlines = true,
-                _ => {}
-            }
-            previous = byte;
-        }
     }
 }

@@ -4,7 +4,7 @@
 use super::Scanner;
 use super::line::Line;
 use crate::attributes;
-use crate::shared::label_key;
+use crate::label::label_key;
 
 impl<'s> Scanner<'s> {
     /// Takes attributes off the end of a definition.

@@ -8,7 +8,6 @@ use publish_core::model::{AttributeSet, Text};
 use super::line::Line;
 use super::{AttributeLine, Construct, Scanner};
 use crate::attributes;
-use crate::reader::trimmed;
 
 /// Whether a line is the start or the end of such a listing.
 pub(super) fn is_listing(text: &str) -> bool {
@@ -35,7 +34,7 @@ impl<'s> Scanner<'s> {
 
 /// The attributes of the code: a caption that starts with the listing's own number.
 fn attributes_of(set: &AttributeSet, name: &Text) -> AttributeSet {
-    let value = |name: &str| set.pairs.iter().find(|(key, _)| key == name).map(|(_, value)| trimmed(value));
+    let value = |name: &str| set.pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.trimmed());
     let mut found = AttributeSet::default();
     if let Some(name) = value("file-name") {
         found.pairs.push(("filename".to_owned(), name));

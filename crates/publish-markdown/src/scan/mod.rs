@@ -49,8 +49,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::clean::unveil_bytes;
+use crate::label::label_key;
 use crate::rewrite::Rewrite;
-use crate::shared::label_key;
 use crate::syntax::Syntax;
 
 use line::{Line, TASK_BOX};

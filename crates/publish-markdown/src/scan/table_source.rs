@@ -3,8 +3,8 @@
 use publish_core::model::Alignment;
 use publish_core::{Diagnostic, SourceMap, Span, TextId, codes};
 
-use crate::reader::segments;
 use crate::rewrite::push_derived;
+use crate::rewrite::segments;
 use crate::sourced::sourced;
 
 /// A table whose cells are still to be read.

@@ -2,7 +2,7 @@
 //!
 //! The rules are those of the reference implementation of CommonMark, with the language's marks: a quotation mark
 //! opens where a word starts and closes where one ends, over the bounds of emphasis and links. What was escaped or
-//! written as an entity reached us as a [literal](crate::reader::literal), which is no quotation mark here; code,
+//! written as an entity reached us as a [literal](crate::literal), which is no quotation mark here; code,
 //! mathematics and addresses stay as they are.
 
 mod flat;

@@ -169,7 +169,7 @@ fn block(out: &mut String, block: &Block, level: usize) {
 }
 
 fn item(out: &mut String, item: &ListItem, level: usize, name: &str) {
-    let task = item.task.map(|task| format!(" {task:?}")).unwrap_or_default();
+    let task = item.task.map(|task| format!(" {:?}", task.state)).unwrap_or_default();
     line(out, level, &format!("{name}{task}"));
     blocks(out, &item.content, level + 1);
 }

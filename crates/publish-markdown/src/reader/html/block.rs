@@ -6,13 +6,9 @@ use publish_core::model::{
     Style,
 };
 
-use super::attributes_of;
-use super::element::BlockElement;
-use super::token::Tag;
+use super::super::{CellDraft, Frame, FrameKind, ListDraft, MAX_DEPTH, Reader, TableDraft, Target, block};
 use crate::attributes;
-use crate::reader::{
-    CellDraft, Frame, FrameKind, Group, ListDraft, MAX_DEPTH, Reader, TableDraft, Target, block, inline,
-};
+use crate::html::{BlockElement, RowGroup, Tag, attributes_of};
 
 /// Preformatted text that is being read.
 #[derive(Debug)]
@@ -86,7 +82,7 @@ impl Reader<'_, '_, '_> {
             BlockElement::Rows(_) => {
                 self.close_to(|kind| matches!(kind, FrameKind::Table(_)));
                 if let FrameKind::Table(table) = &mut self.top_mut().kind {
-                    table.group = Some(Group::Body);
+                    table.group = Some(RowGroup::Body);
                 }
             }
             BlockElement::Division
@@ -111,7 +107,7 @@ impl Reader<'_, '_, '_> {
         let Some(id) = tag.get("id") else { return };
         let mut set = AttributeSet::default();
         attributes::set(&mut set, "id", id.trim());
-        let anchor = inline(InlineKind::Styled(Style::Plain, Vec::new()), span);
+        let anchor = Inline::new(InlineKind::Styled(Style::Plain, Vec::new()), span);
         self.anchors.push(Inline { attributes: Attributes::new(set), ..anchor });
     }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use publish_core::model::{Block, BlockId, Note, NoteId};
 use publish_core::{Diagnostic, Span, codes};
 
-use crate::shared::label_key;
+use crate::label::label_key;
 
 /// The notes of a document, numbered as they are first met.
 #[derive(Debug, Default)]
@@ -25,7 +25,7 @@ struct NoteDraft {
 
 impl Notes {
     /// The note with a label.
-    pub(super) fn refer(&mut self, label: &str, span: Span) -> NoteId {
+    pub(crate) fn refer(&mut self, label: &str, span: Span) -> NoteId {
         *self.ids.entry(label_key(label)).or_insert_with(|| {
             let id = NoteId(u32::try_from(self.notes.len()).expect("fewer than 2^32 notes in a document"));
             self.notes.push(NoteDraft { label: label.to_owned(), span, content: None, defined: false });
@@ -37,7 +37,7 @@ impl Notes {
     ///
     /// # Errors
     /// Where it has one already, which stands at the span.
-    pub(super) fn define(&mut self, label: &str, span: Span) -> Result<NoteId, Span> {
+    pub(crate) fn define(&mut self, label: &str, span: Span) -> Result<NoteId, Span> {
         let id = self.refer(label, span);
         let note = &mut self.notes[id.0 as usize];
         if note.defined {
@@ -49,14 +49,14 @@ impl Notes {
     }
 
     /// Adds a note that is written where it is referred to, so that nothing else can refer to it.
-    pub(super) fn add(&mut self, span: Span, content: Vec<Block>) -> NoteId {
+    pub(crate) fn add(&mut self, span: Span, content: Vec<Block>) -> NoteId {
         let id = NoteId(u32::try_from(self.notes.len()).expect("fewer than 2^32 notes in a document"));
         self.notes.push(NoteDraft { label: String::new(), span, content: Some(content), defined: true });
         id
     }
 
     /// Completes the definition of a note.
-    pub(super) fn fill(&mut self, id: NoteId, content: Vec<Block>) {
+    pub(crate) fn fill(&mut self, id: NoteId, content: Vec<Block>) {
         self.notes[id.0 as usize].content = Some(content);
     }
 
@@ -73,7 +73,7 @@ impl Notes {
 }
 
 /// The fault of a reference to a note that is not defined.
-pub(super) fn undefined(label: &str, span: Span) -> Diagnostic {
+pub(crate) fn undefined(label: &str, span: Span) -> Diagnostic {
     let message = format!("the footnote `{label}` is not defined");
     let help = format!("define it on a line of its own: `[^{label}]: …`");
     Diagnostic::new(&codes::UNDEFINED_NOTE, span, message).help(help)

@@ -35,7 +35,7 @@ pub(crate) fn needs_mark(text: &str) -> bool {
 
 /// Marks all characters of `text`. A mark is longer than its character, so that it is a piece of its own until it is put
 /// back.
-pub(super) fn mark(text: &Text) -> Text {
+pub(crate) fn mark(text: &Text) -> Text {
     text.map_pieces(|words, piece, out| {
         if !piece.verbatim {
             return out.push(&Text::derived(words.chars().map(marked).collect::<String>(), piece.span));
@@ -57,7 +57,7 @@ fn marked(character: char) -> char {
 }
 
 /// Puts marked characters back in all text of `content`.
-pub(super) fn restore(content: &mut [Inline]) {
+pub(crate) fn restore(content: &mut [Inline]) {
     for inline in content {
         match &mut inline.kind {
             InlineKind::Text(words) if words.contains(MARKS.map(|(_, mark)| mark)) => {

@@ -3,11 +3,9 @@
 use publish_core::Span;
 use publish_core::model::{Attributes, Image, Inline, InlineKind, Link, Text};
 
-use super::attributes_of;
-use super::element::InlineElement;
-use super::token::Tag;
+use super::super::Reader;
 use crate::attributes;
-use crate::reader::{Reader, inline};
+use crate::html::{InlineElement, Tag, attributes_of};
 
 impl Reader<'_, '_, '_> {
     pub(super) fn anchor(&mut self, tag: &Tag, span: Span) -> InlineElement {
@@ -32,7 +30,7 @@ impl Reader<'_, '_, '_> {
             }
         }
         let kind = InlineKind::Image(Box::new(Image { destination, title, alt }));
-        self.run.push(Inline { attributes, ..inline(kind, span) });
+        self.run.push(Inline { attributes, ..Inline::new(kind, span) });
     }
 
     pub(super) fn open_inline_element(&mut self, tag: &Tag, element: InlineElement, span: Span) {
