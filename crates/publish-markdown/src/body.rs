@@ -21,8 +21,8 @@ pub(crate) fn read_body(
     let (text, start) = foreign::translate(shared, text, start, &|path| exists(world, &folder, path));
     let (text, start) = expand::expand(shared, world, text, start);
     // Each chapter of a book has notes of its own.
-    shared.note_labels = scan::note_labels(&shared.sources.get(text).text[start..]);
-    shared.link_attributes.clear();
+    shared.definitions.note_labels = scan::note_labels(&shared.sources.get(text).text[start..]);
+    shared.definitions.link_attributes.clear();
     let Scanned { text, start, source, found } = shared.scan(text, start);
     reader::read(shared, &source[start..], Place::new(text, start), found)
 }

@@ -26,6 +26,7 @@ mod metadata;
 mod parse;
 mod place;
 mod reader;
+mod report;
 mod rewrite;
 mod scan;
 mod shared;

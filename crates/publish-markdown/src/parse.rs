@@ -59,7 +59,7 @@ pub fn parse(sources: &mut SourceMap, text: TextId, world: &dyn World, options: 
         Some(Ok(entries)) => entries,
         // The body is read all the same, so that its faults are told with this one.
         Some(Err(fault)) => {
-            shared.diagnostics.push(*fault);
+            shared.report.diagnostics.push(*fault);
             Some(Entries::default())
         }
     };
@@ -68,8 +68,8 @@ pub fn parse(sources: &mut SourceMap, text: TextId, world: &dyn World, options: 
     let entries = match gather(&mut shared, written.unwrap_or_default(), options) {
         Ok(entries) => entries,
         Err(fault) => {
-            shared.diagnostics.push(*fault);
-            return Outcome::failed(shared.diagnostics);
+            shared.report.diagnostics.push(*fault);
+            return Outcome::failed(shared.report.diagnostics);
         }
     };
     let book = book::summary_of(&mut shared, world, text, body, &entries);
@@ -78,7 +78,7 @@ pub fn parse(sources: &mut SourceMap, text: TextId, world: &dyn World, options: 
         None => entries,
     };
     if book.is_none() {
-        shared.note_labels = scan::note_labels(&source[body..]);
+        shared.definitions.note_labels = scan::note_labels(&source[body..]);
     }
     let metadata = metadata::read(&mut shared, entries, options.language);
     let mut document = match book {
@@ -89,15 +89,15 @@ pub fn parse(sources: &mut SourceMap, text: TextId, world: &dyn World, options: 
         }
     };
     walk::each_run_mut(&mut document, &mut east_asian::join_lines);
-    if Syntax::of(shared.dialect).extended {
+    if Syntax::of(shared.options.dialect).extended {
         wiki::link(shared.sources, world, &mut document);
     }
     document.number();
     let mut in_code = leftover::in_code(&shared, &document);
-    let faults = shared.diagnostics.iter_mut().chain(&mut in_code);
+    let faults = shared.report.diagnostics.iter_mut().chain(&mut in_code);
     trace::into_files(shared.sources, &mut document, faults);
     leftover::report(&mut shared, text, &document, in_code);
-    Outcome::new(document, shared.diagnostics)
+    Outcome::new(document, shared.report.diagnostics)
 }
 
 /// The metadata of the command line, the front matter and the project, each over the next; `shared` keeps it with the
@@ -107,10 +107,10 @@ fn gather(shared: &mut Shared<'_>, front: Entries, options: &ReadOptions<'_>) ->
     let ProjectTables { metadata, variables } = project.unwrap_or_default();
     let own = front::with_command_line(shared.sources, front, options.metadata);
     let entries = front::with_defaults(metadata, own);
-    shared.variables = variables;
-    shared.metadata.clone_from(&entries);
-    shared.dialect = options.dialect;
-    shared.profiles = options.profiles.to_vec();
-    shared.raw = options.raw.to_vec();
+    shared.options.variables = variables;
+    shared.options.metadata.clone_from(&entries);
+    shared.options.dialect = options.dialect;
+    shared.options.profiles = options.profiles.to_vec();
+    shared.options.raw = options.raw.to_vec();
     Ok(entries)
 }

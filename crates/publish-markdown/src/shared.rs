@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use publish_core::model::{AttributeSet, Dialect, Note, Text};
-use publish_core::{Diagnostic, SourceMap, Span, TextId, codes};
+use publish_core::{SourceMap, Span, TextId};
 
 use crate::clean::{clean, clean_veiled, unveil_bytes};
 use crate::footnotes::Notes;
@@ -13,17 +13,48 @@ use crate::front::{Entries, Value};
 use crate::label::label_key;
 use crate::latex::Macros;
 use crate::metadata::keys;
+use crate::report::Report;
 use crate::scan::{self, CsvOptions, Found, Guards, NumberedLists, Scanned};
 use crate::smart::Quotes;
 use crate::sourced::sourced;
 use crate::syntax::Syntax;
 
-/// The source map, the faults found so far, and what was reported already.
+/// What the readers of a document's texts share.
 pub(crate) struct Shared<'m> {
+    /// The texts, also those that are put together only to be read.
     pub(crate) sources: &'m mut SourceMap,
-    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// What is settled before the body is read.
+    pub(crate) options: Options,
+    /// What the texts define for one another.
+    pub(crate) definitions: Definitions,
+    /// What is told.
+    pub(crate) report: Report,
+    /// What is no text in the text that is looked through.
+    pub(crate) guards: Guards,
+}
+
+/// What is settled before the body is read.
+#[derive(Debug)]
+pub(crate) struct Options {
+    /// The dialect that the document is written in.
+    pub(crate) dialect: Dialect,
     /// The quotation marks of the document's language; `None` where punctuation stays as it was typed.
     pub(crate) quotes: Option<Quotes>,
+    /// The profiles that are built.
+    pub(crate) profiles: Vec<String>,
+    /// The formats whose raw blocks are let through.
+    pub(crate) raw: Vec<String>,
+    /// The metadata of the command line, the front matter and the project, as it was written.
+    pub(crate) metadata: Entries,
+    /// The project's variables.
+    pub(crate) variables: Entries,
+    /// Whether chapters are read that an mdBook lists.
+    pub(crate) in_mdbook: bool,
+}
+
+/// What the texts of a document define for one another.
+#[derive(Debug, Default)]
+pub(crate) struct Definitions {
     /// The numbers of labelled examples.
     pub(crate) examples: HashMap<String, u64>,
     /// How many examples were numbered.
@@ -38,58 +69,29 @@ pub(crate) struct Shared<'m> {
     pub(crate) note_labels: BTreeSet<String>,
     /// The notes of the body, or chapter, and of what stands before it.
     pub(crate) notes: Notes,
-    /// What is no text in the text that is looked through.
-    pub(crate) guards: Guards,
-    /// The dialect that the document is written in.
-    pub(crate) dialect: Dialect,
-    /// The metadata of the command line, the front matter and the project, as it was written.
-    pub(crate) metadata: Entries,
     /// Files whose values are tables, by the places of the directives that name them.
     pub(crate) tables: HashMap<(TextId, u32), (TextId, CsvOptions)>,
-    /// Whether chapters are read that an mdBook lists.
-    pub(crate) in_mdbook: bool,
-    /// The profiles that are built.
-    pub(crate) profiles: Vec<String>,
-    /// The formats whose raw blocks are let through.
-    pub(crate) raw: Vec<String>,
-    /// The project's variables.
-    pub(crate) variables: Entries,
-    elements: BTreeSet<String>,
-    bidi_reported: bool,
-    depth_reported: bool,
 }
 
 impl<'m> Shared<'m> {
     pub(crate) fn new(sources: &'m mut SourceMap) -> Shared<'m> {
-        Shared {
-            sources,
-            diagnostics: Vec::new(),
-            quotes: Some(Quotes::ENGLISH),
-            examples: HashMap::new(),
-            example_count: 0,
-            abbreviations: Vec::new(),
-            link_attributes: HashMap::new(),
-            macros: Macros::default(),
-            note_labels: BTreeSet::new(),
-            notes: Notes::default(),
-            guards: Guards::default(),
+        let options = Options {
             dialect: Dialect::default(),
-            metadata: Entries::new(),
-            tables: HashMap::new(),
-            in_mdbook: false,
+            quotes: Some(Quotes::ENGLISH),
             profiles: Vec::new(),
             raw: Vec::new(),
+            metadata: Entries::new(),
             variables: Entries::new(),
-            elements: BTreeSet::new(),
-            bidi_reported: false,
-            depth_reported: false,
-        }
+            in_mdbook: false,
+        };
+        let (definitions, report) = (Definitions::default(), Report::default());
+        Shared { sources, options, definitions, report, guards: Guards::default() }
     }
 
     /// Veils a text, and scans it for blocks that pulldown-cmark does not know, from byte `start` on.
     pub(crate) fn scan(&mut self, text: TextId, start: usize) -> Scanned {
-        let syntax = Syntax::of(self.dialect);
-        let (text, start) = match self.dialect {
+        let syntax = Syntax::of(self.options.dialect);
+        let (text, start) = match self.options.dialect {
             Dialect::CommonMark => (text, start),
             Dialect::Publish | Dialect::Gfm | Dialect::Pandoc => {
                 scan::mark_flanking(self.sources, text, start, syntax.options)
@@ -100,15 +102,16 @@ impl<'m> Shared<'m> {
             return Scanned { text, start, source, found: Found::default() };
         }
         let (text, start) = scan::to_divisions(self.sources, text, start, &mut self.guards, syntax);
-        let numbered = scan::number_lists(self.sources, text, start, &mut self.guards, syntax, self.example_count);
+        let numbered =
+            scan::number_lists(self.sources, text, start, &mut self.guards, syntax, self.definitions.example_count);
         let NumberedLists { text, start, lists, example_count, examples } = numbered;
-        self.example_count = example_count;
-        self.examples.extend(examples);
+        self.definitions.example_count = example_count;
+        self.definitions.examples.extend(examples);
         let source = self.veiled(text, start, syntax);
         let mut scanned = scan::scan(self.sources, text, source, start, &mut self.guards, syntax, lists);
         let found = &mut scanned.found;
-        self.abbreviations.append(&mut found.abbreviations);
-        self.link_attributes.extend(found.link_attributes.drain(..));
+        self.definitions.abbreviations.append(&mut found.abbreviations);
+        self.definitions.link_attributes.extend(found.link_attributes.drain(..));
         scanned
     }
 
@@ -119,7 +122,7 @@ impl<'m> Shared<'m> {
         while let Some((_, after)) = rest.split_once("[^") {
             rest = after;
             let Some((label, _)) = after.split_once(']') else { break };
-            if self.note_labels.contains(&label_key(label)) {
+            if self.definitions.note_labels.contains(&label_key(label)) {
                 found.to_mut().push_str(&format!("\n\n[^{label}]: _\n"));
             }
         }
@@ -128,7 +131,7 @@ impl<'m> Shared<'m> {
 
     /// All notes that were read since they were taken last.
     pub(crate) fn take_notes(&mut self) -> Vec<Note> {
-        std::mem::take(&mut self.notes).finish(&mut self.diagnostics)
+        std::mem::take(&mut self.definitions.notes).finish(&mut self.report.diagnostics)
     }
 
     /// A text, veiled from byte `start` on.
@@ -138,27 +141,23 @@ impl<'m> Shared<'m> {
 
     /// The words of a variable of the project by its path, as `office.telephone`, with their place.
     pub(crate) fn variable(&self, path: &str) -> Option<(String, Span)> {
-        lookup(&self.variables, path, |one, other| one == other)
+        lookup(&self.options.variables, path, |one, other| one == other)
     }
 
     /// The words of a metadata value by its path, as `contact.email`, with their place. Its first key may have any of
     /// its names.
     pub(crate) fn metadata_value(&self, path: &str) -> Option<(String, Span)> {
-        lookup(&self.metadata, path, keys::same)
-    }
-
-    pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+        lookup(&self.options.metadata, path, keys::same)
     }
 
     /// The text without characters that no output may have; bidirectional controls are reported, once a document.
     pub(crate) fn clean<'t>(&mut self, text: &'t str, span: Span) -> Cow<'t, str> {
-        self.report_bidi(clean(text), span)
+        self.without_bidi(clean(text), span)
     }
 
     /// The same of a text that was veiled before it was parsed.
     pub(crate) fn clean_veiled<'t>(&mut self, text: &'t str, span: Span) -> Cow<'t, str> {
-        self.report_bidi(clean_veiled(text), span)
+        self.without_bidi(clean_veiled(text), span)
     }
 
     /// The words that were read of what stands at `span`, perhaps veiled, with their places.
@@ -172,46 +171,11 @@ impl<'m> Shared<'m> {
         unveil_bytes(self.sources.get(span.text).text.get(span.range()).unwrap_or_default())
     }
 
-    fn report_bidi<'t>(&mut self, (text, bidi): (Cow<'t, str>, bool), span: Span) -> Cow<'t, str> {
-        if bidi && !self.bidi_reported {
-            self.bidi_reported = true;
-            let message = "the text has invisible characters that change the order of what is shown";
-            let help = "they were dropped; write the text in its logical order without them";
-            self.report(Diagnostic::new(&codes::BIDI_CONTROL, span, message).help(help));
+    fn without_bidi<'t>(&mut self, (text, bidi): (Cow<'t, str>, bool), span: Span) -> Cow<'t, str> {
+        if bidi {
+            self.report.bidi(span);
         }
         text
-    }
-
-    /// Reports an HTML element that has no counterpart, the first time that it is met.
-    pub(crate) fn report_element(&mut self, name: &str, span: Span, contents_dropped: bool) {
-        if !self.elements.insert(name.to_owned()) {
-            return;
-        }
-        let (message, help) = if contents_dropped {
-            (format!("`<{name}>` has no counterpart in all formats"), "it was dropped with what is in it")
-        } else {
-            (format!("`<{name}>` has no counterpart in all formats"), "its tag was dropped and its words were kept")
-        };
-        self.report(Diagnostic::new(&codes::RAW_HTML, span, message).help(help));
-    }
-
-    /// Reports what looks like a tag but is no element of HTML, the first time that it is met.
-    pub(crate) fn report_placeholder(&mut self, name: &str, span: Span) {
-        if self.elements.insert(name.to_owned()) {
-            let message = format!("`<{name}>` is no element of HTML");
-            let help = "it was kept as text; put it in backticks, or write `\\<`";
-            self.report(Diagnostic::new(&codes::RAW_HTML, span, message).help(help));
-        }
-    }
-
-    /// Reports content nested too deep, once a document.
-    pub(crate) fn report_depth(&mut self, span: Span, what: &str, limit: usize) {
-        if self.depth_reported {
-            return;
-        }
-        self.depth_reported = true;
-        let message = format!("{what} nested deeper than {limit} levels; the deepest levels were joined");
-        self.report(Diagnostic::new(&codes::TOO_DEEP, span, message).help("use fewer levels"));
     }
 }
 
@@ -247,7 +211,7 @@ mod tests {
         let text = sources.add(TextOrigin::StandardInput, source);
         let tables = ProjectTables::read(&sources, text).expect("tables");
         let mut shared = Shared::new(&mut sources);
-        (shared.metadata, shared.variables) = (tables.metadata, tables.variables);
+        (shared.options.metadata, shared.options.variables) = (tables.metadata, tables.variables);
         let words = |found: Option<(String, Span)>| found.map(|(words, _)| words).unwrap_or_default();
         let variables = ["year", "draft", "office.telephone", "Office", "office", "years", "year.x", ""];
         let wanted = ["2009", "true", "555", "B", "", "", "", ""];

@@ -30,7 +30,7 @@ pub(super) fn open(
     span: Span,
 ) -> Option<(ProjectPath, TextId)> {
     let fault = |shared: &mut Shared<'_>, message: String, help: &str| {
-        shared.report(Diagnostic::new(&codes::BROKEN_CHAPTER, span, message).help(help));
+        shared.report.add(Diagnostic::new(&codes::BROKEN_CHAPTER, span, message).help(help));
         None
     };
     let Ok(path) = found else {
@@ -46,7 +46,7 @@ pub(super) fn open(
     let decoded = decode(&bytes);
     let text = shared.sources.add(TextOrigin::File(path.clone()), decoded.text);
     if let Some(broken) = decoded.fault {
-        shared.report(broken.diagnostic(text, "Markdown text"));
+        shared.report.add(broken.diagnostic(text, "Markdown text"));
         return None;
     }
     Some((path, text))

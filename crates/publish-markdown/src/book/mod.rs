@@ -175,7 +175,7 @@ fn configuration(shared: &mut Shared<'_>, world: &dyn World, summary: &ProjectPa
         let decoded = decode(&bytes);
         let text = shared.sources.add(TextOrigin::File(path), decoded.text);
         if let Some(fault) = decoded.fault {
-            shared.report(fault.diagnostic(text, "TOML"));
+            shared.report.add(fault.diagnostic(text, "TOML"));
             break;
         }
         let source = shared.sources.get(text).text.clone();
@@ -190,7 +190,7 @@ fn configuration(shared: &mut Shared<'_>, world: &dyn World, summary: &ProjectPa
                 }
             }
             Err(fault) => {
-                shared.report(*fault);
+                shared.report.add(*fault);
                 Entries::default()
             }
         };
@@ -213,7 +213,7 @@ pub(crate) fn read(shared: &mut Shared<'_>, world: &dyn World, summary: Summary,
         document.notes = shared.take_notes();
     }
     let has_parts = items.iter().any(|item| matches!(item, Item::Part { .. }));
-    shared.in_mdbook = start.is_none();
+    shared.options.in_mdbook = start.is_none();
     let folder = match start {
         Some((text, start)) => {
             let (blocks, notes) = read_body(shared, world, text, start);

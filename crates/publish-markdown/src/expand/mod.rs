@@ -115,7 +115,7 @@ impl Expander<'_, '_> {
         let mut guard = if code {
             Guard::default()
         } else {
-            self.shared.guards.of(&source, start, Syntax::of(self.shared.dialect))
+            self.shared.guards.of(&source, start, Syntax::of(self.shared.options.dialect))
         };
         let mut rewrite = Rewrite::new(text, &source, start);
         let mut changed = false;
@@ -226,7 +226,7 @@ impl Expander<'_, '_> {
             Some(_) => Expansion::Kept,
             None => {
                 let message = format!("there is no {what} `{name}`");
-                self.shared.report(Diagnostic::new(&codes::UNDEFINED_VARIABLE, span, message).help(help));
+                self.shared.report.add(Diagnostic::new(&codes::UNDEFINED_VARIABLE, span, message).help(help));
                 Expansion::Kept
             }
         }
@@ -242,7 +242,7 @@ impl Expander<'_, '_> {
                 if code {
                     fault.severity = Severity::Warning;
                 }
-                self.shared.report(*fault);
+                self.shared.report.add(*fault);
                 Expansion::Kept
             }
         }
@@ -260,9 +260,12 @@ impl Expander<'_, '_> {
                 let delimiter = named.unwrap_or(if tabs { b'\t' } else { b',' });
                 let header = !matches!(directive::option(options, &["header"]), Some("false" | "no"));
                 let place = self.shared.sources.trace(span);
-                self.shared.tables.insert((place.text, place.start), (text, CsvOptions { delimiter, header }));
+                self.shared
+                    .definitions
+                    .tables
+                    .insert((place.text, place.start), (text, CsvOptions { delimiter, header }));
             }
-            Err(fault) => self.shared.report(*fault),
+            Err(fault) => self.shared.report.add(*fault),
         }
     }
 
@@ -285,7 +288,7 @@ impl Expander<'_, '_> {
             let name = region.map(ToString::to_string).unwrap_or_default();
             let message = format!("`{file}` has no {name}");
             let help = "check the name; lines are counted from 1";
-            self.shared.report(Diagnostic::new(&codes::BROKEN_INCLUDE, span, message).help(help));
+            self.shared.report.add(Diagnostic::new(&codes::BROKEN_INCLUDE, span, message).help(help));
             return Expansion::Kept;
         };
         let bytes: usize = parts.iter().map(Range::len).sum();
@@ -384,6 +387,6 @@ impl Expander<'_, '_> {
             false => format!("includes bring more than {} MiB", MAX_BYTES >> 20),
         };
         let help = "include less; a book's chapters can be listed in its SUMMARY.md";
-        self.shared.report(Diagnostic::new(&codes::TOO_LARGE, span, message).help(help));
+        self.shared.report.add(Diagnostic::new(&codes::TOO_LARGE, span, message).help(help));
     }
 }

@@ -44,7 +44,7 @@ pub(crate) fn translate(
     exists: &dyn Fn(&str) -> bool,
 ) -> (TextId, usize) {
     let source = shared.sources.get(text).text.clone();
-    let syntax = Syntax::of(shared.dialect);
+    let syntax = Syntax::of(shared.options.dialect);
     if !syntax.extended || !may_have(&source[start..]) {
         return (text, start);
     }

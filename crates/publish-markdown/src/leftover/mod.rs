@@ -28,7 +28,7 @@ const MAX_SHOWN: usize = 40;
 
 /// What is left over in the code of a document, while its places are those of the texts that the code was read from.
 pub(crate) fn in_code(shared: &Shared<'_>, document: &Document) -> Vec<Diagnostic> {
-    if shared.dialect == Dialect::CommonMark {
+    if shared.options.dialect == Dialect::CommonMark {
         return Vec::new();
     }
     let notes = document.notes.iter().flat_map(|note| walk::blocks(&note.content));
@@ -40,7 +40,7 @@ pub(crate) fn in_code(shared: &Shared<'_>, document: &Document) -> Vec<Diagnosti
 /// Reports what is left over in a document, whose own text is `text`, and what was found `in_code`.
 pub(crate) fn report(shared: &mut Shared<'_>, text: TextId, document: &Document, in_code: Vec<Diagnostic>) {
     // What another dialect would read is plain text to CommonMark.
-    if shared.dialect == Dialect::CommonMark {
+    if shared.options.dialect == Dialect::CommonMark {
         return;
     }
     let mut finder = Finder { shared, taken: None, reports: 0, unsaid: 0, last: None };
@@ -156,14 +156,14 @@ impl Finder<'_, '_> {
             return;
         }
         self.reports += 1;
-        self.shared.report(found);
+        self.shared.report.add(found);
     }
 
     fn finish(self) {
         if self.unsaid > 0 {
             let message = format!("{} more places look like markup that nothing here reads", self.unsaid);
             let help = "this is the last of them; convert the file, or allow them in `[check]` of publish.toml";
-            self.shared.report(Diagnostic::new(&codes::LEFTOVER_MARKUP, self.last, message).help(help));
+            self.shared.report.add(Diagnostic::new(&codes::LEFTOVER_MARKUP, self.last, message).help(help));
         }
     }
 }

@@ -29,7 +29,7 @@ pub(super) struct Taken(Vec<Span>);
 
 impl Taken {
     pub(super) fn of(shared: &Shared<'_>) -> Taken {
-        let spans = shared.diagnostics.iter().filter_map(|fault| fault.span);
+        let spans = shared.report.diagnostics.iter().filter_map(|fault| fault.span);
         let mut spans: Vec<Span> = spans.collect();
         spans.sort_unstable_by_key(|span| (span.text, span.start));
         Taken(spans)

@@ -83,7 +83,7 @@ impl Affiliations {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "describe it under `affiliations`, with `id` and `name`".to_owned(),
             };
-            shared.report(Diagnostic::new(&codes::INVALID_VALUE, span, message).help(help));
+            shared.report.add(Diagnostic::new(&codes::INVALID_VALUE, span, message).help(help));
         }
         found
     }
@@ -113,7 +113,7 @@ impl Affiliations {
                     "give it an `id`, and the author `affiliation:` with it".to_owned(),
                 ),
             };
-            shared.report(Diagnostic::new(&codes::INVALID_VALUE, span, message).help(help));
+            shared.report.add(Diagnostic::new(&codes::INVALID_VALUE, span, message).help(help));
         }
     }
 }

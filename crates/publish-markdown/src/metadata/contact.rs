@@ -64,7 +64,7 @@ impl Lines<'_, '_, '_> {
                 Some(name) => format!("did you mean `{name}`?"),
                 None => "wanted are `name`, `address`, `telephone`, `email` and `web`".to_owned(),
             };
-            return self.shared.report(Diagnostic::new(&codes::UNKNOWN_KEY, part.span, message).help(help));
+            return self.shared.report.add(Diagnostic::new(&codes::UNKNOWN_KEY, part.span, message).help(help));
         };
         let single = std::slice::from_ref(&part.node);
         let nodes = if let Value::List(items) = &part.node.value { items } else { single };

@@ -41,7 +41,7 @@ pub(crate) fn read(shared: &mut Shared<'_>, entries: Entries, otherwise: Option<
     };
     first.iter().for_each(|entry| reader.setting(entry));
     let language = reader.metadata.language.as_ref().map(|language| &language.value).or(otherwise);
-    reader.shared.quotes = reader.smart.then(|| Quotes::of(language));
+    reader.shared.options.quotes = reader.smart.then(|| Quotes::of(language));
     // Who has which affiliation is known when the authors are read.
     let (described, rest): (Entries, Entries) =
         rest.into_iter().partition(|entry| keys::find(&entry.key) == Some(Key::Affiliations));
@@ -55,7 +55,7 @@ pub(crate) fn read(shared: &mut Shared<'_>, entries: Entries, otherwise: Option<
 /// Reports a marking in the front matter of a file that is taken into a document that has none: it must not get lost.
 pub(crate) fn report_marking(shared: &mut Shared<'_>, text: TextId) {
     let is_marking = |entry: &Entry| keys::find(&entry.key) == Some(Key::Marking) && !entry.node.is_blank();
-    let marked = shared.metadata.iter().any(is_marking);
+    let marked = shared.options.metadata.iter().any(is_marking);
     let source = shared.sources.get(text).text.clone();
     let Some(Ok(Some(entries))) = front::locate(&source).map(|front| front.read(&source, text)) else { return };
     for entry in entries.iter().filter(|entry| !entry.node.is_blank()) {
@@ -71,7 +71,7 @@ pub(crate) fn report_marking(shared: &mut Shared<'_>, text: TextId) {
             let message =
                 format!("this file is marked `{}`, and the document that takes it in is not", found.value.text());
             let help = format!("add `marking: {}` to the front matter of the document", found.value.text());
-            shared.report(Diagnostic::new(&codes::UNSUPPORTED_MARKING, found.span, message).help(help));
+            shared.report.add(Diagnostic::new(&codes::UNSUPPORTED_MARKING, found.span, message).help(help));
         }
     }
 }
@@ -99,7 +99,7 @@ impl MetadataReader<'_, '_, '_> {
             Key::Smart => self.smart = scalar::boolean(self.shared, entry).is_none_or(|smart| smart.value),
             Key::Dialect => {
                 let dialect = scalar::choice(self.shared, entry, &Dialect::NAMES, Dialect::from_name);
-                self.shared.dialect = dialect.map_or(self.shared.dialect, |dialect| dialect.value);
+                self.shared.options.dialect = dialect.map_or(self.shared.options.dialect, |dialect| dialect.value);
             }
             _ => self.language(entry),
         }
@@ -192,7 +192,7 @@ impl MetadataReader<'_, '_, '_> {
         let diagnostic = Diagnostic::new(&codes::DUPLICATE_KEY, entry.span, message)
             .label(before, "the first one, which is used")
             .help("keep one of the two");
-        self.shared.report(diagnostic);
+        self.shared.report.add(diagnostic);
         false
     }
 
@@ -200,7 +200,7 @@ impl MetadataReader<'_, '_, '_> {
     fn unknown(&mut self, entry: Entry) {
         if let Some(help) = keys::unsupported(&entry.key) {
             let message = format!("`{}` is of other tools and has no effect here", entry.key);
-            self.shared.report(Diagnostic::new(&codes::UNSUPPORTED_KEY, entry.span, message).help(help));
+            self.shared.report.add(Diagnostic::new(&codes::UNSUPPORTED_KEY, entry.span, message).help(help));
         } else if keys::is_of_other_tools(&entry.key) {
             self.others.push((entry.key.clone(), entry.span));
         } else {
@@ -209,7 +209,7 @@ impl MetadataReader<'_, '_, '_> {
                 Some(name) => format!("did you mean `{name}`?"),
                 None => "it is kept and has no effect; take it out if nothing else reads it".to_owned(),
             };
-            self.shared.report(Diagnostic::new(&codes::UNKNOWN_KEY, entry.span, message).help(help));
+            self.shared.report.add(Diagnostic::new(&codes::UNKNOWN_KEY, entry.span, message).help(help));
         }
         let Entry { key, span, node } = entry;
         self.metadata.unknown.push(UnknownKey { key, span, value: node.to_meta() });
@@ -229,7 +229,7 @@ impl MetadataReader<'_, '_, '_> {
             }
             _ => format!("{} is of other tools and has no effect here", names.concat()),
         };
-        self.shared.report(Diagnostic::new(&codes::KEYS_OF_OTHER_TOOLS, *span, message));
+        self.shared.report.add(Diagnostic::new(&codes::KEYS_OF_OTHER_TOOLS, *span, message));
     }
 }
 
@@ -240,7 +240,7 @@ fn invalid(shared: &mut Shared<'_>, entry: &Entry, wanted: &str) {
 
 /// Reports a value of the wrong kind; lists and sets of keys at their key.
 fn invalid_node(shared: &mut Shared<'_>, key: &str, node: &Node, key_span: Span, wanted: &str) {
-    shared.report(fault(key, node, key_span, wanted));
+    shared.report.add(fault(key, node, key_span, wanted));
 }
 
 fn fault(key: &str, node: &Node, key_span: Span, wanted: &str) -> Diagnostic {

@@ -55,7 +55,7 @@ fn author(
     if person.name.is_empty() {
         let span = if span.start < span.end { span } else { entry.span };
         let message = "the author has no name";
-        shared.report(Diagnostic::new(&codes::INVALID_VALUE, span, message).help("add `name:`"));
+        shared.report.add(Diagnostic::new(&codes::INVALID_VALUE, span, message).help("add `name:`"));
         return None;
     }
     Some(Known::new(span, person))

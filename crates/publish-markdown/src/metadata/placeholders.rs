@@ -39,7 +39,7 @@ fn node(shared: &mut Shared<'_>, key: &str, value: &Node) {
         Value::Text(words) if PLACEHOLDERS.contains(&words.trim()) => {
             let message = format!("`{key}` still has the placeholder `{}`", words.trim());
             let help = "write your own words in its place, or take the key out";
-            shared.report(Diagnostic::new(&codes::PLACEHOLDER, value.span, message).help(help));
+            shared.report.add(Diagnostic::new(&codes::PLACEHOLDER, value.span, message).help(help));
         }
         Value::List(items) => items.iter().for_each(|item| node(shared, key, item)),
         Value::Map(entries) => report(shared, entries),

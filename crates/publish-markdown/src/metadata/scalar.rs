@@ -39,7 +39,7 @@ pub(super) fn choice<T>(
         let (last, others) = quoted.split_last().expect("a choice has names");
         let mut fault = fault(&entry.key, &entry.node, entry.span, &format!("{} or {last}", others.join(", ")));
         fault.help = name.and_then(|name| keys::did_you_mean(&name, names));
-        shared.report(fault);
+        shared.report.add(fault);
     }
     value.map(|value| Known::new(entry.node.span, value))
 }
@@ -62,7 +62,7 @@ pub(super) fn classification(shared: &mut Shared<'_>, entry: &Entry) {
 fn unsupported(shared: &mut Shared<'_>, entry: &Entry, message: String) {
     let span = if entry.node.span.start < entry.node.span.end { entry.node.span } else { entry.span };
     let help = "the only marking is `marking: CUI`; take the key out and mark the document by other means";
-    shared.report(Diagnostic::new(&codes::UNSUPPORTED_MARKING, span, message).help(help));
+    shared.report.add(Diagnostic::new(&codes::UNSUPPORTED_MARKING, span, message).help(help));
 }
 
 /// A whole number between two bounds.
@@ -92,7 +92,7 @@ pub(super) fn date(shared: &mut Shared<'_>, entry: &Entry) -> Option<Known<Date>
         .filter(|_| words[10..].trim_start_matches(['T', 't', ' ']).starts_with(|c: char| c.is_ascii_digit()));
     if Date::is_impossible(day.unwrap_or(&words)) {
         let message = format!("no calendar has the date {}", entry.node.describe());
-        shared.report(
+        shared.report.add(
             Diagnostic::new(&codes::IMPOSSIBLE_DATE, entry.node.span, message).help("correct the day or the month"),
         );
     }

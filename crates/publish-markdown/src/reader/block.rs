@@ -25,7 +25,7 @@ impl Reader<'_, '_, '_> {
             Tag::Paragraph => self.start_paragraph(),
             Tag::Heading { .. } | Tag::DefinitionListTitle => {
                 self.flush();
-                self.phrase = true;
+                self.scope.phrase = true;
             }
             Tag::BlockQuote(None) => self.open(FrameKind::Quote, span),
             Tag::BlockQuote(Some(kind)) => self.open(FrameKind::Container { kind: callout(kind), title: None }, span),
@@ -94,9 +94,9 @@ impl Reader<'_, '_, '_> {
     fn open(&mut self, kind: FrameKind, span: Span) {
         self.flush();
         let frame = Frame::new(kind, span);
-        if self.absorbed > 0 || (frame.is_level() && self.depth >= MAX_DEPTH) {
-            self.shared.report_depth(span, "blocks are", MAX_DEPTH);
-            self.absorbed += 1;
+        if self.nesting.absorbed > 0 || (frame.is_level() && self.nesting.depth >= MAX_DEPTH) {
+            self.shared.report.depth(span, "blocks are", MAX_DEPTH);
+            self.nesting.absorbed += 1;
         } else {
             self.push_frame(frame);
         }
@@ -105,8 +105,8 @@ impl Reader<'_, '_, '_> {
     /// Closes a block of Markdown, and elements of HTML in it that were never ended.
     fn close(&mut self) {
         self.flush();
-        if self.absorbed > 0 {
-            self.absorbed -= 1;
+        if self.nesting.absorbed > 0 {
+            self.nesting.absorbed -= 1;
             return;
         }
         self.close_elements(1);
@@ -115,23 +115,25 @@ impl Reader<'_, '_, '_> {
 
     /// Closes elements of HTML down to `base` frames; never a block of Markdown.
     pub(crate) fn close_elements(&mut self, base: usize) {
-        while self.frames.len() > base.max(1) && self.top().element.is_some() {
+        while self.nesting.frames.len() > base.max(1) && self.top().element.is_some() {
             self.report_unclosed();
             self.close_frame();
         }
     }
 
     pub(crate) fn push_frame(&mut self, frame: Frame) {
-        self.depth += usize::from(frame.is_level());
-        self.frames.push(frame);
+        self.nesting.depth += usize::from(frame.is_level());
+        self.nesting.frames.push(frame);
     }
 
     /// Closes the innermost frame and gives what it became to the one around it.
     pub(crate) fn close_frame(&mut self) {
-        let Some(frame) = (if self.frames.len() > 1 { self.frames.pop() } else { None }) else { return };
-        self.depth -= usize::from(frame.is_level());
+        let Some(frame) = (if self.nesting.frames.len() > 1 { self.nesting.frames.pop() } else { None }) else {
+            return;
+        };
+        self.nesting.depth -= usize::from(frame.is_level());
         let Frame { kind, span, attributes, blocks, element } = frame;
-        let parent = self.frames.last_mut().expect("the text itself is a frame");
+        let parent = self.nesting.frames.last_mut().expect("the text itself is a frame");
         match (kind, &mut parent.kind) {
             (FrameKind::Item(task), FrameKind::List(list)) => {
                 let marker = marker(self.source, self.place, span);
@@ -150,14 +152,14 @@ impl Reader<'_, '_, '_> {
             }
             (FrameKind::Cell(draft), FrameKind::Table(table)) => table.push_cell(draft, span, attributes, blocks),
             (FrameKind::Note { id, outside }, _) => {
-                (self.depth, self.absorbed) = outside;
+                (self.nesting.depth, self.nesting.absorbed) = outside;
                 if let Some(id) = id {
-                    self.shared.notes.fill(id, blocks);
+                    self.shared.definitions.notes.fill(id, blocks);
                 }
             }
             (kind, _) => {
                 let frame = Frame { kind, element, span, attributes, blocks };
-                for block in frame.into_blocks(self.syntax.extended, &mut self.shared.diagnostics) {
+                for block in frame.into_blocks(self.syntax.extended, &mut self.shared.report.diagnostics) {
                     self.push_block(block);
                 }
             }
@@ -166,13 +168,13 @@ impl Reader<'_, '_, '_> {
 
     /// Adds a block where blocks go now; a caption before a table becomes the table's.
     pub(crate) fn push_block(&mut self, mut block: Block) {
-        if let Some(set) = self.next_attributes.take() {
+        if let Some(set) = self.pending.attributes.take() {
             attributes::merge(&mut block.attributes, set);
         }
         if !condition::take(&mut block.attributes, self.shared, block.span) || self.is_refused(&block) {
             return;
         }
-        let parent = self.frames.last_mut().expect("the text itself is a frame");
+        let parent = self.nesting.frames.last_mut().expect("the text itself is a frame");
         if self.syntax.extended
             && let BlockKind::Table(table) = &mut block.kind
             && table.caption.is_none()
@@ -186,7 +188,7 @@ impl Reader<'_, '_, '_> {
         }
         if let BlockKind::Table(table) = &mut block.kind {
             let fault = table_attributes::take(table, &mut block.attributes, block.span);
-            fault.into_iter().for_each(|fault| self.shared.report(fault));
+            fault.into_iter().for_each(|fault| self.shared.report.add(fault));
         }
         parent.push(block);
     }
@@ -201,30 +203,30 @@ impl Reader<'_, '_, '_> {
 
     /// Whether source of a format is left out; that is reported.
     pub(super) fn refuses(&mut self, format: &str, span: Span) -> bool {
-        let refused = !self.shared.raw.iter().any(|allowed| allowed.eq_ignore_ascii_case(format));
+        let refused = !self.shared.options.raw.iter().any(|allowed| allowed.eq_ignore_ascii_case(format));
         if refused {
             let message = format!("source of `{format}` is left out");
             let help = format!("allow it with `raw = [\"{format}\"]` in publish.toml, or take it out");
-            self.shared.report(Diagnostic::new(&codes::RAW_NOT_ALLOWED, span, message).help(help));
+            self.shared.report.add(Diagnostic::new(&codes::RAW_NOT_ALLOWED, span, message).help(help));
         }
         refused
     }
 
     pub(crate) fn top(&self) -> &Frame {
-        self.frames.last().expect("the text itself is a frame")
+        self.nesting.frames.last().expect("the text itself is a frame")
     }
 
     pub(crate) fn top_mut(&mut self) -> &mut Frame {
-        self.frames.last_mut().expect("the text itself is a frame")
+        self.nesting.frames.last_mut().expect("the text itself is a frame")
     }
 
     pub(crate) fn frames(&self) -> &[Frame] {
-        &self.frames
+        &self.nesting.frames
     }
 
     /// The list around the item that is being read.
     pub(super) fn list_around(&mut self) -> Option<&mut ListDraft> {
-        match self.frames.as_mut_slice() {
+        match self.nesting.frames.as_mut_slice() {
             [.., Frame { kind: FrameKind::List(list), .. }, Frame { kind: FrameKind::Item(_), .. }] => Some(list),
             _ => None,
         }
@@ -232,7 +234,7 @@ impl Reader<'_, '_, '_> {
 
     /// Whether blocks may be nested no deeper.
     pub(crate) fn is_deepest(&self) -> bool {
-        self.absorbed > 0 || self.depth >= MAX_DEPTH
+        self.nesting.absorbed > 0 || self.nesting.depth >= MAX_DEPTH
     }
 }
 
@@ -254,14 +256,14 @@ impl Reader<'_, '_, '_> {
 impl Reader<'_, '_, '_> {
     pub(super) fn task_marker(&mut self, done: bool, range: Range<usize>) {
         let (span, state) = (self.place.span(range), if done { TaskState::Done } else { TaskState::Open });
-        if let (0, FrameKind::Item(task)) = (self.absorbed, &mut self.top_mut().kind) {
+        if let (0, FrameKind::Item(task)) = (self.nesting.absorbed, &mut self.top_mut().kind) {
             *task = Some(Task { span, state });
         }
     }
 
     fn start_row(&mut self, group: RowGroup, span: Span) {
-        if self.absorbed > 0 {
-            self.absorbed += 1;
+        if self.nesting.absorbed > 0 {
+            self.nesting.absorbed += 1;
         } else if let FrameKind::Table(table) = &mut self.top_mut().kind {
             table.group = Some(group);
             table.start_row(span);
@@ -270,8 +272,8 @@ impl Reader<'_, '_, '_> {
 
     fn end_row(&mut self, range: Range<usize>) {
         self.flush();
-        if self.absorbed > 0 {
-            self.absorbed -= 1;
+        if self.nesting.absorbed > 0 {
+            self.nesting.absorbed -= 1;
             return;
         }
         let FrameKind::Table(table) = &self.top().kind else { return };
@@ -282,20 +284,20 @@ impl Reader<'_, '_, '_> {
             let span = self.place.span(last..last + rest.trim_end().len());
             let message = "the row has more cells than the table has columns";
             let help = "what is beyond was left out; give the first row as many cells";
-            self.shared.report(Diagnostic::new(&codes::EXCESS_CELLS, span, message).help(help));
+            self.shared.report.add(Diagnostic::new(&codes::EXCESS_CELLS, span, message).help(help));
         }
     }
 
     fn start_note(&mut self, label: &str, span: Span) {
         self.flush();
-        let id = match self.shared.notes.define(label, span) {
+        let id = match self.shared.definitions.notes.define(label, span) {
             Ok(id) => Some(id),
             Err(first) => {
                 self.report_second_note(label, first, span);
                 None
             }
         };
-        let outside = (std::mem::take(&mut self.depth), std::mem::take(&mut self.absorbed));
+        let outside = (std::mem::take(&mut self.nesting.depth), std::mem::take(&mut self.nesting.absorbed));
         self.push_frame(Frame::new(FrameKind::Note { id, outside }, span));
     }
 
@@ -309,7 +311,7 @@ impl Reader<'_, '_, '_> {
         let diagnostic = Diagnostic::new(&codes::DUPLICATE_NOTE, span, message)
             .label(first, "its first definition, which is used")
             .help("give one of the two another label");
-        self.shared.report(diagnostic);
+        self.shared.report.add(diagnostic);
     }
 
     fn end_note(&mut self) {

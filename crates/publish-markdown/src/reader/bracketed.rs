@@ -22,18 +22,21 @@ impl Reader<'_, '_, '_> {
                 Inline { attributes, ..Inline::new(kind, span) }
             }
             Bracketed::NoteReference { label, span } => {
-                let id = self.shared.notes.refer(&label, span);
+                let id = self.shared.definitions.notes.refer(&label, span);
                 Inline::new(InlineKind::Note(id), span)
             }
             Bracketed::Note { mut content, span } => {
                 // A note is a text of its own: its punctuation is set by itself.
-                if let Some(quotes) = &self.shared.quotes {
+                if let Some(quotes) = &self.shared.options.quotes {
                     smarten(&mut content, quotes);
                 }
                 literal::restore(&mut content);
                 let first = content.first().map_or(span, |first| first.span);
-                let id =
-                    self.shared.notes.add(span, vec![block(BlockKind::Paragraph(content), first, Attributes::NONE)]);
+                let id = self
+                    .shared
+                    .definitions
+                    .notes
+                    .add(span, vec![block(BlockKind::Paragraph(content), first, Attributes::NONE)]);
                 Inline::new(InlineKind::Note(id), span)
             }
         }
@@ -42,13 +45,13 @@ impl Reader<'_, '_, '_> {
     /// Puts the numbers of labelled examples in place of references to them.
     // Recursion is as deep as inlines are nested, which is bounded.
     pub(super) fn number_examples(&self, content: &mut [Inline]) {
-        if self.shared.examples.is_empty() {
+        if self.shared.definitions.examples.is_empty() {
             return;
         }
         for inline in content {
             match &mut inline.kind {
                 InlineKind::Reference(reference) => {
-                    if let Some(number) = self.shared.examples.get(&reference.target) {
+                    if let Some(number) = self.shared.definitions.examples.get(&reference.target) {
                         inline.kind = InlineKind::Text(Text::derived(number.to_string(), inline.span));
                     }
                 }

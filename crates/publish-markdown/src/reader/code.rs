@@ -34,7 +34,7 @@ impl<'s> Reader<'s, '_, '_> {
                 fence
             }
         };
-        self.code = Some(CodeDraft { text: String::new(), fence });
+        self.drafts.code = Some(CodeDraft { text: String::new(), fence });
     }
 
     /// The info string of the fenced code in `range`, as it is written.
@@ -51,19 +51,19 @@ impl<'s> Reader<'s, '_, '_> {
     pub(super) fn code_text(&mut self, text: &str, range: Range<usize>) {
         let span = self.place.span(range);
         let text = self.shared.clean_veiled(text, span);
-        if let Some(code) = &mut self.code {
+        if let Some(code) = &mut self.drafts.code {
             code.text.push_str(&text);
         }
     }
 
     pub(super) fn end_code(&mut self, span: Span) {
-        let Some(CodeDraft { mut text, mut fence }) = self.code.take() else { return };
+        let Some(CodeDraft { mut text, mut fence }) = self.drafts.code.take() else { return };
         fence.caption = fence.caption.or_else(|| self.take_next("caption"));
         fence.file_name = fence.file_name.or_else(|| self.take_next("filename").map(Text::into_words));
         if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
         }
-        if fence.hides_lines(self.shared.in_mdbook) {
+        if fence.hides_lines(self.shared.options.in_mdbook) {
             text = lines::without_hidden(&text);
         }
         let (first_line, attributes) = (fence.first_line(), Attributes::new(fence.set));
@@ -99,7 +99,7 @@ impl<'s> Reader<'s, '_, '_> {
 
     /// Takes the value of a key out of the attributes that stand before the block.
     fn take_next(&mut self, key: &str) -> Option<Text> {
-        let set = self.next_attributes.as_mut()?;
+        let set = self.pending.attributes.as_mut()?;
         let index = set.pairs.iter().position(|(name, _)| name == key)?;
         Some(set.pairs.remove(index).1)
     }

@@ -30,7 +30,7 @@ pub(crate) fn take(attributes: &mut Attributes, shared: &mut Shared<'_>, span: S
             let named = if unless { named.others() } else { named };
             formats = formats.and(named);
         } else {
-            applies &= shared.profiles.iter().any(|profile| *profile == *value) != unless;
+            applies &= shared.options.profiles.iter().any(|profile| *profile == *value) != unless;
         }
     }
     let shown = match (applies, shows) {
@@ -73,5 +73,5 @@ fn named_formats(value: &str) -> Option<FormatSet> {
 fn report(shared: &mut Shared<'_>, value: &str, span: Span) {
     let message = format!("`{value}` is no format; wanted `pdf`, `docx`, `html` or `txt`");
     let help = "the condition is left out of account";
-    shared.report(Diagnostic::new(&codes::INVALID_VALUE, span, message).help(help));
+    shared.report.add(Diagnostic::new(&codes::INVALID_VALUE, span, message).help(help));
 }

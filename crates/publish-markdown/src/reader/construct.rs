@@ -32,8 +32,8 @@ impl Reader<'_, '_, '_> {
 
     fn open_division(&mut self, division: Division, span: Span) {
         if self.is_deepest() {
-            self.shared.report_depth(span, "blocks are", MAX_DEPTH);
-            self.left_divisions += 1;
+            self.shared.report.depth(span, "blocks are", MAX_DEPTH);
+            self.nesting.left_divisions += 1;
             return;
         }
         let Division { attributes, title } = division;
@@ -53,8 +53,8 @@ impl Reader<'_, '_, '_> {
     }
 
     fn close_division(&mut self, span: Span) {
-        if self.left_divisions > 0 {
-            self.left_divisions -= 1;
+        if self.nesting.left_divisions > 0 {
+            self.nesting.left_divisions -= 1;
             return;
         }
         let frames = self.frames();
@@ -71,7 +71,7 @@ impl Reader<'_, '_, '_> {
             None => {
                 let message = "no division is open here that this could end";
                 let help = "take the line out, or write the start of the division: `::: {.name}`";
-                self.shared.report(Diagnostic::new(&codes::UNBALANCED_DIVISION, span, message).help(help));
+                self.shared.report.add(Diagnostic::new(&codes::UNBALANCED_DIVISION, span, message).help(help));
             }
         }
     }
@@ -84,7 +84,7 @@ impl Reader<'_, '_, '_> {
         let span = self.top().span;
         let message = "the division is never ended; it goes on to the end of the block it stands in";
         let help = "end it with a line of colons as far in as this one: `:::`";
-        self.shared.report(Diagnostic::new(&codes::UNBALANCED_DIVISION, span, message).help(help));
+        self.shared.report.add(Diagnostic::new(&codes::UNBALANCED_DIVISION, span, message).help(help));
     }
 
     fn line_block(&mut self, lines: &[Span], span: Span) {
@@ -133,7 +133,7 @@ impl Reader<'_, '_, '_> {
             }
         }
         let frame = Frame::new(FrameKind::Table(draft), span);
-        for block in frame.into_blocks(true, &mut self.shared.diagnostics) {
+        for block in frame.into_blocks(true, &mut self.shared.report.diagnostics) {
             self.push_block(block);
         }
     }
@@ -141,14 +141,14 @@ impl Reader<'_, '_, '_> {
     /// The table of a file of values; where the file could not be had, the directive stays.
     fn values(&mut self, span: Span) {
         let place = self.shared.sources.trace(span);
-        let Some(&(text, options)) = self.shared.tables.get(&(place.text, place.start)) else {
+        let Some(&(text, options)) = self.shared.definitions.tables.get(&(place.text, place.start)) else {
             let words = self.shared.sources.slice(span).to_owned();
             self.push_literal(&words, span);
             return self.flush();
         };
         match csv_table(self.shared.sources, text, options) {
             Ok(table) => self.drawn_table(table, span),
-            Err(fault) => self.shared.report(*fault),
+            Err(fault) => self.shared.report.add(*fault),
         }
     }
 
@@ -166,10 +166,10 @@ impl Reader<'_, '_, '_> {
     fn attribute_line(&mut self, line: AttributeLine) {
         let AttributeLine { set, before, contents } = line;
         let Some(last) = self.top_mut().blocks.last_mut().filter(|_| before) else {
-            let next = self.next_attributes.get_or_insert_with(AttributeSet::default);
+            let next = self.pending.attributes.get_or_insert_with(AttributeSet::default);
             let mut both = Attributes::new(std::mem::take(next));
             attributes::merge(&mut both, set);
-            self.next_attributes = both.get().cloned();
+            self.pending.attributes = both.get().cloned();
             return;
         };
         // `* TOC` with `{:toc}` under it is how Jekyll's pages ask for their contents.

@@ -58,7 +58,7 @@ impl Reader<'_, '_, '_> {
     }
 
     fn definition(&self, label: &str) -> Option<Range<usize>> {
-        self.definitions.0.get(&label_key(label)).cloned()
+        self.links.defined.0.get(&label_key(label)).cloned()
     }
 
     /// Words that stand behind a mark: behind the first that they follow as they are, else behind the last.

@@ -15,7 +15,7 @@ pub(super) fn report_empty(content: &[Inline], span: Span, shared: &mut Shared<'
     let has_picture = || walk::inlines(content).any(|inline| matches!(inline.kind, InlineKind::Image(_)));
     if walk::plain_text(content).trim().is_empty() && !has_picture() {
         let help = "write some behind the number signs, or take the line out";
-        shared.report(Diagnostic::new(&codes::EMPTY_HEADING, span, "the heading has no words").help(help));
+        shared.report.add(Diagnostic::new(&codes::EMPTY_HEADING, span, "the heading has no words").help(help));
     }
 }
 

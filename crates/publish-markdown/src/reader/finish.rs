@@ -54,17 +54,17 @@ impl Reader<'_, '_, '_> {
             self.number_examples(&mut content);
             trim(&mut content);
         }
-        if !self.shared.abbreviations.is_empty() {
-            inlines::abbreviation::mark(&mut content, &self.shared.abbreviations);
+        if !self.shared.definitions.abbreviations.is_empty() {
+            inlines::abbreviation::mark(&mut content, &self.shared.definitions.abbreviations);
         }
-        if needs.inlines || !self.shared.abbreviations.is_empty() {
+        if needs.inlines || !self.shared.definitions.abbreviations.is_empty() {
             self.round_spans(&mut content);
         }
         if needs.notes && which != Inlines::None {
             self.find_undefined_notes(&content);
         }
         if needs.punctuation
-            && let Some(quotes) = &self.shared.quotes
+            && let Some(quotes) = &self.shared.options.quotes
         {
             smarten(&mut content, quotes);
         }
@@ -78,10 +78,10 @@ impl Reader<'_, '_, '_> {
 
     /// Finds inlines that pulldown-cmark does not know.
     pub(super) fn find_inlines(&mut self, content: &mut Vec<Inline>) {
-        let labels = std::mem::take(&mut self.shared.note_labels);
-        let scope = Scope::new(self.syntax.inlines, !self.fragment, &labels);
+        let labels = std::mem::take(&mut self.shared.definitions.note_labels);
+        let scope = Scope::new(self.syntax.inlines, !self.scope.fragment, &labels);
         inlines::find(content, scope, &mut |found| self.bracketed(found));
-        self.shared.note_labels = labels;
+        self.shared.definitions.note_labels = labels;
     }
 
     /// Rounds spans to whole characters. Words are parted by their own bytes, which are not always those of the source:
@@ -104,9 +104,9 @@ impl Reader<'_, '_, '_> {
             return;
         }
         if content.iter().all(|inline| is_anchor(inline) || is_break(&inline.kind)) {
-            self.anchors.extend(content.drain(..).filter(is_anchor));
-        } else if !self.anchors.is_empty() {
-            content.splice(..0, self.anchors.drain(..));
+            self.pending.anchors.extend(content.drain(..).filter(is_anchor));
+        } else if !self.pending.anchors.is_empty() {
+            content.splice(..0, self.pending.anchors.drain(..));
         }
     }
 
@@ -141,7 +141,7 @@ impl Reader<'_, '_, '_> {
                 place = self.place.span(source.start + at..source.start + at + reference.len());
                 source.start += at + reference.len();
             }
-            self.shared.report(undefined(&label[..end], place));
+            self.shared.report.add(undefined(&label[..end], place));
             rest = &rest[reference.len()..];
         }
     }

@@ -22,9 +22,9 @@ pub(super) const PREFIX: &str = "\u{A0}";
 /// another form. Its notes are among those of the body.
 pub(crate) fn phrase_of(shared: &mut Shared<'_>, text: &str, span: Span) -> Option<Phrase> {
     let (place, source) = phrase_source(shared, &located(shared, text.trim(), span));
-    let source = scan::veil(&source, Syntax::of(shared.dialect));
+    let source = scan::veil(&source, Syntax::of(shared.options.dialect));
     let mut reader = Reader::new(shared, &source, place, Found::default());
-    reader.phrase = true;
+    reader.scope.phrase = true;
     phrase_in(&reader.read_with_notes(), span)
 }
 
@@ -59,9 +59,9 @@ fn phrase_in(blocks: &[Block], span: Span) -> Option<Phrase> {
 /// Reads a string as inlines and gives their words alone; a note in place is among them.
 pub(crate) fn words_of(shared: &mut Shared<'_>, text: &str, span: Span) -> Option<String> {
     let (place, source) = phrase_source(shared, &located(shared, text.trim(), span));
-    let source = scan::veil(&source, Syntax::of(shared.dialect));
+    let source = scan::veil(&source, Syntax::of(shared.options.dialect));
     let mut reader = Reader::new(shared, &source, place, Found::default());
-    (reader.phrase, reader.fragment) = (true, true);
+    (reader.scope.phrase, reader.scope.fragment) = (true, true);
     reader.read();
     let words = walk::plain_text(&phrase_in(&reader.finish(), span)?.content);
     let words = words.trim();
@@ -103,7 +103,7 @@ fn without_quotes(written: &str) -> &str {
 
 /// The text that words are read from: the one that they stand in as they are, else one of their own.
 fn source_of(shared: &mut Shared<'_>, text: &Text) -> (Place, Arc<str>) {
-    let needs_flanking = shared.dialect != Dialect::CommonMark && may_need_flanking(text);
+    let needs_flanking = shared.options.dialect != Dialect::CommonMark && may_need_flanking(text);
     let mut pieces = text.pieces();
     if let (Some(Piece { span, verbatim: true, .. }), None, false) = (pieces.next(), pieces.next(), needs_flanking) {
         return (Place::new(span.text, span.start as usize), text.as_str().into());
@@ -111,7 +111,7 @@ fn source_of(shared: &mut Shared<'_>, text: &Text) -> (Place, Arc<str>) {
     let segments = segments(text);
     let mut id = push_derived(shared.sources, text.span().text, text.as_str().to_owned(), segments);
     if needs_flanking {
-        (id, _) = mark_flanking(shared.sources, id, 0, Syntax::of(shared.dialect).options);
+        (id, _) = mark_flanking(shared.sources, id, 0, Syntax::of(shared.options.dialect).options);
     }
     (Place::new(id, 0), shared.sources.get(id).text.clone())
 }

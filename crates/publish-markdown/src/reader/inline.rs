@@ -21,7 +21,7 @@ impl Reader<'_, '_, '_> {
     pub(super) fn start_inline(&mut self, tag: Tag<'_>, range: Range<usize>) {
         let span = self.place.span(range.clone());
         if self.run.absorbed > 0 || self.run.open.len() > MAX_DEPTH {
-            self.shared.report_depth(span, "inlines are", MAX_DEPTH);
+            self.shared.report.depth(span, "inlines are", MAX_DEPTH);
             self.run.absorbed += 1;
             return;
         }
@@ -52,10 +52,15 @@ impl Reader<'_, '_, '_> {
 
     /// The attributes behind the definition of a link or picture; `label` is empty where it is written in place.
     fn defined_attributes(&self, label: &str) -> Attributes {
-        if label.is_empty() || self.shared.link_attributes.is_empty() {
+        if label.is_empty() || self.shared.definitions.link_attributes.is_empty() {
             return Attributes::NONE;
         }
-        self.shared.link_attributes.get(&label_key(label)).cloned().map_or(Attributes::NONE, Attributes::new)
+        self.shared
+            .definitions
+            .link_attributes
+            .get(&label_key(label))
+            .cloned()
+            .map_or(Attributes::NONE, Attributes::new)
     }
 
     pub(super) fn end_inline(&mut self, span: Span) {
@@ -80,7 +85,7 @@ impl Reader<'_, '_, '_> {
         if self.run.needs.inlines && self.syntax.inlines != Inlines::None {
             self.find_inlines(&mut content);
         }
-        if let Some(quotes) = &self.shared.quotes {
+        if let Some(quotes) = &self.shared.options.quotes {
             smarten(&mut content, quotes);
         }
         literal::restore(&mut content);
@@ -221,7 +226,7 @@ impl Reader<'_, '_, '_> {
 
     pub(super) fn note_reference(&mut self, label: &str, range: Range<usize>) {
         let span = self.place.span(range);
-        let id = self.shared.notes.refer(label, span);
+        let id = self.shared.definitions.notes.refer(label, span);
         self.run.push(Inline::new(InlineKind::Note(id), span));
     }
 
@@ -232,7 +237,7 @@ impl Reader<'_, '_, '_> {
     /// Opens an inline element of HTML, unless it would be nested too deep.
     pub(crate) fn open_element(&mut self, name: &str, element: InlineElement, attributes: Attributes, span: Span) {
         if self.run.open.len() > MAX_DEPTH {
-            self.shared.report_depth(span, "inlines are", MAX_DEPTH);
+            self.shared.report.depth(span, "inlines are", MAX_DEPTH);
             return;
         }
         let kind = OpenKind::Element { name: name.to_owned(), element, attributes };

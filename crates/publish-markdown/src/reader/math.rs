@@ -19,7 +19,7 @@ impl Reader<'_, '_, '_> {
         let shown = self.shared.clean_veiled(source, span).into_owned();
         let lead = shown.len() - shown.trim_start().len();
         let shown = shown.trim().to_owned();
-        match latex::read(&shown, &mut self.shared.macros) {
+        match latex::read(&shown, &mut self.shared.definitions.macros) {
             Ok(latex::Read { only_defines: true, .. }) => None,
             Ok(latex::Read { formula, label, .. }) => Some((Math { source: shown, formula: Some(formula) }, label)),
             Err(error) => {
@@ -41,7 +41,7 @@ impl Reader<'_, '_, '_> {
         let written = written.join("\n");
         let undoubled = if doubled { written.replace(r"\\", r"\") } else { written.clone() };
         let source = self.shared.clean_veiled(&undoubled, span).into_owned();
-        let math = match latex::read(&source, &mut self.shared.macros) {
+        let math = match latex::read(&source, &mut self.shared.definitions.macros) {
             Ok(latex::Read { only_defines: true, .. }) => return,
             Ok(latex::Read { formula, label, .. }) => {
                 attributes.id = attributes.id.or(label);
@@ -60,12 +60,12 @@ impl Reader<'_, '_, '_> {
     /// Takes up commands that lines define.
     pub(super) fn definitions(&mut self, lines: &[Span]) {
         let lines: Vec<&str> = lines.iter().map(|&line| self.shared.sources.slice(line)).collect();
-        self.shared.macros.define_all(&lines.join("\n"));
+        self.shared.definitions.macros.define_all(&lines.join("\n"));
     }
 
     fn report_formula(&mut self, place: Span, message: String) {
         let help = "the formula is shown as it was typed; mend it, or use a command that is known";
-        self.shared.diagnostics.push(Diagnostic::new(&codes::INVALID_FORMULA, place, message).help(help));
+        self.shared.report.diagnostics.push(Diagnostic::new(&codes::INVALID_FORMULA, place, message).help(help));
     }
 }
 

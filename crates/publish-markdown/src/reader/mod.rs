@@ -74,44 +74,74 @@ pub(crate) fn read(shared: &mut Shared<'_>, source: &str, place: Place, found: F
 pub(crate) struct Reader<'s, 'r, 'm> {
     pub(crate) shared: &'r mut Shared<'m>,
     source: &'s str,
-    pub(crate) place: Place,
+    place: Place,
+    /// How much of the source is the author's; definitions of notes may stand behind it.
+    author_length: usize,
+    /// The byte up to which events have told what the source is.
+    told: usize,
     /// What is read in the document's dialect.
     syntax: Syntax,
+    scope: Scope,
+    /// What the scan put aside.
+    found: Found,
+    links: Links,
+    nesting: Nesting,
+    run: Run,
+    drafts: Drafts,
+    pending: Pending,
+    /// The lowest level of the headings that are appendices; 0 where none is.
+    appendices: u8,
+}
+
+/// What a text is within the document.
+#[derive(Clone, Copy, Debug, Default)]
+struct Scope {
+    /// Whether it is a phrase, a heading or a term, which hold no blocks.
+    phrase: bool,
+    /// Whether it becomes words alone, and so has no notes.
+    fragment: bool,
+    /// How many texts there are around it.
+    level: usize,
+}
+
+/// What labels of links mean.
+#[derive(Debug, Default)]
+struct Links {
+    /// The definitions of the texts around this one.
+    around: References,
+    /// Where this text defines links.
+    defined: Definitions,
+}
+
+/// The blocks that are open.
+#[derive(Debug)]
+struct Nesting {
     frames: Vec<Frame>,
     /// How many of the frames are levels of nesting.
     depth: usize,
     /// How many open blocks of Markdown were left out because they were nested too deep.
     absorbed: usize,
-    pub(crate) run: Run,
+    /// How many open divisions were.
+    left_divisions: usize,
     /// How many frames there were when the paragraph started that is being read.
     paragraph_base: Option<usize>,
+}
+
+/// Blocks without inlines that are being read.
+#[derive(Debug, Default)]
+struct Drafts {
     code: Option<CodeDraft>,
     html: Option<HtmlDraft>,
-    pub(crate) preformatted: Option<Preformatted>,
-    /// Targets of links that stand alone, until the next block has words to put them before.
-    pub(crate) anchors: Vec<Inline>,
-    /// The byte up to which events have told what the source is.
-    told: usize,
-    /// How much of the source is the author's; definitions of notes may stand behind it.
-    author_length: usize,
-    /// Whether what is read is a phrase, a heading or a term, which hold no blocks.
-    phrase: bool,
-    /// Whether what is read becomes words alone, and so has no notes.
-    fragment: bool,
-    /// What the scan put aside.
-    found: Found,
-    /// The definitions of links in the text around this one.
-    references: References,
-    /// Where this text defines links.
-    definitions: Definitions,
-    /// How many texts there are around this one.
-    level: usize,
-    /// How many open divisions were left out because they were nested too deep.
-    left_divisions: usize,
-    /// The lowest level of the headings that are appendices; 0 where none is.
-    appendices: u8,
+    preformatted: Option<Preformatted>,
+}
+
+/// What belongs to the block to come.
+#[derive(Debug, Default)]
+struct Pending {
+    /// Targets of links that stand alone, until a block has words to put them before.
+    anchors: Vec<Inline>,
     /// Attributes that stand before their block.
-    next_attributes: Option<AttributeSet>,
+    attributes: Option<AttributeSet>,
 }
 
 /// The lines of a block of raw HTML, with the places they stand at.
@@ -125,31 +155,22 @@ pub(crate) struct HtmlDraft {
 
 impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
     fn new(shared: &'r mut Shared<'m>, source: &'s str, place: Place, found: Found) -> Reader<'s, 'r, 'm> {
+        let frames = vec![Frame::new(FrameKind::Root, place.span(0..source.len()))];
         Reader {
-            syntax: Syntax::of(shared.dialect),
-            shared,
             source,
             place,
-            frames: vec![Frame::new(FrameKind::Root, place.span(0..source.len()))],
-            depth: 0,
-            absorbed: 0,
-            run: Run::new(),
-            paragraph_base: None,
-            code: None,
-            html: None,
-            preformatted: None,
-            anchors: Vec::new(),
-            told: 0,
             author_length: source.len().max(1),
-            phrase: false,
-            fragment: false,
+            told: 0,
+            syntax: Syntax::of(shared.options.dialect),
+            shared,
+            scope: Scope::default(),
             found,
-            references: References::default(),
-            definitions: Definitions::default(),
-            level: 0,
-            left_divisions: 0,
+            links: Links::default(),
+            nesting: Nesting { frames, depth: 0, absorbed: 0, left_divisions: 0, paragraph_base: None },
+            run: Run::new(),
+            drafts: Drafts::default(),
+            pending: Pending::default(),
             appendices: 0,
-            next_attributes: None,
         }
     }
 
@@ -158,10 +179,10 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
         let by_words = self.syntax.headings_by_words;
         // Two pairs of brackets are rare; without them there is no need to read the headings before all else.
         let wanted = by_words == ByWords::Brackets || (by_words == ByWords::Labels && self.source.contains("]["));
-        if self.level == 0 && wanted {
-            self.references = References::to_headings(self.source, options);
+        if self.scope.level == 0 && wanted {
+            self.links.around = References::to_headings(self.source, options);
         }
-        let around = self.references.clone();
+        let around = self.links.around.clone();
         let mut undefined = UndefinedLinks::default();
         let mut lookup = |link: BrokenLink<'_>| {
             let alone = link.link_type == LinkType::Shortcut;
@@ -173,9 +194,9 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
         };
         let parser = Parser::new_with_broken_link_callback(self.source, options, Some(&mut lookup));
         if self.found.has_tables() {
-            self.references = around.with(parser.reference_definitions());
+            self.links.around = around.with(parser.reference_definitions());
         }
-        self.definitions = Definitions::of(parser.reference_definitions());
+        self.links.defined = Definitions::of(parser.reference_definitions());
         for (event, range) in parser.into_offset_iter() {
             if range.start < self.author_length {
                 self.event(event, range);
@@ -187,7 +208,7 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
     /// What pulldown-cmark reads here: where there are words alone, there are no notes.
     fn options(&self) -> Options {
         let Syntax { options, .. } = self.syntax;
-        if self.fragment { options.difference(Options::ENABLE_FOOTNOTES) } else { options }
+        if self.scope.fragment { options.difference(Options::ENABLE_FOOTNOTES) } else { options }
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
@@ -195,7 +216,7 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),
-            Event::Text(text) if self.code.is_some() => self.code_text(&text, range),
+            Event::Text(text) if self.drafts.code.is_some() => self.code_text(&text, range),
             Event::Text(text) => self.text(&text, range),
             Event::Code(code) => self.inline_code(&code, range),
             Event::InlineMath(source) => self.inline_math(&source, range),
@@ -207,7 +228,7 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
             Event::InlineHtml(tag) => match self.found.take(&range) {
                 // Behind the box of a task, what starts a block is among words to pulldown-cmark.
                 Some((span, construct)) => {
-                    self.paragraph_base = None;
+                    self.nesting.paragraph_base = None;
                     self.construct(construct, span);
                 }
                 None => self.inline_html(&tag, self.place.span(range)),
@@ -223,7 +244,7 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
 
     /// Collects a line of raw HTML.
     fn html_line(&mut self, line: &str, range: Range<usize>) {
-        let draft = self.html.get_or_insert_default();
+        let draft = self.drafts.html.get_or_insert_default();
         draft.starts.push((draft.text.len(), range.start));
         draft.text.push_str(line);
     }
@@ -240,26 +261,26 @@ impl<'s, 'r, 'm> Reader<'s, 'r, 'm> {
     /// What was read.
     fn finish(mut self) -> Vec<Block> {
         self.flush();
-        while self.frames.len() > 1 {
+        while self.nesting.frames.len() > 1 {
             self.report_unclosed();
             self.close_frame();
         }
-        if let Some(first) = self.anchors.first() {
+        if let Some(first) = self.pending.anchors.first() {
             let span = first.span;
-            let content = std::mem::take(&mut self.anchors);
+            let content = std::mem::take(&mut self.pending.anchors);
             self.push_block(block(BlockKind::Paragraph(content), span, Attributes::NONE));
         }
-        self.frames.pop().expect("the text itself is a frame").blocks
+        self.nesting.frames.pop().expect("the text itself is a frame").blocks
     }
 
     /// The block of raw HTML that was read.
     pub(crate) fn take_html(&mut self) -> Option<HtmlDraft> {
-        self.html.take()
+        self.drafts.html.take()
     }
 
     /// Whether the run may be cut here by a block of HTML.
     pub(crate) fn may_split(&self) -> bool {
-        !self.phrase && !self.run.in_markdown()
+        !self.scope.phrase && !self.run.in_markdown()
     }
 
     /// The span of an empty range at the end of `span`.

@@ -83,7 +83,7 @@ impl References {
 impl Reader<'_, '_, '_> {
     /// Reads a text of the source map as blocks.
     pub(super) fn nested_blocks(&mut self, text: TextId) -> Vec<Block> {
-        if self.level < MAX_LEVEL {
+        if self.scope.level < MAX_LEVEL {
             let Scanned { text, start, source, found } = self.shared.scan(text, 0);
             return self.nested(&source[start..], Place::new(text, start), found, false);
         }
@@ -101,7 +101,7 @@ impl Reader<'_, '_, '_> {
 
     /// Reads a text that is part of this one and holds no blocks.
     pub(super) fn nested_phrase(&mut self, source: &str, place: Place) -> Vec<Block> {
-        let source = scan::veil(source, Syntax::of(self.shared.dialect));
+        let source = scan::veil(source, Syntax::of(self.shared.options.dialect));
         self.nested(&source, place, Found::default(), true)
     }
 
@@ -111,9 +111,9 @@ impl Reader<'_, '_, '_> {
         let source = self.shared.with_notes(source);
         let mut reader = Reader::new(self.shared, &source, place, found);
         reader.author_length = length;
-        reader.references = self.references.clone();
-        reader.level = self.level + 1;
-        reader.phrase = phrase;
+        reader.links.around = self.links.around.clone();
+        reader.scope.level = self.scope.level + 1;
+        reader.scope.phrase = phrase;
         reader.read();
         reader.finish()
     }

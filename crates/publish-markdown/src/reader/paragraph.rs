@@ -19,19 +19,19 @@ impl Reader<'_, '_, '_> {
     pub(super) fn start_paragraph(&mut self) {
         self.flush();
         self.make_loose();
-        self.paragraph_base = Some(self.frames.len());
+        self.nesting.paragraph_base = Some(self.nesting.frames.len());
     }
 
     pub(super) fn end_paragraph(&mut self, span: Span) {
         self.flush_as(Some(span));
-        if let Some(base) = self.paragraph_base.take() {
+        if let Some(base) = self.nesting.paragraph_base.take() {
             self.close_elements(base);
         }
     }
 
     /// A paragraph of its own in an item makes the list loose (CommonMark §5.3).
     pub(crate) fn make_loose(&mut self) {
-        if self.absorbed == 0
+        if self.nesting.absorbed == 0
             && let Some(list) = self.list_around()
         {
             list.loose = true;
@@ -82,7 +82,7 @@ impl Reader<'_, '_, '_> {
             return self.push_block(block(BlockKind::Math(Box::new(math)), span, attributes));
         }
         if extended
-            && !self.phrase
+            && !self.scope.phrase
             && !matches!(self.top().kind, FrameKind::Figure(_))
             && let Some(caption) = shape::take_caption(&mut run)
             && let Some(caption) = self.caption(caption)
@@ -102,7 +102,7 @@ impl Reader<'_, '_, '_> {
             table.caption = caption;
             attributes::merge(attributes, set);
             let fault = table_attributes::take(table, attributes, span);
-            return fault.into_iter().for_each(|fault| self.shared.report(fault));
+            return fault.into_iter().for_each(|fault| self.shared.report.add(fault));
         }
         self.push_block(block(BlockKind::Paragraph(run.content), span, attributes));
     }
@@ -122,13 +122,13 @@ impl Reader<'_, '_, '_> {
     }
 
     pub(super) fn end_heading(&mut self, level: HeadingLevel, span: Span) {
-        self.phrase = false;
+        self.scope.phrase = false;
         let set = self.syntax.extended.then(|| self.run.take_trailing_attributes()).flatten();
         let content = self.finish_words();
         self.run.target = Target::Paragraph;
         let mut attributes = std::mem::take(&mut self.run.attributes);
         attributes::merge(&mut attributes, set.unwrap_or_default());
-        if self.shared.dialect != Dialect::CommonMark && end_mark::is_one(self.shared.sources.slice(span)) {
+        if self.shared.options.dialect != Dialect::CommonMark && end_mark::is_one(self.shared.sources.slice(span)) {
             let mark = self.shared.sources.slice(span).trim().to_owned();
             let content = vec![Inline::words(Text::derived(mark, span))];
             return self.push_block(block(BlockKind::Paragraph(content), span, attributes));
@@ -142,7 +142,7 @@ impl Reader<'_, '_, '_> {
     }
 
     pub(super) fn end_term(&mut self, span: Span) {
-        self.phrase = false;
+        self.scope.phrase = false;
         let content = self.finish_words();
         let term = Phrase { span, content, ..Phrase::default() };
         match &mut self.top_mut().kind {

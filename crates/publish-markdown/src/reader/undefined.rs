@@ -27,7 +27,7 @@ impl UndefinedLinks {
             let message = format!("nothing here defines `{label}`, and no heading has these words");
             let help = format!("define it, `[{label}]: address`, or link a heading by its name: `[words](#name)`");
             let span = reader.place.span(range);
-            reader.shared.report(Diagnostic::new(&codes::UNDEFINED_REFERENCE, span, message).help(help));
+            reader.shared.report.add(Diagnostic::new(&codes::UNDEFINED_REFERENCE, span, message).help(help));
         }
     }
 }

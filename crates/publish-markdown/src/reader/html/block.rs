@@ -108,7 +108,7 @@ impl Reader<'_, '_, '_> {
         let mut set = AttributeSet::default();
         attributes::set(&mut set, "id", id.trim());
         let anchor = Inline::new(InlineKind::Styled(Style::Plain, Vec::new()), span);
-        self.anchors.push(Inline { attributes: Attributes::new(set), ..anchor });
+        self.pending.anchors.push(Inline { attributes: Attributes::new(set), ..anchor });
     }
 
     /// Says what the words to come are.
@@ -127,7 +127,7 @@ impl Reader<'_, '_, '_> {
 
     fn push_element(&mut self, frame: Frame) -> bool {
         if frame.is_level() && self.is_deepest() {
-            self.shared.report_depth(frame.span, "blocks are", MAX_DEPTH);
+            self.shared.report.depth(frame.span, "blocks are", MAX_DEPTH);
             return false;
         }
         self.push_frame(frame);
@@ -196,19 +196,19 @@ impl Reader<'_, '_, '_> {
         self.flush();
         let language = tag.get("class").and_then(language_class).map(str::to_owned);
         let attributes = attributes_of(tag, span);
-        self.preformatted = Some(Preformatted { text: String::new(), language, attributes, span });
+        self.drafts.preformatted = Some(Preformatted { text: String::new(), language, attributes, span });
     }
 
     pub(super) fn preformatted_text(&mut self, text: &str, span: Span) {
         let text = self.shared.clean_veiled(text, span);
-        if let Some(preformatted) = &mut self.preformatted {
+        if let Some(preformatted) = &mut self.drafts.preformatted {
             preformatted.text.push_str(&text);
             preformatted.span = preformatted.span.to(span);
         }
     }
 
     pub(super) fn open_in_preformatted(&mut self, tag: &Tag) {
-        let Some(preformatted) = &mut self.preformatted else { return };
+        let Some(preformatted) = &mut self.drafts.preformatted else { return };
         match tag.name.as_str() {
             "br" => preformatted.text.push('\n'),
             "code" => {
@@ -220,7 +220,7 @@ impl Reader<'_, '_, '_> {
     }
 
     pub(super) fn end_preformatted(&mut self) {
-        let Some(Preformatted { text, language, attributes, span }) = self.preformatted.take() else { return };
+        let Some(Preformatted { text, language, attributes, span }) = self.drafts.preformatted.take() else { return };
         // A newline right behind the tag is not part of the text (HTML §13.1.2.5).
         let mut text = text.strip_prefix('\n').unwrap_or(&text).to_owned();
         if text.trim().is_empty() {

@@ -29,7 +29,7 @@ impl Reader<'_, '_, '_> {
     /// Reads a tag among words.
     pub(crate) fn inline_html(&mut self, html: &str, span: Span) {
         if let Some(name) = placeholder(html) {
-            self.shared.report_placeholder(name, span);
+            self.shared.report.placeholder(name, span);
             return self.push_literal(&html.replace('\n', " "), span);
         }
         if let Some(token) = simple_tag(html) {
@@ -61,10 +61,10 @@ impl Reader<'_, '_, '_> {
 
     fn token(&mut self, token: Token, span: Span, context: Context) {
         match token {
-            Token::Text { text, .. } if self.preformatted.is_some() => self.preformatted_text(&text, span),
+            Token::Text { text, .. } if self.drafts.preformatted.is_some() => self.preformatted_text(&text, span),
             Token::Text { text, .. } => self.html_text(&text, span),
-            Token::Open(tag) if self.preformatted.is_some() => self.open_in_preformatted(&tag),
-            Token::Close { name, .. } if self.preformatted.is_some() => {
+            Token::Open(tag) if self.drafts.preformatted.is_some() => self.open_in_preformatted(&tag),
+            Token::Close { name, .. } if self.drafts.preformatted.is_some() => {
                 if element(&name) == Element::Preformatted {
                     self.end_preformatted();
                 }
@@ -93,11 +93,11 @@ impl Reader<'_, '_, '_> {
             }
             Element::Empty => return self.run.left_out(),
             Element::Dropped => {
-                self.shared.report_element(&tag.name, span, true);
+                self.shared.report.element(&tag.name, span, true);
                 InlineElement::Dropped
             }
             Element::Unknown => {
-                self.shared.report_element(&tag.name, span, false);
+                self.shared.report.element(&tag.name, span, false);
                 return self.run.left_out();
             }
         };
