@@ -38,17 +38,17 @@ pub(crate) fn needs_mark(text: &str) -> bool {
 pub(crate) fn mark(text: &Text) -> Text {
     text.map_pieces(|words, piece, out| {
         if !piece.verbatim {
-            return out.push(&Text::derived(words.chars().map(marked).collect::<String>(), piece.span));
+            return out.push_derived(&words.chars().map(marked).collect::<String>(), piece.span);
         }
         let mut done = 0;
         let found = words.match_indices(MARKS.map(|(character, _)| character));
         for (at, character) in found {
-            out.push(&text.slice(piece.words.start + done..piece.words.start + at));
+            out.push_part(text, piece.words.start + done..piece.words.start + at);
             done = at + character.len();
             let place = text.place(piece.words.start + at..piece.words.start + done);
-            out.push(&Text::derived(character.chars().map(marked).collect::<String>(), place));
+            out.push_derived(&character.chars().map(marked).collect::<String>(), place);
         }
-        out.push(&text.slice(piece.words.start + done..piece.words.end));
+        out.push_part(text, piece.words.start + done..piece.words.end);
     })
 }
 
@@ -76,8 +76,10 @@ pub(crate) fn restored_text(text: &Text) -> Text {
         let restored = restored(words);
         let was_marked = restored != words;
         let verbatim = piece.verbatim || (was_marked && restored.len() == piece.span.range().len());
-        let read = if verbatim { Text::verbatim } else { Text::derived };
-        out.push(&read(restored, piece.span));
+        match verbatim {
+            true => out.push_verbatim(&restored, piece.span),
+            false => out.push_derived(&restored, piece.span),
+        }
     })
 }
 

@@ -163,7 +163,15 @@ impl<'m> Shared<'m> {
     /// The words that were read of what stands at `span`, perhaps veiled, with their places.
     pub(crate) fn read(&mut self, text: &str, span: Span) -> Text {
         let words = self.clean_veiled(text, span);
-        sourced(&words, &self.written(span), span)
+        match self.is_verbatim(&words, span) {
+            true => Text::verbatim(words, span),
+            false => sourced(&words, &self.written(span), span),
+        }
+    }
+
+    /// Whether words stand at `span` letter by letter.
+    pub(crate) fn is_verbatim(&self, words: &str, span: Span) -> bool {
+        self.sources.get(span.text).text.get(span.range()) == Some(words)
     }
 
     /// What stands at `span`, as it was before it was veiled.

@@ -48,12 +48,12 @@ impl Aligner<'_> {
         let (words, source) = (&self.words[self.word..], &self.source[self.at..]);
         let same = common(words, source);
         let place = self.place(same);
-        self.text.push(&Text::verbatim(&words[..same], place));
+        self.text.push_verbatim(&words[..same], place);
         (self.word, self.at) = (self.word + same, self.at + same);
         let (words, source) = (&words[same..], &source[same..]);
         let Some((shown, written)) = form(words, source).or_else(|| left_out(words, source)) else { return false };
         let place = self.place(written);
-        self.text.push(&Text::derived(&words[..shown], place));
+        self.text.push_derived(&words[..shown], place);
         (self.word, self.at) = (self.word + shown, self.at + written);
         true
     }
@@ -65,10 +65,10 @@ impl Aligner<'_> {
             let same = common_end(words, source);
             let (middle, end) = (words.len() - same, source.len() - same);
             let place = self.place(end);
-            self.text.push(&Text::derived(&words[..middle], place));
+            self.text.push_derived(&words[..middle], place);
             self.at += end;
             let place = self.place(same);
-            self.text.push(&Text::verbatim(&words[middle..], place));
+            self.text.push_verbatim(&words[middle..], place);
         }
         self.text
     }

@@ -31,17 +31,29 @@ impl Places for Tracer<'_> {
     }
 
     fn text(&mut self, text: &mut Text) {
-        if text.pieces().all(|piece| self.is_read(piece.span.text)) {
+        if text.pieces().all(|piece| self.is_read(piece.span.text))
+            || text.relocate(|words, piece| self.whole(words, piece))
+        {
             return;
         }
         *text = text.map_pieces(|words, piece, out| match piece.verbatim {
             true => self.verbatim(words, piece, out),
-            false => out.push(&Text::derived(words, self.origin(piece.span))),
+            false => out.push_derived(words, self.origin(piece.span)),
         });
     }
 }
 
 impl Tracer<'_> {
+    /// The place of a piece, where it is one.
+    fn whole(&self, words: &str, piece: Piece) -> Option<Span> {
+        if !piece.verbatim {
+            return Some(self.origin(piece.span));
+        }
+        let (place, length) = self.sources.trace_start(piece.span);
+        let is_same = length == words.len() && self.sources.get(place.text).text.get(place.range()) == Some(words);
+        is_same.then(|| self.place(place))
+    }
+
     /// Adds the parts of a piece that was read as it is, each with its place.
     fn verbatim(&self, words: &str, piece: Piece, out: &mut Text) {
         let (mut done, mut rest) = (0, piece.span);
@@ -50,10 +62,10 @@ impl Tracer<'_> {
             let length = ceil(&words[done..], length);
             let part = &words[done..done + length];
             let source = &self.sources.get(place.text).text;
-            out.push(&match source.get(place.range()) == Some(part) {
-                true => Text::verbatim(part, self.place(place)),
-                false => Text::derived(part, self.origin(Span { end: rest.start + 1, ..rest })),
-            });
+            match source.get(place.range()) == Some(part) {
+                true => out.push_verbatim(part, self.place(place)),
+                false => out.push_derived(part, self.origin(Span { end: rest.start + 1, ..rest })),
+            }
             done += length;
             rest.start = rest.end.min(rest.start + u32::try_from(length).unwrap_or(u32::MAX));
         }

@@ -104,9 +104,12 @@ impl Text {
     /// A range of the words, with its pieces.
     #[must_use]
     pub fn slice(&self, range: Range<usize>) -> Text {
-        let mut part = Text::one(String::new(), self.place(range.start..range.start), true);
-        part.words.reserve_exact(range.len());
-        part.add(&self.words[range.clone()], self.parts(range));
+        if let Pieces::One { span: _, verbatim } = self.pieces {
+            let span = if range.is_empty() { self.point(range.start) } else { self.whole().within(&range).span };
+            return Text::one(self.words[range].to_owned(), span, verbatim);
+        }
+        let mut part = Text::one(String::with_capacity(range.len()), self.point(range.start), true);
+        part.push_part(self, range);
         part
     }
 
@@ -119,7 +122,34 @@ impl Text {
 
     /// Adds words at the end.
     pub fn push(&mut self, other: &Text) {
-        self.add(&other.words, other.pieces());
+        self.push_part(other, 0..other.words.len());
+    }
+
+    /// Adds a range of words at the end.
+    pub fn push_part(&mut self, other: &Text, range: Range<usize>) {
+        let mut at = self.words.len();
+        self.words.push_str(&other.words[range.clone()]);
+        for piece in other.parts(range) {
+            self.add_start(Start { at: offset(at), span: piece.span, verbatim: piece.verbatim });
+            at += piece.words.len();
+        }
+    }
+
+    /// Adds words that the source has at `span`, letter by letter.
+    pub fn push_verbatim(&mut self, words: &str, span: Span) {
+        self.push_piece(words, span, true);
+    }
+
+    /// Adds words that the source has at `span` in another form, or that stand for what is there.
+    pub fn push_derived(&mut self, words: &str, span: Span) {
+        self.push_piece(words, span, false);
+    }
+
+    fn push_piece(&mut self, words: &str, span: Span, verbatim: bool) {
+        if !words.is_empty() {
+            self.add_start(Start { at: offset(self.words.len()), span, verbatim });
+            self.words.push_str(words);
+        }
     }
 
     /// Keeps the first `length` bytes of the words.
@@ -142,6 +172,27 @@ impl Text {
         self.truncate(range.start);
         self.push(with);
         self.push(&rest);
+    }
+
+    /// Gives the pieces other places, where `place` has one for each; else they keep theirs, and it is false.
+    pub fn relocate(&mut self, mut place: impl FnMut(&str, Piece) -> Option<Span>) -> bool {
+        let found = |piece: Piece| place(&self.words[piece.words.clone()], piece);
+        match self.pieces {
+            Pieces::One { .. } => {
+                let spans = self.pieces().next().map(found);
+                if let (Some(Some(new)), Pieces::One { span, .. }) = (spans, &mut self.pieces) {
+                    *span = new;
+                }
+                spans != Some(None)
+            }
+            Pieces::Several(_) => {
+                let Some(spans) = self.pieces().map(found).collect::<Option<Vec<Span>>>() else { return false };
+                if let Pieces::Several(starts) = &mut self.pieces {
+                    starts.iter_mut().zip(spans).for_each(|(start, span)| start.span = span);
+                }
+                true
+            }
+        }
     }
 
     /// The words with `change` done to each piece: it gives what takes the piece's place.
@@ -185,21 +236,16 @@ impl Text {
         }
     }
 
+    /// The words as one piece, where they are.
+    fn whole(&self) -> Piece {
+        self.piece(0)
+    }
+
     fn piece(&self, index: usize) -> Piece {
         let Start { at, span, verbatim } = self.start(index);
         let last = index + 1 == self.count();
         let end = if last { self.words.len() } else { self.start(index + 1).at as usize };
         Piece { words: at as usize..end, span, verbatim }
-    }
-
-    /// Adds words with their pieces, whose bytes are counted from anywhere.
-    fn add(&mut self, words: &str, pieces: impl Iterator<Item = Piece>) {
-        let mut at = self.words.len();
-        self.words.push_str(words);
-        for piece in pieces {
-            self.add_start(Start { at: offset(at), span: piece.span, verbatim: piece.verbatim });
-            at += piece.words.len();
-        }
     }
 
     fn add_start(&mut self, start: Start) {
@@ -328,6 +374,18 @@ mod tests {
         let mut twice = text.clone();
         twice.push(&text);
         assert_eq!(twice.pieces().count(), 2);
+    }
+
+    #[test]
+    fn pieces_get_other_places_all_or_none() {
+        let mut text = read();
+        assert!(!text.relocate(|words, piece| (words != "b").then_some(piece.span)));
+        let moved = |span: Span| Span { start: span.start + 5, end: span.end + 5, ..span };
+        assert!(text.relocate(|_, piece| Some(moved(piece.span))));
+        assert_eq!(pieces(&text), [("a ", 15..17, true), ("<", 17..21, false), ("b", 21..22, true)]);
+        let mut one = Text::verbatim("x", span(0..1));
+        assert!(one.relocate(|_, piece| Some(moved(piece.span))) && !one.relocate(|_, _| None));
+        assert_eq!(one.span(), span(5..6));
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub(crate) fn mark(content: &mut Vec<Inline>, abbreviations: &[(String, Text)]) 
 fn split(words: &Text, abbreviations: &[(String, Text)], out: &mut Vec<Inline>) -> bool {
     let (mut done, mut at) = (0, 0);
     while let Some((start, end, long)) = next(words, at, abbreviations) {
-        push_words(out, &words.slice(done..start));
+        push_words(out, words.slice(done..start));
         let place = words.place(start..end);
         let content = vec![Inline::words(words.slice(start..end))];
         let pairs = vec![("title".to_owned(), long.clone())];
@@ -44,7 +44,7 @@ fn split(words: &Text, abbreviations: &[(String, Text)], out: &mut Vec<Inline>) 
         at = end;
     }
     if done > 0 {
-        push_words(out, &words.slice(done..words.len()));
+        push_words(out, words.slice(done..words.len()));
     }
     done > 0
 }

@@ -88,16 +88,16 @@ impl Finder<'_, '_> {
                 }
                 let note = words[done..bracket].ends_with('^') && self.scope.notes;
                 let start = bracket - usize::from(note);
-                push_words(self.target(), &words.slice(done..start));
+                push_words(self.target(), words.slice(done..start));
                 self.open.push(Open { content: Vec::new(), note, mark: words.slice(start..at) });
                 done = at;
             } else if let Some(mut open) = self.open.pop() {
-                push_words(&mut open.content, &words.slice(done..bracket));
+                push_words(&mut open.content, words.slice(done..bracket));
                 at += self.close(open, words, at);
                 done = at;
             }
         }
-        push_words(self.target(), &words.slice(done..words.len()));
+        push_words(self.target(), words.slice(done..words.len()));
     }
 
     /// Ends brackets before byte `at` of the words. Gives how many bytes behind them were read.
@@ -110,7 +110,7 @@ impl Finder<'_, '_> {
         if let Some((length, mut set)) = braced.and_then(|braced| Some((braced.length, braced.plain()?))) {
             attributes::place(&mut set, &words.slice(at..at + length));
             if open.note {
-                push_words(self.target(), &open.mark.slice(0..1));
+                push_words(self.target(), open.mark.slice(0..1));
             }
             let span = start.to(words.place(at - 1..at + length));
             leaf::find(&mut open.content, self.scope);
@@ -137,7 +137,7 @@ impl Finder<'_, '_> {
             return 0;
         }
         self.keep(open);
-        push_words(self.target(), &end);
+        push_words(self.target(), end);
         0
     }
 
@@ -152,11 +152,11 @@ impl Finder<'_, '_> {
     fn keep(&mut self, open: Open) {
         let Open { content, note: _, mark } = open;
         let target = self.target();
-        push_words(target, &mark);
+        push_words(target, mark);
         for inline in content {
-            match &inline.kind {
+            match inline.kind {
                 InlineKind::Text(words) if inline.attributes.get().is_none() => push_words(target, words),
-                _ => target.push(inline),
+                kind => target.push(Inline { kind, ..inline }),
             }
         }
     }

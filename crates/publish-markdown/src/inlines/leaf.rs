@@ -104,16 +104,16 @@ fn split(words: &Text, scope: Scope<'_>, out: &mut Vec<Inline>) -> bool {
             at += 1;
             continue;
         };
-        push_words(out, &words.slice(done..found.start));
+        push_words(out, words.slice(done..found.start));
         match found.kind {
-            InlineKind::Text(sign) => push_words(out, &sign),
+            InlineKind::Text(sign) => push_words(out, sign),
             kind => out.push(Inline::new(kind, words.place(found.start..found.end))),
         }
         done = found.end;
         at = found.end;
     }
     if done > 0 {
-        push_words(out, &words.slice(done..words.len()));
+        push_words(out, words.slice(done..words.len()));
     }
     done > 0
 }

@@ -85,7 +85,7 @@ fn cut(content: &mut Vec<Inline>, marks: &[At], scope: Scope) {
         let mut done = 0;
         if let InlineKind::Text(words) = &found.kind {
             while let Some((_, at)) = marks.next_if(|mark| mark.0 == index) {
-                push_words(target(&mut marked, &mut out), &words.slice(done..*at));
+                push_words(target(&mut marked, &mut out), words.slice(done..*at));
                 done = at + 2;
                 match marked.take() {
                     None => marked = Some((Vec::new(), words.place(*at..done))),
@@ -97,7 +97,7 @@ fn cut(content: &mut Vec<Inline>, marks: &[At], scope: Scope) {
                 }
             }
             if done > 0 {
-                push_words(target(&mut marked, &mut out), &words.slice(done..words.len()));
+                push_words(target(&mut marked, &mut out), words.slice(done..words.len()));
                 continue;
             }
         }

@@ -61,15 +61,15 @@ pub(crate) fn find(content: &mut Vec<Inline>, scope: Scope<'_>, bracketed: &mut 
 }
 
 /// Adds words behind others, or as an inline of their own.
-pub(crate) fn push_words(content: &mut Vec<Inline>, words: &Text) {
+pub(crate) fn push_words(content: &mut Vec<Inline>, words: Text) {
     if words.is_empty() {
         return;
     }
     match content.last_mut() {
         Some(Inline { kind: InlineKind::Text(before), span: place, attributes, .. }) if attributes.get().is_none() => {
-            before.push(words);
+            before.push(&words);
             *place = place.to(words.span());
         }
-        _ => content.push(Inline::words(words.clone())),
+        _ => content.push(Inline::words(words)),
     }
 }

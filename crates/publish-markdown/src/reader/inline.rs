@@ -15,6 +15,7 @@ use crate::label::label_key;
 use crate::literal;
 use crate::scan;
 use crate::smart::smarten;
+use crate::sourced::sourced;
 use crate::syntax::Inlines;
 
 impl Reader<'_, '_, '_> {
@@ -109,8 +110,11 @@ impl Reader<'_, '_, '_> {
         } else if self.is_escaped(range.start) {
             self.escaped(text, range);
         } else {
-            let text = self.shared.read(text, span);
-            self.run.push_text(text);
+            let words = self.shared.clean_veiled(text, span);
+            match self.shared.is_verbatim(&words, span) {
+                true => self.run.push_verbatim(&words, span),
+                false => self.run.push_text(sourced(&words, &self.shared.written(span), span)),
+            }
         }
     }
 

@@ -16,8 +16,14 @@ pub(super) struct Needs {
 }
 
 impl Needs {
-    /// Notes what a text that is added may need.
-    pub(super) fn look_at(&mut self, text: &str) {
+    /// Notes what a text may need that is added behind the byte `before`.
+    pub(super) fn look_at_joint(&mut self, before: Option<u8>, text: &str) {
+        let joined = before.is_some() && before == text.as_bytes().first().copied();
+        self.punctuation |= joined && matches!(before, Some(b'-' | b'.'));
+        self.look_at(text);
+    }
+
+    fn look_at(&mut self, text: &str) {
         let mut previous = 0;
         self.braces |= text.starts_with('{');
         self.notes |= text.starts_with('^');

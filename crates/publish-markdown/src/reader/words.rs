@@ -18,17 +18,32 @@ impl Run {
         if gap && space_before {
             text.cut_start(usize::from(text.starts_with(' ')));
         }
-        self.needs.look_at(&text);
         match self.top_mut().content.last_mut() {
             Some(Inline { kind: InlineKind::Text(words), span: before, .. }) => {
                 let joint = words.as_bytes().last().copied();
                 words.push(&text);
                 *before = before.to(text.span());
-                let run = joint.is_some() && joint == text.as_bytes().first().copied();
-                self.needs.punctuation |= run && matches!(joint, Some(b'-' | b'.'));
+                self.needs.look_at_joint(joint, &text);
             }
             _ if text.is_empty() => {}
-            _ => self.top_mut().content.push(Inline::words(text)),
+            _ => {
+                self.needs.look_at_joint(None, &text);
+                self.top_mut().content.push(Inline::words(text));
+            }
+        }
+    }
+
+    /// Adds words that the source has as they are.
+    pub(super) fn push_verbatim(&mut self, words: &str, span: Span) {
+        let gap = self.gap;
+        match self.top_mut().content.last_mut() {
+            Some(Inline { kind: InlineKind::Text(before), span: place, .. }) if !gap => {
+                let joint = before.as_bytes().last().copied();
+                before.push_verbatim(words, span);
+                *place = place.to(span);
+                self.needs.look_at_joint(joint, words);
+            }
+            _ => self.push_text(Text::verbatim(words, span)),
         }
     }
 

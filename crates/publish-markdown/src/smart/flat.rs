@@ -95,11 +95,11 @@ impl Applier<'_> {
         let mut copied = 0;
         for edit in edits {
             let at = edit.start - piece.start;
-            changed.push(&words.slice(copied..at));
+            changed.push_part(words, copied..at);
             copied = at + edit.length;
-            changed.push(&Text::derived(edit.text, words.place(at..copied)));
+            changed.push_derived(edit.text, words.place(at..copied));
         }
-        changed.push(&words.slice(copied..words.len()));
+        changed.push_part(words, copied..words.len());
         *words = changed;
     }
 }
