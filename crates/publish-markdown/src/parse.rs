@@ -72,22 +72,7 @@ pub fn parse(sources: &mut SourceMap, text: TextId, world: &dyn World, options: 
             return Outcome::failed(shared.report.diagnostics);
         }
     };
-    let book = book::summary_of(&mut shared, world, text, body, &entries);
-    let entries = match &book {
-        Some(summary) => front::with_defaults(summary.metadata.clone(), entries),
-        None => entries,
-    };
-    if book.is_none() {
-        shared.definitions.note_labels = scan::note_labels(&source[body..]);
-    }
-    let metadata = metadata::read(&mut shared, entries, options.language);
-    let mut document = match book {
-        Some(summary) => book::read(&mut shared, world, summary, metadata),
-        None => {
-            let (blocks, notes) = read_body(&mut shared, world, text, body);
-            Document { metadata, blocks, notes, ..Document::default() }
-        }
-    };
+    let mut document = read(&mut shared, world, text, body, entries, options);
     walk::each_run_mut(&mut document, &mut east_asian::join_lines);
     if Syntax::of(shared.options.dialect).extended {
         wiki::link(shared.sources, world, &mut document);
@@ -98,6 +83,26 @@ pub fn parse(sources: &mut SourceMap, text: TextId, world: &dyn World, options: 
     trace::into_files(shared.sources, &mut document, faults);
     leftover::report(&mut shared, text, &document, in_code);
     Outcome::new(document, shared.report.diagnostics)
+}
+
+/// Reads the body, which starts at byte `body` of the text, or the chapters of the book that the text lists.
+fn read(
+    shared: &mut Shared<'_>,
+    world: &dyn World,
+    text: TextId,
+    body: usize,
+    entries: Entries,
+    options: &ReadOptions<'_>,
+) -> Document {
+    if let Some(summary) = book::summary_of(shared, world, text, body, &entries) {
+        let entries = front::with_defaults(summary.metadata.clone(), entries);
+        let metadata = metadata::read(shared, entries, options.language);
+        return book::read(shared, world, summary, metadata);
+    }
+    shared.definitions.note_labels = scan::note_labels(&shared.sources.get(text).text[body..]);
+    let metadata = metadata::read(shared, entries, options.language);
+    let (blocks, notes) = read_body(shared, world, text, body);
+    Document { metadata, blocks, notes, ..Document::default() }
 }
 
 /// The metadata of the command line, the front matter and the project, each over the next; `shared` keeps it with the

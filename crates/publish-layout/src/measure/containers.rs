@@ -1,6 +1,6 @@
 //! Divisions and callouts.
 
-use publish_core::model::{Block, BlockId, BlockKind, Container, ContainerKind};
+use publish_core::model::{Block, BlockId, BlockKind, Container, ContainerKind, Phrase};
 use publish_core::theme::{Color, Paint};
 use publish_fonts::Weight;
 use publish_resolve::Trait;
@@ -15,28 +15,44 @@ use crate::paragraph::Content;
 /// and a title.
 pub(crate) fn container(b: &mut Builder<'_, '_>, owner: BlockId, container: &Container, column: &Column) {
     let Container { kind, title, content } = container;
-    let Some((color, ground)) = colors(*kind, &b.ctx.theme.paint) else {
-        if let Some(title) = title {
-            b.space(column.style.space);
-            let style = column.style.weighted(Weight::Bold).ragged();
-            b.paragraph(title.id, &title.content, &column.styled(style), Keep::Together);
-            b.keep(NEVER);
-        }
-        if b.ctx.resolved.has_trait(owner, Trait::HangingIndent) {
-            let mut hanging = column.inset(b.ctx.theme.metrics.indent.0, 0.0);
-            hanging.style = hanging.style.ragged();
-            hanging.style.hanging = hanging.x - column.x;
-            let is_paragraph = |block: &Block| matches!(block.kind, BlockKind::Paragraph(_));
-            return blocks::blocks_in(b, content, |block| if is_paragraph(block) { &hanging } else { column });
-        }
-        if b.ctx.resolved.has_trait(owner, Trait::InitialLetter) {
-            let mut first = *column;
-            first.style.initial = true;
-            let is_first = |block: &Block| content.first().is_some_and(|first| first.id == block.id);
-            return blocks::blocks_in(b, content, |block| if is_first(block) { &first } else { column });
-        }
-        return blocks::blocks(b, content, column);
-    };
+    match colors(*kind, &b.ctx.theme.paint) {
+        Some(colors) => callout(b, owner, container, colors, column),
+        None => division(b, owner, title.as_ref(), content, column),
+    }
+}
+
+/// A division: a title in bold, and what its traits make of the paragraphs in it.
+fn division(b: &mut Builder<'_, '_>, owner: BlockId, title: Option<&Phrase>, content: &[Block], column: &Column) {
+    if let Some(title) = title {
+        b.space(column.style.space);
+        let style = column.style.weighted(Weight::Bold).ragged();
+        b.paragraph(title.id, &title.content, &column.styled(style), Keep::Together);
+        b.keep(NEVER);
+    }
+    if b.ctx.resolved.has_trait(owner, Trait::HangingIndent) {
+        let mut hanging = column.inset(b.ctx.theme.metrics.indent.0, 0.0);
+        hanging.style = hanging.style.ragged();
+        hanging.style.hanging = hanging.x - column.x;
+        let is_paragraph = |block: &Block| matches!(block.kind, BlockKind::Paragraph(_));
+        return blocks::blocks_in(b, content, |block| if is_paragraph(block) { &hanging } else { column });
+    }
+    if b.ctx.resolved.has_trait(owner, Trait::InitialLetter) {
+        let mut first = *column;
+        first.style.initial = true;
+        let is_first = |block: &Block| content.first().is_some_and(|first| first.id == block.id);
+        return blocks::blocks_in(b, content, |block| if is_first(block) { &first } else { column });
+    }
+    blocks::blocks(b, content, column);
+}
+
+fn callout(
+    b: &mut Builder<'_, '_>,
+    owner: BlockId,
+    container: &Container,
+    (color, ground): (Color, Color),
+    column: &Column,
+) {
+    let Container { kind, title, content } = container;
     let metrics = &b.ctx.theme.metrics;
     let (bar, padding, space) = (metrics.bar.0 + 0.5, metrics.padding.0, metrics.float_space.0);
     let inner = column.inset(bar + padding, padding);

@@ -72,23 +72,7 @@ pub(super) fn push(
     let first = u32::try_from(document.notes.len()).unwrap_or(u32::MAX);
     shift_notes(&mut blocks, &mut notes, first);
     let own = blocks.first().and_then(level_of);
-    let highest = each_heading(&mut blocks).iter().filter_map(|block| level_of(block)).min().unwrap_or(1);
-    // Under a heading that the summary gives, the highest of the chapter are one level down.
-    let base = own.unwrap_or(highest.saturating_sub(1));
-    for (index, block) in each_heading(&mut blocks).into_iter().enumerate() {
-        let BlockKind::Heading(heading) = &mut block.kind else { continue };
-        if index == 0 && own.is_some() {
-            heading.level = HeadingLevel::clamped(level);
-            if let Some(class) = class {
-                block.attributes.edit().classes.push(class.to_owned());
-            }
-            continue;
-        }
-        let below = heading.level.get().saturating_sub(base).max(1);
-        heading.level = HeadingLevel::clamped(level + below);
-        // What is numbered in a book are its chapters.
-        block.attributes.edit().classes.push("unnumbered".to_owned());
-    }
+    level_headings(&mut blocks, level, own, class);
     if own.is_none() {
         let words = if title.is_empty() { path.stem().to_owned() } else { title };
         let mut heading = heading(&words, level, span);
@@ -108,6 +92,27 @@ pub(super) fn push(
     document.notes.append(&mut notes);
     let (blocks, notes) = (start..document.blocks.len(), note_start..document.notes.len());
     document.chapters.push(Chapter { path, blocks, notes });
+}
+
+/// Sets the headings of a chapter below those of the book; `own` is the level of the heading that it starts with.
+fn level_headings(blocks: &mut [Block], level: u8, own: Option<u8>, class: Option<&str>) {
+    let highest = each_heading(blocks).iter().filter_map(|block| level_of(block)).min().unwrap_or(1);
+    // Under a heading that the summary gives, the highest of the chapter are one level down.
+    let base = own.unwrap_or(highest.saturating_sub(1));
+    for (index, block) in each_heading(blocks).into_iter().enumerate() {
+        let BlockKind::Heading(heading) = &mut block.kind else { continue };
+        if index == 0 && own.is_some() {
+            heading.level = HeadingLevel::clamped(level);
+            if let Some(class) = class {
+                block.attributes.edit().classes.push(class.to_owned());
+            }
+            continue;
+        }
+        let below = heading.level.get().saturating_sub(base).max(1);
+        heading.level = HeadingLevel::clamped(level + below);
+        // What is numbered in a book are its chapters.
+        block.attributes.edit().classes.push("unnumbered".to_owned());
+    }
 }
 
 fn level_of(block: &Block) -> Option<u8> {

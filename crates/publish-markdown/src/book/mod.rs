@@ -198,9 +198,8 @@ fn configuration(shared: &mut Shared<'_>, world: &dyn World, summary: &ProjectPa
     Entries::default()
 }
 
-/// Reads the chapters of a book into one document.
-pub(crate) fn read(shared: &mut Shared<'_>, world: &dyn World, summary: Summary, mut metadata: Metadata) -> Document {
-    let Summary { metadata: _, title, start, items } = summary;
+/// Completes what is said of a book: it has a contents list and numbers, unless it says that it has none.
+fn complete(shared: &mut Shared<'_>, metadata: &mut Metadata, title: Option<String>) {
     let nowhere = Span::default();
     if metadata.title.is_none() {
         metadata.title = title.and_then(|title| crate::reader::phrase_of(shared, &title, nowhere));
@@ -208,6 +207,12 @@ pub(crate) fn read(shared: &mut Shared<'_>, world: &dyn World, summary: Summary,
     metadata.kind.get_or_insert(Known::new(nowhere, DocumentKind::Book));
     metadata.contents.get_or_insert(Known::new(nowhere, true));
     metadata.number_sections.get_or_insert(Known::new(nowhere, true));
+}
+
+/// Reads the chapters of a book into one document.
+pub(crate) fn read(shared: &mut Shared<'_>, world: &dyn World, summary: Summary, mut metadata: Metadata) -> Document {
+    let Summary { metadata: _, title, start, items } = summary;
+    complete(shared, &mut metadata, title);
     let mut document = Document { metadata, ..Document::default() };
     if start.is_none() {
         document.notes = shared.take_notes();

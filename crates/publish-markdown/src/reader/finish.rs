@@ -1,9 +1,8 @@
 //! What is done with a run of inlines when all of it is there.
 
-use publish_core::Span;
-use publish_core::model::{AttributeSet, Inline, InlineKind, Style};
-use publish_core::text::whole;
+use publish_core::model::{AttributeSet, Inline, InlineKind, Style, Text};
 
+use super::needs::Needs;
 use super::run::{FinishedRun, Run, is_break};
 use super::{Reader, braces, notes, shape};
 use crate::attributes;
@@ -27,13 +26,7 @@ impl Reader<'_, '_, '_> {
     /// Ends the run; what it is for is known until its block is made.
     pub(super) fn finish_run(&mut self) -> FinishedRun {
         let run = &mut self.run;
-        run.absorbed = 0;
-        while run.open.len() > 1 {
-            run.drop_elements(1);
-            let end = run.top().span;
-            run.close(end);
-        }
-        run.gap = false;
+        run.close_all();
         let displays = std::mem::take(&mut run.displays);
         let titles = std::mem::take(&mut run.titles);
         let descriptions = std::mem::take(&mut run.descriptions);
@@ -41,28 +34,10 @@ impl Reader<'_, '_, '_> {
         let needs = std::mem::take(&mut run.needs);
         trim(&mut content);
         if needs.braces && self.syntax.extended {
-            braces::attach(&mut content);
-            content.retain(|inline| match &inline.kind {
-                InlineKind::Raw(raw) => !self.refuses(&raw.format, inline.span),
-                _ => true,
-            });
+            self.attach_braces(&mut content);
         }
-        let which = self.syntax.inlines;
         let protected = self.syntax.extended && protect_trailing_braces(&mut content);
-        if needs.inlines && which != Inlines::None {
-            self.find_inlines(&mut content);
-            self.number_examples(&mut content);
-            trim(&mut content);
-        }
-        if !self.shared.definitions.abbreviations.is_empty() {
-            inlines::abbreviation::mark(&mut content, &self.shared.definitions.abbreviations);
-        }
-        if needs.inlines || !self.shared.definitions.abbreviations.is_empty() {
-            self.round_spans(&mut content);
-        }
-        if needs.notes && which != Inlines::None {
-            self.find_undefined_notes(&content);
-        }
+        self.find_constructs(&mut content, needs);
         if needs.punctuation
             && let Some(quotes) = &self.shared.options.quotes
         {
@@ -76,26 +51,37 @@ impl Reader<'_, '_, '_> {
         FinishedRun { content, titles, descriptions, displays }
     }
 
+    /// Gives attributes in braces to what they stand behind; raw source that the project lets through no further goes.
+    fn attach_braces(&mut self, content: &mut Vec<Inline>) {
+        braces::attach(content);
+        content.retain(|inline| match &inline.kind {
+            InlineKind::Raw(raw) => !self.refuses(&raw.format, inline.span),
+            _ => true,
+        });
+    }
+
+    /// Finds what stayed text and is more, and notes that are not defined.
+    fn find_constructs(&mut self, content: &mut Vec<Inline>, needs: Needs) {
+        let reads = self.syntax.inlines != Inlines::None;
+        if needs.inlines && reads {
+            self.find_inlines(content);
+            self.number_examples(content);
+            trim(content);
+        }
+        if !self.shared.definitions.abbreviations.is_empty() {
+            inlines::abbreviation::mark(content, &self.shared.definitions.abbreviations);
+        }
+        if needs.notes && reads {
+            self.find_undefined_notes(content);
+        }
+    }
+
     /// Finds inlines that pulldown-cmark does not know.
     pub(super) fn find_inlines(&mut self, content: &mut Vec<Inline>) {
         let labels = std::mem::take(&mut self.shared.definitions.note_labels);
         let scope = Scope::new(self.syntax.inlines, !self.scope.fragment, &labels);
         inlines::find(content, scope, &mut |found| self.bracketed(found));
         self.shared.definitions.note_labels = labels;
-    }
-
-    /// Rounds spans to whole characters. Words are parted by their own bytes, which are not always those of the source:
-    /// in `a&amp;b\_c` they are as many by chance.
-    // Recursion is as deep as inlines are nested, which is bounded.
-    fn round_spans(&self, content: &mut [Inline]) {
-        for inline in content {
-            inline.span = self.place.span(whole(self.source, self.place.range(inline.span)));
-            match &mut inline.kind {
-                InlineKind::Styled(_, content) => self.round_spans(content),
-                InlineKind::Link(link) => self.round_spans(&mut link.content),
-                _ => {}
-            }
-        }
     }
 
     /// Targets of links that stand alone would make an empty paragraph: they go before the next words.
@@ -115,7 +101,7 @@ impl Reader<'_, '_, '_> {
     fn find_undefined_notes(&mut self, content: &[Inline]) {
         for inline in content {
             match &inline.kind {
-                InlineKind::Text(words) => self.find_in_words(words, inline.span),
+                InlineKind::Text(words) => self.find_in_words(words),
                 InlineKind::Styled(_, content) => self.find_undefined_notes(content),
                 InlineKind::Link(link) => self.find_undefined_notes(&link.content),
                 _ => {}
@@ -123,26 +109,18 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    fn find_in_words(&mut self, words: &str, span: Span) {
-        let mut source = self.place.range(span);
-        let mut rest = words;
-        while let Some(start) = rest.find("[^") {
-            rest = &rest[start..];
-            let label = &rest[2..];
+    fn find_in_words(&mut self, words: &Text) {
+        let mut at = 0;
+        while let Some(start) = words[at..].find("[^").map(|found| at + found) {
+            let label = &words[start + 2..];
             let end =
                 label.bytes().take(MAX_LABEL).position(|b| matches!(b, b']' | b'[' | b'^' | b' ' | b'\n' | b'\t'));
             let Some(end) = end.filter(|&end| end > 0 && label.as_bytes()[end] == b']') else {
-                rest = label;
+                at = start + 2;
                 continue;
             };
-            let reference = &rest[..end + 3];
-            let mut place = span;
-            if let Some(at) = self.source.get(source.clone()).and_then(|source| source.find(reference)) {
-                place = self.place.span(source.start + at..source.start + at + reference.len());
-                source.start += at + reference.len();
-            }
-            self.shared.report.add(undefined(&label[..end], place));
-            rest = &rest[reference.len()..];
+            at = start + 2 + end + 1;
+            self.shared.report.add(undefined(&label[..end], words.place(start..at)));
         }
     }
 }

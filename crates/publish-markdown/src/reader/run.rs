@@ -201,6 +201,17 @@ impl Run {
         self.push(Inline { id: InlineId(0), span, attributes, kind });
     }
 
+    /// Closes all that is open, since the run ends.
+    pub(super) fn close_all(&mut self) {
+        self.absorbed = 0;
+        while self.open.len() > 1 {
+            self.drop_elements(1);
+            let end = self.top().span;
+            self.close(end);
+        }
+        self.gap = false;
+    }
+
     /// Closes HTML elements that were never ended down to `depth` open inlines: they lose their meaning.
     pub(super) fn drop_elements(&mut self, depth: usize) {
         while self.open.len() > depth.max(1) && matches!(self.top().kind, OpenKind::Element { .. }) {
