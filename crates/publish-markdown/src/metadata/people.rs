@@ -6,7 +6,7 @@ use publish_core::{Diagnostic, Span, codes};
 use super::affiliations::{Affiliations, is_affiliation};
 use super::scalar::plain;
 use super::{invalid_node, keys, map};
-use crate::front::{Entry, Node, Value};
+use crate::front::{Entries, Entry, Node, Value};
 use crate::reader::phrase_of;
 use crate::shared::Shared;
 
@@ -34,8 +34,24 @@ fn author(
         invalid_node(shared, &entry.key, node, entry.span, "a name, or a set of keys with `name`");
         return None;
     };
+    let (person, span) = person(shared, affiliations, entries, node.span);
+    if person.name.is_empty() {
+        let span = if span.start < span.end { span } else { entry.span };
+        let message = "the author has no name";
+        shared.report.add(Diagnostic::new(&codes::INVALID_VALUE, span, message).help("add `name:`"));
+        return None;
+    }
+    Some(Known::new(span, person))
+}
+
+/// What a set of keys says of a person, and the place of the name.
+fn person(
+    shared: &mut Shared<'_>,
+    affiliations: &mut Affiliations,
+    entries: &Entries,
+    mut span: Span,
+) -> (Person, Span) {
     let mut person = Person::default();
-    let mut span = node.span;
     for part in entries {
         match keys::canonical(&part.key).as_str() {
             "name" | "literal" => {
@@ -52,13 +68,7 @@ fn author(
             _ => {}
         }
     }
-    if person.name.is_empty() {
-        let span = if span.start < span.end { span } else { entry.span };
-        let message = "the author has no name";
-        shared.report.add(Diagnostic::new(&codes::INVALID_VALUE, span, message).help("add `name:`"));
-        return None;
-    }
-    Some(Known::new(span, person))
+    (person, span)
 }
 
 /// A name in one piece, or in pieces as CSL has it, with its place.
