@@ -1,9 +1,10 @@
 //! Builds one document.
 
 use publish_core::decode::decode;
+use publish_core::model::Document;
 use publish_core::{
     Code, Diagnostic, Format, FormatSet, Outcome, PageIndex, ProjectPath, ReadError, Rendered, Severity, SourceMap,
-    TextId, TextOrigin, Theme, World, codes, walk,
+    TextId, TextOrigin, World, codes, walk,
 };
 use publish_docx::DocxOptions;
 use publish_fonts::Fonts;
@@ -14,9 +15,10 @@ use publish_pdf::PdfOptions;
 use publish_resolve::{DamagedPictures, Paged, ResolveOptions, Resolved};
 use publish_text::TextOptions;
 
-use crate::families::{choose, located};
+use crate::families::{find, located};
 use crate::options::{BuildOptions, ProjectText, Source};
 use crate::order::sort;
+use crate::settings::{FrontMatter, Settings};
 use crate::source_kind;
 
 /// What came of it.
@@ -60,7 +62,7 @@ pub fn build(world: &dyn World, fonts: &Fonts, source: &Source, options: &BuildO
             // Pictures can hardly ever not be decoded that are whole. Then all is made anew without them.
             continue;
         }
-        options.checks.apply(&mut diagnostics);
+        options.before_reading().checks.apply(&mut diagnostics);
         let outputs = outputs.filter(|_| diagnostics.iter().all(|diagnostic| diagnostic.severity < Severity::Error));
         sort(&mut diagnostics, &sources);
         return Built { sources, diagnostics, outputs };
@@ -85,46 +87,61 @@ fn outputs(
     sources: &mut SourceMap,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Outputs> {
-    let text = read(world, source, sources, diagnostics)?;
-    let project = options.project.as_ref().map(|project| {
-        let ProjectText { path, text } = project;
-        sources.add(TextOrigin::File(path.clone()), text.clone())
-    });
-    let read_options = ReadOptions {
-        metadata: &options.metadata,
-        language: options.language.as_ref(),
-        project,
-        profiles: &options.profiles,
-        dialect: options.dialect,
-        raw: &options.raw,
-    };
-    let document = publish_markdown::parse(sources, text, world, &read_options).take(diagnostics)?;
+    let (document, settings) = parse(world, source, options, sources, diagnostics)?;
     let without_front = diagnostics.iter().any(|found| *found.code == codes::INVALID_FRONT_MATTER);
-    let resolve_options = ResolveOptions { damaged: damaged.clone(), ..resolve_options(source, options) };
+    let resolve_options =
+        ResolveOptions { damaged: damaged.clone(), ..resolve_options(source, &options.stem, &settings) };
     let resolved = publish_resolve::resolve(document, sources, world, &resolve_options).take(diagnostics)?;
     if without_front {
         diagnostics.retain(|found| !NEED_FRONT_MATTER.contains(&found.code));
         return None;
     }
-    let mut fonts = fonts.in_project(world, options.fonts.clone());
-    let theme = choose(resolved.metadata(), &mut fonts, options, diagnostics);
-    let is_rendered = options.formats != FormatSet::NONE;
+    let mut fonts = fonts.in_project(world, settings.fonts.clone());
+    find(resolved.metadata(), &mut fonts, &settings, diagnostics);
+    let is_rendered = settings.formats != FormatSet::NONE;
     let (laid, labels) = (is_rendered && resolved.has_page_numbers())
-        .then(|| publish_layout::lay_out_until_stable(&resolved, &theme, &fonts))
+        .then(|| publish_layout::lay_out_until_stable(&resolved, &settings.theme, &fonts))
         .unzip();
     let labels = labels.unwrap_or_default();
     let paged = resolved.paged(&labels);
-    let is_decoded = options.formats.contains(Format::Pdf) || options.formats.contains(Format::Docx);
+    let is_decoded = settings.formats.contains(Format::Pdf) || settings.formats.contains(Format::Docx);
     let check = || if is_decoded { resolved.damaged_pictures() } else { DamagedPictures::new() };
-    let render = || render(&paged, laid, &resolve_options.folder, &fonts, &theme, options, diagnostics);
+    let render = || render(&paged, laid, &resolve_options.folder, &fonts, &options.stem, &settings, diagnostics);
     let (outputs, mut found) = rayon::join(render, check);
     damaged.append(&mut found);
     diagnostics.extend(fonts.findings().into_iter().map(|found| located(found, &paged, sources)));
     outputs
 }
 
-fn resolve_options(source: &Source, options: &BuildOptions) -> ResolveOptions {
-    let stem = options.stem.rsplit('/').next().unwrap_or_default();
+/// Reads the document, and settles what holds for it.
+pub(crate) fn parse(
+    world: &dyn World,
+    source: &Source,
+    options: &BuildOptions,
+    sources: &mut SourceMap,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(Document, Settings)> {
+    let text = read(world, source, sources, diagnostics)?;
+    let project = options.project.text.as_ref().map(|project| {
+        let ProjectText { path, text } = project;
+        sources.add(TextOrigin::File(path.clone()), text.clone())
+    });
+    let before = options.before_reading();
+    let read_options = ReadOptions {
+        metadata: &options.command_line.metadata,
+        language: before.language.as_ref(),
+        project,
+        profiles: &before.profiles,
+        dialect: before.dialect,
+        raw: &before.raw,
+    };
+    let document = publish_markdown::parse(sources, text, world, &read_options).take(diagnostics)?;
+    let settings = options.settle(&FrontMatter::of(&document.metadata));
+    Some((document, settings))
+}
+
+fn resolve_options(source: &Source, stem: &str, settings: &Settings) -> ResolveOptions {
+    let stem = stem.rsplit('/').next().unwrap_or_default();
     let (folder, name) = match source {
         // All summaries have the same name, which says nothing of the book.
         Source::File(path) if path.file_name() == publish_markdown::SUMMARY => (path.folder(), stem),
@@ -134,8 +151,8 @@ fn resolve_options(source: &Source, options: &BuildOptions) -> ResolveOptions {
     ResolveOptions {
         folder,
         name: name.to_owned(),
-        language: options.language.clone(),
-        paper: options.paper,
+        language: settings.language.clone(),
+        paper: settings.paper,
         damaged: DamagedPictures::new(),
     }
 }
@@ -204,13 +221,12 @@ fn render(
     laid: Option<Outcome<Layout>>,
     folder: &ProjectPath,
     fonts: &Fonts,
-    theme: &Theme,
-    options: &BuildOptions,
+    stem: &str,
+    settings: &Settings,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Outputs> {
-    let stem = options.stem.as_str();
-    let wants = |format: Format| options.formats.contains(format);
-    let form = options.html_form(document.metadata().html.as_ref().map(|form| form.value));
+    let wants = |format: Format| settings.formats.contains(format);
+    let (theme, form) = (&settings.theme, settings.html);
     let html =
         || wants(Format::Html).then(|| publish_html::render(document, &HtmlOptions { stem, theme, form, folder }));
     let text = || wants(Format::Text).then(|| publish_text::render(document, &TextOptions { stem, width: TEXT_WIDTH }));
@@ -220,8 +236,7 @@ fn render(
     // A contents list in Word shows page numbers, which only layout knows.
     let docx_needs_pages =
         wants(Format::Docx) && document.front().iter().any(|part| matches!(part, publish_resolve::FrontPart::Contents));
-    let standards = document.metadata().pdf_standard.as_ref().map(|asked| asked.value).or(options.pdf_standard);
-    let pdf_options = PdfOptions { stem, theme, standards };
+    let pdf_options = PdfOptions { stem, theme, standards: settings.pdf_standard };
     let paged = || {
         if laid.is_none() && !wants(Format::Pdf) && !docx_needs_pages {
             return (None, None, None);

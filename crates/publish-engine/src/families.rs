@@ -1,42 +1,23 @@
-//! The families that a document names: found among the fonts, and named in the theme.
-
-use std::borrow::Cow;
+//! The families that a document names, found among the fonts; and where something is to be said of fonts.
 
 use publish_core::model::{BlockKind, Entry, FontSetup, InlineKind, Metadata};
 use publish_core::theme::Family;
-use publish_core::{Diagnostic, Format, FormatSet, SourceMap, Span, TextOrigin, Theme, codes, walk};
+use publish_core::{Diagnostic, Format, FormatSet, SourceMap, Span, TextOrigin, codes, walk};
 use publish_fonts::{Choice, FontFinding, FontSubject, Fonts, same_family};
 use publish_resolve::Paged;
 
-use crate::options::BuildOptions;
+use crate::settings::{Settings, named_families};
 
-/// Lets the families that the document names stand in for those of the theme: in print where the project has their
-/// fonts, by name in Word and on the web, where the reader may have them.
-pub(crate) fn choose<'t>(
-    metadata: &Metadata,
-    fonts: &mut Fonts<'_>,
-    options: &'t BuildOptions,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Cow<'t, Theme> {
-    let mut theme = Cow::Borrowed(&options.theme);
+/// Finds the families that the document names, so that it is set in them where the project has their fonts. Word and the
+/// web know them by their names, since the reader may have them.
+pub(crate) fn find(metadata: &Metadata, fonts: &mut Fonts<'_>, settings: &Settings, diagnostics: &mut Vec<Diagnostic>) {
     // Plain text has no fonts, so none are looked for.
-    if options.formats.without(Format::Text) == FormatSet::NONE {
-        return theme;
+    if settings.formats.without(Format::Text) == FormatSet::NONE {
+        return;
     }
-    let metrics = &options.theme.metrics;
-    let named = [
-        (&metadata.fonts.text, metrics.text_family),
-        (&metadata.fonts.display, metrics.display_family),
-        (&metadata.fonts.code, metrics.code_family),
-    ];
-    for (entry, family) in named {
-        let Some(Entry { span, value: name, .. }) = entry else { continue };
-        if name != family.name() {
-            theme.to_mut().families.set(family, name.as_str());
-            diagnostics.extend(fault(fonts.choose(family, name), name, family, *span));
-        }
+    for (Entry { span, value: name, .. }, family) in named_families(&metadata.fonts, &settings.theme.metrics) {
+        diagnostics.extend(fault(fonts.choose(family, name), name, family, *span));
     }
-    theme
 }
 
 fn fault(choice: Choice, name: &str, family: Family, span: Span) -> Option<Diagnostic> {

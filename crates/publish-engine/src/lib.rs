@@ -8,12 +8,14 @@ mod build;
 mod families;
 mod options;
 mod order;
+mod settings;
 mod site;
 mod source_kind;
 
 pub use build::{Built, Outputs, build, refuse};
-pub use options::{BuildOptions, ProjectText, Source};
+pub use options::{BuildOptions, CommandLine, ProjectChoices, ProjectText, Source};
 pub use publish_fonts::{FontFolder, Fonts};
 pub use publish_markdown::{SUMMARY, files_of};
 pub use publish_resolve::untranslated;
+pub use settings::{FrontMatter, Settings};
 pub use site::site_files;

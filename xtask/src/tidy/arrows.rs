@@ -25,7 +25,7 @@ const MAY_USE: [(&str, &str, &[&str]); 17] = [
     ),
     ("publish-build", "crates/publish-build", &["core", "engine"]),
     ("publish-cli", "crates/publish-cli", &["core", "build"]),
-    ("publish-tests", "tests", &["core", "engine", "build", "readback"]),
+    ("publish-tests", "tests", &["core", "markdown", "engine", "build", "readback"]),
     ("xtask", "xtask", &["core"]),
 ];
 

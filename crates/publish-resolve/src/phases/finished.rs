@@ -26,7 +26,7 @@ impl Referenced {
         let restricted = conditions::of_anchors(&document, &formats, &anchors);
         let decimals = tables::find(&document, &language.tag, diagnostics);
         let notes = notes::number(&document, diagnostics);
-        let paper = front::paper(&document.metadata, &language.tag, options.paper);
+        let paper = front::paper(options.paper, &language.tag);
         let folders = Folders { sources, otherwise: &options.folder };
         let gallery = Gallery::new(world, folders, &options.damaged);
         let links = LinkResolver::new(world, folders, &chapters, &anchors);
