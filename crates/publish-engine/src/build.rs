@@ -12,7 +12,7 @@ use publish_html::HtmlOptions;
 use publish_layout::Layout;
 use publish_markdown::ReadOptions;
 use publish_pdf::PdfOptions;
-use publish_resolve::{DamagedPictures, Paged, ResolveOptions, Resolved};
+use publish_resolve::{Paged, ResolveOptions, Resolved};
 use publish_text::TextOptions;
 
 use crate::families::{find, located};
@@ -53,20 +53,12 @@ const NEED_FRONT_MATTER: [&Code; 3] =
 ///
 /// `fonts` is shared by all builds of a process, so that a face is opened once.
 pub fn build(world: &dyn World, fonts: &Fonts, source: &Source, options: &BuildOptions) -> Built {
-    let mut damaged = DamagedPictures::new();
-    loop {
-        let (mut sources, mut diagnostics) = (SourceMap::new(), Vec::new());
-        let known = damaged.len();
-        let outputs = outputs(world, fonts, source, options, &mut damaged, &mut sources, &mut diagnostics);
-        if damaged.len() > known {
-            // Pictures can hardly ever not be decoded that are whole. Then all is made anew without them.
-            continue;
-        }
-        options.before_reading().checks.apply(&mut diagnostics);
-        let outputs = outputs.filter(|_| diagnostics.iter().all(|diagnostic| diagnostic.severity < Severity::Error));
-        sort(&mut diagnostics, &sources);
-        return Built { sources, diagnostics, outputs };
-    }
+    let (mut sources, mut diagnostics) = (SourceMap::new(), Vec::new());
+    let outputs = outputs(world, fonts, source, options, &mut sources, &mut diagnostics);
+    options.before_reading().checks.apply(&mut diagnostics);
+    let outputs = outputs.filter(|_| diagnostics.iter().all(|diagnostic| diagnostic.severity < Severity::Error));
+    sort(&mut diagnostics, &sources);
+    Built { sources, diagnostics, outputs }
 }
 
 /// What is told of a source that can't be read as Markdown, before anything is built; `None` for one that can.
@@ -83,14 +75,12 @@ fn outputs(
     fonts: &Fonts,
     source: &Source,
     options: &BuildOptions,
-    damaged: &mut DamagedPictures,
     sources: &mut SourceMap,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Outputs> {
     let (document, settings) = parse(world, source, options, sources, diagnostics)?;
     let without_front = diagnostics.iter().any(|found| *found.code == codes::INVALID_FRONT_MATTER);
-    let resolve_options =
-        ResolveOptions { damaged: damaged.clone(), ..resolve_options(source, &options.stem, &settings) };
+    let resolve_options = resolve_options(source, &options.stem, &settings);
     let resolved = publish_resolve::resolve(document, sources, world, &resolve_options).take(diagnostics)?;
     if without_front {
         diagnostics.retain(|found| !NEED_FRONT_MATTER.contains(&found.code));
@@ -104,11 +94,7 @@ fn outputs(
         .unzip();
     let labels = labels.unwrap_or_default();
     let paged = resolved.paged(&labels);
-    let is_decoded = settings.formats.contains(Format::Pdf) || settings.formats.contains(Format::Docx);
-    let check = || if is_decoded { resolved.damaged_pictures() } else { DamagedPictures::new() };
-    let render = || render(&paged, laid, &resolve_options.folder, &fonts, &options.stem, &settings, diagnostics);
-    let (outputs, mut found) = rayon::join(render, check);
-    damaged.append(&mut found);
+    let outputs = render(&paged, laid, &resolve_options.folder, &fonts, &options.stem, &settings, diagnostics);
     diagnostics.extend(fonts.findings().into_iter().map(|found| located(found, &paged, sources)));
     outputs
 }
@@ -153,7 +139,7 @@ fn resolve_options(source: &Source, stem: &str, settings: &Settings) -> ResolveO
         name: name.to_owned(),
         language: settings.language.clone(),
         paper: settings.paper,
-        damaged: DamagedPictures::new(),
+        decode_pictures: settings.formats.contains(Format::Pdf) || settings.formats.contains(Format::Docx),
     }
 }
 

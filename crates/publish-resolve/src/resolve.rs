@@ -4,7 +4,6 @@ use publish_core::model::{Document, Language, PaperSize};
 use publish_core::{Diagnostic, Outcome, ProjectPath, Severity, SourceMap, World};
 
 use crate::phases::Completed;
-use crate::pictures::DamagedPictures;
 use crate::resolved::Resolved;
 
 /// What the resolver is told besides the document.
@@ -18,8 +17,9 @@ pub struct ResolveOptions {
     pub language: Option<Language>,
     /// The paper of the document; `None` for that of its region.
     pub paper: Option<PaperSize>,
-    /// Pictures that [`Resolved::damaged_pictures`] found; they are shown by their descriptions.
-    pub damaged: DamagedPictures,
+    /// Whether the pixels of pictures must be such that they can be decoded, as PDF and Word need them. It takes long for
+    /// large ones. Those that can't are shown by their descriptions.
+    pub decode_pictures: bool,
 }
 
 impl ResolveOptions {
@@ -31,7 +31,7 @@ impl ResolveOptions {
             name: name.to_owned(),
             language: metadata.language.as_ref().map(|language| language.value.clone()),
             paper: metadata.page.paper.as_ref().map(|paper| paper.value),
-            damaged: DamagedPictures::new(),
+            decode_pictures: true,
         }
     }
 }
