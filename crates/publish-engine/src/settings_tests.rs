@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use publish_core::model::PdfArchive;
 use publish_core::world::MemoryWorld;
-use publish_core::{Code, Format, Level, ProjectPath, SourceMap, codes};
+use publish_core::{Code, Format, Level, ProjectPath, codes};
 
 use super::*;
 use crate::{ProjectText, Source};
@@ -134,9 +134,9 @@ fn read(metadata: &[(&str, &str)], front: &str, project: &str) -> Settings {
         ..crate::BuildOptions::default()
     };
     let source = Source::StandardInput(format!("---\n{front}---\n\nText\n").into());
-    let (mut sources, mut found) = (SourceMap::new(), Vec::new());
-    let read = crate::build::parse(&MemoryWorld::new(), &source, &options, &mut sources, &mut found);
-    read.expect("a document").1
+    let (world, fonts) = (MemoryWorld::new(), crate::Fonts::bundled());
+    let read = crate::Session::new(&world, &fonts).parse(&source, &options);
+    Settings::clone(&read.expect("a document").settings)
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! The families that a document names, found among the fonts; and where something is to be said of fonts.
+//! The fonts that a document is set in: the families that it names are found among them, and what is to be said of them
+//! gets its place.
 
 use publish_core::model::{BlockKind, Entry, FontSetup, InlineKind, Metadata};
 use publish_core::theme::Family;
@@ -6,17 +7,39 @@ use publish_core::{Diagnostic, Format, FormatSet, SourceMap, Span, TextOrigin, c
 use publish_fonts::{Choice, FontFinding, FontSubject, Fonts, same_family};
 use publish_resolve::Paged;
 
-use crate::settings::{Settings, named_families};
+use crate::resolve::ResolvedDocument;
+use crate::session::Session;
+use crate::settings::named_families;
 
-/// Finds the families that the document names, so that it is set in them where the project has their fonts. Word and the
-/// web know them by their names, since the reader may have them.
-pub(crate) fn find(metadata: &Metadata, fonts: &mut Fonts<'_>, settings: &Settings, diagnostics: &mut Vec<Diagnostic>) {
-    // Plain text has no fonts, so none are looked for.
-    if settings.formats.without(Format::Text) == FormatSet::NONE {
-        return;
+/// The fonts that a document is set in. They are read from its world when they are needed.
+pub struct Typefaces<'w> {
+    pub(crate) fonts: Fonts<'w>,
+    /// What came of looking for the families that the document names.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl<'w> Session<'w> {
+    /// Finds the families that a document names, so that it is set in them where the project has their fonts. Word and the
+    /// web know them by their names, since the reader may have them.
+    pub fn typefaces(&self, document: &ResolvedDocument) -> Typefaces<'w> {
+        let ResolvedDocument { document, settings, .. } = document;
+        let mut fonts = self.fonts.in_project(self.world, settings.fonts.clone());
+        let mut diagnostics = Vec::new();
+        // Plain text has no fonts, so none are looked for.
+        if settings.formats.without(Format::Text) != FormatSet::NONE {
+            let named = named_families(&document.metadata().fonts, &settings.theme.metrics);
+            for (Entry { span, value: name, .. }, family) in named {
+                diagnostics.extend(fault(fonts.choose(family, name), name, family, *span));
+            }
+        }
+        Typefaces { fonts, diagnostics }
     }
-    for (Entry { span, value: name, .. }, family) in named_families(&metadata.fonts, &settings.theme.metrics) {
-        diagnostics.extend(fault(fonts.choose(family, name), name, family, *span));
+}
+
+impl Typefaces<'_> {
+    /// What is to be said of the fonts that were read and used so far.
+    pub(crate) fn report(&self, document: &Paged<'_>, sources: &mut SourceMap) -> Vec<Diagnostic> {
+        self.fonts.findings().into_iter().map(|found| located(found, document, sources)).collect()
     }
 }
 
@@ -41,7 +64,7 @@ fn fault(choice: Choice, name: &str, family: Family, span: Span) -> Option<Diagn
 
 /// The diagnostic at its place. A font file has no lines to show, so that is its start, for tools; a family is where the
 /// document names it, else where the first character is that it is used for.
-pub(crate) fn located(finding: FontFinding, document: &Paged<'_>, sources: &mut SourceMap) -> Diagnostic {
+fn located(finding: FontFinding, document: &Paged<'_>, sources: &mut SourceMap) -> Diagnostic {
     let FontFinding { subject, mut diagnostic } = finding;
     diagnostic.span = match subject {
         FontSubject::Folder => None,
