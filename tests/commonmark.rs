@@ -9,7 +9,7 @@ use std::sync::Arc;
 use libtest_mimic::{Arguments, Failed, Trial};
 use publish_core::model::Date;
 use publish_core::{Bytes, Format, FormatSet, ProjectPath, ReadError, World};
-use publish_engine::{BuildOptions, Fonts, Source, build};
+use publish_engine::{BuildOptions, CommandLine, Fonts, Source, build};
 use publish_tests::{Case, Example, examples_folder, examples_of, of_example, of_page, picture_naming, words_of};
 
 use differences::{DIFFERENCES, Difference};
@@ -91,12 +91,12 @@ fn check(example: &Example, dialect: &str, fonts: &Fonts, difference: Option<Dif
 /// The page that Markdown becomes. It has a title of its own, so that a first heading stays in the body.
 fn page(source: &str, dialect: &str, fonts: &Fonts) -> Result<Bytes, String> {
     let metadata = [("title", "Title"), ("lang", "en"), ("dialect", dialect), ("smart", "false")];
-    let options = BuildOptions {
-        formats: [Format::Html].into_iter().collect::<FormatSet>(),
-        stem: "example".to_owned(),
+    let command_line = CommandLine {
+        formats: Some(FormatSet::NONE.with(Format::Html)),
         metadata: metadata.map(|(key, value)| (key.to_owned(), value.to_owned())).to_vec(),
-        ..BuildOptions::default()
+        ..CommandLine::default()
     };
+    let options = BuildOptions { stem: "example".to_owned(), command_line, ..BuildOptions::default() };
     let built = build(&Everywhere, fonts, &Source::StandardInput(Bytes::new(source.as_bytes().to_vec())), &options);
     Case::bytes(&built, Format::Html).ok_or_else(|| format!("there is no page\n{}", Case::diagnostics(&built)))
 }

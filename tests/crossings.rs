@@ -2,7 +2,7 @@
 //! without a word about it.
 
 use publish_core::world::MemoryWorld;
-use publish_core::{Format, FormatSet, ProjectPath};
+use publish_core::{Format, ProjectPath};
 use publish_engine::{BuildOptions, Built, Fonts, Source, build};
 use publish_readback::Lane;
 use publish_tests::{Case, check_words, html_words};
@@ -164,7 +164,7 @@ fn built(source: &str) -> Built {
         .with(path("word.md"), "wa *wb*\n")
         .with(path("part.md"), "pa\n\n- pb\n\npc\n")
         .with(path("pic.png"), &include_bytes!("suite/references/all/dot.png")[..]);
-    let options = BuildOptions { formats: FormatSet::ALL, stem: "input".to_owned(), ..BuildOptions::default() };
+    let options = BuildOptions { stem: "input".to_owned(), ..BuildOptions::default() };
     build(&world, &Fonts::bundled(), &Source::File(path("input.md")), &options)
 }
 

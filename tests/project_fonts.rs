@@ -3,7 +3,7 @@
 use lopdf::{Dictionary, Document, Object};
 use publish_core::world::MemoryWorld;
 use publish_core::{Diagnostic, Format, FormatSet, ProjectPath, codes};
-use publish_engine::{BuildOptions, Fonts, Source, build};
+use publish_engine::{BuildOptions, CommandLine, Fonts, Source, build};
 use publish_readback::{Lane, tokens};
 use publish_tests::{Case, check_conformance, pdf_file};
 
@@ -20,11 +20,8 @@ fn pdf(font: &TinyFont<'_>) -> (Vec<u8>, Vec<Diagnostic>) {
     let source = format!("---\ntitle: Words\nlang: en\nmainfont: Tiny Test\n---\n\n{WORDS}\n");
     let world =
         MemoryWorld::new().with(path("document.md"), source.into_bytes()).with(path("fonts/tiny.otf"), font.bytes());
-    let options = BuildOptions {
-        formats: FormatSet::NONE.with(Format::Pdf),
-        stem: "document".to_owned(),
-        ..BuildOptions::default()
-    };
+    let command_line = CommandLine { formats: Some(FormatSet::NONE.with(Format::Pdf)), ..CommandLine::default() };
+    let options = BuildOptions { stem: "document".to_owned(), command_line, ..BuildOptions::default() };
     let built = build(&world, &Fonts::bundled(), &Source::File(path("document.md")), &options);
     let bytes = Case::bytes(&built, Format::Pdf).expect("the PDF came out").to_vec();
     check_conformance("project font", &bytes, &[]).expect("the PDF is valid");

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use publish_build::FileWorld;
 use publish_core::{FormatSet, ProjectPath};
-use publish_engine::{BuildOptions, Fonts, Source, build};
+use publish_engine::{BuildOptions, CommandLine, Fonts, Source, build};
 
 /// How often each document is read.
 const RUNS: usize = 20;
@@ -27,7 +27,8 @@ fn read(file: &Path) -> Duration {
     let (root, name) = (file.parent().expect("its folder"), file.file_name().expect("its name"));
     let world = FileWorld::new(root.to_path_buf(), None);
     let source = Source::File(ProjectPath::new(name.to_str().expect("a name in UTF-8")).expect("a path in its folder"));
-    let options = BuildOptions { formats: FormatSet::NONE, stem: "bench".to_owned(), ..BuildOptions::default() };
+    let command_line = CommandLine { formats: Some(FormatSet::NONE), ..CommandLine::default() };
+    let options = BuildOptions { stem: "bench".to_owned(), command_line, ..BuildOptions::default() };
     let start = Instant::now();
     let built = build(&world, &Fonts::bundled(), &source, &options);
     let taken = start.elapsed();

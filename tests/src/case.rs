@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use publish_build::FileWorld;
-use publish_core::{Bytes, Diagnostic, Format, FormatSet, OutputPath, ProjectPath, Rendered, Severity, SourceMap};
+use publish_core::{Bytes, Diagnostic, Format, OutputPath, ProjectPath, Rendered, Severity, SourceMap};
 use publish_engine::{BuildOptions, Built, Fonts, Source, build};
 use publish_readback::Limits;
 
@@ -46,12 +46,7 @@ pub fn build_source(root: &Path, file: &str) -> Built {
     let world = FileWorld::new(root.canonicalize().expect("the root of a case"), None);
     let source = Source::File(ProjectPath::new(file).expect("a path in the case"));
     let stem = file.strip_suffix(".md").unwrap_or(file).to_owned();
-    build(
-        &world,
-        &Fonts::bundled(),
-        &source,
-        &BuildOptions { formats: FormatSet::ALL, stem, ..BuildOptions::default() },
-    )
+    build(&world, &Fonts::bundled(), &source, &BuildOptions { stem, ..BuildOptions::default() })
 }
 
 impl Case {

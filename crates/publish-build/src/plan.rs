@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use publish_core::{Format, FormatSet, OutputPath, ProjectPath};
-use publish_engine::{BuildOptions, Built, SUMMARY, Source, refuse, site_files};
+use publish_engine::{BuildOptions, Built, CommandLine, SUMMARY, Source, refuse, site_files};
 
-use crate::config::{Config, Profile};
 use crate::conflict::conflicts;
 use crate::discover::discover;
 use crate::environment::Environment;
@@ -40,6 +39,8 @@ pub struct PlannedDocument {
     pub(crate) root: PathBuf,
     pub(crate) source: Source,
     pub(crate) options: BuildOptions,
+    /// The formats that it is rendered in.
+    pub(crate) formats: FormatSet,
     pub(crate) place: Place,
     /// Whether the fonts of this machine may be used.
     pub(crate) system_fonts: bool,
@@ -62,16 +63,17 @@ impl Plan {
     /// Plans a request; when outputs would overwrite each other or a source, nothing is to be built.
     pub fn new(request: Request, environment: &Environment) -> Plan {
         let Request { inputs, formats, destination, root, metadata, profiles, strict, system_fonts } = request;
-        let planner = Planner { formats, destination, metadata, profiles, system_fonts, environment };
+        let command_line = CommandLine { formats, metadata, profiles, strict, one_file: false };
         let mut plan = Plan::default();
-        let mut projects = Projects::new(strict);
+        let mut projects = Projects::new(command_line.clone());
+        let planner = Planner { command_line, destination, system_fonts, environment };
         match root.map(|root| explicit_root(&root, &environment.current_folder)).transpose() {
             Ok(root) => planner.plan(inputs, root, &mut projects, &mut plan),
             Err(error) => plan.findings.push(Findings::of(String::new(), &error)),
         }
         plan.findings.splice(..0, std::mem::take(&mut projects.findings));
         plan.refuse_sources_of_other_kinds();
-        crate::profiles::report(&mut plan, &planner.profiles, &projects);
+        crate::profiles::report(&mut plan, &planner.command_line.profiles, &projects);
         for error in conflicts(&plan.documents, &environment.current_folder) {
             plan.findings.push(Findings::of(String::new(), &error));
             plan.documents.clear();
@@ -106,7 +108,7 @@ impl PlannedDocument {
                     Some(site) if format == Format::Html => site.clone(),
                     Some(_) | None => vec![OutputPath::of(&self.options.stem, format)],
                 };
-                self.options.formats.iter().flat_map(files).map(|file| below(folder, &file.0)).collect()
+                self.formats.iter().flat_map(files).map(|file| below(folder, &file.0)).collect()
             }
             Place::File(file) => vec![file.clone()],
             Place::StandardOutput => Vec::new(),
@@ -123,10 +125,8 @@ impl PlannedDocument {
 }
 
 struct Planner<'a> {
-    formats: Option<FormatSet>,
+    command_line: CommandLine,
     destination: Destination,
-    metadata: Vec<(String, String)>,
-    profiles: Vec<String>,
     system_fonts: bool,
     environment: &'a Environment,
 }
@@ -241,14 +241,6 @@ impl Planner<'_> {
         (stem.to_owned(), Place::File(absolute(file, self.current())))
     }
 
-    /// The profiles that are built of a project that chose `profiles`.
-    fn profiles(&self, profiles: &[Profile]) -> Vec<String> {
-        match self.profiles.is_empty() {
-            true => profiles.iter().map(|profile| profile.name.clone()).collect(),
-            false => self.profiles.clone(),
-        }
-    }
-
     fn document(
         &self,
         name: String,
@@ -257,29 +249,14 @@ impl Planner<'_> {
         stem: String,
         place: Place,
     ) -> PlannedDocument {
-        let Config {
-            checks, dialect, fonts, formats, html, language, paper, pdf_standard, profiles, raw, shared, ..
-        } = &project.config;
-        let options = BuildOptions {
-            formats: self.formats.unwrap_or(*formats),
-            stem,
-            metadata: self.metadata.clone(),
-            language: language.clone(),
-            paper: *paper,
-            pdf_standard: *pdf_standard,
-            checks: checks.clone(),
-            project: shared.clone(),
-            profiles: self.profiles(profiles),
-            dialect: *dialect,
-            raw: raw.clone(),
-            html: *html,
-            fonts: fonts.clone(),
-            one_file: !matches!(place, Place::Folder(_)),
-            ..BuildOptions::default()
-        };
-        let site = site(project, &source, &options);
+        let one_file = !matches!(place, Place::Folder(_));
+        let command_line = CommandLine { one_file, ..self.command_line.clone() };
+        let options = BuildOptions { stem, command_line, project: project.config.choices.clone() };
+        let formats = options.before_reading().formats;
+        let is_site = formats.contains(Format::Html) && !one_file;
+        let site = is_site.then(|| site(project, &source, &options)).flatten();
         let (root, system_fonts) = (project.root.clone(), self.system_fonts);
-        PlannedDocument { name, root, source, options, place, system_fonts, site }
+        PlannedDocument { name, root, source, options, formats, place, system_fonts, site }
     }
 }
 
@@ -293,9 +270,6 @@ impl PlannedDocument {
 /// The files of the site that a document becomes. What can't be read is told when it is built.
 fn site(project: &Project, source: &Source, options: &BuildOptions) -> Option<Vec<OutputPath>> {
     let Source::File(path) = source else { return None };
-    if options.one_file || !options.formats.contains(Format::Html) {
-        return None;
-    }
     let text = project.text(path)?;
     site_files(path, &text, options)
 }

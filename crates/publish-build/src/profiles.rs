@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use publish_core::{CheckPolicy, Diagnostic, ProjectPath, Span, codes};
-use publish_engine::{SUMMARY, Source, files_of};
+use publish_core::{Diagnostic, ProjectPath, Span, codes};
+use publish_engine::{ProjectChoices, SUMMARY, Source, files_of};
 
-use crate::config::CONFIGURATION_FILE;
+use crate::config::{CONFIGURATION_FILE, Config};
 use crate::discover::discover;
 use crate::findings::Findings;
 use crate::plan::Plan;
@@ -19,7 +19,7 @@ use crate::world::FileWorld;
 pub(crate) fn report(plan: &mut Plan, named: &[String], projects: &Projects) {
     let found: Vec<Findings> = match named.is_empty() {
         false => of_command_line(plan, named, projects).into_iter().collect(),
-        true => projects.opened().filter_map(|project| of_project(plan, project)).collect(),
+        true => projects.opened().filter_map(|project| of_project(plan, project, projects)).collect(),
     };
     for findings in found {
         if findings.failed() {
@@ -33,22 +33,22 @@ fn of_command_line(plan: &Plan, named: &[String], projects: &Projects) -> Option
     let documents = plan.documents.iter().map(|document| (document.root.as_path(), document.source.clone()));
     let left = unmentioned(named.iter().map(String::as_str), documents);
     let mut diagnostics: Vec<Diagnostic> = left.into_iter().map(|profile| unknown(profile, None)).collect();
-    projects.checks(CheckPolicy::default()).apply(&mut diagnostics);
+    projects.checks(&ProjectChoices::default()).apply(&mut diagnostics);
     (!diagnostics.is_empty()).then(|| Findings { diagnostics, ..Findings::default() })
 }
 
 /// A project's own profiles are those of all its documents, also of such as are not built now.
-fn of_project(plan: &Plan, project: &Project) -> Option<Findings> {
-    let profiles = &project.config.profiles;
+fn of_project(plan: &Plan, project: &Project, projects: &Projects) -> Option<Findings> {
+    let Config { choices: ProjectChoices { profiles, .. }, profile_spans, .. } = &project.config;
     let planned = plan.documents.iter().filter(|document| document.root == project.root);
     let mut documents = planned.map(|document| document.source.clone()).peekable();
     documents.peek()?;
     let others = std::iter::once_with(|| discover(project).documents).flatten().map(Source::File);
     let documents = documents.chain(others).map(|source| (project.root.as_path(), source));
-    let left = unmentioned(profiles.iter().map(|profile| profile.name.as_str()), documents);
-    let left = profiles.iter().filter(|profile| left.contains(profile.name.as_str()));
-    let mut diagnostics: Vec<Diagnostic> = left.map(|profile| unknown(&profile.name, Some(profile.span))).collect();
-    project.config.checks.apply(&mut diagnostics);
+    let left = unmentioned(profiles.iter().map(String::as_str), documents);
+    let left = profiles.iter().zip(profile_spans).filter(|(profile, _)| left.contains(profile.as_str()));
+    let mut diagnostics: Vec<Diagnostic> = left.map(|(profile, span)| unknown(profile, Some(*span))).collect();
+    projects.checks(&project.config.choices).apply(&mut diagnostics);
     let (root, sources) = (project.root.clone(), project.sources.clone());
     (!diagnostics.is_empty()).then(|| Findings { name: CONFIGURATION_FILE.to_owned(), root, sources, diagnostics })
 }

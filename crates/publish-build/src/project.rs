@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use publish_core::{CheckPolicy, ProjectPath, Severity, SourceMap};
 
-use publish_engine::SUMMARY;
+use publish_engine::{CommandLine, FrontMatter, ProjectChoices, SUMMARY, Settings};
 
 use crate::config::{CONFIGURATION_FILE, Config, configure};
 use crate::findings::Findings;
@@ -91,16 +91,15 @@ pub(crate) fn root_for<'a>(folder: &'a Path, current: &'a Path) -> &'a Path {
 /// The projects of one run, each read once, with what is wrong with their configurations.
 #[derive(Debug, Default)]
 pub(crate) struct Projects {
-    /// Whether every warning is an error, whatever the configurations say.
-    strict: bool,
+    command_line: CommandLine,
     opened: BTreeMap<PathBuf, Option<Arc<Project>>>,
     /// What was found in the configurations, in the order they were read.
     pub(crate) findings: Vec<Findings>,
 }
 
 impl Projects {
-    pub(crate) fn new(strict: bool) -> Projects {
-        Projects { strict, ..Projects::default() }
+    pub(crate) fn new(command_line: CommandLine) -> Projects {
+        Projects { command_line, ..Projects::default() }
     }
 
     /// The projects that could be opened.
@@ -128,8 +127,7 @@ impl Projects {
                 return None;
             }
         };
-        configured.config.checks = self.checks(configured.config.checks);
-        configured.config.checks.apply(&mut configured.diagnostics);
+        self.checks(&configured.config.choices).apply(&mut configured.diagnostics);
         let failed = configured.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
         if !configured.diagnostics.is_empty() {
             let (sources, diagnostics) = (configured.sources.clone(), configured.diagnostics);
@@ -139,9 +137,9 @@ impl Projects {
         (!failed).then(|| Project { root: root.to_owned(), configured: path.is_file(), config, sources })
     }
 
-    /// What becomes of faults where a project asks for `checks`.
-    pub(crate) fn checks(&self, checks: CheckPolicy) -> CheckPolicy {
-        if self.strict { checks.strictest() } else { checks }
+    /// What becomes of faults where a project chose so.
+    pub(crate) fn checks(&self, choices: &ProjectChoices) -> CheckPolicy {
+        Settings::merge(&self.command_line, &FrontMatter::default(), choices).checks
     }
 }
 

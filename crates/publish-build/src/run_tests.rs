@@ -2,6 +2,8 @@ use super::*;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use publish_engine::CommandLine;
+
 use publish_core::{Diagnostic, Format, FormatSet, OutputPath, Rendered, TextOrigin, codes};
 
 /// Stands in for the engine: the outputs have the source's bytes; `panic`, `error` and `escape` in it do what they say.
@@ -23,7 +25,10 @@ fn echo(world: &dyn World, _fonts: &Fonts, source: &Source, options: &BuildOptio
             .then(|| Diagnostic::new(&codes::INVALID_FRONT_MATTER, None, "broken"))
             .into_iter()
             .collect(),
-        outputs: (!failed).then(|| Outputs { rendered: options.formats.iter().map(render).collect(), pages: Some(2) }),
+        outputs: (!failed).then(|| Outputs {
+            rendered: options.before_reading().formats.iter().map(render).collect(),
+            pages: Some(2),
+        }),
     }
 }
 
@@ -44,6 +49,7 @@ impl Desk {
 
     fn build(&self, names: &[&str], place: Option<Place>) -> Vec<Built> {
         let root = &self.environment.current_folder;
+        let formats = FormatSet::NONE.with(Format::Html).with(Format::Text);
         let documents: Vec<PlannedDocument> = names
             .iter()
             .map(|name| PlannedDocument {
@@ -51,10 +57,11 @@ impl Desk {
                 root: root.clone(),
                 source: Source::File(ProjectPath::new(name).unwrap()),
                 options: BuildOptions {
-                    formats: FormatSet::NONE.with(Format::Html).with(Format::Text),
                     stem: name.trim_end_matches(".md").to_owned(),
+                    command_line: CommandLine { formats: Some(formats), ..CommandLine::default() },
                     ..BuildOptions::default()
                 },
+                formats,
                 place: place.clone().unwrap_or_else(|| Place::Folder(root.join("out"))),
                 system_fonts: false,
                 site: None,

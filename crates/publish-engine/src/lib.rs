@@ -1,19 +1,36 @@
 //! From a [`World`](publish_core::World) to outputs.
 //!
-//! Plans the stages (parse, resolve, lay out, render), runs what can run at the same time in parallel, and knows no
-//! file, clock or terminal.
+//! A [`Session`] has the stages (parse, resolve, lay out, render) one by one; [`build()`] runs them for all formats of a
+//! document, in parallel where it can. Nothing here knows a file, clock or terminal.
 #![warn(missing_docs)]
 
-mod build;
-mod families;
 mod options;
+mod report;
+mod settings;
+
+mod lay_out;
+mod parse;
+mod render;
+mod resolve;
+mod session;
+mod source_kind;
+mod typefaces;
+
+mod build;
+mod formats;
 mod order;
 mod site;
-mod source_kind;
 
 pub use build::{Built, Outputs, build, refuse};
-pub use options::{BuildOptions, ProjectText, Source};
+pub use lay_out::LaidOutDocument;
+pub use options::{BuildOptions, CommandLine, ProjectChoices, ProjectText, Source};
+pub use parse::ParsedDocument;
 pub use publish_fonts::{FontFolder, Fonts};
 pub use publish_markdown::{SUMMARY, files_of};
 pub use publish_resolve::untranslated;
+pub use report::Report;
+pub use resolve::ResolvedDocument;
+pub use session::Session;
+pub use settings::{FrontMatter, Settings};
 pub use site::site_files;
+pub use typefaces::Typefaces;

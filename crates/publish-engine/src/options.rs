@@ -6,6 +6,8 @@ use publish_core::model::{Dialect, HtmlForm, Language, PaperSize, PdfStandards};
 use publish_core::{Bytes, CheckPolicy, FormatSet, ProjectPath, Theme};
 use publish_fonts::FontFolder;
 
+use crate::settings::{FrontMatter, Settings};
+
 /// What to build.
 #[derive(Clone, Debug)]
 pub enum Source {
@@ -15,46 +17,71 @@ pub enum Source {
     StandardInput(Bytes),
 }
 
-/// How to build it.
+/// How to build it: who says what. [`Settings`] decide who has the last word.
 #[derive(Clone, Debug, Default)]
 pub struct BuildOptions {
-    /// The formats to render.
-    pub formats: FormatSet,
     /// The path of the outputs without extension, relative to the output folder, such as `guides/memo`.
     pub stem: String,
-    /// Metadata from the command line, over that of the document.
+    /// What the command line asks for.
+    pub command_line: CommandLine,
+    /// What the project chose.
+    pub project: ProjectChoices,
+}
+
+impl BuildOptions {
+    /// What holds for a document whose front matter says this.
+    pub fn settle(&self, front_matter: &FrontMatter) -> Settings {
+        Settings::merge(&self.command_line, front_matter, &self.project)
+    }
+
+    /// What holds before a document is read.
+    pub fn before_reading(&self) -> Settings {
+        self.settle(&FrontMatter::default())
+    }
+}
+
+/// What the command line asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CommandLine {
+    /// The formats to render; `None` for those of the project.
+    pub formats: Option<FormatSet>,
+    /// Metadata, over that of the document.
     pub metadata: Vec<(String, String)>,
+    /// The profiles to build; none for those of the project.
+    pub profiles: Vec<String>,
+    /// Whether every warning is an error, whatever the project says.
+    pub strict: bool,
+    /// Whether each format must come out as one file, since that is where it goes.
+    pub one_file: bool,
+}
+
+/// What a project chose for its documents.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ProjectChoices {
+    /// The formats to render.
+    pub formats: FormatSet,
+    /// The profiles to build; content for others is left out.
+    pub profiles: Vec<String>,
+    /// Which faults keep a document from being built, and which are not reported.
+    pub checks: CheckPolicy,
+    /// The dialect of documents that do not say theirs.
+    pub dialect: Dialect,
+    /// The formats whose raw blocks are let through.
+    pub raw: Vec<String>,
     /// The language of documents that do not say theirs.
     pub language: Option<Language>,
     /// The paper of documents that do not say theirs.
     pub paper: Option<PaperSize>,
     /// The standards that the PDF of documents that do not say it is to meet; `None` for the usual.
     pub pdf_standard: Option<PdfStandards>,
-    /// How they should look.
-    pub theme: Theme,
-    /// Which faults keep a document from being built, and which are not reported.
-    pub checks: CheckPolicy,
-    /// The project's `publish.toml`, where it has something for documents: `[metadata]` or `[variables]`.
-    pub project: Option<ProjectText>,
-    /// The profiles that are built; content for others is left out.
-    pub profiles: Vec<String>,
-    /// The dialect of documents that do not say theirs.
-    pub dialect: Dialect,
-    /// The formats whose raw blocks are let through.
-    pub raw: Vec<String>,
     /// What books that do not say it are as HTML.
     pub html: Option<HtmlForm>,
-    /// Whether each format must come out as one file, since that is where it goes.
-    pub one_file: bool,
+    /// How documents look.
+    pub theme: Theme,
     /// Where the project's fonts lie.
     pub fonts: FontFolder,
-}
-
-impl BuildOptions {
-    /// What a book is as HTML whose front matter says `own`.
-    pub(crate) fn html_form(&self, own: Option<HtmlForm>) -> HtmlForm {
-        if self.one_file { HtmlForm::Page } else { own.or(self.html).unwrap_or_default() }
-    }
+    /// The project's `publish.toml`, where it has something for documents: `[metadata]` or `[variables]`.
+    pub text: Option<ProjectText>,
 }
 
 /// A configuration that documents read, and that diagnostics may point into.

@@ -6,14 +6,16 @@ use publish_html::{chapter_pages, shared_files};
 use publish_markdown::Book;
 
 use crate::options::BuildOptions;
+use crate::settings::FrontMatter;
 
 /// The files of the site that the document `path` with this text is in HTML, but for its pictures; `None` when it is one
 /// page.
 pub fn site_files(path: &ProjectPath, text: &str, options: &BuildOptions) -> Option<Vec<OutputPath>> {
     let book = Book::of(path.file_name(), text).filter(|book| !book.chapters.is_empty())?;
-    let given = options.metadata.iter().rev().find(|(key, _)| key == "html");
+    let given = options.command_line.metadata.iter().rev().find(|(key, _)| key == "html");
     let given = given.and_then(|(_, value)| HtmlForm::from_name(value));
-    if options.html_form(given.or(book.html)) == HtmlForm::Page {
+    let front_matter = FrontMatter { html: given.or(book.html), ..FrontMatter::default() };
+    if options.settle(&front_matter).html == HtmlForm::Page {
         return None;
     }
     let folder = path.folder();

@@ -60,8 +60,8 @@ mod tests {
         InlineKind, Phrase, Reference, ReferenceForm, Text,
     };
     use publish_core::world::MemoryWorld;
-    use publish_core::{PageIndex, ProjectPath, SourceMap, TextOrigin, walk};
-    use publish_resolve::{DamagedPictures, ResolveOptions};
+    use publish_core::{PageIndex, SourceMap, TextOrigin, walk};
+    use publish_resolve::ResolveOptions;
 
     use super::*;
 
@@ -89,13 +89,7 @@ mod tests {
         document.metadata.title = Some(Phrase { content, ..Phrase::default() });
         let mut sources = SourceMap::new();
         sources.add(TextOrigin::StandardInput, "");
-        let options = ResolveOptions {
-            folder: ProjectPath::root(),
-            name: "x".to_owned(),
-            language: None,
-            paper: None,
-            damaged: DamagedPictures::new(),
-        };
+        let options = ResolveOptions::alone(&document, "x");
         publish_resolve::resolve(document, &mut sources, &MemoryWorld::new(), &options).value.expect("it resolves")
     }
 

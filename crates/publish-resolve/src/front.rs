@@ -199,12 +199,9 @@ pub(crate) fn parts(metadata: &Metadata) -> Vec<FrontPart> {
     parts
 }
 
-/// The paper: the document's own, the project's, else Letter where the region uses it (CLDR `measurementData`).
-pub(crate) fn paper(metadata: &Metadata, language: &Language, project: Option<PaperSize>) -> PaperSize {
-    if let Some(paper) = &metadata.page.paper {
-        return paper.value;
-    }
-    project.unwrap_or(match language.region() {
+/// The paper that is settled, else Letter where the region uses it (CLDR `measurementData`), else A4.
+pub(crate) fn paper(settled: Option<PaperSize>, language: &Language) -> PaperSize {
+    settled.unwrap_or(match language.region() {
         Some("US" | "CA" | "MX" | "PH" | "CL" | "CO" | "CR" | "GT" | "NI" | "PA" | "PR" | "SV" | "VE" | "BZ") => {
             PaperSize::LETTER
         }

@@ -20,17 +20,16 @@ pub(crate) struct DocumentLanguage {
 }
 
 impl DocumentLanguage {
-    /// The language that the document says, else the project's, else the one found from the text, which is reported.
+    /// The language that is settled, else the one found from the text, which is reported.
     pub(crate) fn find(
         document: &Document,
-        project: Option<&Language>,
+        settled: Option<&Language>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> DocumentLanguage {
-        if let Some(language) = &document.metadata.language {
-            diagnostics.extend(untranslated(&language.value, language.span));
-            return DocumentLanguage::new(language.value.clone(), true);
-        }
-        if let Some(language) = project {
+        // That a project's language has no words here is told where the project says it.
+        let said = document.metadata.language.as_ref();
+        diagnostics.extend(said.and_then(|said| untranslated(&said.value, said.span)));
+        if let Some(language) = settled {
             return DocumentLanguage::new(language.clone(), true);
         }
         let found = sure(&sample(document)).and_then(tag).and_then(Language::new);

@@ -4,7 +4,6 @@ use publish_core::model::{Document, Language, PaperSize};
 use publish_core::{Diagnostic, Outcome, ProjectPath, Severity, SourceMap, World};
 
 use crate::phases::Completed;
-use crate::pictures::DamagedPictures;
 use crate::resolved::Resolved;
 
 /// What the resolver is told besides the document.
@@ -14,12 +13,27 @@ pub struct ResolveOptions {
     pub folder: ProjectPath,
     /// The document's name without extension: its title if it has no other.
     pub name: String,
-    /// The language of documents that do not say theirs.
+    /// The language of the document; `None` where it is to be found from the text.
     pub language: Option<Language>,
-    /// The paper of documents that do not say theirs.
+    /// The paper of the document; `None` for that of its region.
     pub paper: Option<PaperSize>,
-    /// Pictures that [`Resolved::damaged_pictures`] found; they are shown by their descriptions.
-    pub damaged: DamagedPictures,
+    /// Whether the pixels of pictures must be such that they can be decoded, as PDF and Word need them. It takes long for
+    /// large ones. Those that can't are shown by their descriptions.
+    pub decode_pictures: bool,
+}
+
+impl ResolveOptions {
+    /// Those of a document of this name that is alone: what its front matter says holds.
+    pub fn alone(document: &Document, name: &str) -> ResolveOptions {
+        let metadata = &document.metadata;
+        ResolveOptions {
+            folder: ProjectPath::root(),
+            name: name.to_owned(),
+            language: metadata.language.as_ref().map(|language| language.value.clone()),
+            paper: metadata.page.paper.as_ref().map(|paper| paper.value),
+            decode_pictures: true,
+        }
+    }
 }
 
 /// Numbers, links and completes `document`.
@@ -79,13 +93,7 @@ mod tests {
         document.metadata.number_sections = Some(publish_core::model::Entry::new(Span::default(), true));
         let mut sources = SourceMap::new();
         sources.add(publish_core::TextOrigin::StandardInput, "");
-        let options = ResolveOptions {
-            folder: ProjectPath::root(),
-            name: "x".into(),
-            language: Some(Language::english()),
-            paper: None,
-            damaged: DamagedPictures::new(),
-        };
+        let options = ResolveOptions { language: Some(Language::english()), ..ResolveOptions::alone(&document, "x") };
         let resolved = resolve(document, &mut sources, &MemoryWorld::new(), &options).value.expect("it resolves");
         let contents = |format| -> Vec<String> {
             let paged = resolved.unpaged();

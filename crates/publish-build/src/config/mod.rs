@@ -9,10 +9,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use publish_core::model::{Dialect, HtmlForm, Language, PaperSize, PdfStandards, Raw};
-use publish_core::{
-    CheckPolicy, Diagnostic, Format, FormatSet, ProjectPath, ReadError, SourceMap, Span, TextOrigin, World as _, codes,
-};
-use publish_engine::{FontFolder, ProjectText, untranslated};
+use publish_core::{Diagnostic, Format, ProjectPath, ReadError, SourceMap, Span, TextOrigin, World as _, codes};
+use publish_engine::{FontFolder, ProjectChoices, ProjectText, untranslated};
 use toml::de::DeTable;
 
 use crate::error::BuildError;
@@ -41,66 +39,30 @@ const KEYS: [&str; 15] = [
     "variables",
 ];
 
-/// A profile that the project builds.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Profile {
-    /// Its name.
-    pub name: String,
-    /// Where it is named.
-    pub span: Span,
-}
-
 /// A project's choices, or the usual ones.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
-    /// Which faults keep a document from being built, and which are not reported.
-    pub checks: CheckPolicy,
     /// The folder that is searched for documents.
     pub content: ProjectPath,
-    /// The dialect of documents that do not say theirs.
-    pub dialect: Dialect,
     /// Files and folders to publish in place of what is found in the content folder.
     pub documents: Option<Vec<ProjectPath>>,
-    /// Where the project's fonts lie.
-    pub fonts: FontFolder,
-    /// The formats to make.
-    pub formats: FormatSet,
-    /// What books that do not say it are as HTML.
-    pub html: Option<HtmlForm>,
-    /// The language of documents that do not say theirs.
-    pub language: Option<Language>,
     /// The folder for outputs.
     pub output: ProjectPath,
-    /// The paper of documents that do not say theirs.
-    pub paper: Option<PaperSize>,
-    /// The standards that the PDF of documents that do not say it is to meet.
-    pub pdf_standard: Option<PdfStandards>,
-    /// The profiles to build, where the command line names none.
-    pub profiles: Vec<Profile>,
-    /// The formats whose raw blocks are let through.
-    pub raw: Vec<String>,
-    /// The configuration itself, where it has a `[metadata]` or `[variables]` table, which documents read.
-    pub shared: Option<ProjectText>,
+    /// The places where the profiles are named, in the order of the choices.
+    pub profile_spans: Vec<Span>,
+    /// What is chosen for each document.
+    pub choices: ProjectChoices,
 }
 
 impl Default for Config {
     fn default() -> Config {
         let folder = |name| ProjectPath::new(name).expect("the usual folders are paths");
         Config {
-            checks: CheckPolicy::default(),
             content: folder("content"),
-            dialect: Dialect::default(),
             documents: None,
-            fonts: FontFolder::default(),
-            formats: FormatSet::ALL,
-            html: None,
-            language: None,
             output: folder("output"),
-            paper: None,
-            pdf_standard: None,
-            profiles: Vec::new(),
-            raw: Vec::new(),
-            shared: None,
+            profile_spans: Vec::new(),
+            choices: ProjectChoices::default(),
         }
     }
 }
@@ -188,7 +150,7 @@ fn read(reader: &mut Reader<'_>, config: &mut Config, own: ProjectText) {
     }
     for (key, value) in table.get_ref() {
         match &**key.get_ref() {
-            "check" => config.checks = check::policy(reader, value),
+            "check" => config.choices.checks = check::policy(reader, value),
             "metadata" => {
                 reader.table("metadata", value);
             }
@@ -198,32 +160,33 @@ fn read(reader: &mut Reader<'_>, config: &mut Config, own: ProjectText) {
         }
     }
     let has = |name| table.get_ref().contains_key(name);
-    config.shared = (has("metadata") || has("variables")).then(|| own.clone());
+    config.choices.text = (has("metadata") || has("variables")).then(|| own.clone());
 }
 
 /// Reads a key that has a word or a list of words.
 fn choice(reader: &mut Reader<'_>, config: &mut Config, key: &str, value: &Value<'_>) {
+    let Config { content, documents, output, profile_spans, choices } = config;
     match key {
-        "content" => set(&mut config.content, reader.path(key, value)),
-        "documents" => set(&mut config.documents, reader.list(key, value, Reader::path).map(Some)),
-        "output" => set(&mut config.output, reader.path(key, value)),
+        "content" => set(content, reader.path(key, value)),
+        "documents" => set(documents, reader.list(key, value, Reader::path).map(Some)),
+        "output" => set(output, reader.path(key, value)),
         "fonts" => {
             let folder = reader.path(key, value).map(|path| FontFolder { path, named: true });
-            set(&mut config.fonts, folder);
+            set(&mut choices.fonts, folder);
         }
         "formats" => {
             let names = Format::ALL.map(Format::extension);
             let formats = reader.words(key, value, Wanted::OneOf(&names), Format::from_name);
-            set(&mut config.formats, formats.map(|formats| formats.into_iter().collect()));
+            set(&mut choices.formats, formats.map(|formats| formats.into_iter().collect()));
         }
         "language" => {
             let language = reader.word(key, value, Wanted::Like("a language tag such as `en-US`"), language_tag);
             reader.report(language.as_ref().and_then(|language| untranslated(language, reader.span(value))));
-            set(&mut config.language, language.map(Some));
+            set(&mut choices.language, language.map(Some));
         }
         "paper" => {
             let wanted = Wanted::OneOf(PaperSize::NAMES);
-            set(&mut config.paper, reader.word(key, value, wanted, PaperSize::from_name).map(Some));
+            set(&mut choices.paper, reader.word(key, value, wanted, PaperSize::from_name).map(Some));
         }
         "pdf-standard" => {
             let name = |name: &str| PdfStandards::from_text(name).map(|_| name.to_owned());
@@ -232,28 +195,28 @@ fn choice(reader: &mut Reader<'_>, config: &mut Config, key: &str, value: &Value
             if standards == Some(None) {
                 reader.wrong(key, value, Wanted::Like(PdfStandards::WANTED));
             }
-            set(&mut config.pdf_standard, standards);
+            set(&mut choices.pdf_standard, standards);
         }
         "html" => {
             let wanted = Wanted::OneOf(&HtmlForm::NAMES);
-            set(&mut config.html, reader.word(key, value, wanted, HtmlForm::from_name).map(Some));
+            set(&mut choices.html, reader.word(key, value, wanted, HtmlForm::from_name).map(Some));
         }
         "dialect" => {
             let wanted = Wanted::OneOf(&Dialect::NAMES);
-            set(&mut config.dialect, reader.word(key, value, wanted, Dialect::from_name));
+            set(&mut choices.dialect, reader.word(key, value, wanted, Dialect::from_name));
         }
         "profile" => {
             let name = |name: &str| is_profile(name).then(|| name.to_owned());
             let wanted = Wanted::Like("a name of letters, digits, `-` and `_`");
             let profile = |reader: &mut Reader<'_>, key: &str, value: &Value<'_>| {
                 let name = reader.word(key, value, wanted, name)?;
-                Some(Profile { name, span: reader.span(value) })
+                Some((name, reader.span(value)))
             };
-            set(&mut config.profiles, reader.list(key, value, profile));
+            (choices.profiles, *profile_spans) = reader.list(key, value, profile).into_iter().flatten().unzip();
         }
         "raw" => {
             let name = |name: &str| Raw::FORMATS.contains(&name).then(|| name.to_owned());
-            set(&mut config.raw, reader.words(key, value, Wanted::OneOf(&Raw::FORMATS), name));
+            set(&mut choices.raw, reader.words(key, value, Wanted::OneOf(&Raw::FORMATS), name));
         }
         _ => unreachable!("`{key}` is none of the keys"),
     }

@@ -1,4 +1,5 @@
 use super::*;
+use publish_core::FormatSet;
 use publish_core::model::PdfArchive;
 
 fn faults(text: &str) -> Vec<String> {
@@ -22,25 +23,25 @@ fn every_key_is_read() {
          dialect = 'gfm'\nhtml = 'page'\nraw = ['html', 'openxml']\npdf-standard = ['ua-1', 'a-3a']\n[check]\nstrict = true\nbroken-link = 'warn'\n",
         None,
     );
-    let config = configured.config;
+    let Config { content, documents, output, profile_spans, choices } = configured.config;
     assert!(configured.diagnostics.is_empty(), "{:?}", configured.diagnostics);
-    assert_eq!(config.content.as_str(), "docs");
-    assert_eq!(config.documents.unwrap().len(), 2);
-    assert_eq!(config.formats, FormatSet::NONE.with(Format::Pdf).with(Format::Text));
-    assert_eq!(config.language, Language::new("de"));
-    assert_eq!(config.output.as_str(), "public/files");
-    assert_eq!(config.paper, Some(PaperSize::A4));
+    assert_eq!((content.as_str(), output.as_str()), ("docs", "public/files"));
+    assert_eq!(documents.unwrap().len(), 2);
+    assert_eq!(choices.formats, FormatSet::NONE.with(Format::Pdf).with(Format::Text));
+    assert_eq!(choices.language, Language::new("de"));
+    assert_eq!(choices.paper, Some(PaperSize::A4));
+    assert_eq!(choices.profiles, ["internal", "draft-2"]);
     assert_eq!(
-        config.profiles.iter().map(|profile| profile.name.as_str()).collect::<Vec<_>>(),
-        ["internal", "draft-2"]
+        profile_spans.iter().map(|&span| configured.sources.slice(span)).collect::<Vec<_>>(),
+        ["'internal'", "'draft-2'"]
     );
-    assert_eq!(config.dialect, Dialect::Gfm);
-    assert_eq!(config.html, Some(HtmlForm::Page));
-    assert_eq!(config.raw, ["html", "openxml"]);
+    assert_eq!(choices.dialect, Dialect::Gfm);
+    assert_eq!(choices.html, Some(HtmlForm::Page));
+    assert_eq!(choices.raw, ["html", "openxml"]);
     let standards = PdfStandards { accessible: true, archive: Some(PdfArchive::A3a) };
-    assert_eq!(config.pdf_standard, Some(standards));
-    assert!(config.checks.strict);
-    assert_eq!(config.shared, None);
+    assert_eq!(choices.pdf_standard, Some(standards));
+    assert!(choices.checks.strict);
+    assert_eq!(choices.text, None);
     assert_eq!(parse("content = '.'", None).config.content, ProjectPath::root());
 }
 
@@ -109,7 +110,7 @@ fn variables_are_checked() {
     let text = "\u{FEFF}[metadata]\noffice = 'A'\n";
     let configured = parse(text, None);
     assert!(configured.diagnostics.is_empty());
-    assert_eq!(&*configured.config.shared.unwrap().text, &text[3..]);
+    assert_eq!(&*configured.config.choices.text.unwrap().text, &text[3..]);
 }
 
 #[test]

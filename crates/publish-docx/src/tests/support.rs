@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 use publish_core::model::Document;
 use publish_core::source::TextOrigin;
 use publish_core::world::MemoryWorld;
-use publish_core::{Diagnostic, PageIndex, ProjectPath, SourceMap, Theme};
+use publish_core::{Diagnostic, PageIndex, SourceMap, Theme};
 use publish_fonts::Fonts;
 use publish_resolve::{ResolveOptions, Resolved};
 use quick_xml::Reader;
@@ -43,13 +43,7 @@ pub(super) fn resolve_edited(markdown: &str, world: &MemoryWorld, edit: impl FnO
         .value
         .expect("a document");
     edit(&mut document);
-    let options = ResolveOptions {
-        folder: ProjectPath::root(),
-        name: "test".to_owned(),
-        language: None,
-        paper: None,
-        damaged: Default::default(),
-    };
+    let options = ResolveOptions::alone(&document, "test");
     publish_resolve::resolve(document, &mut sources, world, &options).value.expect("a resolved document")
 }
 

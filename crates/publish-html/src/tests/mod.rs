@@ -24,13 +24,7 @@ fn page(markdown: &str) -> (String, Vec<Diagnostic>) {
     let document = publish_markdown::parse(&mut sources, text, &MemoryWorld::new(), &ReadOptions::default())
         .value
         .expect("a document");
-    let options = ResolveOptions {
-        folder: ProjectPath::root(),
-        name: "document".into(),
-        language: None,
-        paper: None,
-        damaged: Default::default(),
-    };
+    let options = ResolveOptions::alone(&document, "document");
     let resolved = resolve(document, &mut sources, &MemoryWorld::new(), &options).value.expect("a resolved document");
     let outcome = render(
         &resolved.unpaged(),

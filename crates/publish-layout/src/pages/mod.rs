@@ -40,18 +40,13 @@ const WIDEST_MARGIN: f32 = 0.4;
 impl Geometry {
     /// The paper and margins of a document.
     pub(crate) fn new(document: &Resolved, theme: &Theme) -> Geometry {
-        let size = Geometry::size(document, theme);
-        Geometry::of(size, document, theme)
+        Geometry::of(document.paper(), document, theme)
     }
 
     /// The same turned by a quarter, unless the paper lies already. Running header and footer stay at its long edges,
     /// so the margins keep their sides.
     pub(crate) fn turned(&self, document: &Resolved, theme: &Theme) -> Option<Geometry> {
         (self.paper.0 < self.paper.1).then(|| Geometry::of(self.size.turned(), document, theme))
-    }
-
-    fn size(document: &Resolved, theme: &Theme) -> PaperSize {
-        theme.metrics.paper.filter(|_| document.metadata().page.paper.is_none()).unwrap_or(document.paper())
     }
 
     fn of(size: PaperSize, document: &Resolved, theme: &Theme) -> Geometry {

@@ -1,7 +1,7 @@
 //! Lays out Markdown, and reads pages back.
 
 use publish_core::world::MemoryWorld;
-use publish_core::{Diagnostic, ProjectPath, SourceMap, TextOrigin, Theme};
+use publish_core::{Diagnostic, SourceMap, TextOrigin, Theme};
 use publish_fonts::Fonts;
 use publish_layout::{Artifact, Item, Layout, Owner, Page, Part, Placed, TextRun, lay_out};
 use publish_resolve::{ResolveOptions, resolve};
@@ -24,13 +24,9 @@ pub(crate) fn lay_with(markdown: &str, theme: &Theme) -> LaidOut {
     let document = publish_markdown::parse(&mut sources, text, &MemoryWorld::new(), &Default::default())
         .take(&mut ignored)
         .expect("a document");
-    let options = ResolveOptions {
-        folder: ProjectPath::root(),
-        name: "test".into(),
-        language: publish_core::model::Language::new("en-US"),
-        paper: None,
-        damaged: Default::default(),
-    };
+    let options = ResolveOptions::alone(&document, "test");
+    let language = options.language.clone().or(publish_core::model::Language::new("en-US"));
+    let options = ResolveOptions { language, ..options };
     let resolved =
         resolve(document, &mut sources, &MemoryWorld::new(), &options).take(&mut ignored).expect("a document");
     let mut diagnostics = Vec::new();

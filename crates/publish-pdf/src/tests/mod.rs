@@ -24,13 +24,7 @@ fn resolved(markdown: &str) -> Resolved {
         .expect("a document");
     let world = MemoryWorld::new().with(ProjectPath::new("dot.png").expect("a path"), dot());
     let world = world.with(ProjectPath::new("drawing.svg").expect("a path"), DRAWING.as_bytes().to_vec());
-    let options = ResolveOptions {
-        folder: ProjectPath::root(),
-        name: "document".into(),
-        language: None,
-        paper: None,
-        damaged: Default::default(),
-    };
+    let options = ResolveOptions::alone(&document, "document");
     resolve(document, &mut sources, &world, &options).value.expect("a resolved document")
 }
 

@@ -26,9 +26,12 @@ impl Referenced {
         let restricted = conditions::of_anchors(&document, &formats, &anchors);
         let decimals = tables::find(&document, &language.tag, diagnostics);
         let notes = notes::number(&document, diagnostics);
-        let paper = front::paper(&document.metadata, &language.tag, options.paper);
+        let paper = front::paper(options.paper, &language.tag);
         let folders = Folders { sources, otherwise: &options.folder };
-        let gallery = Gallery::new(world, folders, &options.damaged);
+        let mut gallery = Gallery::new(world, folders);
+        // Pixels take longest of all, and nothing is known of a picture before; facts about blocks need no pictures.
+        let decode = || options.decode_pictures.then(|| gallery.decode(&document));
+        let (blocks, _) = rayon::join(|| BlockFacts::of(&document), decode);
         let links = LinkResolver::new(world, folders, &chapters, &anchors);
         let (inlines, permalinks) = inlines::find(&document, gallery, links, &restricted, paper, diagnostics);
         drop_permalinks(&mut document, &permalinks);
@@ -37,7 +40,7 @@ impl Referenced {
         let facts = Facts {
             front: FrontFacts::of(&document, &language.terms, &options.name),
             landscape: landscape::find(&document, paper, diagnostics),
-            blocks: BlockFacts::of(&document),
+            blocks,
             anchors: AnchorFacts::new(anchors, restricted),
             decimals,
             headings,

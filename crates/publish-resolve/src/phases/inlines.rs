@@ -20,6 +20,8 @@ pub(crate) struct InlineFacts {
     pub(crate) decorative: HashSet<InlineRef>,
     pub(crate) formulas: HashMap<InlineRef, FormulaFacts>,
     pub(crate) page_references: Vec<PageReference>,
+    /// How many runs of inlines there are, and inlines in them that stand in no other.
+    pub(crate) size: usize,
 }
 
 /// Looks at all inlines. The links that have no words and lead to where they stand come apart: they are to be dropped.
@@ -33,7 +35,9 @@ pub(super) fn find(
 ) -> (InlineFacts, HashSet<Span>) {
     let (formulas, page_references) = (HashMap::new(), Vec::new());
     let mut search = Search { gallery, links, restricted, formulas, page_references, diagnostics };
+    let mut size = 0;
     for (block, content) in walk::runs(document) {
+        size += 1 + content.len();
         for inline in walk::inlines(content) {
             search.inline(InlineRef { block, inline: inline.id }, inline);
         }
@@ -42,7 +46,7 @@ pub(super) fn find(
     gallery.report_oversized(paper, diagnostics);
     let LinkResolver { links, permalinks, .. } = links;
     let Gallery { pictures, decorative, .. } = gallery;
-    (InlineFacts { links, pictures, decorative, formulas, page_references }, permalinks)
+    (InlineFacts { links, pictures, decorative, formulas, page_references, size }, permalinks)
 }
 
 struct Search<'a, 'd> {

@@ -1,5 +1,6 @@
 //! Pictures: found, checked and measured once, so that every format shows the same ones.
 
+mod decode;
 mod exif;
 mod fault;
 mod jpeg;
@@ -7,7 +8,7 @@ mod oversized;
 mod png;
 mod size;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use publish_core::model::{Attributes, Image, InlineRef, PaperSize};
@@ -33,10 +34,10 @@ pub struct Picture {
     pub height: Option<Pt>,
 }
 
-/// A picture file that was checked: it is whole, or can be drawn. Whether pixels can be decoded too,
-/// [`Resolved::damaged_pictures`] finds out.
+/// A picture file that was checked: it is whole, or can be drawn. Its pixels can be decoded, where that was asked for
+/// ([`ResolveOptions::decode_pictures`]).
 ///
-/// [`Resolved::damaged_pictures`]: crate::Resolved::damaged_pictures
+/// [`ResolveOptions::decode_pictures`]: crate::ResolveOptions::decode_pictures
 #[derive(Clone, PartialEq, Debug)]
 pub struct PictureFile {
     /// Its path in the project.
@@ -94,14 +95,10 @@ impl PictureKind {
     }
 }
 
-/// Pictures whose pixels can't be decoded, and why.
-pub type DamagedPictures = BTreeMap<ProjectPath, String>;
-
 /// Finds and checks pictures; each file is read once.
 pub(crate) struct Gallery<'a> {
     world: &'a dyn World,
     folders: Folders<'a>,
-    damaged: &'a DamagedPictures,
     files: HashMap<(ProjectPath, String), Result<Arc<PictureFile>, Fault>>,
     /// The share of the work for drawings that those found so far take.
     work: f32,
@@ -119,11 +116,10 @@ pub(crate) struct Gallery<'a> {
 }
 
 impl<'a> Gallery<'a> {
-    pub(crate) fn new(world: &'a dyn World, folders: Folders<'a>, damaged: &'a DamagedPictures) -> Gallery<'a> {
+    pub(crate) fn new(world: &'a dyn World, folders: Folders<'a>) -> Gallery<'a> {
         Gallery {
             world,
             folders,
-            damaged,
             files: HashMap::new(),
             work: 0.0,
             hidden: HashMap::new(),
@@ -245,9 +241,6 @@ impl Gallery<'_> {
         }
         let destination = decode_percent(destination.split(['?', '#']).next().unwrap_or_default());
         let path = folder.join(&destination).map_err(Fault::Path)?;
-        if let Some(reason) = self.damaged.get(&path) {
-            return Err(Fault::Broken(reason.clone()));
-        }
         let bytes = self.world.read(&path).map_err(|error| match error {
             ReadError::NotFound => self.respelled(&path).map_or(Fault::Read(error), Fault::Respelled),
             error => Fault::Read(error),
@@ -288,14 +281,6 @@ fn check_svg(path: ProjectPath, bytes: Bytes) -> Result<Found, Fault> {
     Ok(Found { file, hidden: checked.hidden, work: checked.work, pixels: 0 })
 }
 
-/// Those of `pictures` whose pixels can't be decoded.
-pub(crate) fn damaged<'a>(pictures: impl Iterator<Item = &'a Picture>) -> DamagedPictures {
-    let files: BTreeMap<&ProjectPath, &PictureFile> =
-        pictures.map(|picture| (&picture.file.path, &*picture.file)).collect();
-    let pngs = files.into_iter().filter(|(_, file)| file.kind == PictureKind::Png);
-    pngs.filter_map(|(path, file)| Some((path.clone(), png::decode(&file.bytes).err()?.to_string()))).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -321,9 +306,9 @@ mod tests {
     #[test]
     fn equal_files_are_there_once_and_pixels_have_a_budget() {
         let world = publish_core::world::MemoryWorld::new();
-        let (sources, damaged) = (publish_core::SourceMap::new(), DamagedPictures::new());
+        let sources = publish_core::SourceMap::new();
         let folders = Folders { sources: &sources, otherwise: &ProjectPath::root() };
-        let mut gallery = Gallery::new(&world, folders, &damaged);
+        let mut gallery = Gallery::new(&world, folders);
         let mut take = |name: &str, content: u8| {
             let file = PictureFile {
                 path: ProjectPath::new(name).expect("a path"),

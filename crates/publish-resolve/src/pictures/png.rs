@@ -157,14 +157,25 @@ fn copy(from: &[u8], from_x: usize, to: &mut [u8], x: usize, bits: usize) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn png() -> Vec<u8> {
+    pub(crate) fn png() -> Vec<u8> {
         let mut bytes = Vec::new();
         let mut writer = png::Encoder::new(&mut bytes, 2, 2).write_header().expect("a header");
         writer.write_image_data(&[0; 4]).expect("pixels");
         drop(writer);
+        bytes
+    }
+
+    /// A whole file, as its checksums say, with pixels that can't be decoded.
+    pub(crate) fn undecodable() -> Vec<u8> {
+        let mut bytes = png();
+        let start = bytes.windows(4).position(|kind| kind == b"IDAT").expect("pixels");
+        let length = u32::from_be_bytes(bytes[start - 4..start].try_into().expect("four bytes")) as usize;
+        bytes[start + 4] ^= 0xFF;
+        let checksum = crc32fast::hash(&bytes[start..start + 4 + length]).to_be_bytes();
+        bytes[start + 4 + length..][..4].copy_from_slice(&checksum);
         bytes
     }
 
@@ -182,15 +193,9 @@ mod tests {
 
     #[test]
     fn pixels_that_can_t_be_decoded_are_found_in_a_whole_file() {
-        let mut bytes = png();
-        assert!(decode(&bytes).is_ok());
-        let start = bytes.windows(4).position(|kind| kind == b"IDAT").expect("pixels");
-        let length = u32::from_be_bytes(bytes[start - 4..start].try_into().expect("four bytes")) as usize;
-        bytes[start + 4] ^= 0xFF;
-        let checksum = crc32fast::hash(&bytes[start..start + 4 + length]).to_be_bytes();
-        bytes[start + 4 + length..][..4].copy_from_slice(&checksum);
-        assert!(parts(&bytes).is_ok());
-        assert!(decode(&bytes).is_err());
+        assert!(decode(&png()).is_ok());
+        assert!(parts(&undecodable()).is_ok());
+        assert!(decode(&undecodable()).is_err());
     }
 
     #[test]

@@ -85,6 +85,11 @@ impl Resolved {
         self.metadata().page.columns.as_ref().map_or(1, |columns| columns.value.clamp(1, 2))
     }
 
+    /// How large the document is: its blocks and phrases with words, and the inlines that stand in them.
+    pub fn size(&self) -> usize {
+        self.facts.inlines.size
+    }
+
     /// Whether a block has a trait.
     pub fn has_trait(&self, block: BlockId, asked: Trait) -> bool {
         self.facts.blocks.traits.get(&block).is_some_and(|traits| traits.has(asked))

@@ -3,7 +3,7 @@
 use publish_core::model::{Image, InlineRef};
 
 use super::Resolved;
-use crate::pictures::{DamagedPictures, Picture};
+use crate::pictures::Picture;
 
 impl Resolved {
     /// The file of a picture; `None` when it could not be had, and its description must stand in its place.
@@ -24,13 +24,5 @@ impl Resolved {
     /// The description of a picture; when the author gave none, words that say so in the document's language.
     pub fn description<'a>(&'a self, image: &'a Image) -> &'a str {
         if image.alt.trim().is_empty() { self.facts.language.terms.image_without_description } else { image.alt.trim() }
-    }
-
-    /// The pictures of the document whose pixels can't be decoded. This takes long for large ones, and is done beside
-    /// rendering; where it finds any, the document is to be resolved again without them ([`ResolveOptions::damaged`]).
-    ///
-    /// [`ResolveOptions::damaged`]: crate::ResolveOptions::damaged
-    pub fn damaged_pictures(&self) -> DamagedPictures {
-        crate::pictures::damaged(self.facts.inlines.pictures.values())
     }
 }

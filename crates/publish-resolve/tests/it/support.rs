@@ -1,8 +1,8 @@
 //! Resolves Markdown.
 
 use publish_core::world::MemoryWorld;
-use publish_core::{ProjectPath, SourceMap, TextOrigin};
-use publish_resolve::{DamagedPictures, ResolveOptions, Resolved, resolve};
+use publish_core::{SourceMap, TextOrigin};
+use publish_resolve::{ResolveOptions, Resolved, resolve};
 
 /// A document without files beside it.
 pub(crate) fn resolved(markdown: &str) -> Resolved {
@@ -14,12 +14,8 @@ pub(crate) fn resolved_in(world: &MemoryWorld, markdown: &str) -> Resolved {
     let mut sources = SourceMap::new();
     let text = sources.add(TextOrigin::StandardInput, markdown);
     let document = publish_markdown::parse(&mut sources, text, world, &Default::default()).value.expect("a document");
-    let options = ResolveOptions {
-        folder: ProjectPath::root(),
-        name: "test".into(),
-        language: publish_core::model::Language::new("en-US"),
-        paper: None,
-        damaged: DamagedPictures::new(),
-    };
+    let options = ResolveOptions::alone(&document, "test");
+    let language = options.language.clone().or(publish_core::model::Language::new("en-US"));
+    let options = ResolveOptions { language, ..options };
     resolve(document, &mut sources, world, &options).value.expect("it resolves")
 }

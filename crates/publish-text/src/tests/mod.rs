@@ -6,7 +6,7 @@ mod links;
 mod tables;
 
 use publish_core::world::MemoryWorld;
-use publish_core::{Diagnostic, ProjectPath, SourceMap, TextOrigin};
+use publish_core::{Diagnostic, SourceMap, TextOrigin};
 use publish_markdown::ReadOptions;
 use publish_resolve::{ResolveOptions, resolve};
 
@@ -25,13 +25,7 @@ fn text_and_diagnostics(markdown: &str, width: usize) -> (String, Vec<Diagnostic
     let document = publish_markdown::parse(&mut sources, text, &MemoryWorld::new(), &ReadOptions::default())
         .value
         .expect("a document");
-    let options = ResolveOptions {
-        folder: ProjectPath::root(),
-        name: "document".into(),
-        language: None,
-        paper: None,
-        damaged: Default::default(),
-    };
+    let options = ResolveOptions::alone(&document, "document");
     let resolved = resolve(document, &mut sources, &MemoryWorld::new(), &options).value.expect("a resolved document");
     let outcome = render(&resolved.unpaged(), &TextOptions { stem: "document", width });
     let text = String::from_utf8(outcome.value.expect("a text").main_bytes().to_vec()).expect("UTF-8");

@@ -1,42 +1,46 @@
-//! The families that a document names: found among the fonts, and named in the theme.
-
-use std::borrow::Cow;
+//! The fonts that a document is set in: the families that it names are found among them, and what is to be said of them
+//! gets its place.
 
 use publish_core::model::{BlockKind, Entry, FontSetup, InlineKind, Metadata};
 use publish_core::theme::Family;
-use publish_core::{Diagnostic, Format, FormatSet, SourceMap, Span, TextOrigin, Theme, codes, walk};
+use publish_core::{Diagnostic, Format, FormatSet, SourceMap, Span, TextOrigin, codes, walk};
 use publish_fonts::{Choice, FontFinding, FontSubject, Fonts, same_family};
 use publish_resolve::Paged;
 
-use crate::options::BuildOptions;
+use crate::resolve::ResolvedDocument;
+use crate::session::Session;
+use crate::settings::named_families;
 
-/// Lets the families that the document names stand in for those of the theme: in print where the project has their
-/// fonts, by name in Word and on the web, where the reader may have them.
-pub(crate) fn choose<'t>(
-    metadata: &Metadata,
-    fonts: &mut Fonts<'_>,
-    options: &'t BuildOptions,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Cow<'t, Theme> {
-    let mut theme = Cow::Borrowed(&options.theme);
-    // Plain text has no fonts, so none are looked for.
-    if options.formats.without(Format::Text) == FormatSet::NONE {
-        return theme;
-    }
-    let metrics = &options.theme.metrics;
-    let named = [
-        (&metadata.fonts.text, metrics.text_family),
-        (&metadata.fonts.display, metrics.display_family),
-        (&metadata.fonts.code, metrics.code_family),
-    ];
-    for (entry, family) in named {
-        let Some(Entry { span, value: name, .. }) = entry else { continue };
-        if name != family.name() {
-            theme.to_mut().families.set(family, name.as_str());
-            diagnostics.extend(fault(fonts.choose(family, name), name, family, *span));
+/// The fonts that a document is set in. They are read from its world when they are needed.
+pub struct Typefaces<'w> {
+    pub(crate) fonts: Fonts<'w>,
+    /// What came of looking for the families that the document names.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl<'w> Session<'w> {
+    /// Finds the families that a document names, so that it is set in them where the project has their fonts. Word and the
+    /// web know them by their names, since the reader may have them.
+    pub fn typefaces(&self, document: &ResolvedDocument) -> Typefaces<'w> {
+        let ResolvedDocument { document, settings, .. } = document;
+        let mut fonts = self.fonts.in_project(self.world, settings.fonts.clone());
+        let mut diagnostics = Vec::new();
+        // Plain text has no fonts, so none are looked for.
+        if settings.formats.without(Format::Text) != FormatSet::NONE {
+            let named = named_families(&document.metadata().fonts, &settings.theme.metrics);
+            for (Entry { span, value: name, .. }, family) in named {
+                diagnostics.extend(fault(fonts.choose(family, name), name, family, *span));
+            }
         }
+        Typefaces { fonts, diagnostics }
     }
-    theme
+}
+
+impl Typefaces<'_> {
+    /// What is to be said of the fonts that were read and used so far.
+    pub(crate) fn report(&self, document: &Paged<'_>, sources: &mut SourceMap) -> Vec<Diagnostic> {
+        self.fonts.findings().into_iter().map(|found| located(found, document, sources)).collect()
+    }
 }
 
 fn fault(choice: Choice, name: &str, family: Family, span: Span) -> Option<Diagnostic> {
@@ -60,7 +64,7 @@ fn fault(choice: Choice, name: &str, family: Family, span: Span) -> Option<Diagn
 
 /// The diagnostic at its place. A font file has no lines to show, so that is its start, for tools; a family is where the
 /// document names it, else where the first character is that it is used for.
-pub(crate) fn located(finding: FontFinding, document: &Paged<'_>, sources: &mut SourceMap) -> Diagnostic {
+fn located(finding: FontFinding, document: &Paged<'_>, sources: &mut SourceMap) -> Diagnostic {
     let FontFinding { subject, mut diagnostic } = finding;
     diagnostic.span = match subject {
         FontSubject::Folder => None,

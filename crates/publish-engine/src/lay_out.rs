@@ -1,0 +1,30 @@
+//! The third stage: the document is laid out on pages.
+
+use publish_core::Diagnostic;
+use publish_layout::{Layout, lay_out_until_stable};
+use publish_resolve::PageLabels;
+
+use crate::resolve::ResolvedDocument;
+use crate::session::Session;
+use crate::typefaces::Typefaces;
+
+/// The pages of a document.
+#[derive(Clone, Debug, Default)]
+pub struct LaidOutDocument {
+    /// The pages; none where an error kept them from being made.
+    pub layout: Layout,
+    /// The numbers of pages that its text tells, in all formats.
+    pub labels: PageLabels,
+    /// What was found while it was laid out.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Session<'_> {
+    /// Lays out a document.
+    pub fn lay_out(&self, document: &ResolvedDocument, typefaces: &Typefaces<'_>) -> LaidOutDocument {
+        let (laid, labels) = lay_out_until_stable(&document.document, &document.settings.theme, &typefaces.fonts);
+        let mut diagnostics = Vec::new();
+        let layout = laid.take(&mut diagnostics).unwrap_or_default();
+        LaidOutDocument { layout, labels, diagnostics }
+    }
+}
