@@ -3,11 +3,12 @@
 use std::io::Write;
 use std::process::Command;
 
+use crate::browser;
 use crate::files::{below, read, root};
 use crate::stranger::Stranger;
 use crate::tidy::tidy;
 
-/// Runs all checks; the tests come last, so that what they say ends the output.
+/// Runs all checks; the tests come last, so that what they say ends the output, and what was left out behind them.
 pub(crate) fn check() -> Result<(), String> {
     cargo("fmt --all --check")?;
     tell("cargo xtask tidy");
@@ -15,6 +16,7 @@ pub(crate) fn check() -> Result<(), String> {
     cargo("deny --workspace check licenses sources bans")
         .map_err(|error| format!("{error}\n`cargo install --locked cargo-deny` installs what it needs"))?;
     cargo("clippy --workspace --all-targets --locked -- -D warnings")?;
+    let left_out = browser::check()?;
     tell("cargo doc");
     let mut doc = Command::new("cargo");
     run(doc.args(["doc", "--workspace", "--no-deps", "--locked", "--quiet"]).env("RUSTDOCFLAGS", "-D warnings"))?;
@@ -27,6 +29,7 @@ pub(crate) fn check() -> Result<(), String> {
             published()?;
         }
     }
+    left_out.iter().for_each(|message| tell(message));
     Ok(())
 }
 
@@ -53,12 +56,12 @@ pub(crate) fn run(command: &mut Command) -> Result<(), String> {
     if status.success() { Ok(()) } else { Err(format!("{command:?} failed ({status})")) }
 }
 
-fn cargo(line: &str) -> Result<(), String> {
+pub(crate) fn cargo(line: &str) -> Result<(), String> {
     tell(&format!("cargo {line}"));
     run(Command::new("cargo").args(line.split(' ')))
 }
 
-fn tell(step: &str) {
+pub(crate) fn tell(step: &str) {
     // Nobody is left to be told when standard output is gone.
     let _ = writeln!(std::io::stdout(), "==> {step}");
 }

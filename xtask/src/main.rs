@@ -1,6 +1,7 @@
 //! House checks and release steps that need code.
 
 mod bless;
+mod browser;
 mod check;
 mod diagnostics;
 mod files;
