@@ -115,3 +115,17 @@ fn a_damaged_glyph_is_told_and_drawn_as_a_box() {
         assert!(data.len() < 10_000, "{} bytes", data.len());
     }
 }
+
+#[test]
+fn a_misspelt_family_has_an_exact_fix() {
+    let path = |path: &str| ProjectPath::new(path).expect("a path");
+    let source = "---\nlang: en\nmainfont: 'Tiny Tset'\n---\n\nWords.\n";
+    let font = TinyFont::default().bytes();
+    let world = MemoryWorld::new().with(path("a.md"), source.as_bytes().to_vec()).with(path("fonts/tiny.otf"), font);
+    let options = BuildOptions { stem: "a".to_owned(), ..BuildOptions::default() };
+    let built = build(&world, &Fonts::bundled(), &Source::File(path("a.md")), &options);
+    let found = built.diagnostics.iter().find(|found| *found.code == codes::UNKNOWN_FONT).expect("an unknown font");
+    let [fix] = &*found.fixes else { panic!("{found:?}") };
+    let [edit] = fix.edits.as_slice() else { panic!("{fix:?}") };
+    assert_eq!((built.sources.slice(edit.span), edit.text.as_str()), ("Tiny Tset", "Tiny Test"));
+}

@@ -25,8 +25,8 @@ pub fn apply_citations(
         return false;
     }
     let mut works = Works::read(setup, sources, around, diagnostics);
-    let cited = collect::collect(document, &works, diagnostics);
-    let nothing_listed = works.listed(setup, diagnostics).is_empty();
+    let cited = collect::collect(document, &works, sources, diagnostics);
+    let nothing_listed = works.listed(setup, sources, diagnostics).is_empty();
     if cited.found.is_empty() && nothing_listed {
         // What was reported stays as it was written, and is not reported again as a cross-reference.
         place::place(document, &cited, &works, &render::Rendered::default(), false, false);
@@ -36,7 +36,7 @@ pub fn apply_citations(
     if style.shows_volume_titles() {
         works.without_volume_titles();
     }
-    let listed = works.listed(setup, &mut Vec::new());
+    let listed = works.listed(setup, sources, &mut Vec::new());
     let rendered = render::render(&cited, &listed, &works, &style);
     let with_list = !setup.without_list.as_ref().is_some_and(|without| without.value);
     let linked = with_list && setup.linked.as_ref().is_none_or(|linked| linked.value);

@@ -9,7 +9,7 @@ use hayagriva::citationberg::taxonomy::Locator;
 use publish_core::model::{
     BlockKind, Citation, CitationItem, Document, Inline, InlineKind, Reference, is_cross_reference,
 };
-use publish_core::{Diagnostic, Span, walk};
+use publish_core::{Diagnostic, SourceMap, Span, walk};
 
 use crate::locator::{self, Suffix};
 use crate::works::Works;
@@ -68,9 +68,15 @@ pub(crate) fn may_cite(document: &Document) -> bool {
 }
 
 /// Finds the citations of works. Keys in brackets that neither a work nor a cross-reference has are reported.
-pub(crate) fn collect(document: &Document, works: &Works, diagnostics: &mut Vec<Diagnostic>) -> Collected {
+pub(crate) fn collect(
+    document: &Document,
+    works: &Works,
+    sources: &SourceMap,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Collected {
     let mut collector = Collector {
         works,
+        sources,
         targets: targets(document),
         collected: Collected::default(),
         events: Vec::new(),
@@ -115,6 +121,7 @@ enum Event {
 
 struct Collector<'a> {
     works: &'a Works,
+    sources: &'a SourceMap,
     targets: HashSet<&'a str>,
     collected: Collected,
     events: Vec<Event>,
@@ -154,7 +161,7 @@ impl Collector<'_> {
         let missing: Vec<&CitationItem> =
             citation.items.iter().filter(|item| self.works.get(&item.key).is_none()).collect();
         if !missing.is_empty() {
-            self.diagnostics.extend(missing.iter().map(|item| self.works.undefined(&item.key, span)));
+            self.diagnostics.extend(missing.iter().map(|item| self.works.undefined(&item.key, span, self.sources)));
             return self.collected.marks.push(Mark::Written);
         }
         let items = citation.items.iter().map(item).collect();

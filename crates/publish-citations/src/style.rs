@@ -97,11 +97,12 @@ fn named_style(
     }
     let message = format!("no citation style is called `{name}`");
     let names = ArchivedStyle::all().iter().flat_map(|style| style.names()).copied();
-    let help = match publish_core::text::nearest(name, names) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "put its file, which ends in `.csl`, in the project and name that; Chicago author-date is used".into(),
-    };
-    diagnostics.push(Diagnostic::new(&codes::INVALID_CITATION_STYLE, named.span, message).help(help));
+    let found = Diagnostic::new(&codes::INVALID_CITATION_STYLE, named.span, message);
+    let help = "put its file, which ends in `.csl`, in the project and name that; Chicago author-date is used";
+    diagnostics.push(match publish_core::text::nearest(name, names) {
+        Some(near) => found.help(format!("did you mean `{near}`?")).meant(sources.once(named.span, name), near),
+        None => found.help(help),
+    });
     None
 }
 

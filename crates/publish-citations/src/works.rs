@@ -99,7 +99,12 @@ impl Works {
     }
 
     /// The works that are listed though nothing need cite them.
-    pub(crate) fn listed(&self, setup: &CitationSetup, diagnostics: &mut Vec<Diagnostic>) -> Vec<&Entry> {
+    pub(crate) fn listed(
+        &self,
+        setup: &CitationSetup,
+        sources: &SourceMap,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<&Entry> {
         let mut found: BTreeMap<usize, &Entry> = BTreeMap::new();
         for Known { value: key, span, .. } in &setup.listed {
             if key == "*" {
@@ -107,20 +112,22 @@ impl Works {
             } else if let Some(&index) = self.index.get(key) {
                 found.insert(index, &self.entries[index]);
             } else {
-                diagnostics.push(self.undefined(key, *span));
+                diagnostics.push(self.undefined(key, *span, sources));
             }
         }
         found.into_values().collect()
     }
 
-    /// Says that no work has a key.
-    pub(crate) fn undefined(&self, key: &str, span: Span) -> Diagnostic {
+    /// Says that no work has a key, which stands in `span`.
+    pub(crate) fn undefined(&self, key: &str, span: Span, sources: &SourceMap) -> Diagnostic {
         let message = format!("`{key}` is neither a work in {} nor an identifier here", self.origin);
-        let help = match self.nearest(key) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "add the work to the bibliography, or correct the key".to_owned(),
+        let found = Diagnostic::new(&codes::UNDEFINED_REFERENCE, span, message);
+        let Some(near) = self.nearest(key) else {
+            return found.help("add the work to the bibliography, or correct the key");
         };
-        Diagnostic::new(&codes::UNDEFINED_REFERENCE, span, message).help(help)
+        let place = sources.once(span, &format!("@{key}"));
+        let key = place.map(|place| Span { start: place.start + 1, ..place });
+        found.help(format!("did you mean `{near}`?")).meant(key, near)
     }
 }
 

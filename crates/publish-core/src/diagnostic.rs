@@ -43,6 +43,24 @@ pub struct Label {
     pub message: String,
 }
 
+/// A change of the sources that mends a fault, for tools to make.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, in the words of an order: lower case, without a final full stop.
+    pub title: String,
+    /// What is to be changed, all of it together.
+    pub edits: Vec<Edit>,
+}
+
+/// What is to stand in place of a range of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The range.
+    pub span: Span,
+    /// What is to stand there.
+    pub text: String,
+}
+
 /// A fault, or a remark, for the author.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -58,6 +76,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do.
     pub help: Option<String>,
+    /// Exact changes that mend it, each for itself. Few faults have any, so they take little room.
+    pub fixes: Box<[Fix]>,
 }
 
 impl Diagnostic {
@@ -70,6 +90,7 @@ impl Diagnostic {
             span: span.into(),
             labels: Vec::new(),
             help: None,
+            fixes: Box::default(),
         }
     }
 
@@ -77,6 +98,17 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Adds that `text` is meant in place of what stands at `span`, if that is known to stand there alone.
+    #[must_use]
+    pub fn meant(mut self, span: Option<Span>, text: &str) -> Diagnostic {
+        if let Some(span) = span {
+            let edits = vec![Edit { span, text: text.to_owned() }];
+            let fix = Fix { title: format!("write `{text}`"), edits };
+            self.fixes = self.fixes.into_iter().chain([fix]).collect();
+        }
         self
     }
 

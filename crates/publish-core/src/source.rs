@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::path::ProjectPath;
-use crate::text::{floor, whole};
+use crate::text::{floor, once, whole};
 
 /// Names a text of a [`SourceMap`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -134,6 +134,13 @@ impl SourceMap {
     pub fn slice(&self, span: Span) -> &str {
         let text = &self.get(span.text).text;
         &text[whole(text, span.range())]
+    }
+
+    /// Where a word stands in a span that has it once.
+    pub fn once(&self, span: Span, word: &str) -> Option<Span> {
+        let start = whole(&self.get(span.text).text, span.range()).start;
+        let found = once(self.slice(span), word)?;
+        Some(Span::new(span.text, start + found.start..start + found.end))
     }
 
     /// Traces a span through segments to the text that was read.

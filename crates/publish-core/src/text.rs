@@ -23,6 +23,13 @@ pub fn whole(text: &str, range: Range<usize>) -> Range<usize> {
     start..floor(text, range.end).max(start)
 }
 
+/// Where a word stands in a text that has it once.
+pub fn once(text: &str, word: &str) -> Option<Range<usize>> {
+    let mut found = text.match_indices(word);
+    let (start, _) = found.next().filter(|_| !word.is_empty())?;
+    found.next().is_none().then(|| start..start + word.len())
+}
+
 /// The first line of YAML that starts with a tab, up to a line and the one behind it, where a parser may stumble over it;
 /// lines count from 0. YAML is indented with spaces alone (YAML 1.2.2 §6.1).
 pub fn tab_in_yaml(yaml: &str, line: usize) -> Option<(usize, Range<usize>)> {
@@ -165,5 +172,12 @@ mod tests {
         assert_eq!(distance("pfd", "pdf"), 1);
         assert_eq!(distance("", "abc"), 3);
         assert_eq!(distance("same", "same"), 0);
+    }
+
+    #[test]
+    fn a_word_has_a_place_where_it_stands_once() {
+        assert_eq!(once("'pfd'", "pfd"), Some(1..4));
+        assert_eq!(once("[@a; @ab]", "@a"), None);
+        assert_eq!((once("pdf", "pfd"), once("pdf", "")), (None, None));
     }
 }

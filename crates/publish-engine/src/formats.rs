@@ -16,8 +16,8 @@ const LARGE: usize = 100_000;
 
 /// Renders the formats that are settled for a document. There are outputs if all of them came out.
 pub(crate) fn render_all(session: &Session<'_>, mut document: ResolvedDocument) -> (Report, Option<Outputs>) {
-    let Report { mut sources, mut diagnostics } = std::mem::take(&mut document.report);
     let typefaces = session.typefaces(&document);
+    let Report { mut sources, mut diagnostics } = std::mem::take(&mut document.report);
     diagnostics.extend_from_slice(&typefaces.diagnostics);
     let lay_out = || session.lay_out(&document, &typefaces);
     // The numbers of pages that the text tells stand in every format.

@@ -22,14 +22,15 @@ impl<'w> Session<'w> {
     /// Finds the families that a document names, so that it is set in them where the project has their fonts. Word and the
     /// web know them by their names, since the reader may have them.
     pub fn typefaces(&self, document: &ResolvedDocument) -> Typefaces<'w> {
-        let ResolvedDocument { document, settings, .. } = document;
+        let ResolvedDocument { document, settings, report, .. } = document;
         let mut fonts = self.fonts.in_project(self.world, settings.fonts.clone());
         let mut diagnostics = Vec::new();
         // Plain text has no fonts, so none are looked for.
         if settings.formats.without(Format::Text) != FormatSet::NONE {
             let named = named_families(&document.metadata().fonts, &settings.theme.metrics);
             for (Entry { span, value: name, .. }, family) in named {
-                diagnostics.extend(fault(fonts.choose(family, name), name, family, *span));
+                let place = report.sources.once(*span, name);
+                diagnostics.extend(fault(fonts.choose(family, name), name, family, (*span, place)));
             }
         }
         Typefaces { fonts, diagnostics }
@@ -43,23 +44,21 @@ impl Typefaces<'_> {
     }
 }
 
-fn fault(choice: Choice, name: &str, family: Family, span: Span) -> Option<Diagnostic> {
+/// What is wrong with a family that is named at a span, and where its name alone stands there.
+fn fault(choice: Choice, name: &str, family: Family, at: (Span, Option<Span>)) -> Option<Diagnostic> {
     let own = family.name();
-    let (message, help) = match choice {
-        Choice::Found => return None,
-        Choice::Unknown(near) => {
-            let help = match near {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "put its files into the folder `fonts` of the project".to_owned(),
-            };
-            (format!("no font of the project is called `{name}`, so the PDF is set in {own}"), help)
-        }
+    let (span, place) = at;
+    let found = |message| Diagnostic::new(&codes::UNKNOWN_FONT, span, message);
+    let unknown = || found(format!("no font of the project is called `{name}`, so the PDF is set in {own}"));
+    match choice {
+        Choice::Found => None,
+        Choice::Unknown(Some(near)) => Some(unknown().help(format!("did you mean `{near}`?")).meant(place, &near)),
+        Choice::Unknown(None) => Some(unknown().help("put its files into the folder `fonts` of the project")),
         Choice::Incomplete => {
             let message = format!("`{name}` lacks letters, digits or signs of ASCII, so the PDF is set in {own}");
-            (message, format!("characters that {own} lacks are still taken from it"))
+            Some(found(message).help(format!("characters that {own} lacks are still taken from it")))
         }
-    };
-    Some(Diagnostic::new(&codes::UNKNOWN_FONT, span, message).help(help))
+    }
 }
 
 /// The diagnostic at its place. A font file has no lines to show, so that is its start, for tools; a family is where the

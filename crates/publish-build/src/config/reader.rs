@@ -6,7 +6,7 @@ use publish_core::{Code, Diagnostic, ProjectPath, Span, TextId, codes};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use publish_core::text::nearest;
+use publish_core::text::{nearest, once};
 
 /// A value with its place.
 pub(super) type Value<'v> = Spanned<DeValue<'v>>;
@@ -124,19 +124,21 @@ impl<'t> Reader<'t> {
         let message = format!("`{key}` has {}; wanted {}", self.describe(value), wanted.text());
         self.fail(&codes::INVALID_CONFIGURATION, value.span(), message);
         if let (Wanted::OneOf(names), Some(word)) = (wanted, string(value)) {
-            let near = nearest(word, names.iter().copied());
-            self.help(near.map(|near| format!("did you mean `{near}`?")));
+            match nearest(word, names.iter().copied()) {
+                Some(near) => self.meant(word, value.span(), near),
+                None => self.help(None),
+            }
         }
     }
 
     /// Reports a name that is none of `names`; `what` says what they are.
     pub(super) fn unknown(&mut self, name: &str, range: Range<usize>, what: &str, names: &[&str]) {
-        self.fail(&codes::UNKNOWN_KEY, range, format!("`{name}` is not {what}"));
-        self.help(Some(match nearest(name, names.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if names.len() <= 16 => format!("wanted {}", Wanted::OneOf(names).text()),
-            None => "`publish explain` lists them".to_owned(),
-        }));
+        self.fail(&codes::UNKNOWN_KEY, range.clone(), format!("`{name}` is not {what}"));
+        match nearest(name, names.iter().copied()) {
+            Some(near) => self.meant(name, range, near),
+            None if names.len() <= 16 => self.help(Some(format!("wanted {}", Wanted::OneOf(names).text()))),
+            None => self.help(Some("`publish explain` lists them".to_owned())),
+        }
     }
 
     /// Reports a fault.
@@ -158,6 +160,15 @@ impl<'t> Reader<'t> {
     pub(super) fn help(&mut self, help: Option<String>) {
         if let Some(last) = self.diagnostics.last_mut() {
             last.help = help;
+        }
+    }
+
+    /// Says what was meant by the word of the last fault, which stands in a range.
+    fn meant(&mut self, word: &str, range: Range<usize>, near: &str) {
+        let place = self.source.get(range.clone()).and_then(|written| once(written, word));
+        let place = place.map(|found| Span::new(self.text, range.start + found.start..range.start + found.end));
+        if let Some(last) = self.diagnostics.pop() {
+            self.diagnostics.push(last.help(format!("did you mean `{near}`?")).meant(place, near));
         }
     }
 

@@ -1,6 +1,6 @@
 use super::*;
-use publish_core::FormatSet;
 use publish_core::model::PdfArchive;
+use publish_core::{Edit, FormatSet};
 
 fn faults(text: &str) -> Vec<String> {
     let configured = parse(text, None);
@@ -119,6 +119,21 @@ fn words_that_are_nearly_right_are_told() {
         helps("formats = ['pfd']\npaper = 'lettr'\ndialect = 'pandok'\n"),
         ["did you mean `pdf`?", "did you mean `letter`?", "did you mean `pandoc`?"]
     );
+}
+
+#[test]
+fn what_is_misspelt_has_an_exact_fix() {
+    let text = "'outptu' = 'x'\npapr = 'a4'\nformats = [\"pfd\"]\ndialect = '''gmf'''\nraw = ['odd']\n";
+    let configured = parse(text, None);
+    let mut mended = text.to_owned();
+    for Edit { span, text } in
+        configured.diagnostics.iter().rev().flat_map(|found| &found.fixes).flat_map(|fix| &fix.edits)
+    {
+        mended.replace_range(span.range(), text);
+    }
+    let wanted = "'output' = 'x'\npaper = 'a4'\nformats = [\"pdf\"]\ndialect = '''gfm'''\nraw = ['odd']\n";
+    assert_eq!(mended, wanted);
+    assert_eq!(configured.diagnostics.iter().filter(|found| found.fixes.is_empty()).count(), 1);
 }
 
 #[test]

@@ -24,6 +24,23 @@ struct Object<'a> {
     labels: Vec<Labelled>,
     /// The includes that brought in the file, the innermost first.
     included_from: Vec<Place>,
+    /// Exact changes that mend it, each for itself.
+    fixes: Vec<Change>,
+}
+
+/// A change; all of its edits belong together.
+#[derive(Serialize)]
+struct Change {
+    title: String,
+    edits: Vec<Replacement>,
+}
+
+#[derive(Serialize)]
+struct Replacement {
+    /// What is to stand in that place.
+    text: String,
+    #[serde(flatten)]
+    place: Place,
 }
 
 #[derive(Serialize)]
@@ -31,6 +48,11 @@ struct Labelled {
     message: String,
     #[serde(flatten)]
     place: Place,
+}
+
+fn change((title, edits): (&str, Vec<(Place, &str)>)) -> Change {
+    let edits = edits.into_iter().map(|(place, text)| Replacement { text: text.to_owned(), place }).collect();
+    Change { title: on_one_line(title), edits }
 }
 
 /// Writes an object and ends the line.
@@ -47,6 +69,7 @@ pub(super) fn write(screen: &mut Screen, diagnostic: &Diagnostic, places: &mut P
         place: places.of(diagnostic),
         labels,
         included_from: places.includes(diagnostic),
+        fixes: places.fixes(diagnostic).into_iter().map(change).collect(),
     };
     let line = serde_json::to_string(&object).expect("text and numbers are JSON");
     screen.put(&format!("{}\n", escaped(&line)));

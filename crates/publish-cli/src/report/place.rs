@@ -6,7 +6,7 @@ use std::path::Path;
 
 use publish_build::{Findings, shown};
 use publish_core::text::whole;
-use publish_core::{Diagnostic, SourceText, Span, TextId, TextOrigin};
+use publish_core::{Diagnostic, Edit, Fix, SourceText, Span, TextId, TextOrigin};
 use serde::Serialize;
 
 /// The most files of a chain of includes that are told.
@@ -63,6 +63,19 @@ impl<'a> Places<'a> {
         let ((line, column), (end_line, end_column)) = (self.line(span.text, start), self.line(span.text, end));
         let file = name(source, &self.findings.root, self.current);
         Place { file, line, column, end_line, end_column, byte_start: start, byte_end: end }
+    }
+
+    /// The changes that mend a diagnostic, each with what it is called, the places that it changes and what is to stand
+    /// there; those alone that change what can be changed.
+    pub(super) fn fixes<'d>(&mut self, diagnostic: &'d Diagnostic) -> Vec<(&'d str, Vec<(Place, &'d str)>)> {
+        let sources = &self.findings.sources;
+        let is_given = |edit: &Edit| sources.get(sources.trace(edit.span).text).origin == TextOrigin::CommandLine;
+        let fixes = diagnostic.fixes.iter().filter(|fix| !fix.edits.iter().any(is_given));
+        fixes
+            .map(|Fix { title, edits }| {
+                (title.as_str(), edits.iter().map(|Edit { span, text }| (self.at(*span), text.as_str())).collect())
+            })
+            .collect()
     }
 
     /// The includes that brought in the text of a diagnostic, the innermost first.

@@ -1,5 +1,7 @@
 //! The Static Analysis Results Interchange Format (SARIF 2.1.0, OASIS), for code hosts and editors.
 
+use std::collections::BTreeMap;
+
 use publish_core::{Code, Diagnostic, codes};
 use serde::Serialize;
 
@@ -81,6 +83,32 @@ pub(super) struct Finding {
     locations: Vec<Location>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<Fix>,
+}
+
+/// A proposed fix (§3.55).
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Fix {
+    description: Text,
+    artifact_changes: Vec<ArtifactChange>,
+}
+
+/// What a fix changes in a file (§3.56).
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactChange {
+    artifact_location: Artifact,
+    replacements: Vec<Replacement>,
+}
+
+/// A region and what is to stand there (§3.57).
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Replacement {
+    deleted_region: Region,
+    inserted_content: Text,
 }
 
 /// A location (§3.28).
@@ -145,6 +173,7 @@ pub(super) fn finding(diagnostic: &Diagnostic, places: &mut Places<'_>) -> Findi
             .enumerate()
             .map(|(index, (place, message))| location(Some(index + 1), place, Some(message)))
             .collect(),
+        fixes: places.fixes(diagnostic).into_iter().map(fix).collect(),
     }
 }
 
@@ -179,15 +208,26 @@ fn rule(code: &Code) -> Rule {
     }
 }
 
+/// A fix names each file once.
+fn fix((title, edits): (&str, Vec<(Place, &str)>)) -> Fix {
+    let mut files: BTreeMap<String, Vec<Replacement>> = BTreeMap::new();
+    for (place, text) in edits {
+        let inserted_content = Text { text: text.to_owned() };
+        let replacement = Replacement { deleted_region: region(&place), inserted_content };
+        files.entry(uri(&place.file)).or_default().push(replacement);
+    }
+    let change = |(uri, replacements)| ArtifactChange { artifact_location: Artifact { uri }, replacements };
+    Fix { description: Text { text: on_one_line(title) }, artifact_changes: files.into_iter().map(change).collect() }
+}
+
+fn region(place: &Place) -> Region {
+    let Place { line, column, end_line, end_column, .. } = *place;
+    Region { start_line: line, start_column: column, end_line, end_column }
+}
+
 fn location(id: Option<usize>, place: &Place, message: Option<&String>) -> Location {
-    let region = Region {
-        start_line: place.line,
-        start_column: place.column,
-        end_line: place.end_line,
-        end_column: place.end_column,
-    };
     let artifact_location = Artifact { uri: uri(&place.file) };
-    let physical_location = PhysicalLocation { artifact_location, region: Some(region) };
+    let physical_location = PhysicalLocation { artifact_location, region: Some(region(place)) };
     Location { id, physical_location, message: message.map(|message| Text { text: message.clone() }) }
 }
 

@@ -74,6 +74,58 @@ fn json_of_nothing_is_nothing() {
     assert!(!run.stdout.is_empty() && run.stderr.is_empty());
 }
 
+/// A project in which a link, a picture, a citation and a key of `publish.toml` are misspelt.
+fn misspelt() -> Desk {
+    let text = "---\ntitle: Memo\nlang: en\nbibliography: works.bib\n---\n\n# The aims\n\n\
+                See [the aims](#the-ams), ![A grey square](sqare.png \"Grey\") and [see @doe98; @roe 7].\n";
+    let works = "@book{doe99, title = {T}, author = {Doe, J.}, year = 1999}\n@book{roe, title = {R}, year = 2000}\n";
+    Desk::new()
+        .with("publish.toml", "papr = 'a4'\n")
+        .with("content/memo.md", text)
+        .with("content/works.bib", works)
+        .with("content/square.png", PICTURE)
+}
+
+#[test]
+fn what_json_says_to_fix_mends_the_files() {
+    let desk = misspelt();
+    let found = objects(&desk.run("--all -t txt --diagnostic-format json").ends(0).stderr);
+    let list = |value: &Value, key: &str| value[key].as_array().expect("a list").clone();
+    let fixes: Vec<Value> = found.iter().flat_map(|found| list(found, "fixes")).collect();
+    let titles: Vec<&str> = fixes.iter().map(|fix| fix["title"].as_str().expect("a title")).collect();
+    assert_eq!(titles, ["write `paper`", "write `the-aims`", "write `square.png`", "write `doe99`"]);
+    let mut edits: Vec<Value> = fixes.iter().flat_map(|fix| list(fix, "edits")).collect();
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit["byte_start"].as_u64()));
+    for edit in edits {
+        let file = edit["file"].as_str().expect("a file");
+        let [start, end] = ["byte_start", "byte_end"].map(|key| edit[key].as_u64().expect("a number") as usize);
+        let mut text = desk.text(file);
+        text.replace_range(start..end, edit["text"].as_str().expect("a text"));
+        desk.write(file, text);
+    }
+    let found = objects(&desk.run("--all -t txt --diagnostic-format json").ends(0).stderr);
+    assert!(found.iter().all(|found| list(found, "fixes").is_empty()), "{found:?}");
+}
+
+#[test]
+fn sarif_has_fixes() {
+    let log: Value =
+        serde_json::from_str(&misspelt().run("--all -t txt --diagnostic-format sarif").ends(0).stderr).expect("a log");
+    let results = log["runs"][0]["results"].as_array().expect("results");
+    let link = results.iter().find(|result| result["ruleId"] == "broken-link").expect("a broken link");
+    let wanted = serde_json::json!([{
+        "description": { "text": "write `the-aims`" },
+        "artifactChanges": [{
+            "artifactLocation": { "uri": "content/memo.md" },
+            "replacements": [{
+                "deletedRegion": { "startLine": 9, "startColumn": 17, "endLine": 9, "endColumn": 24 },
+                "insertedContent": { "text": "the-aims" },
+            }],
+        }],
+    }]);
+    assert_eq!(link["fixes"], wanted);
+}
+
 #[test]
 fn sarif_is_one_log() {
     let desk = desk();
@@ -101,6 +153,7 @@ fn sarif_is_one_log() {
     assert_eq!(of("missing-alt-text")["level"], "warning");
     assert_eq!(of("duplicate-key")["relatedLocations"][0]["physicalLocation"]["region"]["startLine"], 3);
     assert_eq!(of("invalid-front-matter")["level"], "error");
+    assert!(of("duplicate-key").get("fixes").is_none());
 }
 
 #[test]

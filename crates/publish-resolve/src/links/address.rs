@@ -1,5 +1,6 @@
 //! Addresses: what can be told of a destination by its characters alone.
 
+use publish_core::model::Text;
 use publish_core::{Diagnostic, Span, codes};
 
 use crate::address::{encode, has_host, scheme};
@@ -20,13 +21,22 @@ pub(super) struct Destination {
     /// Its start, for messages.
     pub(super) shown: String,
     pub(super) span: Span,
+    /// Where its fragment stands, letter by letter.
+    pub(super) fragment: Option<Span>,
 }
 
 impl Destination {
     /// Browsers skip tabs and newlines in an address, so a scheme could hide behind them (URL Standard §4.4).
-    pub(super) fn new(written: &str, span: Span) -> Destination {
+    pub(super) fn new(written: &Text, span: Span) -> Destination {
+        let fragment = written.find('#').map(|sign| written.slice(sign + 1..written.trim_end().len()));
+        let fragment = fragment.filter(|fragment| fragment.pieces().all(|piece| piece.verbatim));
         let text: String = written.trim().chars().filter(|c| !c.is_control()).collect();
-        Destination { shown: text.chars().take(80).collect(), text, span }
+        Destination {
+            shown: text.chars().take(80).collect(),
+            text,
+            span,
+            fragment: fragment.map(|fragment| fragment.span()),
+        }
     }
 
     /// Why nobody could follow it, whatever it names.

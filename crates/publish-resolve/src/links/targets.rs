@@ -57,7 +57,7 @@ impl LinkResolver<'_> {
         let found = self.anchors.find(&fragment, chapter).map(LinkTarget::Anchor);
         found.ok_or_else(|| {
             let message = format!("nothing here is called `{}`", destination.shown);
-            destination.broken(message, self.names_like(&fragment, chapter))
+            self.unnamed(destination, message, &fragment, chapter)
         })
     }
 
@@ -81,7 +81,7 @@ impl LinkResolver<'_> {
         };
         if let Some(name) = named {
             let message = format!("nothing in `{file}` is called `#{name}`; the link leads to its start");
-            diagnostics.push(destination.broken(message, self.names_like(&name, Some(chapter))));
+            diagnostics.push(self.unnamed(destination, message, &name, Some(chapter)));
         }
         Ok(LinkTarget::Anchor(start))
     }
@@ -99,14 +99,23 @@ impl LinkResolver<'_> {
         Ok(())
     }
 
-    /// The help for a fragment that nothing in a chapter is called.
-    fn names_like(&self, fragment: &str, chapter: Option<usize>) -> String {
+    /// That nothing in a chapter is called as a fragment says.
+    fn unnamed(
+        &self,
+        destination: &Destination,
+        message: String,
+        fragment: &str,
+        chapter: Option<usize>,
+    ) -> Diagnostic {
         // In order, so that of two that are equally near the same one is told each time.
         let names = || self.anchors.names(chapter).collect::<BTreeSet<&str>>();
         match self.spelling.nearest(&fragment.to_lowercase(), names) {
-            Some(near) => format!("did you mean `#{near}`?"),
+            Some(near) => {
+                destination.broken(message, format!("did you mean `#{near}`?")).meant(destination.fragment, near)
+            }
             None => {
-                "name a heading as its anchor is made (lower case, hyphens), or give it one with `{#name}`".to_owned()
+                let help = "name a heading as its anchor is made (lower case, hyphens), or give it one with `{#name}`";
+                destination.broken(message, help)
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What can be wrong with a picture, and how it is told.
 
-use publish_core::model::Image;
+use publish_core::model::{Image, Text};
 use publish_core::{Diagnostic, PathError, ReadError, Span, codes};
 use publish_svg::Hidden;
 
@@ -36,7 +36,7 @@ pub(super) fn check_description(image: &Image, span: Span, diagnostics: &mut Vec
 }
 
 /// Says why a picture is not shown.
-pub(super) fn report(fault: &Fault, destination: &str, span: Span) -> Diagnostic {
+pub(super) fn report(fault: &Fault, destination: &Text, span: Span) -> Diagnostic {
     let shown: String = destination.chars().take(100).collect();
     match fault {
         Fault::Remote => {
@@ -53,6 +53,7 @@ pub(super) fn report(fault: &Fault, destination: &str, span: Span) -> Diagnostic
         Fault::Respelled(near) => {
             Diagnostic::new(&codes::MISSING_PICTURE, span, format!("there is no picture `{shown}`"))
                 .help(format!("did you mean `{near}`?"))
+                .meant(place_of_name(destination).filter(|_| is_plain(near)), near)
         }
         Fault::Read(ReadError::NotFound) => {
             Diagnostic::new(&codes::MISSING_PICTURE, span, format!("there is no picture `{shown}`"))
@@ -74,6 +75,19 @@ pub(super) fn report(fault: &Fault, destination: &str, span: Span) -> Diagnostic
                 .help("take filters, transparency and patterns out of it in a drawing program, or save it as PNG")
         }
     }
+}
+
+/// Where the name of the file stands, letter by letter.
+fn place_of_name(destination: &Text) -> Option<Span> {
+    let end = destination.find(['?', '#']).unwrap_or(destination.trim_end().len());
+    let start = destination[..end].rfind('/').map_or(0, |slash| slash + 1);
+    let name = destination.slice(start..end);
+    name.pieces().all(|piece| piece.verbatim).then(|| name.span())
+}
+
+/// Whether a name can stand in an address as it is.
+fn is_plain(name: &str) -> bool {
+    name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
 }
 
 /// Says that a part of a picture is not shown.
