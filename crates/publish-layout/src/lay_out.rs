@@ -89,6 +89,7 @@ pub fn lay_out(document: &Paged<'_>, theme: &Theme, fonts: &Fonts) -> Outcome<La
     let page = |(number, sheet): (usize, &Sheet)| builder.page(sheet, number, &mut furniture);
     let pages: Vec<_> = sheets.iter().enumerate().map(page).collect();
     let inline_spots = pages::inline_spots(&pages, &document.inline_anchors());
+    index.thin_out();
     index.inlines = inline_spots.iter().map(|(inline, spot)| (*inline, spot.page)).collect();
     Outcome::new(Layout { pages, index, inline_spots }, diagnostics)
 }
