@@ -10,6 +10,9 @@ pub(crate) fn into_files<'d>(
     document: &mut Document,
     faults: impl IntoIterator<Item = &'d mut Diagnostic>,
 ) {
+    if sources.iter().all(|(_, text)| text.segments.is_empty()) {
+        return;
+    }
     let mut tracer = Tracer { sources, read: sources.names_without_derived() };
     document.each_place(&mut tracer);
     for fault in faults {
@@ -27,7 +30,9 @@ struct Tracer<'s> {
 
 impl Places for Tracer<'_> {
     fn span(&mut self, span: &mut Span) {
-        *span = self.trace(*span);
+        if !self.is_read(span.text) {
+            *span = self.trace(*span);
+        }
     }
 
     fn text(&mut self, text: &mut Text) {

@@ -209,6 +209,12 @@ impl<'a> Tags<'a> {
         }
     }
 
+    /// Gives back the room for more elements, of which there are as many as there will be.
+    fn complete(&mut self) {
+        self.tree.complete();
+        self.slots.shrink_to_fit();
+    }
+
     fn slot(&mut self, block: BlockId, element: ElementId) -> &mut Slot {
         let index = block.0 as usize;
         if self.slots.len() <= index {

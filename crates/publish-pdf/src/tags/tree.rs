@@ -74,6 +74,11 @@ impl Tree {
         id
     }
 
+    /// Gives back the room for more elements; kids may still come.
+    pub(crate) fn complete(&mut self) {
+        self.elements.shrink_to_fit();
+    }
+
     /// Adds an element as the last kid of `parent`.
     pub(crate) fn add(&mut self, parent: ElementId, role: Role) -> ElementId {
         let id = self.push(role, parent.0);

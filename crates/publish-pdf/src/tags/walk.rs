@@ -29,6 +29,7 @@ pub(crate) fn walk<'a>(resolved: &'a Paged<'a>) -> Tags<'a> {
     }
     walker.contact();
     walker.remaining_notes();
+    walker.tags.complete();
     walker.tags
 }
 
