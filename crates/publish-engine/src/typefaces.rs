@@ -88,9 +88,17 @@ fn shown(paged: &Paged<'_>, find: impl Fn(&str) -> Option<usize>, sources: &Sour
     let document = paged.document();
     let inlines = walk::runs(document).into_iter().flat_map(|(_, content)| walk::inlines(content));
     let inlines = inlines.filter(|inline| !matches!(inline.kind, InlineKind::Styled(..) | InlineKind::Link(_)));
-    let mut words = inlines.map(|inline| (paged.written_text(std::slice::from_ref(inline)), inline.span));
+    let words = inlines.filter_map(|inline| {
+        if let InlineKind::Text(words) = &inline.kind {
+            let at = find(words)?;
+            let length = words[at..].chars().next().map_or(0, char::len_utf8);
+            return Some(words.place(at..at + length));
+        }
+        let found = find(&paged.written_text(std::slice::from_ref(inline)));
+        found.map(|_| within(inline.span, &find, sources))
+    });
     let notes = document.notes.iter().flat_map(|note| walk::blocks(&note.content));
-    let mut blocks = walk::blocks(&document.blocks).chain(notes).filter_map(|block| match &block.kind {
+    let blocks = walk::blocks(&document.blocks).chain(notes).filter_map(|block| match &block.kind {
         BlockKind::Code(code) => Some((code.text.clone(), block.span)),
         BlockKind::Math(math) => Some((math.source.clone(), block.span)),
         // Their words are inlines, or they have none.
@@ -108,17 +116,17 @@ fn shown(paged: &Paged<'_>, find: impl Fn(&str) -> Option<usize>, sources: &Sour
         | BlockKind::PageBreak
         | BlockKind::ThematicBreak => None,
     });
+    let blocks = blocks.filter(|(text, _)| find(text).is_some()).map(|(_, span)| within(span, &find, sources));
     // What was generated stands nowhere.
-    let is_there = |(text, span): &(String, Span)| span.start < span.end && find(text).is_some();
-    let (_, span) = words.find(is_there).or_else(|| blocks.find(is_there))?;
-    let source = &sources.get(span.text).text;
-    let range = span.start as usize..span.end as usize;
-    let written = source.get(range.clone()).and_then(|written| Some((find(written)?, written)));
-    Some(match written {
-        Some((at, written)) => {
-            let length = written[at..].chars().next().map_or(0, char::len_utf8);
-            Span::new(span.text, range.start + at..range.start + at + length)
-        }
-        None => span,
+    words.chain(blocks).find(|span| span.start < span.end)
+}
+
+/// Where in a span `find` finds something in the source; all of it where the source has that in another form.
+fn within(span: Span, find: impl Fn(&str) -> Option<usize>, sources: &SourceMap) -> Span {
+    let found = sources.get(span.text).text.get(span.range()).and_then(|written| Some((find(written)?, written)));
+    found.map_or(span, |(at, written)| {
+        let start = span.start as usize + at;
+        let length = written[at..].chars().next().map_or(0, char::len_utf8);
+        Span::new(span.text, start..start + length)
     })
 }
