@@ -161,7 +161,7 @@ impl SourceMap {
         while let Some((segment, end)) = self.segment(place) {
             length = length.min(end - place.start);
             if !segment.copied {
-                return (self.trace(segment.origin), length as usize);
+                return (self.trace_whole(segment.origin), length as usize);
             }
             let within = place.start - segment.at;
             let left = (segment.origin.end - segment.origin.start).saturating_sub(within);
@@ -174,14 +174,23 @@ impl SourceMap {
         (place, length as usize)
     }
 
-    /// What the start of a span stands for, where its text was put in for something else: the whole of that.
+    /// Traces a span from its first byte to its last, as far as both lie in one text.
     #[must_use]
-    pub fn origin(&self, mut span: Span) -> Span {
+    pub fn trace_whole(&self, span: Span) -> Span {
+        from_both_ends(span, |end| self.trace(end))
+    }
+
+    /// What a span stands for, from its first byte to its last: where its text was put in for something else, the whole of
+    /// that.
+    #[must_use]
+    pub fn origin(&self, span: Span) -> Span {
+        from_both_ends(span, |end| self.origin_of_start(end))
+    }
+
+    fn origin_of_start(&self, mut span: Span) -> Span {
         while let Some((segment, _)) = self.segment(span) {
             if !segment.copied {
-                let last =
-                    Span { start: segment.origin.end.saturating_sub(1).max(segment.origin.start), ..segment.origin };
-                return self.trace(segment.origin).to(self.trace(last));
+                return self.trace_whole(segment.origin);
             }
             let start = (segment.origin.start + (span.start - segment.at)).min(segment.origin.end);
             span = Span { start, end: (start + (span.end - span.start)).min(segment.origin.end), ..segment.origin };
@@ -249,6 +258,13 @@ impl SourceMap {
             column: before[line_start..].chars().count() + 1,
         }
     }
+}
+
+/// Where a span leads by what its first and its last byte lead to.
+fn from_both_ends(span: Span, trace: impl Fn(Span) -> Span) -> Span {
+    let first = trace(span);
+    let last = trace(Span { start: span.end.saturating_sub(1).max(span.start), ..span });
+    if last.end > first.end { first.to(last) } else { first }
 }
 
 impl SourceText {

@@ -31,7 +31,7 @@ struct Tracer<'s> {
 impl Places for Tracer<'_> {
     fn span(&mut self, span: &mut Span) {
         if !self.is_read(span.text) {
-            *span = self.trace(*span);
+            *span = self.place(self.sources.trace_whole(*span));
         }
     }
 
@@ -78,21 +78,12 @@ impl Tracer<'_> {
 
     /// The whole of what a span stands for.
     fn origin(&self, span: Span) -> Span {
-        let first = self.sources.origin(span);
-        let last = self.sources.origin(Span { start: span.end.saturating_sub(1).max(span.start), ..span });
-        self.place(if last.end > first.end { first.to(last) } else { first })
+        self.place(self.sources.origin(span))
     }
 
     /// Whether a text was read, and keeps its name.
     fn is_read(&self, id: TextId) -> bool {
         self.sources.get(id).segments.is_empty() && self.read[id.0 as usize] == id
-    }
-
-    /// Where a span was read, from its first byte to its last, as long as both are of one text.
-    fn trace(&self, span: Span) -> Span {
-        let first = self.sources.trace(span);
-        let last = self.sources.trace(Span { start: span.end.saturating_sub(1).max(span.start), ..span });
-        self.place(if last.end > first.end { first.to(last) } else { first })
     }
 
     /// A place in a text that was read, by the name that the text will have.
