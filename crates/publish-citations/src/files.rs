@@ -71,8 +71,8 @@ pub(crate) fn unreadable(path: &ProjectPath, error: &ReadError, span: Span) -> D
         ReadError::NotAFile | ReadError::Refused(_) => &codes::FILE_UNREADABLE,
     };
     let diagnostic = Diagnostic::new(code, span, format!("`{path}` can't be read: {error}"));
-    match error {
-        ReadError::NotFound => diagnostic.help("check the name; it is relative to the document's folder"),
-        _ => diagnostic,
+    if *error == ReadError::NotFound {
+        return diagnostic.help("check the name; it is relative to the document's folder");
     }
+    diagnostic
 }

@@ -3,34 +3,21 @@
 use hayagriva::citationberg::{Display, FontStyle, FontVariant, FontWeight, TextDecoration, VerticalAlign};
 use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Formatted, Formatting};
 use publish_core::Span;
-use publish_core::model::{Attributes, Inline, InlineId, InlineKind, Link, Math, Style, Text};
+use publish_core::model::{Inline, InlineKind, Link, Math, Style, Text};
+use publish_core::walk;
 
 use crate::collect::{Found, Item};
-
-/// Makes an inline without attributes.
-pub(crate) fn inline(kind: InlineKind, span: Span) -> Inline {
-    Inline { id: InlineId(0), span, attributes: Attributes::NONE, kind }
-}
 
 /// Adds words of ours.
 pub(crate) fn push_words(out: &mut Vec<Inline>, words: impl Into<String>, span: Span) {
     push(out, InlineKind::Text(Text::derived(words, span)), span);
 }
 
-/// Adds an inline; words are joined to those before them, since shaping must see whole words.
+/// Adds an inline; words are joined to those before them.
 pub(crate) fn push(out: &mut Vec<Inline>, kind: InlineKind, span: Span) {
-    let InlineKind::Text(words) = &kind else { return out.push(inline(kind, span)) };
-    if words.is_empty() {
-        return;
+    if !matches!(&kind, InlineKind::Text(words) if words.is_empty()) {
+        Inline::new(kind, span).join_to(out);
     }
-    if let Some(Inline { kind: InlineKind::Text(before), attributes, span: place, .. }) = out.last_mut()
-        && attributes.get().is_none()
-    {
-        before.push(words);
-        *place = place.to(span);
-        return;
-    }
-    out.push(inline(kind, span));
 }
 
 /// The anchor of a work in the list.
@@ -125,7 +112,7 @@ pub(crate) fn child(out: &mut Vec<Inline>, child: &ElemChild, span: Span, in_lin
         ElemChild::Elem(Elem { children, display, meta: _ }) => {
             let own_line = matches!(display, Some(Display::Block | Display::Indent));
             if own_line && !out.is_empty() {
-                out.push(inline(InlineKind::HardBreak, span));
+                out.push(Inline::new(InlineKind::HardBreak, span));
             }
             let before = out.len();
             children.0.iter().for_each(|child| self::child(out, child, span, in_link));
@@ -162,7 +149,7 @@ fn formatted(text: &Formatted, span: Span) -> Option<Inline> {
     }
     let mut found = Inline::words(Text::derived(text.as_str(), span));
     for style in styles(formatting) {
-        found = inline(InlineKind::Styled(style, vec![found]), span);
+        found = Inline::new(InlineKind::Styled(style, vec![found]), span);
     }
     Some(found)
 }
@@ -206,18 +193,16 @@ pub(crate) fn trim_end(content: &mut Vec<Inline>) {
 /// Makes the first letter a capital, as at the start of a footnote.
 // Recursion is as deep as inlines are nested.
 pub(crate) fn capitalize(content: &mut [Inline]) {
-    match content.first_mut().map(|first| &mut first.kind) {
-        Some(InlineKind::Text(words)) => {
-            if let Some(first) = words.chars().next().filter(|c| c.is_lowercase()) {
-                let capital: String = first.to_uppercase().collect();
-                let first = 0..first.len_utf8();
-                let capital = Text::derived(capital, words.place(first.clone()));
-                words.splice(first, &capital);
-            }
+    let Some(inline) = content.first_mut() else { return };
+    if let InlineKind::Text(words) = &mut inline.kind {
+        if let Some(first) = words.chars().next().filter(|c| c.is_lowercase()) {
+            let capital: String = first.to_uppercase().collect();
+            let first = 0..first.len_utf8();
+            let capital = Text::derived(capital, words.place(first.clone()));
+            words.splice(first, &capital);
         }
-        Some(InlineKind::Styled(_, content)) => capitalize(content),
-        Some(InlineKind::Link(link)) => capitalize(&mut link.content),
-        _ => {}
+    } else {
+        capitalize(walk::inline_children_mut(inline));
     }
 }
 
@@ -233,10 +218,9 @@ pub(crate) fn trim_stop(content: &mut [Inline]) {
 /// Whether the last letter is a full stop.
 // Recursion is as deep as inlines are nested.
 pub(crate) fn ends_with_stop(content: &[Inline]) -> bool {
-    match content.last().map(|last| &last.kind) {
-        Some(InlineKind::Text(words)) => words.ends_with('.'),
-        Some(InlineKind::Styled(_, content)) => ends_with_stop(content),
-        Some(InlineKind::Link(link)) => ends_with_stop(&link.content),
-        _ => false,
+    let Some(inline) = content.last() else { return false };
+    if let InlineKind::Text(words) = &inline.kind {
+        return words.ends_with('.');
     }
+    ends_with_stop(walk::inline_children(inline))
 }

@@ -74,10 +74,7 @@ fn fill(division: &mut Block, entries: Vec<Block>, list: &RenderedBibliography) 
 
 /// A heading of the level of the document's sections, without a number.
 fn heading(document: &Document, list_title: &str, span: Span) -> Block {
-    let levels = document.blocks.iter().filter_map(|block| match &block.kind {
-        BlockKind::Heading(heading) => Some(heading.level.get()),
-        _ => None,
-    });
+    let levels = document.blocks.iter().filter_map(|block| Some(block.as_heading()?.level.get()));
     let level = HeadingLevel::clamped(levels.min().unwrap_or(2));
     let title = document.metadata.citations.list_title.as_ref();
     let (words, place) = title.map_or((list_title, span), |title| (title.value.as_str(), title.span));

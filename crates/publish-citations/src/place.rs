@@ -128,23 +128,15 @@ fn is_mark(inline: &Inline) -> bool {
 }
 
 fn written(inline: &Inline) -> String {
-    match &inline.kind {
-        InlineKind::Citation(citation) => citation.written.clone(),
-        InlineKind::Reference(reference) => reference.written.clone(),
-        _ => String::new(),
-    }
+    walk::plain_text(std::slice::from_ref(inline))
 }
 
 /// Whether a citation is a raised number, which stands like the mark of a footnote.
 fn is_raised(content: &[Inline]) -> bool {
-    let raised = |inline: &Inline| match &inline.kind {
-        InlineKind::Styled(Style::Superscript, _) => true,
-        InlineKind::Link(link) => {
-            link.content.first().is_some_and(|first| matches!(first.kind, InlineKind::Styled(Style::Superscript, _)))
-        }
-        _ => false,
-    };
-    content.first().is_some_and(raised)
+    let raised = |inline: &Inline| matches!(inline.kind, InlineKind::Styled(Style::Superscript, _));
+    let linked =
+        |inline: &Inline| matches!(&inline.kind, InlineKind::Link(link) if link.content.first().is_some_and(raised));
+    content.first().is_some_and(|first| raised(first) || linked(first))
 }
 
 /// Moves punctuation from behind a mark to before it, and takes off the space before the mark: `word [@key].` becomes

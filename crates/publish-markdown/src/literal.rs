@@ -5,6 +5,7 @@
 //! use") until the run of inlines is finished. Cleaned text has none of its own.
 
 use publish_core::model::{Inline, InlineKind, Text};
+use publish_core::walk;
 
 /// What may be marked, and by what.
 const MARKS: [(char, char); 13] = [
@@ -59,14 +60,12 @@ fn marked(character: char) -> char {
 /// Puts marked characters back in all text of `content`.
 pub(crate) fn restore(content: &mut [Inline]) {
     for inline in content {
-        match &mut inline.kind {
-            InlineKind::Text(words) if words.contains(MARKS.map(|(_, mark)| mark)) => {
-                *words = restored_text(words);
-            }
-            InlineKind::Styled(_, content) => restore(content),
-            InlineKind::Link(link) => restore(&mut link.content),
-            _ => {}
+        if let InlineKind::Text(words) = &mut inline.kind
+            && words.contains(MARKS.map(|(_, mark)| mark))
+        {
+            *words = restored_text(words);
         }
+        restore(walk::inline_children_mut(inline));
     }
 }
 

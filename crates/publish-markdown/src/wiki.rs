@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use publish_core::model::{BlockKind, Document, Inline, InlineKind, Link, Text};
+use publish_core::model::{Document, Inline, InlineKind, Link, Text};
 use publish_core::{ProjectPath, SourceMap, Span, World, walk};
 
 use crate::label::label_key;
@@ -20,13 +20,10 @@ pub(crate) fn link(sources: &SourceMap, world: &dyn World, document: &mut Docume
     if !walk::runs(document).iter().any(|(_, content)| walk::inlines(content).any(has_brackets)) {
         return;
     }
-    let headings = walk::blocks(&document.blocks).filter_map(|block| match &block.kind {
-        BlockKind::Heading(heading) => {
-            let words = walk::plain_text(&heading.content);
-            // The resolver finds a heading by its text, as it does by its anchor.
-            Some((label_key(&words), format!("#{}", block.attributes.id().unwrap_or(&words))))
-        }
-        _ => None,
+    let headings = walk::blocks(&document.blocks).filter_map(|block| {
+        let words = walk::plain_text(&block.as_heading()?.content);
+        // The resolver finds a heading by its text, as it does by its anchor.
+        Some((label_key(&words), format!("#{}", block.attributes.id().unwrap_or(&words))))
     });
     let wiki = Wiki { sources, world, headings: headings.collect() };
     walk::each_run_mut(document, &mut |content| wiki.run(content));

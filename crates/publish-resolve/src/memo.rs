@@ -3,8 +3,8 @@
 use publish_core::Span;
 use publish_core::model::{
     Alignment, Attributes, Block, BlockId, BlockKind, Cell, ColumnSpec, Document, DocumentKind, Entry, Grid, Inline,
-    InlineId, InlineKind, List, ListItem, ListKind, Metadata, NumberDelimiter, NumberStyle, Numbering, Person, Phrase,
-    Row, Style, Table, Text,
+    InlineKind, List, ListItem, ListKind, Metadata, NumberDelimiter, NumberStyle, Numbering, Person, Phrase, Row,
+    Style, Table, Text,
 };
 
 use crate::resolved::Resolved;
@@ -86,7 +86,7 @@ fn people(people: &[Entry<Person>]) -> Vec<Inline> {
     for entry in people {
         let person = &entry.value;
         if !content.is_empty() {
-            content.push(inline(entry.span, InlineKind::HardBreak));
+            content.push(Inline::new(InlineKind::HardBreak, entry.span));
         }
         content.extend(person.name.iter().cloned());
         let details = Resolved::author_details(person).to_string();
@@ -112,15 +112,14 @@ fn enclosed(enclosures: Vec<Phrase>, label: &str) -> Vec<Block> {
     let numbering = Numbering { start: 1, style: NumberStyle::Decimal, delimiter: NumberDelimiter::Period };
     let items = enclosures.into_iter().map(item).collect();
     let list = List { kind: ListKind::Ordered(numbering), tight: true, items };
-    vec![block(span, BlockKind::Paragraph(vec![inline(span, strong)])), block(span, BlockKind::List(Box::new(list)))]
+    vec![
+        block(span, BlockKind::Paragraph(vec![Inline::new(strong, span)])),
+        block(span, BlockKind::List(Box::new(list))),
+    ]
 }
 
 fn block(span: Span, kind: BlockKind) -> Block {
     Block { id: BlockId(0), span, attributes: Attributes::NONE, kind }
-}
-
-fn inline(span: Span, kind: InlineKind) -> Inline {
-    Inline { id: InlineId(0), span, attributes: Attributes::NONE, kind }
 }
 
 fn words(span: Span, text: String) -> Inline {

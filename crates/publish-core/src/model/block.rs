@@ -76,6 +76,13 @@ pub struct Phrase {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HeadingLevel(u8);
 
+impl Block {
+    /// What it is, if it is a heading.
+    pub fn as_heading(&self) -> Option<&Heading> {
+        if let BlockKind::Heading(heading) = &self.kind { Some(heading) } else { None }
+    }
+}
+
 impl HeadingLevel {
     /// The level of the document's title.
     pub const TITLE: HeadingLevel = HeadingLevel(1);

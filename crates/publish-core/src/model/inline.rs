@@ -65,6 +65,39 @@ impl Inline {
         let span = text.span();
         Inline::new(InlineKind::Text(text), span)
     }
+
+    /// The words of an inline that is nothing more: words without attributes.
+    pub fn plain_words(&self) -> Option<&Text> {
+        match &self.kind {
+            InlineKind::Text(words) if self.attributes.get().is_none() => Some(words),
+            InlineKind::Text(_)
+            | InlineKind::Styled(..)
+            | InlineKind::Code(_)
+            | InlineKind::Math(_)
+            | InlineKind::Link(_)
+            | InlineKind::Image(_)
+            | InlineKind::Note(_)
+            | InlineKind::Reference(_)
+            | InlineKind::PageNumber(_)
+            | InlineKind::Citation(_)
+            | InlineKind::Raw(_)
+            | InlineKind::SoftBreak
+            | InlineKind::HardBreak => None,
+        }
+    }
+
+    /// Adds this inline to others; plain words are joined to plain words before them, since shaping must see whole words.
+    pub fn join_to(self, others: &mut Vec<Inline>) {
+        if let (Some(words), Some(last)) = (self.plain_words(), others.last_mut())
+            && last.attributes.get().is_none()
+            && let InlineKind::Text(before) = &mut last.kind
+        {
+            before.push(words);
+            last.span = last.span.to(self.span);
+        } else {
+            others.push(self);
+        }
+    }
 }
 
 /// The kinds of inlines. Large ones are boxed: most inlines are words, and of these there are many.

@@ -55,14 +55,14 @@ fn is_function(node: &MathNode) -> bool {
 
 /// Writes parts as one element.
 fn write_one(w: &mut Writer, content: &[MathNode], place: ScriptPlace) {
-    match content {
-        [node] if !matches!(node, MathNode::Space(_)) => write_node(w, node, place),
-        _ => {
-            w.push("<mrow>");
-            write_row(w, content);
-            w.push("</mrow>");
-        }
+    if let [node] = content
+        && !matches!(node, MathNode::Space(_))
+    {
+        return write_node(w, node, place);
     }
+    w.push("<mrow>");
+    write_row(w, content);
+    w.push("</mrow>");
 }
 
 // Recursion is as deep as the reader lets formulas be nested.

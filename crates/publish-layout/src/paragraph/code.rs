@@ -203,12 +203,11 @@ impl Maker<'_, '_> {
     }
 
     fn place_whole(&mut self, token: &Token, id: WordId) {
-        match token.colors[..] {
-            [(_, color)] if self.levels.is_none() => {
-                self.recolor(color);
-                self.place(&token.text, id);
-            }
-            _ => self.place_part(token, 0, token.text.len()),
+        if let ([(_, color)], None) = (&token.colors[..], &self.levels) {
+            self.recolor(*color);
+            self.place(&token.text, id);
+        } else {
+            self.place_part(token, 0, token.text.len());
         }
     }
 
@@ -381,9 +380,10 @@ fn run_at(items: &mut [Item], index: usize) -> Option<&mut TextRun> {
 impl Token {
     fn push(&mut self, character: char, color: Color) {
         self.text.push(character);
-        match self.colors.last_mut() {
-            Some((end, last)) if *last == color => *end = self.text.len(),
-            _ => self.colors.push((self.text.len(), color)),
+        let end = self.text.len();
+        match self.colors.last_mut().filter(|(_, last)| *last == color) {
+            Some(piece) => piece.0 = end,
+            None => self.colors.push((end, color)),
         }
     }
 }

@@ -116,10 +116,7 @@ fn level_headings(blocks: &mut [Block], level: u8, own: Option<u8>, class: Optio
 }
 
 fn level_of(block: &Block) -> Option<u8> {
-    match &block.kind {
-        BlockKind::Heading(heading) => Some(heading.level.get()),
-        _ => None,
-    }
+    Some(block.as_heading()?.level.get())
 }
 
 fn break_page(document: &mut Document, span: Span) {
@@ -158,11 +155,9 @@ fn shift_notes(blocks: &mut Vec<Block>, notes: &mut Vec<Note>, first: u32) {
 // Recursion is as deep as inlines are nested, which the reader bounds.
 fn shift_in(content: &mut [Inline], first: u32) {
     for inline in content {
-        match &mut inline.kind {
-            InlineKind::Note(NoteId(id)) => *id = id.saturating_add(first),
-            InlineKind::Styled(_, content) => shift_in(content, first),
-            InlineKind::Link(link) => shift_in(&mut link.content, first),
-            _ => {}
+        if let InlineKind::Note(NoteId(id)) = &mut inline.kind {
+            *id = id.saturating_add(first);
         }
+        shift_in(walk::inline_children_mut(inline), first);
     }
 }

@@ -131,9 +131,9 @@ impl Expander<'_, '_> {
             }
             let span = Span::new(text, range.clone());
             let in_code = code || guarded.is_some_and(|guarded| guarded != Guarded::Table);
-            let marks = match guarded {
-                Some(Guarded::Table) => Marks::Cell,
-                _ => Marks::Lines(continuations.of(&source, range.start).to_owned()),
+            let marks = match guarded == Some(Guarded::Table) {
+                true => Marks::Cell,
+                false => Marks::Lines(continuations.of(&source, range.start).to_owned()),
             };
             match self.expansion(&found, span, in_code) {
                 Expansion::Kept => continue,

@@ -1,6 +1,7 @@
 //! Abbreviations that were defined: each whole word that is one says what it stands for.
 
 use publish_core::model::{AttributeSet, Attributes, Inline, InlineKind, Style, Text};
+use publish_core::walk;
 
 use super::push_words;
 
@@ -9,23 +10,16 @@ use super::push_words;
 pub(crate) fn mark(content: &mut Vec<Inline>, abbreviations: &[(String, Text)]) {
     let mut out: Vec<Inline> = Vec::with_capacity(content.len());
     for mut inline in std::mem::take(content) {
-        match &mut inline.kind {
-            InlineKind::Text(words) => {
-                if !split(words, abbreviations, &mut out) {
-                    out.push(inline);
-                }
-            }
-            InlineKind::Styled(Style::Abbreviation, _) => out.push(inline),
-            InlineKind::Styled(_, content) => {
-                mark(content, abbreviations);
-                out.push(inline);
-            }
-            InlineKind::Link(link) => {
-                mark(&mut link.content, abbreviations);
-                out.push(inline);
-            }
-            _ => out.push(inline),
+        if let InlineKind::Text(words) = &inline.kind
+            && split(words, abbreviations, &mut out)
+        {
+            continue;
         }
+        let is_marked = matches!(inline.kind, InlineKind::Styled(Style::Abbreviation, _));
+        if let Some(content) = walk::inline_content_mut(&mut inline).filter(|_| !is_marked) {
+            mark(content, abbreviations);
+        }
+        out.push(inline);
     }
     *content = out;
 }

@@ -36,9 +36,9 @@ pub(super) fn find(content: &mut Vec<Inline>, scope: Scope<'_>, bracketed: &mut 
     }
     let mut finder = Finder { out: Vec::with_capacity(content.len()), open: Vec::new(), bracketed, scope };
     for inline in std::mem::take(content) {
-        match &inline.kind {
-            InlineKind::Text(words) if inline.attributes.get().is_none() => finder.words(words),
-            _ => finder.target().push(inline),
+        match inline.plain_words() {
+            Some(words) => finder.words(words),
+            None => finder.target().push(inline),
         }
     }
     while let Some(open) = finder.open.pop() {
@@ -49,14 +49,11 @@ pub(super) fn find(content: &mut Vec<Inline>, scope: Scope<'_>, bracketed: &mut 
 
 /// Whether any words have what makes brackets mean something: attributes behind them, `^` before, or a key inside.
 fn may_have(content: &[Inline]) -> bool {
-    content.iter().any(|inline| match &inline.kind {
-        InlineKind::Text(words) => {
-            words.contains("]{")
-                || words.contains("^[")
-                || words.contains("[^")
-                || (words.contains('@') && words.contains('['))
-        }
-        _ => false,
+    content.iter().filter_map(Inline::plain_words).any(|words| {
+        words.contains("]{")
+            || words.contains("^[")
+            || words.contains("[^")
+            || (words.contains('@') && words.contains('['))
     })
 }
 
@@ -153,12 +150,7 @@ impl Finder<'_, '_> {
         let Open { content, note: _, mark } = open;
         let target = self.target();
         push_words(target, mark);
-        for inline in content {
-            match inline.kind {
-                InlineKind::Text(words) if inline.attributes.get().is_none() => push_words(target, words),
-                kind => target.push(Inline { kind, ..inline }),
-            }
-        }
+        content.into_iter().for_each(|inline| inline.join_to(target));
     }
 }
 

@@ -22,13 +22,9 @@ struct Found {
 
 /// Puts in place what the words of `content` announce.
 pub(super) fn find(content: &mut Vec<Inline>, scope: Scope<'_>) {
-    let announces = |inline: &Inline| match &inline.kind {
-        InlineKind::Text(words) => {
-            words.bytes().any(|byte| matches!(byte, b'~' | b'^' | b'@' | b':' | b'w' | b'W' | b'\\' | b'+'))
-        }
-        _ => false,
-    };
-    if !content.iter().any(announces) {
+    let announces =
+        |words: &Text| words.bytes().any(|byte| matches!(byte, b'~' | b'^' | b'@' | b':' | b'w' | b'W' | b'\\' | b'+'));
+    if !content.iter().filter_map(Inline::plain_words).any(announces) {
         return;
     }
     if scope.which == Inlines::All {
@@ -36,13 +32,8 @@ pub(super) fn find(content: &mut Vec<Inline>, scope: Scope<'_>) {
     }
     let mut out: Vec<Inline> = Vec::with_capacity(content.len());
     for inline in std::mem::take(content) {
-        match &inline.kind {
-            InlineKind::Text(words) if inline.attributes.get().is_none() => {
-                if !split(words, scope, &mut out) {
-                    out.push(inline);
-                }
-            }
-            _ => out.push(inline),
+        if !inline.plain_words().is_some_and(|words| split(words, scope, &mut out)) {
+            out.push(inline);
         }
     }
     *content = out;
@@ -76,15 +67,11 @@ fn join_scripts(content: &mut Vec<Inline>) {
 
 /// The script whose marks stand right before and behind an inline that is styled and without spaces.
 fn script_around(content: &[Inline], index: usize) -> Option<Style> {
-    let words = |inline: &'_ Inline| match &inline.kind {
-        InlineKind::Text(words) if inline.attributes.get().is_none() => Some(words.clone()),
-        _ => None,
-    };
     let inner = walk::inline_children(&content[index]);
     if inner.is_empty() {
         return None;
     }
-    let (before, after) = (words(&content[index - 1])?, words(&content[index + 1])?);
+    let (before, after) = (content[index - 1].plain_words()?, content[index + 1].plain_words()?);
     let (mark, style) = match before.chars().next_back()? {
         '^' => ('^', Style::Superscript),
         '~' => ('~', Style::Subscript),

@@ -1,7 +1,7 @@
 //! Marked words, `==words==`, as Obsidian, Typora and `MkDocs` have them.
 
 use publish_core::Span;
-use publish_core::model::{Inline, InlineKind, Style};
+use publish_core::model::{Inline, InlineKind, Style, Text};
 
 use super::{Scope, leaf, push_words};
 
@@ -41,10 +41,7 @@ fn next(content: &[Inline], from: At, wanted: fn(&[Inline], At) -> bool) -> Opti
 
 /// The words of an inline that is text.
 fn words(content: &[Inline], index: usize) -> Option<&str> {
-    match content.get(index) {
-        Some(Inline { kind: InlineKind::Text(words), attributes, .. }) if attributes.get().is_none() => Some(words),
-        _ => None,
-    }
+    content.get(index)?.plain_words().map(Text::as_str)
 }
 
 /// Whether words follow a mark, and no word stands right before it: `a==b` compares.

@@ -15,6 +15,7 @@ mod mark;
 use std::collections::BTreeSet;
 
 use publish_core::model::{Inline, InlineKind, Text};
+use publish_core::walk;
 
 pub(crate) use bracket::Bracketed;
 
@@ -45,12 +46,9 @@ impl<'s> Scope<'s> {
 // Recursion is as deep as inlines are nested, which the reader bounds.
 pub(crate) fn find(content: &mut Vec<Inline>, scope: Scope<'_>, bracketed: &mut dyn FnMut(Bracketed) -> Inline) {
     for inline in content.iter_mut() {
-        match &mut inline.kind {
-            InlineKind::Styled(_, content) => find(content, scope, bracketed),
-            InlineKind::Link(link) => {
-                find(&mut link.content, Scope { in_link: true, ..scope }, bracketed);
-            }
-            _ => {}
+        let in_link = scope.in_link || matches!(inline.kind, InlineKind::Link(_));
+        if let Some(content) = walk::inline_content_mut(inline) {
+            find(content, Scope { in_link, ..scope }, bracketed);
         }
     }
     if scope.which == Inlines::All {
@@ -62,14 +60,7 @@ pub(crate) fn find(content: &mut Vec<Inline>, scope: Scope<'_>, bracketed: &mut 
 
 /// Adds words behind others, or as an inline of their own.
 pub(crate) fn push_words(content: &mut Vec<Inline>, words: Text) {
-    if words.is_empty() {
-        return;
-    }
-    match content.last_mut() {
-        Some(Inline { kind: InlineKind::Text(before), span: place, attributes, .. }) if attributes.get().is_none() => {
-            before.push(&words);
-            *place = place.to(words.span());
-        }
-        _ => content.push(Inline::words(words)),
+    if !words.is_empty() {
+        Inline::words(words).join_to(content);
     }
 }

@@ -195,10 +195,7 @@ impl Reader<'_, '_, '_> {
 
     /// Whether a block is source of a format that the project does not let through.
     fn is_refused(&mut self, block: &Block) -> bool {
-        match &block.kind {
-            BlockKind::Raw(raw) => self.refuses(&raw.format, block.span),
-            _ => false,
-        }
+        matches!(&block.kind, BlockKind::Raw(raw) if self.refuses(&raw.format, block.span))
     }
 
     /// Whether source of a format is left out; that is reported.
@@ -226,10 +223,12 @@ impl Reader<'_, '_, '_> {
 
     /// The list around the item that is being read.
     pub(super) fn list_around(&mut self) -> Option<&mut ListDraft> {
-        match self.nesting.frames.as_mut_slice() {
-            [.., Frame { kind: FrameKind::List(list), .. }, Frame { kind: FrameKind::Item(_), .. }] => Some(list),
-            _ => None,
-        }
+        let [.., Frame { kind: FrameKind::List(list), .. }, Frame { kind: FrameKind::Item(_), .. }] =
+            self.nesting.frames.as_mut_slice()
+        else {
+            return None;
+        };
+        Some(list)
     }
 
     /// Whether blocks may be nested no deeper.

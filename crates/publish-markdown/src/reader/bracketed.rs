@@ -1,6 +1,7 @@
 //! Inlines in brackets: spans with attributes, notes written in place.
 
 use publish_core::model::{AttributeSet, Attributes, BlockKind, Inline, InlineKind, ReferenceForm, Style, Text};
+use publish_core::walk;
 
 use super::block::block;
 use super::{Reader, condition};
@@ -49,16 +50,12 @@ impl Reader<'_, '_, '_> {
             return;
         }
         for inline in content {
-            match &mut inline.kind {
-                InlineKind::Reference(reference) => {
-                    if let Some(number) = self.shared.definitions.examples.get(&reference.target) {
-                        inline.kind = InlineKind::Text(Text::derived(number.to_string(), inline.span));
-                    }
-                }
-                InlineKind::Styled(_, content) => self.number_examples(content),
-                InlineKind::Link(link) => self.number_examples(&mut link.content),
-                _ => {}
+            if let InlineKind::Reference(reference) = &inline.kind
+                && let Some(number) = self.shared.definitions.examples.get(&reference.target)
+            {
+                inline.kind = InlineKind::Text(Text::derived(number.to_string(), inline.span));
             }
+            self.number_examples(walk::inline_children_mut(inline));
         }
     }
 }
@@ -85,10 +82,8 @@ fn refer_to_pages(content: &mut [Inline], set: &mut AttributeSet) {
     for index in 0..content.len() {
         let (before, rest) = content.split_at_mut(index);
         let InlineKind::Reference(reference) = &mut rest[0].kind else { continue };
-        let bare = match before.last_mut().map(|inline| &mut inline.kind) {
-            Some(InlineKind::Text(words)) => take_hyphen(words),
-            _ => false,
-        };
+        let before = before.last_mut().map(|inline| &mut inline.kind);
+        let bare = if let Some(InlineKind::Text(words)) = before { take_hyphen(words) } else { false };
         reference.form = if bare { ReferenceForm::PageNumber } else { ReferenceForm::Page };
         found = true;
     }

@@ -1,6 +1,7 @@
 //! What is done with a run of inlines when all of it is there.
 
 use publish_core::model::{AttributeSet, Inline, InlineKind, Style, Text};
+use publish_core::walk;
 
 use super::needs::Needs;
 use super::run::{FinishedRun, Run, is_break};
@@ -54,10 +55,8 @@ impl Reader<'_, '_, '_> {
     /// Gives attributes in braces to what they stand behind; raw source that the project lets through no further goes.
     fn attach_braces(&mut self, content: &mut Vec<Inline>) {
         braces::attach(content);
-        content.retain(|inline| match &inline.kind {
-            InlineKind::Raw(raw) => !self.refuses(&raw.format, inline.span),
-            _ => true,
-        });
+        content
+            .retain(|inline| !matches!(&inline.kind, InlineKind::Raw(raw) if self.refuses(&raw.format, inline.span)));
     }
 
     /// Finds what stayed text and is more, and notes that are not defined.
@@ -97,14 +96,10 @@ impl Reader<'_, '_, '_> {
     }
 
     /// Reports `[^label]` that stayed text because no note has that label.
-    // Recursion is as deep as inlines are nested, which is bounded.
     fn find_undefined_notes(&mut self, content: &[Inline]) {
-        for inline in content {
-            match &inline.kind {
-                InlineKind::Text(words) => self.find_in_words(words),
-                InlineKind::Styled(_, content) => self.find_undefined_notes(content),
-                InlineKind::Link(link) => self.find_undefined_notes(&link.content),
-                _ => {}
+        for inline in walk::inlines(content) {
+            if let InlineKind::Text(words) = &inline.kind {
+                self.find_in_words(words);
             }
         }
     }
@@ -141,15 +136,11 @@ fn is_anchor(inline: &Inline) -> bool {
 /// Takes breaks and spaces from both ends, which comments and elements without words leave there.
 fn trim(content: &mut Vec<Inline>) {
     while let Some(last) = content.last_mut() {
-        match &mut last.kind {
-            kind if is_break(kind) => {}
-            InlineKind::Text(words) => {
-                words.truncate(words.trim_end_matches([' ', '\t', '\n']).len());
-                if !words.is_empty() {
-                    break;
-                }
-            }
-            _ => break,
+        if let InlineKind::Text(words) = &mut last.kind {
+            words.truncate(words.trim_end_matches([' ', '\t', '\n']).len());
+        }
+        if !is_break(&last.kind) && !matches!(&last.kind, InlineKind::Text(words) if words.is_empty()) {
+            break;
         }
         content.pop();
     }

@@ -75,8 +75,7 @@ fn has_words(cell: &Cell) -> bool {
                 | InlineKind::HardBreak
         ),
     };
-    cell.content.iter().any(|block| match &block.kind {
-        BlockKind::Paragraph(content) => walk::inlines(content).any(shows),
-        _ => true,
-    })
+    let is_blank =
+        |block: &Block| matches!(&block.kind, BlockKind::Paragraph(content) if !walk::inlines(content).any(shows));
+    !cell.content.iter().all(is_blank)
 }

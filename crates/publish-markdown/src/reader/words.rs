@@ -18,33 +18,29 @@ impl Run {
         if gap && space_before {
             text.cut_start(usize::from(text.starts_with(' ')));
         }
-        match self.top_mut().content.last_mut() {
-            Some(Inline { kind: InlineKind::Text(words), span: before, .. }) => {
-                let joint = words.as_bytes().last().copied();
-                words.push(&text);
-                *before = before.to(text.span());
-                self.needs.look_at_joint(joint, &text);
-            }
-            _ if text.is_empty() => {}
-            _ => {
-                self.needs.look_at_joint(None, &text);
-                self.top_mut().content.push(Inline::words(text));
-            }
+        let joined = self.join(&text, text.span(), |words| words.push(&text));
+        if !joined && !text.is_empty() {
+            self.needs.look_at_joint(None, &text);
+            self.top_mut().content.push(Inline::words(text));
         }
     }
 
     /// Adds words that the source has as they are.
     pub(super) fn push_verbatim(&mut self, words: &str, span: Span) {
-        let gap = self.gap;
-        match self.top_mut().content.last_mut() {
-            Some(Inline { kind: InlineKind::Text(before), span: place, .. }) if !gap => {
-                let joint = before.as_bytes().last().copied();
-                before.push_verbatim(words, span);
-                *place = place.to(span);
-                self.needs.look_at_joint(joint, words);
-            }
-            _ => self.push_text(Text::verbatim(words, span)),
+        if self.gap || !self.join(words, span, |before| before.push_verbatim(words, span)) {
+            self.push_text(Text::verbatim(words, span));
         }
+    }
+
+    /// Adds to the words that the run ends with, if it does.
+    fn join(&mut self, added: &str, span: Span, add: impl FnOnce(&mut Text)) -> bool {
+        let Some(last) = self.top_mut().content.last_mut() else { return false };
+        let InlineKind::Text(words) = &mut last.kind else { return false };
+        let joint = words.as_bytes().last().copied();
+        add(words);
+        last.span = last.span.to(span);
+        self.needs.look_at_joint(joint, added);
+        true
     }
 
     /// Parts words that stood in blocks of their own, where no block may be.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use publish_core::model::{Inline, InlineKind, Text};
+use publish_core::walk;
 
 /// Stands for what is no text but takes a place in it, such as code and pictures.
 pub(super) const OBJECT: char = '\u{FFFC}';
@@ -71,12 +72,10 @@ struct Applier<'a> {
 impl Applier<'_> {
     fn walk(&mut self, content: &mut [Inline]) {
         for inline in content {
-            match &mut inline.kind {
-                InlineKind::Text(words) => self.piece(words),
-                InlineKind::Styled(_, content) => self.walk(content),
-                InlineKind::Link(link) => self.walk(&mut link.content),
-                _ => {}
+            if let InlineKind::Text(words) = &mut inline.kind {
+                self.piece(words);
             }
+            self.walk(walk::inline_children_mut(inline));
         }
     }
 

@@ -181,14 +181,12 @@ impl Linear {
 
     fn fenced(&mut self, open: Option<char>, close: Option<char>, content: &[MathNode]) {
         let text = |delimiter: Option<char>| delimiter.map(String::from).unwrap_or_default();
-        match content {
-            [MathNode::Table(table)] => self.table(table, &text(open), &text(close)),
-            _ => {
-                self.push(&text(open), false);
-                self.row(content);
-                self.push(&text(close), false);
-            }
+        if let [MathNode::Table(table)] = content {
+            return self.table(table, &text(open), &text(close));
         }
+        self.push(&text(open), false);
+        self.row(content);
+        self.push(&text(close), false);
     }
 
     /// Rows between semicolons, cells between spaces, or commas where a cell has spaces of its own.

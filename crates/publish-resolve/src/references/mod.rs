@@ -19,7 +19,6 @@ use crate::by_block::ByBlock;
 use crate::facts::{HeadingFacts, LabelFacts};
 use crate::terms::Terms;
 use targets::{Target, targets};
-use words::inline;
 
 /// What references may lead to: everything that has a number or an anchor.
 #[derive(Clone, Copy)]
@@ -134,15 +133,7 @@ fn without_links(content: &mut Vec<Inline>) {
     }
 }
 
-/// Adds an inline; words are joined to those before them, since shaping must see whole words.
+/// Adds an inline; words are joined to those before them.
 fn push(out: &mut Vec<Inline>, kind: InlineKind, span: Span) {
-    if let (InlineKind::Text(words), Some(Inline { kind: InlineKind::Text(before), span: place, attributes, .. })) =
-        (&kind, out.last_mut())
-        && attributes.get().is_none()
-    {
-        before.push(words);
-        *place = place.to(span);
-        return;
-    }
-    out.push(inline(kind, span));
+    Inline::new(kind, span).join_to(out);
 }

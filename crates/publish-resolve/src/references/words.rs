@@ -1,7 +1,7 @@
 //! What is said in place of references.
 
 use publish_core::model::{
-    Attributes, Citation, CitationItem, Inline, InlineId, InlineKind, Link, PageNumber, Reference, ReferenceForm, Text,
+    Citation, CitationItem, Inline, InlineKind, Link, PageNumber, Reference, ReferenceForm, Text,
 };
 use publish_core::{Span, walk};
 
@@ -52,7 +52,7 @@ impl Resolver<'_> {
         let text = |words: String| Inline::words(Text::derived(words, span));
         let page = || {
             let number = PageNumber { anchor: target.anchor.clone() };
-            inline(InlineKind::PageNumber(Box::new(number)), span)
+            Inline::new(InlineKind::PageNumber(Box::new(number)), span)
         };
         let name = target.name.as_ref();
         Some(match form {
@@ -98,8 +98,4 @@ fn link(target: &Target, content: Vec<Inline>) -> InlineKind {
     let place = content.first().map_or(Span::default(), |first| first.span);
     let destination = Text::derived(format!("#{}", target.anchor), place);
     InlineKind::Link(Box::new(Link { destination, title: None, content }))
-}
-
-pub(super) fn inline(kind: InlineKind, span: Span) -> Inline {
-    Inline { id: InlineId(0), span, attributes: Attributes::NONE, kind }
 }

@@ -45,15 +45,23 @@ impl Resolved {
     pub fn lone_picture(content: &[Inline], format: Format) -> Option<(&Inline, &Image)> {
         let mut found = None;
         for inline in content {
-            match &inline.kind {
-                InlineKind::Image(image) if found.is_none() && inline.attributes.formats().contains(format) => {
-                    found = Some((inline, &**image));
-                }
-                InlineKind::SoftBreak => {}
-                InlineKind::Text(text) if text.trim().is_empty() => {}
-                _ => return None,
+            if let InlineKind::Image(image) = &inline.kind
+                && found.is_none()
+                && inline.attributes.formats().contains(format)
+            {
+                found = Some((inline, &**image));
+            } else if !is_blank(inline) {
+                return None;
             }
         }
         found
+    }
+}
+
+/// Whether an inline is white space alone.
+fn is_blank(inline: &Inline) -> bool {
+    match &inline.kind {
+        InlineKind::Text(words) => words.trim().is_empty(),
+        kind => matches!(kind, InlineKind::SoftBreak),
     }
 }
