@@ -362,14 +362,14 @@ fn parenthesized(fraction: MathNode) -> MathNode {
 fn joined(content: Vec<MathNode>) -> Vec<MathNode> {
     let mut words: Vec<MathNode> = Vec::with_capacity(content.len());
     for node in content {
-        match (words.last_mut(), &node) {
-            (Some(MathNode::Identifier(word, style)), MathNode::Identifier(letter, other))
-                if style == other
-                    && !matches!(style, MathVariant::Usual | MathVariant::DoubleStruck | MathVariant::Script) =>
-            {
-                word.push_str(letter);
-            }
-            _ => words.push(node),
+        if let (Some(MathNode::Identifier(word, style)), MathNode::Identifier(letter, other)) =
+            (words.last_mut(), &node)
+            && style == other
+            && !matches!(style, MathVariant::Usual | MathVariant::DoubleStruck | MathVariant::Script)
+        {
+            word.push_str(letter);
+        } else {
+            words.push(node);
         }
     }
     words

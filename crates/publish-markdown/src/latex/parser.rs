@@ -239,7 +239,20 @@ fn natural_place(base: &MathNode) -> ScriptPlace {
         MathNode::Styled(MathStyle::Display | MathStyle::Inline, content) if content.len() == 1 => {
             natural_place(&content[0])
         }
-        _ => ScriptPlace::Corner,
+        MathNode::Identifier(..)
+        | MathNode::Number(..)
+        | MathNode::Function { .. }
+        | MathNode::Operator(_)
+        | MathNode::Text(..)
+        | MathNode::Space(_)
+        | MathNode::Row(_)
+        | MathNode::Scripts(_)
+        | MathNode::Fraction(_)
+        | MathNode::Root { .. }
+        | MathNode::Accent(_)
+        | MathNode::Fenced { .. }
+        | MathNode::Table(_)
+        | MathNode::Styled(..) => ScriptPlace::Corner,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use publish_core::model::{AttributeSet, Image, Inline, InlineKind, Raw};
 
-use crate::attributes::{self, Braced};
+use crate::attributes;
 
 /// Gives attributes in braces to the inline that they stand directly behind, and takes them out of the text.
 pub(super) fn attach(content: &mut Vec<Inline>) {
@@ -20,19 +20,19 @@ fn give(owner: &mut Inline, text: &mut Inline) {
     let InlineKind::Text(words) = &text.kind else { return };
     let Some(braced) = attributes::parse(words) else { return };
     let length = braced.length;
-    match (&mut owner.kind, braced) {
-        (InlineKind::Code(code), Braced { raw: Some(format), .. }) => {
-            owner.kind = InlineKind::Raw(Box::new(Raw { format, text: std::mem::take(code) }));
+    if let (InlineKind::Code(code), Some(format)) = (&mut owner.kind, &braced.raw) {
+        let raw = Raw { format: format.clone(), text: std::mem::take(code) };
+        owner.kind = InlineKind::Raw(Box::new(raw));
+    } else if matches!(owner.kind, InlineKind::Code(_) | InlineKind::Image(_) | InlineKind::Link(_))
+        && let Some(mut set) = braced.plain()
+    {
+        attributes::place(&mut set, &words.slice(0..length));
+        if let InlineKind::Image(image) = &mut owner.kind {
+            describe(image, &mut set);
         }
-        (InlineKind::Code(_) | InlineKind::Image(_) | InlineKind::Link(_), braced) => {
-            let Some(mut set) = braced.plain() else { return };
-            attributes::place(&mut set, &words.slice(0..length));
-            if let InlineKind::Image(image) = &mut owner.kind {
-                describe(image, &mut set);
-            }
-            attributes::merge(&mut owner.attributes, set);
-        }
-        _ => return,
+        attributes::merge(&mut owner.attributes, set);
+    } else {
+        return;
     }
     owner.span = owner.span.to(words.place(0..length));
     cut_start(text, length);

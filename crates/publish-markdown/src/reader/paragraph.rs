@@ -145,9 +145,10 @@ impl Reader<'_, '_, '_> {
         self.scope.phrase = false;
         let content = self.finish_words();
         let term = Phrase { span, content, ..Phrase::default() };
-        match &mut self.top_mut().kind {
-            FrameKind::DefinitionList(items) => items.push(DefinitionItem { term, definitions: Vec::new() }),
-            _ => self.push_block(block(BlockKind::Paragraph(term.content), span, Attributes::NONE)),
+        if let FrameKind::DefinitionList(items) = &mut self.top_mut().kind {
+            items.push(DefinitionItem { term, definitions: Vec::new() });
+        } else {
+            self.push_block(block(BlockKind::Paragraph(term.content), span, Attributes::NONE));
         }
     }
 
@@ -159,21 +160,22 @@ impl Reader<'_, '_, '_> {
     /// Captions, terms and summaries of HTML; paragraphs where nothing around them takes them.
     fn push_special(&mut self, target: Target, content: Vec<Inline>, span: Span, attributes: Attributes) {
         let phrase = |content| Phrase { span, content, ..Phrase::default() };
-        match (target, &mut self.top_mut().kind) {
-            (
-                Target::Caption,
-                FrameKind::Table(TableDraft { caption: caption @ None, .. }) | FrameKind::Figure(caption @ None),
-            ) => {
-                *caption = Some(phrase(content));
-            }
-            (Target::Term, FrameKind::DefinitionList(items)) => {
-                items.push(DefinitionItem { term: phrase(content), definitions: Vec::new() });
-            }
-            (Target::Summary, _) => {
-                let content = vec![Inline::new(InlineKind::Styled(Style::Strong, content), span)];
-                self.push_block(block(BlockKind::Paragraph(content), span, attributes));
-            }
-            _ => self.push_block(block(BlockKind::Paragraph(content), span, attributes)),
+        let around = &mut self.top_mut().kind;
+        if target == Target::Caption
+            && let FrameKind::Table(TableDraft { caption: caption @ None, .. }) | FrameKind::Figure(caption @ None) =
+                around
+        {
+            *caption = Some(phrase(content));
+        } else if target == Target::Term
+            && let FrameKind::DefinitionList(items) = around
+        {
+            items.push(DefinitionItem { term: phrase(content), definitions: Vec::new() });
+        } else {
+            let content = match target == Target::Summary {
+                true => vec![Inline::new(InlineKind::Styled(Style::Strong, content), span)],
+                false => content,
+            };
+            self.push_block(block(BlockKind::Paragraph(content), span, attributes));
         }
     }
 }

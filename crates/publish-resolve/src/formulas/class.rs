@@ -84,7 +84,18 @@ impl Class {
             {
                 Class::Sum
             }
-            _ => self,
+            MathNode::Identifier(..)
+            | MathNode::Number(..)
+            | MathNode::Function { .. }
+            | MathNode::Operator(_)
+            | MathNode::Text(..)
+            | MathNode::Space(_)
+            | MathNode::Row(_)
+            | MathNode::Scripts(_)
+            | MathNode::Fraction(_)
+            | MathNode::Root { .. }
+            | MathNode::Accent(_)
+            | MathNode::Table(_) => self,
         }
     }
 

@@ -256,19 +256,18 @@ impl Linear {
 
 /// Whether parts are seen to be one thing: a letter, a number, what stands in delimiters.
 fn is_atom(content: &[MathNode]) -> bool {
-    match content {
-        [MathNode::Row(content) | MathNode::Styled(_, content)] => is_atom(content),
-        [
-            MathNode::Identifier(..)
-            | MathNode::Number(..)
-            | MathNode::Function { .. }
-            | MathNode::Operator(_)
-            | MathNode::Accent(_)
-            | MathNode::Fenced { open: Some(_), close: Some(_), .. },
-        ] => true,
-        [MathNode::Table(table)] => table.kind == MathTableKind::Matrix,
-        [MathNode::Text(text, _)] => !text.contains(' '),
-        _ => false,
+    let [node] = content else { return false };
+    match node {
+        MathNode::Row(content) | MathNode::Styled(_, content) => is_atom(content),
+        MathNode::Identifier(..)
+        | MathNode::Number(..)
+        | MathNode::Function { .. }
+        | MathNode::Operator(_)
+        | MathNode::Accent(_) => true,
+        MathNode::Fenced { open, close, .. } => open.is_some() && close.is_some(),
+        MathNode::Table(table) => table.kind == MathTableKind::Matrix,
+        MathNode::Text(text, _) => !text.contains(' '),
+        MathNode::Space(_) | MathNode::Scripts(_) | MathNode::Fraction(_) | MathNode::Root { .. } => false,
     }
 }
 
@@ -281,26 +280,32 @@ fn is_power(content: &[MathNode]) -> bool {
 fn is_product(content: &[MathNode]) -> bool {
     let mut depth = 0_usize;
     for node in content {
-        match Class::of(node, Some(Class::Operand)) {
-            Class::Opening if matches!(node, MathNode::Operator(_)) => depth += 1,
-            Class::Closing => depth = depth.saturating_sub(1),
-            Class::Binary | Class::Relation | Class::Sum | Class::Punctuation | Class::Function | Class::Loose
-                if depth == 0 =>
-            {
-                return false;
-            }
-            _ => {}
+        let class = Class::of(node, Some(Class::Operand));
+        if class == Class::Opening && matches!(node, MathNode::Operator(_)) {
+            depth += 1;
+        } else if class == Class::Closing {
+            depth = depth.saturating_sub(1);
+        } else if depth == 0 && parts_factors(class) {
+            return false;
         }
     }
     !content.is_empty()
 }
 
+/// Whether a part of a class stands between factors, so that they are no product.
+fn parts_factors(class: Class) -> bool {
+    match class {
+        Class::Binary | Class::Relation | Class::Sum | Class::Punctuation | Class::Function | Class::Loose => true,
+        Class::Operand | Class::Opening | Class::Closing | Class::Sign | Class::Space => false,
+    }
+}
+
 /// Letters that are one word: a unit, an abbreviation.
 fn is_upright(content: &[MathNode]) -> bool {
-    match content {
-        [MathNode::Row(content)] => is_upright(content),
-        _ => content.iter().all(|node| matches!(node, MathNode::Identifier(_, MathVariant::Upright))),
+    if let [MathNode::Row(content)] = content {
+        return is_upright(content);
     }
+    content.iter().all(|node| matches!(node, MathNode::Identifier(_, MathVariant::Upright)))
 }
 
 fn is_prime(node: &MathNode) -> bool {
