@@ -112,14 +112,14 @@ fn set_indented(
         (Shape::Running, Alignment::Left | Alignment::Center | Alignment::Right) => Wanted::Ragged,
     };
     let ends = ws.fit.lines(&prepared.breaks, width, indent, wanted, SHORTEST_LAST * style.text.size);
+    let (first, ends) = prepared.take_breaks(&ends);
     let mut result = SetParagraph { findings: content.findings.clone(), ..SetParagraph::default() };
     result.laid.lines.reserve_exact(ends.len());
     let mut maker = LineMaker::new(content, &prepared, &mut ws.words, style, &ctx.theme.paint, width);
-    let mut start = &prepared.breaks[0];
+    let mut start = &first;
     let mut top = 0.0;
     let mut notes = content.notes.iter().peekable();
-    for (index, &end) in ends.iter().enumerate() {
-        let end = &prepared.breaks[end as usize];
+    for (index, end) in ends.iter().enumerate() {
         let made = maker.line(start, end, top, indent.of(index));
         top += made.line.height.0;
         if index == 0 {
@@ -180,6 +180,13 @@ fn find_missing(content: &Content, ws: &Workspace<'_>, prepared: &Prepared, foun
 }
 
 impl Prepared {
+    /// Takes out the start of the paragraph and the breaks at which its lines end. The others are given up before the lines
+    /// are made: in a paragraph of a megabyte they are as large as the lines.
+    fn take_breaks(&mut self, ends: &[u32]) -> (Break, Vec<Break>) {
+        let breaks = std::mem::take(&mut self.breaks);
+        (breaks[0], ends.iter().map(|&end| breaks[end as usize]).collect())
+    }
+
     /// Lets words that are wider than the column be broken at any cluster; where they can be hyphenated, only those of their
     /// parts that are still too wide.
     fn break_long_words(&mut self, content: &Content, width: f32, words: &Words<'_>) {
