@@ -64,7 +64,7 @@ pub(crate) struct Item {
 /// Whether anything in the document may be a citation.
 pub(crate) fn may_cite(document: &Document) -> bool {
     let is_mark = |inline: &Inline| matches!(inline.kind, InlineKind::Citation(_) | InlineKind::Reference(_));
-    walk::runs(document).into_iter().any(|(_, content)| walk::inlines(content).any(is_mark))
+    walk::runs(document).any(|(_, content)| walk::inlines(content).any(is_mark))
 }
 
 /// Finds the citations of works. Keys in brackets that neither a work nor a cross-reference has are reported.

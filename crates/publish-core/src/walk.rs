@@ -149,50 +149,46 @@ pub fn own_inlines(block: &Block) -> &[Inline] {
     }
 }
 
-/// All runs of inlines of a document with the number of the node that holds them, in preorder:
-/// title block, abstract, body, contact block, notes.
-pub fn runs(document: &Document) -> Vec<(BlockId, &[Inline])> {
-    let mut found = Vec::new();
+/// A run of inlines and the number of the node that holds it.
+pub type Run<'a> = (BlockId, &'a [Inline]);
+
+/// All runs of inlines of a document, in preorder: title block, abstract, body, contact block, notes.
+pub fn runs(document: &Document) -> impl Iterator<Item = Run<'_>> {
     let metadata = &document.metadata;
     let phrases = [&metadata.organization, &metadata.office, &metadata.subtitle, &metadata.title];
-    for phrase in phrases.into_iter().flatten() {
-        found.push((phrase.id, phrase.content.as_slice()));
-    }
-    found.extend(metadata.authors.iter().map(|author| (author.id, author.value.name.as_slice())));
-    runs_of(&metadata.abstract_text, &mut found);
-    runs_of(&document.blocks, &mut found);
-    for (_, line) in metadata.contact.iter().flat_map(|contact| &contact.lines) {
-        found.push((line.id, line.content.as_slice()));
-    }
-    for note in &document.notes {
-        runs_of(&note.content, &mut found);
-    }
-    found
+    let lines = metadata.contact.iter().flat_map(|contact| &contact.lines);
+    let phrases = phrases.into_iter().flatten().map(run_of);
+    phrases
+        .chain(metadata.authors.iter().map(|author| (author.id, author.value.name.as_slice())))
+        .chain(runs_in(&metadata.abstract_text))
+        .chain(runs_in(&document.blocks))
+        .chain(lines.map(|(_, line)| run_of(line)))
+        .chain(document.notes.iter().flat_map(|note| runs_in(&note.content)))
+}
+
+fn run_of(phrase: &Phrase) -> Run<'_> {
+    (phrase.id, &phrase.content)
 }
 
 /// All runs of inlines in `blocks`, in preorder.
-pub fn runs_in(blocks: &[Block]) -> Vec<(BlockId, &[Inline])> {
-    let mut found = Vec::new();
-    runs_of(blocks, &mut found);
-    found
-}
-
-fn runs_of<'a>(blocks: &'a [Block], found: &mut Vec<(BlockId, &'a [Inline])>) {
-    let mut stack: Vec<Child<'a>> = blocks.iter().rev().map(Child::Block).collect();
-    while let Some(child) = stack.pop() {
-        match child {
-            Child::Phrase(phrase) => found.push((phrase.id, &phrase.content)),
-            Child::Block(block) => {
-                let own = own_inlines(block);
-                if !own.is_empty() {
-                    found.push((block.id, own));
+pub fn runs_in(blocks: &[Block]) -> impl Iterator<Item = Run<'_>> {
+    let mut stack: Vec<Child<'_>> = blocks.iter().rev().map(Child::Block).collect();
+    std::iter::from_fn(move || {
+        loop {
+            match stack.pop()? {
+                Child::Phrase(phrase) => return Some(run_of(phrase)),
+                Child::Block(block) => {
+                    let from = stack.len();
+                    each_child(block, |child| stack.push(child));
+                    stack[from..].reverse();
+                    let own = own_inlines(block);
+                    if !own.is_empty() {
+                        return Some((block.id, own));
+                    }
                 }
-                let from = stack.len();
-                each_child(block, |child| stack.push(child));
-                stack[from..].reverse();
             }
         }
-    }
+    })
 }
 
 /// Calls `change` with every run of inlines of a document, in no order that matters, to be changed in place.

@@ -86,7 +86,7 @@ fn named(metadata: &Metadata, names: &[String]) -> Option<Span> {
 /// Where text is shown in which `find` finds something: that place of the source, or what it stands in.
 fn shown(paged: &Paged<'_>, find: impl Fn(&str) -> Option<usize>, sources: &SourceMap) -> Option<Span> {
     let document = paged.document();
-    let inlines = walk::runs(document).into_iter().flat_map(|(_, content)| walk::inlines(content));
+    let inlines = walk::runs(document).flat_map(|(_, content)| walk::inlines(content));
     let inlines = inlines.filter(|inline| !matches!(inline.kind, InlineKind::Styled(..) | InlineKind::Link(_)));
     let words = inlines.filter_map(|inline| {
         if let InlineKind::Text(words) = &inline.kind {

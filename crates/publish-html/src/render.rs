@@ -54,7 +54,7 @@ pub fn render(document: &Paged<'_>, options: &HtmlOptions<'_>) -> Outcome<Render
 pub(crate) fn free_prefix(document: &Document, start: &str) -> String {
     let blocks =
         walk::blocks(&document.blocks).chain(document.notes.iter().flat_map(|note| walk::blocks(&note.content)));
-    let runs = walk::runs(document).into_iter().flat_map(|(_, content)| walk::inlines(content));
+    let runs = walk::runs(document).flat_map(|(_, content)| walk::inlines(content));
     let ids = blocks.map(|block| &block.attributes).chain(runs.map(|inline| &inline.attributes));
     let taken: Vec<&str> = ids.filter_map(|attributes| attributes.id()).filter(|id| id.starts_with(start)).collect();
     let mut prefix = start.to_owned();

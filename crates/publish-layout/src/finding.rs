@@ -60,25 +60,19 @@ pub(crate) fn diagnose<'a>(
     document: &Document,
     findings: impl Iterator<Item = (BlockId, &'a Finding)>,
 ) -> Vec<Diagnostic> {
-    let mut places = None;
     let mut characters = BTreeSet::new();
     let mut mathematics = false;
-    let mut diagnostics = Vec::new();
-    for (base, finding) in findings {
-        if let FindingKind::MissingGlyph(character) = finding.kind
-            && !characters.insert(character)
-        {
-            continue;
-        }
+    let mut is_new = |kind: FindingKind| match kind {
+        FindingKind::MissingGlyph(character) => characters.insert(character),
         // What holds for all formulas is said once.
-        if finding.kind == FindingKind::Mathematics && std::mem::replace(&mut mathematics, true) {
-            continue;
-        }
-        let places = places.get_or_insert_with(|| Places::new(document));
-        let span = places.span(BlockId(base.0 + finding.block), finding.inline);
-        diagnostics.push(describe(finding.kind, span));
-    }
-    diagnostics
+        FindingKind::Mathematics => !std::mem::replace(&mut mathematics, true),
+        FindingKind::Overfull | FindingKind::RowSplit | FindingKind::WideTable { .. } => true,
+    };
+    let told: Vec<(BlockId, &Finding)> = findings.filter(|(_, finding)| is_new(finding.kind)).collect();
+    let block = |(base, finding): &(BlockId, &Finding)| BlockId(base.0 + finding.block);
+    let places = Places::of(document, told.iter().map(block).collect());
+    let describe = |found: &(BlockId, &Finding)| describe(found.1.kind, places.span(block(found), found.1.inline));
+    told.iter().map(describe).collect()
 }
 
 fn describe(kind: FindingKind, span: Option<Span>) -> Diagnostic {
@@ -109,35 +103,55 @@ fn describe(kind: FindingKind, span: Option<Span>) -> Diagnostic {
 
 /// Where an inline of a document was read from, or the block that holds it: for what renderers find.
 pub fn place_of(document: &Document, block: BlockId, inline: InlineId) -> Option<Span> {
-    Places::new(document).span(block, inline)
+    Places::of(document, vec![block]).span(block, inline)
 }
 
-/// The places of blocks and of the inlines in them.
+/// The places of some nodes and of the inlines in them.
 struct Places<'a> {
-    runs: Vec<(BlockId, &'a [Inline])>,
-    blocks: Vec<(BlockId, Span)>,
+    /// The nodes, in order.
+    nodes: Vec<NodePlace<'a>>,
+}
+
+/// A node, the inlines that it holds, and the last block that does not come after it. A list item, row or cell is no block:
+/// the one that holds it starts before it.
+struct NodePlace<'a> {
+    node: BlockId,
+    run: &'a [Inline],
+    block: Option<(BlockId, Span)>,
 }
 
 impl<'a> Places<'a> {
-    fn new(document: &'a Document) -> Places<'a> {
-        let spans = |blocks: &'a [Block]| walk::blocks(blocks).map(|block| (block.id, block.span));
-        let mut blocks: Vec<(BlockId, Span)> = spans(&document.metadata.abstract_text).collect();
-        blocks.extend(spans(&document.blocks));
-        for note in &document.notes {
-            blocks.push((note.id, note.span));
-            blocks.extend(spans(&note.content));
+    /// Finds the nodes in one walk, which keeps nothing of the others.
+    fn of(document: &'a Document, mut wanted: Vec<BlockId>) -> Places<'a> {
+        wanted.sort_unstable();
+        wanted.dedup();
+        let mut nodes: Vec<_> = wanted.into_iter().map(|node| NodePlace { node, run: &[], block: None }).collect();
+        if nodes.is_empty() {
+            return Places { nodes };
         }
-        let mut runs = walk::runs(document);
-        runs.sort_by_key(|(block, _)| *block);
-        blocks.sort_by_key(|(block, _)| *block);
-        Places { runs, blocks }
+        let spans = |blocks: &'a [Block]| walk::blocks(blocks).map(|block| (block.id, block.span));
+        let notes = document.notes.iter();
+        let notes = notes.flat_map(|note| std::iter::once((note.id, note.span)).chain(spans(&note.content)));
+        for block in spans(&document.metadata.abstract_text).chain(spans(&document.blocks)).chain(notes) {
+            let after = nodes.partition_point(|place| place.node < block.0);
+            if let Some(place) = nodes.get_mut(after) {
+                place.block = place.block.filter(|(id, _)| *id > block.0).or(Some(block));
+            }
+        }
+        for index in 1..nodes.len() {
+            nodes[index].block = nodes[index].block.or(nodes[index - 1].block);
+        }
+        for (id, run) in walk::runs(document) {
+            if let Ok(index) = nodes.binary_search_by_key(&id, |place| place.node) {
+                nodes[index].run = run;
+            }
+        }
+        Places { nodes }
     }
 
-    fn span(&self, block: BlockId, inline: InlineId) -> Option<Span> {
-        let run = self.runs.binary_search_by_key(&block, |(block, _)| *block).ok();
-        let inline = run.and_then(|index| walk::inlines(self.runs[index].1).find(|found| found.id == inline));
-        // A list item, row or cell has no span here; the block that holds it starts before it.
-        let before = self.blocks.partition_point(|(id, _)| *id <= block);
-        inline.map(|inline| inline.span).or_else(|| Some(self.blocks.get(before.checked_sub(1)?)?.1))
+    fn span(&self, node: BlockId, inline: InlineId) -> Option<Span> {
+        let place = &self.nodes[self.nodes.binary_search_by_key(&node, |place| place.node).ok()?];
+        let inline = walk::inlines(place.run).find(|found| found.id == inline);
+        inline.map(|inline| inline.span).or_else(|| Some(place.block?.1))
     }
 }

@@ -95,8 +95,7 @@ mod tests {
 
     /// What the document says for the number.
     fn label(document: &Paged<'_>) -> String {
-        let runs = walk::runs_in(&document.document().blocks);
-        let mut inlines = runs.iter().flat_map(|(_, content)| walk::inlines(content));
+        let mut inlines = walk::runs_in(&document.document().blocks).flat_map(|(_, content)| walk::inlines(content));
         inlines
             .find_map(|inline| match &inline.kind {
                 InlineKind::PageNumber(number) => Some(document.page_label(number).to_owned()),

@@ -17,7 +17,7 @@ const MAX_LENGTH: usize = 400;
 /// Makes links of what stands in double brackets.
 pub(crate) fn link(sources: &SourceMap, world: &dyn World, document: &mut Document) {
     let has_brackets = |inline: &Inline| matches!(&inline.kind, InlineKind::Text(words) if words.contains("[["));
-    if !walk::runs(document).iter().any(|(_, content)| walk::inlines(content).any(has_brackets)) {
+    if !walk::runs(document).any(|(_, content)| walk::inlines(content).any(has_brackets)) {
         return;
     }
     let headings = walk::blocks(&document.blocks).filter_map(|block| {

@@ -47,9 +47,9 @@ impl Notes {
         let mut found = Vec::new();
         // Blocks of notes are numbered after the body, so the runs of the body come before those of the notes.
         let first_note = document.notes.first().map(|note| note.id);
-        let runs = walk::runs(document);
-        for (block, content) in runs.iter().take_while(|(block, _)| first_note.is_none_or(|first| *block < first)) {
-            for id in self.refer(*block, content) {
+        let is_body = |block: BlockId| first_note.is_none_or(|first| block < first);
+        for (block, content) in walk::runs(document).take_while(|(block, _)| is_body(*block)) {
+            for id in self.refer(block, content) {
                 let referrer = &mut self.facts[id.0 as usize].referrer;
                 if *referrer == Referrer::Note {
                     *referrer = Referrer::Body;
@@ -76,7 +76,7 @@ impl Notes {
         let mut named = vec![false; document.notes.len()];
         let left = document.notes.iter().enumerate().filter(|(index, _)| self.facts[*index].number == 0);
         for (index, note) in left {
-            let inlines = walk::runs_in(&note.content).into_iter().flat_map(|(_, run)| walk::inlines(run));
+            let inlines = walk::runs_in(&note.content).flat_map(|(_, run)| walk::inlines(run));
             for inline in inlines {
                 if let InlineKind::Note(id) = inline.kind
                     && id.0 as usize != index

@@ -22,11 +22,10 @@ fn written(sources: &SourceMap, text: &Text) -> String {
 fn first_text(source: &str) -> (String, String) {
     let (sources, document) = read(source);
     let runs = walk::runs(&document);
-    let mut texts =
-        runs.iter().flat_map(|(_, content)| walk::inlines(content)).filter_map(|inline| match &inline.kind {
-            InlineKind::Text(text) => Some(text),
-            _ => None,
-        });
+    let mut texts = runs.flat_map(|(_, content)| walk::inlines(content)).filter_map(|inline| match &inline.kind {
+        InlineKind::Text(text) => Some(text),
+        _ => None,
+    });
     let text = texts.next().expect("a text");
     (text.as_str().to_owned(), written(&sources, text))
 }
@@ -54,7 +53,7 @@ fn another_form_in_the_source_is_a_piece() {
 fn addressed(source: &str) -> [String; 3] {
     let (sources, document) = read(source);
     let runs = walk::runs(&document);
-    let found = runs.iter().flat_map(|(_, content)| walk::inlines(content)).find_map(|inline| match &inline.kind {
+    let found = runs.flat_map(|(_, content)| walk::inlines(content)).find_map(|inline| match &inline.kind {
         InlineKind::Link(link) => Some((link.destination.clone(), link.title.clone(), None)),
         InlineKind::Image(image) => Some((image.destination.clone(), image.title.clone(), Some(image.alt.clone()))),
         _ => None,

@@ -41,7 +41,7 @@ fn check_all(source: &str) {
     let Some(document) = &read.document else { return };
     let notes = document.notes.iter().flat_map(|note| walk::blocks(&note.content));
     walk::blocks(&document.blocks).chain(notes).for_each(|block| check_block(&read.sources, block));
-    walk::runs(document).iter().for_each(|(_, content)| check_inlines(&read.sources, content));
+    walk::runs(document).for_each(|(_, content)| check_inlines(&read.sources, content));
     document.notes.iter().for_each(|note| check(&read.sources, note.span));
 }
 

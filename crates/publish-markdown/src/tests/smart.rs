@@ -6,7 +6,6 @@ use super::show;
 fn words(language: &str, source: &str) -> String {
     let read = show::read_with(source, &[("lang", language)]);
     publish_core::walk::runs(read.document())
-        .iter()
         .map(|(_, content)| publish_core::walk::plain_text(content))
         .collect::<Vec<_>>()
         .join("\n")

@@ -44,7 +44,7 @@ pub(crate) fn assign(
 
 fn has_links(document: &Document) -> bool {
     let is_link = |inline: &Inline| matches!(inline.kind, InlineKind::Link(_));
-    walk::runs(document).into_iter().any(|(_, content)| walk::inlines(content).any(is_link))
+    walk::runs(document).any(|(_, content)| walk::inlines(content).any(is_link))
 }
 
 /// What the document's lists of figures, tables and listings list: they lead to it.

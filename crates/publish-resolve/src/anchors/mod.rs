@@ -78,7 +78,7 @@ impl Anchors {
 
 /// The inlines that the author gave identifiers, in reading order.
 fn identified(document: &Document) -> impl Iterator<Item = (InlineRef, &Inline)> {
-    let inlines = walk::runs(document).into_iter().flat_map(|(block, content)| {
+    let inlines = walk::runs(document).flat_map(|(block, content)| {
         walk::inlines(content).map(move |inline| (InlineRef { block, inline: inline.id }, inline))
     });
     inlines.filter(|(_, inline)| inline.attributes.id().and_then(identifier).is_some())

@@ -26,7 +26,7 @@ impl Gallery<'_> {
     }
 
     fn find_all(&mut self, document: &Document) {
-        for inline in walk::runs(document).into_iter().flat_map(|(_, content)| walk::inlines(content)) {
+        for inline in walk::runs(document).flat_map(|(_, content)| walk::inlines(content)) {
             if let InlineKind::Image(image) = &inline.kind {
                 // What is wrong is told where the picture is added.
                 let _ = self.find(&image.destination, inline.span);

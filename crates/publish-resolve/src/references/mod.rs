@@ -36,7 +36,7 @@ pub(crate) fn resolve_references(
     numbered: Numbered<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> bool {
-    let has_references = walk::runs(document).into_iter().any(|(_, content)| content.iter().any(holds_references));
+    let has_references = walk::runs(document).any(|(_, content)| content.iter().any(holds_references));
     if has_references {
         let targets = targets(document, numbered);
         let mut resolver =
