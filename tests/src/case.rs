@@ -109,7 +109,7 @@ fn rendered(built: &Built, format: Format) -> Option<&Rendered> {
 }
 
 fn line(sources: &SourceMap, diagnostic: &Diagnostic) -> String {
-    let place = diagnostic.span.map_or("-".to_owned(), |span| {
+    let place = diagnostic.span().map_or("-".to_owned(), |span| {
         let location = sources.locate(span);
         format!("{}:{}:{}", location.name, location.line, location.column)
     });

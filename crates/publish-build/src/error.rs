@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use publish_core::{Diagnostic, codes};
+use publish_core::{At, Diagnostic, codes};
 use thiserror::Error;
 
 use crate::path::shown;
@@ -190,7 +190,7 @@ impl BuildError {
             BuildError::ProjectExists { .. } => &codes::PROJECT_EXISTS,
             BuildError::Internal { .. } => &codes::INTERNAL_ERROR,
         };
-        let diagnostic = Diagnostic::new(code, None, self.to_string());
+        let diagnostic = Diagnostic::new(code, At::Document, self.to_string());
         match self.help() {
             Some(help) => diagnostic.help(help),
             None => diagnostic,

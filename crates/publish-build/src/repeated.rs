@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use publish_core::{Diagnostic, Severity, SourceMap, Span, TextOrigin, codes};
+use publish_core::{At, Diagnostic, Severity, SourceMap, Span, TextOrigin, codes};
 
 use crate::findings::Findings;
 
@@ -18,10 +18,11 @@ pub(crate) fn tell_once(mut all: Vec<&mut Findings>) -> Vec<Findings> {
     let mut told: BTreeSet<Fault> = BTreeSet::new();
     for Findings { root, sources, diagnostics, .. } in &mut all {
         diagnostics.retain(|diagnostic| {
-            let place = match diagnostic.span {
-                Some(span) => shared(sources, span),
+            let place = match &diagnostic.at {
+                At::Span(span) => shared(sources, *span),
+                At::File(file) => Some((file.to_string(), 0..0)),
                 // What no source names is the machine's.
-                None => (*diagnostic.code == codes::SYSTEM_FONT).then(|| (String::new(), 0..0)),
+                At::Document => (*diagnostic.code == codes::SYSTEM_FONT).then(|| (String::new(), 0..0)),
             };
             place.filter(|_| diagnostic.severity < Severity::Error).is_none_or(|(text, range)| {
                 let place = (range.start, range.end);
@@ -34,7 +35,7 @@ pub(crate) fn tell_once(mut all: Vec<&mut Findings>) -> Vec<Findings> {
 
 /// Takes out what is said of several documents of a project without a place in any, and says it of the project.
 fn gather(mut all: Vec<&mut Findings>) -> Vec<Findings> {
-    let is_common = |diagnostic: &Diagnostic| diagnostic.span.is_none() && diagnostic.severity < Severity::Error;
+    let is_common = |diagnostic: &Diagnostic| diagnostic.at == At::Document && diagnostic.severity < Severity::Error;
     let mut documents: BTreeMap<Remark, usize> = BTreeMap::new();
     for findings in &all {
         for diagnostic in findings.diagnostics.iter().filter(|diagnostic| is_common(diagnostic)) {

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use publish_engine::CommandLine;
 
-use publish_core::{Diagnostic, Format, FormatSet, OutputPath, Rendered, TextOrigin, codes};
+use publish_core::{At, Diagnostic, Format, FormatSet, OutputPath, Rendered, TextOrigin, codes};
 
 /// Stands in for the engine: the outputs have the source's bytes; `panic`, `error` and `escape` in it do what they say.
 fn echo(world: &dyn World, _fonts: &Fonts, source: &Source, options: &BuildOptions) -> publish_engine::Built {
@@ -22,7 +22,7 @@ fn echo(world: &dyn World, _fonts: &Fonts, source: &Source, options: &BuildOptio
     publish_engine::Built {
         sources,
         diagnostics: failed
-            .then(|| Diagnostic::new(&codes::INVALID_FRONT_MATTER, None, "broken"))
+            .then(|| Diagnostic::new(&codes::INVALID_FRONT_MATTER, At::Document, "broken"))
             .into_iter()
             .collect(),
         outputs: (!failed).then(|| Outputs {

@@ -146,7 +146,7 @@ mod tests {
         let mut diagnostics = Vec::new();
         let works = read(source, TextId(0), &mut diagnostics);
         assert!(
-            diagnostics.iter().all(|found| found.span.is_some_and(|span| span.end as usize <= source.len())),
+            diagnostics.iter().all(|found| found.span().is_some_and(|span| span.end as usize <= source.len())),
             "{diagnostics:?}"
         );
         (works.iter().map(|entry| entry.key().to_owned()).collect(), diagnostics.len())
@@ -167,7 +167,7 @@ mod tests {
         let mut diagnostics = Vec::new();
         read(&source, TextId(0), &mut diagnostics);
         let [fault, ..] = diagnostics.as_slice() else { panic!("there is a fault") };
-        assert_eq!(fault.span.map(|span| &source[span.range()]), Some("@article{smith2020,"));
+        assert_eq!(fault.span().map(|span| &source[span.range()]), Some("@article{smith2020,"));
         assert!(fault.message.starts_with("entry `smith2020`: the brace opened here is never closed"), "{fault:?}");
     }
 

@@ -100,7 +100,7 @@ fn named_style(
     let found = Diagnostic::new(&codes::INVALID_CITATION_STYLE, named.span, message);
     let help = "put its file, which ends in `.csl`, in the project and name that; Chicago author-date is used";
     diagnostics.push(match publish_core::text::nearest(name, names) {
-        Some(near) => found.help(format!("did you mean `{near}`?")).meant(sources.once(named.span, name), near),
+        Some(near) => found.did_you_mean(near, sources.once(named.span, name)),
         None => found.help(help),
     });
     None

@@ -127,7 +127,7 @@ impl Works {
         };
         let place = sources.once(span, &format!("@{key}"));
         let key = place.map(|place| Span { start: place.start + 1, ..place });
-        found.help(format!("did you mean `{near}`?")).meant(key, near)
+        found.did_you_mean(near, key)
     }
 }
 

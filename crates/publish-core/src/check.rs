@@ -94,7 +94,7 @@ mod tests {
 
     fn severities(policy: &CheckPolicy) -> Vec<(&'static str, Severity)> {
         let kinds = [&codes::BROKEN_LINK, &codes::MISSING_ALT_TEXT, &codes::LANGUAGE_DETECTED, &codes::TOO_LARGE];
-        let mut diagnostics = kinds.map(|code| Diagnostic::new(code, None, "")).to_vec();
+        let mut diagnostics = kinds.map(|code| Diagnostic::new(code, crate::diagnostic::At::Document, "")).to_vec();
         policy.apply(&mut diagnostics);
         diagnostics.iter().map(|diagnostic| (diagnostic.code.name, diagnostic.severity)).collect()
     }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::path::ProjectPath;
 use crate::source::Span;
 
 /// How much a fault matters.
@@ -61,6 +62,46 @@ pub struct Edit {
     pub text: String,
 }
 
+/// Where a fault stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum At {
+    /// In a range of a text.
+    Span(Span),
+    /// In a file as a whole, such as a font, which has no lines, or one that can't be read. Few faults are, so a file takes
+    /// as little room as a range.
+    File(Box<ProjectPath>),
+    /// Nowhere but in the document, the project or the command as a whole.
+    Document,
+}
+
+impl At {
+    /// The range, if it is one of a text.
+    pub fn span(&self) -> Option<Span> {
+        match self {
+            At::Span(span) => Some(*span),
+            At::File(_) | At::Document => None,
+        }
+    }
+}
+
+impl From<Span> for At {
+    fn from(span: Span) -> At {
+        At::Span(span)
+    }
+}
+
+impl From<&ProjectPath> for At {
+    fn from(file: &ProjectPath) -> At {
+        At::File(Box::new(file.clone()))
+    }
+}
+
+impl From<Option<Span>> for At {
+    fn from(span: Option<Span>) -> At {
+        span.map_or(At::Document, At::Span)
+    }
+}
+
 /// A fault, or a remark, for the author.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -70,8 +111,8 @@ pub struct Diagnostic {
     pub code: &'static Code,
     /// What was found, then what was wanted; lower case, without a final full stop.
     pub message: String,
-    /// The place; `None` for the document or the command as a whole.
-    pub span: Option<Span>,
+    /// Where it stands.
+    pub at: At,
     /// Other places it speaks of.
     pub labels: Vec<Label>,
     /// What to do.
@@ -82,16 +123,21 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// Makes a diagnostic of a kind at a place.
-    pub fn new(code: &'static Code, span: impl Into<Option<Span>>, message: impl Into<String>) -> Diagnostic {
+    pub fn new(code: &'static Code, at: impl Into<At>, message: impl Into<String>) -> Diagnostic {
         Diagnostic {
             severity: code.severity,
             code,
             message: message.into(),
-            span: span.into(),
+            at: at.into(),
             labels: Vec::new(),
             help: None,
             fixes: Box::default(),
         }
+    }
+
+    /// The range of a text in which it stands, if it is one.
+    pub fn span(&self) -> Option<Span> {
+        self.at.span()
     }
 
     /// Adds what to do.
@@ -110,6 +156,12 @@ impl Diagnostic {
             self.fixes = self.fixes.into_iter().chain([fix]).collect();
         }
         self
+    }
+
+    /// Adds a question after a name that is much like the one that is wrong, which stands alone at `span` if that is known.
+    #[must_use]
+    pub fn did_you_mean(self, near: &str, span: Option<Span>) -> Diagnostic {
+        self.help(format!("did you mean `{near}`?")).meant(span, near)
     }
 
     /// Adds another place.

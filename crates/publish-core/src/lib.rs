@@ -29,7 +29,7 @@ pub mod world;
 
 pub use check::{AlwaysError, CheckPolicy, Level};
 pub use code::CodeStyle;
-pub use diagnostic::{Code, Diagnostic, Edit, Fix, Label, Outcome, Severity};
+pub use diagnostic::{At, Code, Diagnostic, Edit, Fix, Label, Outcome, Severity};
 pub use format::{Format, FormatSet};
 pub use output::{Bytes, OutputPath, Rendered};
 pub use pages::PageIndex;

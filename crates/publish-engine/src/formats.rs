@@ -17,7 +17,7 @@ const LARGE: usize = 100_000;
 /// Renders the formats that are settled for a document. There are outputs if all of them came out.
 pub(crate) fn render_all(session: &Session<'_>, mut document: ResolvedDocument) -> (Report, Option<Outputs>) {
     let typefaces = session.typefaces(&document);
-    let Report { mut sources, mut diagnostics } = std::mem::take(&mut document.report);
+    let Report { sources, mut diagnostics } = std::mem::take(&mut document.report);
     diagnostics.extend_from_slice(&typefaces.diagnostics);
     let lay_out = || session.lay_out(&document, &typefaces);
     // The numbers of pages that the text tells stand in every format.
@@ -27,7 +27,7 @@ pub(crate) fn render_all(session: &Session<'_>, mut document: ResolvedDocument) 
     let renderer = Renderer::new(&document, &typefaces, &labels);
     let rendering = Rendering::run(&document, &renderer, laid, lay_out);
     let outputs = rendering.gather(&mut diagnostics);
-    diagnostics.extend(typefaces.report(&renderer.paged, &mut sources));
+    diagnostics.extend(typefaces.report(&renderer.paged, &sources));
     (Report { sources, diagnostics }, outputs)
 }
 

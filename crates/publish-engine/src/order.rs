@@ -2,21 +2,37 @@
 
 use std::collections::BTreeSet;
 
-use publish_core::{Diagnostic, SourceMap, Span, TextId};
+use publish_core::{At, Diagnostic, ProjectPath, SourceMap, Span, TextId};
 
 /// The most files of a chain of includes that count for the order.
 const LONGEST_CHAIN: usize = 64;
 
-/// Puts diagnostics in the order in which the document is read, those without a place first, and takes out those that say
-/// the same of the same place.
+/// What is told first: what is said of the whole document, then what stands in its texts, in the order in which they are
+/// read, then what is said of whole files.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Order {
+    Document,
+    Text(Vec<(TextId, u32)>),
+    File(ProjectPath),
+}
+
+/// Puts diagnostics in order, and takes out those that say the same of the same place.
 ///
 /// What an include brings in stands where the include does, whatever text it was put together in.
 pub(crate) fn sort(diagnostics: &mut Vec<Diagnostic>, sources: &SourceMap) {
-    diagnostics.sort_by_cached_key(|diagnostic| diagnostic.span.map(|span| place(span, sources)));
+    diagnostics.sort_by_cached_key(|diagnostic| match &diagnostic.at {
+        At::Document => Order::Document,
+        At::Span(span) => Order::Text(place(*span, sources)),
+        At::File(file) => Order::File(ProjectPath::clone(file)),
+    });
     let mut told = BTreeSet::new();
     diagnostics.retain(|diagnostic| {
-        let span = diagnostic.span.map(|span| sources.trace(span));
-        told.insert((span, diagnostic.code.name, diagnostic.message.clone()))
+        let (span, file) = match &diagnostic.at {
+            At::Document => (None, None),
+            At::Span(span) => (Some(sources.trace(*span)), None),
+            At::File(file) => (None, Some(file.clone())),
+        };
+        told.insert((span, file, diagnostic.code.name, diagnostic.message.clone()))
     });
 }
 
@@ -65,11 +81,13 @@ mod tests {
         let at = |text, start: usize, message: &str| {
             Diagnostic::new(&codes::BROKEN_LINK, Span::new(text, start..start + 1), message)
         };
-        let nowhere = Diagnostic::new(&codes::BROKEN_LINK, None, "nowhere");
-        let mut found =
-            vec![at(memo, 29, "third"), at(whole, 4, "second"), at(memo, 0, "first"), at(whole, 0, "first"), nowhere];
+        let nowhere = Diagnostic::new(&codes::BROKEN_LINK, At::Document, "nowhere");
+        let font = ProjectPath::new("a.ttf").expect("a path");
+        let font = Diagnostic::new(&codes::UNUSABLE_FONT, &font, "a file");
+        let (first, again) = (at(memo, 0, "first"), at(whole, 0, "first"));
+        let mut found = vec![font.clone(), at(memo, 29, "third"), font, at(whole, 4, "second"), first, again, nowhere];
         sort(&mut found, &sources);
         let messages: Vec<&str> = found.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
-        assert_eq!(messages, ["nowhere", "first", "second", "third"]);
+        assert_eq!(messages, ["nowhere", "first", "second", "third", "a file"]);
     }
 }

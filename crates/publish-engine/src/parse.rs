@@ -106,17 +106,17 @@ pub(crate) fn read(world: &dyn World, source: &Source) -> Result<(Report, TextId
 
 fn unreadable(path: &ProjectPath, error: &ReadError) -> Diagnostic {
     match error {
-        ReadError::NotFound => Diagnostic::new(&codes::FILE_NOT_FOUND, None, format!("there is no file `{path}`"))
+        ReadError::NotFound => Diagnostic::new(&codes::FILE_NOT_FOUND, path, format!("there is no file `{path}`"))
             .help("check the name; it is relative to the current folder"),
         ReadError::Outside => {
-            Diagnostic::new(&codes::PATH_OUTSIDE_ROOT, None, format!("`{path}` leads outside the project"))
+            Diagnostic::new(&codes::PATH_OUTSIDE_ROOT, path, format!("`{path}` leads outside the project"))
                 .help("copy the file into the project; `--root` names a larger one")
         }
         ReadError::TooLarge { .. } => {
-            Diagnostic::new(&codes::TOO_LARGE, None, format!("`{path}` is too large: {error}"))
+            Diagnostic::new(&codes::TOO_LARGE, path, format!("`{path}` is too large: {error}"))
         }
         ReadError::NotAFile | ReadError::Refused(_) => {
-            Diagnostic::new(&codes::FILE_UNREADABLE, None, format!("`{path}` can't be read: {error}"))
+            Diagnostic::new(&codes::FILE_UNREADABLE, path, format!("`{path}` can't be read: {error}"))
         }
     }
 }

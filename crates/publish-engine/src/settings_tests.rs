@@ -98,7 +98,7 @@ fn the_command_line_s_formats_and_profiles_are_over_the_project_s() {
 fn the_command_line_makes_checks_stricter_and_never_looser() {
     let severity = |strict, project: &ProjectChoices, code: &'static Code| {
         let command_line = CommandLine { strict, ..CommandLine::default() };
-        let mut found = vec![publish_core::Diagnostic::new(code, None, "")];
+        let mut found = vec![publish_core::Diagnostic::new(code, publish_core::At::Document, "")];
         Settings::merge(&command_line, &FrontMatter::default(), project).checks.apply(&mut found);
         found.first().map(|found| found.severity)
     };

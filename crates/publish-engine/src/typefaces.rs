@@ -3,8 +3,8 @@
 
 use publish_core::model::{BlockKind, Entry, FontSetup, InlineKind, Metadata};
 use publish_core::theme::Family;
-use publish_core::{Diagnostic, Format, FormatSet, SourceMap, Span, TextOrigin, codes, walk};
-use publish_fonts::{Choice, FontFinding, FontSubject, Fonts, same_family};
+use publish_core::{Diagnostic, Format, FormatSet, SourceMap, Span, codes, walk};
+use publish_fonts::{Choice, FontFinding, Fonts, UsedFamily, same_family};
 use publish_resolve::Paged;
 
 use crate::resolve::ResolvedDocument;
@@ -39,7 +39,7 @@ impl<'w> Session<'w> {
 
 impl Typefaces<'_> {
     /// What is to be said of the fonts that were read and used so far.
-    pub(crate) fn report(&self, document: &Paged<'_>, sources: &mut SourceMap) -> Vec<Diagnostic> {
+    pub(crate) fn report(&self, document: &Paged<'_>, sources: &SourceMap) -> Vec<Diagnostic> {
         self.fonts.findings().into_iter().map(|found| located(found, document, sources)).collect()
     }
 }
@@ -52,7 +52,7 @@ fn fault(choice: Choice, name: &str, family: Family, at: (Span, Option<Span>)) -
     let unknown = || found(format!("no font of the project is called `{name}`, so the PDF is set in {own}"));
     match choice {
         Choice::Found => None,
-        Choice::Unknown(Some(near)) => Some(unknown().help(format!("did you mean `{near}`?")).meant(place, &near)),
+        Choice::Unknown(Some(near)) => Some(unknown().did_you_mean(&near, place)),
         Choice::Unknown(None) => Some(unknown().help("put its files into the folder `fonts` of the project")),
         Choice::Incomplete => {
             let message = format!("`{name}` lacks letters, digits or signs of ASCII, so the PDF is set in {own}");
@@ -61,18 +61,15 @@ fn fault(choice: Choice, name: &str, family: Family, at: (Span, Option<Span>)) -
     }
 }
 
-/// The diagnostic at its place. A font file has no lines to show, so that is its start, for tools; a family is where the
-/// document names it, else where the first character is that it is used for.
-fn located(finding: FontFinding, document: &Paged<'_>, sources: &mut SourceMap) -> Diagnostic {
-    let FontFinding { subject, mut diagnostic } = finding;
-    diagnostic.span = match subject {
-        FontSubject::Folder => None,
-        FontSubject::File(file) => Some(Span::new(sources.add(TextOrigin::File(file), ""), 0..0)),
-        FontSubject::Family { names, characters } => {
-            let named = named(document.metadata(), &names);
-            named.or_else(|| shown(document, |text| characters.iter().filter_map(|one| text.find(one)).min(), sources))
-        }
-    };
+/// The diagnostic at its place. A family is where the document names it, else where the first character is that it is used
+/// for.
+fn located(finding: FontFinding, document: &Paged<'_>, sources: &SourceMap) -> Diagnostic {
+    let FontFinding { mut diagnostic, family } = finding;
+    if let Some(UsedFamily { names, characters }) = family {
+        let named = named(document.metadata(), &names);
+        let first = |text: &str| characters.iter().filter_map(|one| text.find(one)).min();
+        diagnostic.at = named.or_else(|| shown(document, first, sources)).into();
+    }
     diagnostic
 }
 

@@ -5,12 +5,12 @@ use std::sync::{Arc, OnceLock};
 
 use publish_core::text::nearest as nearest_name;
 use publish_core::theme::Family;
-use publish_core::{Diagnostic, World, codes};
+use publish_core::{At, Diagnostic, World, codes};
 
 use crate::bundled::{BUNDLED, Bundled};
 use crate::face::{Face, FaceId};
 use crate::fallback::{Group, Han, Wish, groups};
-use crate::project::{FontFinding, FontFolder, FontSubject, Project, Shelved};
+use crate::project::{FontFinding, FontFolder, Project, Shelved, UsedFamily};
 use crate::system::{System, Used, same_family};
 
 /// How bold a face is.
@@ -287,9 +287,10 @@ impl<'w> Fonts<'w> {
         let mut findings = self.project.as_ref().map_or_else(Vec::new, |project| project.findings().to_vec());
         for chosen in self.chosen.iter().flatten().filter(|chosen| chosen.lacks_italic.load(Ordering::Relaxed)) {
             let message = format!("the family `{}` has no italic, so emphasis is not seen in the PDF", chosen.name);
-            let diagnostic = Diagnostic::new(&codes::MISSING_ITALIC, None, message).help("put its italic beside it");
-            let subject = FontSubject::Family { names: vec![chosen.name.clone()], characters: Vec::new() };
-            let finding = FontFinding { subject, diagnostic };
+            let diagnostic =
+                Diagnostic::new(&codes::MISSING_ITALIC, At::Document, message).help("put its italic beside it");
+            let family = UsedFamily { names: vec![chosen.name.clone()], characters: Vec::new() };
+            let finding = FontFinding { diagnostic, family: Some(family) };
             if !findings.contains(&finding) {
                 findings.push(finding);
             }
@@ -300,8 +301,8 @@ impl<'w> Fonts<'w> {
             let file = &face.file;
             let message = format!("`{family}` of this machine is used (`{file}`), so another may make another PDF");
             let help = "put the font into the folder `fonts` of the project";
-            let subject = FontSubject::Family { names: face.families.clone(), characters };
-            FontFinding { subject, diagnostic: Diagnostic::new(&codes::SYSTEM_FONT, None, message).help(help) }
+            let diagnostic = Diagnostic::new(&codes::SYSTEM_FONT, At::Document, message).help(help);
+            FontFinding { diagnostic, family: Some(UsedFamily { names: face.families.clone(), characters }) }
         }));
         findings
     }

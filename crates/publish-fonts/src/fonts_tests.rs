@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::tiny_font::TinyFont;
-use publish_core::ProjectPath;
 use publish_core::world::MemoryWorld;
+use publish_core::{At, ProjectPath};
 
 fn name(family: Family, weight: Weight, slant: Slant) -> String {
     let fonts = Fonts::bundled();
@@ -100,7 +100,7 @@ fn nothing_is_read_before_it_is_needed() {
     fonts.covering(serif, "ע", LATIN);
     let findings = fonts.findings();
     assert_eq!(findings.len(), 1);
-    assert_eq!(findings[0].subject, FontSubject::File(ProjectPath::new("fonts/broken.ttf").expect("a path")));
+    assert_eq!(findings[0].diagnostic.at, At::from(&ProjectPath::new("fonts/broken.ttf").expect("a path")));
     assert_eq!(findings[0].diagnostic.code, &codes::UNUSABLE_FONT);
 }
 

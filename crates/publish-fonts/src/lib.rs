@@ -24,7 +24,7 @@ pub use face::{Face, FaceId};
 pub use fallback::{Han, Wish};
 pub use fonts::{Choice, Fonts, Slant, Weight, is_ignorable};
 pub use metrics::{Bounds, Metrics, Stroke};
-pub use project::{FontFinding, FontFolder, FontSubject};
+pub use project::{FontFinding, FontFolder, UsedFamily};
 pub use shape::{Beside, Direction, Features, ShapedGlyph, Shaper, Spec};
 pub use system::same_family;
 

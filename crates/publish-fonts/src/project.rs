@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use publish_core::{Bytes, Diagnostic, ProjectPath, ReadError, World, codes};
+use publish_core::{At, Bytes, Diagnostic, ProjectPath, ReadError, World, codes};
 
 use crate::face::{Face, FaceId};
 use crate::inspect::{Fault, Style, count, inspect};
@@ -23,29 +23,22 @@ impl Default for FontFolder {
     }
 }
 
-/// Something to be said about fonts; the diagnostic has no place yet.
+/// Something to be said about fonts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FontFinding {
-    /// What it is about.
-    pub subject: FontSubject,
-    /// What is to be said.
+    /// What is to be said; at the file, if it is about one.
     pub diagnostic: Diagnostic,
+    /// The family that it is about, which the document may name.
+    pub family: Option<UsedFamily>,
 }
 
-/// What something about fonts is about, from which its place is known.
+/// A family that is used.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FontSubject {
-    /// The folder of fonts.
-    Folder,
-    /// A font file.
-    File(ProjectPath),
-    /// A family: where the source names it, else where it has characters that it is used for.
-    Family {
-        /// Its names.
-        names: Vec<String>,
-        /// Characters, with their marks, that nothing else shows.
-        characters: Vec<String>,
-    },
+pub struct UsedFamily {
+    /// Its names.
+    pub names: Vec<String>,
+    /// Characters, with their marks, that nothing else shows.
+    pub characters: Vec<String>,
 }
 
 /// The fonts of a project, read when they are needed.
@@ -105,31 +98,33 @@ impl<'w> Project<'w> {
             Err(ReadError::NotFound) if !self.folder.named => {}
             Err(error) => {
                 let message = format!("the folder of fonts `{path}` can't be read: {error}");
-                let diagnostic = Diagnostic::new(&codes::UNUSABLE_FONT, None, message)
+                let diagnostic = Diagnostic::new(&codes::UNUSABLE_FONT, At::Document, message)
                     .help("make the folder, or take `fonts` out of publish.toml");
-                shelf.findings.push(FontFinding { subject: FontSubject::Folder, diagnostic });
+                shelf.tell(diagnostic);
             }
         }
         shelf
     }
 
     fn file(&self, file: &ProjectPath, shelf: &mut Shelf) {
-        let unusable = |words: &str| Diagnostic::new(&codes::UNUSABLE_FONT, None, format!("`{file}` {words}"));
         let data = match self.world.read(file) {
             Ok(data) => data,
-            Err(error) => return shelf.tell(file, unusable(&format!("can't be read: {error}"))),
+            Err(error) => {
+                let message = format!("`{file}` can't be read: {error}");
+                return shelf.tell(Diagnostic::new(&codes::UNUSABLE_FONT, file, message));
+            }
         };
         let (variable, fault) = match count(&data) {
             Ok(count) => self.shelve_all(&data, count, shelf),
             Err(fault) => (false, Some(fault)),
         };
         if let Some(fault) = fault {
-            shelf.tell(file, fault_of(file, fault));
+            shelf.tell(fault_of(file, fault));
         }
         if variable {
             let message = format!("`{file}` is a variable font, of which the default instance alone is used");
             let help = "put in files of single weights, which most fonts have in a folder `static`";
-            shelf.tell(file, Diagnostic::new(&codes::VARIABLE_FONT, None, message).help(help));
+            shelf.tell(Diagnostic::new(&codes::VARIABLE_FONT, file, message).help(help));
         }
     }
 
@@ -159,8 +154,8 @@ impl<'w> Project<'w> {
 }
 
 impl Shelf {
-    fn tell(&mut self, file: &ProjectPath, diagnostic: Diagnostic) {
-        self.findings.push(FontFinding { subject: FontSubject::File(file.clone()), diagnostic });
+    fn tell(&mut self, diagnostic: Diagnostic) {
+        self.findings.push(FontFinding { diagnostic, family: None });
     }
 }
 
@@ -173,12 +168,12 @@ fn is_font(file: &ProjectPath) -> bool {
 fn fault_of(file: &ProjectPath, fault: Fault) -> Diagnostic {
     let message = format!("the font `{file}` {}", fault.words());
     if fault.is_of_licence() {
-        return Diagnostic::new(&codes::RESTRICTED_FONT, None, message)
+        return Diagnostic::new(&codes::RESTRICTED_FONT, file, message)
             .help("ask its maker for a licence to embed it, or use another font; it is left out");
     }
     let help = match fault {
         Fault::Web => "get the font as its maker gives it for desktops; it is left out",
         _ => "get the font anew, or use another one; it is left out",
     };
-    Diagnostic::new(&codes::UNUSABLE_FONT, None, message).help(help)
+    Diagnostic::new(&codes::UNUSABLE_FONT, file, message).help(help)
 }

@@ -2,7 +2,7 @@
 
 use publish_core::model::{Document, Piece, Text};
 use publish_core::text::ceil;
-use publish_core::{Diagnostic, Places, SourceMap, Span, TextId};
+use publish_core::{At, Diagnostic, Places, SourceMap, Span, TextId};
 
 /// Traces all places of a document, and of the faults that were found in it, into the texts that were read, and takes out the others.
 pub(crate) fn into_files<'d>(
@@ -16,8 +16,14 @@ pub(crate) fn into_files<'d>(
     let mut tracer = Tracer { sources, read: sources.names_without_derived() };
     document.each_place(&mut tracer);
     for fault in faults {
-        let labels = fault.labels.iter_mut().map(|label| &mut label.span);
-        fault.span.iter_mut().chain(labels).for_each(|span| tracer.span(span));
+        let Diagnostic { severity: _, code: _, message: _, at, labels, help: _, fixes } = fault;
+        match at {
+            At::Span(span) => tracer.span(span),
+            At::File(_) | At::Document => {}
+        }
+        labels.iter_mut().for_each(|label| tracer.span(&mut label.span));
+        let edits = fixes.iter_mut().flat_map(|fix| &mut fix.edits);
+        edits.for_each(|edit| tracer.span(&mut edit.span));
     }
     sources.take_out_derived();
 }

@@ -1,7 +1,7 @@
 //! Which standards the file claims to meet.
 
 use publish_core::model::{PdfArchive, PdfStandards};
-use publish_core::{Diagnostic, codes};
+use publish_core::{At, Diagnostic, codes};
 use publish_resolve::Resolved;
 
 use crate::tags::Tags;
@@ -39,7 +39,7 @@ fn shortfalls(document: &Resolved, tags: &Tags<'_>) -> Vec<Diagnostic> {
     if !document.language_is_known() {
         let message = unclaimed("no language is given, and the text does not show one");
         let help = "add `lang:` to the front matter, or `language` to publish.toml";
-        found.push(Diagnostic::new(&codes::STANDARD_NOT_MET, None, message).help(help));
+        found.push(Diagnostic::new(&codes::STANDARD_NOT_MET, At::Document, message).help(help));
     }
     found
 }

@@ -1,7 +1,7 @@
 //! From pages to the bytes of a file.
 
 use publish_core::model::PdfStandards;
-use publish_core::{Diagnostic, Format, Outcome, OutputPath, Rendered, Theme, codes};
+use publish_core::{At, Diagnostic, Format, Outcome, OutputPath, Rendered, Theme, codes};
 use publish_fonts::Fonts;
 use publish_layout::{Layout, Page, place_of};
 use publish_resolve::{Paged, Resolved};
@@ -80,7 +80,7 @@ fn describe_damaged(document: &Resolved, damaged: &Damaged) -> Diagnostic {
 fn describe_faulty(font: &EmbeddedFont<'_>) -> Diagnostic {
     let name = font.face.postscript_name();
     let message = format!("the font `{name}` is damaged: it can't be cut down to the signs that are used");
-    Diagnostic::new(&codes::UNUSABLE_FONT, None, message).help("get the font anew, or use another one")
+    Diagnostic::new(&codes::UNUSABLE_FONT, At::Document, message).help("get the font anew, or use another one")
 }
 
 fn finish(

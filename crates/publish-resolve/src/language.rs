@@ -2,7 +2,7 @@
 
 use publish_core::model::{Document, InlineKind, Language};
 use publish_core::text::floor;
-use publish_core::{Diagnostic, Span, codes, walk};
+use publish_core::{At, Diagnostic, Span, codes, walk};
 use whatlang::Lang;
 
 use crate::terms::Terms;
@@ -52,7 +52,7 @@ fn told(language: &Language, is_known: bool) -> Diagnostic {
         false => format!("no language is given, and the text does not show it for sure; `{language}` was taken"),
     };
     let help = format!("add `lang: {language}` to the front matter, or `language` to publish.toml");
-    Diagnostic::new(&codes::LANGUAGE_DETECTED, None, message).help(help)
+    Diagnostic::new(&codes::LANGUAGE_DETECTED, At::Document, message).help(help)
 }
 
 /// The language of a text, where it can be no other and is the same all through.

@@ -93,7 +93,7 @@ mod tests {
         assert_eq!(faults(MOST / 4, 4), []);
         let found = faults(MOST / 4, 6);
         assert_eq!(found.len(), 1);
-        assert_eq!((found[0].code, found[0].span), (&codes::TOO_LARGE, Some(Span::new(TextId(0), 4..5))));
+        assert_eq!((found[0].code, found[0].span()), (&codes::TOO_LARGE, Some(Span::new(TextId(0), 4..5))));
         assert_eq!(faults(MOST + 1, 1).len(), 1);
     }
 }

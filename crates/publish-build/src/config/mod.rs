@@ -113,7 +113,7 @@ impl Configured {
             let message = format!("the content folder `{folder}` does not exist");
             let help = "make the folder, or name the one that has the documents";
             self.diagnostics.push(Diagnostic::new(&codes::INVALID_CONFIGURATION, span, message).help(help));
-            self.diagnostics.sort_by_key(|diagnostic| diagnostic.span.map(|span| span.start));
+            self.diagnostics.sort_by_key(|diagnostic| diagnostic.span().map(|span| span.start));
         }
     }
 }

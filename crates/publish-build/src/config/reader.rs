@@ -34,7 +34,7 @@ impl<'t> Reader<'t> {
 
     /// What is wrong, in the order of the file.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
-        self.diagnostics.sort_by_key(|diagnostic| diagnostic.span.map(|span| span.start));
+        self.diagnostics.sort_by_key(|diagnostic| diagnostic.span().map(|span| span.start));
         self.diagnostics
     }
 
@@ -168,7 +168,7 @@ impl<'t> Reader<'t> {
         let place = self.source.get(range.clone()).and_then(|written| once(written, word));
         let place = place.map(|found| Span::new(self.text, range.start + found.start..range.start + found.end));
         if let Some(last) = self.diagnostics.pop() {
-            self.diagnostics.push(last.help(format!("did you mean `{near}`?")).meant(place, near));
+            self.diagnostics.push(last.did_you_mean(near, place));
         }
     }
 

@@ -5,7 +5,7 @@ use publish_core::{Edit, FormatSet};
 fn faults(text: &str) -> Vec<String> {
     let configured = parse(text, None);
     let describe = |diagnostic: &Diagnostic| {
-        let place = configured.sources.locate(diagnostic.span.unwrap());
+        let place = configured.sources.locate(diagnostic.span().unwrap());
         format!("{}:{}:{}: {}", place.name, place.line, place.column, diagnostic.message)
     };
     configured.diagnostics.iter().map(describe).collect()

@@ -5,10 +5,10 @@ use std::path::Path;
 use codespan_reporting::diagnostic::{Diagnostic as Drawn, Label as DrawnLabel, Severity as DrawnSeverity};
 use codespan_reporting::term::{Config, emit_to_write_style};
 use publish_build::Findings;
-use publish_core::{Diagnostic, Severity};
+use publish_core::{At, Diagnostic, Severity};
 
 use super::excerpt::Excerpts;
-use super::place::Places;
+use super::place::{Places, path};
 use super::plain::on_one_line;
 use super::screen::Screen;
 
@@ -16,9 +16,9 @@ use super::screen::Screen;
 pub(super) fn draw(screen: &mut Screen, diagnostic: &Diagnostic, findings: &Findings, current: &Path) {
     let mut excerpts = Excerpts::new(findings, current);
     let places: Vec<_> =
-        diagnostic.span.iter().copied().chain(diagnostic.labels.iter().map(|label| label.span)).collect();
+        diagnostic.span().into_iter().chain(diagnostic.labels.iter().map(|label| label.span)).collect();
     let ranges = excerpts.add(&places);
-    let primary = diagnostic.span.is_some();
+    let primary = diagnostic.span().is_some();
     let mut labels = Vec::new();
     for (index, (text, range)) in ranges.into_iter().enumerate() {
         labels.push(match (primary, index) {
@@ -31,11 +31,11 @@ pub(super) fn draw(screen: &mut Screen, diagnostic: &Diagnostic, findings: &Find
     }
     let drawn = Drawn::new(severity(diagnostic.severity))
         .with_code(diagnostic.code.name)
-        .with_message(message(diagnostic, findings))
+        .with_message(message(diagnostic, findings, current))
         .with_labels(labels)
         .with_notes(notes(diagnostic, findings, current));
     if emit_to_write_style(screen, &Config::default(), &excerpts, &drawn).is_err() {
-        screen.put(&format!("{}\n", message(diagnostic, findings)));
+        screen.put(&format!("{}\n", message(diagnostic, findings, current)));
     }
 }
 
@@ -50,11 +50,15 @@ fn notes(diagnostic: &Diagnostic, findings: &Findings, current: &Path) -> Vec<St
     notes
 }
 
-/// The message; without a place in a text, the document's name goes before it.
-fn message(diagnostic: &Diagnostic, findings: &Findings) -> String {
-    let (message, name) = (on_one_line(&diagnostic.message), on_one_line(&findings.name));
-    let named = diagnostic.span.is_some() || name.is_empty() || message.contains(&name);
-    if named { message } else { format!("{name}: {message}") }
+/// The message; without a place in a text, the name of what it is about goes before it.
+fn message(diagnostic: &Diagnostic, findings: &Findings, current: &Path) -> String {
+    let message = on_one_line(&diagnostic.message);
+    let name = match &diagnostic.at {
+        At::Span(_) => return message,
+        At::File(file) => on_one_line(&path(file, &findings.root, current)),
+        At::Document => on_one_line(&findings.name),
+    };
+    if name.is_empty() || message.contains(&name) { message } else { format!("{name}: {message}") }
 }
 
 fn severity(severity: Severity) -> DrawnSeverity {

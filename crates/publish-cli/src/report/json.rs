@@ -3,7 +3,7 @@
 use publish_core::Diagnostic;
 use serde::Serialize;
 
-use super::place::{Place, Places};
+use super::place::{Location, Place, Places};
 use super::plain::{escaped, on_one_line};
 use super::screen::Screen;
 use super::severity_name;
@@ -19,7 +19,7 @@ struct Object<'a> {
     document: Option<&'a str>,
     /// Where it stands; its keys are missing when it stands nowhere.
     #[serde(flatten)]
-    place: Option<Place>,
+    place: Option<Location>,
     /// Other places that it speaks of.
     labels: Vec<Labelled>,
     /// The includes that brought in the file, the innermost first.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use publish_build::{Findings, shown};
 use publish_core::text::whole;
-use publish_core::{Diagnostic, Edit, Fix, SourceText, Span, TextId, TextOrigin};
+use publish_core::{At, Diagnostic, Edit, Fix, ProjectPath, SourceText, Span, TextId, TextOrigin};
 use serde::Serialize;
 
 /// The most files of a chain of includes that are told.
@@ -31,6 +31,19 @@ pub(super) struct Place {
     pub(super) byte_end: usize,
 }
 
+/// Where a diagnostic stands, for tools.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub(super) enum Location {
+    /// In a range of a text.
+    Range(Place),
+    /// In a file as a whole.
+    File {
+        /// The file's path from the current folder.
+        file: String,
+    },
+}
+
 /// Finds places in the texts of a document.
 pub(super) struct Places<'a> {
     findings: &'a Findings,
@@ -49,9 +62,13 @@ impl<'a> Places<'a> {
         &self.findings.name
     }
 
-    /// Where a diagnostic stands.
-    pub(super) fn of(&mut self, diagnostic: &Diagnostic) -> Option<Place> {
-        diagnostic.span.map(|span| self.at(span))
+    /// Where a diagnostic stands, unless it is about the whole document.
+    pub(super) fn of(&mut self, diagnostic: &Diagnostic) -> Option<Location> {
+        match &diagnostic.at {
+            At::Span(span) => Some(Location::Range(self.at(*span))),
+            At::File(file) => Some(Location::File { file: path(file, &self.findings.root, self.current) }),
+            At::Document => None,
+        }
     }
 
     /// Where a span is, in the file that it came from.
@@ -85,7 +102,7 @@ impl<'a> Places<'a> {
             let put_together = sources.get(span.text).included_at;
             put_together.or_else(|| sources.get(sources.trace(span).text).included_at)
         };
-        let chain = std::iter::successors(diagnostic.span.and_then(includes_of), |&span| includes_of(span));
+        let chain = std::iter::successors(diagnostic.span().and_then(includes_of), |&span| includes_of(span));
         let chain: Vec<Span> = chain.take(LONGEST_CHAIN).collect();
         chain.into_iter().map(|span| self.at(span)).collect()
     }
@@ -104,17 +121,20 @@ impl<'a> Places<'a> {
 /// What people and tools are told a text is.
 pub(super) fn name(source: &SourceText, root: &Path, current: &Path) -> String {
     match &source.origin {
-        TextOrigin::File(path) => {
-            let full = path.as_str().split('/').fold(root.to_owned(), |folder, name| folder.join(name));
-            shown(&full, current).to_string_lossy().replace('\\', "/")
-        }
+        TextOrigin::File(file) => path(file, root, current),
         TextOrigin::StandardInput | TextOrigin::CommandLine => source.name(),
     }
 }
 
+/// The path of a file of the project, from the current folder.
+pub(super) fn path(file: &ProjectPath, root: &Path, current: &Path) -> String {
+    let full = file.as_str().split('/').fold(root.to_owned(), |folder, name| folder.join(name));
+    shown(&full, current).to_string_lossy().replace('\\', "/")
+}
+
 #[cfg(test)]
 mod tests {
-    use publish_core::{ProjectPath, SourceMap, codes};
+    use publish_core::{SourceMap, codes};
 
     use super::*;
 
@@ -144,7 +164,16 @@ mod tests {
             byte_start: 4,
             byte_end: 8,
         };
-        assert_eq!(place, wanted);
+        assert_eq!(place, Location::Range(wanted));
+    }
+
+    #[test]
+    fn files_without_lines_are_named() {
+        let (findings, _) = findings();
+        let font = ProjectPath::new("fonts/a.ttf").expect("a path");
+        let diagnostic = Diagnostic::new(&codes::UNUSABLE_FONT, &font, "");
+        let place = Places::new(&findings, Path::new("/x")).of(&diagnostic);
+        assert_eq!(place, Some(Location::File { file: "docs/fonts/a.ttf".to_owned() }));
     }
 
     #[test]

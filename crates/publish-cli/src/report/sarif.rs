@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use publish_core::{Code, Diagnostic, codes};
 use serde::Serialize;
 
-use super::place::{Place, Places};
+use super::place::{Location as Found, Place, Places};
 use super::plain::{escaped, on_one_line};
 use super::screen::Screen;
 use super::severity_name;
@@ -152,13 +152,10 @@ pub(super) fn finding(diagnostic: &Diagnostic, places: &mut Places<'_>) -> Findi
     let mut related: Vec<(Place, String)> = labels.collect();
     related.extend(places.includes(diagnostic).into_iter().map(|place| (place, "included from here".to_owned())));
     let locations = match places.of(diagnostic) {
-        Some(place) => vec![location(None, &place, None)],
+        Some(Found::Range(place)) => vec![location(None, &place, None)],
+        Some(Found::File { file }) => vec![whole_file(&file)],
         None if places.document().is_empty() => Vec::new(),
-        None => {
-            let artifact_location = Artifact { uri: uri(places.document()) };
-            let physical_location = PhysicalLocation { artifact_location, region: None };
-            vec![Location { id: None, physical_location, message: None }]
-        }
+        None => vec![whole_file(places.document())],
     };
     let help = diagnostic.help.as_deref().map(|help| format!("\nhelp: {}", on_one_line(help))).unwrap_or_default();
     let index = codes::ALL.iter().position(|code| *code == diagnostic.code);
@@ -223,6 +220,11 @@ fn fix((title, edits): (&str, Vec<(Place, &str)>)) -> Fix {
 fn region(place: &Place) -> Region {
     let Place { line, column, end_line, end_column, .. } = *place;
     Region { start_line: line, start_column: column, end_line, end_column }
+}
+
+fn whole_file(path: &str) -> Location {
+    let physical_location = PhysicalLocation { artifact_location: Artifact { uri: uri(path) }, region: None };
+    Location { id: None, physical_location, message: None }
 }
 
 fn location(id: Option<usize>, place: &Place, message: Option<&String>) -> Location {

@@ -70,10 +70,10 @@ fn fonts_that_cannot_be_used_are_told_by_their_files() {
     desk.write("fonts/closed.ttf", TinyFont { licence: 2, ..TinyFont::default() }.bytes());
     let run = desk.run("--all --diagnostic-format short").ends(0);
     run.says(&[
-        "fonts/closed.ttf:1:1: warning[restricted-font]",
-        "fonts/cut.otf:1:1: warning[unusable-font]",
+        "fonts/closed.ttf: warning[restricted-font]",
+        "fonts/cut.otf: warning[unusable-font]",
         "is cut off",
-        "fonts/web.woff2:1:1: warning[unusable-font]",
+        "fonts/web.woff2: warning[unusable-font]",
         "3 warnings",
     ]);
     desk.write("content/other.md", memo("mainfont: Tiny Test\n", "Words."));

@@ -196,7 +196,7 @@ fn what_word_can_not_show_is_reported() {
     assert!(words(built.paragraph("An")).contains("x2"));
     assert_eq!(built.diagnostics.len(), 1);
     assert_eq!(built.diagnostics[0].code, &codes::UNSUPPORTED_IN_DOCX);
-    assert!(built.diagnostics[0].span.is_some());
+    assert!(built.diagnostics[0].span().is_some());
 }
 
 /// What section properties say of columns, and whether the section goes on on the same page.

@@ -70,7 +70,7 @@ fn too_many_pages_are_an_error_with_the_lines_that_are_too_many() {
     assert_eq!(laid.codes(), ["too-many-pages"]);
     let message = &laid.diagnostics[0].message;
     assert!(message.contains("lines more than the 1 page"), "{message}");
-    assert!(laid.diagnostics[0].span.is_some());
+    assert!(laid.diagnostics[0].span().is_some());
     assert!(lay(&format!("---\nmax-pages: 1\n---\n\n{}", prose(2))).codes().is_empty());
 }
 

@@ -144,13 +144,13 @@ impl Finder<'_, '_> {
     fn report(&mut self, found: Diagnostic) {
         let shared = &mut *self.shared;
         let taken = self.taken.get_or_insert_with(|| Taken::of(shared));
-        if !found.span.is_some_and(|span| taken.holds(span)) {
+        if !found.span().is_some_and(|span| taken.holds(span)) {
             self.say(found);
         }
     }
 
     fn say(&mut self, found: Diagnostic) {
-        self.last = found.span;
+        self.last = found.span();
         if self.reports == MAX_REPORTS {
             self.unsaid += 1;
             return;

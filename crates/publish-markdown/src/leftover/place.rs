@@ -1,6 +1,6 @@
 //! Where what is left over stands in the source, and whether the author meant it.
 
-use publish_core::{SourceMap, Span};
+use publish_core::{Diagnostic, SourceMap, Span};
 
 use super::flat::Flat;
 use super::patterns::Found;
@@ -29,7 +29,7 @@ pub(super) struct Taken(Vec<Span>);
 
 impl Taken {
     pub(super) fn of(shared: &Shared<'_>) -> Taken {
-        let spans = shared.report.diagnostics.iter().filter_map(|fault| fault.span);
+        let spans = shared.report.diagnostics.iter().filter_map(Diagnostic::span);
         let mut spans: Vec<Span> = spans.collect();
         spans.sort_unstable_by_key(|span| (span.text, span.start));
         Taken(spans)

@@ -79,11 +79,11 @@ impl Affiliations {
         if found.is_none() {
             let span = if reference.node.span.start < reference.node.span.end { reference.node.span } else { span };
             let message = format!("no affiliation has the `id` {}", reference.node.describe());
-            let help = match publish_core::text::nearest(name, self.described.keys().map(String::as_str)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "describe it under `affiliations`, with `id` and `name`".to_owned(),
-            };
-            shared.report.add(Diagnostic::new(&codes::INVALID_VALUE, span, message).help(help));
+            let fault = Diagnostic::new(&codes::INVALID_VALUE, span, message);
+            shared.report.add(match publish_core::text::nearest(name, self.described.keys().map(String::as_str)) {
+                Some(near) => fault.did_you_mean(near, shared.sources.once(reference.node.span, name)),
+                None => fault.help("describe it under `affiliations`, with `id` and `name`"),
+            });
         }
         found
     }

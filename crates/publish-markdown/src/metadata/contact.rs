@@ -60,11 +60,11 @@ impl Lines<'_, '_, '_> {
         let key = keys::canonical(&part.key);
         let Some(&(_, field)) = FIELDS.iter().find(|(name, _)| *name == key) else {
             let message = format!("`{}` means nothing in `contact`", part.key);
-            let help = match keys::nearest(&key, FIELDS.iter().map(|(name, _)| *name)) {
-                Some(name) => format!("did you mean `{name}`?"),
-                None => "wanted are `name`, `address`, `telephone`, `email` and `web`".to_owned(),
-            };
-            return self.shared.report.add(Diagnostic::new(&codes::UNKNOWN_KEY, part.span, message).help(help));
+            let fault = Diagnostic::new(&codes::UNKNOWN_KEY, part.span, message);
+            return self.shared.report.add(match keys::nearest(&key, FIELDS.iter().map(|(name, _)| *name)) {
+                Some(name) => fault.did_you_mean(name, self.shared.sources.once(part.span, &part.key)),
+                None => fault.help("wanted are `name`, `address`, `telephone`, `email` and `web`"),
+            });
         };
         let single = std::slice::from_ref(&part.node);
         let nodes = if let Value::List(items) = &part.node.value { items } else { single };

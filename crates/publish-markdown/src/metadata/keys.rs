@@ -325,11 +325,6 @@ pub(crate) fn is_of_other_tools(key: &str) -> bool {
     key.starts_with(['-', '.']) || key.contains(['.', ':']) || OTHERS.split(' ').any(|name| name == key)
 }
 
-/// The help for an unknown name among a few: the one that it is most like, if one is near enough.
-pub(crate) fn did_you_mean(name: &str, names: &[&str]) -> Option<String> {
-    nearest(&canonical(name), names.iter().copied()).map(|near| format!("did you mean `{near}`?"))
-}
-
 /// The known key that an unknown one is most like.
 pub(crate) fn suggest(key: &str) -> Option<&'static str> {
     nearest(&canonical(key), NAMES.iter().map(|(name, _)| *name))

@@ -205,11 +205,11 @@ impl MetadataReader<'_, '_, '_> {
             self.others.push((entry.key.clone(), entry.span));
         } else {
             let message = format!("`{}` means nothing here", entry.key);
-            let help = match keys::suggest(&entry.key) {
-                Some(name) => format!("did you mean `{name}`?"),
-                None => "it is kept and has no effect; take it out if nothing else reads it".to_owned(),
-            };
-            self.shared.report.add(Diagnostic::new(&codes::UNKNOWN_KEY, entry.span, message).help(help));
+            let fault = Diagnostic::new(&codes::UNKNOWN_KEY, entry.span, message);
+            self.shared.report.add(match keys::suggest(&entry.key) {
+                Some(name) => fault.did_you_mean(name, self.shared.sources.once(entry.span, &entry.key)),
+                None => fault.help("it is kept and has no effect; take it out if nothing else reads it"),
+            });
         }
         let Entry { key, span, node } = entry;
         self.metadata.unknown.push(UnknownKey { key, span, value: node.to_meta() });

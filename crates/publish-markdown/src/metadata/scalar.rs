@@ -32,14 +32,18 @@ pub(super) fn choice<T>(
     names: &[&str],
     read: fn(&str) -> Option<T>,
 ) -> Option<Known<T>> {
-    let name = entry.node.words().map(keys::canonical);
-    let value = name.as_deref().and_then(read);
+    let words = entry.node.words();
+    let value = words.map(keys::canonical).as_deref().and_then(read);
     if value.is_none() {
         let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
         let (last, others) = quoted.split_last().expect("a choice has names");
-        let mut fault = fault(&entry.key, &entry.node, entry.span, &format!("{} or {last}", others.join(", ")));
-        fault.help = name.and_then(|name| keys::did_you_mean(&name, names));
-        shared.report.add(fault);
+        let fault = fault(&entry.key, &entry.node, entry.span, &format!("{} or {last}", others.join(", ")));
+        let near =
+            words.and_then(|words| Some((words, keys::nearest(&keys::canonical(words), names.iter().copied())?)));
+        shared.report.add(match near {
+            Some((words, near)) => fault.did_you_mean(near, shared.sources.once(entry.node.span, words)),
+            None => fault,
+        });
     }
     value.map(|value| Known::new(entry.node.span, value))
 }

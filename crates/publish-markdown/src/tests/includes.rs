@@ -9,7 +9,7 @@ use crate::ReadOptions;
 fn included(files: &[(&str, &str)]) -> (String, Vec<String>) {
     let read = read_files(files, &ReadOptions::default());
     let place = |diagnostic: &publish_core::Diagnostic| {
-        let location = read.sources.locate(diagnostic.span.expect("a place"));
+        let location = read.sources.locate(diagnostic.span().expect("a place"));
         format!("{}:{}:{} {}", location.name, location.line, location.column, diagnostic.code)
     };
     (print(read.document()), read.diagnostics.iter().map(place).collect())

@@ -197,6 +197,27 @@ fn unknown_keys_are_kept_and_told() {
 }
 
 #[test]
+fn what_was_meant_can_be_written_for_the_author() {
+    let yaml = "titel: Memo\ntype: \"memmo\"\ncontact:\n  emial: a@b.us\n  nmae: Press\nzzzz: titel";
+    // A text that is put together leads back to the file.
+    for body in ["Text.", "> Text {{< include nowhere.md >}}"] {
+        let source = format!("---\n{yaml}\n---\n\n{body}\n");
+        let read = show::read(&source);
+        let mut edits: Vec<_> =
+            read.diagnostics.iter().flat_map(|fault| fault.fixes.iter()).flat_map(|fix| &fix.edits).collect();
+        edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
+        let mut mended = source.clone();
+        edits.iter().for_each(|edit| mended.replace_range(edit.span.range(), &edit.text));
+        let wanted = yaml
+            .replace("titel: M", "title: M")
+            .replace("memmo", "memo")
+            .replace("emial", "email")
+            .replace("nmae", "name");
+        assert_eq!(mended, source.replace(yaml, &wanted));
+    }
+}
+
+#[test]
 fn values_of_the_wrong_kind_are_told() {
     let read = read(
         "max-pages: many\ntoc: perhaps\ntype: poem\nlang: english\npapersize: huge\nmargin: 1\ntitle: [a]\ntoc-depth: 0",
@@ -236,7 +257,7 @@ fn broken_front_matter_leaves_the_body() {
         let codes: Vec<&str> = read.diagnostics.iter().map(|diagnostic| diagnostic.code.name).collect();
         assert_eq!(codes, ["invalid-front-matter", "undefined-note"]);
         assert_eq!(read.diagnostics[0].code.name, "invalid-front-matter");
-        let place = read.sources.locate(read.diagnostics[0].span.expect("a place"));
+        let place = read.sources.locate(read.diagnostics[0].span().expect("a place"));
         assert_eq!((place.line, place.column), (line, column), "{source} {}", read.diagnostics[0].message);
     }
 }
@@ -272,7 +293,7 @@ fn the_command_line_overrides() {
     assert_eq!(metadata.contents.as_ref().map(|toc| toc.value), Some(false));
     assert_eq!(metadata.authors.len(), 2);
     assert_eq!(read.faults(), ["invalid-value: no"]);
-    let place = read.sources.locate(read.diagnostics[0].span.expect("a place"));
+    let place = read.sources.locate(read.diagnostics[0].span().expect("a place"));
     assert_eq!((place.name.as_str(), place.line, place.column), ("<command line>", 1, 11));
 }
 

@@ -37,7 +37,7 @@ fn check_block(sources: &SourceMap, block: &Block) {
 /// Reads a text and checks all spans and the words of all inlines.
 fn check_all(source: &str) {
     let read = show::read(source);
-    read.diagnostics.iter().filter_map(|fault| fault.span).for_each(|span| check(&read.sources, span));
+    read.diagnostics.iter().filter_map(|fault| fault.span()).for_each(|span| check(&read.sources, span));
     let Some(document) = &read.document else { return };
     let notes = document.notes.iter().flat_map(|note| walk::blocks(&note.content));
     walk::blocks(&document.blocks).chain(notes).for_each(|block| check_block(&read.sources, block));

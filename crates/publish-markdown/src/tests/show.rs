@@ -64,7 +64,7 @@ impl Read {
     /// The faults: code and the text they point at.
     pub(super) fn faults(&self) -> Vec<String> {
         let fault = |diagnostic: &Diagnostic| {
-            let place = diagnostic.span.map(|span| self.sources.slice(self.sources.trace(span))).unwrap_or_default();
+            let place = diagnostic.span().map(|span| self.sources.slice(self.sources.trace(span))).unwrap_or_default();
             format!("{}: {place}", diagnostic.code)
         };
         self.diagnostics.iter().map(fault).collect()

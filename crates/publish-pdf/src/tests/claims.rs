@@ -46,7 +46,7 @@ fn descriptions_are_not_made_up_for_a_claim() {
 fn the_place_of_the_first_picture_without_a_description_is_told() {
     let asked = PdfStandards::from_text("ua-1");
     let outcome = rendered("---\nlang: en\n---\n\n![A dot.](dot.png) ![](dot.png)\n", asked);
-    let span = outcome.diagnostics[0].span.expect("a place");
+    let span = outcome.diagnostics[0].span().expect("a place");
     assert_eq!((span.start, span.end), (37, 49));
 }
 

@@ -52,8 +52,7 @@ pub(super) fn report(fault: &Fault, destination: &Text, span: Span) -> Diagnosti
         }
         Fault::Respelled(near) => {
             Diagnostic::new(&codes::MISSING_PICTURE, span, format!("there is no picture `{shown}`"))
-                .help(format!("did you mean `{near}`?"))
-                .meant(place_of_name(destination).filter(|_| is_plain(near)), near)
+                .did_you_mean(near, place_of_name(destination).filter(|_| is_plain(near)))
         }
         Fault::Read(ReadError::NotFound) => {
             Diagnostic::new(&codes::MISSING_PICTURE, span, format!("there is no picture `{shown}`"))
