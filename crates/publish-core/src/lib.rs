@@ -9,7 +9,6 @@
 pub mod check;
 pub mod code;
 pub mod codes;
-pub mod columns;
 pub mod decode;
 pub mod diagnostic;
 pub mod fingerprint;

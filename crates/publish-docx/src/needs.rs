@@ -1,22 +1,22 @@
-//! What the columns of a table need: its text, measured.
+//! What the cells of a table need: their text, measured.
 
-use publish_core::columns::CellExtent;
 use publish_core::model::{BlockKind, Cell, Grid, InlineKind, Table};
 use publish_core::{Format, Pt, Theme, walk};
 use publish_resolve::{Paged, Resolved};
+use publish_style::columns::CellExtent;
 
 use crate::ruler::{Letters, Ruler};
 
 /// Pictures in cells are taken to be so wide, in points.
 const PICTURE: f32 = 120.0;
 
-/// What a column needs, in points.
+/// What text needs, in points.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Need {
+struct Need {
     /// So that no word is broken.
-    pub(crate) least: f32,
+    least: f32,
     /// So that no line is.
-    pub(crate) most: f32,
+    most: f32,
 }
 
 /// How the text of a table is set.
@@ -29,15 +29,10 @@ pub(crate) struct Setting<'s> {
     pub(crate) padding: Pt,
 }
 
-/// What the columns of a table need, and its cells; `missing` says what the number in a cell lacks, in ems.
-pub(crate) fn needs(
-    table: &Table,
-    setting: Setting<'_>,
-    missing: impl Fn(&Cell) -> f32,
-) -> (Vec<Need>, Vec<CellExtent>) {
+/// What the cells of a table need; `missing` says what the number in a cell lacks, in ems.
+pub(crate) fn extents(table: &Table, setting: Setting<'_>, missing: impl Fn(&Cell) -> f32) -> Vec<CellExtent> {
     let grid = &table.grid;
     let (count, size) = (grid.columns().len(), setting.theme.metrics.table.size.0);
-    let mut needs = vec![Need::default(); count];
     let mut found = Vec::new();
     let mut rows = 0..;
     // Heads and feet are bold, and so are the columns that are headers.
@@ -45,26 +40,16 @@ pub(crate) fn needs(
     for (group, bold) in [(grid.head(), count), (grid.body(), heads), (grid.foot(), count)] {
         for ((row, starts), index) in group.iter().zip(Grid::starts(group, count)).zip(&mut rows) {
             for (cell, start) in row.cells.iter().zip(starts) {
-                let more = missing(cell) * size;
                 let letters = if start < bold { Letters::Bold } else { Letters::Display };
                 let need = cell_need(cell, letters, setting);
-                let need = Need { least: need.least + more, most: need.most + more };
-                let spanned = usize::from(cell.columns).max(1);
-                let natural = need.most.max(need.least) + 2.0 * setting.padding.0;
-                let rows = usize::from(cell.rows);
-                found.push(CellExtent { row: index, rows, column: start, columns: spanned, natural });
-                for column in needs.iter_mut().skip(start).take(spanned) {
-                    column.least = column.least.max(need.least / spanned as f32);
-                    column.most = column.most.max(need.most / spanned as f32);
-                }
+                let more = Pt(missing(cell) * size) + setting.padding * 2.0;
+                let (least, natural) = (Pt(need.least) + more, Pt(need.most.max(need.least)) + more);
+                let (rows, columns, column) = (cell.rows, cell.columns, start as u16);
+                found.push(CellExtent { row: index, rows, column, columns, least, natural });
             }
         }
     }
-    for need in &mut needs {
-        need.most = need.most.max(need.least) + 2.0 * setting.padding.0;
-        need.least += 2.0 * setting.padding.0;
-    }
-    (needs, found)
+    found
 }
 
 fn cell_need(cell: &Cell, letters: Letters, setting: Setting<'_>) -> Need {

@@ -8,7 +8,6 @@ use publish_core::model::{Block, BlockId, BlockKind, Container, Direction, Paper
 use publish_core::theme::Margins;
 use publish_resolve::{Landscape, Resolved, Trait};
 
-use crate::columns::SMALLEST;
 use crate::context::Context;
 use crate::line::Line;
 use crate::package::{Running, SectionAdditions, section_markup};
@@ -142,8 +141,6 @@ impl Sections {
 const COLUMN_GAP: Pt = Pt(20.0);
 /// What refers to a footnote.
 const NOTE_MARK: &str = "<w:footnoteReference";
-/// Smaller type is hard to read.
-const LEGIBLE: Pt = Pt(8.0);
 
 /// A part of a document that has pages of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -196,10 +193,7 @@ impl<'a> Writer<'a> {
         }
         for (index, block) in blocks.iter().enumerate() {
             let BlockKind::Table(table) = &block.kind else { continue };
-            let size = self.type_size(table, upright);
-            // Where words must be broken, they are the fewer the more room there is.
-            let has_room = size >= SMALLEST;
-            if size >= LEGIBLE || has_room && self.type_size(table, turned) < LEGIBLE {
+            if !self.fit(table, upright).wants_landscape(|| self.fit(table, turned)) {
                 continue;
             }
             let headings = |block: &&Block| matches!(block.kind, BlockKind::Heading(_));

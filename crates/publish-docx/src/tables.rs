@@ -7,8 +7,9 @@ use docx_rs::{
 use publish_core::Pt;
 use publish_core::model::{Alignment, Block, Cell, Direction, Grid, Row, Table};
 use publish_resolve::MissingDecimals;
+use publish_style::columns::{self, Division, Fit};
 
-use crate::columns::{Columns, SMALLEST, divide};
+use crate::columns::divide;
 use crate::context::{Context, Pending};
 use crate::framed_tables::Surround;
 use crate::look::Look;
@@ -87,18 +88,17 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The size of the text of a table in a column of some width.
-    pub(crate) fn type_size(&self, table: &Table, measure: Pt) -> Pt {
-        let (columns, _) = self.divide(table, measure);
-        self.sheet.theme.metrics.table.size * columns.scale
+    /// How a table fares in a column of some width.
+    pub(crate) fn fit(&self, table: &Table, measure: Pt) -> Fit {
+        self.divide(table, measure).fit
     }
 
-    /// The columns of a table, and the space at the sides of its cells.
-    fn divide(&self, table: &Table, measure: Pt) -> (Columns, Pt) {
+    /// The columns of a table.
+    fn divide(&self, table: &Table, measure: Pt) -> Division {
         let theme = self.sheet.theme;
-        let padding = theme.metrics.padding.min(measure / (table.grid.columns().len() as f32 * 5.0));
+        let padding = columns::padding(theme.metrics.padding, measure, table.grid.columns().len());
         let setting = Setting { document: self.document, theme, ruler: self.sheet.ruler, padding };
-        (divide(table, measure, setting, |cell| self.missing(cell)), padding)
+        divide(table, measure, setting, |cell| self.missing(cell))
     }
 
     /// The width of the decimals that the number in a cell lacks, in ems of the theme's display family.
@@ -111,7 +111,8 @@ impl<'a> Writer<'a> {
 
     fn shape<'b>(&self, table: &'b Table, ctx: &Context<'a>) -> Shape<'b> {
         let metrics = &self.sheet.theme.metrics;
-        let (Columns { mut widths, scale }, padding) = self.divide(table, ctx.measure());
+        let Division { widths, size, padding, fit: _ } = self.divide(table, ctx.measure());
+        let mut widths: Vec<i32> = widths.into_iter().map(|width| twips(width).max(1)).collect();
         if let Some(rest) = widths.get(MOST_COLUMNS..) {
             widths[MOST_COLUMNS - 1] += rest.iter().sum::<i32>();
             widths.truncate(MOST_COLUMNS);
@@ -123,9 +124,9 @@ impl<'a> Writer<'a> {
             *sum += width;
             Some(*sum)
         }));
-        // No more than fits: sizes are in half points.
-        let small = ((metrics.table.size * scale).max(SMALLEST).0 * 2.0).floor() as u32;
-        let size = (scale < 1.0).then_some(small);
+        // No more than fits: sizes are in half points, and Word has none below one point.
+        let small = (size.0 * 2.0).floor().max(2.0) as u32;
+        let size = (size < metrics.table.size).then_some(small);
         let (grid, header_columns) = (&table.grid, usize::from(table.header_columns));
         let rows = grid.rows().take(SMALL + 1).count();
         Shape { grid, header_columns, edges, padding, size, is_small: rows <= SMALL, surround }

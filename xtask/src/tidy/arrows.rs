@@ -5,16 +5,17 @@ use toml::{Table, Value};
 use crate::files::{below, read};
 
 /// Every package, where it lies, and the packages of the workspace that it may use.
-const MAY_USE: [(&str, &str, &[&str]); 17] = [
+const MAY_USE: [(&str, &str, &[&str]); 18] = [
     ("publish-core", "crates/publish-core", &[]),
     ("publish-markdown", "crates/publish-markdown", &["core"]),
     ("publish-citations", "crates/publish-citations", &["core"]),
     ("publish-fonts", "crates/publish-fonts", &["core"]),
     ("publish-svg", "crates/publish-svg", &["core", "fonts"]),
     ("publish-resolve", "crates/publish-resolve", &["core", "citations", "svg"]),
-    ("publish-layout", "crates/publish-layout", &["core", "resolve", "fonts"]),
+    ("publish-style", "crates/publish-style", &["core"]),
+    ("publish-layout", "crates/publish-layout", &["core", "resolve", "style", "fonts"]),
     ("publish-pdf", "crates/publish-pdf", &["core", "resolve", "fonts", "layout", "svg"]),
-    ("publish-docx", "crates/publish-docx", &["core", "resolve", "fonts", "svg"]),
+    ("publish-docx", "crates/publish-docx", &["core", "resolve", "style", "fonts", "svg"]),
     ("publish-html", "crates/publish-html", &["core", "resolve"]),
     ("publish-text", "crates/publish-text", &["core", "resolve"]),
     ("publish-readback", "crates/publish-readback", &[]),

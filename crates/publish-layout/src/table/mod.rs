@@ -1,18 +1,16 @@
 //! Tables: hairlines and no boxes; the head repeated on every page.
 
 mod rows;
-mod widths;
 
-use publish_core::Format;
-use publish_core::columns::CellExtent;
 use publish_core::model::{self, BlockId, Cell, Direction, Grid, InlineId, Row};
+use publish_core::{Format, Pt};
 use publish_fonts::Weight;
+use publish_style::columns::{self, CellExtent, Division, Fit, MeasuredTable};
 
 use crate::finding::{FindingKind, TableWidth, table_width};
 use crate::measure::{Builder, Column, NEVER, extent};
 use crate::style::{Alignment, BlockStyle, hyphenation};
 use rows::{Group, Rows};
-use widths::Extent;
 
 /// How a table is set.
 pub(crate) struct Plan {
@@ -30,10 +28,6 @@ pub(crate) struct Plan {
 
 /// The usual padding of cells, and the smallest.
 const PADDING: (f32, f32) = (7.0, 3.2);
-/// Type in tables is made no smaller than this as long as words can be kept whole, or broken.
-const SMALLEST: f32 = 7.0;
-/// A table in smaller type than this is reported: it is hard to read.
-const LEGIBLE: f32 = 8.0;
 
 /// Measures a table.
 pub(crate) fn table(b: &mut Builder<'_, '_>, owner: BlockId, table: &model::Table, column: &Column) {
@@ -64,38 +58,24 @@ fn plan(b: &mut Builder<'_, '_>, owner: BlockId, grid: &Grid, header_columns: us
     if column.style.text.size < style.text.size {
         style = scaled(style, column.style.text.size);
     }
-    let count = grid.columns().len();
-    let padding = PADDING.0.min(column.width / (count as f32 * 5.0));
-    let (mut extents, mut cells) = extents(b, grid, &style, header_columns, padding);
-    let mut widths = widths::divide(&extents, column.width);
     let full = style.text.size;
-    if widths.is_none() {
-        let needed: f32 = extents.iter().map(|extent| extent.least - 2.0 * padding).sum();
-        let room = column.width - 2.0 * padding * count as f32;
-        let size = (full * room / needed.max(1.0) * 0.995).max(SMALLEST).min(full);
-        shrink(&mut extents, &mut cells, size / style.text.size, padding);
-        style = scaled(style, size);
-        widths = widths::divide(&extents, column.width);
-        if widths.is_none() || size < LEGIBLE {
-            b.report(owner, InlineId(0), FindingKind::WideTable { broken: widths.is_none() });
-        }
-    }
-    let (widths, padding) = match widths {
-        Some(widths) => (widths::lower(widths, &extents, &cells, 2.0 * padding), padding),
-        None => {
-            // A letter must fit each column, whatever size that takes.
-            let widest = column.width / count as f32;
-            let padding = padding.min(widest * 0.1);
-            let size = style.text.size.min((widest - 2.0 * padding) / 1.1).max(0.5);
-            style = scaled(style, size);
+    let usual = columns::padding(Pt(PADDING.0), Pt(column.width), grid.columns().len());
+    let cells = extents(b, grid, &style, header_columns, usual.0);
+    let measured = MeasuredTable { columns: grid.columns(), cells: &cells, size: Pt(full), padding: usual };
+    let Division { widths, size, padding, fit } = columns::divide(measured, Pt(column.width));
+    style = scaled(style, size.0);
+    match fit {
+        Fit::Whole => {}
+        Fit::Small => b.report(owner, InlineId(0), FindingKind::WideTable { broken: false }),
+        Fit::Broken => {
+            b.report(owner, InlineId(0), FindingKind::WideTable { broken: true });
             // What must be broken is, where it can be, broken as words are.
             style.text.hyphenation = hyphenation(b.ctx.resolved.language());
-            (widths::divide_breaking(&extents, column.width, size * 1.1 + 2.0 * padding), padding)
         }
-    };
+    }
     let mut edges = vec![0.0];
     for width in &widths {
-        edges.push(edges[edges.len() - 1] + width);
+        edges.push(edges[edges.len() - 1] + width.0);
     }
     let alignments = grid.columns().iter().map(|column| alignment(column.alignment, b.ws.direction)).collect();
     Plan {
@@ -103,7 +83,7 @@ fn plan(b: &mut Builder<'_, '_>, owner: BlockId, grid: &Grid, header_columns: us
         edges,
         alignments,
         direction: b.ws.direction,
-        padding: (padding, PADDING.1 * style.text.size / full),
+        padding: (padding.0, PADDING.1 * style.text.size / full),
         header_columns,
     }
 }
@@ -114,56 +94,29 @@ fn scaled(mut style: BlockStyle, size: f32) -> BlockStyle {
     style
 }
 
-fn shrink(extents: &mut [Extent], cells: &mut [CellExtent], factor: f32, padding: f32) {
-    let shrink = |width: &mut f32| *width = (*width - 2.0 * padding) * factor + 2.0 * padding;
-    extents.iter_mut().flat_map(|extent| [&mut extent.least, &mut extent.natural]).for_each(shrink);
-    cells.iter_mut().map(|cell| &mut cell.natural).for_each(shrink);
-}
-
-/// What the content of each column, and of each cell, needs and wants.
+/// What the text of each cell takes.
 fn extents(
     b: &mut Builder<'_, '_>,
     grid: &Grid,
     style: &BlockStyle,
     header_columns: usize,
     padding: f32,
-) -> (Vec<Extent>, Vec<CellExtent>) {
-    let mut extents: Vec<Extent> = grid
-        .columns()
-        .iter()
-        .map(|column| Extent {
-            share: column.width.filter(|width| *width > 0.0),
-            tight: matches!(column.alignment, model::Alignment::Right | model::Alignment::Center),
-            least: 2.0 * padding,
-            natural: 2.0 * padding,
-        })
-        .collect();
-    let mut wide: Vec<(usize, usize, f32, f32)> = Vec::new();
-    let mut found: Vec<CellExtent> = Vec::new();
+) -> Vec<CellExtent> {
+    let mut found = Vec::new();
     let mut rows = 0..;
     for (group, bold) in [(grid.head(), true), (grid.body(), false), (grid.foot(), true)] {
-        for ((row, starts), index) in group.iter().zip(Grid::starts(group, extents.len())).zip(&mut rows) {
+        for ((row, starts), index) in group.iter().zip(Grid::starts(group, grid.columns().len())).zip(&mut rows) {
             for (cell, start) in row.cells.iter().zip(starts) {
                 let weight = if bold || start < header_columns { Weight::SemiBold } else { Weight::Regular };
                 let (least, natural) = extent(b, &cell.content, &style.weighted(weight));
                 let more = missing_width(b, cell, style) + 2.0 * padding;
-                let (least, natural) = (least + more, natural + more);
-                let (rows, columns) = (usize::from(cell.rows), usize::from(cell.columns));
-                found.push(CellExtent { row: index, rows, column: start, columns, natural });
-                if cell.columns == 1 {
-                    let column = &mut extents[start];
-                    column.least = column.least.max(least);
-                    column.natural = column.natural.max(natural);
-                } else {
-                    wide.push((start, usize::from(cell.columns), least, natural));
-                }
+                let (least, natural) = (Pt(least + more), Pt(natural + more));
+                let (rows, columns, column) = (cell.rows, cell.columns, start as u16);
+                found.push(CellExtent { row: index, rows, column, columns, least, natural });
             }
         }
     }
-    for (start, count, least, natural) in wide {
-        widen(&mut extents[start..start + count], least, natural);
-    }
-    (extents, found)
+    found
 }
 
 /// The width of the decimals that the number in a cell lacks.
@@ -171,18 +124,6 @@ fn missing_width(b: &mut Builder<'_, '_>, cell: &Cell, style: &BlockStyle) -> f3
     match b.ctx.resolved.missing_decimals(cell.id) {
         Some(missing) => b.width(&missing.text(), style.text),
         None => 0.0,
-    }
-}
-
-/// Widens columns, evenly, so that a cell over all of them fits.
-fn widen(columns: &mut [Extent], least: f32, natural: f32) {
-    let count = columns.len() as f32;
-    let missing = |total: f32, wanted: f32| (wanted - total).max(0.0) / count;
-    let more = missing(columns.iter().map(|column| column.least).sum(), least);
-    columns.iter_mut().for_each(|column| column.least += more);
-    let more = missing(columns.iter().map(|column| column.natural).sum(), natural);
-    for column in columns {
-        column.natural = (column.natural + more).max(column.least);
     }
 }
 

@@ -1,20 +1,8 @@
-//! How the width of a table is shared out among its columns where it is too narrow for their text: print and Word do it
-//! alike.
+//! Moves width between columns that are too narrow for their text, so that the table becomes lower.
 
-/// A cell, by what its text takes.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct CellExtent {
-    /// The row it starts in, counted over all groups of rows.
-    pub row: usize,
-    /// How many rows it spans.
-    pub rows: usize,
-    /// The column it starts in.
-    pub column: usize,
-    /// How many columns it spans.
-    pub columns: usize,
-    /// The width in which no line of it is broken, with the padding at its sides.
-    pub natural: f32,
-}
+use std::ops::Range;
+
+use super::CellExtent;
 
 /// What part of a line is filled where text is broken into lines.
 const FILLED: f32 = 0.92;
@@ -30,11 +18,11 @@ const WORK_WITH_SPANS: usize = 20_000;
 
 /// Moves width between columns as long as that makes the table lower: short phrases may be broken so that prose gets room.
 /// No column becomes narrower than `least`. `padding` is the space at both sides of a cell together.
-pub fn least_high(widths: Vec<f32>, least: &[f32], cells: &[CellExtent], padding: f32) -> Vec<f32> {
+pub(super) fn least_high(widths: Vec<f32>, least: &[f32], cells: &[CellExtent], padding: f32) -> Vec<f32> {
     // A row is looked at as a whole.
-    let rows = cells.get(SAMPLE).map_or(usize::MAX, |cell| cell.row.max(1));
+    let rows = cells.get(SAMPLE).map_or(u32::MAX, |cell| cell.row.max(1));
     let cells = &cells[..cells.partition_point(|cell| cell.row < rows)];
-    let is_plain = |cell: &CellExtent| cell.rows == 1 && cell.columns == 1 && cell.column < widths.len();
+    let is_plain = |cell: &CellExtent| cell.rows == 1 && cell.columns == 1 && usize::from(cell.column) < widths.len();
     if cells.iter().all(is_plain) {
         let mut rows = PlainRows::new(cells, padding, widths.len());
         return lowered(widths, least, WORK * cells.len(), &mut rows);
@@ -76,6 +64,14 @@ fn givers(widths: &[f32], least: &[f32], step: f32) -> impl Iterator<Item = usiz
     (0..widths.len()).filter(move |&from| widths[from] - step >= least[from])
 }
 
+impl CellExtent {
+    /// The rows that it spans.
+    fn rows(&self) -> Range<usize> {
+        let row = self.row as usize;
+        row..row + usize::from(self.rows)
+    }
+}
+
 /// How many lines a text takes that is `natural` wide, both with the padding of its cell.
 fn lines(natural: f32, width: f32, padding: f32) -> f32 {
     let (room, text) = ((width - padding).max(1.0), natural - padding);
@@ -102,10 +98,10 @@ struct PlainRows {
 
 impl PlainRows {
     fn new(cells: &[CellExtent], padding: f32, columns: usize) -> PlainRows {
-        let rows = cells.last().map_or(0, |cell| cell.row + 1);
+        let rows = cells.last().map_or(0, |cell| cell.row as usize + 1);
         let mut natural = vec![0.0; rows * columns];
         for cell in cells {
-            natural[cell.row * columns + cell.column] = cell.natural;
+            natural[cell.row as usize * columns + usize::from(cell.column)] = cell.natural.0;
         }
         PlainRows { columns, padding, natural, narrower: Vec::new(), wider: Vec::new(), highest: Vec::new() }
     }
@@ -190,20 +186,21 @@ impl Rows for Spanned<'_> {
         let (cells, padding, heights) = (self.cells, self.padding, &mut self.heights);
         heights.clear();
         let lines = |cell: &CellExtent| {
-            let span = cell.column..(cell.column + cell.columns).min(widths.len());
-            lines(cell.natural, widths[span].iter().sum::<f32>(), padding)
+            let start = usize::from(cell.column);
+            let span = start..(start + usize::from(cell.columns)).min(widths.len());
+            lines(cell.natural.0, widths[span].iter().sum::<f32>(), padding)
         };
         for cell in cells {
-            let end = cell.row + if cell.rows == 1 { 1 } else { cell.rows };
-            if heights.len() < end {
-                heights.resize(end, 1.0);
+            let rows = cell.rows();
+            if heights.len() < rows.end {
+                heights.resize(rows.end, 1.0);
             }
             if cell.rows == 1 {
-                heights[cell.row] = heights[cell.row].max(lines(cell));
+                heights[rows.start] = heights[rows.start].max(lines(cell));
             }
         }
         for cell in cells.iter().filter(|cell| cell.rows > 1) {
-            let rows = cell.row..cell.row + cell.rows;
+            let rows = cell.rows();
             let missing = lines(cell) - heights[rows.clone()].iter().sum::<f32>();
             heights[rows.end - 1] += missing.max(0.0);
         }
@@ -233,10 +230,13 @@ impl Rows for Spanned<'_> {
 
 #[cfg(test)]
 mod tests {
+    use publish_core::Pt;
+
     use super::*;
 
     fn cell(row: usize, rows: usize, column: usize, natural: f32) -> CellExtent {
-        CellExtent { row, rows, column, columns: 1, natural }
+        let (row, rows, column) = (row as u32, rows as u16, column as u16);
+        CellExtent { row, rows, column, columns: 1, least: Pt::ZERO, natural: Pt(natural) }
     }
 
     #[test]

@@ -1,25 +1,12 @@
-//! How wide columns are: what their content needs and wants, what the author says, what there is.
+//! The widths of columns: of what their content needs and wants, what the author says, what there is.
 
-use publish_core::columns::{CellExtent, least_high};
-
-/// What is known of a column. Lengths are points, with the padding of its cells.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(crate) struct Extent {
-    /// Less would break words.
-    pub(crate) least: f32,
-    /// With it no line is broken.
-    pub(crate) natural: f32,
-    /// The author's share of the table's width, 0 to 1.
-    pub(crate) share: Option<f32>,
-    /// Whether it holds figures or the like, that stay near each other where there is room to spare.
-    pub(crate) tight: bool,
-}
+use super::extents::Extent;
 
 /// A table that wants at least this share of its column's width gets all of it.
 const NEARLY_FULL: f32 = 0.55;
 
 /// Divides `available` points among columns; `None` when that would break words.
-pub(crate) fn divide(columns: &[Extent], available: f32) -> Option<Vec<f32>> {
+pub(super) fn divide(columns: &[Extent], available: f32) -> Option<Vec<f32>> {
     if columns.iter().any(|column| column.share.is_some()) {
         return divide_shares(columns, available);
     }
@@ -33,24 +20,13 @@ pub(crate) fn divide(columns: &[Extent], available: f32) -> Option<Vec<f32>> {
     (least <= available).then(|| squeeze(columns, available))
 }
 
-/// Makes a table lower that is narrower than its text, as far as its author does not say how wide its columns are.
-/// `padding` is the space at both sides of a cell together.
-pub(crate) fn lower(widths: Vec<f32>, columns: &[Extent], cells: &[CellExtent], padding: f32) -> Vec<f32> {
-    let is_given = columns.iter().any(|column| column.share.is_some());
-    if is_given || columns.iter().zip(&widths).all(|(column, width)| column.natural <= width + 0.01) {
-        return widths;
-    }
-    let least: Vec<f32> = columns.iter().map(|column| column.least).collect();
-    least_high(widths, &least, cells, padding)
-}
-
 /// The share of the width that columns get for their words where some must be broken; the rest goes to those with much
 /// text.
 const FOR_WORDS: f32 = 0.8;
 
 /// Divides the width where words must be broken: the longest are, so that columns of short ones stay whole. No column is
 /// narrower than `narrowest`, which there is room for.
-pub(crate) fn divide_breaking(columns: &[Extent], available: f32, narrowest: f32) -> Vec<f32> {
+pub(super) fn divide_breaking(columns: &[Extent], available: f32, narrowest: f32) -> Vec<f32> {
     let longest = level(columns, available * FOR_WORDS).max(narrowest);
     let broken = |column: &Extent| Extent { least: column.least.clamp(narrowest, longest), share: None, ..*column };
     let columns: Vec<Extent> = columns.iter().map(broken).collect();
