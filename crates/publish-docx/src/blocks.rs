@@ -5,11 +5,12 @@ use publish_core::model::{
     Block, BlockId, BlockKind, Container, Generated, Heading, HeadingLevel, Inline, InlineKind, Lines, Phrase, Quote,
 };
 use publish_resolve::{LabelKind, Trait};
+use publish_style::Callout;
 
 use crate::context::Context;
 use crate::frames::Frame;
 use crate::look::Look;
-use crate::styles::{Callout, CharacterStyle, ParagraphStyle, twips};
+use crate::styles::{CharacterStyle, ParagraphStyle, twips};
 use crate::writer::{Section, Writer, visible};
 
 /// Whether a block is a paragraph that ends with a colon.

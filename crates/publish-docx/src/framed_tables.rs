@@ -29,7 +29,7 @@ impl<'a> Writer<'a> {
         // The border stands across the edge of the table. LibreOffice 7.4 draws it behind the edge and puts tables from
         // right to left where it likes: half the difference is not seen.
         let is_left = self.table_direction(ctx) == Direction::LeftToRight;
-        let beside = self.sheet.theme.metrics.bar * if is_left { 0.75 } else { 0.5 };
+        let beside = frame.bar_style(&self.sheet).0 * if is_left { 0.75 } else { 0.5 };
         let bar = ctx.left - frame.bar + twips(beside);
         let ground = frame.ground.map_or(0, |_| ctx.right - frame.right);
         let runs_back = self.table_direction(ctx) != self.sheet.language.direction();
@@ -66,8 +66,9 @@ impl Surround {
         let Some(frame) = self.frame else { return borders };
         // In tables from right to left these sides are the other ones, as `w:bidiVisual` turns them.
         let side = if self.runs_back { TableBorderPosition::Right } else { TableBorderPosition::Left };
-        let size = (sheet.theme.metrics.bar.0 * 8.0).round() as usize;
-        let bar = TableBorder::new(side).border_type(BorderType::Single).size(size).color(frame.bar_color(sheet).hex());
+        let (thickness, color) = frame.bar_style(sheet);
+        let size = (thickness.0 * 8.0).round() as usize;
+        let bar = TableBorder::new(side).border_type(BorderType::Single).size(size).color(color.hex());
         borders.set(bar)
     }
 

@@ -3,8 +3,9 @@
 use docx_rs::{ParagraphBorderPosition, ParagraphBorders, Shading};
 use publish_core::Pt;
 use publish_core::theme::Color;
+use publish_style::{Callout, Frame as FrameRole, FrameStyle, Ink};
 
-use crate::styles::{Callout, ParagraphStyle, Sheet, border, twips};
+use crate::styles::{ParagraphStyle, Sheet, border, twips};
 
 /// A quotation or callout around blocks.
 ///
@@ -78,8 +79,9 @@ impl Frame {
     }
 
     pub(crate) fn callout(sheet: &Sheet<'_>, callout: Callout, outer: Option<Frame>, left: i32, right: i32) -> Frame {
-        let (_, ground) = sheet.theme.paint.callouts[callout as usize];
-        Frame { ground: Some(ground), ..Frame::new(sheet, FrameKind::Callout(callout), outer, left, right) }
+        let kind = FrameKind::Callout(callout);
+        let ground = kind.style(sheet).ground.map(|ink| sheet.color(ink));
+        Frame { ground, ..Frame::new(sheet, kind, outer, left, right) }
     }
 
     /// A frame whose own text starts at `left` and which ends at `right`.
@@ -111,7 +113,7 @@ impl Frame {
     /// Where text stands that has no indent of its own.
     pub(crate) fn text_edges(self, sheet: &Sheet<'_>) -> Edges {
         let left = self.bar + 20 * self.outermost.distance(sheet);
-        Edges { left, hanging: 0, right: self.right + twips(sheet.theme.metrics.padding) }
+        Edges { left, hanging: 0, right: self.right + twips(FrameKind::Callout(Callout::Note).style(sheet).end) }
     }
 
     /// The edges of a paragraph from which the bar can be drawn where it stands: its distance is in whole points, and
@@ -126,16 +128,15 @@ impl Frame {
         Edges { left: left - distance + whole, hanging, right }
     }
 
-    pub(crate) fn bar_color(self, sheet: &Sheet<'_>) -> Color {
-        match self.outermost {
-            FrameKind::Quote => sheet.theme.paint.quote_bar,
-            FrameKind::Callout(callout) => sheet.theme.paint.callouts[callout as usize].0,
-        }
+    /// How thick the bar is, and its colour.
+    pub(crate) fn bar_style(self, sheet: &Sheet<'_>) -> (Pt, Color) {
+        let (thickness, ink) = self.outermost.style(sheet).bar.unwrap_or_default();
+        (thickness, sheet.color(ink))
     }
 
     /// How far the ground reaches above the first line and below the last one, in points.
     pub(crate) fn gap(sheet: &Sheet<'_>) -> i32 {
-        (sheet.theme.metrics.padding.0 * 0.75).round() as i32
+        FrameKind::Callout(Callout::Note).style(sheet).block.0.round() as i32
     }
 
     /// What borders above and below are drawn in, so that they are not seen.
@@ -147,12 +148,15 @@ impl Frame {
 impl FrameKind {
     /// How far from the text the bar is, in the whole points that Word counts.
     fn distance(self, sheet: &Sheet<'_>) -> i32 {
-        let metrics = &sheet.theme.metrics;
-        let distance = match self {
-            FrameKind::Quote => metrics.indent * 0.75,
-            FrameKind::Callout(_) => metrics.padding + Pt(0.5),
-        };
-        distance.0.round() as i32
+        self.style(sheet).start.0.round() as i32
+    }
+
+    /// How it is drawn.
+    fn style(self, sheet: &Sheet<'_>) -> FrameStyle {
+        sheet.looks.frame(match self {
+            FrameKind::Quote => FrameRole::Quote,
+            FrameKind::Callout(callout) => FrameRole::Callout(callout),
+        })
     }
 
     /// Whether a style draws the frame.
@@ -236,15 +240,15 @@ impl Placed {
 
     /// The bar, and the border that ends the ground.
     fn side_borders(&self, sheet: &Sheet<'_>, borders: ParagraphBorders) -> ParagraphBorders {
-        let metrics = &sheet.theme.metrics;
         let (start, end) = sheet.sides();
         let distance = |twips: i32| Pt(twips as f32 / 20.0);
         let (left, right) =
             (self.edges.left - self.edges.hanging - self.frame.bar, self.edges.right - self.frame.right);
-        let borders = borders.set(border(start, metrics.bar, distance(left), self.frame.bar_color(sheet)));
+        let (bar, color) = self.frame.bar_style(sheet);
+        let borders = borders.set(border(start, bar, distance(left), color));
         let Some(ground) = self.frame.ground else { return borders };
-        let color = if self.strip == Strip::Code { sheet.theme.paint.hairline } else { ground };
-        borders.set(border(end, metrics.thin_rule, distance(right), color))
+        let color = if self.strip == Strip::Code { sheet.color(Ink::Hairline) } else { ground };
+        borders.set(border(end, sheet.theme.metrics.thin_rule, distance(right), color))
     }
 
     /// The ground that the style does not give it.

@@ -34,7 +34,8 @@ pub fn render(document: &Paged<'_>, pages: Option<&PageIndex>, options: &DocxOpt
     let sections = Sections::new(document, margins, options.theme.metrics.running.leading);
     let measure = sections.measure(false);
     let ruler = Ruler::new(options.fonts, options.theme, document.language());
-    let sheet = Sheet { theme: options.theme, language: document.language(), measure, ruler: &ruler };
+    let looks = publish_style::Sheet::new(options.theme, document);
+    let sheet = Sheet { looks, theme: options.theme, language: document.language(), measure, ruler: &ruler };
     let mut writer = Writer::new(document, sheet, sections, pages);
     writer.write_front();
     let ctx = Context::body(measure);

@@ -7,6 +7,7 @@ use docx_rs::{
 use publish_core::Pt;
 use publish_core::model::{Alignment, Block, Cell, Direction, Grid, Row, Table};
 use publish_resolve::MissingDecimals;
+use publish_style::Frame;
 use publish_style::columns::{self, Division, Fit};
 
 use crate::columns::divide;
@@ -96,7 +97,8 @@ impl<'a> Writer<'a> {
     /// The columns of a table.
     fn divide(&self, table: &Table, measure: Pt) -> Division {
         let theme = self.sheet.theme;
-        let padding = columns::padding(theme.metrics.padding, measure, table.grid.columns().len());
+        let usual = self.sheet.looks.frame(Frame::Cell).start;
+        let padding = columns::padding(usual, measure, table.grid.columns().len());
         let setting = Setting { document: self.document, theme, ruler: self.sheet.ruler, padding };
         divide(table, measure, setting, |cell| self.missing(cell))
     }
@@ -144,7 +146,7 @@ impl<'a> Writer<'a> {
             .layout(layout)
             .set_borders(shape.surround.borders(&self.sheet))
             .set_grid(grid);
-        if shape.padding < self.sheet.theme.metrics.padding {
+        if shape.padding < self.sheet.looks.frame(Frame::Cell).start {
             let side = twips(shape.padding).max(0) as usize;
             table = table
                 .margins(TableCellMargins::new().margin_left(side, WidthType::Dxa).margin_right(side, WidthType::Dxa));

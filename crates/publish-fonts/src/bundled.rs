@@ -2,10 +2,9 @@
 
 use std::sync::OnceLock;
 
-use publish_core::theme::Family;
+use publish_core::theme::{Family, Slant, Weight};
 
 use crate::fallback::Group;
-use crate::fonts::{Slant, Weight};
 use crate::woff2;
 
 /// A bundled font file and what it is.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use harfrust::Font;
 use publish_core::Bytes;
-use publish_core::theme::Family;
+use publish_core::theme::{Family, Slant, Weight};
 use skrifa::raw::TableProvider as _;
 use skrifa::raw::types::Tag;
 use skrifa::string::StringId;
@@ -12,7 +12,6 @@ use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
 use crate::bundled::Bundled;
 use crate::fallback::Group;
-use crate::fonts::{Slant, Weight};
 use crate::inspect::Style;
 use crate::metrics::Metrics;
 

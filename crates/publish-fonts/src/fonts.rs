@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use publish_core::text::nearest as nearest_name;
-use publish_core::theme::Family;
+use publish_core::theme::{Family, Slant, Weight};
 use publish_core::{At, Diagnostic, World, codes};
 
 use crate::bundled::{BUNDLED, Bundled};
@@ -12,39 +12,6 @@ use crate::face::{Face, FaceId};
 use crate::fallback::{Group, Han, Wish, groups};
 use crate::project::{FontFinding, FontFolder, Project, Shelved, UsedFamily};
 use crate::system::{System, Used, same_family};
-
-/// How bold a face is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Weight {
-    /// The weight of running text.
-    #[default]
-    Regular,
-    /// Between regular and bold; bold where the family has none.
-    SemiBold,
-    /// Bold.
-    Bold,
-}
-
-impl Weight {
-    /// The weight on the scale of OpenType's `usWeightClass`.
-    pub const fn class(self) -> u16 {
-        match self {
-            Weight::Regular => 400,
-            Weight::SemiBold => 600,
-            Weight::Bold => 700,
-        }
-    }
-}
-
-/// Whether a face leans.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Slant {
-    /// It stands upright.
-    #[default]
-    Upright,
-    /// It is italic.
-    Italic,
-}
 
 /// The faces that a build may use: the bundled ones, and those of its project and of the machine, as far as it may use
 /// them. A face is opened when it is first asked for; nothing of the project or the machine is read before a character is

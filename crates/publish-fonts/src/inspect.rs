@@ -1,6 +1,6 @@
 //! Looks into font files, which are hostile until the opposite is shown.
 
-use publish_core::theme::Family;
+use publish_core::theme::{Family, Slant};
 use skrifa::attribute::Style as Posture;
 use skrifa::raw::tables::os2::Os2;
 use skrifa::raw::types::Tag;
@@ -10,7 +10,6 @@ use skrifa::{FontRef, MetadataProvider as _};
 use subsetter::GlyphRemapper;
 
 use crate::fallback::Han;
-use crate::fonts::{Slant, Weight};
 
 /// What a face is, known before it is opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -229,17 +228,6 @@ fn class(tables: &FontRef<'_>, os2: Option<&Os2<'_>>) -> Family {
         (Some(2), _, Some(9), _) => Family::Mono,
         (Some(2), Some(2..=10), ..) | (_, _, _, 1..=5 | 7) => Family::Serif,
         _ => Family::Sans,
-    }
-}
-
-impl Weight {
-    /// The weight that is nearest to one of OpenType's scale.
-    pub(crate) const fn of_class(class: u16) -> Weight {
-        match class {
-            0..550 => Weight::Regular,
-            550..650 => Weight::SemiBold,
-            _ => Weight::Bold,
-        }
     }
 }
 

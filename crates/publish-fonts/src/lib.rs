@@ -22,9 +22,10 @@ pub use compose::{Component, Composite, compose};
 pub use excerpt::excerpt;
 pub use face::{Face, FaceId};
 pub use fallback::{Han, Wish};
-pub use fonts::{Choice, Fonts, Slant, Weight, is_ignorable};
+pub use fonts::{Choice, Fonts, is_ignorable};
 pub use metrics::{Bounds, Metrics, Stroke};
 pub use project::{FontFinding, FontFolder, UsedFamily};
+pub use publish_core::theme::{Slant, Weight};
 pub use shape::{Beside, Direction, Features, ShapedGlyph, Shaper, Spec};
 pub use system::same_family;
 

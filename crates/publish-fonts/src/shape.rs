@@ -184,8 +184,8 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::fonts::{Slant, Weight};
     use publish_core::theme::Family;
+    use publish_core::theme::{Slant, Weight};
 
     fn shape(text: &str, features: Features) -> Vec<ShapedGlyph> {
         let fonts = Fonts::bundled();

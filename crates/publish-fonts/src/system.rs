@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
+use publish_core::theme::{Slant, Weight};
 use publish_core::{Bytes, SystemFace, SystemFonts};
 
 use crate::face::{Face, FaceId};
-use crate::fonts::{Slant, Weight, distance, is_ignorable};
+use crate::fonts::{distance, is_ignorable};
 use crate::inspect::{has_all, inspect};
 
 /// The fonts of the machine; their files are opened one by one, when they are chosen.

@@ -186,6 +186,48 @@ impl Family {
     }
 }
 
+/// How bold text is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// The weight of running text.
+    #[default]
+    Regular,
+    /// Between regular and bold; bold where the family has none.
+    SemiBold,
+    /// Bold.
+    Bold,
+}
+
+impl Weight {
+    /// The weight on the scale of CSS (Fonts 4 §2.2) and of OpenType's `usWeightClass`.
+    pub const fn class(self) -> u16 {
+        match self {
+            Weight::Regular => 400,
+            Weight::SemiBold => 600,
+            Weight::Bold => 700,
+        }
+    }
+
+    /// The weight that is nearest to one of OpenType's scale.
+    pub const fn of_class(class: u16) -> Weight {
+        match class {
+            0..550 => Weight::Regular,
+            550..650 => Weight::SemiBold,
+            _ => Weight::Bold,
+        }
+    }
+}
+
+/// Whether text leans.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Slant {
+    /// It stands upright.
+    #[default]
+    Upright,
+    /// It is italic.
+    Italic,
+}
+
 /// A size of text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TextMetrics {

@@ -1,10 +1,11 @@
 //! Character styles.
 
 use publish_core::{CodeStyle, Pt};
+use publish_style::{Ink, Role, Span, SpanStyle};
 
 use super::Sheet;
 use super::definition::{DEFAULT_CHARACTERS, Definition};
-use super::names::CharacterStyle;
+use super::names::{CharacterStyle, ParagraphStyle};
 
 pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
     out.push_str(&format!(
@@ -15,47 +16,37 @@ pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
 }
 
 fn text(sheet: &Sheet<'_>, out: &mut String) {
-    let metrics = &sheet.theme.metrics;
     let paint = &sheet.theme.paint;
-    let code_size = metrics.text_size * metrics.inline_code_scale;
-    Definition::character(CharacterStyle::Hyperlink).off_gallery().color(paint.link).underlined().write(out);
-    Definition::character(CharacterStyle::Verbatim)
-        .priority(31)
-        .family(sheet.theme.families.name(metrics.code_family))
-        .size(code_size)
-        .run_shading(paint.code_ground)
-        .not_proofed()
+    let span = |style, span| {
+        let SpanStyle { family, .. } = sheet.looks.span(span);
+        let size = sheet.looks.span(span).size(sheet.look(ParagraphStyle::Normal).size);
+        let name = sheet.theme.families.name(family);
+        Definition::character(style).priority(31).family(name).size(size).not_proofed()
+    };
+    Definition::character(CharacterStyle::Hyperlink)
+        .off_gallery()
+        .color(sheet.color(Ink::Link))
+        .underlined()
         .write(out);
+    span(CharacterStyle::Verbatim, Span::Code).run_shading(sheet.color(Ink::CodeGround)).write(out);
     for (code, style) in CodeStyle::COLORED.into_iter().filter_map(|code| Some((code, CharacterStyle::of_code(code)?)))
     {
         Definition::character(style).off_gallery().color(paint.code(code)).write(out);
     }
-    Definition::character(CharacterStyle::Keyboard)
-        .priority(31)
-        .family(sheet.theme.families.name(metrics.code_family))
-        .size(code_size)
-        .run_border(paint.hairline)
-        .not_proofed()
-        .write(out);
+    span(CharacterStyle::Keyboard, Span::Key).run_border(sheet.color(Ink::Muted)).write(out);
     Definition::character(CharacterStyle::FootnoteReference).off_gallery().superscript().write(out);
 }
 
 /// What is written for the reader and not by the author, so that it can be told apart.
 fn generated(sheet: &Sheet<'_>, out: &mut String) {
-    let metrics = &sheet.theme.metrics;
-    let paint = &sheet.theme.paint;
-    Definition::character(CharacterStyle::CaptionLabel).off_gallery().bold().color(paint.title).write(out);
+    let label = sheet.looks.style(Role::CaptionLabel);
+    Definition::character(CharacterStyle::CaptionLabel).off_gallery().bold().color(sheet.color(label.ink)).write(out);
     Definition::character(CharacterStyle::HeadingNumber).off_gallery().write(out);
     Definition::character(CharacterStyle::Generated).off_gallery().write(out);
-    let small = |style: CharacterStyle| {
-        Definition::character(style)
-            .off_gallery()
-            .not_bold()
-            .no_capitals()
-            .tracked(Pt::ZERO)
-            .size(metrics.small.size)
-            .color(paint.muted)
-    };
-    small(CharacterStyle::LetterheadOffice).write(out);
-    small(CharacterStyle::Date).write(out);
+    // Beside words of the letterhead and the kicker, which are bold and drawn apart.
+    for (style, role) in [(CharacterStyle::LetterheadOffice, Role::Office), (CharacterStyle::Date, Role::Date)] {
+        let look = sheet.looks.style(role);
+        let plain = Definition::character(style).off_gallery().not_bold().no_capitals().tracked(Pt::ZERO);
+        plain.size(look.size).color(sheet.color(look.ink)).write(out);
+    }
 }

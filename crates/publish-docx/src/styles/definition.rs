@@ -4,8 +4,9 @@ use docx_rs::{
     AlignmentType, BorderType, LineSpacing, LineSpacingType, ParagraphBorder, ParagraphBorderPosition,
     ParagraphBorders, RunFonts, Shading, SpecialIndentType, Style, StyleType, Tab, TabLeaderType, TabValueType,
 };
-use publish_core::theme::{Color, Family, TextMetrics};
+use publish_core::theme::{Color, Family, TextMetrics, Weight};
 use publish_core::{Pt, Twips};
+use publish_style::{Ink, Keep, Lines};
 
 use super::Sheet;
 use super::names::{CharacterStyle, ParagraphStyle, Row};
@@ -58,6 +59,40 @@ impl Definition {
     fn map(mut self, change: impl FnOnce(Style) -> Style) -> Definition {
         self.style = change(self.style);
         self
+    }
+
+    /// The look of its paragraphs, as the sheet has it.
+    pub(super) fn look(self, sheet: &Sheet<'_>, style: ParagraphStyle) -> Definition {
+        let look = sheet.look(style);
+        let mut definition = self.text(sheet, look.family, look.text()).space(look.above, look.below);
+        if look.weight > Weight::Regular {
+            definition = definition.bold();
+        }
+        // What all text has stands in the defaults.
+        if look.ink != Ink::Text {
+            definition = definition.color(sheet.color(look.ink));
+        }
+        if look.capitals {
+            definition = definition.capitals();
+        }
+        if look.tracking != Pt::ZERO {
+            definition = definition.tracked(look.tracking);
+        }
+        definition = match look.keep {
+            Keep::Lines => definition,
+            Keep::Together => definition.keep_lines(),
+            Keep::WithNext => definition.keep_lines().keep_next(),
+        };
+        match look.lines {
+            Lines::Running => definition.align(sheet.alignment()),
+            Lines::Ragged => definition.unhyphenated(),
+            Lines::Centered => definition.align(AlignmentType::Center).unhyphenated(),
+        }
+    }
+
+    /// Keeps Word from breaking words.
+    pub(super) fn unhyphenated(self) -> Definition {
+        self.paragraph_flag("w:suppressAutoHyphens")
     }
 
     /// Where it stands in Word's lists of styles.

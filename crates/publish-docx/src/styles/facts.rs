@@ -1,8 +1,8 @@
 //! What the styles say, for those who write paragraphs in them.
 
 use publish_core::Pt;
-use publish_core::model::HeadingLevel;
-use publish_core::theme::HeadingMetrics;
+use publish_core::theme::Weight;
+use publish_style::{Rule, Style as Look};
 
 use super::names::ParagraphStyle as Style;
 use super::{Sheet, twips};
@@ -25,194 +25,48 @@ impl Style {
 }
 
 impl Sheet<'_> {
+    /// How paragraphs in a style look.
+    pub(crate) fn look(&self, style: Style) -> Look {
+        let look = self.looks.style(style.role());
+        if matches!(style, Style::Heading(_)) {
+            // In print the larger of two spaces counts; here running text has none above, so a heading brings it.
+            return Look { below: look.below.max(self.theme.metrics.paragraph_space), ..look };
+        }
+        // Leaders and page numbers are of the regular weight, so that the words alone are given another.
+        if matches!(style, Style::Contents(_)) {
+            return Look { weight: Weight::Regular, ..look };
+        }
+        // The caption brings the space below a figure, and nothing is below what has no style.
+        if matches!(style, Style::Figure | Style::Normal) { Look { below: Pt::ZERO, ..look } } else { look }
+    }
+
     /// Where text in a style starts and ends, from the edges of the column, if it stands in no list or quotation.
     pub(crate) fn edges(&self, style: Style) -> (i32, i32) {
-        let metrics = &self.theme.metrics;
-        let padding = twips(metrics.padding);
-        match style {
-            Style::Quote | Style::QuoteAttribution => (twips(metrics.bar + metrics.indent * 0.75), self.indent()),
-            Style::Abstract | Style::AbstractTitle => (self.indent(), self.indent()),
-            Style::SourceCode => (padding, padding),
-            Style::HorizontalRule => {
-                let side = twips((self.measure - Pt(96.0)).max(Pt::ZERO) * 0.5);
-                (side, side)
-            }
-            Style::Definition => (self.indent() * 5 / 4, 0),
-            Style::ListBullet | Style::ListNumber | Style::ListContinue => (self.indent(), 0),
-            Style::Callout(_) | Style::CalloutTitle(_) => (twips(metrics.bar + Pt(0.5)) + padding, padding),
-            Style::Author
-            | Style::Bibliography
-            | Style::BodyText
-            | Style::Caption
-            | Style::Contact
-            | Style::ContactName
-            | Style::Contents(_)
-            | Style::ContentsHeading
-            | Style::Date
-            | Style::DefinitionTerm
-            | Style::Figure
-            | Style::Footer
-            | Style::FootnoteText
-            | Style::Header
-            | Style::Heading(_)
-            | Style::Kicker
-            | Style::Letterhead
-            | Style::Marking
-            | Style::LineBlock
-            | Style::ListingCaption
-            | Style::Math
-            | Style::Normal
-            | Style::NumberedMath
-            | Style::SourceFile
-            | Style::Subtitle
-            | Style::TableCaption
-            | Style::TableHeading
-            | Style::TableOfFigures
-            | Style::TableText
-            | Style::Title => (0, 0),
+        if style == Style::HorizontalRule {
+            let width = self.looks.rule(Rule::Break).width.unwrap_or(self.measure);
+            let side = twips((self.measure - width).max(Pt::ZERO) * 0.5);
+            return (side, side);
         }
+        // Entries are written at the edge: their style alone moves them in.
+        if matches!(style, Style::Contents(_)) {
+            return (0, 0);
+        }
+        let (left, right) = self.looks.insets(style.role());
+        (twips(left), twips(right))
     }
 
     /// The space above paragraphs in a style.
     pub(crate) fn space_before(&self, style: Style) -> i32 {
-        let metrics = &self.theme.metrics;
-        twips(match style {
-            Style::Title => metrics.title.above,
-            Style::Heading(level) => self.heading(level).above,
-            Style::ContentsHeading => metrics.headings[0].above,
-            Style::HorizontalRule => metrics.leading,
-            Style::Contents(level) if level.get() <= 2 => Pt(3.0),
-            Style::Caption => Pt(5.0),
-            Style::AbstractTitle
-            | Style::CalloutTitle(_)
-            | Style::Figure
-            | Style::ListingCaption
-            | Style::Math
-            | Style::NumberedMath
-            | Style::SourceCode
-            | Style::SourceFile
-            | Style::TableCaption => metrics.float_space,
-            Style::Abstract
-            | Style::Author
-            | Style::Bibliography
-            | Style::BodyText
-            | Style::Callout(_)
-            | Style::Contact
-            | Style::ContactName
-            | Style::Contents(_)
-            | Style::Date
-            | Style::Definition
-            | Style::DefinitionTerm
-            | Style::Footer
-            | Style::FootnoteText
-            | Style::Header
-            | Style::Kicker
-            | Style::Letterhead
-            | Style::Marking
-            | Style::LineBlock
-            | Style::ListBullet
-            | Style::ListContinue
-            | Style::ListNumber
-            | Style::Normal
-            | Style::Quote
-            | Style::QuoteAttribution
-            | Style::Subtitle
-            | Style::TableHeading
-            | Style::TableOfFigures
-            | Style::TableText => Pt::ZERO,
-        })
+        twips(self.look(style).above)
     }
 
     /// The space below paragraphs in a style.
     pub(crate) fn space_after(&self, style: Style) -> i32 {
-        let metrics = &self.theme.metrics;
-        twips(match style {
-            Style::Title | Style::Subtitle | Style::Author | Style::Date => metrics.title.below,
-            Style::Heading(level) => self.heading(level).below.max(metrics.paragraph_space),
-            Style::ContentsHeading => metrics.headings[1].below + Pt(1.0),
-            Style::HorizontalRule => metrics.leading,
-            Style::AbstractTitle | Style::CalloutTitle(_) => Pt(1.0),
-            Style::Caption
-            | Style::Letterhead
-            | Style::Math
-            | Style::NumberedMath
-            | Style::QuoteAttribution
-            | Style::SourceCode => metrics.float_space,
-            Style::Abstract
-            | Style::Bibliography
-            | Style::BodyText
-            | Style::Callout(_)
-            | Style::Definition
-            | Style::LineBlock
-            | Style::ListBullet
-            | Style::ListContinue
-            | Style::ListNumber
-            | Style::ListingCaption
-            | Style::Quote
-            | Style::SourceFile
-            | Style::TableCaption => metrics.paragraph_space,
-            Style::FootnoteText => metrics.paragraph_space * 0.5,
-            Style::Contact
-            | Style::ContactName
-            | Style::Contents(_)
-            | Style::DefinitionTerm
-            | Style::Figure
-            | Style::Footer
-            | Style::Header
-            | Style::Kicker
-            | Style::Marking
-            | Style::Normal
-            | Style::TableHeading
-            | Style::TableOfFigures
-            | Style::TableText => Pt::ZERO,
-        })
+        twips(self.look(style).below)
     }
 
     /// The size of text in a style.
     pub(crate) fn text_size(&self, style: Style) -> Pt {
-        let metrics = &self.theme.metrics;
-        match style {
-            Style::Title => metrics.title.text.size,
-            Style::Heading(level) => self.heading(level).text.size,
-            Style::Subtitle | Style::ContentsHeading => metrics.headings[1].text.size,
-            Style::Quote => metrics.quote.size,
-            Style::Caption | Style::TableCaption | Style::ListingCaption | Style::SourceFile => metrics.caption.size,
-            Style::TableText | Style::TableHeading => metrics.table.size,
-            Style::FootnoteText => metrics.note.size,
-            Style::SourceCode => metrics.code.size,
-            Style::Letterhead => metrics.letterhead.size,
-            Style::Header | Style::Footer => metrics.running.size,
-            Style::Marking => metrics.text_size,
-            Style::Abstract
-            | Style::AbstractTitle
-            | Style::Author
-            | Style::CalloutTitle(_)
-            | Style::Contact
-            | Style::ContactName
-            | Style::Contents(_)
-            | Style::Date
-            | Style::Kicker
-            | Style::QuoteAttribution
-            | Style::TableOfFigures => metrics.small.size,
-            Style::Bibliography
-            | Style::BodyText
-            | Style::Callout(_)
-            | Style::Definition
-            | Style::DefinitionTerm
-            | Style::Figure
-            | Style::HorizontalRule
-            | Style::LineBlock
-            | Style::ListBullet
-            | Style::ListContinue
-            | Style::ListNumber
-            | Style::Math
-            | Style::Normal
-            | Style::NumberedMath => metrics.text_size,
-        }
-    }
-
-    /// The measures of headings of a level of the structure; level 1 has those of level 2.
-    pub(super) fn heading(&self, level: HeadingLevel) -> &HeadingMetrics {
-        &self.theme.metrics.headings[usize::from(level.get()).saturating_sub(2).min(4)]
+        self.look(style).size
     }
 }

@@ -10,17 +10,20 @@ mod table;
 
 use docx_rs::{AlignmentType, LineSpacingType, ParagraphBorderPosition};
 use publish_core::model::{Direction, Language};
-use publish_core::theme::{Family, TextMetrics};
+use publish_core::theme::{Color, Family, TextMetrics};
 use publish_core::{Pt, Theme};
+use publish_style::Ink;
 
 use crate::package::{escape, language_attributes};
 use crate::ruler::{Letters, Ruler};
 pub(crate) use definition::{border, space, twips};
-pub(crate) use names::{Callout, CharacterStyle, ParagraphStyle, TABLE};
+pub(crate) use names::{CharacterStyle, ParagraphStyle, TABLE};
 
 /// What the styles are made from.
 #[derive(Clone, Copy)]
 pub(crate) struct Sheet<'a> {
+    /// How they look.
+    pub(crate) looks: publish_style::Sheet<'a>,
     pub(crate) theme: &'a Theme,
     pub(crate) language: &'a Language,
     /// The width of the text area.
@@ -80,9 +83,9 @@ impl Sheet<'_> {
         }
     }
 
-    /// Space between letters, for scripts whose letters do not join.
-    pub(crate) fn tracking(&self, space: Pt) -> Pt {
-        if self.language.direction() == Direction::RightToLeft { Pt::ZERO } else { space }
+    /// A colour as Word has it.
+    pub(crate) fn color(&self, ink: Ink) -> Color {
+        ink.color(&self.theme.paint)
     }
 
     /// The indent of lists, quotations and definitions.

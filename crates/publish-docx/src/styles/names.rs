@@ -1,7 +1,8 @@
 //! Which styles there are, what Word calls them, and what they are based on and followed by: here and nowhere else.
 
 use publish_core::CodeStyle;
-use publish_core::model::{ContainerKind, HeadingLevel};
+use publish_core::model::HeadingLevel;
+use publish_style::{Callout, Role};
 
 /// A paragraph style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,16 +78,6 @@ pub(crate) enum CharacterStyle {
     Verbatim,
 }
 
-/// A callout, in the order of the theme's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Callout {
-    Note,
-    Tip,
-    Important,
-    Warning,
-    Caution,
-}
-
 /// The id of the style of tables, and its name.
 pub(crate) const TABLE: (&str, &str) = ("TableHairline", "Table Hairline");
 
@@ -120,6 +111,50 @@ impl Row {
 }
 
 impl ParagraphStyle {
+    /// What its paragraphs are for, which says how they look.
+    pub(crate) fn role(self) -> Role {
+        use ParagraphStyle as Style;
+        match self {
+            Style::Abstract => Role::Abstract,
+            Style::AbstractTitle => Role::AbstractTitle,
+            Style::Author => Role::Author,
+            Style::Bibliography => Role::Work,
+            Style::BodyText | Style::Normal => Role::Body,
+            Style::Callout(callout) => Role::Callout(callout),
+            Style::CalloutTitle(callout) => Role::CalloutTitle(callout),
+            Style::Caption => Role::Caption,
+            Style::Contact => Role::Contact,
+            Style::ContactName => Role::ContactName,
+            // The title is the first level of the structure; what it holds starts at the second.
+            Style::Contents(level) => Role::ContentsEntry(level.get().saturating_sub(2)),
+            Style::ContentsHeading => Role::ContentsTitle,
+            Style::Date => Role::Date,
+            Style::Definition => Role::Definition,
+            Style::DefinitionTerm => Role::DefinitionTerm,
+            Style::Figure => Role::Picture,
+            Style::Footer | Style::Header => Role::Running,
+            Style::FootnoteText => Role::Note,
+            Style::Heading(level) => Role::Heading(HeadingLevel::clamped(level.get().max(2))),
+            Style::HorizontalRule => Role::Break,
+            Style::Kicker => Role::Kicker,
+            Style::Letterhead => Role::Letterhead,
+            Style::Marking => Role::Marking,
+            Style::LineBlock => Role::Lines,
+            Style::ListBullet | Style::ListContinue | Style::ListNumber => Role::ListItem,
+            Style::ListingCaption | Style::TableCaption => Role::CaptionAbove,
+            Style::Math | Style::NumberedMath => Role::Formula,
+            Style::Quote => Role::Quote,
+            Style::QuoteAttribution => Role::Attribution,
+            Style::SourceCode => Role::Code,
+            Style::SourceFile => Role::SourceFile,
+            Style::Subtitle => Role::Subtitle,
+            Style::TableHeading => Role::TableHeading,
+            Style::TableOfFigures => Role::ListedEntry,
+            Style::TableText => Role::TableCell,
+            Style::Title => Role::Title,
+        }
+    }
+
     pub(crate) fn id(self) -> &'static str {
         self.row().id
     }
@@ -133,9 +168,9 @@ impl ParagraphStyle {
             // The style that Word itself gives lists of works.
             Style::Bibliography => ours("Bibliography", "Bibliography"),
             Style::BodyText => words("BodyText", "Body Text"),
-            Style::Callout(callout) => callout.row(),
+            Style::Callout(callout) => self::callout(callout),
             Style::CalloutTitle(callout) => {
-                callout.title_row().based_on(Style::Callout(callout)).next(Style::Callout(callout))
+                callout_title(callout).based_on(Style::Callout(callout)).next(Style::Callout(callout))
             }
             Style::Caption => words("Caption", "caption").next(Style::BodyText),
             Style::Contact => ours("Contact", "Contact"),
@@ -249,39 +284,22 @@ impl CharacterStyle {
     }
 }
 
-impl Callout {
-    pub(super) const ALL: [Callout; 5] =
-        [Callout::Note, Callout::Tip, Callout::Important, Callout::Warning, Callout::Caution];
-
-    /// The callout that a container is; none for a plain division.
-    pub(crate) fn of(kind: ContainerKind) -> Option<Callout> {
-        match kind {
-            ContainerKind::Division => None,
-            ContainerKind::Note => Some(Callout::Note),
-            ContainerKind::Tip => Some(Callout::Tip),
-            ContainerKind::Important => Some(Callout::Important),
-            ContainerKind::Warning => Some(Callout::Warning),
-            ContainerKind::Caution => Some(Callout::Caution),
-        }
+const fn callout(kind: Callout) -> Row {
+    match kind {
+        Callout::Note => ours("CalloutNote", "Callout Note"),
+        Callout::Tip => ours("CalloutTip", "Callout Tip"),
+        Callout::Important => ours("CalloutImportant", "Callout Important"),
+        Callout::Warning => ours("CalloutWarning", "Callout Warning"),
+        Callout::Caution => ours("CalloutCaution", "Callout Caution"),
     }
+}
 
-    const fn row(self) -> Row {
-        match self {
-            Callout::Note => ours("CalloutNote", "Callout Note"),
-            Callout::Tip => ours("CalloutTip", "Callout Tip"),
-            Callout::Important => ours("CalloutImportant", "Callout Important"),
-            Callout::Warning => ours("CalloutWarning", "Callout Warning"),
-            Callout::Caution => ours("CalloutCaution", "Callout Caution"),
-        }
-    }
-
-    const fn title_row(self) -> Row {
-        match self {
-            Callout::Note => ours("CalloutNoteTitle", "Callout Note Title"),
-            Callout::Tip => ours("CalloutTipTitle", "Callout Tip Title"),
-            Callout::Important => ours("CalloutImportantTitle", "Callout Important Title"),
-            Callout::Warning => ours("CalloutWarningTitle", "Callout Warning Title"),
-            Callout::Caution => ours("CalloutCautionTitle", "Callout Caution Title"),
-        }
+const fn callout_title(kind: Callout) -> Row {
+    match kind {
+        Callout::Note => ours("CalloutNoteTitle", "Callout Note Title"),
+        Callout::Tip => ours("CalloutTipTitle", "Callout Tip Title"),
+        Callout::Important => ours("CalloutImportantTitle", "Callout Important Title"),
+        Callout::Warning => ours("CalloutWarningTitle", "Callout Warning Title"),
+        Callout::Caution => ours("CalloutCautionTitle", "Callout Caution Title"),
     }
 }

@@ -2,17 +2,20 @@
 
 use publish_core::Pt;
 use publish_core::theme::Color;
+use publish_style::{Frame, FrameStyle, Rule, RuleStyle};
 
 use super::names::TABLE;
 use super::{Sheet, twips};
 
 pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
-    let metrics = &sheet.theme.metrics;
-    let paint = &sheet.theme.paint;
-    let side = twips(metrics.padding);
-    let line = twips(Pt(metrics.padding.0 * 0.4));
-    let strong = |name: &str| rule(name, metrics.thin_rule * 1.5, paint.accent);
-    let hairline = rule("w:insideH", metrics.thin_rule, paint.hairline);
+    let FrameStyle { block, start, .. } = sheet.looks.frame(Frame::Cell);
+    let (side, line) = (twips(start), twips(block));
+    let ruled = |name: &str, of: Rule| {
+        let RuleStyle { thickness, ink, .. } = sheet.looks.rule(of);
+        rule(name, thickness, sheet.color(ink))
+    };
+    let strong = |name: &str| ruled(name, Rule::TableEdge);
+    let hairline = ruled("w:insideH", Rule::TableRow);
     out.push_str(concat!(
         r#"<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>"#,
         r#"<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>"#,

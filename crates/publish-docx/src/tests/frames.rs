@@ -28,8 +28,8 @@ fn bar(paragraph: &str) -> i32 {
 fn code_has_the_bar_of_its_callout() {
     let built = build("> [!NOTE]\n> Text:\n>\n> ```\n> code\n> ```\n>\n> More.\n");
     let code = built.paragraph("code");
-    assert!(value(code, "w:left", "w:sz") == Some("20") && code.contains(NOTE), "{code}");
-    assert_eq!(bar(code), 40);
+    assert!(value(code, "w:left", "w:sz") == Some("24") && code.contains(NOTE), "{code}");
+    assert_eq!(bar(code), 60);
     // There is no space that would have no ground.
     assert!(code.contains(r#"w:before="0" w:after="0""#), "{code}");
     assert!(!built.paragraph("More").contains("w:before="));
@@ -55,7 +55,7 @@ fn the_ground_reaches_below_code_and_tables() {
 fn tables_have_bar_and_ground() {
     let table = "| a | b |\n> |---|---|\n> | 1 | 2 |\n";
     let built = build(&format!("> [!NOTE]\n> {table}"));
-    assert!(built.body().contains(r#"<w:tblBorders><w:left w:val="single" w:sz="20" w:space="0" w:color="1F5C99"/>"#));
+    assert!(built.body().contains(r#"<w:tblBorders><w:left w:val="single" w:sz="24" w:space="0" w:color="1F5C99"/>"#));
     assert_eq!(built.body().matches("<w:tc>").count(), 4);
     assert_eq!(built.body().split("<w:tc>").skip(1).filter(|cell| cell.contains(GROUND)).count(), 4);
     let built = build(&format!("> Said:\n>\n> {table}"));
@@ -77,7 +77,7 @@ fn the_bar_stands_in_one_line() {
     let list = "> - a\n>     - b\n>         - c\n>\n>           continued\n>\n>           ```\n>           code\n>           ```\n";
     let built = build(&format!("> [!NOTE]\n{list}"));
     for text in ["a", "b", "c", "continued", "code"] {
-        assert_eq!(bar(built.paragraph(text)), 40, "{}", built.paragraph(text));
+        assert_eq!(bar(built.paragraph(text)), 60, "{}", built.paragraph(text));
     }
     // The first line of what is too far from the bar reaches out to it.
     assert!(built.paragraph("continued").contains("<w:tab/>"));

@@ -1,0 +1,183 @@
+//! Boxes and rules: what is drawn around text and between it.
+
+use publish_core::Pt;
+use publish_core::theme::Metrics;
+
+use crate::callout::Callout;
+use crate::ink::Ink;
+use crate::role::Role;
+use crate::sheet::Sheet;
+
+/// What a page of code, a quotation or a callout is drawn in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Frame {
+    /// A quotation that stands alone.
+    Quote,
+    /// A callout.
+    Callout(Callout),
+    /// A block of code.
+    Code,
+    /// Inline code.
+    InlineCode,
+    /// A key of a keyboard.
+    Key,
+    /// A cell of a table.
+    Cell,
+}
+
+/// How a frame is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct FrameStyle {
+    /// The bar at the side where lines start.
+    pub bar: Option<(Pt, Ink)>,
+    /// The ground.
+    pub ground: Option<Ink>,
+    /// The outline.
+    pub outline: Option<(Pt, Ink)>,
+    /// Between the text and the edge, above and below.
+    pub block: Pt,
+    /// Between the text and the bar or edge where lines start.
+    pub start: Pt,
+    /// Between the text and the edge where lines end.
+    pub end: Pt,
+}
+
+/// A line between parts of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Rule {
+    /// Below the letterhead.
+    Letterhead,
+    /// Above the contact block.
+    Contact,
+    /// Above and below a table, below its head and above its foot.
+    TableEdge,
+    /// Between the rows of a table.
+    TableRow,
+    /// A thematic break.
+    Break,
+    /// Above the notes of a page.
+    Notes,
+    /// Below a running header.
+    Header,
+    /// Below the name of the file that code is from.
+    SourceFile,
+}
+
+/// How a rule is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RuleStyle {
+    /// How thick it is.
+    pub thickness: Pt,
+    /// Its colour.
+    pub ink: Ink,
+    /// How wide it is at most; `None` for all of the column.
+    pub width: Option<Pt>,
+}
+
+/// Padding above and below is smaller than at the sides by this share: lines have room of their own there.
+const BLOCK_SHARE: f32 = 0.75;
+/// The inset of quotations, as a share of the indent of lists.
+const QUOTE_INSET: f32 = 0.75;
+/// The bar of callouts is a little stronger than that of quotations: it stands on a ground.
+const CALLOUT_BAR: f32 = 1.2;
+/// The indent of what defines a term, as a share of that of lists.
+const DEFINITION_INSET: f32 = 1.25;
+/// The padding of cells, as shares of that of callouts: above and below, and at the sides.
+const CELL_SHARES: (f32, f32) = (0.4, 0.875);
+/// A rule that is to be seen a little better than a hairline, as a share of it.
+const FIRM: f32 = 1.5;
+
+impl Sheet<'_> {
+    /// How a frame is drawn.
+    pub fn frame(&self, frame: Frame) -> FrameStyle {
+        let Metrics { padding, bar, indent, thin_rule, .. } = self.theme.metrics;
+        match frame {
+            Frame::Quote => {
+                let bar = Some((bar, Ink::QuoteBar));
+                FrameStyle { bar, start: indent * QUOTE_INSET, end: indent, ..FrameStyle::default() }
+            }
+            Frame::Callout(callout) => FrameStyle {
+                bar: Some((bar * CALLOUT_BAR, Ink::Callout(callout))),
+                ground: Some(Ink::CalloutGround(callout)),
+                outline: None,
+                block: padding * BLOCK_SHARE,
+                start: padding,
+                end: padding,
+            },
+            Frame::Code => FrameStyle {
+                bar: None,
+                ground: Some(Ink::CodeGround),
+                outline: Some((thin_rule, Ink::Hairline)),
+                block: padding * BLOCK_SHARE,
+                start: padding,
+                end: padding,
+            },
+            Frame::InlineCode => FrameStyle { ground: Some(Ink::CodeGround), ..FrameStyle::default() },
+            Frame::Key => FrameStyle { outline: Some((thin_rule, Ink::Muted)), ..FrameStyle::default() },
+            Frame::Cell => {
+                let (block, side) = (padding * CELL_SHARES.0, padding * CELL_SHARES.1);
+                FrameStyle { block, start: side, end: side, ..FrameStyle::default() }
+            }
+        }
+    }
+
+    /// How far paragraphs of a role stand in from the column where lines start and where they end, if nothing around them does.
+    pub fn insets(&self, role: Role) -> (Pt, Pt) {
+        let indent = self.theme.metrics.indent;
+        let framed = |frame: Frame| {
+            let FrameStyle { bar, start, end, .. } = self.frame(frame);
+            (bar.map_or(Pt::ZERO, |(bar, _)| bar) + start, end)
+        };
+        match role {
+            Role::Abstract | Role::AbstractTitle => (indent, indent),
+            Role::ListItem => (indent, Pt::ZERO),
+            Role::Definition => (indent * DEFINITION_INSET, Pt::ZERO),
+            Role::ContentsEntry(depth) => (indent * f32::from(depth), Pt::ZERO),
+            Role::Quote | Role::Attribution => framed(Frame::Quote),
+            Role::Callout(callout) | Role::CalloutTitle(callout) => framed(Frame::Callout(callout)),
+            Role::Code => framed(Frame::Code),
+            Role::Letterhead
+            | Role::Office
+            | Role::Kicker
+            | Role::Date
+            | Role::Title
+            | Role::Subtitle
+            | Role::Author
+            | Role::ContentsTitle
+            | Role::ListedEntry
+            | Role::Heading(_)
+            | Role::Body
+            | Role::DefinitionTerm
+            | Role::Lines
+            | Role::DivisionTitle
+            | Role::Caption
+            | Role::CaptionAbove
+            | Role::CaptionLabel
+            | Role::TableCell
+            | Role::TableHeading
+            | Role::SourceFile
+            | Role::Break
+            | Role::Picture
+            | Role::Formula
+            | Role::Note
+            | Role::ContactName
+            | Role::Contact
+            | Role::Running
+            | Role::Marking
+            | Role::Work => (Pt::ZERO, Pt::ZERO),
+        }
+    }
+
+    /// How a rule is drawn.
+    pub fn rule(&self, rule: Rule) -> RuleStyle {
+        let Metrics { strong_rule, thin_rule, .. } = self.theme.metrics;
+        let (thickness, ink, width) = match rule {
+            Rule::Letterhead => (strong_rule, Ink::Accent, None),
+            Rule::Contact | Rule::TableEdge => (thin_rule * FIRM, Ink::Accent, None),
+            Rule::TableRow | Rule::Header | Rule::SourceFile => (thin_rule, Ink::Hairline, None),
+            Rule::Break => (thin_rule, Ink::Muted, Some(Pt(96.0))),
+            Rule::Notes => (thin_rule, Ink::Text, Some(Pt(144.0))),
+        };
+        RuleStyle { thickness, ink, width }
+    }
+}

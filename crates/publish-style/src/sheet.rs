@@ -1,0 +1,204 @@
+//! The sheet: what a theme makes of each role.
+
+use publish_core::Pt;
+use publish_core::model::{Direction, HeadingLevel};
+use publish_core::theme::{Family, HeadingMetrics, Metrics, TextMetrics, Theme, Weight};
+use publish_resolve::Resolved;
+
+use crate::ink::Ink;
+use crate::role::Role;
+use crate::style::{Keep, Lines, Style};
+
+/// How much larger a title is on a page of its own.
+const TITLE_PAGE: f32 = 1.5;
+/// The space between the letters of the letterhead, and between small capitals, as shares of their size.
+const LETTERHEAD_TRACKING: f32 = 0.075;
+const CAPITALS_TRACKING: f32 = 0.09;
+/// What parts things that belong together: a title from its abstract, a title of contents from its entries.
+const CLOSE: Pt = Pt(1.0);
+/// The space between a caption and what it is of.
+const CAPTION_GAP: Pt = Pt(4.0);
+/// The space above an entry of the contents that others stand below.
+const ENTRY_SPACE: Pt = Pt(3.0);
+/// The space below paragraphs of notes.
+const NOTE_SPACE: Pt = Pt(1.5);
+
+/// The looks of a document. Each value is said here once, for all formats.
+#[derive(Clone, Copy, Debug)]
+pub struct Sheet<'a> {
+    pub(crate) theme: &'a Theme,
+    /// Whether the title has a page of its own.
+    has_title_page: bool,
+    /// Whether letters join, so that they must not be drawn apart.
+    joins: bool,
+}
+
+impl<'a> Sheet<'a> {
+    /// The sheet of a document in a theme.
+    pub fn new(theme: &'a Theme, document: &Resolved) -> Sheet<'a> {
+        let joins = document.language().direction() == Direction::RightToLeft;
+        Sheet { theme, has_title_page: document.has_title_page(), joins }
+    }
+
+    /// How text of a role looks.
+    pub fn style(&self, role: Role) -> Style {
+        let metrics = &self.theme.metrics;
+        let (small, between, around) = (self.display(metrics.small), metrics.paragraph_space, metrics.float_space);
+        let below_title = metrics.title.below;
+        match role {
+            Role::Letterhead => self.letterhead(),
+            Role::Office => small.ink(Ink::Muted),
+            Role::Kicker => self.capitals(small.semibold().ink(Ink::Accent)).keep(Keep::WithNext),
+            Role::Date => small.ink(Ink::Muted).below(below_title),
+            Role::Title => self.title(),
+            Role::Subtitle => self.subtitle().ink(Ink::Muted).below(below_title).keep(Keep::WithNext),
+            Role::Author => small.below(below_title),
+            Role::AbstractTitle => small.semibold().ink(Ink::Accent).above(around).below(CLOSE).keep(Keep::WithNext),
+            Role::Abstract => self.running(metrics.small).below(between),
+            Role::ContentsTitle => self.contents_title(),
+            Role::ContentsEntry(0) => small.semibold().above(ENTRY_SPACE),
+            Role::ContentsEntry(_) | Role::ListedEntry => small,
+            Role::Heading(level) => self.heading(level),
+            Role::Body | Role::ListItem | Role::Definition | Role::Callout(_) => self.body().below(between),
+            Role::DefinitionTerm => self.body().bold().lines(Lines::Ragged).keep(Keep::WithNext),
+            Role::Lines | Role::Work => self.body().below(between).lines(Lines::Ragged),
+            Role::DivisionTitle => self.body().bold().lines(Lines::Ragged).below(between).keep(Keep::WithNext),
+            Role::Quote => self.running(metrics.quote).below(between),
+            Role::Attribution => small.ink(Ink::Muted).below(around),
+            Role::CalloutTitle(callout) => {
+                small.semibold().ink(Ink::Callout(callout)).above(around).below(CLOSE).keep(Keep::WithNext)
+            }
+            Role::Caption => self.caption().above(CAPTION_GAP).below(around),
+            Role::CaptionAbove => self.caption().above(around).below(CAPTION_GAP).keep(Keep::WithNext),
+            Role::CaptionLabel => self.display(metrics.caption).semibold().ink(Ink::Title),
+            Role::TableCell => self.table_cell(),
+            Role::TableHeading => self.table_cell().semibold(),
+            Role::Code => {
+                Style::new(metrics.code_family, metrics.code, metrics.text_figures).above(around).below(around)
+            }
+            Role::SourceFile => {
+                self.display(metrics.caption).semibold().above(around).below(between).keep(Keep::WithNext)
+            }
+            Role::Break => self.body().above(metrics.leading).below(metrics.leading).lines(Lines::Ragged),
+            Role::Picture => self.body().above(around).below(around).lines(Lines::Ragged),
+            Role::Formula => self.body().above(around).below(around).lines(Lines::Centered).keep(Keep::Together),
+            Role::Note => self.running(metrics.note).below(NOTE_SPACE),
+            Role::ContactName => small.semibold().ink(Ink::Accent),
+            Role::Contact => small,
+            Role::Running => self.display(metrics.running).ink(Ink::Muted),
+            Role::Marking => self.marking(),
+        }
+    }
+
+    /// A family of the theme for something other than running text: as its lines come, without hyphens.
+    fn display(&self, text: TextMetrics) -> Style {
+        Style::new(self.theme.metrics.display_family, text, self.theme.metrics.text_figures)
+    }
+
+    /// Running text at some size.
+    fn running(&self, text: TextMetrics) -> Style {
+        let Metrics { text_family, text_figures, .. } = &self.theme.metrics;
+        Style::new(*text_family, text, *text_figures).lines(Lines::Running).keep(Keep::Lines)
+    }
+
+    fn body(&self) -> Style {
+        let Metrics { text_size, leading, .. } = self.theme.metrics;
+        self.running(TextMetrics { size: text_size, leading })
+    }
+
+    /// The style with letters drawn apart by a share of their size.
+    fn tracked(&self, style: Style, share: f32) -> Style {
+        Style { tracking: if self.joins { Pt::ZERO } else { style.size * share }, ..style }
+    }
+
+    fn capitals(&self, style: Style) -> Style {
+        Style { capitals: true, ..self.tracked(style, CAPITALS_TRACKING) }
+    }
+
+    fn letterhead(&self) -> Style {
+        let Metrics { letterhead, float_space, .. } = self.theme.metrics;
+        let style = self.display(letterhead).bold().ink(Ink::Accent).below(float_space);
+        self.tracked(style, LETTERHEAD_TRACKING)
+    }
+
+    fn title(&self) -> Style {
+        let HeadingMetrics { text: TextMetrics { size, leading }, above, below } = self.theme.metrics.title;
+        let scale = if self.has_title_page { TITLE_PAGE } else { 1.0 };
+        let text = TextMetrics { size: size * scale, leading: leading * scale };
+        self.display(text).semibold().ink(Ink::Title).above(above).below(below).keep(Keep::WithNext)
+    }
+
+    fn subtitle(&self) -> Style {
+        self.display(self.theme.metrics.headings[1].text)
+    }
+
+    fn contents_title(&self) -> Style {
+        let headings = &self.theme.metrics.headings;
+        let style = self.subtitle().semibold().ink(Ink::Accent);
+        style.above(headings[0].above).below(headings[1].below + CLOSE).keep(Keep::WithNext)
+    }
+
+    /// Level 1 is that of the title; a heading of it in the text looks like one.
+    fn heading(&self, level: HeadingLevel) -> Style {
+        let Metrics { title, headings, .. } = &self.theme.metrics;
+        let (metrics, ink) = match level.get() {
+            0 | 1 => (title, Ink::Title),
+            2 => (&headings[0], Ink::Accent),
+            3 => (&headings[1], Ink::Accent),
+            4 => (&headings[2], Ink::Title),
+            5 => (&headings[3], Ink::Title),
+            6.. => (&headings[4], Ink::Muted),
+        };
+        let style = self.display(metrics.text).semibold().ink(ink).keep(Keep::WithNext);
+        style.above(metrics.above).below(metrics.below)
+    }
+
+    fn caption(&self) -> Style {
+        self.display(self.theme.metrics.caption).ink(Ink::Muted)
+    }
+
+    fn table_cell(&self) -> Style {
+        let Metrics { display_family, table, table_figures, .. } = self.theme.metrics;
+        Style::new(display_family, table, table_figures)
+    }
+
+    fn marking(&self) -> Style {
+        let Metrics { text_size: size, leading, .. } = self.theme.metrics;
+        self.display(TextMetrics { size, leading }).bold().ink(Ink::Marking).lines(Lines::Centered)
+    }
+
+    /// The name of a family, for Word and CSS.
+    pub fn family_name(&self, family: Family) -> &'a str {
+        self.theme.families.name(family)
+    }
+}
+
+impl Style {
+    fn semibold(self) -> Style {
+        Style { weight: Weight::SemiBold, ..self }
+    }
+
+    fn bold(self) -> Style {
+        Style { weight: Weight::Bold, ..self }
+    }
+
+    fn ink(self, ink: Ink) -> Style {
+        Style { ink, ..self }
+    }
+
+    fn above(self, above: Pt) -> Style {
+        Style { above, ..self }
+    }
+
+    fn below(self, below: Pt) -> Style {
+        Style { below, ..self }
+    }
+
+    fn lines(self, lines: Lines) -> Style {
+        Style { lines, ..self }
+    }
+
+    fn keep(self, keep: Keep) -> Style {
+        Style { keep, ..self }
+    }
+}
