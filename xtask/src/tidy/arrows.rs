@@ -12,11 +12,11 @@ const MAY_USE: [(&str, &str, &[&str]); 18] = [
     ("publish-fonts", "crates/publish-fonts", &["core"]),
     ("publish-svg", "crates/publish-svg", &["core", "fonts"]),
     ("publish-resolve", "crates/publish-resolve", &["core", "citations", "svg"]),
-    ("publish-style", "crates/publish-style", &["core"]),
+    ("publish-style", "crates/publish-style", &["core", "resolve"]),
     ("publish-layout", "crates/publish-layout", &["core", "resolve", "style", "fonts"]),
     ("publish-pdf", "crates/publish-pdf", &["core", "resolve", "fonts", "layout", "svg"]),
     ("publish-docx", "crates/publish-docx", &["core", "resolve", "style", "fonts", "svg"]),
-    ("publish-html", "crates/publish-html", &["core", "resolve"]),
+    ("publish-html", "crates/publish-html", &["core", "resolve", "style"]),
     ("publish-text", "crates/publish-text", &["core", "resolve"]),
     ("publish-readback", "crates/publish-readback", &[]),
     (

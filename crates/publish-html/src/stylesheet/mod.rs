@@ -8,8 +8,11 @@ use publish_core::theme::{
 };
 use publish_core::{CodeStyle, Pt, Theme};
 use publish_resolve::Resolved;
+use publish_style::Sheet;
 
 use crate::code;
+
+mod roles;
 
 /// A screen is read from further away than paper and is lit: lines stand further apart there.
 const SCREEN_LEADING: f32 = 1.14;
@@ -37,6 +40,7 @@ pub(crate) fn stylesheet(document: &Resolved, theme: &Theme, more: &[&str]) -> S
     css.push_str("}\n@media screen and (prefers-color-scheme:dark){:root{");
     write_paint(&mut css, dark);
     css.push_str("}}\n");
+    css.push_str(&roles::rules(&Sheet::new(theme, document), metrics));
     for rules in [RULES].iter().chain(more) {
         push_rules(&mut css, rules);
     }
@@ -62,22 +66,18 @@ fn write_metrics(css: &mut String, metrics: &Metrics, families: &FamilyNames) {
     {
         put(css, format_args!("--{name}-family:{};", stack(family, families)));
     }
-    put(css, format_args!("--leading:{};", number(metrics.leading / metrics.text_size * SCREEN_LEADING)));
+    put(css, format_args!("--air:{};", number(SCREEN_LEADING)));
+    put(css, format_args!("--leading:calc({}*var(--air));", number(metrics.leading / metrics.text_size)));
     let sizes = [
         ("letterhead", metrics.letterhead.size),
         ("small", metrics.small.size),
-        ("quote", metrics.quote.size),
         ("table", metrics.table.size),
         ("caption", metrics.caption.size),
-        ("code", metrics.code.size),
-        ("note", metrics.note.size),
     ];
     for (name, size) in sizes {
         put(css, format_args!("--size-{name}:{}rem;", rem(size)));
     }
-    for (name, chosen) in [("text", metrics.text_figures), ("table", metrics.table_figures)] {
-        put(css, format_args!("--{name}-figures:{};", figures(chosen)));
-    }
+    put(css, format_args!("--text-figures:{};", figures(metrics.text_figures)));
     for (name, space) in [
         ("paragraph-space", metrics.paragraph_space),
         ("indent", metrics.indent),
@@ -86,7 +86,6 @@ fn write_metrics(css: &mut String, metrics: &Metrics, families: &FamilyNames) {
     ] {
         put(css, format_args!("--{name}:{}rem;", rem(space)));
     }
-    put(css, format_args!("--inline-code:{}em;", number(metrics.inline_code_scale)));
     for (name, width) in [("strong-rule", metrics.strong_rule), ("thin-rule", metrics.thin_rule), ("bar", metrics.bar)]
     {
         // A hairline thinner than a pixel would vanish on some screens.
@@ -115,9 +114,7 @@ fn figures(Figures { form, width }: Figures) -> String {
 }
 
 fn write_heading(css: &mut String, name: &str, heading: &HeadingMetrics, text: Pt) {
-    let HeadingMetrics { text: metrics, above, below } = heading;
-    put(css, format_args!("--size-{name}:{}rem;", number(metrics.size / text)));
-    put(css, format_args!("--leading-{name}:{};", number(metrics.leading / metrics.size)));
+    let HeadingMetrics { text: _, above, below } = heading;
     put(css, format_args!("--above-{name}:{}rem;--below-{name}:{}rem;", number(*above / text), number(*below / text)));
 }
 
@@ -199,8 +196,7 @@ fn write_print(css: &mut String, document: &Resolved, metrics: &Metrics) {
     if document.has_title_page() {
         css.push_str("@media print{main>header{break-after:page}}\n");
     }
-    let (size, leading) = (pt(metrics.text_size), number(metrics.leading / metrics.text_size));
-    put(css, format_args!("@media print{{html{{font-size:{size}pt}}:root{{--leading:{leading}}}}}\n"));
+    put(css, format_args!("@media print{{html{{font-size:{}pt}}:root{{--air:1}}}}\n", pt(metrics.text_size)));
 }
 
 /// The theme's family where the reader has it, else the best of what systems bring along.

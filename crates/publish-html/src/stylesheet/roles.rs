@@ -1,0 +1,127 @@
+//! The rules that give each role its look.
+
+use std::fmt::Write;
+
+use publish_core::model::HeadingLevel;
+use publish_core::theme::{Family, Metrics, Weight};
+use publish_style::{Ink, Keep, Role, Sheet, Span, Style};
+
+use super::{figures, number};
+
+/// The elements of a role; headings and titles of callouts are added.
+const ELEMENTS: [(&str, Role); 20] = [
+    ("h1", Role::Title),
+    (".organization", Role::Letterhead),
+    (".office", Role::Office),
+    (".kind", Role::Kicker),
+    (".kicker,.byline", Role::Date),
+    (".subtitle", Role::Subtitle),
+    (".author", Role::Author),
+    (".abstract>.title", Role::AbstractTitle),
+    ("blockquote", Role::Quote),
+    ("dt", Role::DefinitionTerm),
+    ("caption,figcaption", Role::CaptionAbove),
+    (".label", Role::CaptionLabel),
+    ("table", Role::TableCell),
+    ("th", Role::TableHeading),
+    ("pre", Role::Code),
+    (".file", Role::SourceFile),
+    (".contents", Role::ListedEntry),
+    (".contents>.title", Role::ContentsTitle),
+    (".contact", Role::Contact),
+    (".contact .name", Role::ContactName),
+];
+
+/// The rules of all roles.
+pub(super) fn rules(sheet: &Sheet<'_>, metrics: &Metrics) -> String {
+    let mut css = String::new();
+    let mut write = |selector: &str, role: Role| {
+        rule(&mut css, selector, &sheet.style(role), &sheet.style(Role::Body), metrics);
+    };
+    ELEMENTS.into_iter().for_each(|(selector, role)| write(selector, role));
+    for level in (2..=6).map(HeadingLevel::clamped) {
+        write(&format!("h{}", level.get()), Role::Heading(level));
+    }
+    // Its colour is that of its kind, which the element says.
+    write(".callout>.title", Role::CalloutTitle(publish_style::Callout::Note));
+    write(".notes", Role::Note);
+    write(".marking", Role::Marking);
+    for (element, span) in [("code", Span::Code), ("kbd", Span::Key)] {
+        let style = sheet.span(span);
+        let size = number(style.size(sheet.style(Role::Body).size) / sheet.style(Role::Body).size);
+        put(&mut css, format_args!("{element}{{font-family:{};font-size:{size}em}}\n", family(style.family, metrics)));
+    }
+    css
+}
+
+/// What parts the look of a role from running text.
+fn rule(css: &mut String, selector: &str, style: &Style, body: &Style, metrics: &Metrics) {
+    let rem = |length| number(length / body.size);
+    let mut declarations = Vec::new();
+    if style.family != body.family {
+        declarations.push(format!("font-family:{}", family(style.family, metrics)));
+    }
+    if style.text() != body.text() {
+        declarations.push(format!("font-size:{}rem;line-height:{}", rem(style.size), leading(style)));
+    }
+    if style.weight != Weight::Regular {
+        declarations.push(format!("font-weight:{}", style.weight.class()));
+    }
+    if style.ink != Ink::Text {
+        declarations.push(format!("color:{}", color(style.ink)));
+    }
+    if style.tracking.0 > 0.0 {
+        declarations.push(format!("letter-spacing:{}em", number(style.tracking / style.size)));
+    }
+    if style.capitals {
+        declarations.push("text-transform:uppercase".to_owned());
+    }
+    if style.figures != body.figures {
+        declarations.push(format!("font-variant-numeric:{}", figures(style.figures)));
+    }
+    put(css, format_args!("{selector}{{{}}}\n", declarations.join(";")));
+}
+
+/// The distance of lines as a share of the size. Lines that are read on stand further apart on screens than on paper;
+/// titles do not.
+fn leading(style: &Style) -> String {
+    let share = number(style.leading / style.size);
+    match style.keep {
+        Keep::WithNext => share,
+        Keep::Lines | Keep::Together => format!("calc({share}*var(--air))"),
+    }
+}
+
+fn family(family: Family, metrics: &Metrics) -> &'static str {
+    if family == metrics.code_family {
+        "var(--code-family)"
+    } else if family == metrics.display_family {
+        "var(--display-family)"
+    } else {
+        "var(--text-family)"
+    }
+}
+
+/// The variable with a colour.
+fn color(ink: Ink) -> String {
+    match ink {
+        Ink::Text => "var(--text)".to_owned(),
+        Ink::Title => "var(--title)".to_owned(),
+        Ink::Accent => "var(--accent)".to_owned(),
+        Ink::Muted => "var(--muted)".to_owned(),
+        Ink::Link => "var(--link)".to_owned(),
+        Ink::Hairline => "var(--hairline)".to_owned(),
+        Ink::CodeGround => "var(--code-ground)".to_owned(),
+        Ink::CodeMark => "var(--code-mark)".to_owned(),
+        Ink::QuoteBar => "var(--quote-bar)".to_owned(),
+        Ink::Highlight => "var(--highlight)".to_owned(),
+        Ink::Callout(_) => "var(--callout)".to_owned(),
+        Ink::CalloutGround(_) => "var(--ground)".to_owned(),
+        Ink::Code(style) => format!("var(--code-{})", crate::code::class(style).unwrap_or_default()),
+        Ink::Marking => "#000".to_owned(),
+    }
+}
+
+fn put(css: &mut String, arguments: std::fmt::Arguments<'_>) {
+    css.write_fmt(arguments).expect("a string takes all that is written");
+}
