@@ -7,6 +7,7 @@ mod boxes;
 mod callout;
 pub mod columns;
 mod ink;
+pub mod plain;
 mod role;
 mod sheet;
 mod span;

@@ -2,6 +2,7 @@
 
 use publish_core::model::{Block, BlockId, BlockKind, Inline, Lines, Math, Quote};
 use publish_resolve::{FormulaFacts, Resolved};
+use publish_style::plain::{BREAK, INDENT};
 
 use crate::characters::push_words;
 use crate::context::{Context, FORMAT};
@@ -9,9 +10,6 @@ use crate::inlines::{phrase_words, report_raw, words};
 use crate::page::Page;
 use crate::width::columns;
 use crate::{code, containers, contents, headings, lists, pictures, table};
-
-/// The indent of quotations, definitions and code.
-pub(crate) const INDENT: usize = 4;
 
 /// Writes those of `blocks` that appear in plain text.
 pub(crate) fn write_blocks(ctx: &mut Context, page: &mut Page, blocks: &[Block]) {
@@ -111,8 +109,7 @@ fn write_math(ctx: &mut Context, page: &mut Page, block: &Block, math: &Math) {
 
 /// Asterisks in the middle: a line of dashes would look like the underline of a heading.
 fn write_thematic_break(page: &mut Page) {
-    const STARS: &str = "* * *";
     page.start_displayed();
-    page.line(&format!("{}{STARS}", " ".repeat(page.room().saturating_sub(STARS.len()) / 2)));
+    page.line(&format!("{}{BREAK}", " ".repeat(page.room().saturating_sub(BREAK.len()) / 2)));
     page.end_displayed();
 }

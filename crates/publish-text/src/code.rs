@@ -2,8 +2,8 @@
 
 use publish_core::model::{Block, CodeBlock};
 use publish_resolve::{CodeLine, Resolved};
+use publish_style::plain::INDENT;
 
-use crate::blocks::INDENT;
 use crate::characters::{push_code, push_words};
 use crate::context::Context;
 use crate::page::Page;

@@ -1,8 +1,8 @@
 //! The contact block.
 
 use publish_core::model::Contact;
+use publish_style::plain::INDENT;
 
-use crate::blocks::INDENT;
 use crate::context::Context;
 use crate::inlines::phrase_words;
 use crate::page::Page;

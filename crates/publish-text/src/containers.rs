@@ -2,8 +2,9 @@
 
 use publish_core::model::{Block, BlockId, BlockKind, Container, ContainerKind};
 use publish_resolve::{Resolved, Trait};
+use publish_style::plain::INDENT;
 
-use crate::blocks::{INDENT, write_block, write_blocks};
+use crate::blocks::{write_block, write_blocks};
 use crate::context::{Context, FORMAT};
 use crate::inlines::{phrase_words, words};
 use crate::page::Page;

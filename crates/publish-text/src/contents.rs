@@ -2,14 +2,12 @@
 
 use publish_core::model::Generated;
 use publish_resolve::{LabelKind, Labelled};
+use publish_style::plain::STEP;
 
 use crate::characters::push_words;
 use crate::context::{Context, FORMAT};
 use crate::page::Page;
 use crate::width::columns;
-
-/// The indent of a level.
-const LEVEL: usize = 2;
 
 /// Writes what belongs in a generated place.
 pub(crate) fn write_generated(ctx: &Context, page: &mut Page, generated: Generated) {
@@ -54,7 +52,7 @@ fn write_labelled(ctx: &Context, page: &mut Page, list: Generated, kind: LabelKi
 fn write_entry(page: &mut Page, depth: usize, number: &str, text: &str) {
     let mut words = String::new();
     push_words(&mut words, text);
-    let mark = format!("{}{number}", " ".repeat(depth * LEVEL));
-    let hang = if number.is_empty() { LEVEL } else { 0 };
+    let mark = format!("{}{number}", " ".repeat(depth * STEP));
+    let hang = if number.is_empty() { STEP } else { 0 };
     page.item(&mark, columns(&mark), |page| page.hanging(&words, hang));
 }

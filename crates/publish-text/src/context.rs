@@ -23,8 +23,8 @@ pub(crate) struct Context<'a> {
     pub(crate) in_table: bool,
     /// Which stress is marked.
     pub(crate) stress: Stress,
-    /// Whether it was said that mathematics is shown in a line of characters.
-    told_of_mathematics: bool,
+    /// Whether it was reported that mathematics is shown in a line of characters.
+    math_reported: bool,
     /// Whether something is only being measured, and will be written again.
     pub(crate) measuring: bool,
 }
@@ -38,7 +38,7 @@ impl<'a> Context<'a> {
             references: BTreeMap::new(),
             in_table: false,
             stress: Stress::default(),
-            told_of_mathematics: false,
+            math_reported: false,
             measuring: false,
         }
     }
@@ -65,7 +65,7 @@ impl<'a> Context<'a> {
 
     /// Reports, once, how the text shows formulas.
     pub(crate) fn mathematics(&mut self, span: Span) {
-        if !self.measuring && !std::mem::replace(&mut self.told_of_mathematics, true) {
+        if !self.measuring && !std::mem::replace(&mut self.math_reported, true) {
             let message = "mathematics is shown in a line of characters in the text";
             let warning = Diagnostic::new(&codes::UNSUPPORTED_IN_TXT, span, message);
             self.diagnostics.push(warning.help("the web page sets it as a formula"));

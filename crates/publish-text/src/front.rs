@@ -1,9 +1,10 @@
 //! The title block.
 
-use publish_core::model::{Entry, Person, Phrase};
+use publish_core::model::{Entry, HeadingLevel, Person, Phrase};
 use publish_resolve::{FrontPart, Resolved};
+use publish_style::plain::INDENT;
 
-use crate::blocks::{INDENT, write_blocks};
+use crate::blocks::write_blocks;
 use crate::characters::push_words;
 use crate::contents::write_contents;
 use crate::context::Context;
@@ -38,7 +39,7 @@ fn write_part(ctx: &mut Context, page: &mut Page, part: FrontPart) {
         }
         FrontPart::Title => {
             let title = optional_words(ctx, metadata.title.as_ref());
-            write_underlined(page, "", &title, 1);
+            write_underlined(page, "", &title, HeadingLevel::TITLE);
         }
         FrontPart::Subtitle => {
             let subtitle = optional_words(ctx, metadata.subtitle.as_ref());

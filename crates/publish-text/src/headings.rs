@@ -1,6 +1,7 @@
 //! Headings.
 
-use publish_core::model::{Block, Heading};
+use publish_core::model::{Block, Heading, HeadingLevel};
+use publish_style::plain;
 
 use crate::characters::push_words;
 use crate::context::Context;
@@ -8,9 +9,6 @@ use crate::inlines::words;
 use crate::page::Page;
 use crate::width::columns;
 use crate::wrap::{Fit, lines};
-
-/// What headings of the levels 1 to 6 are underlined with: the deeper, the lighter.
-const UNDERLINES: [&str; 6] = ["=", "-", "~", ".", "- ", ". "];
 
 /// Writes a heading with its number.
 pub(crate) fn write_heading(ctx: &mut Context, page: &mut Page, block: &Block, heading: &Heading) {
@@ -22,11 +20,11 @@ pub(crate) fn write_heading(ctx: &mut Context, page: &mut Page, block: &Block, h
         text + "  "
     });
     let title = ctx.unstressed(|ctx| words(ctx, block.id, content));
-    write_underlined(page, number.as_deref().unwrap_or_default(), &title, facts.level.get());
+    write_underlined(page, number.as_deref().unwrap_or_default(), &title, facts.level);
 }
 
 /// Writes a heading over an underline as long as its longest line; lines after the first hang beside the number.
-pub(crate) fn write_underlined(page: &mut Page, number: &str, title: &str, level: u8) {
+pub(crate) fn write_underlined(page: &mut Page, number: &str, title: &str, level: HeadingLevel) {
     let hang = columns(number);
     let lines = lines(title, page.room().saturating_sub(hang).max(1), Fit::Balanced);
     if lines.is_empty() && number.is_empty() {
@@ -40,7 +38,7 @@ pub(crate) fn write_underlined(page: &mut Page, number: &str, title: &str, level
         page.line(&if index == 0 { format!("{number}{line}") } else { format!("{}{line}", " ".repeat(hang)) });
     }
     let longest = hang + lines.iter().map(|line| columns(line)).max().unwrap_or(0);
-    let underline = UNDERLINES[usize::from(level.clamp(1, 6)) - 1];
+    let underline = plain::underline(level);
     page.line(&underline.repeat(longest.div_ceil(underline.len())));
     page.end_displayed();
 }

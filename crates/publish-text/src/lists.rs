@@ -1,14 +1,12 @@
 //! Lists.
 
 use publish_core::model::{DefinitionItem, DefinitionList, List, ListItem, ListKind, Numbering, TaskState};
+use publish_style::plain::{INDENT, STEP};
 
-use crate::blocks::{INDENT, write_blocks};
+use crate::blocks::write_blocks;
 use crate::context::Context;
 use crate::inlines::phrase_words;
 use crate::page::Page;
-
-/// The indent of the marks of a list.
-const OUTDENT: &str = "  ";
 
 /// Writes a bullet or ordered list.
 pub(crate) fn write_list(ctx: &mut Context, page: &mut Page, list: &List) {
@@ -24,12 +22,13 @@ pub(crate) fn write_list(ctx: &mut Context, page: &mut Page, list: &List) {
             if index > 0 {
                 page.start_running();
             }
+            let start = " ".repeat(STEP);
             let mark = match (kind, task.map(|task| task.state)) {
-                (ListKind::Bullet, None) => format!("{OUTDENT}- "),
-                (ListKind::Bullet, Some(state)) => format!("{OUTDENT}{}", task_mark(state)),
+                (ListKind::Bullet, None) => format!("{start}- "),
+                (ListKind::Bullet, Some(state)) => format!("{start}{}", task_mark(state)),
                 (ListKind::Ordered(numbering), task) => {
                     let task = task.map_or("", task_mark);
-                    format!("{OUTDENT}{:>widest$} {task}", mark(numbering, index))
+                    format!("{start}{:>widest$} {task}", mark(numbering, index))
                 }
             };
             page.item(&mark, mark.len(), |page| page.adjoined(|page| write_blocks(ctx, page, content)));

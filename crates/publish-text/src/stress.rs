@@ -5,19 +5,19 @@
 use std::ops::Range;
 
 use publish_core::model::Style;
+use publish_style::plain;
 
 /// The marks of a style, as control characters that no words have: where it starts, and where it ends.
 struct Mark {
     style: Style,
     start: char,
     end: char,
-    written: &'static str,
 }
 
 const MARKS: [Mark; 3] = [
-    Mark { style: Style::Emphasis, start: '\u{2}', end: '\u{3}', written: "*" },
-    Mark { style: Style::Strong, start: '\u{4}', end: '\u{5}', written: "**" },
-    Mark { style: Style::Underline, start: '\u{6}', end: '\u{7}', written: "_" },
+    Mark { style: Style::Emphasis, start: '\u{2}', end: '\u{3}' },
+    Mark { style: Style::Strong, start: '\u{4}', end: '\u{5}' },
+    Mark { style: Style::Underline, start: '\u{6}', end: '\u{7}' },
 ];
 
 /// Which stress is marked at a place.
@@ -65,7 +65,11 @@ pub(crate) fn settle(words: String) -> String {
             open.push((at, marks.len()));
             marks.push((at, ""));
         } else if let Some((start, index)) = open.pop() {
-            let mark = MARKS.iter().find(|mark| mark.end == sign).map_or("", |mark| mark.written);
+            let mark = MARKS
+                .iter()
+                .find(|mark| mark.end == sign)
+                .and_then(|mark| plain::stress(mark.style))
+                .unwrap_or_default();
             let inner = trimmed(&words, start + 1..at);
             if !inner.is_empty() && !parts_a_word(&words, start..at + 1, &inner) {
                 marks[index] = (inner.start, mark);

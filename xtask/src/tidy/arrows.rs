@@ -17,7 +17,7 @@ const MAY_USE: [(&str, &str, &[&str]); 18] = [
     ("publish-pdf", "crates/publish-pdf", &["core", "resolve", "fonts", "layout", "svg"]),
     ("publish-docx", "crates/publish-docx", &["core", "resolve", "style", "fonts", "svg"]),
     ("publish-html", "crates/publish-html", &["core", "resolve", "style"]),
-    ("publish-text", "crates/publish-text", &["core", "resolve"]),
+    ("publish-text", "crates/publish-text", &["core", "resolve", "style"]),
     ("publish-readback", "crates/publish-readback", &[]),
     (
         "publish-engine",

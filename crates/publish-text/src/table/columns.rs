@@ -1,6 +1,7 @@
 //! How wide the columns of a table are.
 
-use super::GAP;
+use publish_style::plain::CELL_GAP;
+
 use super::cells::Group;
 
 /// A column of words that must be broken is no narrower than this, so that its lines can be read.
@@ -9,7 +10,7 @@ const NARROWEST: usize = 20;
 /// The widths of the columns in a table at most `room` wide: all as wide as their words, or all but one, whose cells
 /// have several lines. `None` where that does not fit: lines of several columns side by side can't be read in order.
 pub(super) fn widths(count: usize, groups: &[Group<'_>], room: usize) -> Option<Vec<usize>> {
-    let room = room.checked_sub((count - 1) * GAP)?;
+    let room = room.checked_sub((count - 1) * CELL_GAP)?;
     let cells = || groups.iter().flat_map(|group| &group.rows).flatten();
     let mut least = vec![1; count];
     let mut most = vec![1; count];
@@ -31,7 +32,7 @@ pub(super) fn widths(count: usize, groups: &[Group<'_>], room: usize) -> Option<
     };
     for cell in cells().filter(|cell| cell.cell.columns > 1) {
         let span = cell.start..cell.start + usize::from(cell.cell.columns);
-        let gaps = (span.len() - 1) * GAP;
+        let gaps = (span.len() - 1) * CELL_GAP;
         let spare = room - widths.iter().sum::<usize>();
         let wanted = cell.most.saturating_sub(gaps + widths[span.clone()].iter().sum::<usize>());
         // What spans columns widens the last of them.

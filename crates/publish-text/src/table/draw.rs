@@ -1,8 +1,8 @@
 //! The lines of a table.
 
 use publish_core::model::{Alignment, ColumnSpec, Grid};
+use publish_style::plain::CELL_GAP;
 
-use super::GAP;
 use super::cells::{Group, Measured};
 use crate::context::Context;
 use crate::width::columns;
@@ -26,7 +26,7 @@ pub(super) fn draw(ctx: &mut Context, grid: &Grid, groups: &[Group<'_>; 3], widt
 }
 
 fn rule(widths: &[usize]) -> String {
-    widths.iter().map(|&width| "-".repeat(width)).collect::<Vec<_>>().join(&" ".repeat(GAP))
+    widths.iter().map(|&width| "-".repeat(width)).collect::<Vec<_>>().join(&" ".repeat(CELL_GAP))
 }
 
 /// Rows of several lines are kept apart by blank lines; a row without words is not shown.
@@ -61,8 +61,8 @@ fn draw_row(ctx: &mut Context, specs: &[ColumnSpec], row: &[Measured<'_>], width
     let mut tall = None;
     for (index, cell) in row.iter().enumerate() {
         let end = cell.start + usize::from(cell.cell.columns);
-        let offset: usize = widths[..cell.start].iter().sum::<usize>() + cell.start * GAP;
-        let width = widths[cell.start..end].iter().sum::<usize>() + (end - cell.start - 1) * GAP;
+        let offset: usize = widths[..cell.start].iter().sum::<usize>() + cell.start * CELL_GAP;
+        let width = widths[cell.start..end].iter().sum::<usize>() + (end - cell.start - 1) * CELL_GAP;
         let alignment = cell.cell.alignment.or(specs.get(cell.start).map(|spec| spec.alignment)).unwrap_or_default();
         let texts = cell.lines(ctx, width);
         if texts.iter().any(|text| columns(text) > width) || texts.len() > 1 && tall.replace(index).is_some() {

@@ -15,9 +15,6 @@ use crate::page::Page;
 use crate::pictures::caption_words;
 use cells::Group;
 
-/// The space between two columns.
-const GAP: usize = 2;
-
 /// Writes a table; one whose words don't fit side by side becomes records, and so does a table in a table.
 pub(crate) fn write_table(ctx: &mut Context, page: &mut Page, block: &Block, table: &Table) {
     let Table { grid: _, header_columns: _, caption, summary: _ } = table;

@@ -1,9 +1,10 @@
 //! A table as records: each row a group of lines, one for each column, with what heads the column before it.
 
 use publish_core::model::{Cell, Grid, Row, Table};
+use publish_style::plain::INDENT;
 
 use super::cells::{Content, block_text};
-use crate::blocks::{INDENT, write_blocks};
+use crate::blocks::write_blocks;
 use crate::context::Context;
 use crate::page::Page;
 
