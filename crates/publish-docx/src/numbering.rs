@@ -8,7 +8,7 @@ use docx_rs::{
 
 use publish_core::model::{NumberDelimiter, NumberStyle, Numbering as ListNumbering};
 
-use crate::package::{Additions, mend};
+use crate::mend::mend;
 use crate::styles::{ParagraphStyle, Sheet};
 
 /// The numbering of all bullet lists.
@@ -108,18 +108,17 @@ impl NumberedLists {
     /// The content of `w:numbering`.
     pub(crate) fn write(&self, sheet: &Sheet<'_>) -> String {
         let mut out = String::new();
-        let additions = Additions::default();
         for (number, kind) in [(BULLETS, Kind::Bullets), (TASKS, Kind::Tasks), (NUMBERS, Kind::Numbers)] {
-            mend(&definition(number, kind, sheet), &additions, &mut out);
+            mend(&definition(number, kind, sheet), &mut out);
         }
         if self.0.iter().any(|counted| matches!(counted, Counted::Code(_))) {
-            mend(&code_lines(sheet), &additions, &mut out);
+            mend(&code_lines(sheet), &mut out);
         }
         for (number, series) in self.series() {
-            mend(&continued(number, series, sheet), &additions, &mut out);
+            mend(&continued(number, series, sheet), &mut out);
         }
         for number in [BULLETS, TASKS, NUMBERS] {
-            mend(&Numbering::new(number, number), &additions, &mut out);
+            mend(&Numbering::new(number, number), &mut out);
         }
         for (index, &counted) in self.0.iter().enumerate() {
             let number = NUMBERS + index + 1;
@@ -130,7 +129,7 @@ impl NumberedLists {
                     Numbering::new(number, CODE_LINES).add_override(LevelOverride::new(0).start(start))
                 }
             };
-            mend(&numbering, &additions, &mut out);
+            mend(&numbering, &mut out);
         }
         out
     }

@@ -9,7 +9,8 @@ use publish_core::{Pt, Twips};
 
 use super::Sheet;
 use super::names::{CharacterStyle, ParagraphStyle, Row};
-use crate::package::{Additions, Properties, mend};
+use crate::mend::{Properties, mend_with};
+use crate::wml::{LineHeight, LineRule, Side};
 
 /// The style of characters without one.
 pub(super) const DEFAULT_CHARACTERS: &str = "DefaultParagraphFont";
@@ -81,7 +82,11 @@ impl Definition {
 
     /// The font, its size and the distance of baselines.
     pub(super) fn text(mut self, sheet: &Sheet<'_>, family: Family, metrics: TextMetrics) -> Definition {
-        let (line, rule) = sheet.line_height(family, metrics);
+        let LineHeight { line, rule } = sheet.line_height(family, metrics);
+        let rule = match rule {
+            LineRule::Auto => LineSpacingType::Auto,
+            LineRule::AtLeast => LineSpacingType::AtLeast,
+        };
         self.spacing = self.spacing.line(line).line_rule(rule);
         // What all text has stands in the defaults.
         let theme = sheet.theme;
@@ -184,9 +189,15 @@ impl Definition {
         self
     }
 
-    pub(super) fn border(mut self, side: ParagraphBorderPosition, width: Pt, distance: Pt, color: Color) -> Definition {
+    pub(super) fn border(
+        mut self,
+        side: impl Into<ParagraphBorderPosition>,
+        width: Pt,
+        distance: Pt,
+        color: Color,
+    ) -> Definition {
         let borders = self.borders.unwrap_or_else(ParagraphBorders::with_empty);
-        self.borders = Some(borders.set(border(side, width, distance, color)));
+        self.borders = Some(borders.set(border(side.into(), width, distance, color)));
         self
     }
 
@@ -231,7 +242,6 @@ impl Definition {
     /// Writes the style.
     pub(super) fn write(self, out: &mut String) {
         let Definition { is_built_in, mut style, spacing, borders, paragraph, run } = self;
-        let mut additions = Additions::default();
         let property = &mut style.paragraph_property;
         if spacing != LineSpacing::new() {
             property.line_spacing = Some(spacing);
@@ -239,18 +249,27 @@ impl Definition {
         if let Some(borders) = borders {
             property.borders = Some(borders);
         }
-        additions.add_to_paragraph(paragraph, property);
-        additions.add_to_run(run, &mut style.run_property);
         let start = out.len();
-        mend(&style, &additions, out);
+        mend_with(&style, &[("w:pPr", &paragraph), ("w:rPr", &run)], out);
         if !is_built_in {
             out.insert_str(start + "<w:style".len(), " w:customStyle=\"1\"");
         }
     }
 }
 
+impl From<Side> for ParagraphBorderPosition {
+    fn from(side: Side) -> ParagraphBorderPosition {
+        match side {
+            Side::Top => ParagraphBorderPosition::Top,
+            Side::Left => ParagraphBorderPosition::Left,
+            Side::Bottom => ParagraphBorderPosition::Bottom,
+            Side::Right => ParagraphBorderPosition::Right,
+        }
+    }
+}
+
 /// A paragraph border; its width is in eighths of a point, its distance in points (ECMA-376-1 §17.3.4).
-pub(crate) fn border(side: ParagraphBorderPosition, width: Pt, distance: Pt, color: Color) -> ParagraphBorder {
+fn border(side: ParagraphBorderPosition, width: Pt, distance: Pt, color: Color) -> ParagraphBorder {
     ParagraphBorder::new(side)
         .val(BorderType::Single)
         .size((width.0 * 8.0).round() as usize)
@@ -264,6 +283,6 @@ pub(crate) fn twips(length: Pt) -> i32 {
 }
 
 /// A length that can't be negative.
-pub(crate) fn space(length: Pt) -> u32 {
+fn space(length: Pt) -> u32 {
     u32::try_from(twips(length)).unwrap_or(0)
 }

@@ -5,8 +5,8 @@ use publish_core::{PageIndex, ProjectPath};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+use super::schema;
 use super::support::{Built, build, build_in, resolve, words, write};
-use crate::package::order;
 
 /// A document with every construct.
 pub(super) const EVERYTHING: &str = r#"---
@@ -120,7 +120,7 @@ fn check_order(part: &str, markup: &str) {
         };
         let name = tag.name().as_ref().to_owned();
         if let Some((parent, last)) = open.last_mut()
-            && let Some(order) = order::of(parent)
+            && let Some(order) = schema::of(parent)
         {
             let rank = order.iter().position(|known| *known == name);
             let rank = rank.unwrap_or_else(|| panic!("{part}: {parent} can't have {name}"));
@@ -157,7 +157,7 @@ fn nothing_an_author_writes_is_markup() {
     );
     for name in built.parts.keys().filter(|name| name.ends_with(".xml") || name.ends_with(".rels")) {
         check_order(name, built.part(name));
-        assert!(built.part(name).chars().all(crate::package::is_allowed), "{name} has a forbidden character");
+        assert!(built.part(name).chars().all(crate::wml::is_allowed), "{name} has a forbidden character");
     }
     assert!(!built.body().contains("<w:br/>"));
     assert!(words(built.paragraph("Text")).contains("</w:t></w:r><w:br/>&<b>"));
