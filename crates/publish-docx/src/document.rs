@@ -4,7 +4,7 @@ use publish_core::Diagnostic;
 
 use crate::bookmarks::Bookmarks;
 use crate::context::Context;
-use crate::numbering::NumberedLists;
+use crate::numbered_lists::NumberedLists;
 use crate::package::{Media, Pair, Relationships, RunningParts};
 use crate::sections::Zone;
 use crate::wml::{Markup, SectionProperties};

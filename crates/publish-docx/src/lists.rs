@@ -6,7 +6,8 @@ use publish_core::model::{
 };
 
 use crate::context::Context;
-use crate::numbering::{BULLETS, Counter, LARGEST_START, LEVELS};
+use crate::numbered_lists::Counter;
+use crate::numbering::{BULLETS, LARGEST_START, LEVELS};
 use crate::pending::{Label, Mark};
 use crate::styles::ParagraphStyle;
 use crate::writer::{Writer, visible};

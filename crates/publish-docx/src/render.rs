@@ -7,6 +7,7 @@ use publish_svg::Lettering;
 
 use crate::document::Written;
 use crate::missing_fonts::unbrought;
+use crate::numbering_part;
 use crate::package::{Package, Settings};
 use crate::properties::properties;
 use crate::ruler::Ruler;
@@ -45,7 +46,7 @@ pub fn render(document: &Paged<'_>, pages: Option<&PageIndex>, options: &DocxOpt
         body,
         notes,
         styles: sheet.write(),
-        numbering: lists.write(&sheet),
+        numbering: numbering_part::write(&lists, &sheet),
         section,
         running,
         properties: properties(document, pages),

@@ -7,7 +7,7 @@ use publish_resolve::{Paged, Resolved};
 use crate::bookmarks::Bookmarks;
 use crate::footnotes::Footnotes;
 use crate::frames::Frame;
-use crate::numbering::NumberedLists;
+use crate::numbered_lists::NumberedLists;
 use crate::package::{Media, Relationships};
 use crate::pending::Pending;
 use crate::seam::Seam;
