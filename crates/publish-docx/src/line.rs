@@ -10,9 +10,7 @@ use crate::look::Look;
 use crate::numbering::BULLETS;
 use crate::pending::{Label, Mark};
 use crate::styles::ParagraphStyle;
-use crate::wml::{
-    Indent, LineHeight, LineRule, Markup, NumberingReference, Paragraph, ParagraphProperties, RunProperties,
-};
+use crate::wml::{Indent, LineHeight, Markup, NumberingReference, Paragraph, ParagraphProperties, RunProperties};
 use crate::writer::Writer;
 
 /// A paragraph that is being put together.
@@ -64,8 +62,7 @@ impl<'a> Line<'a> {
 
     /// Makes its lines at least so high: below lines in proportion LibreOffice 7.4 leaves what is between two of them.
     pub(crate) fn keep_height(&mut self, height: Twips) {
-        let Twips(line) = height;
-        self.properties.spacing.line = Some(LineHeight { line, rule: LineRule::AtLeast });
+        self.properties.spacing.line = Some(LineHeight::AtLeast(height));
     }
 
     /// Whether it keeps no space to paragraphs of its style.
@@ -95,7 +92,8 @@ impl<'a> Writer<'a> {
             line.keep_height(self.sheet.theme.metrics.code.leading.twips());
         }
         line.properties.justification = ctx.justification;
-        line.properties.bidi = ctx.direction.filter(|_| self.runs_back(ctx)).map(|it| it == Direction::RightToLeft);
+        let direction = ctx.direction.filter(|_| self.runs_back(ctx));
+        line.properties.bidi = direction.map(|direction| direction == Direction::RightToLeft);
         line.properties.keep_next = ctx.keep;
         line.set_after(ctx.after);
         self.take_space(&mut line);

@@ -10,7 +10,7 @@ use publish_core::{Pt, Twips};
 use super::Sheet;
 use super::names::{CharacterStyle, ParagraphStyle, Row};
 use crate::mend::{Properties, mend_with};
-use crate::wml::{LineHeight, LineRule, Side};
+use crate::wml::{LineHeight, Side};
 
 /// The style of characters without one.
 pub(super) const DEFAULT_CHARACTERS: &str = "DefaultParagraphFont";
@@ -82,10 +82,9 @@ impl Definition {
 
     /// The font, its size and the distance of baselines.
     pub(super) fn text(mut self, sheet: &Sheet<'_>, family: Family, metrics: TextMetrics) -> Definition {
-        let LineHeight { line, rule } = sheet.line_height(family, metrics);
-        let rule = match rule {
-            LineRule::Auto => LineSpacingType::Auto,
-            LineRule::AtLeast => LineSpacingType::AtLeast,
+        let (line, rule) = match sheet.line_height(family, metrics) {
+            LineHeight::Auto(line) => (line, LineSpacingType::Auto),
+            LineHeight::AtLeast(Twips(line)) => (line, LineSpacingType::AtLeast),
         };
         self.spacing = self.spacing.line(line).line_rule(rule);
         // What all text has stands in the defaults.

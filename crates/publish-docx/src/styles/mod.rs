@@ -14,7 +14,7 @@ use publish_core::theme::{Family, TextMetrics};
 use publish_core::{Pt, Theme};
 
 use crate::ruler::{Letters, Ruler};
-use crate::wml::{LineHeight, LineRule, Side, escape, language_attributes};
+use crate::wml::{LineHeight, Side, escape, language_attributes};
 pub(crate) use definition::twips;
 pub(crate) use names::{Callout, CharacterStyle, ParagraphStyle, TABLE};
 
@@ -61,10 +61,10 @@ impl Sheet<'_> {
             "cy", "ru", "uk", "be", "bg", "mk", "sr", "el",
         ];
         if !low.contains(&self.language.primary()) {
-            return LineHeight { line: twips(text.leading), rule: LineRule::AtLeast };
+            return LineHeight::AtLeast(text.leading.twips());
         }
         let natural = text.size.0 * self.ruler.line_height(family);
-        LineHeight { line: (240.0 * text.leading.0 / natural).round() as i32, rule: LineRule::Auto }
+        LineHeight::Auto((240.0 * text.leading.0 / natural).round() as i32)
     }
 
     /// How running text is aligned.

@@ -27,7 +27,7 @@ pub(crate) use markup::is_allowed;
 pub(crate) use markup::{Markup, escape};
 pub(crate) use note::SEPARATORS;
 pub(crate) use paragraph::{
-    Indent, Justification, LineHeight, LineRule, NumberingReference, Paragraph, ParagraphProperties, Tab, TabKind,
+    Indent, Justification, LineHeight, NumberingReference, Paragraph, ParagraphProperties, Tab, TabKind,
 };
 pub(crate) use run::{FieldCharacter, RunProperties, VerticalAlignment};
 pub(crate) use section::{HeaderFooter, PageMargins, PageNumbers, PageSize, Pages, Reference, SectionProperties};

@@ -71,19 +71,12 @@ pub(crate) struct Spacing {
     pub(crate) line: Option<LineHeight>,
 }
 
-/// How high lines are.
+/// How high lines are, by `ST_LineSpacingRule` (ECMA-376-1 §17.18.48).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct LineHeight {
-    /// 240ths of what the fonts take by themselves, or twips: by `rule`.
-    pub(crate) line: i32,
-    pub(crate) rule: LineRule,
-}
-
-/// `ST_LineSpacingRule` (ECMA-376-1 §17.18.48).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum LineRule {
-    Auto,
-    AtLeast,
+pub(crate) enum LineHeight {
+    /// So many 240ths of what stands in them.
+    Auto(i32),
+    AtLeast(Twips),
 }
 
 /// Where lines start and end (`w:ind`, ECMA-376-1 §17.3.1.12).
@@ -105,7 +98,7 @@ pub(crate) enum Justification {
 
 impl LineHeight {
     /// As high as what stands in them.
-    pub(crate) const SINGLE: LineHeight = LineHeight { line: 240, rule: LineRule::Auto };
+    pub(crate) const SINGLE: LineHeight = LineHeight::Auto(240);
 }
 
 impl Paragraph {
@@ -206,11 +199,11 @@ impl Spacing {
             return;
         }
         let Spacing { before, after, line } = *self;
-        let rule = line.map(|LineHeight { line: _, rule }| match rule {
-            LineRule::Auto => "auto",
-            LineRule::AtLeast => "atLeast",
-        });
         let tag = out.tag("w:spacing").optional("w:before", before).optional("w:after", after);
-        tag.optional("w:line", line.map(|height| height.line)).optional("w:lineRule", rule).empty();
+        match line {
+            Some(LineHeight::Auto(line)) => tag.attribute("w:line", line).attribute("w:lineRule", "auto").empty(),
+            Some(LineHeight::AtLeast(line)) => tag.attribute("w:line", line).attribute("w:lineRule", "atLeast").empty(),
+            None => tag.empty(),
+        }
     }
 }
