@@ -36,5 +36,5 @@ pub use path::{PathError, ProjectPath};
 pub use places::Places;
 pub use source::{Location, SourceMap, SourceText, Span, TextId, TextOrigin};
 pub use theme::Theme;
-pub use units::{Emu, HalfPt, Pt, Twips};
+pub use units::{EighthPt, Emu, HalfPt, Pt, Twips};
 pub use world::{ReadError, SystemFace, SystemFonts, World};

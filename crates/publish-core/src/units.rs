@@ -11,8 +11,12 @@ pub struct Pt(pub f32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HalfPt(pub u32);
 
-/// A length in twentieths of a point, `ST_TwipsMeasure` (ECMA-376-1 §22.9.2.14).
+/// The width of a border in eighths of a point, `ST_EighthPointMeasure` (ECMA-376-1 §17.18.23).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EighthPt(pub u32);
+
+/// A length in twentieths of a point, `ST_TwipsMeasure` (ECMA-376-1 §22.9.2.14).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Twips(pub i32);
 
 /// A length in English Metric Units of DrawingML (ECMA-376-1 §20.1.2.1).
@@ -53,6 +57,11 @@ impl Pt {
         HalfPt((self.0 * 2.0).round().max(0.0) as u32)
     }
 
+    /// The length as the width of a border, to the nearest eighth of a point.
+    pub fn eighths(self) -> EighthPt {
+        EighthPt((self.0 * 8.0).round().max(0.0) as u32)
+    }
+
     /// The length in twips, rounded.
     pub fn twips(self) -> Twips {
         Twips((self.0 * 20.0).round() as i32)
@@ -61,6 +70,23 @@ impl Pt {
     /// The length in EMU, rounded.
     pub fn emu(self) -> Emu {
         Emu((f64::from(self.0) * 12_700.0).round() as i64)
+    }
+}
+
+impl HalfPt {
+    /// The size in points.
+    pub fn points(self) -> Pt {
+        Pt(self.0 as f32 / 2.0)
+    }
+}
+
+impl Twips {
+    /// No length at all.
+    pub const ZERO: Twips = Twips(0);
+
+    /// The length in points.
+    pub fn points(self) -> Pt {
+        Pt(self.0 as f32 / 20.0)
     }
 }
 
@@ -110,6 +136,45 @@ impl SubAssign for Pt {
         self.0 -= other.0;
     }
 }
+impl Add for Twips {
+    type Output = Twips;
+    fn add(self, other: Twips) -> Twips {
+        Twips(self.0 + other.0)
+    }
+}
+impl Sub for Twips {
+    type Output = Twips;
+    fn sub(self, other: Twips) -> Twips {
+        Twips(self.0 - other.0)
+    }
+}
+impl Mul<i32> for Twips {
+    type Output = Twips;
+    fn mul(self, factor: i32) -> Twips {
+        Twips(self.0 * factor)
+    }
+}
+impl Div<i32> for Twips {
+    type Output = Twips;
+    fn div(self, divisor: i32) -> Twips {
+        Twips(self.0 / divisor)
+    }
+}
+impl AddAssign for Twips {
+    fn add_assign(&mut self, other: Twips) {
+        self.0 += other.0;
+    }
+}
+impl SubAssign for Twips {
+    fn sub_assign(&mut self, other: Twips) {
+        self.0 -= other.0;
+    }
+}
+impl Sum for Twips {
+    fn sum<I: Iterator<Item = Twips>>(lengths: I) -> Twips {
+        lengths.fold(Twips::ZERO, Add::add)
+    }
+}
 impl Sum for Pt {
     fn sum<I: Iterator<Item = Pt>>(lengths: I) -> Pt {
         lengths.fold(Pt::ZERO, Add::add)
@@ -128,5 +193,8 @@ mod tests {
         assert_eq!(Pt::from_mm(25.4), inch);
         assert_eq!(Pt::from_px(96.0), inch);
         assert_eq!(Pt(10.5).half_points(), HalfPt(21));
+        assert_eq!(HalfPt(21).points(), Pt(10.5));
+        assert_eq!(Pt(0.5).eighths(), EighthPt(4));
+        assert_eq!(Twips(1440).points(), inch);
     }
 }

@@ -1,6 +1,6 @@
 //! Blocks.
 
-use publish_core::Pt;
+use publish_core::Twips;
 use publish_core::model::{
     Block, BlockId, BlockKind, Container, Generated, Heading, HeadingLevel, Inline, InlineKind, Lines, Phrase, Quote,
 };
@@ -10,7 +10,7 @@ use publish_style::Callout;
 use crate::context::Context;
 use crate::frames::Frame;
 use crate::look::Look;
-use crate::styles::{CharacterStyle, ParagraphStyle, twips};
+use crate::styles::{CharacterStyle, ParagraphStyle};
 use crate::writer::{Section, Writer, visible};
 
 /// Whether a block is a paragraph that ends with a colon.
@@ -32,7 +32,7 @@ impl<'a> Writer<'a> {
             let after = match shown.peek() {
                 None => ctx.after,
                 // A table has no space above itself, so what comes before it leaves some.
-                Some(next) if is_bare_table(next) => Some(twips(self.sheet.theme.metrics.float_space)),
+                Some(next) if is_bare_table(next) => Some(self.sheet.theme.metrics.float_space.twips()),
                 Some(_) => None,
             };
             // What announces something stays with it.
@@ -61,7 +61,7 @@ impl<'a> Writer<'a> {
             BlockKind::Container(container) => self.write_container(block, container, ctx),
             BlockKind::Generated(generated) => self.write_generated(*generated, ctx),
             BlockKind::Raw(raw) => self.write_raw(block.span, raw, ctx),
-            BlockKind::PageBreak => self.pending.page_break = !self.out.is_empty(),
+            BlockKind::PageBreak => self.pending.page_break = !self.story.is_empty(),
             BlockKind::ThematicBreak => self.write_rule(ctx),
         }
     }
@@ -70,7 +70,7 @@ impl<'a> Writer<'a> {
         let is_picture = matches!(content, [inline] if matches!(inline.kind, InlineKind::Image(_)));
         let mut ctx = *ctx;
         if is_picture && ctx.style == ParagraphStyle::BodyText {
-            let space = twips(self.sheet.theme.metrics.float_space);
+            let space = self.sheet.theme.metrics.float_space.twips();
             (ctx.style, ctx.after) = (ParagraphStyle::Figure, Some(ctx.after.unwrap_or(space).max(space)));
         }
         let mut line = self.line(ctx.style, &ctx);
@@ -90,7 +90,7 @@ impl<'a> Writer<'a> {
             level => ParagraphStyle::Heading(level),
         };
         let mut line = self.line(style, ctx);
-        line.after = None;
+        line.set_after(None);
         let number = facts.number.as_ref().map_or_else(String::new, |number| format!("{number}\u{a0}\u{a0}"));
         self.text(&mut line, ctx.look.styled(CharacterStyle::HeadingNumber), &number);
         if facts.is_chapter && self.first_section.is_none() {
@@ -105,9 +105,9 @@ impl<'a> Writer<'a> {
         let Quote { content, attribution } = quote;
         self.lead_with_marks(ctx);
         let (start, end) = self.sheet.edges(ParagraphStyle::Quote);
-        let (left, right) = (ctx.left + start, ctx.right + end);
+        let (left, right) = (ctx.left + Twips(start), ctx.right + Twips(end));
         let frame = Frame::quote(&self.sheet, ctx.frame, left, ctx.right);
-        let space = ctx.after.unwrap_or(0).max(twips(self.sheet.theme.metrics.float_space));
+        let space = ctx.after.unwrap_or(Twips::ZERO).max(self.sheet.theme.metrics.float_space.twips());
         let inside = Context {
             style: ParagraphStyle::Quote,
             left,
@@ -169,9 +169,9 @@ impl<'a> Writer<'a> {
         };
         self.lead_with_marks(ctx);
         let (start, end) = self.sheet.edges(ParagraphStyle::Callout(callout));
-        let (left, right) = (ctx.left + start, ctx.right + end);
+        let (left, right) = (ctx.left + Twips(start), ctx.right + Twips(end));
         let frame = Frame::callout(&self.sheet, callout, ctx.frame, left, ctx.right);
-        let space = ctx.after.unwrap_or(0).max(twips(self.sheet.theme.metrics.float_space));
+        let space = ctx.after.unwrap_or(Twips::ZERO).max(self.sheet.theme.metrics.float_space.twips());
         let inside = Context {
             style: ParagraphStyle::Callout(callout),
             left,
@@ -225,7 +225,7 @@ impl<'a> Writer<'a> {
     /// Gives marks that wait for a paragraph one of their own, above what has none that could take them.
     pub(crate) fn lead_with_marks(&mut self, ctx: &Context<'a>) {
         if self.has_marks() {
-            let gap = twips(self.sheet.theme.metrics.paragraph_space);
+            let gap = self.sheet.theme.metrics.paragraph_space.twips();
             let line = self.line(ctx.style, &Context { after: Some(gap), ..*ctx }).keep_next();
             self.finish(line);
         }
@@ -240,7 +240,7 @@ impl<'a> Writer<'a> {
         if std::mem::take(&mut self.pending.after_table) {
             self.write_gap(ctx);
         }
-        self.pending.space = 0;
+        self.pending.space = Twips::ZERO;
     }
 
     /// Writes a paragraph that keeps tables apart: two low lines, since empty paragraphs in a row are taken for layout
@@ -249,10 +249,10 @@ impl<'a> Writer<'a> {
         if let Some(frame) = ctx.frame {
             return self.write_gap_within(frame);
         }
-        let space = std::mem::take(&mut self.pending.space).max(20);
-        let place = Context { left: 0, right: 0, after: None, ..*ctx };
+        let space = std::mem::take(&mut self.pending.space).max(Twips(20));
+        let place = Context { left: Twips::ZERO, right: Twips::ZERO, after: None, ..*ctx };
         let mut line = self.line(ParagraphStyle::Normal, &place);
-        let size = self.lower(&mut line, Pt(space as f32 / 40.0));
+        let size = self.lower(&mut line, space.points() / 2.0);
         self.text(&mut line, Look { size: Some(size), ..ctx.look }, "\n");
         self.finish(line);
     }

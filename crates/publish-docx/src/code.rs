@@ -1,14 +1,15 @@
 //! Code blocks.
 
-use docx_rs::{Tab, TabValueType};
-use publish_core::CodeStyle;
 use publish_core::model::{Block, CodeBlock, Direction, Phrase};
+use publish_core::{CodeStyle, Pt, Twips};
 
-use crate::context::{Context, Label, Mark};
+use crate::context::Context;
 use crate::line::Line;
 use crate::look::Look;
 use crate::numbering::LARGEST_START;
-use crate::styles::{CharacterStyle, ParagraphStyle, twips};
+use crate::pending::{Label, Mark};
+use crate::styles::{CharacterStyle, ParagraphStyle};
+use crate::wml::{Tab, TabKind};
 use crate::writer::Writer;
 
 /// Code of up to so many lines stays on one page.
@@ -37,7 +38,7 @@ impl<'a> Writer<'a> {
         let joins = self.pending.after_code && !has_head;
         if joins {
             if ctx.frame.is_some() {
-                self.pending.space = twips(self.sheet.theme.metrics.float_space);
+                self.pending.space = self.sheet.theme.metrics.float_space.twips();
             }
             self.write_gap(ctx);
         }
@@ -82,9 +83,9 @@ impl<'a> Writer<'a> {
             self.pending.label = Some(label.clone());
             let mut line = self.code_line(Lines { follows: lines.follows || index > 0, ..lines }, &place);
             if index + 1 < lines.count {
-                line.after = Some(0);
+                line.set_after(Some(Twips::ZERO));
                 if lines.count <= SMALL {
-                    line.property.keep_next = Some(true);
+                    line.properties.keep_next = true;
                 }
             }
             look = self.pieces_of_code(&mut line, source.pieces(), look);
@@ -124,7 +125,7 @@ impl<'a> Writer<'a> {
         if let Some(name) = file_name {
             let mut line = self.line(ParagraphStyle::SourceFile, &head);
             if caption.is_some() {
-                line.before = Some(0);
+                line.set_before(Some(Twips::ZERO));
             }
             self.text(&mut line, ctx.look, name);
             self.finish(line);
@@ -138,37 +139,37 @@ impl<'a> Writer<'a> {
         let ctx = &Context { direction: Some(Direction::LeftToRight), ..*ctx };
         let mut line = self.line(ParagraphStyle::SourceCode, ctx);
         if lines.follows {
-            line.before = Some(0);
+            line.set_before(Some(Twips::ZERO));
         }
         if lines.count <= SMALL {
-            line.property.keep_lines = Some(true);
+            line.properties.keep_lines = true;
         }
         let left = self.start_of_code(&line, ctx);
-        if left != 0 {
+        if left != Twips::ZERO {
             self.set_stops(&mut line, left);
         }
         line
     }
 
     /// Where the ground of code starts, from the left edge of the column.
-    fn start_of_code(&self, line: &Line<'a>, ctx: &Context<'a>) -> i32 {
+    fn start_of_code(&self, line: &Line<'a>, ctx: &Context<'a>) -> Twips {
         let Some(placed) = line.placed else { return ctx.left };
         let edges = placed.edges;
         let text = match self.sheet.language.direction() {
             Direction::LeftToRight => edges.left,
             Direction::RightToLeft => edges.right,
         };
-        text - self.sheet.edges(ParagraphStyle::SourceCode).0
+        text - Twips(self.sheet.edges(ParagraphStyle::SourceCode).0)
     }
 
     /// Moves the stops of tabs to where the code starts: they count from the edge of the column, and a number would end
     /// at one before it.
-    fn set_stops(&self, line: &mut Line<'a>, left: i32) {
-        let padding = self.sheet.theme.metrics.padding;
-        let tab = |kind, position: i32| Tab::new().val(kind).pos(position.max(0) as usize);
-        let cleared = self.sheet.code_stops().map(|stop| tab(TabValueType::Clear, twips(stop + padding)));
-        let set = self.sheet.code_stops().map(|stop| tab(TabValueType::Left, left + twips(stop + padding)));
-        line.property.tabs = cleared.chain(set).collect();
+    fn set_stops(&self, line: &mut Line<'a>, left: Twips) {
+        let stop = |stop: Pt| (stop + self.sheet.theme.metrics.padding).twips();
+        let tab = |kind, position: Twips| Tab { kind, position: position.max(Twips::ZERO) };
+        let cleared = self.sheet.code_stops().map(|at| tab(TabKind::Clear, stop(at)));
+        let set = self.sheet.code_stops().map(|at| tab(TabKind::Left, left + stop(at)));
+        line.properties.tabs = cleared.chain(set).collect();
     }
 
     /// The label of lines that Word counts from `first` on; `None`, and a warning, where it can't count so far.
@@ -188,7 +189,7 @@ impl<'a> Writer<'a> {
         // The mark of a note, which the first line would take, gets a line of its own.
         self.lead_with_marks(ctx);
         let digits = last.saturating_sub(1).to_string().len().max(2);
-        let hanging = twips(self.sheet.code_character() * (digits as f32 + 1.5));
+        let hanging = (self.sheet.code_character() * (digits as f32 + 1.5)).twips();
         let number = self.lists.add_code(first as usize);
         Some(Label { mark: Mark::Numbered { number, level: 0 }, hanging })
     }

@@ -1,6 +1,5 @@
 //! The table of contents and the lists of figures and tables, filled in: Word asks nobody to update them.
 
-use docx_rs::HyperlinkData;
 use publish_core::Format;
 use publish_core::model::{BlockId, Generated, HeadingLevel, Inline};
 use publish_resolve::{LabelKind, Labelled};
@@ -10,6 +9,7 @@ use crate::figures::sequence;
 use crate::line::Line;
 use crate::look::Look;
 use crate::styles::{CharacterStyle, ParagraphStyle};
+use crate::wml::{Destination, contents_control};
 use crate::writer::Writer;
 
 /// An entry of a list.
@@ -48,15 +48,13 @@ impl<'a> Writer<'a> {
             return;
         }
         let number = self.object();
-        self.out.push_str(&format!(
-            r#"<w:sdt><w:sdtPr><w:id w:val="{number}"/><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>"#
-        ));
+        contents_control::open(self.story.markup(), number);
         let ctx = Context::body(self.sheet.measure);
         self.write_list_title(Generated::Contents, &ctx);
         let depth = document.metadata().contents_depth.as_ref().map_or(3, |depth| depth.value);
         let instruction = format!(" TOC \\o \"2-{}\" \\h \\z \\u ", depth.saturating_add(1).clamp(2, 6));
         self.write_entries(&instruction, &entries, &ctx);
-        self.out.push_str("</w:sdtContent></w:sdt>");
+        contents_control::close(self.story.markup());
     }
 
     /// Writes a list of figures or tables.
@@ -89,13 +87,13 @@ impl<'a> Writer<'a> {
     fn write_entries(&mut self, instruction: &str, entries: &[Entry<'a>], ctx: &Context<'a>) {
         for (index, entry) in entries.iter().enumerate() {
             let mut line = self.line(entry.style, ctx);
-            line.after = None;
+            line.set_after(None);
             if index == 0 {
                 self.begin_field(&mut line, None, instruction);
             }
             match &entry.bookmark {
                 Some(name) => {
-                    let target = HyperlinkData::Anchor { anchor: name.clone() };
+                    let target = Destination::Bookmark(name.clone());
                     self.hyperlink(&mut line, target, None, |writer, line| writer.write_entry(line, entry, ctx));
                 }
                 None => self.write_entry(&mut line, entry, ctx),

@@ -1,13 +1,12 @@
 //! Fields: what Word works out itself, with what it shows until then (ECMA-376-1 §17.16).
 
-use docx_rs::{FieldCharType, InstrText, Run};
-
 use publish_core::Format;
 use publish_core::model::PageNumber;
 
 use crate::line::Line;
 use crate::look::Look;
 use crate::styles::CharacterStyle;
+use crate::wml::{FieldCharacter, RunProperties};
 use crate::writer::Writer;
 
 impl<'a> Writer<'a> {
@@ -20,20 +19,21 @@ impl<'a> Writer<'a> {
         result: &str,
     ) {
         self.begin_field(line, style, instruction);
-        self.run(line, run(style).add_text(result));
+        self.run(line, &properties(style), |out| out.words(result));
         self.end_field(line, style);
     }
 
     /// Starts a field whose result follows.
     pub(crate) fn begin_field(&mut self, line: &mut Line<'a>, style: Option<CharacterStyle>, instruction: &str) {
-        self.run(line, run(style).add_field_char(FieldCharType::Begin, false));
-        self.run(line, run(style).add_instr_text(InstrText::Unsupported(instruction.to_owned())));
-        self.run(line, run(style).add_field_char(FieldCharType::Separate, false));
+        let properties = properties(style);
+        self.run(line, &properties, |out| out.field_character(FieldCharacter::Begin));
+        self.run(line, &properties, |out| out.instruction(instruction));
+        self.run(line, &properties, |out| out.field_character(FieldCharacter::Separate));
     }
 
     /// Ends a field.
     pub(crate) fn end_field(&mut self, line: &mut Line<'a>, style: Option<CharacterStyle>) {
-        self.run(line, run(style).add_field_char(FieldCharType::End, false));
+        self.run(line, &properties(style), |out| out.field_character(FieldCharacter::End));
     }
 
     /// A number of a page that the text refers to, which Word can count anew.
@@ -50,6 +50,6 @@ impl<'a> Writer<'a> {
     }
 }
 
-fn run(style: Option<CharacterStyle>) -> Run {
-    style.map_or_else(Run::new, |style| Run::new().style(style.id()))
+fn properties(style: Option<CharacterStyle>) -> RunProperties<'static> {
+    RunProperties::styled(style.map(CharacterStyle::id))
 }

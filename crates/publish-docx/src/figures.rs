@@ -1,17 +1,18 @@
 //! Figures, and the captions of figures and tables.
 
+use publish_core::Twips;
 use publish_core::model::{BlockId, Figure, Phrase};
 use publish_resolve::{LabelFacts, LabelKind};
 
 use crate::context::Context;
 use crate::line::Line;
-use crate::styles::{CharacterStyle, ParagraphStyle, twips};
+use crate::styles::{CharacterStyle, ParagraphStyle};
 use crate::writer::Writer;
 
 impl<'a> Writer<'a> {
     pub(crate) fn write_figure(&mut self, block: BlockId, figure: &'a Figure, ctx: &Context<'a>) {
         let Figure { content, caption } = figure;
-        let space = ctx.after.unwrap_or(0).max(twips(self.sheet.theme.metrics.float_space));
+        let space = ctx.after.unwrap_or(Twips::ZERO).max(self.sheet.theme.metrics.float_space.twips());
         let after = if caption.is_none() { Some(space) } else { None };
         self.write_blocks(content, &Context { style: ParagraphStyle::Figure, after, keep: caption.is_some(), ..*ctx });
         if let Some(caption) = caption {

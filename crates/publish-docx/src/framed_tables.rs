@@ -1,12 +1,13 @@
 //! What quotations and callouts draw around tables: the bar is the table's border, and the ground that of its cells.
 
-use docx_rs::{BorderType, TableBorder, TableBorderPosition, TableBorders};
 use publish_core::model::Direction;
 use publish_core::theme::Color;
+use publish_core::{Pt, Twips};
 
 use crate::context::Context;
 use crate::frames::Frame;
-use crate::styles::{Sheet, twips};
+use crate::styles::Sheet;
+use crate::wml::{Border, Borders, Side};
 use crate::writer::Writer;
 
 /// How far a table reaches into the quotation or callout around it.
@@ -14,8 +15,8 @@ use crate::writer::Writer;
 pub(crate) struct Surround {
     frame: Option<Frame>,
     /// How far before its text it starts, and how far behind it it ends.
-    pub(crate) start: i32,
-    pub(crate) end: i32,
+    pub(crate) start: Twips,
+    pub(crate) end: Twips,
     /// The ground of its cells.
     pub(crate) ground: Option<Color>,
     /// Whether the bar is where its rows end.
@@ -30,8 +31,8 @@ impl<'a> Writer<'a> {
         // right to left where it likes: half the difference is not seen.
         let is_left = self.table_direction(ctx) == Direction::LeftToRight;
         let beside = frame.bar_style(&self.sheet).0 * if is_left { 0.75 } else { 0.5 };
-        let bar = ctx.left - frame.bar + twips(beside);
-        let ground = frame.ground.map_or(0, |_| ctx.right - frame.right);
+        let bar = ctx.left - frame.bar + beside.twips();
+        let ground = frame.ground.map_or(Twips::ZERO, |_| ctx.right - frame.right);
         let runs_back = self.table_direction(ctx) != self.sheet.language.direction();
         let (start, end) = if runs_back { (ground, bar) } else { (bar, ground) };
         Surround { frame: Some(frame), start, end, ground: frame.ground, runs_back }
@@ -41,13 +42,13 @@ impl<'a> Writer<'a> {
 impl Surround {
     /// Makes columns wider: the first and the last reach to the edges of the frame, and together they fill what has a
     /// ground, which would have a gap beside them.
-    pub(crate) fn widen(&self, widths: &mut [i32], measure: i32) {
-        let total: i32 = widths.iter().sum();
+    pub(crate) fn widen(&self, widths: &mut [Twips], measure: Twips) {
+        let total: Twips = widths.iter().copied().sum();
         let fills = self.ground.is_some() || self.runs_back;
-        if fills && self.frame.is_some() && total > 0 && total < measure {
+        if fills && self.frame.is_some() && total > Twips::ZERO && total < measure {
             let mut rest = measure - total;
             for (index, width) in widths.iter_mut().enumerate().rev() {
-                let share = if index == 0 { rest } else { (measure - total) * *width / total };
+                let share = if index == 0 { rest } else { (measure - total) * width.0 / total.0 };
                 *width += share;
                 rest -= share;
             }
@@ -61,19 +62,18 @@ impl Surround {
     }
 
     /// The bar, beside the borders of the table's style.
-    pub(crate) fn borders(&self, sheet: &Sheet<'_>) -> TableBorders {
-        let borders = TableBorders::with_empty();
+    pub(crate) fn borders(&self, sheet: &Sheet<'_>) -> Borders {
+        let borders = Borders::default();
         let Some(frame) = self.frame else { return borders };
         // In tables from right to left these sides are the other ones, as `w:bidiVisual` turns them.
-        let side = if self.runs_back { TableBorderPosition::Right } else { TableBorderPosition::Left };
+        let side = if self.runs_back { Side::Right } else { Side::Left };
         let (thickness, color) = frame.bar_style(sheet);
-        let size = (thickness.0 * 8.0).round() as usize;
-        let bar = TableBorder::new(side).border_type(BorderType::Single).size(size).color(color.hex());
-        borders.set(bar)
+        borders.with(side, Border::line(thickness, Pt::ZERO, color))
     }
 
     /// How far the text of a cell is from where it starts and ends, to stand where it would stand without the frame.
-    pub(crate) fn indents(&self, is_first: bool, is_last: bool) -> (i32, i32) {
-        (if is_first { self.start } else { 0 }, if is_last { self.end } else { 0 })
+    pub(crate) fn indents(&self, is_first: bool, is_last: bool) -> (Twips, Twips) {
+        let at = |is_there: bool, edge: Twips| if is_there { edge } else { Twips::ZERO };
+        (at(is_first, self.start), at(is_last, self.end))
     }
 }

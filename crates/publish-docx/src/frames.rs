@@ -1,11 +1,11 @@
 //! What quotations and callouts draw around paragraphs and tables.
 
-use docx_rs::{ParagraphBorderPosition, ParagraphBorders, Shading};
-use publish_core::Pt;
 use publish_core::theme::Color;
+use publish_core::{Pt, Twips};
 use publish_style::{Callout, Frame as FrameRole, FrameStyle, Ink};
 
-use crate::styles::{ParagraphStyle, Sheet, border, twips};
+use crate::styles::{ParagraphStyle, Sheet};
+use crate::wml::{Border, Borders, Side};
 
 /// A quotation or callout around blocks.
 ///
@@ -19,15 +19,17 @@ pub(crate) struct Frame {
     /// How many frames there are, from the outermost to this one.
     pub(crate) depth: usize,
     /// Where the bar ends, from the start of the column.
-    pub(crate) bar: i32,
+    pub(crate) bar: Twips,
     /// Where the ground ends, from the end of the column.
-    pub(crate) right: i32,
+    pub(crate) right: Twips,
     /// What it is drawn on, where it is not the page.
     pub(crate) ground: Option<Color>,
 }
 
-/// How many points a border is from the text at most.
-const FARTHEST: i32 = 31;
+/// A point, in which Word counts how far borders are from the text.
+const POINT: Twips = Twips(20);
+/// How many of them that is at most.
+const FARTHEST: u8 = 31;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum FrameKind {
@@ -46,9 +48,9 @@ pub(crate) struct Placed {
 /// Where a paragraph starts and ends, from the edges of the column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Edges {
-    pub(crate) left: i32,
-    pub(crate) hanging: i32,
-    pub(crate) right: i32,
+    pub(crate) left: Twips,
+    pub(crate) hanging: Twips,
+    pub(crate) right: Twips,
 }
 
 /// Who draws the frame at a paragraph, and whether the paragraph has lines of its own above and below.
@@ -69,23 +71,29 @@ pub(crate) enum Strip {
 /// The borders above and below a paragraph, which hold the ground there: their distances in points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Caps {
-    pub(crate) top: Option<i32>,
-    pub(crate) bottom: Option<i32>,
+    pub(crate) top: Option<u8>,
+    pub(crate) bottom: Option<u8>,
 }
 
 impl Frame {
-    pub(crate) fn quote(sheet: &Sheet<'_>, outer: Option<Frame>, left: i32, right: i32) -> Frame {
+    pub(crate) fn quote(sheet: &Sheet<'_>, outer: Option<Frame>, left: Twips, right: Twips) -> Frame {
         Frame::new(sheet, FrameKind::Quote, outer, left, right)
     }
 
-    pub(crate) fn callout(sheet: &Sheet<'_>, callout: Callout, outer: Option<Frame>, left: i32, right: i32) -> Frame {
+    pub(crate) fn callout(
+        sheet: &Sheet<'_>,
+        callout: Callout,
+        outer: Option<Frame>,
+        left: Twips,
+        right: Twips,
+    ) -> Frame {
         let kind = FrameKind::Callout(callout);
         let ground = kind.style(sheet).ground.map(|ink| sheet.color(ink));
         Frame { ground, ..Frame::new(sheet, kind, outer, left, right) }
     }
 
     /// A frame whose own text starts at `left` and which ends at `right`.
-    fn new(sheet: &Sheet<'_>, kind: FrameKind, outer: Option<Frame>, left: i32, right: i32) -> Frame {
+    fn new(sheet: &Sheet<'_>, kind: FrameKind, outer: Option<Frame>, left: Twips, right: Twips) -> Frame {
         match outer {
             Some(outer) => Frame {
                 kind,
@@ -94,7 +102,7 @@ impl Frame {
                 ..outer
             },
             None => {
-                let bar = left - 20 * kind.distance(sheet);
+                let bar = left - kind.distance(sheet);
                 Frame { kind, outermost: kind, depth: 1, bar, right, ground: None }
             }
         }
@@ -112,8 +120,12 @@ impl Frame {
 
     /// Where text stands that has no indent of its own.
     pub(crate) fn text_edges(self, sheet: &Sheet<'_>) -> Edges {
-        let left = self.bar + 20 * self.outermost.distance(sheet);
-        Edges { left, hanging: 0, right: self.right + twips(FrameKind::Callout(Callout::Note).style(sheet).end) }
+        let left = self.bar + self.outermost.distance(sheet);
+        Edges {
+            left,
+            hanging: Twips::ZERO,
+            right: self.right + FrameKind::Callout(Callout::Note).style(sheet).end.twips(),
+        }
     }
 
     /// The edges of a paragraph from which the bar can be drawn where it stands: its distance is in whole points, and
@@ -121,8 +133,10 @@ impl Frame {
     pub(crate) fn reach(self, edges: Edges, hangs: bool) -> Edges {
         let Edges { left, hanging, right } = edges;
         let distance = left - hanging - self.bar;
-        let whole = ((distance + 10).div_euclid(20) * 20).min(20 * FARTHEST);
-        if hanging > 0 || (hangs && distance > 20 * FARTHEST) {
+        let farthest = POINT * i32::from(FARTHEST);
+        let Twips(nearly) = distance + POINT / 2;
+        let whole = (POINT * nearly.div_euclid(20)).min(farthest);
+        if hanging > Twips::ZERO || (hangs && distance > farthest) {
             return Edges { left, hanging: hanging + distance - whole, right };
         }
         Edges { left: left - distance + whole, hanging, right }
@@ -135,8 +149,8 @@ impl Frame {
     }
 
     /// How far the ground reaches above the first line and below the last one, in points.
-    pub(crate) fn gap(sheet: &Sheet<'_>) -> i32 {
-        FrameKind::Callout(Callout::Note).style(sheet).block.0.round() as i32
+    pub(crate) fn gap(sheet: &Sheet<'_>) -> u8 {
+        FrameKind::Callout(Callout::Note).style(sheet).block.0.round() as u8
     }
 
     /// What borders above and below are drawn in, so that they are not seen.
@@ -146,9 +160,9 @@ impl Frame {
 }
 
 impl FrameKind {
-    /// How far from the text the bar is, in the whole points that Word counts.
-    fn distance(self, sheet: &Sheet<'_>) -> i32 {
-        self.style(sheet).start.0.round() as i32
+    /// How far from the text the bar is, in whole points.
+    fn distance(self, sheet: &Sheet<'_>) -> Twips {
+        POINT * self.style(sheet).start.0.round() as i32
     }
 
     /// How it is drawn.
@@ -175,7 +189,7 @@ impl Placed {
         let text = frame.text_edges(sheet);
         // The style of a quotation has no border at the end, so it does not matter where that is.
         let is_usual = edges.left == text.left
-            && edges.hanging == 0
+            && edges.hanging == Twips::ZERO
             && (edges.right == text.right || frame.kind == FrameKind::Quote);
         let strip = if style == ParagraphStyle::SourceCode {
             Strip::Code
@@ -211,49 +225,47 @@ impl Placed {
     }
 
     /// The borders that the style does not give it.
-    pub(crate) fn borders(&self, sheet: &Sheet<'_>, style: ParagraphStyle, caps: Caps) -> Option<ParagraphBorders> {
-        use ParagraphBorderPosition::{Bottom, Top};
+    pub(crate) fn borders(&self, sheet: &Sheet<'_>, style: ParagraphStyle, caps: Caps) -> Borders {
         let styled = self.styled_caps(sheet, style);
-        let mut borders = ParagraphBorders::with_empty();
+        let mut borders = Borders::default();
         if self.strip != Strip::Styled {
-            borders = self.side_borders(sheet, borders);
+            borders = self.side_borders(sheet);
         } else if caps == styled {
-            return None;
+            return borders;
         }
         if matches!(self.strip, Strip::Code | Strip::Rule) {
-            return Some(borders);
+            return borders;
         }
         let (width, color) = (sheet.theme.metrics.thin_rule, self.frame.hidden(sheet));
         // The ground that the style closes with is not that of the frame around it.
         let is_own = self.strip == Strip::Styled;
-        for (side, cap, styled) in [(Top, caps.top, styled.top), (Bottom, caps.bottom, styled.bottom)] {
+        for (side, cap, styled) in [(Side::Top, caps.top, styled.top), (Side::Bottom, caps.bottom, styled.bottom)] {
             borders = match cap {
-                Some(distance) if !is_own || cap != styled => {
-                    borders.set(border(side, width, Pt(distance as f32), color))
+                Some(space) if !is_own || cap != styled => {
+                    borders.with(side, Border::Single { width: width.eighths(), space, color })
                 }
-                None if styled.is_some() => borders.clear(side),
+                None if styled.is_some() => borders.with(side, Border::Nil),
                 Some(_) | None => borders,
             };
         }
-        Some(borders)
+        borders
     }
 
     /// The bar, and the border that ends the ground.
-    fn side_borders(&self, sheet: &Sheet<'_>, borders: ParagraphBorders) -> ParagraphBorders {
+    fn side_borders(&self, sheet: &Sheet<'_>) -> Borders {
         let (start, end) = sheet.sides();
-        let distance = |twips: i32| Pt(twips as f32 / 20.0);
         let (left, right) =
             (self.edges.left - self.edges.hanging - self.frame.bar, self.edges.right - self.frame.right);
         let (bar, color) = self.frame.bar_style(sheet);
-        let borders = borders.set(border(start, bar, distance(left), color));
+        let borders = Borders::default().with(start, Border::line(bar, left.points(), color));
         let Some(ground) = self.frame.ground else { return borders };
         let color = if self.strip == Strip::Code { sheet.color(Ink::Hairline) } else { ground };
-        borders.set(border(end, sheet.theme.metrics.thin_rule, distance(right), color))
+        borders.with(end, Border::line(sheet.theme.metrics.thin_rule, right.points(), color))
     }
 
     /// The ground that the style does not give it.
-    pub(crate) fn shading(&self) -> Option<Shading> {
+    pub(crate) fn ground(&self) -> Option<Color> {
         let is_ours = !matches!(self.strip, Strip::Styled | Strip::Code);
-        self.frame.ground.filter(|_| is_ours).map(|ground| Shading::new().fill(ground.hex()))
+        self.frame.ground.filter(|_| is_ours)
     }
 }

@@ -1,15 +1,16 @@
-//! The title block, the contact block, headers and footers.
+//! The title block and the contact block.
 
-use docx_rs::{Footer, Header, Paragraph, ParagraphBorderPosition, ParagraphBorders};
-use publish_core::Pt;
 use publish_core::model::{Contact, ContactField, Person, Phrase};
+use publish_core::{Pt, Twips};
 use publish_resolve::{AuthorDetails, FrontPart, Resolved};
 
 use crate::context::Context;
 use crate::line::Line;
+use crate::links::encoded;
 use crate::look::Look;
 use crate::sections::Zone;
-use crate::styles::{CharacterStyle, ParagraphStyle, border, twips};
+use crate::styles::{CharacterStyle, ParagraphStyle};
+use crate::wml::{Border, Borders, Side};
 use crate::writer::Writer;
 
 /// How much of a title page is free above its title.
@@ -23,7 +24,7 @@ impl<'a> Writer<'a> {
         let ctx = Context::body(self.sheet.measure);
         for part in self.document.front() {
             if self.document.has_title_page() && Some(*part) == self.document.title_start() {
-                self.pending.space = twips(self.sections.height() * TITLE_DROP);
+                self.pending.space = (self.sections.height() * TITLE_DROP).twips();
             }
             if matches!(part, FrontPart::Abstract | FrontPart::Contents) {
                 self.start_zone(Zone::Front, &ctx);
@@ -88,7 +89,7 @@ impl<'a> Writer<'a> {
             return self.write_phrase(ParagraphStyle::Title, title, ctx);
         }
         let size = self.sheet.theme.metrics.title.text.size;
-        let look = Look { size: Some((size * TITLE_SCALE).half_points().0), ..ctx.look };
+        let look = Look { size: Some((size * TITLE_SCALE).half_points()), ..ctx.look };
         let mut line = self.line(ParagraphStyle::Title, ctx);
         self.inlines(&mut line, title.id, &title.content, look, ctx);
         self.finish(line);
@@ -112,7 +113,7 @@ impl<'a> Writer<'a> {
                     self.text(&mut line, ctx.look, "\t");
                     self.text(&mut line, ctx.look.styled(CharacterStyle::Date), date);
                 }
-                Some(_) => line.after = Some(0),
+                Some(_) => line.set_after(Some(Twips::ZERO)),
                 None => {}
             }
             self.finish(line);
@@ -130,7 +131,7 @@ impl<'a> Writer<'a> {
         self.text(line, ctx.look, &before);
         match Resolved::mail_address(email) {
             Some(address) => {
-                let target = self.external(&crate::links::encoded(&address));
+                let target = self.external(&encoded(&address));
                 let look = Look { link: true, ..ctx.look };
                 self.hyperlink(line, target, None, |writer, line| writer.text(line, look, email));
             }
@@ -141,7 +142,7 @@ impl<'a> Writer<'a> {
 
     fn write_abstract(&mut self, ctx: &Context<'a>) {
         let (left, right) = self.sheet.edges(ParagraphStyle::Abstract);
-        let inside = Context { style: ParagraphStyle::Abstract, left, right, ..*ctx };
+        let inside = Context { style: ParagraphStyle::Abstract, left: Twips(left), right: Twips(right), ..*ctx };
         let mut line = self.line(ParagraphStyle::AbstractTitle, &inside);
         self.text(&mut line, ctx.look.styled(CharacterStyle::Generated), self.document.terms().abstract_title);
         self.finish(line);
@@ -164,9 +165,9 @@ impl<'a> Writer<'a> {
             let mut line = self.line(style, &ctx);
             if index == 0 {
                 let accent = self.sheet.theme.paint.accent;
-                let rule = border(ParagraphBorderPosition::Top, metrics.thin_rule * 1.5, Pt(4.0), accent);
-                line.property.borders = Some(ParagraphBorders::with_empty().set(rule));
-                line.before = Some(twips(metrics.float_space + Pt(5.0)));
+                let rule = Border::line(metrics.thin_rule * 1.5, Pt(4.0), accent);
+                line.properties.borders = Borders::default().with(Side::Top, rule);
+                line.set_before(Some((metrics.float_space + Pt(5.0)).twips()));
             }
             if index + 1 < lines.len() {
                 line = line.keep_next();
@@ -179,95 +180,10 @@ impl<'a> Writer<'a> {
     /// Writes a line of the contact block; addresses that can be followed are links.
     fn write_contact_line(&mut self, line: &mut Line<'a>, field: ContactField, phrase: &'a Phrase, ctx: &Context<'a>) {
         let Some(address) = self.document.contact_address(field, phrase) else { return self.phrase(line, phrase, ctx) };
-        let target = self.external(&crate::links::encoded(&address));
+        let target = self.external(&encoded(&address));
         self.hyperlink(line, target, None, |writer, line| {
-            let look = crate::look::Look { link: true, ..ctx.look };
+            let look = Look { link: true, ..ctx.look };
             writer.inlines(line, phrase.id, &phrase.content, look, ctx);
         });
-    }
-
-    /// The running header: the short title, and at the right the section, which Word looks up on each page, or the date
-    /// in a document whose headers name no sections.
-    pub(crate) fn header(&mut self, turned: bool) -> Header {
-        let mut line = Line::new(ParagraphStyle::Header);
-        if turned {
-            line = self.widen(line);
-        }
-        let look = crate::look::Look::default();
-        self.text(&mut line, look, &self.document.running_title());
-        let section = self.first_section.clone().filter(|_| self.document.running_sections().next().is_some());
-        if let Some(section) = &section {
-            self.text(&mut line, look, "\t");
-            // The number stands for the heading style of that level, in every language of Word (ECMA-376-1
-            // §17.16.5.59). Word processors that do not know the field show its result on every page: the date is right
-            // on all of them.
-            let result = self.document.date().unwrap_or(&section.words);
-            self.field(&mut line, None, &format!(" STYLEREF {} ", section.level.get()), result);
-        } else if let Some(date) = self.document.date() {
-            self.text(&mut line, look, &format!("\t{date}"));
-        }
-        let header = self.marked_header();
-        header.add_paragraph(self.paragraph(line))
-    }
-
-    /// A header that has the marking of protection alone, where there is one: that of title pages and first pages.
-    pub(crate) fn marked_header(&mut self) -> Header {
-        match self.marking() {
-            Some(marking) => Header::new().add_paragraph(marking),
-            None => Header::new(),
-        }
-    }
-
-    /// The footer of title pages, which has the marking of protection alone.
-    pub(crate) fn marked_footer(&mut self) -> Footer {
-        self.with_marking(Footer::new())
-    }
-
-    fn with_marking(&mut self, footer: Footer) -> Footer {
-        match self.marking() {
-            Some(marking) => footer.add_paragraph(marking),
-            None => footer,
-        }
-    }
-
-    fn marking(&mut self) -> Option<Paragraph> {
-        let marking = self.document.marking()?;
-        let mut line = Line::new(ParagraphStyle::Marking);
-        self.text(&mut line, crate::look::Look::default(), marking);
-        Some(self.paragraph(line))
-    }
-
-    /// The running footer: who publishes it, and at the right the page and how many there are, which Word counts.
-    pub(crate) fn footer(&mut self, turned: bool) -> Footer {
-        let mut line = Line::new(ParagraphStyle::Footer);
-        if turned {
-            line = self.widen(line);
-        }
-        let look = crate::look::Look::default();
-        if let Some(foot) = self.document.running_foot() {
-            self.text(&mut line, look, &foot);
-        }
-        if self.document.has_title_page() {
-            // Numbers start anew behind the contents: how many pages there are would say nothing.
-            self.text(&mut line, look, "\t");
-            self.field(&mut line, None, " PAGE ", "1");
-            let footer = Footer::new().add_paragraph(self.paragraph(line));
-            return self.with_marking(footer);
-        }
-        let (before, between, after) = self.document.terms().page_of_parts();
-        let pages = self.pages.map_or(1, |pages| pages.pages.max(1)).to_string();
-        self.text(&mut line, look, &format!("\t{before}"));
-        self.field(&mut line, None, " PAGE ", "1");
-        self.text(&mut line, look, between);
-        self.field(&mut line, None, " NUMPAGES ", &pages);
-        self.text(&mut line, look, after);
-        let footer = Footer::new().add_paragraph(self.paragraph(line));
-        self.with_marking(footer)
-    }
-
-    /// A paragraph of another part.
-    fn paragraph(&mut self, mut line: Line<'a>) -> Paragraph {
-        self.flush(&mut line);
-        Paragraph { id: String::new(), children: line.children, property: line.property, has_numbering: false }
     }
 }

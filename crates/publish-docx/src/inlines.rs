@@ -2,10 +2,8 @@
 
 use std::borrow::Cow;
 
-use docx_rs::{BookmarkEnd, BookmarkStart, ParagraphChild};
-use publish_core::Format;
-use publish_core::Pt;
 use publish_core::model::{BlockId, Citation, Inline, InlineKind, InlineRef, Reference, Style};
+use publish_core::{Format, HalfPt};
 use publish_resolve::Resolved;
 
 use crate::context::Context;
@@ -27,7 +25,6 @@ impl<'a> Writer<'a> {
         for inline in Resolved::visible_inlines(content, Format::Docx) {
             let at = InlineRef { block: holder, inline: inline.id };
             let look = attributed(look, inline);
-            self.settle(line);
             let Some(anchor) = self.document.inline_anchor(at).filter(|_| !ctx.repeats) else {
                 self.write_inline(line, at, inline, look, ctx);
                 continue;
@@ -35,10 +32,10 @@ impl<'a> Writer<'a> {
             self.flush(line);
             let name = self.bookmarks.name(anchor);
             let number = self.bookmarks.number();
-            line.children.push(ParagraphChild::BookmarkStart(BookmarkStart::new(number, name)));
+            line.content.start_bookmark(number, &name);
             self.write_inline(line, at, inline, look, ctx);
             self.flush(line);
-            line.children.push(ParagraphChild::BookmarkEnd(BookmarkEnd::new(number)));
+            line.content.end_bookmark(number);
         }
     }
 
@@ -95,8 +92,8 @@ impl<'a> Writer<'a> {
     /// The look of code in running text: a character style has one size, so other sizes of text need theirs.
     pub(crate) fn verbatim(&self, line: &Line<'a>, look: Look<'a>, style: CharacterStyle) -> Look<'a> {
         let metrics = &self.sheet.theme.metrics;
-        let around = look.size.map_or(self.sheet.text_size(line.style), |size| Pt(size as f32 / 2.0));
-        let size = (around != metrics.text_size).then(|| (around * metrics.inline_code_scale).half_points().0);
+        let around = look.size.map_or(self.sheet.text_size(line.style), HalfPt::points);
+        let size = (around != metrics.text_size).then(|| (around * metrics.inline_code_scale).half_points());
         Look { size, ..look.styled(style) }
     }
 }

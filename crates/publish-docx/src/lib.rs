@@ -1,8 +1,9 @@
-//! Writes a resolved document as WordprocessingML through docx-rs.
+//! Writes a resolved document as WordprocessingML.
 //!
-//! [`render`] walks the document and writes block by block: docx-rs serializes paragraphs, runs, tables, styles and
-//! numbering; the module `package` mends and completes what docx-rs writes and puts the file together. Looks come from
-//! styles, so that who edits the document changes a style and not every paragraph.
+//! [`render`] walks the document and writes block by block: the module `wml` writes WordprocessingML in the order of its
+//! schema. docx-rs writes styles and numbering definitions, which the module `mend` brings into that order; `package`
+//! puts the file together. Looks come from styles, so that who edits the document changes a style and not every
+//! paragraph.
 #![warn(missing_docs)]
 
 mod blocks;
@@ -11,8 +12,10 @@ mod code;
 mod columns;
 mod contents;
 mod context;
+mod document;
 mod fields;
 mod figures;
+mod footnotes;
 mod framed_tables;
 mod frames;
 mod front;
@@ -22,23 +25,33 @@ mod links;
 mod lists;
 mod look;
 mod math;
+mod mend;
+mod missing_fonts;
 mod needs;
 mod notes;
+mod numbered_lists;
 mod numbering;
+mod numbering_part;
 mod package;
+mod pending;
 mod pictures;
 mod placeholders;
+mod properties;
 mod raw;
-mod recent;
 mod render;
 mod ruler;
+mod running;
+mod seam;
 mod seams;
+mod section_breaks;
 mod sections;
 mod spans;
+mod story;
 mod styles;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod wml;
 mod writer;
 
 pub use render::{DocxOptions, render};

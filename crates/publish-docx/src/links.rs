@@ -1,6 +1,5 @@
 //! Links.
 
-use docx_rs::{Hyperlink, HyperlinkData, ParagraphChild};
 use publish_core::model::{Inline, InlineKind, InlineRef, Link};
 use publish_core::{Format, walk};
 use publish_resolve::LinkTarget;
@@ -8,7 +7,7 @@ use publish_resolve::LinkTarget;
 use crate::context::Context;
 use crate::line::Line;
 use crate::look::Look;
-use crate::package::escape;
+use crate::wml::Destination;
 use crate::writer::Writer;
 
 /// The longest address that Word takes.
@@ -25,7 +24,7 @@ impl<'a> Writer<'a> {
         ctx: &Context<'a>,
     ) {
         let Link { destination, title, content } = link;
-        let Some(target) = self.link_data(at, inline) else {
+        let Some(target) = self.link_destination(at, inline) else {
             if content.is_empty() {
                 return self.text(line, look, destination);
             }
@@ -49,29 +48,23 @@ impl<'a> Writer<'a> {
     pub(crate) fn hyperlink(
         &mut self,
         line: &mut Line<'a>,
-        target: HyperlinkData,
+        target: Destination,
         title: Option<&str>,
         write: impl FnOnce(&mut Writer<'a>, &mut Line<'a>),
     ) {
         self.flush(line);
-        let before = std::mem::take(&mut line.children);
-        let around = std::mem::replace(&mut line.in_link, true);
+        // Word shows up to 260 characters (ECMA-376-1 §17.16.22).
+        let tooltip = title.filter(|title| !title.is_empty()).map(|title| title.chars().take(260).collect::<String>());
+        line.content.open_hyperlink(&target, tooltip.as_deref());
         write(self, line);
         self.flush(line);
-        line.in_link = around;
-        let children = std::mem::replace(&mut line.children, before);
-        let history = title.filter(|title| !title.is_empty()).map(|title| {
-            // Word shows up to 260 characters (ECMA-376-1 §17.16.22).
-            let title: String = title.chars().take(260).collect();
-            self.additions.hyperlink(format!(" w:tooltip=\"{}\"", escape(&title)))
-        });
-        line.children.push(ParagraphChild::Hyperlink(Hyperlink { link: target, history, children }));
+        line.content.close_hyperlink();
     }
 
     /// What a link leads to, as Word has it; nothing for links that lead nowhere.
-    fn link_data(&mut self, at: InlineRef, inline: &Inline) -> Option<HyperlinkData> {
+    fn link_destination(&mut self, at: InlineRef, inline: &Inline) -> Option<Destination> {
         match self.document.link(at, Format::Docx) {
-            LinkTarget::Anchor(anchor) => Some(HyperlinkData::Anchor { anchor: self.bookmarks.name(anchor) }),
+            LinkTarget::Anchor(anchor) => Some(Destination::Bookmark(self.bookmarks.name(anchor))),
             LinkTarget::Nowhere => None,
             target @ (LinkTarget::Web(_) | LinkTarget::Document { .. } | LinkTarget::File(_)) => {
                 let address = encoded(&target.address(Format::Docx)?);
@@ -89,8 +82,8 @@ impl<'a> Writer<'a> {
     }
 
     /// A link to an address outside the document.
-    pub(crate) fn external(&mut self, address: &str) -> HyperlinkData {
-        HyperlinkData::External { rid: self.relationships.link(address), path: String::new() }
+    pub(crate) fn external(&mut self, address: &str) -> Destination {
+        Destination::Address(self.relationships.link(address))
     }
 
     /// Writes the pictures that are all of a link, each a link itself: a link without words could not be read out.
@@ -99,7 +92,7 @@ impl<'a> Writer<'a> {
         line: &mut Line<'a>,
         at: InlineRef,
         content: &'a [Inline],
-        target: &HyperlinkData,
+        target: &Destination,
         look: Look<'a>,
         ctx: &Context<'a>,
     ) -> bool {

@@ -1,11 +1,14 @@
 //! Lists.
 
+use publish_core::Twips;
 use publish_core::model::{
     Block, BlockKind, DefinitionItem, DefinitionList, List, ListItem, ListKind, Numbering, TaskState,
 };
 
-use crate::context::{Context, Label, Mark};
-use crate::numbering::{BULLETS, Counter, LARGEST_START, LEVELS};
+use crate::context::Context;
+use crate::numbered_lists::Counter;
+use crate::numbering::{BULLETS, LARGEST_START, LEVELS};
+use crate::pending::{Label, Mark};
 use crate::styles::ParagraphStyle;
 use crate::writer::{Writer, visible};
 
@@ -55,8 +58,8 @@ impl<'a> Writer<'a> {
             };
             let hanging = match (&mark, kind) {
                 (Mark::Box { .. } | Mark::Text(_), _) => left - ctx.left,
-                (Mark::Numbered { .. }, ListKind::Bullet) => self.sheet.hanging_bullet(),
-                (Mark::Numbered { .. }, ListKind::Ordered(_)) => self.sheet.hanging_number(),
+                (Mark::Numbered { .. }, ListKind::Bullet) => Twips(self.sheet.hanging_bullet()),
+                (Mark::Numbered { .. }, ListKind::Ordered(_)) => Twips(self.sheet.hanging_number()),
             };
             self.pending.label = Some(Label { mark, hanging });
             let is_last = index + 1 == items.len();
@@ -70,7 +73,7 @@ impl<'a> Writer<'a> {
 
     /// Writes the blocks of an item; the first paragraph takes the mark.
     fn write_item(&mut self, content: &'a [Block], kind: &ListKind, is_last: bool, inside: &Context<'a>) {
-        let tight = (!inside.loose).then_some(0);
+        let tight = (!inside.loose).then_some(Twips::ZERO);
         let shown: Vec<&Block> = visible(content).collect();
         for (index, block) in shown.iter().enumerate() {
             // Paragraphs of one style keep no space between them; where the style changes, it has to be said.
@@ -94,7 +97,7 @@ impl<'a> Writer<'a> {
     }
 
     /// How far items are indented: farther for long numbers.
-    fn item_indent(&self, kind: &ListKind, items: usize) -> i32 {
+    fn item_indent(&self, kind: &ListKind, items: usize) -> Twips {
         let digits = match kind {
             ListKind::Bullet => 1,
             // A full stop takes no room that a digit would need.
@@ -102,8 +105,9 @@ impl<'a> Writer<'a> {
                 (0..items as u64).map(|index| numbering.mark(index).len()).max().unwrap_or(2) - 1
             }
         };
-        let digit = crate::styles::twips(self.sheet.theme.metrics.text_size) * 11 / 20;
-        self.sheet.indent().max(digit * digits as i32 + digit / 2 + self.sheet.hanging_number())
+        let digit = self.sheet.theme.metrics.text_size.twips() * 11 / 20;
+        let needed = digit * digits as i32 + digit / 2 + Twips(self.sheet.hanging_number());
+        needed.max(Twips(self.sheet.indent()))
     }
 
     pub(crate) fn write_definitions(&mut self, list: &'a DefinitionList, ctx: &Context<'a>) {
@@ -112,12 +116,12 @@ impl<'a> Writer<'a> {
         for (index, item) in items.iter().enumerate() {
             let DefinitionItem { term, definitions } = item;
             let mut line = self.line(ParagraphStyle::DefinitionTerm, ctx);
-            line.after = None;
+            line.set_after(None);
             self.inlines(&mut line, term.id, &term.content, ctx.look, ctx);
             self.finish(line);
             let inside = Context {
                 style: ParagraphStyle::Definition,
-                left: ctx.left + self.sheet.edges(ParagraphStyle::Definition).0,
+                left: ctx.left + Twips(self.sheet.edges(ParagraphStyle::Definition).0),
                 ..*ctx
             };
             for (position, definition) in definitions.iter().enumerate() {

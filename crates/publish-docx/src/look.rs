@@ -1,11 +1,11 @@
 //! How runs look, and runs of text put together.
 
-use docx_rs::{BreakType, Run, RunChild, RunProperty, Shading, VertAlignType};
+use publish_core::HalfPt;
 use publish_core::model::{Direction, Language};
 use publish_core::theme::Paint;
 
-use crate::package::{Additions, Properties, is_allowed, language_attributes};
 use crate::styles::CharacterStyle;
+use crate::wml::{Markup, RunProperties, Shading, VerticalAlignment};
 
 /// How a run looks; runs of one look are joined.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,8 +21,8 @@ pub(crate) struct Look<'a> {
     pub(crate) link: bool,
     /// Its character style.
     pub(crate) style: Option<CharacterStyle>,
-    /// Its size in half points, where it is not the style's.
-    pub(crate) size: Option<u32>,
+    /// Its size, where it is not the style's.
+    pub(crate) size: Option<HalfPt>,
     /// Its language, where it is not the document's.
     pub(crate) language: Option<&'a Language>,
     /// Its direction, where the author gave one.
@@ -44,97 +44,44 @@ impl<'a> Look<'a> {
         Look { style: Some(style), ..self }
     }
 
-    /// The run properties; what docx-rs does not know goes to the additions.
-    fn properties(self, right_to_left: bool, paint: &Paint, additions: &mut Additions) -> RunProperty {
-        let mut property = RunProperty::new();
-        match (self.style, self.link) {
-            (Some(style), false) => property = property.style(style.id()),
-            (None, true) => property = property.style(CharacterStyle::Hyperlink.id()),
+    /// The properties of a run that looks so.
+    fn properties(self, right_to_left: bool, paint: &Paint) -> RunProperties<'a> {
+        let (style, is_marked) = match (self.style, self.link) {
+            (Some(style), false) => (Some(style), false),
+            (None, true) => (Some(CharacterStyle::Hyperlink), false),
             // A run has one character style; in a link it must still look like one.
-            (Some(style), true) => property = property.style(style.id()).color(paint.link.hex()).underline("single"),
-            (None, false) => {}
+            (Some(style), true) => (Some(style), true),
+            (None, false) => (None, false),
+        };
+        RunProperties {
+            style: style.map(CharacterStyle::id),
+            font: None,
+            bold: self.bold,
+            italic: self.italic,
+            small_capitals: self.small_capitals,
+            strike: self.strikethrough,
+            color: is_marked.then_some(paint.link),
+            lowered: None,
+            size: self.size,
+            underline: self.underline || is_marked,
+            shading: self.highlight.then_some(Shading(paint.highlight)),
+            vertical_alignment: match self.position {
+                Position::Baseline => None,
+                Position::Superscript => Some(VerticalAlignment::Superscript),
+                Position::Subscript => Some(VerticalAlignment::Subscript),
+            },
+            right_to_left,
+            language: self.language,
         }
-        if let Some(size) = self.size {
-            property = property.size(size as usize);
-        }
-        if self.bold {
-            property = property.bold();
-        }
-        if self.italic {
-            property = property.italic();
-        }
-        if self.strikethrough {
-            property = property.strike();
-        }
-        if self.underline {
-            property = property.underline("single");
-        }
-        if self.highlight {
-            property = property.shading(Shading::new().fill(paint.highlight.hex()));
-        }
-        match self.position {
-            Position::Baseline => {}
-            Position::Superscript => property = property.vert_align(VertAlignType::SuperScript),
-            Position::Subscript => property = property.vert_align(VertAlignType::SubScript),
-        }
-        let mut unknown = Properties::new();
-        if self.small_capitals {
-            unknown = unknown.flag("w:smallCaps");
-        }
-        if right_to_left {
-            unknown = unknown.flag("w:rtl");
-        }
-        if let Some(language) = self.language {
-            unknown = unknown.markup("w:lang", format!("<w:lang {}/>", language_attributes(language)));
-        }
-        additions.add_to_run(unknown, &mut property);
-        property
     }
 
-    /// The runs that show `text`: one for each direction in it.
-    pub(crate) fn runs(self, text: &str, paint: &Paint, additions: &mut Additions) -> Vec<Run> {
+    /// Writes the runs that show `text`: one for each direction in it.
+    pub(crate) fn write(self, text: &str, paint: &Paint, out: &mut Markup) {
         let forced = self.direction == Some(Direction::RightToLeft);
-        directions(text, forced)
-            .into_iter()
-            .map(|(right_to_left, text)| {
-                let mut run =
-                    Run { run_property: self.properties(right_to_left, paint, additions), children: Vec::new() };
-                run = add_text(run, text, additions);
-                run
-            })
-            .collect()
-    }
-}
-
-/// Adds text; `\n` is a line break, `\t` a tab, and soft hyphens are what Word has for them.
-fn add_text(mut run: Run, text: &str, additions: &mut Additions) -> Run {
-    let mut rest = text;
-    while !rest.is_empty() {
-        let end = rest.find(['\n', '\t', '\u{AD}']).unwrap_or(rest.len());
-        let (words, after) = rest.split_at(end);
-        if !words.is_empty() {
-            run = run.add_text(cleaned(words));
+        for (right_to_left, text) in directions(text, forced) {
+            out.run(&self.properties(right_to_left, paint), |out| out.lines(text));
         }
-        let mut signs = after.chars();
-        match signs.next() {
-            Some('\n') => run = run.add_break(BreakType::TextWrapping),
-            Some('\t') => run = run.add_tab(),
-            Some(_) => run.children.push(additions.run_child("<w:softHyphen/>")),
-            None => {}
-        }
-        rest = signs.as_str();
     }
-    run
-}
-
-/// The text without what XML forbids.
-pub(crate) fn cleaned(text: &str) -> String {
-    text.chars().filter(|&sign| is_allowed(sign)).collect()
-}
-
-/// A child of a run by itself.
-pub(crate) fn run_of(child: RunChild) -> Run {
-    Run { run_property: RunProperty::new(), children: vec![child] }
 }
 
 /// Cuts text where its direction changes; Word sets right-to-left runs by their own font, size and language.
@@ -179,10 +126,5 @@ mod tests {
         assert_eq!(directions("the word שלום means", false), [(false, "the word "), (true, "שלום "), (false, "means")]);
         assert_eq!(directions("12 שלום", false), [(true, "12 שלום")]);
         assert_eq!(directions("12", true), [(true, "12")]);
-    }
-
-    #[test]
-    fn forbidden_characters_are_left_out() {
-        assert_eq!(cleaned("a\u{0}\u{B}b\u{FFFE}"), "ab");
     }
 }

@@ -81,7 +81,7 @@ impl<'a> Writer<'a> {
     /// Reports, once, how formulas are shown.
     fn report_math(&mut self, span: Span, math: &Math) {
         let Math { source: _, formula } = math;
-        if formula.is_some() && !std::mem::replace(&mut self.told_of_mathematics, true) {
+        if formula.is_some() && !std::mem::replace(&mut self.math_reported, true) {
             let message = "mathematics is shown in a line of characters in the Word document";
             self.unsupported(span, message, "the web page sets it as a formula");
         }

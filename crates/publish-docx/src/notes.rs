@@ -1,60 +1,23 @@
 //! Footnotes: the references in the text, and the notes at the foot of the page.
 
-use std::collections::{HashMap, HashSet, VecDeque};
-
-use docx_rs::{BookmarkEnd, BookmarkStart, FootnoteReference, ParagraphChild, Run, RunChild};
 use publish_core::model::{Note, NoteId};
 use publish_resolve::Referrer;
 
 use crate::context::Context;
 use crate::line::Line;
 use crate::look::Look;
+use crate::pending::NoteMark;
 use crate::styles::{CharacterStyle, ParagraphStyle};
+use crate::wml::{Markup, RunProperties};
 use crate::writer::Writer;
-
-/// The footnotes that were referred to so far.
-#[derive(Debug, Default)]
-pub(crate) struct Notes {
-    /// The notes that the body refers to.
-    known: HashMap<NoteId, Known>,
-    order: Vec<NoteId>,
-    /// How many notes Word numbers so far.
-    counted: u32,
-    /// Whether a note is being written: Word has no notes in notes.
-    inside: bool,
-    /// Notes that the note being written is the first to refer to.
-    nested: VecDeque<NoteId>,
-    /// Notes that were set after others, or at the end.
-    set: HashSet<NoteId>,
-}
-
-/// A note that the body refers to.
-#[derive(Clone, Copy, Debug)]
-struct Known {
-    /// Word's id.
-    id: usize,
-    /// Whether Word numbers it.
-    counted: bool,
-}
-
-/// What stands at the start of a note.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum NoteMark {
-    /// The number that Word counts.
-    Counted,
-    /// A number.
-    Number(u32),
-}
 
 impl<'a> Writer<'a> {
     pub(crate) fn write_note_reference(&mut self, line: &mut Line<'a>, note: NoteId, look: Look<'a>) {
-        if let Some(known) = self.notes.known.get(&note) {
+        if let Some(known) = self.notes.known(note) {
             return self.refer_again(line, note, known.id);
         }
         if self.notes.inside {
-            if self.notes.set.insert(note) {
-                self.notes.nested.push_back(note);
-            }
+            self.notes.nest(note);
             let number = self.document.note(note).number.to_string();
             let look = Look { style: Some(CharacterStyle::FootnoteReference), ..look };
             return self.text(line, look, &number);
@@ -66,33 +29,21 @@ impl<'a> Writer<'a> {
     fn refer(&mut self, line: &mut Line<'a>, note: NoteId) {
         self.flush(line);
         let facts = self.document.note(note);
-        self.notes.order.push(note);
-        let known = Known { id: self.notes.order.len(), counted: facts.number == self.notes.counted + 1 };
-        self.notes.known.insert(note, known);
-        let mut run = Run::new().style(CharacterStyle::FootnoteReference.id());
-        if known.counted {
-            self.notes.counted += 1;
-            run.children.push(RunChild::FootnoteReference(FootnoteReference::new(known.id)));
-        } else {
-            // Numbers are the same in every format: notes that only others refer to must not be skipped.
-            let Known { id, counted: _ } = known;
-            let number = facts.number;
-            let mark = format!(r#"<w:footnoteReference w:customMarkFollows="1" w:id="{id}"/><w:t>{number}</w:t>"#);
-            run.children.push(self.additions.run_child(mark));
+        let known = self.notes.add(note, facts.number);
+        // Numbers are the same in every format: notes that only others refer to must not be skipped.
+        let mark = (!known.counted).then_some(facts.number);
+        let bookmark = (facts.references.len() > 1).then(|| (self.bookmarks.number(), bookmark(known.id)));
+        if let Some((number, name)) = &bookmark {
+            line.content.start_bookmark(*number, name);
         }
-        let run = ParagraphChild::Run(Box::new(run));
-        if facts.references.len() < 2 {
-            line.children.push(run);
-            return;
+        self.run(line, &reference(), |out| out.footnote_reference(known.id, mark));
+        if let Some((number, _)) = bookmark {
+            line.content.end_bookmark(number);
         }
-        let number = self.bookmarks.number();
-        line.children.push(ParagraphChild::BookmarkStart(BookmarkStart::new(number, bookmark(known.id))));
-        line.children.push(run);
-        line.children.push(ParagraphChild::BookmarkEnd(BookmarkEnd::new(number)));
     }
 
     /// A further reference: a field that shows the number of the note (NOTEREF, ECMA-376-1 §17.16.5.39).
-    fn refer_again(&mut self, line: &mut Line<'a>, note: NoteId, word_id: usize) {
+    fn refer_again(&mut self, line: &mut Line<'a>, note: NoteId, word_id: u32) {
         let number = self.document.note(note).number;
         let instruction = format!(" NOTEREF {} \\f \\h ", bookmark(word_id));
         // A hair space keeps the number from joining the word before it where the text is copied or searched.
@@ -100,29 +51,30 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes the notes that the body refers to; gives back the content of their part.
-    pub(crate) fn write_notes(&mut self) -> String {
-        let body = std::mem::take(&mut self.out);
+    pub(crate) fn write_notes(&mut self) -> Markup {
+        let body = std::mem::take(&mut self.story);
+        (self.seam, self.last_frame) = (None, None);
         self.notes.inside = true;
         let mut index = 0;
-        while let Some(&note) = self.notes.order.get(index) {
+        while let Some(note) = self.notes.get(index) {
             index += 1;
-            self.out.push_str(&format!(r#"<w:footnote w:id="{index}">"#));
-            let counted = self.notes.known.get(&note).is_some_and(|known| known.counted);
+            self.story.markup().open_footnote(index);
+            let counted = self.notes.known(note).is_some_and(|known| known.counted);
             let number = self.document.note(note).number;
             self.write_note(note, if counted { NoteMark::Counted } else { NoteMark::Number(number) });
             self.write_nested();
-            if index == self.notes.order.len() {
+            if index == self.notes.count() {
                 self.write_unused();
             }
-            self.out.push_str("</w:footnote>");
+            self.story.markup().close_footnote();
         }
-        std::mem::replace(&mut self.out, body)
+        std::mem::replace(&mut self.story, body).finish()
     }
 
     /// Writes the notes that nothing refers to, so that no word is lost: at the end of the body, if it has no note that
     /// they could follow.
     pub(crate) fn write_unused_notes(&mut self) {
-        if self.notes.order.is_empty() {
+        if self.notes.count() == 0 {
             self.notes.inside = true;
             self.write_unused();
         }
@@ -132,7 +84,7 @@ impl<'a> Writer<'a> {
     fn write_unused(&mut self) {
         for &note in self.document.notes() {
             let facts = self.document.note(note);
-            if facts.referrer == Referrer::Nothing && self.notes.set.insert(note) {
+            if facts.referrer == Referrer::Nothing && self.notes.set(note) {
                 self.write_note(note, NoteMark::Number(facts.number));
                 self.write_nested();
             }
@@ -141,7 +93,7 @@ impl<'a> Writer<'a> {
 
     /// Writes the notes that the note before them was the first to refer to.
     fn write_nested(&mut self) {
-        while let Some(note) = self.notes.nested.pop_front() {
+        while let Some(note) = self.notes.next_nested() {
             let number = self.document.note(note).number;
             self.write_note(note, NoteMark::Number(number));
         }
@@ -159,17 +111,20 @@ impl<'a> Writer<'a> {
 
     /// Writes the mark that starts a note.
     pub(crate) fn write_note_mark(&mut self, line: &mut Line<'a>, mark: NoteMark) {
-        let mut run = Run::new().style(CharacterStyle::FootnoteReference.id());
-        match mark {
-            NoteMark::Counted => run.children.push(self.additions.run_child("<w:footnoteRef/>")),
-            NoteMark::Number(number) => run = run.add_text(number.to_string()),
-        }
-        self.run(line, run);
+        self.run(line, &reference(), |out| match mark {
+            NoteMark::Counted => out.footnote_number(),
+            NoteMark::Number(number) => out.words(&number.to_string()),
+        });
         self.text(line, Look::default(), " ");
     }
 }
 
+/// How numbers of notes look.
+fn reference() -> RunProperties<'static> {
+    RunProperties::styled(Some(CharacterStyle::FootnoteReference.id()))
+}
+
 /// The name of the bookmark at the first reference to a note; Word hides names that start with `_`.
-fn bookmark(word_id: usize) -> String {
+fn bookmark(word_id: u32) -> String {
     format!("_Note{word_id}")
 }

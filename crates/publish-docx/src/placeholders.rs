@@ -4,22 +4,15 @@
 //! seen too, it is in the box as text of DrawingML: not a word of the body, as it is none in the other formats. A
 //! locked canvas (ECMA-376-1 §20.3) can hold such text without what `w:txbxContent` holds: paragraphs of the body.
 
-use docx_rs::{Justification, Run, RunProperty};
 use publish_core::Pt;
-use publish_core::model::{Direction, Language};
-use publish_core::theme::Color;
 
 use crate::context::Context;
 use crate::line::Line;
 use crate::look::Look;
-use crate::package::{Properties, escape};
-use crate::pictures::{Described, extent};
 use crate::ruler::{Letters, Ruler};
 use crate::styles::ParagraphStyle;
+use crate::wml::{Description, Extent, Justification, RunProperties, TextBox};
 use crate::writer::Writer;
-
-const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
-const CANVAS: &str = "http://schemas.openxmlformats.org/drawingml/2006/lockedCanvas";
 
 /// The size of the text in a box, as a share of that around it.
 const SCALE: f32 = 0.82;
@@ -31,47 +24,37 @@ impl<'a> Writer<'a> {
     pub(crate) fn write_placeholder(
         &mut self,
         line: &mut Line<'a>,
-        described: &Described<'_>,
+        description: Description<'_>,
         look: Look<'a>,
         ctx: &Context<'a>,
     ) {
-        let text = format!("[{}: {}]", self.document.terms().image, described.description);
+        let text = format!("[{}: {}]", self.document.terms().image, description.text);
         let around = self.sheet.text_size(line.style);
         let alone = line.style == ParagraphStyle::Figure;
         let shape = Shape::of(&text, around, ctx.measure(), alone, self.sheet.ruler);
         let language = look.language.unwrap_or(self.document.language());
-        let written = Written {
+        let text_box = TextBox {
+            extent: Extent { width: shape.width, height: shape.height },
+            outline: self.sheet.theme.metrics.thin_rule,
+            color: self.sheet.theme.paint.muted,
             text: &text,
             language,
             direction: look.direction.or(ctx.direction).unwrap_or(language.direction()),
-            family: &escape(self.sheet.theme.families.name(self.sheet.theme.metrics.display_family)),
-            color: self.sheet.theme.paint.muted,
-            thickness: self.sheet.theme.metrics.thin_rule,
+            font: self.sheet.theme.families.name(self.sheet.theme.metrics.display_family),
+            size: shape.size,
+            leading: (shape.lines > 1).then_some(shape.size * LEADING),
+            insets: shape.padding,
+            description,
         };
-        let markup = shape.markup(&written, described);
-        let mut properties = RunProperty::new();
-        if shape.drop > Pt::ZERO {
-            let drop = format!("-{}", shape.drop.half_points().0);
-            self.additions.add_to_run(Properties::new().value("w:position", &drop), &mut properties);
-        }
-        let run = Run { run_property: properties, children: vec![self.additions.run_child(markup)] };
-        self.run(line, run);
-        line.has_picture |= shape.drop == Pt::ZERO;
-        if shape.lines > 1 && line.property.alignment.is_none() {
+        let in_line = shape.drop > Pt::ZERO;
+        let properties = RunProperties { lowered: in_line.then_some(shape.drop), ..RunProperties::default() };
+        self.run(line, &properties, |out| text_box.write(out));
+        line.has_picture |= !in_line;
+        if shape.lines > 1 {
             // The words before a box as wide as the column would be spread over their line.
-            line.property.alignment = Some(Justification::new("left"));
+            line.properties.justification.get_or_insert(Justification::Left);
         }
     }
-}
-
-/// What is written in a box, and how.
-struct Written<'a> {
-    text: &'a str,
-    language: &'a Language,
-    direction: Direction,
-    family: &'a str,
-    color: Color,
-    thickness: Pt,
 }
 
 /// The measures of a box.
@@ -102,54 +85,12 @@ impl Shape {
         let drop = if in_line { size * 0.3 } else { Pt::ZERO };
         Shape { width, height, size, padding: (sides, ends), lines, drop }
     }
-
-    /// `w:drawing` (ECMA-376-1 §17.3.3.9) with a rectangle in a locked canvas.
-    fn markup(&self, written: &Written<'_>, described: &Described<'_>) -> String {
-        let (width, height) = (extent(self.width), extent(self.height));
-        let frame = format!(r#"<a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/>"#);
-        let outline = format!(
-            r#"<a:ln w="{}"><a:solidFill><a:srgbClr val="{}"/></a:solidFill><a:prstDash val="dash"/></a:ln>"#,
-            extent(written.thickness),
-            written.color.hex(),
-        );
-        let text = self.text(written);
-        let properties = described.markup();
-        format!(
-            r#"<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>{properties}<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{DRAWING}"><a:graphicData uri="{CANVAS}"><lc:lockedCanvas xmlns:lc="{CANVAS}"><a:nvGrpSpPr><a:cNvPr id="0" name=""/><a:cNvGrpSpPr/></a:nvGrpSpPr><a:grpSpPr><a:xfrm>{frame}<a:chOff x="0" y="0"/><a:chExt cx="{width}" cy="{height}"/></a:xfrm></a:grpSpPr><a:sp><a:nvSpPr><a:cNvPr id="1" name=""/><a:cNvSpPr/></a:nvSpPr><a:spPr><a:xfrm>{frame}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>{outline}</a:spPr>{text}</a:sp></lc:lockedCanvas></a:graphicData></a:graphic></wp:inline></w:drawing>"#
-        )
-    }
-
-    /// The text of the rectangle.
-    fn text(&self, written: &Written<'_>) -> String {
-        let Written { text, language, direction, family, color, thickness: _ } = written;
-        // A font that is wider than was reckoned with must not bring a second line into a box for one.
-        let (wrap, alignment) = if self.lines == 1 { ("none", "ctr") } else { ("square", "l") };
-        let spacing = if self.lines == 1 {
-            String::new()
-        } else {
-            format!(r#"<a:lnSpc><a:spcPts val="{}"/></a:lnSpc>"#, hundredths(self.size * LEADING))
-        };
-        let (sides, ends) = (extent(self.padding.0), extent(self.padding.1));
-        let right_to_left = u8::from(*direction == Direction::RightToLeft);
-        let alignment = if right_to_left == 1 && alignment == "l" { "r" } else { alignment };
-        format!(
-            r#"<a:txSp><a:txBody><a:bodyPr wrap="{wrap}" lIns="{sides}" tIns="{ends}" rIns="{sides}" bIns="{ends}" anchor="ctr"/><a:lstStyle/><a:p><a:pPr algn="{alignment}" rtl="{right_to_left}">{spacing}</a:pPr><a:r><a:rPr lang="{}" sz="{}"><a:solidFill><a:srgbClr val="{}"/></a:solidFill><a:latin typeface="{family}"/></a:rPr><a:t>{}</a:t></a:r></a:p></a:txBody><a:useSpRect/></a:txSp>"#,
-            language.as_str(),
-            hundredths(self.size),
-            color.hex(),
-            escape(text),
-        )
-    }
-}
-
-/// A length in hundredths of a point.
-fn hundredths(length: Pt) -> u32 {
-    (length.0 * 100.0).round() as u32
 }
 
 #[cfg(test)]
 mod tests {
     use publish_core::Theme;
+    use publish_core::model::Language;
     use publish_fonts::Fonts;
 
     use super::*;

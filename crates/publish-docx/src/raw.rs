@@ -53,7 +53,7 @@ impl<'a> Writer<'a> {
                 if self.pending.after_table && text.trim_start().starts_with("<w:tbl") {
                     self.write_gap(ctx);
                 }
-                self.out.push_str(text.trim());
+                self.story.markup().authored(text.trim());
                 self.pending.after_table = last == "w:tbl";
             }
             Err(fault) => {
@@ -75,7 +75,7 @@ impl<'a> Writer<'a> {
         match check(text, Place::Paragraph).and_then(|_| renumbered(text, || self.bookmarks.number())) {
             Ok(markup) => {
                 self.flush(line);
-                line.children.push(self.additions.paragraph_child(markup));
+                line.content.authored(&markup);
             }
             Err(fault) => {
                 let message = format!("the OpenXML is left out: {fault}");

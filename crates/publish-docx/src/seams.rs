@@ -4,215 +4,120 @@
 //! their indents are the same (ECMA-376-1 §17.3.1.24). Between others there is no space then: borders above and below,
 //! in the colour of the ground, take its place.
 
-use std::ops::Range;
-
-use docx_rs::ParagraphProperty;
-use publish_core::Pt;
-use publish_core::theme::Color;
+use publish_core::{Pt, Twips};
 
 use crate::context::Context;
 use crate::frames::{Caps, Frame, Placed, Strip};
 use crate::line::Line;
-use crate::package::{Additions, Properties, mend};
-use crate::styles::{ParagraphStyle, twips};
+use crate::seam::{Joint, Seam, Written};
+use crate::styles::ParagraphStyle;
+use crate::wml::Shading;
 use crate::writer::Writer;
 
 /// Less space than this is not worth a paragraph.
-const NOTICED: i32 = 80;
+const NOTICED: Twips = Twips(80);
 
 /// How high a line at least is that keeps boxes apart: Word has no type below one point.
-const LOWEST: i32 = 40;
-
-/// The end of what was written last in a frame.
-#[derive(Clone, Debug)]
-pub(crate) struct Seam {
-    /// Where it ends in the markup: what starts there stands right below it.
-    end: usize,
-    depth: usize,
-    ground: Option<Color>,
-    /// The space that it leaves.
-    after: i32,
-    paragraph: Option<Written>,
-}
-
-/// A paragraph that was written in a frame.
-#[derive(Clone, Debug)]
-struct Written {
-    style: ParagraphStyle,
-    /// Its properties in the markup.
-    markup: Range<usize>,
-    property: ParagraphProperty,
-    unknown: Properties,
-    placed: Placed,
-    joint: Joint,
-    /// Whether it keeps no space to paragraphs of its style.
-    contextual: bool,
-}
-
-/// How a paragraph goes on from what is above it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Joint {
-    caps: Caps,
-    /// Whether it is one box with the paragraph above.
-    is_joined: bool,
-}
-
-impl Written {
-    /// Whether there is no space between it and what it is one box with.
-    fn is_tight(&self, after: i32) -> bool {
-        self.contextual || after == 0
-    }
-
-    /// Its caps if the ground reaches as far below it.
-    fn ending(&self, bottom: Option<i32>) -> Caps {
-        // What is above it has its own border there.
-        let top = self.joint.caps.top.filter(|_| !self.joint.is_joined);
-        Caps { top, bottom }
-    }
-}
-
-impl Seam {
-    /// The paragraph, if the ground of the frame can reach below it.
-    fn capped(&self) -> Option<&Written> {
-        let is_ours = |written: &&Written| written.placed.has_caps() && written.placed.frame.ground == self.ground;
-        self.paragraph.as_ref().filter(is_ours)
-    }
-
-    /// Whether it is room for what follows already.
-    fn is_gap(&self) -> bool {
-        let is_ours =
-            |written: &Written| written.placed.strip == Strip::Gap && written.placed.frame.ground == self.ground;
-        self.paragraph.as_ref().is_some_and(is_ours)
-    }
-
-    /// The space between it and a paragraph of a style that leaves `before` above itself.
-    fn space(&self, style: ParagraphStyle, before: i32) -> i32 {
-        let is_close = |written: &Written| written.contextual && written.style == style;
-        let after = if self.paragraph.as_ref().is_some_and(is_close) { 0 } else { self.after };
-        after.max(before)
-    }
-}
+const LOWEST: Twips = Twips(40);
 
 impl<'a> Writer<'a> {
     /// Draws the frame at a paragraph that is about to be written.
     pub(crate) fn join(&mut self, line: &mut Line<'a>, placed: Placed) -> Joint {
         let joint = self.joint(line, placed);
-        line.property.borders = placed.borders(&self.sheet, line.style, joint.caps);
-        if let Some(shading) = placed.shading() {
-            line.property.shading = Some(shading);
+        line.properties.borders = placed.borders(&self.sheet, line.style, joint.caps);
+        if let Some(ground) = placed.ground() {
+            line.properties.shading = Some(Shading(ground));
         }
         joint
     }
 
     fn joint(&mut self, line: &mut Line<'a>, placed: Placed) -> Joint {
         let gap = placed.frame.ground.map(|_| Frame::gap(&self.sheet));
-        let is_apart = self.space_after(line) > 0 && !line.is_contextual();
+        let is_apart = self.space_after(line) > Twips::ZERO && !line.is_contextual();
         let bottom = gap.filter(|_| placed.has_caps() && (is_apart || placed.strip == Strip::Styled));
         let Some(last) = self.take_seam() else {
             let top = gap.filter(|_| placed.has_caps());
             return Joint { caps: Caps { top, bottom }, is_joined: false };
         };
-        if let Some(above) = last.paragraph.as_ref().filter(|above| above.placed.is_like(&placed)) {
+        if let Some(above) = last.paragraph.filter(|above| above.placed.is_like(&placed)) {
             return Joint { caps: above.joint.caps, is_joined: true };
         }
-        let usual = self.sheet.space_before(line.style);
-        let space = last.space(line.style, line.before.unwrap_or(usual));
-        let (depth, ground) = (last.depth, last.ground);
+        let usual = Twips(self.sheet.space_before(line.style));
+        let space = last.space(line.style, line.properties.spacing.before.unwrap_or(usual));
         let rest = self.close(last, space);
-        line.before = (usual > 0).then_some(0);
-        let opens = placed.frame.ground != ground;
+        line.set_before((usual > Twips::ZERO).then_some(Twips::ZERO));
+        let opens = placed.frame.ground != last.ground;
         let top = if opens { gap } else { points(rest) }.filter(|_| placed.has_caps());
         if rest >= NOTICED && (opens || !placed.has_caps()) && placed.strip != Strip::Gap {
-            self.write_strip(placed.frame.on(depth, ground), rest, None);
+            self.write_strip(placed.frame.on(last.depth, last.ground), rest, None);
         }
         Joint { caps: Caps { top, bottom }, is_joined: false }
     }
 
-    /// Keeps in mind where a paragraph of a frame was written.
-    pub(crate) fn keep_seam(
-        &mut self,
-        line: &Line<'a>,
-        property: ParagraphProperty,
-        placed: Placed,
-        joint: Joint,
-        markup: Range<usize>,
-    ) {
-        let (style, unknown, contextual) = (line.style, line.unknown.clone(), line.is_contextual());
-        let written = Written { style, markup, property, unknown, placed, joint, contextual };
+    /// The seam below a paragraph of a frame.
+    pub(crate) fn seam_below(&self, line: &Line<'a>, placed: Placed, joint: Joint) -> Seam {
+        let written = Written { style: line.style, placed, joint, contextual: line.is_contextual() };
         let Frame { depth, ground, .. } = placed.frame;
-        let (end, after) = (0, self.space_after(line));
-        self.seam = Some(Seam { end, depth, ground, after, paragraph: Some(written) });
+        let end = self.story.position();
+        Seam { end, depth, ground, after: self.space_after(line), paragraph: Some(written) }
     }
 
-    /// Says that the paragraph or table of the seam ends here.
-    pub(crate) fn end_seam(&mut self) {
-        let end = self.out.len();
-        self.seam.iter_mut().for_each(|seam| seam.end = end);
+    /// Keeps in mind that what was written last ends with a seam.
+    pub(crate) fn keep_seam(&mut self, seam: Seam) {
+        self.seam = Some(Seam { end: self.story.position(), ..seam });
     }
 
     fn take_seam(&mut self) -> Option<Seam> {
-        self.seam.take().filter(|seam| seam.end == self.out.len())
+        self.seam.take().filter(|seam| seam.end == self.story.position())
     }
 
-    fn space_after(&self, line: &Line<'a>) -> i32 {
-        line.after.unwrap_or_else(|| self.sheet.space_after(line.style)).max(0)
+    fn space_after(&self, line: &Line<'a>) -> Twips {
+        line.properties.spacing.after.unwrap_or_else(|| Twips(self.sheet.space_after(line.style))).max(Twips::ZERO)
     }
 
     /// Fills the space below the end of a box with its ground; what is left of the space.
-    fn close(&mut self, last: Seam, space: i32) -> i32 {
+    fn close(&mut self, last: Seam, space: Twips) -> Twips {
         let Some(above) = last.capped() else {
-            let is_gap = last.is_gap();
-            self.rewrite(last, None);
-            return if is_gap { 0 } else { space };
+            self.take_space_below(last);
+            return if last.is_gap() { Twips::ZERO } else { space };
         };
+        self.take_space_below(last);
         // With another border it would no longer be one box with what is above it, to which it has some space.
         if above.joint.is_joined && !above.is_tight(last.after) {
-            let bottom = above.joint.caps.bottom;
-            self.rewrite(last, None);
-            return space - bottom.map_or(0, |bottom| 20 * bottom + twips(self.sheet.theme.metrics.thin_rule));
+            let border = self.sheet.theme.metrics.thin_rule.twips();
+            let below = above.joint.caps.bottom.map(|bottom| whole(bottom) + border);
+            return space - below.unwrap_or(Twips::ZERO);
         }
-        let caps = above.ending(points(space));
-        self.rewrite(last, Some(caps));
-        0
+        self.give_caps(above, above.ending(points(space)));
+        Twips::ZERO
     }
 
-    /// Takes the space below a paragraph away, and gives it other caps.
-    fn rewrite(&mut self, last: Seam, caps: Option<Caps>) {
-        let Some(mut written) = last.paragraph else { return };
-        if last.after > 0 {
-            let spacing = written.property.line_spacing.take().unwrap_or_default();
-            written.property.line_spacing = Some(spacing.after(0));
+    /// Leaves no space below the paragraph of a seam, which is the last one of the story.
+    fn take_space_below(&mut self, seam: Seam) {
+        if let Some(paragraph) = self.story.last_paragraph().filter(|_| seam.after > Twips::ZERO) {
+            paragraph.properties.spacing.after = Some(Twips::ZERO);
         }
-        self.replace(&mut written, caps);
     }
 
-    /// Writes the properties of a paragraph again; by how much the markup grew.
-    fn replace(&mut self, written: &mut Written, caps: Option<Caps>) -> isize {
-        if let Some(caps) = caps {
-            written.property.borders = written.placed.borders(&self.sheet, written.style, caps);
-            written.joint.caps = caps;
+    /// Gives the last paragraph of the story other caps.
+    fn give_caps(&mut self, written: Written, caps: Caps) {
+        let borders = written.placed.borders(&self.sheet, written.style, caps);
+        if let Some(paragraph) = self.story.last_paragraph() {
+            paragraph.properties.borders = borders;
         }
-        let (mut property, mut additions) = (written.property.clone(), Additions::default());
-        additions.add_to_paragraph(written.unknown.clone(), &mut property);
-        let mut markup = String::new();
-        mend(&property, &additions, &mut markup);
-        let growth = markup.len() as isize - written.markup.len() as isize;
-        self.out.replace_range(written.markup.clone(), &markup);
-        written.markup.end = written.markup.start + markup.len();
-        growth
     }
 
     /// Starts a frame; right behind another that looks the same it would be one box with it.
     pub(crate) fn enter_frame(&mut self, frame: Frame, ctx: &Context<'a>) {
-        let space = twips(self.sheet.theme.metrics.float_space);
+        let space = self.sheet.theme.metrics.float_space.twips();
         if let Some((last, seam)) = self.last_frame.take()
             && ctx.frame.is_none()
-            && seam.end == self.out.len()
+            && seam.end == self.story.position()
             && last.looks_like(&frame)
         {
-            self.rewrite(seam, None);
+            self.take_space_below(seam);
             let pending = std::mem::take(&mut self.pending);
-            self.write_low(&Context { left: 0, right: 0, after: Some(space), ..*ctx }, LOWEST);
+            self.write_low(&Context { left: Twips::ZERO, right: Twips::ZERO, after: Some(space), ..*ctx }, LOWEST);
             self.pending = pending;
         }
         self.pending.space = self.pending.space.max(space);
@@ -234,30 +139,30 @@ impl<'a> Writer<'a> {
     fn close_ground(&mut self, frame: Frame) {
         let Some(mut last) = self.take_seam() else { return };
         let gap = Frame::gap(&self.sheet);
-        if last.capped().is_none() {
+        let Some(mut written) = last.capped() else {
             let after = last.after.max(std::mem::take(&mut self.pending.space));
             // On a page of its own the strip would be all that is there of the callout.
-            if let Some(written) = &mut last.paragraph {
-                written.property.keep_next = Some(true);
+            if let Some(paragraph) = self.story.last_paragraph() {
+                paragraph.properties.keep_next = true;
             }
-            self.rewrite(last, None);
-            return self.write_strip(frame, 20 * gap, Some(after));
-        }
-        if let Some(written) = last.paragraph.as_mut().filter(|written| written.joint.caps.bottom.is_none()) {
+            self.take_space_below(last);
+            return self.write_strip(frame, whole(gap), Some(after));
+        };
+        if written.joint.caps.bottom.is_none() {
             let caps = written.ending(Some(gap));
-            let growth = self.replace(written, Some(caps));
-            last.end = last.end.saturating_add_signed(growth);
+            self.give_caps(written, caps);
+            written.joint.caps = caps;
+            last.paragraph = Some(written);
         }
         self.seam = Some(last);
     }
 
     /// Makes room above a table in a frame.
-    pub(crate) fn lead_table(&mut self, frame: Frame, before: i32) {
+    pub(crate) fn lead_table(&mut self, frame: Frame, before: Twips) {
         let Some(last) = self.take_seam() else { return };
-        let (depth, ground, space) = (last.depth, last.ground, last.after.max(before));
-        let rest = self.close(last, space);
+        let rest = self.close(last, last.after.max(before));
         if rest >= NOTICED {
-            self.write_strip(frame.on(depth, ground), rest, None);
+            self.write_strip(frame.on(last.depth, last.ground), rest, None);
         }
     }
 
@@ -270,36 +175,42 @@ impl<'a> Writer<'a> {
     /// Keeps in mind that a table ends in a frame.
     pub(crate) fn keep_table(&mut self, frame: Frame) {
         let Frame { depth, ground, .. } = frame;
-        self.seam = Some(Seam { end: self.out.len(), depth, ground, after: 0, paragraph: None });
+        let end = self.story.position();
+        self.seam = Some(Seam { end, depth, ground, after: Twips::ZERO, paragraph: None });
     }
 
     /// Writes a low paragraph with nothing but the frame in it.
-    fn write_strip(&mut self, frame: Frame, height: i32, after: Option<i32>) {
-        // What waits for a paragraph waits for the one that follows; its additions are not written yet either.
+    fn write_strip(&mut self, frame: Frame, height: Twips, after: Option<Twips>) {
+        // What waits for a paragraph waits for the one that follows.
         let pending = std::mem::take(&mut self.pending);
-        let additions = std::mem::take(&mut self.additions);
         let edges = frame.text_edges(&self.sheet);
         let place = Context { frame: Some(frame), left: edges.left, right: edges.right, ..Context::body(Pt::ZERO) };
         self.write_low(&Context { after, ..place }, height);
-        (self.pending, self.additions) = (pending, additions);
+        self.pending = pending;
         self.pending.after_table = false;
     }
 
     /// Writes a low line without words. It has no break as gaps elsewhere have: LibreOffice 7.4 makes a line with one as
     /// high as the style says, and nothing else without words stands beside it.
-    fn write_low(&mut self, ctx: &Context<'a>, height: i32) {
+    fn write_low(&mut self, ctx: &Context<'a>, height: Twips) {
         let mut line = self.line(ParagraphStyle::Normal, ctx);
         if let Some(placed) = &mut line.placed {
             placed.strip = Strip::Gap;
         }
-        self.lower(&mut line, Pt(height as f32 / 20.0));
+        self.lower(&mut line, height.points());
         line.keep_height(height);
         self.finish(line);
     }
 }
 
-/// A space as the distance of a border, which has a width; `None` where it is too small for one.
-fn points(space: i32) -> Option<i32> {
+/// A space as the distance of a border in points, which has a width; `None` where it is too small for one.
+fn points(space: Twips) -> Option<u8> {
+    let Twips(space) = space;
     let points = (space - 10) / 20;
-    (points > 0).then_some(points.min(31))
+    (points > 0).then_some(points.min(31) as u8)
+}
+
+/// So many points.
+fn whole(points: u8) -> Twips {
+    Twips(20) * i32::from(points)
 }

@@ -1,7 +1,8 @@
 //! Which cells stand in a row: its own, and those that reach into it from above.
 
-use docx_rs::VMergeType;
 use publish_core::model::Cell;
+
+use crate::wml::VerticalMerge;
 
 /// As many columns as Word has.
 pub(crate) const MOST_COLUMNS: usize = 63;
@@ -12,7 +13,7 @@ pub(crate) struct Place<'b> {
     pub(crate) cells: Vec<&'b Cell>,
     pub(crate) column: usize,
     pub(crate) columns: usize,
-    pub(crate) merge: Option<VMergeType>,
+    pub(crate) merge: Option<VerticalMerge>,
 }
 
 /// The cells of a row in the order of columns, those that reach into it from above among them.
@@ -23,7 +24,7 @@ pub(crate) fn places<'b>(cells: &'b [Cell], starts: &[usize], open: &mut [(u16, 
     while column < open.len() {
         if let Some((cell, _)) = next.next_if(|(_, start)| **start == column) {
             let columns = usize::from(cell.columns).max(1);
-            let merge = (cell.rows > 1).then_some(VMergeType::Restart);
+            let merge = (cell.rows > 1).then_some(VerticalMerge::Restart);
             open[column] = (cell.rows.saturating_sub(1), columns);
             places.push(Place { cells: vec![cell], column, columns, merge });
             column += columns;
@@ -32,7 +33,7 @@ pub(crate) fn places<'b>(cells: &'b [Cell], starts: &[usize], open: &mut [(u16, 
         let (rows, columns) = open[column];
         let columns = columns.max(1);
         open[column].0 = rows.saturating_sub(1);
-        let merge = (rows > 0).then_some(VMergeType::Continue);
+        let merge = (rows > 0).then_some(VerticalMerge::Continue);
         places.push(Place { cells: Vec::new(), column, columns, merge });
         column += columns;
     }

@@ -1,36 +1,35 @@
 //! Tables.
 
-use docx_rs::{
-    AlignmentType, BorderType, Shading, Table as WordTable, TableCell, TableCellBorder, TableCellBorderPosition,
-    TableCellBorders, TableCellMargins, TableLayoutType, TableRow, WidthType,
-};
-use publish_core::Pt;
 use publish_core::model::{Alignment, Block, Cell, Direction, Grid, Row, Table};
+use publish_core::{EighthPt, HalfPt, Pt, Twips};
 use publish_resolve::MissingDecimals;
 use publish_style::Frame;
 use publish_style::columns::{self, Division, Fit};
 
 use crate::columns::divide;
-use crate::context::{Context, Pending};
+use crate::context::Context;
 use crate::framed_tables::Surround;
 use crate::look::Look;
 use crate::needs::Setting;
-use crate::package::{Properties, open_cell, open_row, open_table};
+use crate::pending::Pending;
 use crate::ruler::Letters;
 use crate::spans::{MOST_COLUMNS, Place, limited, places};
-use crate::styles::{ParagraphStyle, TABLE, twips};
+use crate::styles::{ParagraphStyle, TABLE};
+use crate::wml::{
+    Border, Borders, CellProperties, Justification, Layout, RowProperties, Shading, Side, TableLook, TableProperties,
+};
 use crate::writer::Writer;
 
 /// A table that is being written.
 struct Shape<'b> {
     grid: &'b Grid,
     header_columns: usize,
-    /// Where columns start and end, in twips.
-    edges: Vec<i32>,
+    /// Where columns start and end.
+    edges: Vec<Twips>,
     /// The space at the sides of cells.
     padding: Pt,
-    /// The size of the text in half points, where there is no room for the usual one.
-    size: Option<u32>,
+    /// The size of the text, where there is no room for the usual one.
+    size: Option<HalfPt>,
     /// Whether the table stays on one page.
     is_small: bool,
     /// What a quotation or callout draws around it.
@@ -60,10 +59,10 @@ impl<'a> Writer<'a> {
             None if self.pending.after_table => self.write_gap(ctx),
             None => {}
         }
-        let float_space = twips(self.sheet.theme.metrics.float_space);
+        let float_space = self.sheet.theme.metrics.float_space.twips();
         if let Some(frame) = ctx.frame {
             // A caption leaves the space itself.
-            self.lead_table(frame, if caption.is_none() { float_space } else { 0 });
+            self.lead_table(frame, if caption.is_none() { float_space } else { Twips::ZERO });
         }
         if grid.columns().len() > MOST_COLUMNS {
             let message = format!("the table has {} columns; Word has {MOST_COLUMNS} at most", grid.columns().len());
@@ -81,9 +80,9 @@ impl<'a> Writer<'a> {
         for (group, rows) in [(Group::Head, grid.head()), (Group::Body, grid.body()), (Group::Foot, grid.foot())] {
             self.write_rows(&shape, group, rows, ctx);
         }
-        self.out.push_str("</w:tbl>");
+        self.story.markup().close_table();
         self.pending.after_table = true;
-        self.pending.space = ctx.after.unwrap_or(0).max(float_space);
+        self.pending.space = ctx.after.unwrap_or(Twips::ZERO).max(float_space);
         if let Some(frame) = ctx.frame {
             self.keep_table(frame);
         }
@@ -96,10 +95,10 @@ impl<'a> Writer<'a> {
 
     /// The columns of a table.
     fn divide(&self, table: &Table, measure: Pt) -> Division {
-        let theme = self.sheet.theme;
         let usual = self.sheet.looks.frame(Frame::Cell).start;
         let padding = columns::padding(usual, measure, table.grid.columns().len());
-        let setting = Setting { document: self.document, theme, ruler: self.sheet.ruler, padding };
+        let (theme, ruler) = (self.sheet.theme, self.sheet.ruler);
+        let setting = Setting { document: self.document, theme, ruler, padding };
         divide(table, measure, setting, |cell| self.missing(cell))
     }
 
@@ -114,53 +113,49 @@ impl<'a> Writer<'a> {
     fn shape<'b>(&self, table: &'b Table, ctx: &Context<'a>) -> Shape<'b> {
         let metrics = &self.sheet.theme.metrics;
         let Division { widths, size, padding, fit: _ } = self.divide(table, ctx.measure());
-        let mut widths: Vec<i32> = widths.into_iter().map(|width| twips(width).max(1)).collect();
-        if let Some(rest) = widths.get(MOST_COLUMNS..) {
-            widths[MOST_COLUMNS - 1] += rest.iter().sum::<i32>();
-            widths.truncate(MOST_COLUMNS);
+        let mut widths: Vec<Twips> = widths.into_iter().map(|width| width.twips().max(Twips(1))).collect();
+        if widths.len() > MOST_COLUMNS {
+            let rest: Twips = widths.drain(MOST_COLUMNS..).sum();
+            widths[MOST_COLUMNS - 1] += rest;
         }
         let surround = self.surround(ctx);
-        surround.widen(&mut widths, twips(ctx.measure()));
-        let mut edges = vec![0];
-        edges.extend(widths.iter().scan(0, |sum, width| {
+        surround.widen(&mut widths, ctx.measure().twips());
+        let mut edges = vec![Twips::ZERO];
+        edges.extend(widths.iter().scan(Twips::ZERO, |sum, &width| {
             *sum += width;
             Some(*sum)
         }));
         // No more than fits: sizes are in half points, and Word has none below one point.
-        let small = (size.0 * 2.0).floor().max(2.0) as u32;
+        let small = HalfPt((size.0 * 2.0).floor().max(2.0) as u32);
         let size = (size < metrics.table.size).then_some(small);
         let (grid, header_columns) = (&table.grid, usize::from(table.header_columns));
         let rows = grid.rows().take(SMALL + 1).count();
         Shape { grid, header_columns, edges, padding, size, is_small: rows <= SMALL, surround }
     }
 
-    fn open_table(&mut self, shape: &Shape<'_>, caption: Option<&str>, summary: Option<&str>, ctx: &Context<'a>) {
-        let total = shape.edges.last().copied().unwrap_or(0).max(0) as usize;
-        let grid = shape.edges.windows(2).map(|edges| (edges[1] - edges[0]).max(1) as usize).collect();
-        // A table without room for its words keeps its columns and breaks the words.
-        let layout = if shape.size.is_some() { TableLayoutType::Fixed } else { TableLayoutType::Autofit };
-        let mut table = WordTable::new(Vec::new())
-            .style(TABLE.0)
-            .width(total, WidthType::Dxa)
-            .indent(ctx.left - shape.surround.start)
-            .layout(layout)
-            .set_borders(shape.surround.borders(&self.sheet))
-            .set_grid(grid);
-        if shape.padding < self.sheet.looks.frame(Frame::Cell).start {
-            let side = twips(shape.padding).max(0) as usize;
-            table = table
-                .margins(TableCellMargins::new().margin_left(side, WidthType::Dxa).margin_right(side, WidthType::Dxa));
-        }
-        let mut more = Properties::new().attributes("w:tblLook", &look(shape));
-        if self.table_direction(ctx) == Direction::RightToLeft {
-            more = more.flag("w:bidiVisual");
-        }
-        for (name, text) in [("w:tblCaption", caption), ("w:tblDescription", summary)] {
-            if let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) {
-                more = more.value(name, text);
-            }
-        }
-        open_table(&table, more, &mut self.out);
+    fn open_table<'s>(
+        &mut self,
+        shape: &Shape<'_>,
+        caption: Option<&'s str>,
+        summary: Option<&'s str>,
+        ctx: &Context<'a>,
+    ) {
+        let written = |text: Option<&'s str>| text.map(str::trim).filter(|text| !text.is_empty());
+        let properties = TableProperties {
+            style: TABLE.0,
+            bidi_visual: self.table_direction(ctx) == Direction::RightToLeft,
+            width: shape.edges.last().copied().unwrap_or_default(),
+            indent: ctx.left - shape.surround.start,
+            borders: shape.surround.borders(&self.sheet),
+            // A table without room for its words keeps its columns and breaks the words.
+            layout: if shape.size.is_some() { Layout::Fixed } else { Layout::Autofit },
+            side_margins: (shape.padding < self.sheet.looks.frame(Frame::Cell).start).then_some(shape.padding.twips()),
+            look: shape.look(),
+            caption: written(caption),
+            description: written(summary),
+        };
+        let columns = shape.edges.windows(2).map(|edges| (edges[1] - edges[0]).max(Twips(1)));
+        self.story.markup().open_table(&properties, columns);
     }
 
     /// The direction that the columns of a table run in.
@@ -175,21 +170,16 @@ impl<'a> Writer<'a> {
         let count = shape.grid.columns().len();
         // Cells that reach down into the rows below: how many rows are left, and how many columns they have.
         let mut open = vec![(0u16, 0usize); count];
-        let is_head = group == Group::Head;
-        let row_start =
-            self.rows.of(&is_head, |_| open_row(&TableRow::new(Vec::new()).cant_split(), is_head)).to_owned();
-        let mut above = vec![(TableCell::new(), String::new()); count];
         for (index, (row, starts)) in rows.iter().zip(Grid::starts(rows, count)).enumerate() {
             let Row { id: _, span: _, cells } = row;
-            self.out.push_str(&row_start);
+            self.story.markup().open_row(RowProperties { is_header: group == Group::Head });
             let last = group == last_group(shape.grid) && index + 1 == rows.len();
             let keep = group == Group::Head || (shape.is_small && !last);
             for place in limited(places(cells, &starts, &mut open)) {
                 let border = shape.border(group, index, rows.len());
-                let above = &mut above[place.column];
-                self.write_cell(shape, group, &place, border, above, &Context { keep, ..*ctx });
+                self.write_cell(shape, group, &place, border, &Context { keep, ..*ctx });
             }
-            self.out.push_str("</w:tr>");
+            self.story.markup().close_row();
         }
     }
 
@@ -198,33 +188,20 @@ impl<'a> Writer<'a> {
         shape: &Shape<'a>,
         group: Group,
         place: &Place<'a>,
-        border: Option<TableCellBorderPosition>,
-        above: &mut (TableCell, String),
+        border: Option<Side>,
         ctx: &Context<'a>,
     ) {
         let end = (place.column + place.columns).min(shape.edges.len() - 1);
-        let width = (shape.edges[end] - shape.edges[place.column]).max(1);
-        let mut cell = TableCell::new().width(width as usize, WidthType::Dxa);
-        if place.columns > 1 {
-            cell = cell.grid_span(place.columns);
-        }
-        if let Some(merge) = place.merge {
-            cell = cell.vertical_merge(merge);
-        }
-        if let Some(position) = border {
-            cell = cell.set_borders(self.rule(position));
-        }
-        if let Some(ground) = shape.surround.ground {
-            cell = cell.shading(Shading::new().fill(ground.hex()));
-        }
-        // Mostly it starts as the one above does.
-        if above.1.is_empty() || above.0 != cell {
-            above.1.clear();
-            above.1.push_str(self.cells.of(&cell, open_cell));
-            above.0 = cell;
-        }
-        self.out.push_str(&above.1);
-        let start = self.out.len();
+        let width = (shape.edges[end] - shape.edges[place.column]).max(Twips(1));
+        let properties = CellProperties {
+            width,
+            columns: place.columns,
+            vertical_merge: place.merge,
+            borders: border.map_or_else(Borders::default, |side| self.rule(side)),
+            shading: shape.surround.ground.map(Shading),
+        };
+        self.story.markup().open_cell(&properties);
+        let start = self.story.position();
         let (left, right) = shape.surround.indents(place.column == 0, end + 1 == shape.edges.len());
         let inside = self.cell_context(shape, group, place, width, ctx);
         let inside = Context { left, right: inside.right + right, ..inside };
@@ -233,11 +210,11 @@ impl<'a> Writer<'a> {
         }
         self.flush_marks(&inside);
         self.end_with_paragraph(&inside);
-        if self.out.len() == start {
+        if self.story.position() == start {
             let line = self.line(inside.style, &inside);
             self.finish(line);
         }
-        self.out.push_str("</w:tc>");
+        self.story.markup().close_cell();
     }
 
     fn cell_context(
@@ -245,51 +222,56 @@ impl<'a> Writer<'a> {
         shape: &Shape<'_>,
         group: Group,
         place: &Place<'a>,
-        width: i32,
+        width: Twips,
         ctx: &Context<'a>,
     ) -> Context<'a> {
         let heads = group == Group::Head || (group == Group::Body && place.column < shape.header_columns);
         let column = shape.grid.columns().get(place.column).map_or(Alignment::Start, |column| column.alignment);
-        let alignment = match place.cells.first().and_then(|cell| cell.alignment).unwrap_or(column) {
+        let justification = match place.cells.first().and_then(|cell| cell.alignment).unwrap_or(column) {
             Alignment::Start => None,
-            Alignment::Left => Some(AlignmentType::Left),
-            Alignment::Center => Some(AlignmentType::Center),
-            Alignment::Right => Some(AlignmentType::Right),
+            Alignment::Left => Some(Justification::Left),
+            Alignment::Center => Some(Justification::Center),
+            Alignment::Right => Some(Justification::Right),
         };
         let attributes = place.cells.first().map(|cell| &cell.attributes);
         let language = attributes.and_then(|attributes| attributes.language()).or(ctx.look.language);
         let direction = attributes.and_then(|attributes| attributes.direction()).or(ctx.direction);
-        let size = shape.size.map_or(self.sheet.theme.metrics.table.size, |size| Pt(size as f32 / 2.0));
-        let right = place.cells.first().map_or(0, |cell| twips(size * self.missing(cell)));
+        let size = shape.size.map_or(self.sheet.theme.metrics.table.size, HalfPt::points);
+        let right = place.cells.first().map_or(Twips::ZERO, |cell| (size * self.missing(cell)).twips());
         Context {
             style: if heads { ParagraphStyle::TableHeading } else { ParagraphStyle::TableText },
-            alignment,
+            justification,
             look: Look { language, bold: group == Group::Foot, size: shape.size, ..Look::default() },
             direction,
             keep: ctx.keep,
             right,
-            ..Context::body((Pt(width as f32 / 20.0) - shape.padding * 2.0).max(Pt(12.0)))
+            ..Context::body((width.points() - shape.padding * 2.0).max(Pt(12.0)))
         }
     }
 
     /// A rule that the table style can't draw.
-    fn rule(&self, position: TableCellBorderPosition) -> TableCellBorders {
+    fn rule(&self, side: Side) -> Borders {
         let theme = self.sheet.theme;
-        let border = TableCellBorder::new(position)
-            .border_type(BorderType::Single)
-            .size((theme.metrics.thin_rule.0 * 12.0).round() as usize)
-            .color(theme.paint.accent.hex());
-        TableCellBorders::with_empty().set(border)
+        let width = EighthPt((theme.metrics.thin_rule.0 * 12.0).round() as u32);
+        Borders::default().with(side, Border::Single { width, space: 0, color: theme.paint.accent })
     }
 }
 
 impl Shape<'_> {
     /// The rule that a row of several headers or footers needs: the style knows the first and the last row alone.
-    fn border(&self, group: Group, index: usize, rows: usize) -> Option<TableCellBorderPosition> {
+    fn border(&self, group: Group, index: usize, rows: usize) -> Option<Side> {
         match group {
-            Group::Head if rows > 1 && index + 1 == rows => Some(TableCellBorderPosition::Bottom),
-            Group::Foot if rows > 1 && index == 0 => Some(TableCellBorderPosition::Top),
+            Group::Head if rows > 1 && index + 1 == rows => Some(Side::Bottom),
+            Group::Foot if rows > 1 && index == 0 => Some(Side::Top),
             Group::Head | Group::Body | Group::Foot => None,
+        }
+    }
+
+    fn look(&self) -> TableLook {
+        TableLook {
+            first_row: !self.grid.head().is_empty(),
+            last_row: !self.grid.foot().is_empty(),
+            first_column: self.header_columns > 0,
         }
     }
 }
@@ -303,31 +285,4 @@ fn last_group(grid: &Grid) -> Group {
     } else {
         Group::Body
     }
-}
-
-/// `w:tblLook`: which conditions of the style apply (ECMA-376-1 §17.4.55).
-fn look(shape: &Shape<'_>) -> [(&'static str, &'static str); 7] {
-    let flag = |is_on: bool| if is_on { "1" } else { "0" };
-    let head = !shape.grid.head().is_empty();
-    let foot = !shape.grid.foot().is_empty();
-    let column = shape.header_columns > 0;
-    let bits = match (head, foot, column) {
-        (false, false, false) => "0600",
-        (true, false, false) => "0620",
-        (false, true, false) => "0640",
-        (true, true, false) => "0660",
-        (false, false, true) => "0680",
-        (true, false, true) => "06A0",
-        (false, true, true) => "06C0",
-        (true, true, true) => "06E0",
-    };
-    [
-        ("w:val", bits),
-        ("w:firstRow", flag(head)),
-        ("w:lastRow", flag(foot)),
-        ("w:firstColumn", flag(column)),
-        ("w:lastColumn", "0"),
-        ("w:noHBand", "1"),
-        ("w:noVBand", "1"),
-    ]
 }

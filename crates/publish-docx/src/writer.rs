@@ -1,19 +1,18 @@
 //! The state of writing.
 
-use docx_rs::{ParagraphProperty, RunProperty, TableCell};
 use publish_core::model::{Block, HeadingLevel};
 use publish_core::{Diagnostic, Format, PageIndex, Span, codes};
 use publish_resolve::{Paged, Resolved};
 
 use crate::bookmarks::Bookmarks;
-use crate::context::Pending;
+use crate::footnotes::Footnotes;
 use crate::frames::Frame;
-use crate::notes::Notes;
-use crate::numbering::NumberedLists;
-use crate::package::{Additions, Media, Relationships};
-use crate::recent::Recent;
-use crate::seams::Seam;
+use crate::numbered_lists::NumberedLists;
+use crate::package::{Media, Relationships};
+use crate::pending::Pending;
+use crate::seam::Seam;
 use crate::sections::Sections;
+use crate::story::Story;
 use crate::styles::Sheet;
 
 /// What is written, and what is kept in mind while writing.
@@ -22,23 +21,14 @@ pub(crate) struct Writer<'a> {
     pub(crate) sheet: Sheet<'a>,
     pub(crate) pages: Option<&'a PageIndex>,
     pub(crate) sections: Sections,
-    /// The markup of the part that is being written.
-    pub(crate) out: String,
-    pub(crate) additions: Additions,
-    /// The properties of the last paragraphs.
-    pub(crate) properties: Recent<ParagraphProperty>,
-    /// The properties of the last runs of words.
-    pub(crate) run_properties: Recent<RunProperty>,
-    /// How the last cells start.
-    pub(crate) cells: Recent<TableCell>,
-    /// How the last rows start: heads, and others.
-    pub(crate) rows: Recent<bool>,
+    /// What is written of the part that is being written.
+    pub(crate) story: Story,
     /// The relationships of the part that is being written.
     pub(crate) relationships: Relationships,
     pub(crate) media: Media,
     pub(crate) bookmarks: Bookmarks,
     pub(crate) lists: NumberedLists,
-    pub(crate) notes: Notes,
+    pub(crate) notes: Footnotes,
     /// How many drawings and content controls there are; their numbers are unique in a document.
     pub(crate) objects: u32,
     pub(crate) pending: Pending,
@@ -49,7 +39,7 @@ pub(crate) struct Writer<'a> {
     /// The heading that running headers name first.
     pub(crate) first_section: Option<Section>,
     /// Whether it was said that mathematics is shown in a line of characters.
-    pub(crate) told_of_mathematics: bool,
+    pub(crate) math_reported: bool,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -73,23 +63,18 @@ impl<'a> Writer<'a> {
             sheet,
             pages,
             sections,
-            out: String::new(),
-            additions: Additions::default(),
-            properties: Recent::default(),
-            run_properties: Recent::default(),
-            cells: Recent::default(),
-            rows: Recent::default(),
+            story: Story::new(),
             relationships: Relationships::default(),
             media: Media::default(),
             bookmarks: Bookmarks::default(),
             lists: NumberedLists::default(),
-            notes: Notes::default(),
+            notes: Footnotes::default(),
             objects: 0,
             pending: Pending::default(),
             seam: None,
             last_frame: None,
             first_section: None,
-            told_of_mathematics: false,
+            math_reported: false,
             diagnostics: Vec::new(),
         }
     }

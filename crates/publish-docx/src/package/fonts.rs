@@ -8,10 +8,10 @@ use publish_core::fingerprint::fingerprint;
 use publish_core::theme::{Family, FamilyNames};
 use publish_fonts::{Face, Fonts, Slant, Weight, excerpt};
 
-use super::additions::escape;
 use super::relationships::Relationships;
 use super::{DECLARATION, MAIN};
 use crate::styles::{CharacterStyle, ParagraphStyle};
+use crate::wml::escape;
 
 /// A font of a family, and the element that names it (ECMA-376-1 §17.8.3.3 to 17.8.3.6).
 type Style = (&'static str, Weight, Slant);

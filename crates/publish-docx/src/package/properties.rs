@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::DECLARATION;
-use super::additions::escape;
+use crate::wml::escape;
 
 /// The document properties.
 #[derive(Clone, Debug, Default)]

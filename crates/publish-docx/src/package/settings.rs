@@ -1,11 +1,11 @@
 //! Parts that docx-rs writes for East Asian defaults or not at all: settings, fonts, theme.
 
 use publish_core::Theme;
-use publish_core::model::{Direction, Language};
+use publish_core::model::Language;
 use publish_core::theme::Family;
 
-use super::additions::escape;
 use super::{DECLARATION, MAIN};
+use crate::wml::{SEPARATORS, escape, language_attributes};
 
 /// How Word is to treat the document.
 pub(crate) struct Settings<'a> {
@@ -25,8 +25,8 @@ pub(super) fn settings(settings: &Settings<'_>) -> String {
     } else {
         ""
     };
-    let notes =
-        if *notes { r#"<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>"# } else { "" };
+    let separators: String = SEPARATORS.iter().map(|id| format!(r#"<w:footnote w:id="{id}"/>"#)).collect();
+    let notes = if *notes { format!("<w:footnotePr>{separators}</w:footnotePr>") } else { String::new() };
     // A line that the author ends is not stretched.
     let compatibility: String = [
         ("compatibilityMode", "15"),
@@ -46,18 +46,6 @@ pub(super) fn settings(settings: &Settings<'_>) -> String {
     format!(
         r#"{DECLARATION}<w:settings xmlns:w="{MAIN}"><w:zoom w:percent="100"/><w:embedTrueTypeFonts/><w:saveSubsetFonts/><w:defaultTabStop w:val="720"/>{hyphenation}<w:characterSpacingControl w:val="doNotCompress"/>{notes}<w:compat><w:doNotExpandShiftReturn/>{compatibility}</w:compat><w:themeFontLang {languages}/><w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1" w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6" w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>"#
     )
-}
-
-/// The attributes of `w:lang` (ECMA-376-1 §17.3.2.20): Word keeps three languages, for three groups of scripts.
-pub(crate) fn language_attributes(language: &Language) -> String {
-    let tag = escape(language.as_str());
-    if language.direction() == Direction::RightToLeft {
-        return format!(r#"w:val="{tag}" w:bidi="{tag}""#);
-    }
-    match language.primary() {
-        "zh" | "ja" | "ko" => format!(r#"w:val="{tag}" w:eastAsia="{tag}""#),
-        _ => format!(r#"w:val="{tag}""#),
-    }
 }
 
 /// `word/theme/theme1.xml` (ECMA-376-1 §20.1.6.9): the colours and fonts that Word offers for new things.
@@ -98,17 +86,4 @@ pub(super) fn theme(theme: &Theme) -> String {
 
 fn color_element(name: &str, value: &str) -> String {
     format!(r#"<a:{name}><a:srgbClr val="{value}"/></a:{name}>"#)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn languages_go_to_their_group_of_scripts() {
-        let attributes = |tag: &str| language_attributes(&Language::new(tag).expect("a tag"));
-        assert_eq!(attributes("en-US"), r#"w:val="en-US""#);
-        assert_eq!(attributes("ar"), r#"w:val="ar" w:bidi="ar""#);
-        assert_eq!(attributes("ja"), r#"w:val="ja" w:eastAsia="ja""#);
-    }
 }

@@ -10,7 +10,8 @@ use publish_style::{Ink, Keep, Lines};
 
 use super::Sheet;
 use super::names::{CharacterStyle, ParagraphStyle, Row};
-use crate::package::{Additions, Properties, mend};
+use crate::mend::{Properties, mend_with};
+use crate::wml::{LineHeight, Side};
 
 /// The style of characters without one.
 pub(super) const DEFAULT_CHARACTERS: &str = "DefaultParagraphFont";
@@ -116,7 +117,10 @@ impl Definition {
 
     /// The font, its size and the distance of baselines.
     pub(super) fn text(mut self, sheet: &Sheet<'_>, family: Family, metrics: TextMetrics) -> Definition {
-        let (line, rule) = sheet.line_height(family, metrics);
+        let (line, rule) = match sheet.line_height(family, metrics) {
+            LineHeight::Auto(line) => (line, LineSpacingType::Auto),
+            LineHeight::AtLeast(Twips(line)) => (line, LineSpacingType::AtLeast),
+        };
         self.spacing = self.spacing.line(line).line_rule(rule);
         // What all text has stands in the defaults.
         let theme = sheet.theme;
@@ -219,9 +223,15 @@ impl Definition {
         self
     }
 
-    pub(super) fn border(mut self, side: ParagraphBorderPosition, width: Pt, distance: Pt, color: Color) -> Definition {
+    pub(super) fn border(
+        mut self,
+        side: impl Into<ParagraphBorderPosition>,
+        width: Pt,
+        distance: Pt,
+        color: Color,
+    ) -> Definition {
         let borders = self.borders.unwrap_or_else(ParagraphBorders::with_empty);
-        self.borders = Some(borders.set(border(side, width, distance, color)));
+        self.borders = Some(borders.set(border(side.into(), width, distance, color)));
         self
     }
 
@@ -266,7 +276,6 @@ impl Definition {
     /// Writes the style.
     pub(super) fn write(self, out: &mut String) {
         let Definition { is_built_in, mut style, spacing, borders, paragraph, run } = self;
-        let mut additions = Additions::default();
         let property = &mut style.paragraph_property;
         if spacing != LineSpacing::new() {
             property.line_spacing = Some(spacing);
@@ -274,18 +283,27 @@ impl Definition {
         if let Some(borders) = borders {
             property.borders = Some(borders);
         }
-        additions.add_to_paragraph(paragraph, property);
-        additions.add_to_run(run, &mut style.run_property);
         let start = out.len();
-        mend(&style, &additions, out);
+        mend_with(&style, &[("w:pPr", &paragraph), ("w:rPr", &run)], out);
         if !is_built_in {
             out.insert_str(start + "<w:style".len(), " w:customStyle=\"1\"");
         }
     }
 }
 
+impl From<Side> for ParagraphBorderPosition {
+    fn from(side: Side) -> ParagraphBorderPosition {
+        match side {
+            Side::Top => ParagraphBorderPosition::Top,
+            Side::Left => ParagraphBorderPosition::Left,
+            Side::Bottom => ParagraphBorderPosition::Bottom,
+            Side::Right => ParagraphBorderPosition::Right,
+        }
+    }
+}
+
 /// A paragraph border; its width is in eighths of a point, its distance in points (ECMA-376-1 §17.3.4).
-pub(crate) fn border(side: ParagraphBorderPosition, width: Pt, distance: Pt, color: Color) -> ParagraphBorder {
+fn border(side: ParagraphBorderPosition, width: Pt, distance: Pt, color: Color) -> ParagraphBorder {
     ParagraphBorder::new(side)
         .val(BorderType::Single)
         .size((width.0 * 8.0).round() as usize)
@@ -299,6 +317,6 @@ pub(crate) fn twips(length: Pt) -> i32 {
 }
 
 /// A length that can't be negative.
-pub(crate) fn space(length: Pt) -> u32 {
+fn space(length: Pt) -> u32 {
     u32::try_from(twips(length)).unwrap_or(0)
 }

@@ -8,15 +8,15 @@ mod front;
 mod names;
 mod table;
 
-use docx_rs::{AlignmentType, LineSpacingType, ParagraphBorderPosition};
+use docx_rs::AlignmentType;
 use publish_core::model::{Direction, Language};
 use publish_core::theme::{Color, Family, TextMetrics};
 use publish_core::{Pt, Theme};
 use publish_style::Ink;
 
-use crate::package::{escape, language_attributes};
 use crate::ruler::{Letters, Ruler};
-pub(crate) use definition::{border, space, twips};
+use crate::wml::{LineHeight, Side, escape, language_attributes};
+pub(crate) use definition::twips;
 pub(crate) use names::{CharacterStyle, ParagraphStyle, TABLE};
 
 /// What the styles are made from.
@@ -57,17 +57,17 @@ impl Sheet<'_> {
     /// How high lines of text are, as `w:spacing` says it (ECMA-376-1 §17.3.1.33): in 240ths of what the font takes by
     /// itself, so that a picture or larger type that is put in later finds room. Where tall scripts may stand, at least
     /// as high as in print: their fonts take other heights.
-    pub(crate) fn line_height(&self, family: Family, text: TextMetrics) -> (i32, LineSpacingType) {
+    pub(crate) fn line_height(&self, family: Family, text: TextMetrics) -> LineHeight {
         let low = [
             "en", "de", "fr", "es", "it", "pt", "nl", "pl", "ca", "cs", "da", "et", "eu", "fi", "gl", "hr", "hu", "id",
             "is", "ga", "la", "lt", "lv", "ms", "mt", "nb", "nn", "no", "ro", "sk", "sl", "sq", "sv", "sw", "tl", "tr",
             "cy", "ru", "uk", "be", "bg", "mk", "sr", "el",
         ];
         if !low.contains(&self.language.primary()) {
-            return (twips(text.leading), LineSpacingType::AtLeast);
+            return LineHeight::AtLeast(text.leading.twips());
         }
         let natural = text.size.0 * self.ruler.line_height(family);
-        ((240.0 * text.leading.0 / natural).round() as i32, LineSpacingType::Auto)
+        LineHeight::Auto((240.0 * text.leading.0 / natural).round() as i32)
     }
 
     /// How running text is aligned.
@@ -76,10 +76,10 @@ impl Sheet<'_> {
     }
 
     /// The sides where lines start and end; borders do not turn with the direction of text as indents do.
-    pub(crate) fn sides(&self) -> (ParagraphBorderPosition, ParagraphBorderPosition) {
+    pub(crate) fn sides(&self) -> (Side, Side) {
         match self.language.direction() {
-            Direction::LeftToRight => (ParagraphBorderPosition::Left, ParagraphBorderPosition::Right),
-            Direction::RightToLeft => (ParagraphBorderPosition::Right, ParagraphBorderPosition::Left),
+            Direction::LeftToRight => (Side::Left, Side::Right),
+            Direction::RightToLeft => (Side::Right, Side::Left),
         }
     }
 

@@ -1,3 +1,4 @@
+use publish_core::model::{BlockKind, Raw};
 use publish_core::world::MemoryWorld;
 use publish_core::{Format, FormatSet, ProjectPath, codes};
 
@@ -202,7 +203,7 @@ fn what_word_can_not_show_is_reported() {
 /// What section properties say of columns, and whether the section goes on on the same page.
 fn sections(built: &super::support::Built) -> Vec<(&'static str, bool)> {
     let properties = built.body().split("<w:sectPr>").skip(1).map(|rest| rest.split("</w:sectPr>").next().unwrap());
-    let columns = |markup: &str| if markup.contains(r#"<w:cols w:num="2""#) { "two" } else { "one" };
+    let columns = |markup: &str| if markup.contains(r#" w:num="2""#) { "two" } else { "one" };
     properties.map(|markup| (columns(markup), markup.contains(r#"<w:type w:val="continuous"/>"#))).collect()
 }
 
@@ -237,4 +238,18 @@ fn columns_do_not_end_with_a_table() {
     let built = build("---\ntitle: T\ncolumns: 2\n---\n\n| a | b |\n|---|---|\n| 1 | 2 |\n");
     let behind = built.body().rsplit("</w:tbl>").next().unwrap();
     assert_eq!(behind.matches("<w:p>").count(), 3, "{behind}");
+}
+
+#[test]
+fn a_section_ends_behind_what_an_author_wrote_as_markup() {
+    let markup = "<w:p><w:r><w:t>Mine.</w:t></w:r></w:p>";
+    let document = resolve_edited("Text.\n\n::: landscape\nTurned.\n:::\n", &MemoryWorld::new(), |document| {
+        let raw = Raw { format: "openxml".to_owned(), text: markup.to_owned() };
+        document.blocks[0].kind = BlockKind::Raw(Box::new(raw));
+    });
+    let built = write(&document, None);
+    let behind = built.body().split(markup).nth(1).expect("the markup as it was written");
+    assert!(behind.starts_with("<w:p>"), "{behind}");
+    let end = behind.split("</w:p>").next().expect("a paragraph");
+    assert!(end.contains("<w:sectPr>") && !end.contains("<w:t>"), "{end}");
 }

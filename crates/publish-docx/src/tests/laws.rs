@@ -5,8 +5,8 @@ use publish_core::{PageIndex, ProjectPath};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+use super::schema;
 use super::support::{Built, build, build_in, resolve, words, write};
-use crate::package::order;
 
 /// A document with every construct.
 pub(super) const EVERYTHING: &str = r#"---
@@ -89,11 +89,43 @@ pub(super) const PIXEL: &[u8] = &[
     0x00, 0x00, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82,
 ];
 
+/// Sections, directions, joined cells, and what quotations draw around tables and numbered lines of code.
+const SECTIONS: &str = r#"---
+title: Sections
+lang: ar
+marking: CUI
+columns: 2
+---
+
+Text <span lang="en" dir="ltr">in English</span>.
+
+> [!TIP]
+> - one
+>
+> | A | B |
+> |---|---|
+> | 1 | 2 |
+>
+> ```{.rust .numberLines startFrom="9"}
+> let a = 1;
+> ```
+
+::: landscape
+<table><tr><th colspan="2">Head</th></tr><tr><td rowspan="2">A</td><td>B</td></tr><tr><td>D</td></tr></table>
+
+![Nowhere](nowhere.png)
+:::
+
+## More
+"#;
+
 #[test]
 fn children_are_in_the_order_of_the_standard() {
-    let built = build_in(EVERYTHING, &world());
-    for name in built.parts.keys().filter(|name| name.ends_with(".xml") && name.starts_with("word/")) {
-        check_order(name, built.part(name));
+    for source in [EVERYTHING, SECTIONS] {
+        let built = build_in(source, &world());
+        for name in built.parts.keys().filter(|name| name.ends_with(".xml") && name.starts_with("word/")) {
+            check_order(name, built.part(name));
+        }
     }
 }
 
@@ -120,7 +152,7 @@ fn check_order(part: &str, markup: &str) {
         };
         let name = tag.name().as_ref().to_owned();
         if let Some((parent, last)) = open.last_mut()
-            && let Some(order) = order::of(parent)
+            && let Some(order) = schema::of(parent)
         {
             let rank = order.iter().position(|known| *known == name);
             let rank = rank.unwrap_or_else(|| panic!("{part}: {parent} can't have {name}"));
@@ -157,7 +189,7 @@ fn nothing_an_author_writes_is_markup() {
     );
     for name in built.parts.keys().filter(|name| name.ends_with(".xml") || name.ends_with(".rels")) {
         check_order(name, built.part(name));
-        assert!(built.part(name).chars().all(crate::package::is_allowed), "{name} has a forbidden character");
+        assert!(built.part(name).chars().all(crate::wml::is_allowed), "{name} has a forbidden character");
     }
     assert!(!built.body().contains("<w:br/>"));
     assert!(words(built.paragraph("Text")).contains("</w:t></w:r><w:br/>&<b>"));

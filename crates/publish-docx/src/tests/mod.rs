@@ -5,5 +5,6 @@ mod frames;
 mod front;
 mod laws;
 mod notes;
+mod schema;
 mod support;
 mod tables;

@@ -54,7 +54,7 @@ fn columns_fill_the_measure() {
         .map(|rest| rest.split('"').next().and_then(|width| width.parse().ok()).expect("a width"))
         .collect();
     let margins = publish_core::Theme::default().metrics.word_margins;
-    let measure = crate::styles::space(publish_core::Pt(612.0) - margins.left - margins.right);
+    let measure = (publish_core::Pt(612.0) - margins.left - margins.right).twips().0 as u32;
     assert!(widths.iter().sum::<u32>().abs_diff(measure) <= 1, "{widths:?}");
     assert!(widths[0] > widths[1] * 4);
 }

@@ -1,10 +1,11 @@
-//! In which order the children of an element come (ECMA-376-1 §17, transitional schema `wml.xsd`).
+//! In which order the children of an element come (ECMA-376-1 §17, transitional schema `wml.xsd`), as the tests know it.
 
-/// The order of the children of `parent`, where it matters and docx-rs has its own.
-pub(crate) fn of(parent: &str) -> Option<&'static [&'static str]> {
+/// The order of the children of `parent`, where it has one.
+pub(super) fn of(parent: &str) -> Option<&'static [&'static str]> {
     Some(match parent {
         "w:pPr" => PARAGRAPH,
         "w:rPr" => RUN,
+        "w:tbl" => &["w:tblPr", "w:tblGrid", "w:tr"],
         "w:tblPr" => TABLE,
         "w:trPr" => ROW,
         "w:tcPr" => CELL,
@@ -14,17 +15,15 @@ pub(crate) fn of(parent: &str) -> Option<&'static [&'static str]> {
         "w:lvl" => LEVEL,
         "w:lvlOverride" => &["w:startOverride", "w:lvl"],
         "w:numPr" => &["w:ilvl", "w:numId"],
+        "w:sdt" => &["w:sdtPr", "w:sdtEndPr", "w:sdtContent"],
         "w:sdtPr" => CONTROL,
         "w:pBdr" => &["w:top", "w:left", "w:bottom", "w:right", "w:between", "w:bar"],
         "w:tblBorders" => &["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"],
+        "w:tcBorders" => &["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV", "w:tl2br", "w:tr2bl"],
         "w:tblCellMar" | "w:tcMar" => &["w:top", "w:left", "w:bottom", "w:right"],
+        "wp:inline" => INLINE,
         _ => return None,
     })
-}
-
-/// Elements that say nothing when they have no children.
-pub(super) fn is_droppable(name: &str) -> bool {
-    matches!(name, "w:pPr" | "w:rPr" | "w:trPr" | "w:tcPr" | "w:tblPr" | "w:sdtPr" | "w:tblBorders")
 }
 
 const PARAGRAPH: &[&str] = &[
@@ -234,3 +233,5 @@ const CONTROL: &[&str] = &[
     "w:docPartObj",
     "w14:checkbox",
 ];
+
+const INLINE: &[&str] = &["wp:extent", "wp:effectExtent", "wp:docPr", "wp:cNvGraphicFramePr", "a:graphic"];

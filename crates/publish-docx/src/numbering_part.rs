@@ -1,0 +1,141 @@
+//! Numbering definitions, which docx-rs writes: one for bullets, one for tasks, one for numbers, one for lines of code, and
+//! an instance for each numbered list and block of code.
+
+use docx_rs::{
+    AbstractNumbering, Level, LevelJc, LevelOverride, LevelSuffixType, LevelText, NumberFormat, Numbering,
+    SpecialIndentType, Start,
+};
+use publish_core::model::{NumberDelimiter, NumberStyle, Numbering as ListNumbering};
+
+use crate::mend::mend;
+use crate::numbered_lists::{Counted, NumberedLists, Series};
+use crate::numbering::{BULLETS, CODE_LINES, LEVELS, NUMBERS, TASKS};
+use crate::styles::{ParagraphStyle, Sheet};
+
+/// The content of `w:numbering`.
+pub(crate) fn write(lists: &NumberedLists, sheet: &Sheet<'_>) -> String {
+    let mut out = String::new();
+    for (number, kind) in [(BULLETS, Kind::Bullets), (TASKS, Kind::Tasks), (NUMBERS, Kind::Numbers)] {
+        mend(&definition(number, kind, sheet), &mut out);
+    }
+    if lists.iter().any(|(_, counted)| matches!(counted, Counted::Code(_))) {
+        mend(&code_lines(sheet), &mut out);
+    }
+    for (number, counted) in lists.iter() {
+        match counted {
+            Counted::List(series) if series.is_continued => mend(&continued(number, series, sheet), &mut out),
+            Counted::List(_) | Counted::Code(_) => {}
+        }
+    }
+    for number in [BULLETS, TASKS, NUMBERS] {
+        mend(&Numbering::new(number, number), &mut out);
+    }
+    for (number, counted) in lists.iter() {
+        mend(&instance(number, counted, sheet), &mut out);
+    }
+    out
+}
+
+fn instance(number: usize, counted: Counted, sheet: &Sheet<'_>) -> Numbering {
+    match counted {
+        Counted::List(series) if series.is_continued => Numbering::new(number, number + 1),
+        Counted::List(series) => Numbering::new(number, NUMBERS).add_override(counts_anew(series, sheet)),
+        Counted::Code(start) => Numbering::new(number, CODE_LINES).add_override(LevelOverride::new(0).start(start)),
+    }
+}
+
+/// The definition of lists that continue each other. Its number is one above their numbering's: no other has it.
+fn continued(number: usize, series: Series, sheet: &Sheet<'_>) -> AbstractNumbering {
+    let Series { level, numbering, .. } = series;
+    let ListNumbering { start, style, delimiter } = numbering;
+    let mut definition = definition(number + 1, Kind::Series, sheet);
+    definition.levels[level] = numbers(level, start as usize, style, delimiter, sheet);
+    definition
+}
+
+fn counts_anew(series: Series, sheet: &Sheet<'_>) -> LevelOverride {
+    let Series { level, numbering, .. } = series;
+    let ListNumbering { start, style, delimiter } = numbering;
+    let change = LevelOverride::new(level).start(start as usize);
+    if (style, delimiter) == (NumberStyle::Decimal, NumberDelimiter::Period) {
+        return change;
+    }
+    change.level(numbers(level, start as usize, style, delimiter, sheet))
+}
+
+/// Numbers of lines of code stand at the left, within the frame; the paragraphs say how far they hang.
+fn code_lines(sheet: &Sheet<'_>) -> AbstractNumbering {
+    let mut definition = AbstractNumbering::new(CODE_LINES);
+    definition.multi_level_type = Some("singleLevel".to_owned());
+    let level = Level::new(0, Start::new(1), NumberFormat::new("decimal"), LevelText::new("%1"), LevelJc::new("left"));
+    definition.add_level(level.color(sheet.theme.paint.muted.hex()).disable_bold())
+}
+
+/// A level that counts in a style (`w:numFmt` and `w:lvlText`, ECMA-376-1 §17.9.17, §17.9.11).
+fn numbers(level: usize, start: usize, style: NumberStyle, delimiter: NumberDelimiter, sheet: &Sheet<'_>) -> Level {
+    let format = match style {
+        NumberStyle::Decimal => "decimal",
+        NumberStyle::LowerAlpha => "lowerLetter",
+        NumberStyle::UpperAlpha => "upperLetter",
+        NumberStyle::LowerRoman => "lowerRoman",
+        NumberStyle::UpperRoman => "upperRoman",
+    };
+    let text = match delimiter {
+        NumberDelimiter::Period => format!("%{}.", level + 1),
+        NumberDelimiter::Parenthesis => format!("%{})", level + 1),
+        NumberDelimiter::Parentheses => format!("(%{})", level + 1),
+    };
+    // Numbers end in a line, one below the other.
+    let side = LevelJc::new("right");
+    let left = sheet.indent() * (level as i32 + 1);
+    Level::new(level, Start::new(start), NumberFormat::new(format), LevelText::new(text), side).indent(
+        Some(left),
+        Some(SpecialIndentType::Hanging(sheet.hanging_number())),
+        None,
+        None,
+    )
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Bullets,
+    Tasks,
+    Numbers,
+    /// The same without a style.
+    Series,
+}
+
+fn definition(number: usize, kind: Kind, sheet: &Sheet<'_>) -> AbstractNumbering {
+    let mut definition = AbstractNumbering::new(number);
+    definition.multi_level_type = Some("multilevel".to_owned());
+    for index in 0..LEVELS {
+        let (format, text) = match kind {
+            Kind::Bullets => ("bullet", if index % 2 == 0 { "•" } else { "–" }.to_owned()),
+            Kind::Tasks => ("none", String::new()),
+            Kind::Numbers | Kind::Series => ("decimal", format!("%{}.", index + 1)),
+        };
+        // Numbers end in a line, one below the other.
+        let side = LevelJc::new(if matches!(kind, Kind::Numbers | Kind::Series) { "right" } else { "left" });
+        let level = Level::new(index, Start::new(1), NumberFormat::new(format), LevelText::new(text), side);
+        let hanging = SpecialIndentType::Hanging(match kind {
+            Kind::Bullets => sheet.hanging_bullet(),
+            Kind::Tasks => sheet.indent(),
+            Kind::Numbers | Kind::Series => sheet.hanging_number(),
+        });
+        let left = sheet.indent() * (index as i32 + 1);
+        let mut level = level.indent(Some(left), Some(hanging), None, None);
+        let style = match kind {
+            Kind::Bullets => Some(ParagraphStyle::ListBullet),
+            Kind::Tasks | Kind::Series => None,
+            Kind::Numbers => Some(ParagraphStyle::ListNumber),
+        };
+        if let (0, Some(style)) = (index, style) {
+            level = level.paragraph_style(style.id());
+        }
+        if kind == Kind::Tasks {
+            level = level.suffix(LevelSuffixType::Nothing);
+        }
+        definition = definition.add_level(level);
+    }
+    definition
+}
