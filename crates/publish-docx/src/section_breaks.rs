@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use publish_core::model::{Block, BlockId, BlockKind, Container};
 use publish_core::Twips;
+use publish_core::model::{Block, BlockId, BlockKind, Container};
 use publish_resolve::{Landscape, Trait};
 
 use crate::context::Context;

@@ -117,7 +117,7 @@ pub(crate) fn fitting(text: &str) -> &str {
 }
 
 /// Appends a text string (§7.9.2.2): as it is where it is ASCII, else in UTF-16BE; what is longer than a string may be is
-/// cut, which [`limits`](crate::limits) reports.
+/// cut, which is reported before.
 pub(crate) fn text(out: &mut Vec<u8>, text: &str) {
     let text = fitting(text);
     if text.bytes().all(|byte| (b' '..=b'~').contains(&byte) || byte == b'\n') {

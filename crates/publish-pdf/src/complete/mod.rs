@@ -30,7 +30,6 @@ use crate::pictures::Shown;
 use crate::tags::{ElementId, Tags};
 use crate::write::{Objects, Trailer};
 
-pub(crate) use images::put_image;
 #[cfg(test)]
 pub(crate) use srgb::profile as srgb_profile;
 

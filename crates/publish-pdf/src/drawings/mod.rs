@@ -13,7 +13,7 @@ use std::collections::HashMap;
 
 use publish_svg::{Blend, Bounds, Drawing, Effect, Group, Matrix, Node, Pattern, Picture, PictureKind, Soft, SoftKind};
 
-use crate::pictures::{jpeg, png};
+use crate::pictures::{image, jpeg, png};
 use crate::write::Objects;
 use stream::{Resource, Stream, array, rectangle};
 
@@ -131,7 +131,7 @@ impl<'i> Drawer<'_, 'i> {
                     PictureKind::Png => png::embed(bytes),
                     PictureKind::Jpeg => jpeg::embed(bytes),
                 };
-                let id = embedded.map(|embedded| crate::complete::put_image(self.objects, embedded.into_owned()));
+                let id = embedded.map(|embedded| image::put(self.objects, embedded.into_owned()));
                 self.pictures.insert(key, id);
                 id
             }

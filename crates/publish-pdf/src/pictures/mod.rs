@@ -1,8 +1,9 @@
 //! Pictures as image objects (ISO 32000-1 §8.9.5). Files are passed through as far as PDF can read them; those of SVG are
-//! [`drawings`](crate::drawings).
+//! drawings.
 
 mod book;
 mod icc;
+pub(crate) mod image;
 pub(crate) mod jpeg;
 pub(crate) mod png;
 mod png_decode;
