@@ -9,8 +9,9 @@ use publish_fonts::{Han, Weight};
 use publish_resolve::{Resolved, Trait};
 
 use super::builder::{Builder, Column, Keep};
-use super::measured::{FORCED, NEVER, Node};
+use super::measured::{FORCED, NEVER};
 use super::{code, containers, contents, figures, lists, math, quotes};
+use crate::node::Node;
 use crate::page::{Artifact, Part};
 use crate::paragraph::{self, Content, Shape, filled};
 use crate::style::{BlockStyle, hyphenation};

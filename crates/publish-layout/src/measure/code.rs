@@ -7,7 +7,8 @@ use publish_fonts::{Features, Weight};
 
 use super::builder::{Builder, Column, Keep};
 use super::figures;
-use super::measured::{Frame, NEVER, Node, Part, rules};
+use super::measured::{Frame, NEVER, Part, rules};
+use crate::node::Node;
 use crate::page::{self, Artifact, Item};
 use crate::paragraph::{CodeLine, Content, Shape, code_lines, filled};
 use crate::style::BlockStyle;

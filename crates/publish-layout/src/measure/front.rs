@@ -6,8 +6,9 @@ use publish_fonts::{Features, Weight};
 use publish_resolve::{AuthorDetails, FrontPart, Resolved};
 
 use super::builder::{Builder, Column, Keep};
-use super::measured::{NEVER, Node, Part, rules};
+use super::measured::{NEVER, Part, rules};
 use super::{blocks, contents};
+use crate::node::Node;
 use crate::page::{self, Artifact};
 use crate::paragraph::{Content, SetParagraph, Shape, filled};
 use crate::style::{Alignment, BlockStyle};

@@ -4,12 +4,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use publish_core::Pt;
-use publish_core::model::{BlockId, NoteId};
 use publish_core::theme::Color;
 
 use crate::finding::Finding;
-use crate::page::{Artifact, Item, LaidBlock, LineBox, Owner, Point, Rect, Rule};
-use crate::pages::Flow;
+use crate::node::{Listed, Node, NoteNumber};
+use crate::page::{Item, LaidBlock, LineBox, Point, Rect, Rule};
 use crate::seldom::Seldom;
 
 /// A measured unit: a part of the title block, a top-level block, a footnote, the contact block.
@@ -24,7 +23,7 @@ pub(crate) struct Measured {
     /// Table heads, repeated where a page starts within their table.
     pub(crate) heads: Seldom<Head>,
     /// The footnotes referred to, in order.
-    pub(crate) notes: Seldom<NoteId>,
+    pub(crate) notes: Seldom<NoteNumber>,
     /// Contents entries that wait for their page numbers.
     pub(crate) entries: Seldom<Entry>,
     pub(crate) findings: Seldom<Finding>,
@@ -33,14 +32,6 @@ pub(crate) struct Measured {
     pub(crate) below: f32,
     /// How unwelcome a page break after it is.
     pub(crate) after: f32,
-    /// Whether it stands on landscape pages.
-    pub(crate) turned: bool,
-    /// On which of the document's pages it stands.
-    pub(crate) zone: Zone,
-    /// Whether it is as wide as the page where pages have columns.
-    pub(crate) wide: bool,
-    /// How it takes part when floats move.
-    pub(crate) flow: Flow,
 }
 
 impl Measured {
@@ -49,40 +40,6 @@ impl Measured {
         self.blocks.shrink_to_fit();
         self.parts.shrink_to_fit();
         self.strips.shrink_to_fit();
-    }
-}
-
-/// A part of a document that has pages of its own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Zone {
-    /// The title page.
-    Title,
-    /// The contents, lists and abstract behind a title page.
-    Front,
-    /// Everything in a document without title page.
-    #[default]
-    Body,
-}
-
-/// Whose content a block of a unit is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Node {
-    /// A node of the unit, counted from its first.
-    Inside(u32),
-    /// A node of the document, wherever it is.
-    Elsewhere(BlockId),
-    /// No content.
-    Artifact(Artifact),
-}
-
-impl Node {
-    /// The owner, for a unit whose first node is `base`.
-    pub(crate) fn owner(self, base: BlockId) -> Owner {
-        match self {
-            Node::Inside(offset) => Owner::Content(BlockId(base.0 + offset)),
-            Node::Elsewhere(block) => Owner::Content(block),
-            Node::Artifact(artifact) => Owner::Artifact(artifact),
-        }
     }
 }
 
@@ -142,8 +99,7 @@ pub(crate) struct Entry {
     pub(crate) block: u32,
     /// The block for its leader.
     pub(crate) leader: u32,
-    /// What it leads to.
-    pub(crate) target: BlockId,
+    pub(crate) listed: Listed,
     /// How wide its column is.
     pub(crate) width: f32,
     pub(crate) style: crate::style::TextStyle,

@@ -7,10 +7,11 @@ use publish_core::model::{BlockId, Direction, PageSetup};
 use publish_core::theme::{Color, TextMetrics};
 use publish_fonts::Weight;
 
-use crate::context::{Context, Workspace};
+use super::paper::{Geometry, Paper};
+use crate::context::Context;
 use crate::measure::Builder;
 use crate::page::{Artifact, Item, LaidBlock, Owner, Part, Placed, Point};
-use crate::paragraph::filled;
+use crate::paragraph::{Workspace, filled};
 use crate::style::BlockStyle;
 
 /// Makes headers and footers.
@@ -50,16 +51,11 @@ const WIDEST_ASIDE: f32 = 0.55;
 const BETWEEN_SIDES: f32 = 12.0;
 
 impl<'b, 'a> Furniture<'b, 'a> {
-    /// `turned` is the geometry of landscape pages.
-    pub(crate) fn new(
-        ctx: &'b Context<'a>,
-        ws: &'b mut Workspace<'a>,
-        upright: &super::Geometry,
-        turned: &super::Geometry,
-    ) -> Furniture<'b, 'a> {
+    /// Those of a document on its paper.
+    pub(crate) fn new(ctx: &'b Context<'a>, ws: &'b mut Workspace<'a>, paper: &Paper) -> Furniture<'b, 'a> {
         let style = ctx.display(ctx.theme.metrics.running, ctx.theme.paint.muted);
         ws.direction = ctx.resolved.language().direction();
-        let (upright, turned) = (Edges::of(upright, style.leading), Edges::of(turned, style.leading));
+        let (upright, turned) = (Edges::of(&paper.upright, style.leading), Edges::of(&paper.turned, style.leading));
         Furniture { ctx, ws, style, upright, turned }
     }
 
@@ -184,7 +180,7 @@ impl<'b, 'a> Furniture<'b, 'a> {
 }
 
 impl Edges {
-    fn of(frame: &super::Geometry, leading: f32) -> Edges {
+    fn of(frame: &Geometry, leading: f32) -> Edges {
         let header_top = (frame.top - leading - RULE_GAP - 10.0).max(frame.top * 0.25);
         let below = frame.paper.1 - frame.top - frame.height;
         let footer_top = frame.top + frame.height + ((below - leading) * 0.42).clamp(2.0, 26.0);

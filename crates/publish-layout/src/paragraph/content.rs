@@ -9,6 +9,7 @@ use super::direction::Isolate;
 use super::words::Words;
 use crate::context::Context;
 use crate::finding::FindingKind;
+use crate::node::NoteNumber;
 use crate::page::Part;
 use crate::style::TextStyle;
 
@@ -24,7 +25,7 @@ pub(crate) struct Content {
     /// The pictures, in the order of their characters.
     pub(crate) pictures: Vec<PictureInLine>,
     /// References to footnotes, with their places in the text.
-    pub(crate) notes: Vec<(u32, NoteId)>,
+    pub(crate) notes: Vec<(u32, NoteNumber)>,
     /// Parts whose direction does not touch what is around them, outer ones before inner ones.
     pub(crate) isolates: Vec<Isolate>,
     /// Faults, each at an inline.
@@ -312,9 +313,9 @@ impl Reader<'_, '_, '_> {
     }
 
     fn note(&mut self, note: NoteId, node: InlineId, style: TextStyle) {
-        let number = self.ctx.resolved.note(note).number.to_string();
+        let number = self.ctx.resolved.note(note).number;
         let style = TextStyle { features: style.features.with(Features::SUPERIORS), ..style };
-        self.content.notes.push((self.content.text.len() as u32, note));
-        self.content.words(&number, style, node, Part::Generated);
+        self.content.notes.push((self.content.text.len() as u32, NoteNumber(number)));
+        self.content.words(&number.to_string(), style, node, Part::Generated);
     }
 }

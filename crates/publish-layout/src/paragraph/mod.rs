@@ -17,13 +17,15 @@ mod south_east;
 mod spaces;
 mod total_fit;
 mod words;
+mod workspace;
 
 use std::ops::Range;
 
-use publish_core::model::{Direction, InlineId, NoteId};
+use publish_core::model::{Direction, InlineId};
 
-use crate::context::{Context, Workspace};
+use crate::context::Context;
 use crate::finding::FindingKind;
+use crate::node::NoteNumber;
 use crate::page::LaidBlock;
 use crate::style::{Alignment, BlockStyle};
 use breakpoints::{Break, BreakKind, Item, Prepared};
@@ -34,9 +36,9 @@ use initial::Indent;
 use lines::LineMaker;
 pub(crate) use marks::filled;
 use scan::prepare;
-pub(crate) use total_fit::Fit;
 use total_fit::Wanted;
-pub(crate) use words::Words;
+use words::Words;
+pub(crate) use workspace::Workspace;
 
 /// A paragraph that was set.
 #[derive(Debug, Default)]
@@ -49,7 +51,7 @@ pub(crate) struct SetParagraph {
     /// How many lines stand beside a large first letter.
     pub(crate) beside_initial: u32,
     /// References to footnotes, with the lines they are in.
-    pub(crate) notes: Vec<(u32, NoteId)>,
+    pub(crate) notes: Vec<(u32, NoteNumber)>,
     pub(crate) findings: Vec<(InlineId, FindingKind)>,
 }
 

@@ -1,11 +1,12 @@
 //! Rows of a table become strips; the rows that a cell spans become one group that no page break parts.
 
-use publish_core::model::{BlockId, Cell, Grid, InlineId, NoteId, Row};
+use publish_core::model::{BlockId, Cell, Grid, InlineId, Row};
 use publish_fonts::Weight;
 
 use super::{Plan, alignment, cells, missing_width};
 use crate::finding::FindingKind;
-use crate::measure::{self, Builder, Column, Head, Measured, NEVER, Node, Part, rules};
+use crate::measure::{self, Builder, Column, Head, Measured, NEVER, Part, rules};
+use crate::node::{Node, NoteNumber};
 use crate::page::Artifact;
 use crate::paragraph::filled;
 use crate::style::Alignment;
@@ -35,7 +36,7 @@ pub(crate) struct Rows {
 struct Made {
     parts: Vec<Part>,
     height: f32,
-    notes: Vec<NoteId>,
+    notes: Vec<NoteNumber>,
     /// Cells that reach into further rows: how many, and how high they are.
     spans: Vec<(usize, f32)>,
 }
