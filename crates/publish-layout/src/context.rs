@@ -1,9 +1,10 @@
 //! What measuring reads.
 
-use publish_core::theme::{Color, Theme};
+use publish_core::theme::Theme;
 use publish_fonts::Fonts;
 use publish_resolve::Paged;
 
+use crate::ink::Ink;
 use crate::style::BlockStyle;
 
 /// What measuring reads. It never sees a page, only how large the page area is.
@@ -27,8 +28,8 @@ impl Context<'_> {
     }
 
     /// The display family at a size.
-    pub(crate) fn display(&self, metrics: publish_core::theme::TextMetrics, color: Color) -> BlockStyle {
+    pub(crate) fn display(&self, metrics: publish_core::theme::TextMetrics, ink: Ink) -> BlockStyle {
         let family = self.theme.metrics.display_family;
-        BlockStyle::plain(family, metrics, color).figured(self.theme.metrics.text_figures)
+        BlockStyle::plain(family, metrics, ink).figured(self.theme.metrics.text_figures)
     }
 }

@@ -8,6 +8,7 @@
 mod context;
 mod finding;
 mod hash;
+mod ink;
 mod lay_out;
 mod measure;
 mod node;
@@ -21,6 +22,7 @@ mod style;
 mod table;
 
 pub use finding::place_of;
+pub use ink::Ink;
 pub use lay_out::lay_out;
 pub use stable::lay_out_until_stable;
 

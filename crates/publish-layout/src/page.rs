@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::ink::Ink;
 use publish_core::model::{BlockId, InlineId, InlineRef, PaperSize};
-use publish_core::theme::Color;
 use publish_core::{PageIndex, Pt};
 use publish_fonts::FaceId;
 
@@ -131,7 +131,7 @@ pub enum Item {
     Picture(PictureBox),
 }
 
-/// A run of glyphs of one face, size, colour and node.
+/// A run of glyphs of one face, size, ink and node.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TextRun {
     /// The leaf inline it shows, within the owner; of generated text the inline it stands for, else 0.
@@ -146,8 +146,8 @@ pub struct TextRun {
     pub size: Pt,
     /// How much wider glyphs are drawn than the font has them, as a factor (ISO 32000-1 §9.3.4).
     pub stretch: f32,
-    /// The colour.
-    pub color: Color,
+    /// What it is painted with.
+    pub ink: Ink,
     /// The text that the glyphs show, in logical order, with the space that ends the line.
     pub text: Box<str>,
     /// The glyphs, in visual order.
@@ -195,10 +195,10 @@ pub struct Glyph {
 pub struct Rule {
     /// The rectangle.
     pub rect: Rect,
-    /// The colour that fills it, if any.
-    pub fill: Option<Color>,
-    /// The colour and thickness of its outline, if it has one.
-    pub stroke: Option<(Color, Pt)>,
+    /// What fills it, if anything does.
+    pub fill: Option<Ink>,
+    /// What its outline is painted with, and how thick that is, if it has one.
+    pub stroke: Option<(Ink, Pt)>,
 }
 
 /// A picture to paint.

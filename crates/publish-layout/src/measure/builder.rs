@@ -272,7 +272,7 @@ impl<'b, 'a> Builder<'b, 'a> {
         width: f32,
         shape: Shape,
     ) -> SetParagraph {
-        let mut set = paragraph::set(content, style, width, shape, self.ctx, self.ws);
+        let mut set = paragraph::set(content, style, width, shape, self.ws);
         let found = std::mem::take(&mut set.findings).into_iter();
         self.out.findings.extend(found.map(|(inline, kind)| Finding { node, inline, kind }));
         set

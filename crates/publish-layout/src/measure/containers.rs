@@ -1,13 +1,13 @@
 //! Divisions and callouts.
 
 use publish_core::model::{Block, BlockId, BlockKind, Container, ContainerKind, Phrase};
-use publish_core::theme::{Color, Paint};
 use publish_fonts::Weight;
 use publish_resolve::Trait;
 
 use super::blocks;
 use super::builder::{Builder, Column, Keep};
 use super::measured::{Frame, NEVER};
+use crate::ink::Ink;
 use crate::page::Part;
 use crate::paragraph::Content;
 
@@ -15,8 +15,8 @@ use crate::paragraph::Content;
 /// and a title.
 pub(crate) fn container(b: &mut Builder<'_, '_>, owner: BlockId, container: &Container, column: &Column) {
     let Container { kind, title, content } = container;
-    match colors(*kind, &b.ctx.theme.paint) {
-        Some(colors) => callout(b, owner, container, colors, column),
+    match inks(*kind) {
+        Some(inks) => callout(b, owner, container, inks, column),
         None => division(b, owner, title.as_ref(), content, column),
     }
 }
@@ -45,13 +45,7 @@ fn division(b: &mut Builder<'_, '_>, owner: BlockId, title: Option<&Phrase>, con
     blocks::blocks(b, content, column);
 }
 
-fn callout(
-    b: &mut Builder<'_, '_>,
-    owner: BlockId,
-    container: &Container,
-    (color, ground): (Color, Color),
-    column: &Column,
-) {
+fn callout(b: &mut Builder<'_, '_>, owner: BlockId, container: &Container, (ink, ground): (Ink, Ink), column: &Column) {
     let Container { kind, title, content } = container;
     let metrics = &b.ctx.theme.metrics;
     let (bar, padding, space) = (metrics.bar.0 + 0.5, metrics.padding.0, metrics.float_space.0);
@@ -65,12 +59,12 @@ fn callout(
         padding: padding * 0.75 * room,
         fill: Some(ground),
         outline: None,
-        bar: Some((color, bar)),
+        bar: Some((ink, bar)),
         mirrored: false,
     };
     b.space(space);
     let outer = b.open_frame(frame);
-    let style = b.ctx.display(b.ctx.theme.metrics.small, color).weighted(Weight::SemiBold);
+    let style = b.ctx.display(b.ctx.theme.metrics.small, ink).weighted(Weight::SemiBold);
     let titled = inner.styled(style);
     match title {
         Some(title) => b.paragraph(title.id, &title.content, &titled, Keep::Together),
@@ -89,14 +83,14 @@ fn callout(
     b.replace_space(space);
 }
 
-/// The colours of a callout: of its title and bar, and of its ground.
-fn colors(kind: ContainerKind, paint: &Paint) -> Option<(Color, Color)> {
+/// The inks of a callout: of its title and bar, and of its ground.
+fn inks(kind: ContainerKind) -> Option<(Ink, Ink)> {
     match kind {
         ContainerKind::Division => None,
-        ContainerKind::Note => Some(paint.callouts[0]),
-        ContainerKind::Tip => Some(paint.callouts[1]),
-        ContainerKind::Important => Some(paint.callouts[2]),
-        ContainerKind::Warning => Some(paint.callouts[3]),
-        ContainerKind::Caution => Some(paint.callouts[4]),
+        ContainerKind::Note => Some((Ink::Callout(0), Ink::CalloutGround(0))),
+        ContainerKind::Tip => Some((Ink::Callout(1), Ink::CalloutGround(1))),
+        ContainerKind::Important => Some((Ink::Callout(2), Ink::CalloutGround(2))),
+        ContainerKind::Warning => Some((Ink::Callout(3), Ink::CalloutGround(3))),
+        ContainerKind::Caution => Some((Ink::Callout(4), Ink::CalloutGround(4))),
     }
 }

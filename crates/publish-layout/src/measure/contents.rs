@@ -7,6 +7,7 @@ use publish_resolve::{LabelKind, Labelled, OutlineItem};
 
 use super::builder::{Builder, Column};
 use super::measured::{Entry, NEVER, Part};
+use crate::ink::Ink;
 use crate::node::{Listed, Node};
 use crate::page::{self, Artifact, LaidBlock, LineBox};
 use crate::paragraph::{Content, Shape};
@@ -58,7 +59,7 @@ pub(crate) fn list(b: &mut Builder<'_, '_>, owner: Option<BlockId>, generated: G
 /// The title of a contents list.
 fn title(b: &mut Builder<'_, '_>, owner: Option<BlockId>, generated: Generated, column: &Column) {
     let metrics = &b.ctx.theme.metrics;
-    let accent = b.ctx.theme.paint.accent;
+    let accent = Ink::Accent;
     let style = b.ctx.display(metrics.headings[1].text, accent).weighted(Weight::SemiBold);
     let mut content = Content::default();
     content.generated(b.ctx.resolved.terms().list_title(generated), style.text, page::Part::Generated);
@@ -94,7 +95,7 @@ fn labelled<'a>(b: &Builder<'_, 'a>, kind: LabelKind) -> Vec<Line<'a>> {
 fn entry(b: &mut Builder<'_, '_>, listed: Listed, line: &Line<'_>, depth: u8, column: &Column) {
     let metrics = &b.ctx.theme.metrics;
     let weight = if depth == 0 { Weight::SemiBold } else { Weight::Regular };
-    let style = b.ctx.display(metrics.small, b.ctx.theme.paint.text).weighted(weight);
+    let style = b.ctx.display(metrics.small, Ink::Text).weighted(weight);
     let size = style.text.size;
     let column = column.inset(f32::from(depth) * metrics.indent.0, 0.0);
     let mut content = Content::default();
@@ -112,7 +113,7 @@ fn entry(b: &mut Builder<'_, '_>, listed: Listed, line: &Line<'_>, depth: u8, co
     let lines = set.laid.lines.len() as u32;
     let block = b.block(node, set.laid);
     let leader = b.block(Node::Artifact(Artifact::Decoration), LaidBlock { lines: vec![LineBox::default()] });
-    let dots = b.ctx.theme.paint.muted;
+    let dots = Ink::Muted;
     let entry = Entry { block, leader, listed, width: column.width, style: plain(&style), dots, mirrored: false };
     b.out.entries.push(entry);
     let whole = Part { block, x: column.x, y: 0.0, lines: 0..lines };

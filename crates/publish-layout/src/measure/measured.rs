@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::ink::Ink;
 use publish_core::Pt;
-use publish_core::theme::Color;
 
 use crate::finding::Finding;
 use crate::node::{Listed, Node, NoteNumber};
@@ -78,9 +78,9 @@ pub(crate) struct Frame {
     pub(crate) x: f32,
     pub(crate) width: f32,
     pub(crate) padding: f32,
-    pub(crate) fill: Option<Color>,
-    pub(crate) outline: Option<Color>,
-    pub(crate) bar: Option<(Color, f32)>,
+    pub(crate) fill: Option<Ink>,
+    pub(crate) outline: Option<Ink>,
+    pub(crate) bar: Option<(Ink, f32)>,
     /// Whether the bar is at the right.
     pub(crate) mirrored: bool,
 }
@@ -103,8 +103,8 @@ pub(crate) struct Entry {
     /// How wide its column is.
     pub(crate) width: f32,
     pub(crate) style: crate::style::TextStyle,
-    /// The colour of its leader.
-    pub(crate) dots: Color,
+    /// What its leader is painted with.
+    pub(crate) dots: Ink,
     /// Whether its blocks were turned over.
     pub(crate) mirrored: bool,
 }
@@ -130,15 +130,15 @@ impl Frame {
         let rect = |width: f32| Rect { at: Point::default(), width: Pt(width), height: Pt(height) };
         let mut items = Vec::new();
         if self.fill.is_some() || self.outline.is_some() {
-            let stroke = self.outline.map(|color| (color, Pt(0.5)));
+            let stroke = self.outline.map(|ink| (ink, Pt(0.5)));
             items.push(Item::Rule(Rule { rect: rect(self.width), fill: self.fill, stroke }));
         }
-        if let Some((color, width)) = self.bar {
+        if let Some((ink, width)) = self.bar {
             let mut bar = rect(width);
             if self.mirrored {
                 bar.at.x = Pt(self.width - width);
             }
-            items.push(Item::Rule(Rule { rect: bar, fill: Some(color), stroke: None }));
+            items.push(Item::Rule(Rule { rect: bar, fill: Some(ink), stroke: None }));
         }
         rules(height, items)
     }

@@ -17,6 +17,7 @@ use super::lists::Lists;
 use super::paper::Paper;
 use super::placement::{PlacedUnit, Zone};
 use super::sections::Sections;
+use crate::ink::Ink;
 use crate::measure::{First, Stacked, rules, stack};
 use crate::node::Node;
 use crate::page::{Artifact, LaidBlock, Owner, Page, Placed, Point};
@@ -43,7 +44,7 @@ pub(crate) struct Separator {
     /// Its left end.
     pub(crate) x: f32,
     pub(crate) width: f32,
-    pub(crate) color: publish_core::theme::Color,
+    pub(crate) ink: Ink,
 }
 
 impl Separator {
@@ -134,7 +135,7 @@ impl Frame<'_, '_> {
         let height = (heights[end] - heights[start]) as f32;
         let top = (self.height - height).max(0.0);
         let separator = &self.pages.separator;
-        let rule = filled(0.0, 0.0, separator.width, separator.thickness, separator.color);
+        let rule = filled(0.0, 0.0, separator.width, separator.thickness, separator.ink);
         let laid = rules(separator.thickness, vec![rule]);
         let at = (separator.x, top - separator.below - separator.thickness);
         placed.push(self.placed(Owner::Artifact(Artifact::Decoration), laid, 0..1, at));

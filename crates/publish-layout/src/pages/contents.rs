@@ -124,7 +124,7 @@ fn leader(ws: &mut Workspace<'_>, entry: &Entry, from: f32, to: f32, baseline: f
         face,
         size: Pt(entry.style.size),
         stretch: 1.0,
-        color: entry.dots,
+        ink: entry.dots,
         text: ".".repeat(count).into(),
         glyphs: glyphs.into(),
     }))
@@ -149,7 +149,7 @@ fn run(ws: &mut Workspace<'_>, style: &TextStyle, at: Point, text: &str) -> Text
         face: ws.words.face(kind),
         size: Pt(size),
         stretch: 1.0,
-        color: style.color,
+        ink: style.ink,
         text: text.into(),
         glyphs: glyphs.collect(),
     }

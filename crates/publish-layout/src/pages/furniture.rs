@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use publish_core::Pt;
 use publish_core::model::{BlockId, Direction, PageSetup};
-use publish_core::theme::{Color, TextMetrics};
+use publish_core::theme::TextMetrics;
 use publish_fonts::Weight;
 
 use super::paper::{Geometry, Paper};
 use crate::context::Context;
+use crate::ink::Ink;
 use crate::measure::Builder;
 use crate::page::{Artifact, Item, LaidBlock, Owner, Part, Placed, Point};
 use crate::paragraph::{Workspace, filled};
@@ -42,7 +43,7 @@ struct Header {
 }
 
 /// Markings are black, whatever the theme.
-const BLACK: Color = Color::rgb(0);
+const BLACK: Ink = Ink::Black;
 /// The distance from the header's line to the rule below it.
 const RULE_GAP: f32 = 3.0;
 /// The most of the header's width that what stands at its right takes.
@@ -53,7 +54,7 @@ const BETWEEN_SIDES: f32 = 12.0;
 impl<'b, 'a> Furniture<'b, 'a> {
     /// Those of a document on its paper.
     pub(crate) fn new(ctx: &'b Context<'a>, ws: &'b mut Workspace<'a>, paper: &Paper) -> Furniture<'b, 'a> {
-        let style = ctx.display(ctx.theme.metrics.running, ctx.theme.paint.muted);
+        let style = ctx.display(ctx.theme.metrics.running, Ink::Muted);
         ws.direction = ctx.resolved.language().direction();
         let (upright, turned) = (Edges::of(&paper.upright, style.leading), Edges::of(&paper.turned, style.leading));
         Furniture { ctx, ws, style, upright, turned }
@@ -92,7 +93,7 @@ impl<'b, 'a> Furniture<'b, 'a> {
         let title = self.fitting(&self.ctx.resolved.running_title(), room - aside_width - BETWEEN_SIDES);
         let mut made = vec![(title, point(0.0, header_top))];
         made.extend(aside.map(|aside| (aside, point((room - aside_width).max(0.0), header_top))));
-        let rule = filled(0.0, 0.0, room, 0.5, self.ctx.theme.paint.hairline);
+        let rule = filled(0.0, 0.0, room, 0.5, Ink::Hairline);
         let rule = crate::measure::rules(0.5, vec![rule]);
         made.push((rule, point(0.0, header_top + leading + RULE_GAP)));
         made

@@ -6,6 +6,7 @@ use publish_resolve::Resolved;
 
 use super::breaks::Area;
 use super::build::Separator;
+use crate::ink::Ink;
 
 /// The pages of a document: upright ones, landscape ones, and the columns of the upright ones.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +51,7 @@ impl Paper {
             below: 4.0,
             thickness: theme.metrics.thin_rule.0,
             width,
-            color: theme.paint.text,
+            ink: Ink::Text,
         }
     }
 }

@@ -9,6 +9,7 @@ use super::direction::Isolate;
 use super::words::Words;
 use crate::context::Context;
 use crate::finding::FindingKind;
+use crate::ink::Ink;
 use crate::node::NoteNumber;
 use crate::page::Part;
 use crate::style::TextStyle;
@@ -276,7 +277,7 @@ impl Reader<'_, '_, '_> {
         let target = self.ctx.resolved.link(InlineRef { block: self.owner, inline: node }, Format::Pdf);
         let mut style = style;
         if *target != LinkTarget::Nowhere {
-            style = style.linked(&self.ctx.theme.paint);
+            style = style.linked();
         }
         if link.content.is_empty() {
             let address = target.address(Format::Pdf).unwrap_or_else(|| link.destination.as_str().to_owned());
@@ -307,7 +308,7 @@ impl Reader<'_, '_, '_> {
         let words = format!("[{}: {}]", self.ctx.resolved.terms().image, self.ctx.resolved.description(image));
         let mut style = TextStyle { family: self.ctx.theme.metrics.display_family, hyphenation: None, ..style };
         style.size *= 0.9;
-        style.color = self.ctx.theme.paint.muted;
+        style.ink = Ink::Muted;
         style.marks.key = true;
         self.content.words(&words, style, node, Part::Generated);
     }

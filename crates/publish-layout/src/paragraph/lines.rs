@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use publish_core::Pt;
-use publish_core::theme::{Family, Paint};
+use publish_core::theme::Family;
 
 use super::breakpoints::{Break, BreakKind, EXPANSION, Item, Prepared, Sums, TRACKING, letters};
 use super::content::Content;
@@ -21,7 +21,6 @@ pub(crate) struct LineMaker<'a, 'f> {
     pub(crate) prepared: &'a Prepared,
     pub(crate) words: &'a mut Words<'f>,
     pub(crate) style: &'a BlockStyle,
-    pub(crate) paint: &'a Paint,
     pub(crate) width: f32,
     pub(crate) alignment: Alignment,
     /// The distance from the top of a line of text to its baseline.
@@ -90,7 +89,6 @@ impl<'a, 'f> LineMaker<'a, 'f> {
         prepared: &'a Prepared,
         words: &'a mut Words<'f>,
         style: &'a BlockStyle,
-        paint: &'a Paint,
         width: f32,
     ) -> LineMaker<'a, 'f> {
         let ascent = baseline(words, style);
@@ -99,7 +97,6 @@ impl<'a, 'f> LineMaker<'a, 'f> {
             prepared,
             words,
             style,
-            paint,
             width,
             alignment: style.alignment_in(width),
             ascent,
@@ -402,7 +399,7 @@ impl<'a, 'f> LineMaker<'a, 'f> {
             face,
             size: Pt(segment.style.size),
             stretch: 1.0,
-            color: segment.style.color,
+            ink: segment.style.ink,
             text: text.into(),
             glyphs: [Glyph { advance: width, ..Glyph::default() }].into(),
         }));
@@ -473,7 +470,7 @@ impl<'a, 'f> LineMaker<'a, 'f> {
         if style.marks.any() {
             let (x, end) = run.marked;
             let stretch = marks::Stretch { x, end, baseline: line.baseline, style, face: run.face };
-            marks::draw(&stretch, self.words.fonts(), self.paint, &mut self.behind, &mut self.over);
+            marks::draw(&stretch, self.words.fonts(), &mut self.behind, &mut self.over);
         }
         self.items.push(page::Item::Text(TextRun {
             node: segment.node,
@@ -482,7 +479,7 @@ impl<'a, 'f> LineMaker<'a, 'f> {
             face: run.face,
             size: Pt(style.size),
             stretch: stretch(style, line),
-            color: style.color,
+            ink: style.ink,
             text: self.text.as_str().into(),
             glyphs: self.glyphs.as_slice().into(),
         }));
@@ -535,7 +532,7 @@ impl<'a, 'f> LineMaker<'a, 'f> {
             face,
             size: Pt(size),
             stretch,
-            color: segment.style.color,
+            ink: segment.style.ink,
             text: "\u{AD}".into(),
             glyphs: [Glyph { id: hyphen.id, advance, natural: advance * stretch, ..Glyph::default() }].into(),
         }));

@@ -9,6 +9,7 @@ use publish_core::model::{self, BlockId, Cell, Direction, Grid, InlineId, Row};
 use publish_fonts::Weight;
 
 use crate::finding::{FindingKind, TableWidth, table_width};
+use crate::ink::Ink;
 use crate::measure::{Builder, Column, NEVER, extent};
 use crate::style::{Alignment, BlockStyle, hyphenation};
 use rows::{Group, Rows};
@@ -59,7 +60,7 @@ pub(crate) fn table(b: &mut Builder<'_, '_>, owner: BlockId, table: &model::Tabl
 
 fn plan(b: &mut Builder<'_, '_>, owner: BlockId, grid: &Grid, header_columns: usize, column: &Column) -> Plan {
     let theme = b.ctx.theme;
-    let style = BlockStyle::plain(theme.metrics.display_family, theme.metrics.table, theme.paint.text);
+    let style = BlockStyle::plain(theme.metrics.display_family, theme.metrics.table, Ink::Text);
     let mut style = style.figured(theme.metrics.table_figures);
     if column.style.text.size < style.text.size {
         style = scaled(style, column.style.text.size);

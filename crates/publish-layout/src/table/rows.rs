@@ -5,6 +5,7 @@ use publish_fonts::Weight;
 
 use super::{Plan, alignment, cells, missing_width};
 use crate::finding::FindingKind;
+use crate::ink::Ink;
 use crate::measure::{self, Builder, Column, Head, Measured, NEVER, Part, rules};
 use crate::node::{Node, NoteNumber};
 use crate::page::Artifact;
@@ -52,10 +53,9 @@ const SMALL: usize = 10;
 impl Rows {
     pub(crate) fn new(b: &mut Builder<'_, '_>, owner: BlockId, plan: Plan, x: f32) -> Rows {
         let width = plan.edges[plan.edges.len() - 1];
-        let paint = &b.ctx.theme.paint;
         let decoration = Node::Artifact(Artifact::Decoration);
-        let strong = rules(STRONG, vec![filled(0.0, 0.0, width, STRONG, paint.title)]);
-        let hairline = rules(HAIRLINE, vec![filled(0.0, 0.0, width, HAIRLINE, paint.hairline)]);
+        let strong = rules(STRONG, vec![filled(0.0, 0.0, width, STRONG, Ink::Title)]);
+        let hairline = rules(HAIRLINE, vec![filled(0.0, 0.0, width, HAIRLINE, Ink::Hairline)]);
         let (strong, hairline) = (b.block(decoration, strong), b.block(decoration, hairline));
         Rows { owner, plan, x, strong, hairline, head: None, any: false }
     }

@@ -185,9 +185,10 @@ impl Painter<'_> {
         let size = run.size.0;
         let start = run.at.x.0 + line.offset.x.0;
         let above = line.baseline - (run.at.y.0 + line.offset.y.0);
-        self.canvas.fill(run.color);
+        let color = run.ink.color(self.paint);
+        self.canvas.fill(color);
         let bold = self.painted.fonts.face(place).embolden();
-        self.canvas.embolden(bold * size, run.color);
+        self.canvas.embolden(bold * size, color);
         self.canvas.font(place, size);
         self.canvas.stretch(run.stretch);
         self.canvas.space(spacing(shown, size), size);

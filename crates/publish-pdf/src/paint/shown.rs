@@ -208,9 +208,9 @@ fn is_private(text: &str) -> bool {
 mod tests {
     use publish_core::Pt;
     use publish_core::model::InlineId;
-    use publish_core::theme::{Color, Family};
+    use publish_core::theme::Family;
     use publish_fonts::{FaceId, Fonts, Slant, Weight};
-    use publish_layout::{Part, Point};
+    use publish_layout::{Ink, Part, Point};
 
     use super::*;
 
@@ -229,7 +229,7 @@ mod tests {
             face,
             size: Pt(10.0),
             stretch: 1.0,
-            color: Color::rgb(0),
+            ink: Ink::Text,
             text: text.into(),
             glyphs,
         };

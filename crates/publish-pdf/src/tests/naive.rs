@@ -4,12 +4,12 @@
 use std::sync::Arc;
 
 use publish_core::model::{Block, BlockId, BlockKind, Inline, InlineId, InlineKind, InlineRef, PaperSize};
-use publish_core::theme::{Color, Family};
+use publish_core::theme::Family;
 use publish_core::walk::{self, Child};
 use publish_core::{Format, Pt};
 use publish_fonts::{FaceId, Fonts, Slant, Weight};
 use publish_layout::{
-    Artifact, Glyph, Item, LaidBlock, Layout, LineBox, Owner, Page, Part, PictureBox, Placed, Point, Rect, Rule,
+    Artifact, Glyph, Ink, Item, LaidBlock, Layout, LineBox, Owner, Page, Part, PictureBox, Placed, Point, Rect, Rule,
     TextRun,
 };
 use publish_resolve::{FrontPart, Resolved};
@@ -198,7 +198,7 @@ impl Naive<'_> {
                 face: self.face,
                 size: Pt(SIZE),
                 stretch: 1.0,
-                color: Color::rgb(0x14_181F),
+                ink: Ink::Text,
                 text: text.into(),
                 glyphs: glyphs.into(),
             }));
@@ -236,7 +236,7 @@ impl Naive<'_> {
         let words = vec![(InlineId(0), Part::Content, format!("Page {number}"))];
         let mut header = self.line(words, 0.0);
         let rect = Rect { at: Point { x: Pt(0.0), y: Pt(13.0) }, width: Pt(468.0), height: Pt(0.5) };
-        header.items.push(Item::Rule(Rule { rect, fill: Some(Color::rgb(0xC3_CAD3)), stroke: None }));
+        header.items.push(Item::Rule(Rule { rect, fill: Some(Ink::Hairline), stroke: None }));
         self.y = MARGIN - 10.0;
         self.put(Owner::Artifact(Artifact::Header), &Arc::new(LaidBlock { lines: vec![header] }), 0..1);
         self.y = MARGIN;
