@@ -6,6 +6,7 @@ use publish_core::theme::Theme;
 use publish_fonts::Fonts;
 use publish_resolve::Paged;
 
+use crate::cache::LayoutCache;
 use crate::finding::{self, Finding};
 use crate::measure::Unit;
 use crate::page::Layout;
@@ -19,9 +20,21 @@ use crate::shapes::Shapes;
 /// has at least one page. The paper and the margins are the document's where it sets them, else the theme's. A table
 /// row splits only if it is taller than the page area; then `row-split` is reported (allowed breaks: CSS Fragmentation
 /// 3 §4.1). More pages than the document allows are the error `too-many-pages`; the layout is there all the same.
-pub fn lay_out(document: &Paged<'_>, theme: &Theme, fonts: &Fonts) -> Outcome<Layout> {
+///
+/// With a `cache`, units that it has are not measured again; the layout is the same.
+pub fn lay_out(document: &Paged<'_>, theme: &Theme, fonts: &Fonts<'_>, cache: Option<&LayoutCache>) -> Outcome<Layout> {
+    lay_out_round(document, theme, fonts, LayoutCache::begin(cache, fonts))
+}
+
+/// Lays out a document with a cache that is good for its fonts.
+pub(crate) fn lay_out_round(
+    document: &Paged<'_>,
+    theme: &Theme,
+    fonts: &Fonts<'_>,
+    cache: Option<&LayoutCache>,
+) -> Outcome<Layout> {
     let paper = Paper::new(document, theme);
-    let shapes = Shapes::new(document, theme, fonts, &paper);
+    let shapes = Shapes::new(document, theme, fonts, &paper, cache);
     let mut ws = Workspace::new(fonts, document.language());
     let units = Unit::all(document);
     let first_note = units.iter().position(|unit| matches!(unit, Unit::Note(_))).unwrap_or(units.len());

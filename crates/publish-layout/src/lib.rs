@@ -5,10 +5,12 @@
 //! in order.
 #![warn(missing_docs)]
 
+mod cache;
 mod context;
 mod finding;
 mod hash;
 mod ink;
+mod key;
 mod lay_out;
 mod measure;
 mod node;
@@ -21,6 +23,7 @@ mod stable;
 mod style;
 mod table;
 
+pub use cache::{CacheCounts, LayoutCache};
 pub use finding::place_of;
 pub use ink::Ink;
 pub use lay_out::lay_out;

@@ -7,8 +7,10 @@ use publish_fonts::Fonts;
 use publish_resolve::Paged;
 use rayon::prelude::*;
 
+use crate::cache::LayoutCache;
 use crate::context::Context;
 use crate::finding::{TableWidth, table_width};
+use crate::key::{ContextKey, UnitKey};
 use crate::measure::{Measured, Unit, measure};
 use crate::pages::{Flow, Paper, PlacedUnit, Placement};
 use crate::paragraph::Workspace;
@@ -21,11 +23,18 @@ pub(crate) struct Shapes<'a> {
     pub(crate) upright: Context<'a>,
     column: Context<'a>,
     turned: Context<'a>,
+    cache: Option<&'a LayoutCache>,
 }
 
 impl<'a> Shapes<'a> {
     /// The shapes of the pages of a document.
-    pub(crate) fn new(document: &'a Paged<'a>, theme: &'a Theme, fonts: &'a Fonts<'a>, paper: &Paper) -> Shapes<'a> {
+    pub(crate) fn new(
+        document: &'a Paged<'a>,
+        theme: &'a Theme,
+        fonts: &'a Fonts<'a>,
+        paper: &Paper,
+        cache: Option<&'a LayoutCache>,
+    ) -> Shapes<'a> {
         let Paper { upright, turned, column, .. } = *paper;
         let (width, height) = (upright.width, upright.height);
         let upright = Context { resolved: document, theme, fonts, width, height, is_narrow: turned.width > width };
@@ -33,6 +42,7 @@ impl<'a> Shapes<'a> {
             upright,
             column: Context { width: column, is_narrow: upright.is_narrow || column < width, ..upright },
             turned: Context { width: turned.width, height: turned.height, is_narrow: false, ..upright },
+            cache,
         }
     }
 
@@ -67,7 +77,10 @@ impl<'a> Shapes<'a> {
     }
 
     fn measure_one(&self, unit: &Unit<'_>, ctx: &Context<'a>, ws: &mut Workspace<'a>) -> Arc<Measured> {
-        Arc::new(measure(unit, ctx, ws))
+        match self.cache {
+            None => Arc::new(measure(unit, ctx, ws)),
+            Some(cache) => cache.get(UnitKey::new(unit, ctx, ContextKey::of(ctx)), || measure(unit, ctx, ws)),
+        }
     }
 
     /// Lets tables that are too wide for a column have the width of the page, where they fare better there.

@@ -1,6 +1,6 @@
 //! The title block and the contact block.
 
-use publish_core::model::{BlockId, ContactField, Generated, InlineId, Phrase};
+use publish_core::model::{BlockId, Contact, ContactField, Generated, InlineId, Phrase};
 use publish_core::theme::TextMetrics;
 use publish_fonts::{Features, Weight};
 use publish_resolve::{AuthorDetails, FrontPart, Resolved};
@@ -262,8 +262,7 @@ fn summary(b: &mut Builder<'_, '_>) {
 }
 
 /// Whom to ask, under a thin rule.
-pub(crate) fn contact(b: &mut Builder<'_, '_>) {
-    let Some(contact) = &b.ctx.resolved.metadata().contact else { return };
+pub(crate) fn contact(b: &mut Builder<'_, '_>, contact: &Contact) {
     let metrics = &b.ctx.theme.metrics;
     let plain = b.ctx.display(metrics.small, Ink::Text);
     b.space(metrics.float_space.0 + 5.0);

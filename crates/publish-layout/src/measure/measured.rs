@@ -41,6 +41,24 @@ impl Measured {
         self.parts.shrink_to_fit();
         self.strips.shrink_to_fit();
     }
+
+    /// How much memory it takes, in bytes: what is large in it is counted.
+    pub(crate) fn bytes(&self) -> usize {
+        let lines = self.blocks.iter().flat_map(|(_, laid)| &laid.lines);
+        let items = |line: &LineBox| size_of::<LineBox>() + line.items.iter().map(item_bytes).sum::<usize>();
+        let fixed = self.blocks.len() * size_of::<(Node, LaidBlock)>()
+            + self.parts.len() * size_of::<Part>()
+            + self.strips.len() * size_of::<Strip>();
+        size_of::<Measured>() + fixed + lines.map(items).sum::<usize>()
+    }
+}
+
+fn item_bytes(item: &Item) -> usize {
+    let own = match item {
+        Item::Text(run) => run.text.len() + size_of_val(&*run.glyphs),
+        Item::Rule(_) | Item::Picture(_) => 0,
+    };
+    size_of::<Item>() + own
 }
 
 /// What a page break can't part.

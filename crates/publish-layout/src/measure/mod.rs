@@ -47,7 +47,7 @@ pub(crate) fn measure<'a>(unit: &Unit<'_>, ctx: &Context<'a>, ws: &mut Workspace
             }
             top_level(&mut builder, block, style);
         }
-        Unit::Contact => front::contact(&mut builder),
+        Unit::Contact(contact) => front::contact(&mut builder, contact),
         Unit::Note(note) => lists::note(&mut builder, note),
     }
     let mut measured = builder.finish();

@@ -1,7 +1,7 @@
 //! The units of a document: what is measured as one, wherever it stands.
 
 use publish_core::Format;
-use publish_core::model::{Block, BlockId, BlockKind, Language, Note};
+use publish_core::model::{Block, BlockId, BlockKind, Contact, Language, Note};
 use publish_resolve::{FrontPart, Landscape, Resolved, Trait};
 
 /// A unit of a document.
@@ -14,7 +14,7 @@ pub(crate) enum Unit<'a> {
     /// A block of a division that is on several pages.
     Part(&'a Block, Around<'a>),
     /// The contact block.
-    Contact,
+    Contact(&'a Contact),
     /// A footnote.
     Note(&'a Note),
 }
@@ -37,7 +37,7 @@ impl<'a> Unit<'a> {
         for block in document.blocks(Format::Pdf) {
             add(document, block, Around::default(), &mut units);
         }
-        units.extend(document.metadata().contact.iter().map(|_| Unit::Contact));
+        units.extend(document.metadata().contact.iter().map(Unit::Contact));
         units.extend(document.document().notes.iter().map(Unit::Note));
         units
     }
@@ -46,7 +46,7 @@ impl<'a> Unit<'a> {
     pub(crate) fn block(&self) -> Option<&'a Block> {
         match self {
             Unit::Block(block) | Unit::Part(block, _) => Some(block),
-            Unit::Front(_) | Unit::Contact | Unit::Note(_) => None,
+            Unit::Front(_) | Unit::Contact(_) | Unit::Note(_) => None,
         }
     }
 
@@ -63,8 +63,9 @@ impl<'a> Unit<'a> {
     /// The node that the unit's nodes are counted from.
     pub(crate) fn base(&self) -> BlockId {
         match self {
-            Unit::Front(_) | Unit::Contact => BlockId(0),
+            Unit::Front(_) => BlockId(0),
             Unit::Block(block) | Unit::Part(block, _) => block.id,
+            Unit::Contact(contact) => contact.id,
             Unit::Note(note) => note.id,
         }
     }

@@ -79,7 +79,7 @@ fn before_body(unit: &Unit<'_>) -> Zone {
             | FrontPart::Subtitle
             | FrontPart::Byline { .. },
         ) => Zone::Title,
-        Unit::Block(_) | Unit::Part(..) | Unit::Contact | Unit::Note(_) => Zone::Front,
+        Unit::Block(_) | Unit::Part(..) | Unit::Contact(_) | Unit::Note(_) => Zone::Front,
     }
 }
 

@@ -4,7 +4,7 @@ use publish_core::world::MemoryWorld;
 use publish_core::{Diagnostic, SourceMap, TextOrigin, Theme};
 use publish_fonts::Fonts;
 use publish_layout::{Artifact, Item, Layout, Owner, Page, Part, Placed, TextRun, lay_out};
-use publish_resolve::{ResolveOptions, resolve};
+use publish_resolve::{ResolveOptions, Resolved, resolve};
 
 /// A document on its pages, with what was said about it.
 pub(crate) struct LaidOut {
@@ -18,6 +18,14 @@ pub(crate) fn lay(markdown: &str) -> LaidOut {
 }
 
 pub(crate) fn lay_with(markdown: &str, theme: &Theme) -> LaidOut {
+    let mut diagnostics = Vec::new();
+    let resolved = resolved(markdown);
+    let layout = lay_out(&resolved.unpaged(), theme, &Fonts::bundled(), None).take(&mut diagnostics).expect("pages");
+    LaidOut { layout, diagnostics }
+}
+
+/// A resolved document; the language is English unless it says otherwise.
+pub(crate) fn resolved(markdown: &str) -> Resolved {
     let mut sources = SourceMap::new();
     let text = sources.add(TextOrigin::StandardInput, markdown);
     let mut ignored = Vec::new();
@@ -27,11 +35,7 @@ pub(crate) fn lay_with(markdown: &str, theme: &Theme) -> LaidOut {
     let options = ResolveOptions::alone(&document, "test");
     let language = options.language.clone().or(publish_core::model::Language::new("en-US"));
     let options = ResolveOptions { language, ..options };
-    let resolved =
-        resolve(document, &mut sources, &MemoryWorld::new(), &options).take(&mut ignored).expect("a document");
-    let mut diagnostics = Vec::new();
-    let layout = lay_out(&resolved.unpaged(), theme, &Fonts::bundled()).take(&mut diagnostics).expect("pages");
-    LaidOut { layout, diagnostics }
+    resolve(document, &mut sources, &MemoryWorld::new(), &options).take(&mut ignored).expect("a document")
 }
 
 impl LaidOut {
