@@ -31,5 +31,5 @@ pub use stable::lay_out_until_stable;
 
 pub use page::{
     Artifact, Glyph, Item, LaidBlock, Layout, LineBox, Owner, Page, Part, PictureBox, Placed, Point, Rect, Rule, Spot,
-    TextRun,
+    Stretch, TextRun,
 };

@@ -144,14 +144,30 @@ pub struct TextRun {
     pub face: FaceId,
     /// The font size.
     pub size: Pt,
-    /// How much wider glyphs are drawn than the font has them, as a factor (ISO 32000-1 §9.3.4).
-    pub stretch: f32,
+    /// How much wider glyphs are drawn than the font has them.
+    pub stretch: Stretch,
     /// What it is painted with.
     pub ink: Ink,
     /// The text that the glyphs show, in logical order, with the space that ends the line.
     pub text: Box<str>,
     /// The glyphs, in visual order.
     pub glyphs: Box<[Glyph]>,
+}
+
+impl TextRun {
+    /// How far the pen moves from one end of the run to the other.
+    pub fn width(&self) -> Pt {
+        self.glyphs.iter().map(|glyph| glyph.advance).sum()
+    }
+}
+
+/// A factor by which glyphs are drawn wider than the font has them (ISO 32000-1 §9.3.4, where it is a percentage).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stretch(pub f32);
+
+impl Stretch {
+    /// As the font has them.
+    pub const NONE: Stretch = Stretch(1.0);
 }
 
 /// What of a node a run shows.
@@ -173,19 +189,19 @@ pub enum Part {
     MissingGlyph,
 }
 
-/// A glyph. Lengths are in points at the run's size, spaces justified already.
+/// A glyph. Lengths are those at the run's size, spaces justified already.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Glyph {
     /// The glyph's index in the face.
     pub id: u16,
     /// How far the pen moves.
-    pub advance: f32,
+    pub advance: Pt,
     /// The advance that the font itself has for it, at this size and stretch: what a PDF viewer moves by itself.
-    pub natural: f32,
+    pub natural: Pt,
     /// Moves the glyph to the right.
-    pub dx: f32,
+    pub dx: Pt,
     /// Moves the glyph up.
-    pub dy: f32,
+    pub dy: Pt,
     /// The first byte in the run's text of the cluster it belongs to.
     pub cluster: u32,
 }

@@ -94,7 +94,7 @@ fn line_width(set: &SetParagraph) -> f32 {
     let items = set.laid.lines.iter().flat_map(|line| &line.items);
     items.fold(0.0, |width, item| match item {
         page::Item::Text(run) => {
-            let end = run.at.x.0 + run.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>();
+            let end = run.at.x.0 + run.width().0;
             width.max(end)
         }
         page::Item::Picture(picture) => width.max(picture.rect.at.x.0 + picture.rect.width.0),

@@ -71,9 +71,7 @@ fn mark(b: &mut Builder<'_, '_>, kind: ListKind, index: usize, item: &ListItem, 
 fn width(set: &SetParagraph) -> f32 {
     let items = set.laid.lines.iter().flat_map(|line| &line.items);
     items.fold(0.0, |width, item| match item {
-        crate::page::Item::Text(run) => {
-            width.max(run.at.x.0 + run.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>())
-        }
+        crate::page::Item::Text(run) => width.max(run.at.x.0 + run.width().0),
         crate::page::Item::Rule(_) | crate::page::Item::Picture(_) => width,
     })
 }

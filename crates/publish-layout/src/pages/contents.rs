@@ -9,7 +9,7 @@ use publish_core::{PageIndex, Pt};
 use super::lists::Lists;
 use super::placement::PlacedUnit;
 use crate::measure::{Entry, Measured};
-use crate::page::{self, Glyph, Item, LaidBlock, LineBox, Point, TextRun};
+use crate::page::{self, Glyph, Item, LaidBlock, LineBox, Point, Stretch, TextRun};
 use crate::paragraph::Workspace;
 use crate::style::TextStyle;
 
@@ -90,10 +90,7 @@ fn shared(leaders: &mut Vec<Arc<LaidBlock>>, leader: LaidBlock) -> Arc<LaidBlock
 /// Where the words of a line end, and its baseline.
 fn line_end(line: &LineBox) -> Option<(f32, f32)> {
     let ends = line.items.iter().rev().filter_map(|item| match item {
-        Item::Text(run) => {
-            let width: f32 = run.glyphs.iter().map(|glyph| glyph.advance).sum();
-            Some((run.at.x.0 + width, run.at.y.0))
-        }
+        Item::Text(run) => Some(((run.at.x + run.width()).0, run.at.y.0)),
         Item::Rule(_) | Item::Picture(_) => None,
     });
     // Where directions differ, what is read last need not stand last.
@@ -115,7 +112,7 @@ fn leader(ws: &mut Workspace<'_>, entry: &Entry, from: f32, to: f32, baseline: f
     let natural = f32::from(opened.advance(id)) / f32::from(opened.units_per_em()) * entry.style.size;
     let count = (first - last + 1) as usize;
     let glyphs: Vec<Glyph> = (0..count)
-        .map(|index| Glyph { id, advance: step, natural, cluster: index as u32, ..Glyph::default() })
+        .map(|index| Glyph { id, advance: Pt(step), natural: Pt(natural), cluster: index as u32, ..Glyph::default() })
         .collect();
     Some(Item::Text(TextRun {
         node: InlineId(0),
@@ -123,7 +120,7 @@ fn leader(ws: &mut Workspace<'_>, entry: &Entry, from: f32, to: f32, baseline: f
         at: Point { x: Pt(entry.width - first as f32 * step), y: Pt(baseline) },
         face,
         size: Pt(entry.style.size),
-        stretch: 1.0,
+        stretch: Stretch::NONE,
         ink: entry.dots,
         text: ".".repeat(count).into(),
         glyphs: glyphs.into(),
@@ -136,10 +133,10 @@ fn run(ws: &mut Workspace<'_>, style: &TextStyle, at: Point, text: &str) -> Text
     let size = style.size;
     let glyphs = ws.words.glyphs(ws.words.get(word)).iter().map(|glyph| Glyph {
         id: glyph.id,
-        advance: glyph.advance * size,
-        natural: glyph.natural * size,
-        dx: glyph.dx * size,
-        dy: glyph.dy * size,
+        advance: Pt(glyph.advance * size),
+        natural: Pt(glyph.natural * size),
+        dx: Pt(glyph.dx * size),
+        dy: Pt(glyph.dy * size),
         cluster: glyph.cluster,
     });
     TextRun {
@@ -148,7 +145,7 @@ fn run(ws: &mut Workspace<'_>, style: &TextStyle, at: Point, text: &str) -> Text
         at,
         face: ws.words.face(kind),
         size: Pt(size),
-        stretch: 1.0,
+        stretch: Stretch::NONE,
         ink: style.ink,
         text: text.into(),
         glyphs: glyphs.collect(),

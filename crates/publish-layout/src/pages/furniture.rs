@@ -203,7 +203,7 @@ impl Edges {
 fn width(laid: &LaidBlock) -> f32 {
     let items = laid.lines.iter().flat_map(|line| &line.items);
     items.fold(0.0, |width, item| match item {
-        Item::Text(run) => width.max(run.at.x.0 + run.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>()),
+        Item::Text(run) => width.max(run.at.x.0 + run.width().0),
         Item::Rule(_) | Item::Picture(_) => width,
     })
 }

@@ -11,7 +11,7 @@ use super::lines::baseline;
 use super::marks::filled;
 use super::words::{KindId, MISSING_WIDTH, WordId, Words};
 use crate::ink::Ink;
-use crate::page::{Glyph, Item, LineBox, Part, Point, TextRun};
+use crate::page::{Glyph, Item, LineBox, Part, Point, Stretch, TextRun};
 use crate::style::BlockStyle;
 
 /// The lines of a code block.
@@ -253,10 +253,10 @@ impl Maker<'_, '_> {
             open.text.push_str(&text[piece.text]);
             open.glyphs.extend(glyphs.iter().map(|glyph| Glyph {
                 id: glyph.id,
-                advance: glyph.advance * size,
-                natural: glyph.natural * size,
-                dx: glyph.dx * size,
-                dy: glyph.dy * size,
+                advance: Pt(glyph.advance * size),
+                natural: Pt(glyph.natural * size),
+                dx: Pt(glyph.dx * size),
+                dy: Pt(glyph.dy * size),
                 cluster: base + glyph.cluster,
             }));
         }
@@ -271,7 +271,13 @@ impl Maker<'_, '_> {
         let open = self.open(face, x);
         let cluster = open.text.len() as u32;
         open.text.push(' ');
-        open.glyphs.push(Glyph { id: space.id, advance, natural: advance, cluster, ..Glyph::default() });
+        open.glyphs.push(Glyph {
+            id: space.id,
+            advance: Pt(advance),
+            natural: Pt(advance),
+            cluster,
+            ..Glyph::default()
+        });
     }
 
     fn missing(&mut self, text: &str) {
@@ -281,7 +287,7 @@ impl Maker<'_, '_> {
             self.found.missing.push(character);
         }
         let width = MISSING_WIDTH * self.style.text.size;
-        let glyphs = vec![Glyph { advance: width, ..Glyph::default() }];
+        let glyphs = vec![Glyph { advance: Pt(width), ..Glyph::default() }];
         let face = self.words.face(self.kind);
         let level = self.level();
         self.push(Open { face, level, x: self.x, text: text.to_owned(), glyphs }, Part::MissingGlyph);
@@ -318,7 +324,7 @@ impl Maker<'_, '_> {
             at: Point { x: Pt(x), y: Pt(self.top + self.baseline) },
             face,
             size: Pt(text_style.size),
-            stretch: 1.0,
+            stretch: Stretch::NONE,
             ink: self.ink,
             text: text.into(),
             glyphs: glyphs.into(),
@@ -361,7 +367,7 @@ impl Maker<'_, '_> {
         for index in order {
             let Some(run) = run_at(&mut self.items, runs[index as usize].0) else { continue };
             run.at.x = x;
-            x = Pt(x.0 + run.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>());
+            x += run.width();
         }
     }
 }

@@ -11,7 +11,7 @@ use super::direction::Levels;
 use super::total_fit::of_letters;
 use super::words::{KindId, WordId, Words};
 use super::{joining, marks};
-use crate::page::{self, Glyph, LineBox, Part, PictureBox, Point, Rect, TextRun};
+use crate::page::{self, Glyph, LineBox, Part, PictureBox, Point, Rect, Stretch, TextRun};
 use crate::style::{Alignment, BlockStyle, TextStyle};
 use publish_fonts::FaceId;
 
@@ -285,7 +285,7 @@ impl<'a, 'f> LineMaker<'a, 'f> {
                 if self.run.is_some_and(|run| self.goes_on(&run, width, line))
                     && let Some(last) = self.glyphs.last_mut()
                 {
-                    last.advance += width;
+                    last.advance += Pt(width);
                     self.reached(width, line);
                 }
                 line.x += width;
@@ -334,14 +334,14 @@ impl<'a, 'f> LineMaker<'a, 'f> {
             let mut held = 0.0;
             self.glyphs.extend(glyphs.iter().enumerate().map(|(index, glyph)| Glyph {
                 id: glyph.id,
-                advance: glyph.advance * size + {
+                advance: Pt(glyph.advance * size + {
                     held += tracking;
                     let goes_on = glyphs.get(index + 1).is_some_and(|next| next.cluster == glyph.cluster);
                     if goes_on { 0.0 } else { std::mem::take(&mut held) }
-                },
-                natural: glyph.natural * size,
-                dx: glyph.dx * size,
-                dy: glyph.dy * style.size,
+                }),
+                natural: Pt(glyph.natural * size),
+                dx: Pt(glyph.dx * size),
+                dy: Pt(glyph.dy * style.size),
                 cluster: base + glyph.cluster,
             }));
             if line.level % 2 == 1 {
@@ -383,7 +383,7 @@ impl<'a, 'f> LineMaker<'a, 'f> {
         let cluster = self.text.len() as u32;
         self.text.push_str(text);
         let natural = space.advance * size;
-        self.glyphs.push(Glyph { id: space.id, advance: width, natural, cluster, ..Glyph::default() });
+        self.glyphs.push(Glyph { id: space.id, advance: Pt(width), natural: Pt(natural), cluster, ..Glyph::default() });
     }
 
     fn place_missing(&mut self, segment: u32, text: &str, line: &mut Line) {
@@ -398,10 +398,10 @@ impl<'a, 'f> LineMaker<'a, 'f> {
             at: Point { x: Pt(line.x), y: Pt(line.baseline - segment.style.rise) },
             face,
             size: Pt(segment.style.size),
-            stretch: 1.0,
+            stretch: Stretch::NONE,
             ink: segment.style.ink,
             text: text.into(),
-            glyphs: [Glyph { advance: width, ..Glyph::default() }].into(),
+            glyphs: [Glyph { advance: Pt(width), ..Glyph::default() }].into(),
         }));
         line.x += width;
     }
@@ -478,7 +478,7 @@ impl<'a, 'f> LineMaker<'a, 'f> {
             at: Point { x: Pt(run.x), y: Pt(line.baseline - style.rise) },
             face: run.face,
             size: Pt(style.size),
-            stretch: stretch(style, line),
+            stretch: Stretch(stretch(style, line)),
             ink: style.ink,
             text: self.text.as_str().into(),
             glyphs: self.glyphs.as_slice().into(),
@@ -531,10 +531,11 @@ impl<'a, 'f> LineMaker<'a, 'f> {
             at: Point { x: Pt(line.x), y: Pt(line.baseline - segment.style.rise) },
             face,
             size: Pt(size),
-            stretch,
+            stretch: Stretch(stretch),
             ink: segment.style.ink,
             text: "\u{AD}".into(),
-            glyphs: [Glyph { id: hyphen.id, advance, natural: advance * stretch, ..Glyph::default() }].into(),
+            glyphs: [Glyph { id: hyphen.id, advance: Pt(advance), natural: Pt(advance * stretch), ..Glyph::default() }]
+                .into(),
         }));
     }
 

@@ -95,7 +95,7 @@ impl LaidOut {
         for (number, page) in self.layout.pages.iter().enumerate() {
             for (placed, run) in runs(page) {
                 let (x, y) = position(placed, run);
-                let width: f32 = run.glyphs.iter().map(|glyph| glyph.advance).sum();
+                let width = run.width().0;
                 let inside =
                     x >= 0.0 && x + width <= page.size.width.0 + 4.0 && (0.0..=page.size.height.0).contains(&y);
                 assert!(inside, "page {number}: `{}` at {x}, {y}, {width} wide", run.text);
@@ -103,7 +103,7 @@ impl LaidOut {
                 let above_foot = !is_content(placed) || y <= bottom || page.size.height.0 < 700.0;
                 assert!(above_foot, "page {number}: `{}` at {y} is below the page area", run.text);
                 assert!(run.glyphs.iter().all(|glyph| (glyph.cluster as usize) < run.text.len().max(1)));
-                assert!(run.glyphs.iter().all(|glyph| glyph.advance.is_finite()));
+                assert!(run.glyphs.iter().all(|glyph| glyph.advance.0.is_finite()));
             }
         }
         assert_eq!(self.layout.index.pages as usize, self.pages());

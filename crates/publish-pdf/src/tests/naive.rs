@@ -10,7 +10,7 @@ use publish_core::{Format, Pt};
 use publish_fonts::{FaceId, Fonts, Slant, Weight};
 use publish_layout::{
     Artifact, Glyph, Ink, Item, LaidBlock, Layout, LineBox, Owner, Page, Part, PictureBox, Placed, Point, Rect, Rule,
-    TextRun,
+    Stretch, TextRun,
 };
 use publish_resolve::{FrontPart, Resolved};
 
@@ -186,18 +186,18 @@ impl Naive<'_> {
         for (node, part, text) in pieces {
             let glyph = |(cluster, character): (usize, char)| {
                 let id = face.glyph(character).unwrap_or(0);
-                let natural = f32::from(face.advance(id)) * SIZE / f32::from(face.units_per_em());
-                Glyph { id, advance: natural, natural, dx: 0.0, dy: 0.0, cluster: cluster as u32 }
+                let natural = Pt(f32::from(face.advance(id)) * SIZE / f32::from(face.units_per_em()));
+                Glyph { id, advance: natural, natural, cluster: cluster as u32, ..Glyph::default() }
             };
             let glyphs: Vec<Glyph> = text.char_indices().map(glyph).collect();
-            let width: f32 = glyphs.iter().map(|glyph| glyph.advance).sum();
+            let width: f32 = glyphs.iter().map(|glyph| glyph.advance.0).sum();
             items.push(Item::Text(TextRun {
                 node,
                 part,
                 at: Point { x: Pt(x), y: Pt(top + 10.0) },
                 face: self.face,
                 size: Pt(SIZE),
-                stretch: 1.0,
+                stretch: Stretch::NONE,
                 ink: Ink::Text,
                 text: text.into(),
                 glyphs: glyphs.into(),
