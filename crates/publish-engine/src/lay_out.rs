@@ -22,7 +22,8 @@ pub struct LaidOutDocument {
 impl Session<'_> {
     /// Lays out a document.
     pub fn lay_out(&self, document: &ResolvedDocument, typefaces: &Typefaces<'_>) -> LaidOutDocument {
-        let (laid, labels) = lay_out_until_stable(&document.document, &document.settings.theme, &typefaces.fonts);
+        let ResolvedDocument { document, settings, .. } = document;
+        let (laid, labels) = lay_out_until_stable(document, &settings.theme, &typefaces.fonts, self.cache);
         let mut diagnostics = Vec::new();
         let layout = laid.take(&mut diagnostics).unwrap_or_default();
         LaidOutDocument { layout, labels, diagnostics }

@@ -26,6 +26,7 @@ pub use lay_out::LaidOutDocument;
 pub use options::{BuildOptions, CommandLine, ProjectChoices, ProjectText, Source};
 pub use parse::ParsedDocument;
 pub use publish_fonts::{FontFolder, Fonts};
+pub use publish_layout::{CacheCounts, LayoutCache};
 pub use publish_markdown::{SUMMARY, files_of};
 pub use publish_resolve::untranslated;
 pub use report::Report;

@@ -2,6 +2,7 @@
 
 use publish_core::World;
 use publish_fonts::Fonts;
+use publish_layout::LayoutCache;
 
 use crate::options::{BuildOptions, Source};
 use crate::report::Report;
@@ -16,12 +17,20 @@ use crate::report::Report;
 pub struct Session<'w> {
     pub(crate) world: &'w dyn World,
     pub(crate) fonts: &'w Fonts<'w>,
+    pub(crate) cache: Option<&'w LayoutCache>,
 }
 
 impl<'w> Session<'w> {
     /// A session in a world. The bundled fonts are shared by all sessions of a process, so that a face is opened once.
     pub fn new(world: &'w dyn World, fonts: &'w Fonts<'w>) -> Session<'w> {
-        Session { world, fonts }
+        Session { world, fonts, cache: None }
+    }
+
+    /// The session with a cache of what was laid out before, in this session or others. It changes how long laying out takes,
+    /// and nothing else: it is for those who build documents again and again.
+    #[must_use]
+    pub fn with_cache(self, cache: &'w LayoutCache) -> Session<'w> {
+        Session { cache: Some(cache), ..self }
     }
 
     /// What is to be said of a document that is read and resolved and not rendered, in the order of its text.

@@ -72,6 +72,13 @@ impl<'w> Fonts<'w> {
         }
     }
 
+    /// Whether nothing is set in other faces than the bundled ones, whatever the text is: no family was chosen, there are no
+    /// fonts of the machine, and the project has none. Lists the project's folder, and reads no font.
+    pub fn are_bundled(&self) -> bool {
+        let is_bare = self.project.as_ref().is_none_or(Project::is_bare);
+        is_bare && self.system.is_none() && self.chosen.iter().all(Option::is_none)
+    }
+
     /// Lets the family `name` of the project, else of the machine, stand in for one of the theme.
     pub fn choose(&mut self, family: Family, name: &str) -> Choice {
         let own = self.shelved().filter(|(_, face)| face.style.families.iter().any(|own| same_family(own, name)));

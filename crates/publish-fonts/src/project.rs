@@ -85,6 +85,14 @@ impl<'w> Project<'w> {
         self.shelf.get_or_init(|| self.read())
     }
 
+    /// Whether there is nothing, and nothing to be said of that.
+    pub(crate) fn is_bare(&self) -> bool {
+        match self.world.list(&self.folder.path) {
+            Ok(files) => !files.iter().any(is_font),
+            Err(error) => !self.folder.named && matches!(error, ReadError::NotFound),
+        }
+    }
+
     /// What was found while reading; nothing, if nothing was read.
     pub(crate) fn findings(&self) -> &[FontFinding] {
         self.shelf.get().map_or(&[], |shelf| &shelf.findings)

@@ -1,12 +1,11 @@
-//! What measuring reads, and what each thread that measures keeps.
+//! What measuring reads.
 
-use publish_core::model::Direction;
-use publish_core::theme::{Color, Theme};
+use publish_core::theme::Theme;
 use publish_fonts::Fonts;
 use publish_resolve::Paged;
 
-use crate::paragraph::{Fit, Words};
 use crate::style::BlockStyle;
+use publish_style::Ink;
 
 /// What measuring reads. It never sees a page, only how large the page area is.
 #[derive(Clone, Copy)]
@@ -29,24 +28,8 @@ impl Context<'_> {
     }
 
     /// The display family at a size.
-    pub(crate) fn display(&self, metrics: publish_core::theme::TextMetrics, color: Color) -> BlockStyle {
+    pub(crate) fn display(&self, metrics: publish_core::theme::TextMetrics, ink: Ink) -> BlockStyle {
         let family = self.theme.metrics.display_family;
-        BlockStyle::plain(family, metrics, color).figured(self.theme.metrics.text_figures)
-    }
-}
-
-/// What a thread keeps from block to block: words it has shaped, and memory.
-pub(crate) struct Workspace<'f> {
-    pub(crate) words: Words<'f>,
-    pub(crate) fit: Fit,
-    /// The direction of the text around what is being measured.
-    pub(crate) direction: Direction,
-}
-
-impl<'f> Workspace<'f> {
-    pub(crate) fn new(ctx: &Context<'f>) -> Workspace<'f> {
-        let language = ctx.resolved.language();
-        let (words, fit) = (Words::new(ctx.fonts, language), Fit::default());
-        Workspace { words, fit, direction: language.direction() }
+        BlockStyle::plain(family, metrics, ink).figured(self.theme.metrics.text_figures)
     }
 }

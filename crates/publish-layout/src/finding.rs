@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use publish_core::model::{Block, BlockId, Document, Inline, InlineId};
 use publish_core::{Diagnostic, Span, codes, walk};
 
+use crate::node::Node;
+
 /// A fault at a node.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Finding {
-    /// The node, as a number from the start of the unit that was measured.
-    pub(crate) block: u32,
+    pub(crate) node: Node,
     pub(crate) inline: InlineId,
     pub(crate) kind: FindingKind,
 }
@@ -55,7 +56,7 @@ pub(crate) fn table_width(findings: &[Finding]) -> TableWidth {
     findings.iter().map(width).max().unwrap_or(TableWidth::Fits)
 }
 
-/// Turns findings, each with the node where its unit starts, into diagnostics.
+/// Turns findings, each with its node, into diagnostics.
 pub(crate) fn diagnose<'a>(
     document: &Document,
     findings: impl Iterator<Item = (BlockId, &'a Finding)>,
@@ -69,9 +70,8 @@ pub(crate) fn diagnose<'a>(
         FindingKind::Overfull | FindingKind::RowSplit | FindingKind::WideTable { .. } => true,
     };
     let told: Vec<(BlockId, &Finding)> = findings.filter(|(_, finding)| is_new(finding.kind)).collect();
-    let block = |(base, finding): &(BlockId, &Finding)| BlockId(base.0 + finding.block);
-    let places = Places::of(document, told.iter().map(block).collect());
-    let describe = |found: &(BlockId, &Finding)| describe(found.1.kind, places.span(block(found), found.1.inline));
+    let places = Places::of(document, told.iter().map(|(block, _)| *block).collect());
+    let describe = |(block, finding): &(BlockId, &Finding)| describe(finding.kind, places.span(*block, finding.inline));
     told.iter().map(describe).collect()
 }
 

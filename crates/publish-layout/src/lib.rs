@@ -5,24 +5,30 @@
 //! in order.
 #![warn(missing_docs)]
 
+mod cache;
 mod context;
 mod finding;
 mod hash;
+mod key;
 mod lay_out;
 mod measure;
+mod node;
 mod page;
 mod pages;
 mod paragraph;
 mod seldom;
+mod shapes;
 mod stable;
 mod style;
 mod table;
 
+pub use cache::{CacheCounts, LayoutCache};
 pub use finding::place_of;
 pub use lay_out::lay_out;
+pub use publish_style::Ink;
 pub use stable::lay_out_until_stable;
 
 pub use page::{
     Artifact, Glyph, Item, LaidBlock, Layout, LineBox, Owner, Page, Part, PictureBox, Placed, Point, Rect, Rule, Spot,
-    TextRun,
+    Stretch, TextRun,
 };

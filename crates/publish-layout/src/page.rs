@@ -5,9 +5,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use publish_core::model::{BlockId, InlineId, InlineRef, PaperSize};
-use publish_core::theme::Color;
 use publish_core::{PageIndex, Pt};
 use publish_fonts::FaceId;
+use publish_style::Ink;
 
 /// A document on pages; at least one.
 #[derive(Clone, Debug, Default)]
@@ -131,7 +131,7 @@ pub enum Item {
     Picture(PictureBox),
 }
 
-/// A run of glyphs of one face, size, colour and node.
+/// A run of glyphs of one face, size, ink and node.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TextRun {
     /// The leaf inline it shows, within the owner; of generated text the inline it stands for, else 0.
@@ -144,14 +144,30 @@ pub struct TextRun {
     pub face: FaceId,
     /// The font size.
     pub size: Pt,
-    /// How much wider glyphs are drawn than the font has them, as a factor (ISO 32000-1 §9.3.4).
-    pub stretch: f32,
-    /// The colour.
-    pub color: Color,
+    /// How much wider glyphs are drawn than the font has them.
+    pub stretch: Stretch,
+    /// What it is painted with.
+    pub ink: Ink,
     /// The text that the glyphs show, in logical order, with the space that ends the line.
     pub text: Box<str>,
     /// The glyphs, in visual order.
     pub glyphs: Box<[Glyph]>,
+}
+
+impl TextRun {
+    /// How far the pen moves from one end of the run to the other.
+    pub fn width(&self) -> Pt {
+        self.glyphs.iter().map(|glyph| glyph.advance).sum()
+    }
+}
+
+/// A factor by which glyphs are drawn wider than the font has them (ISO 32000-1 §9.3.4, where it is a percentage).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stretch(pub f32);
+
+impl Stretch {
+    /// As the font has them.
+    pub const NONE: Stretch = Stretch(1.0);
 }
 
 /// What of a node a run shows.
@@ -173,19 +189,19 @@ pub enum Part {
     MissingGlyph,
 }
 
-/// A glyph. Lengths are in points at the run's size, spaces justified already.
+/// A glyph. Lengths are those at the run's size, spaces justified already.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Glyph {
     /// The glyph's index in the face.
     pub id: u16,
     /// How far the pen moves.
-    pub advance: f32,
+    pub advance: Pt,
     /// The advance that the font itself has for it, at this size and stretch: what a PDF viewer moves by itself.
-    pub natural: f32,
+    pub natural: Pt,
     /// Moves the glyph to the right.
-    pub dx: f32,
+    pub dx: Pt,
     /// Moves the glyph up.
-    pub dy: f32,
+    pub dy: Pt,
     /// The first byte in the run's text of the cluster it belongs to.
     pub cluster: u32,
 }
@@ -195,10 +211,10 @@ pub struct Glyph {
 pub struct Rule {
     /// The rectangle.
     pub rect: Rect,
-    /// The colour that fills it, if any.
-    pub fill: Option<Color>,
-    /// The colour and thickness of its outline, if it has one.
-    pub stroke: Option<(Color, Pt)>,
+    /// What fills it, if anything does.
+    pub fill: Option<Ink>,
+    /// What its outline is painted with, and how thick that is, if it has one.
+    pub stroke: Option<(Ink, Pt)>,
 }
 
 /// A picture to paint.

@@ -5,7 +5,8 @@ use publish_core::{Diagnostic, Outcome, Span, codes};
 use publish_fonts::Fonts;
 use publish_resolve::{PageLabels, Paged, Resolved};
 
-use crate::lay_out::lay_out;
+use crate::cache::LayoutCache;
+use crate::lay_out::lay_out_round;
 use crate::page::Layout;
 
 /// How often a document is laid out anew. Numbers that are wrong at first are right the second time, unless their
@@ -17,8 +18,18 @@ const ROUNDS: usize = 6;
 ///
 /// That there is no such state, since a number's width moves what it counts to another page and back, is reported as
 /// `page-number-unsettled`.
-pub fn lay_out_until_stable(document: &Resolved, theme: &Theme, fonts: &Fonts) -> (Outcome<Layout>, PageLabels) {
-    until_stable(document, |paged| lay_out(paged, theme, fonts))
+///
+/// Only units that show another number than before are measured again for it: where there is no `cache` that has the others,
+/// a document whose text tells pages gets one of its own.
+pub fn lay_out_until_stable(
+    document: &Resolved,
+    theme: &Theme,
+    fonts: &Fonts<'_>,
+    cache: Option<&LayoutCache>,
+) -> (Outcome<Layout>, PageLabels) {
+    let own = LayoutCache::new(usize::MAX);
+    let cache = LayoutCache::begin(cache, fonts).or(document.has_page_numbers().then_some(&own));
+    until_stable(document, |paged| lay_out_round(paged, theme, fonts, cache))
 }
 
 fn until_stable(

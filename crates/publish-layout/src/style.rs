@@ -2,8 +2,10 @@
 
 use hypher::Lang;
 use publish_core::model::{Language, Style};
-use publish_core::theme::{Color, Family, FigureForm, FigureWidth, Figures, Paint, TextMetrics, Theme};
+use publish_core::theme::{Family, FigureForm, FigureWidth, Figures, TextMetrics, Theme};
 use publish_fonts::{Features, Han, Slant, Weight};
+
+use publish_style::Ink;
 
 /// How a run of text looks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -13,7 +15,7 @@ pub(crate) struct TextStyle {
     pub(crate) slant: Slant,
     /// The font size, in points.
     pub(crate) size: f32,
-    pub(crate) color: Color,
+    pub(crate) ink: Ink,
     pub(crate) features: Features,
     /// How far the baseline is raised, in points.
     pub(crate) rise: f32,
@@ -84,14 +86,14 @@ const NARROWEST_JUSTIFIED: f32 = 20.0;
 
 impl BlockStyle {
     /// A style of a family at the size of `metrics`, ragged and not hyphenated.
-    pub(crate) fn plain(family: Family, metrics: TextMetrics, color: Color) -> BlockStyle {
+    pub(crate) fn plain(family: Family, metrics: TextMetrics, ink: Ink) -> BlockStyle {
         BlockStyle {
             text: TextStyle {
                 family,
                 weight: Weight::Regular,
                 slant: Slant::Upright,
                 size: metrics.size.0,
-                color,
+                ink,
                 features: Features::NONE,
                 rise: 0.0,
                 tracking: 0.0,
@@ -112,7 +114,7 @@ impl BlockStyle {
     pub(crate) fn running(theme: &Theme, language: &Language) -> BlockStyle {
         let metrics = &theme.metrics;
         let size = TextMetrics { size: metrics.text_size, leading: metrics.leading };
-        let mut style = BlockStyle::plain(metrics.text_family, size, theme.paint.text).figured(metrics.text_figures);
+        let mut style = BlockStyle::plain(metrics.text_family, size, Ink::Text).figured(metrics.text_figures);
         style.text.hyphenation = hyphenation(language);
         style.space = metrics.paragraph_space.0;
         if metrics.justified {
@@ -205,8 +207,8 @@ impl TextStyle {
 
     /// The style of a link within this style.
     #[must_use]
-    pub(crate) fn linked(mut self, paint: &Paint) -> TextStyle {
-        self.color = paint.link;
+    pub(crate) fn linked(mut self) -> TextStyle {
+        self.ink = Ink::Link;
         self.marks.underline = true;
         self
     }

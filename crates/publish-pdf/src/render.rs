@@ -43,7 +43,7 @@ pub fn render(document: &Paged<'_>, layout: &mut Layout, fonts: &Fonts, options:
     if layout.pages.is_empty() {
         layout.pages.push(blank_page(document));
     }
-    let mut painter = Painter::new(document, fonts, tags::walk(document));
+    let mut painter = Painter::new(document, &theme.paint, fonts, tags::walk(document));
     let mut contents = Vec::with_capacity(layout.pages.len());
     let mut pages = layout.pages.iter_mut().zip(0..).peekable();
     while pages.peek().is_some() {

@@ -50,6 +50,11 @@ impl Deref for Paged<'_> {
 }
 
 impl<'a> Paged<'a> {
+    /// The numbers of its pages.
+    pub fn labels(&self) -> &'a PageLabels {
+        self.labels
+    }
+
     /// The number of the page, as it is printed there.
     pub fn page_label(&self, number: &PageNumber) -> &'a str {
         self.labels.get(number)

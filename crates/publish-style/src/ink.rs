@@ -35,8 +35,8 @@ pub enum Ink {
     Callout(Callout),
     /// The ground of a callout.
     CalloutGround(Callout),
-    /// Markings of protection: black, whatever the theme has.
-    Marking,
+    /// Black, whatever the theme has: markings of protection and crop marks.
+    Black,
 }
 
 impl Ink {
@@ -56,7 +56,12 @@ impl Ink {
             Ink::Highlight => paint.highlight,
             Ink::Callout(callout) => paint.callouts[callout as usize].0,
             Ink::CalloutGround(callout) => paint.callouts[callout as usize].1,
-            Ink::Marking => Color::rgb(0),
+            Ink::Black => Color::rgb(0),
         }
+    }
+
+    /// The ink of code of a style: what is not highlighted is as running text.
+    pub fn of_code(style: CodeStyle) -> Ink {
+        if style == CodeStyle::Plain { Ink::Text } else { Ink::Code(style) }
     }
 }

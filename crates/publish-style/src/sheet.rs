@@ -164,7 +164,7 @@ impl<'a> Sheet<'a> {
 
     fn marking(&self) -> Style {
         let Metrics { text_size: size, leading, .. } = self.theme.metrics;
-        self.display(TextMetrics { size, leading }).bold().ink(Ink::Marking).lines(Lines::Centered)
+        self.display(TextMetrics { size, leading }).bold().ink(Ink::Black).lines(Lines::Centered)
     }
 
     /// The name of a family, for Word and CSS.

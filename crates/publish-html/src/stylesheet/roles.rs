@@ -118,7 +118,7 @@ fn color(ink: Ink) -> String {
         Ink::Callout(_) => "var(--callout)".to_owned(),
         Ink::CalloutGround(_) => "var(--ground)".to_owned(),
         Ink::Code(style) => format!("var(--code-{})", crate::code::class(style).unwrap_or_default()),
-        Ink::Marking => "#000".to_owned(),
+        Ink::Black => "#000".to_owned(),
     }
 }
 

@@ -9,12 +9,14 @@ use publish_fonts::{Han, Weight};
 use publish_resolve::{Resolved, Trait};
 
 use super::builder::{Builder, Column, Keep};
-use super::measured::{FORCED, NEVER, Node};
+use super::measured::{FORCED, NEVER};
 use super::{code, containers, contents, figures, lists, math, quotes};
+use crate::node::Node;
 use crate::page::{Artifact, Part};
 use crate::paragraph::{self, Content, Shape, filled};
 use crate::style::{BlockStyle, hyphenation};
 use crate::table;
+use publish_style::Ink;
 
 /// A page break after a paragraph that introduces what follows is unwelcome.
 pub(crate) const INTRODUCES: f32 = 200.0;
@@ -105,15 +107,15 @@ fn paragraph(b: &mut Builder<'_, '_>, owner: BlockId, content: &[Inline], column
 fn heading(b: &mut Builder<'_, '_>, owner: BlockId, heading: &Heading, column: &Column) {
     let facts = b.ctx.resolved.heading(owner);
     let level = usize::from(facts.level.get());
-    let (metrics, paint) = (&b.ctx.theme.metrics, &b.ctx.theme.paint);
-    let (metrics, color) = match level.checked_sub(2) {
-        None => (metrics.title, paint.title),
+    let metrics = &b.ctx.theme.metrics;
+    let (metrics, ink) = match level.checked_sub(2) {
+        None => (metrics.title, Ink::Title),
         Some(index) => {
-            let color = if index < 2 { paint.accent } else { paint.title };
-            (metrics.headings[index.min(metrics.headings.len() - 1)], color)
+            let ink = if index < 2 { Ink::Accent } else { Ink::Title };
+            (metrics.headings[index.min(metrics.headings.len() - 1)], ink)
         }
     };
-    let style = b.ctx.display(metrics.text, color).weighted(Weight::SemiBold);
+    let style = b.ctx.display(metrics.text, ink).weighted(Weight::SemiBold);
     let mut content = Content::default();
     if let Some(number) = &facts.number {
         content.generated(&format!("{number}\u{A0}\u{A0}"), style.text, Part::Generated);
@@ -131,8 +133,8 @@ fn heading(b: &mut Builder<'_, '_>, owner: BlockId, heading: &Heading, column: &
 /// A short rule in the middle of the column.
 fn thematic_break(b: &mut Builder<'_, '_>, column: &Column) {
     let width = (column.width * 0.3).min(96.0);
-    let color = b.ctx.theme.paint.muted;
-    let rule = filled(0.0, 0.0, width, b.ctx.theme.metrics.thin_rule.0, color);
+    let ink = Ink::Muted;
+    let rule = filled(0.0, 0.0, width, b.ctx.theme.metrics.thin_rule.0, ink);
     let space = column.style.leading;
     b.space(space);
     b.keep(20.0);

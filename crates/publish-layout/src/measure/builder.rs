@@ -3,14 +3,15 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use publish_core::model::{BlockId, Direction, Inline, InlineId, NoteId, Phrase};
+use publish_core::model::{BlockId, Direction, Inline, InlineId, Phrase};
 
-use super::measured::{Frame, Measured, NEVER, Node, Part, Strip, stronger};
+use super::measured::{Frame, Measured, NEVER, Part, Strip, stronger};
 use super::stack::{First, Stacked, stack};
-use crate::context::{Context, Workspace};
+use crate::context::Context;
 use crate::finding::{Finding, FindingKind};
+use crate::node::{Node, NoteNumber};
 use crate::page::{self, Artifact, LaidBlock};
-use crate::paragraph::{self, Content, Reader, SetParagraph, Shape};
+use crate::paragraph::{self, Content, Reader, SetParagraph, Shape, Workspace};
 use crate::style::{BlockStyle, TextStyle};
 
 /// Collects the strips of a unit.
@@ -134,7 +135,7 @@ impl<'b, 'a> Builder<'b, 'a> {
 
     /// Reports a fault.
     pub(crate) fn report(&mut self, block: BlockId, inline: InlineId, kind: FindingKind) {
-        self.out.findings.push(Finding { block: block.0.wrapping_sub(self.base.0), inline, kind });
+        self.out.findings.push(Finding { node: self.node(block), inline, kind });
     }
 
     /// Adds a laid block, to be placed by parts.
@@ -259,10 +260,21 @@ impl<'b, 'a> Builder<'b, 'a> {
         width: f32,
         shape: Shape,
     ) -> SetParagraph {
-        let mut set = paragraph::set(content, style, width, shape, self.ctx, self.ws);
-        for (inline, kind) in std::mem::take(&mut set.findings) {
-            self.report(owner, inline, kind);
-        }
+        self.set_at(self.node(owner), content, style, width, shape)
+    }
+
+    /// The same for a node that need not be in this unit.
+    pub(crate) fn set_at(
+        &mut self,
+        node: Node,
+        content: &Content,
+        style: &BlockStyle,
+        width: f32,
+        shape: Shape,
+    ) -> SetParagraph {
+        let mut set = paragraph::set(content, style, width, shape, self.ws);
+        let found = std::mem::take(&mut set.findings).into_iter();
+        self.out.findings.extend(found.map(|(inline, kind)| Finding { node, inline, kind }));
         set
     }
 
@@ -335,7 +347,7 @@ impl<'b, 'a> Builder<'b, 'a> {
     }
 
     /// Says that the next strip refers to a note.
-    pub(crate) fn note(&mut self, note: NoteId) {
+    pub(crate) fn note(&mut self, note: NoteNumber) {
         self.out.notes.push(note);
     }
 
@@ -384,7 +396,7 @@ impl<'b, 'a> Builder<'b, 'a> {
 pub(crate) struct Apart {
     pub(crate) parts: Vec<Part>,
     pub(crate) height: f32,
-    pub(crate) notes: Vec<NoteId>,
+    pub(crate) notes: Vec<NoteNumber>,
 }
 
 /// How unwelcome a page break before line `index` of `count` is.

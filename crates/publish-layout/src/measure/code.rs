@@ -2,12 +2,13 @@
 
 use publish_core::Pt;
 use publish_core::model::{BlockId, CodeBlock, InlineId};
-use publish_core::theme::Color;
 use publish_fonts::{Features, Weight};
+use publish_style::Ink;
 
 use super::builder::{Builder, Column, Keep};
 use super::figures;
-use super::measured::{Frame, NEVER, Node, Part, rules};
+use super::measured::{Frame, NEVER, Part, rules};
+use crate::node::Node;
 use crate::page::{self, Artifact, Item};
 use crate::paragraph::{CodeLine, Content, Shape, code_lines, filled};
 use crate::style::BlockStyle;
@@ -43,8 +44,8 @@ fn frame(b: &Builder<'_, '_>, column: &Column) -> Frame {
         x: column.x,
         width: column.width,
         padding: b.ctx.theme.metrics.padding.0 * 0.75,
-        fill: Some(b.ctx.theme.paint.code_ground),
-        outline: Some(b.ctx.theme.paint.hairline),
+        fill: Some(Ink::CodeGround),
+        outline: Some(Ink::Hairline),
         bar: None,
         mirrored: false,
     }
@@ -53,14 +54,14 @@ fn frame(b: &Builder<'_, '_>, column: &Column) -> Frame {
 /// The name of the file that a code is from, over a hairline.
 fn file_name(b: &mut Builder<'_, '_>, owner: BlockId, name: &str, column: &Column) {
     let metrics = b.ctx.theme.metrics.caption;
-    let style = b.ctx.display(metrics, b.ctx.theme.paint.text).weighted(Weight::SemiBold);
+    let style = b.ctx.display(metrics, Ink::Text).weighted(Weight::SemiBold);
     let mut content = Content::default();
     content.words(name, style.text, InlineId(0), page::Part::Label);
     let set = b.set(owner, &content, &style, column.width, Shape::Running);
     b.lines(b.node(owner), set, column.x, Keep::Together);
     let padding = b.ctx.theme.metrics.padding.0;
     let thickness = b.ctx.theme.metrics.thin_rule.0;
-    let rule = filled(0.0, 0.0, column.width + 2.0 * padding, thickness, b.ctx.theme.paint.hairline);
+    let rule = filled(0.0, 0.0, column.width + 2.0 * padding, thickness, Ink::Hairline);
     b.keep(NEVER);
     b.replace_space(metrics.leading.0 * 0.25);
     b.whole(Node::Artifact(Artifact::Decoration), rules(thickness, vec![rule]), column.x - padding, None);
@@ -74,7 +75,7 @@ fn lines(b: &mut Builder<'_, '_>, owner: BlockId, code: &CodeBlock, column: &Col
     let gutter = Gutter::of(code, &style);
     let inner = column.inset(gutter.width, 0.0);
     let source = resolved.code_lines(owner, code);
-    let found = code_lines(source, &style, inner.width, &b.ctx.theme.paint, &mut b.ws.words);
+    let found = code_lines(source, &style, inner.width, &mut b.ws.words);
     for character in found.missing {
         b.report(owner, InlineId(0), crate::finding::FindingKind::MissingGlyph(character));
     }
@@ -127,7 +128,7 @@ impl Gutter {
         style: &BlockStyle,
     ) -> Part {
         let mut muted = *style;
-        muted.text.color = b.ctx.theme.paint.muted;
+        muted.text.ink = Ink::Muted;
         let text = number.to_string();
         let width = text.len() as f32 * self.digit;
         let set = b.set_words(owner, &text, &muted, page::Part::Generated);
@@ -140,19 +141,17 @@ impl Gutter {
 /// The ground and the bar of a marked line.
 fn mark(b: &mut Builder<'_, '_>, column: &Column, height: Pt) -> Part {
     let metrics = &b.ctx.theme.metrics;
-    let (paint, padding) = (&b.ctx.theme.paint, metrics.padding.0);
-    let rectangle = |x: f32, width: f32, color: Color| filled(x, 0.0, width, height.0, color);
-    let items: Vec<Item> = vec![
-        rectangle(0.0, column.width + 2.0 * padding, paint.code_mark),
-        rectangle(0.0, metrics.bar.0, paint.accent),
-    ];
+    let padding = metrics.padding.0;
+    let rectangle = |x: f32, width: f32, ink: Ink| filled(x, 0.0, width, height.0, ink);
+    let items: Vec<Item> =
+        vec![rectangle(0.0, column.width + 2.0 * padding, Ink::CodeMark), rectangle(0.0, metrics.bar.0, Ink::Accent)];
     let block = b.block(Node::Artifact(Artifact::Decoration), rules(height.0, items));
     Part { block, x: column.x - padding, y: 0.0, lines: 0..1 }
 }
 
 fn style(b: &Builder<'_, '_>) -> BlockStyle {
     let metrics = &b.ctx.theme.metrics;
-    let mut style = BlockStyle::plain(metrics.code_family, metrics.code, b.ctx.theme.paint.text);
+    let mut style = BlockStyle::plain(metrics.code_family, metrics.code, Ink::Text);
     style.text.features = Features::NO_LIGATURES;
     style
 }

@@ -1,7 +1,6 @@
 //! Divisions and callouts.
 
-use publish_core::model::{Block, BlockId, BlockKind, Container, ContainerKind, Phrase};
-use publish_core::theme::{Color, Paint};
+use publish_core::model::{Block, BlockId, BlockKind, Container, Phrase};
 use publish_fonts::Weight;
 use publish_resolve::Trait;
 
@@ -10,13 +9,14 @@ use super::builder::{Builder, Column, Keep};
 use super::measured::{Frame, NEVER};
 use crate::page::Part;
 use crate::paragraph::Content;
+use publish_style::{Callout, Ink};
 
 /// A division is its content; that of a list of works has paragraphs with a hanging indent. A callout has a ground, a bar
 /// and a title.
 pub(crate) fn container(b: &mut Builder<'_, '_>, owner: BlockId, container: &Container, column: &Column) {
     let Container { kind, title, content } = container;
-    match colors(*kind, &b.ctx.theme.paint) {
-        Some(colors) => callout(b, owner, container, colors, column),
+    match Callout::of(*kind) {
+        Some(kind) => callout(b, owner, container, kind, column),
         None => division(b, owner, title.as_ref(), content, column),
     }
 }
@@ -45,13 +45,8 @@ fn division(b: &mut Builder<'_, '_>, owner: BlockId, title: Option<&Phrase>, con
     blocks::blocks(b, content, column);
 }
 
-fn callout(
-    b: &mut Builder<'_, '_>,
-    owner: BlockId,
-    container: &Container,
-    (color, ground): (Color, Color),
-    column: &Column,
-) {
+fn callout(b: &mut Builder<'_, '_>, owner: BlockId, container: &Container, callout: Callout, column: &Column) {
+    let (ink, ground) = (Ink::Callout(callout), Ink::CalloutGround(callout));
     let Container { kind, title, content } = container;
     let metrics = &b.ctx.theme.metrics;
     let (bar, padding, space) = (metrics.bar.0 + 0.5, metrics.padding.0, metrics.float_space.0);
@@ -65,12 +60,12 @@ fn callout(
         padding: padding * 0.75 * room,
         fill: Some(ground),
         outline: None,
-        bar: Some((color, bar)),
+        bar: Some((ink, bar)),
         mirrored: false,
     };
     b.space(space);
     let outer = b.open_frame(frame);
-    let style = b.ctx.display(b.ctx.theme.metrics.small, color).weighted(Weight::SemiBold);
+    let style = b.ctx.display(b.ctx.theme.metrics.small, ink).weighted(Weight::SemiBold);
     let titled = inner.styled(style);
     match title {
         Some(title) => b.paragraph(title.id, &title.content, &titled, Keep::Together),
@@ -87,16 +82,4 @@ fn callout(
     blocks::blocks(b, content, &first);
     b.close_frame(outer);
     b.replace_space(space);
-}
-
-/// The colours of a callout: of its title and bar, and of its ground.
-fn colors(kind: ContainerKind, paint: &Paint) -> Option<(Color, Color)> {
-    match kind {
-        ContainerKind::Division => None,
-        ContainerKind::Note => Some(paint.callouts[0]),
-        ContainerKind::Tip => Some(paint.callouts[1]),
-        ContainerKind::Important => Some(paint.callouts[2]),
-        ContainerKind::Warning => Some(paint.callouts[3]),
-        ContainerKind::Caution => Some(paint.callouts[4]),
-    }
 }

@@ -1,18 +1,17 @@
-//! Contents lists: entries with leaders and page numbers, which are known only when the pages are.
+//! Contents lists: entries, with room for leaders and page numbers, which are known only when the pages are.
 
-use std::sync::Arc;
-
+use publish_core::Format;
 use publish_core::model::{BlockId, Generated, Inline, InlineId};
-use publish_core::{Format, Pt};
 use publish_fonts::Weight;
 use publish_resolve::{LabelKind, Labelled, OutlineItem};
 
 use super::builder::{Builder, Column};
-use super::measured::{Entry, Measured, NEVER, Node, Part};
-use crate::context::Workspace;
-use crate::page::{self, Artifact, Glyph, Item, LaidBlock, LineBox, Owner, Point, TextRun};
+use super::measured::{Entry, NEVER, Part};
+use crate::node::{Listed, Node};
+use crate::page::{self, Artifact, LaidBlock, LineBox};
 use crate::paragraph::{Content, Shape};
 use crate::style::{BlockStyle, TextStyle};
+use publish_style::Ink;
 
 /// An entry as it is listed.
 struct Line<'a> {
@@ -30,11 +29,8 @@ enum Words<'a> {
     Caption(String),
 }
 
-/// The room for a page number, in ems, and what the leader leaves free on both sides.
+/// The room for a page number, in ems.
 const NUMBER_ROOM: f32 = 2.6;
-const LEADER_GAP: f32 = 0.4;
-/// From dot to dot of a leader, in ems.
-const DOT_STEP: f32 = 0.55;
 
 /// A contents list, of a block or of the title block.
 pub(crate) fn list(b: &mut Builder<'_, '_>, owner: Option<BlockId>, generated: Generated, column: &Column) {
@@ -54,7 +50,8 @@ pub(crate) fn list(b: &mut Builder<'_, '_>, owner: Option<BlockId>, generated: G
     for (index, line) in lines.iter().enumerate() {
         let first = line.level == top;
         b.space(if first && index > 0 && has_levels { 3.0 } else { 0.0 });
-        entry(b, line, line.level - top, column);
+        let listed = Listed { list: generated, entry: index as u32 };
+        entry(b, listed, line, line.level - top, column);
     }
     b.space(metrics.float_space.0);
 }
@@ -62,23 +59,16 @@ pub(crate) fn list(b: &mut Builder<'_, '_>, owner: Option<BlockId>, generated: G
 /// The title of a contents list.
 fn title(b: &mut Builder<'_, '_>, owner: Option<BlockId>, generated: Generated, column: &Column) {
     let metrics = &b.ctx.theme.metrics;
-    let accent = b.ctx.theme.paint.accent;
+    let accent = Ink::Accent;
     let style = b.ctx.display(metrics.headings[1].text, accent).weighted(Weight::SemiBold);
     let mut content = Content::default();
     content.generated(b.ctx.resolved.terms().list_title(generated), style.text, page::Part::Generated);
-    let node = owner.map_or(title_node(), |block| b.node(block));
+    let node = owner.map_or(Node::ContentsTitle, |block| b.node(block));
     let set = b.set(owner.unwrap_or(b.base), &content, &style, column.width, Shape::Balanced);
     b.space(metrics.headings[0].above.0);
     b.lines(node, set, column.x, super::Keep::Together);
     b.keep(NEVER);
     b.space(metrics.headings[1].below.0 + 1.0);
-}
-
-fn title_node() -> Node {
-    match Owner::CONTENTS_TITLE {
-        Owner::Content(block) => Node::Elsewhere(block),
-        Owner::Artifact(artifact) => Node::Artifact(artifact),
-    }
 }
 
 fn headings<'a>(b: &Builder<'_, 'a>) -> Vec<Line<'a>> {
@@ -102,10 +92,10 @@ fn labelled<'a>(b: &Builder<'_, 'a>, kind: LabelKind) -> Vec<Line<'a>> {
     labelled.map(line).collect()
 }
 
-fn entry(b: &mut Builder<'_, '_>, line: &Line<'_>, depth: u8, column: &Column) {
+fn entry(b: &mut Builder<'_, '_>, listed: Listed, line: &Line<'_>, depth: u8, column: &Column) {
     let metrics = &b.ctx.theme.metrics;
     let weight = if depth == 0 { Weight::SemiBold } else { Weight::Regular };
-    let style = b.ctx.display(metrics.small, b.ctx.theme.paint.text).weighted(weight);
+    let style = b.ctx.display(metrics.small, Ink::Text).weighted(weight);
     let size = style.text.size;
     let column = column.inset(f32::from(depth) * metrics.indent.0, 0.0);
     let mut content = Content::default();
@@ -117,14 +107,14 @@ fn entry(b: &mut Builder<'_, '_>, line: &Line<'_>, depth: u8, column: &Column) {
         Words::Caption(text) => content.words(text, style.text, InlineId(0), page::Part::Contents),
     }
     let width = (column.width - NUMBER_ROOM * size).max(size);
-    let set = b.set(line.target, &content, &style, width, Shape::Running);
+    let node = Node::Listed(listed);
+    let set = b.set_at(node, &content, &style, width, Shape::Running);
     let height: f32 = set.laid.lines.iter().map(|line| line.height.0).sum();
     let lines = set.laid.lines.len() as u32;
-    let block = b.block(Node::Elsewhere(line.target), set.laid);
+    let block = b.block(node, set.laid);
     let leader = b.block(Node::Artifact(Artifact::Decoration), LaidBlock { lines: vec![LineBox::default()] });
-    let dots = b.ctx.theme.paint.muted;
-    let entry =
-        Entry { block, leader, target: line.target, width: column.width, style: plain(&style), dots, mirrored: false };
+    let dots = Ink::Muted;
+    let entry = Entry { block, leader, listed, width: column.width, style: plain(&style), dots, mirrored: false };
     b.out.entries.push(entry);
     let whole = Part { block, x: column.x, y: 0.0, lines: 0..lines };
     let y = height - style.leading;
@@ -137,118 +127,4 @@ fn entry(b: &mut Builder<'_, '_>, line: &Line<'_>, depth: u8, column: &Column) {
 /// Leaders and page numbers are in the regular weight.
 fn plain(style: &BlockStyle) -> TextStyle {
     TextStyle { weight: Weight::Regular, ..style.text }
-}
-
-/// Puts page numbers into the entries of a unit. `page` gives the number that is printed on a target's page.
-pub(crate) fn fill(measured: &mut Measured, ws: &mut Workspace<'_>, page: impl Fn(BlockId) -> Option<String>) {
-    let mut leaders: Vec<Arc<LaidBlock>> = Vec::new();
-    for entry in std::mem::take(&mut measured.entries).into_vec() {
-        let Some(number) = page(entry.target) else { continue };
-        let mut laid = LaidBlock::clone(&measured.blocks[entry.block as usize].1);
-        if entry.mirrored {
-            laid.mirror();
-        }
-        let Some(line) = laid.lines.last_mut() else { continue };
-        let Some((end, baseline)) = line_end(line) else { continue };
-        let kind = ws.words.kind(&entry.style);
-        let word = ws.words.word(kind, &number);
-        let size = entry.style.size;
-        let width = ws.words.get(word).width * size;
-        let at = Point { x: Pt(entry.width - width), y: Pt(baseline) };
-        // A space keeps the number from joining the last word where the text is read aloud or copied.
-        line.items.push(Item::Text(run(ws, &entry.style, Point { x: Pt(end), y: Pt(baseline) }, " ")));
-        line.items.push(Item::Text(run(ws, &entry.style, at, &number)));
-        let leader = leader(ws, &entry, end + LEADER_GAP * size, at.x.0 - LEADER_GAP * size, baseline - line.top.0);
-        let (top, height) = (Pt::ZERO, line.height);
-        let mut dots = LaidBlock { lines: vec![LineBox { top, height, items: leader.into_iter().collect() }] };
-        if entry.mirrored {
-            laid.mirror();
-            dots.mirror();
-        }
-        measured.blocks[entry.block as usize].1 = Arc::new(laid);
-        measured.blocks[entry.leader as usize].1 = shared(&mut leaders, dots);
-    }
-}
-
-/// How many leaders are kept, to be shared by entries that have the same.
-const LEADERS: usize = 64;
-
-/// A leader, or the same one that another entry has: its dots take more memory than all else in a contents list.
-fn shared(leaders: &mut Vec<Arc<LaidBlock>>, leader: LaidBlock) -> Arc<LaidBlock> {
-    if let Some(known) = leaders.iter().rev().find(|known| ***known == leader) {
-        return Arc::clone(known);
-    }
-    if leaders.len() == LEADERS {
-        leaders.remove(0);
-    }
-    leaders.push(Arc::new(leader));
-    Arc::clone(&leaders[leaders.len() - 1])
-}
-
-/// Where the words of a line end, and its baseline.
-fn line_end(line: &LineBox) -> Option<(f32, f32)> {
-    let ends = line.items.iter().rev().filter_map(|item| match item {
-        Item::Text(run) => {
-            let width: f32 = run.glyphs.iter().map(|glyph| glyph.advance).sum();
-            Some((run.at.x.0 + width, run.at.y.0))
-        }
-        Item::Rule(_) | Item::Picture(_) => None,
-    });
-    // Where directions differ, what is read last need not stand last.
-    ends.reduce(|last, other| (last.0.max(other.0), last.1))
-}
-
-/// A row of dots. Dots of all leaders stand below one another: they are counted from the right edge.
-fn leader(ws: &mut Workspace<'_>, entry: &Entry, from: f32, to: f32, baseline: f32) -> Option<Item> {
-    let step = DOT_STEP * entry.style.size;
-    let slots = |x: f32| ((entry.width - x) / step) as i32;
-    let (first, last) = (slots(from), slots(to) + 1);
-    if first < last {
-        return None;
-    }
-    let kind = ws.words.kind(&entry.style);
-    let face = ws.words.face(kind);
-    let opened = ws.words.fonts().face(face);
-    let id = opened.glyph('.')?;
-    let natural = f32::from(opened.advance(id)) / f32::from(opened.units_per_em()) * entry.style.size;
-    let count = (first - last + 1) as usize;
-    let glyphs: Vec<Glyph> = (0..count)
-        .map(|index| Glyph { id, advance: step, natural, cluster: index as u32, ..Glyph::default() })
-        .collect();
-    Some(Item::Text(TextRun {
-        node: InlineId(0),
-        part: page::Part::Generated,
-        at: Point { x: Pt(entry.width - first as f32 * step), y: Pt(baseline) },
-        face,
-        size: Pt(entry.style.size),
-        stretch: 1.0,
-        color: entry.dots,
-        text: ".".repeat(count).into(),
-        glyphs: glyphs.into(),
-    }))
-}
-
-fn run(ws: &mut Workspace<'_>, style: &TextStyle, at: Point, text: &str) -> TextRun {
-    let kind = ws.words.kind(style);
-    let word = ws.words.word(kind, text);
-    let size = style.size;
-    let glyphs = ws.words.glyphs(ws.words.get(word)).iter().map(|glyph| Glyph {
-        id: glyph.id,
-        advance: glyph.advance * size,
-        natural: glyph.natural * size,
-        dx: glyph.dx * size,
-        dy: glyph.dy * size,
-        cluster: glyph.cluster,
-    });
-    TextRun {
-        node: InlineId(0),
-        part: page::Part::Contents,
-        at,
-        face: ws.words.face(kind),
-        size: Pt(size),
-        stretch: 1.0,
-        color: style.color,
-        text: text.into(),
-        glyphs: glyphs.collect(),
-    }
 }

@@ -11,6 +11,7 @@ use super::builder::{Builder, Column, Keep};
 use super::measured::{NEVER, rules};
 use crate::page::{Item, Part, PictureBox, Point, Rect};
 use crate::paragraph::{Content, Shape};
+use publish_style::Ink;
 
 /// The most of the page's height that a picture takes: some is left for its caption.
 const TALLEST: f32 = 0.86;
@@ -48,13 +49,12 @@ pub(crate) fn figure(b: &mut Builder<'_, '_>, owner: BlockId, figure: &Figure, c
 
 /// A caption: its label, and what the author says.
 pub(crate) fn caption(b: &mut Builder<'_, '_>, labelled: BlockId, caption: &Phrase, column: &Column) {
-    let paint = &b.ctx.theme.paint;
-    let style = b.ctx.display(b.ctx.theme.metrics.caption, paint.muted);
+    let style = b.ctx.display(b.ctx.theme.metrics.caption, Ink::Muted);
     let mut content = Content::default();
     if let Some(label) = b.ctx.resolved.label(labelled) {
         let mut bold = style.text;
         bold.weight = Weight::SemiBold;
-        bold.color = paint.title;
+        bold.ink = Ink::Title;
         content.generated(&format!("{}. ", label.text), bold, Part::Generated);
     }
     let content = b.read_after(content, caption.id, &caption.content, style.text, column.width);

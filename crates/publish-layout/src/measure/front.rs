@@ -1,16 +1,18 @@
 //! The title block and the contact block.
 
-use publish_core::model::{BlockId, ContactField, Generated, InlineId, Phrase};
+use publish_core::model::{BlockId, Contact, ContactField, Generated, InlineId, Phrase};
 use publish_core::theme::TextMetrics;
 use publish_fonts::{Features, Weight};
 use publish_resolve::{AuthorDetails, FrontPart, Resolved};
 
 use super::builder::{Builder, Column, Keep};
-use super::measured::{NEVER, Node, Part, rules};
+use super::measured::{NEVER, Part, rules};
 use super::{blocks, contents};
+use crate::node::Node;
 use crate::page::{self, Artifact};
 use crate::paragraph::{Content, SetParagraph, Shape, filled};
 use crate::style::{Alignment, BlockStyle};
+use publish_style::Ink;
 
 /// The width of a space in the display family, in ems.
 const SPACE: f32 = 0.2;
@@ -92,7 +94,7 @@ fn line_width(set: &SetParagraph) -> f32 {
     let items = set.laid.lines.iter().flat_map(|line| &line.items);
     items.fold(0.0, |width, item| match item {
         page::Item::Text(run) => {
-            let end = run.at.x.0 + run.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>();
+            let end = run.at.x.0 + run.width().0;
             width.max(end)
         }
         page::Item::Picture(picture) => width.max(picture.rect.at.x.0 + picture.rect.width.0),
@@ -108,17 +110,17 @@ fn side(b: &mut Builder<'_, '_>, phrase: &Phrase, style: BlockStyle) -> Side {
 /// The organization and its office over a strong rule.
 fn letterhead(b: &mut Builder<'_, '_>) {
     let metadata = b.ctx.resolved.metadata();
-    let (metrics, paint) = (&b.ctx.theme.metrics, &b.ctx.theme.paint);
-    let mut style = b.ctx.display(metrics.letterhead, paint.accent).weighted(Weight::Bold);
+    let metrics = &b.ctx.theme.metrics;
+    let mut style = b.ctx.display(metrics.letterhead, Ink::Accent).weighted(Weight::Bold);
     style.text.tracking = style.text.size * 0.075;
     style.text.features = Features::NO_LIGATURES.with(Features::CASE);
     let left = metadata.organization.as_ref().map(|phrase| side(b, phrase, style));
-    let small = b.ctx.display(metrics.small, paint.muted);
+    let small = b.ctx.display(metrics.small, Ink::Muted);
     let right = metadata.office.as_ref().map(|phrase| side(b, phrase, small));
     sides(b, left, right);
     b.space(1.0);
     b.keep(NEVER);
-    let rule = filled(0.0, 0.0, b.ctx.width, metrics.strong_rule.0, paint.accent);
+    let rule = filled(0.0, 0.0, b.ctx.width, metrics.strong_rule.0, Ink::Accent);
     let laid = rules(metrics.strong_rule.0, vec![rule]);
     b.whole(Node::Artifact(Artifact::Decoration), laid, 0.0, None);
     b.space(metrics.float_space.0);
@@ -127,15 +129,15 @@ fn letterhead(b: &mut Builder<'_, '_>) {
 /// The kind of document and the date over the title.
 fn kicker(b: &mut Builder<'_, '_>, has_date: bool) {
     let metadata = b.ctx.resolved.metadata();
-    let (metrics, paint) = (&b.ctx.theme.metrics, &b.ctx.theme.paint);
-    let mut style = b.ctx.display(metrics.small, paint.accent).weighted(Weight::SemiBold);
+    let metrics = &b.ctx.theme.metrics;
+    let mut style = b.ctx.display(metrics.small, Ink::Accent).weighted(Weight::SemiBold);
     style.text.tracking = style.text.size * 0.09;
     style.text.features = Features::NO_LIGATURES.with(Features::CASE);
     let left = metadata.subtitle.as_ref().map(|phrase| {
         let content = b.read_capitals(phrase, style.text, b.ctx.width);
         Side { owner: phrase.id, content, style }
     });
-    let right = date(b, b.ctx.display(metrics.small, paint.muted)).filter(|_| has_date);
+    let right = date(b, b.ctx.display(metrics.small, Ink::Muted)).filter(|_| has_date);
     sides(b, left, right);
     b.space(1.0);
 }
@@ -153,7 +155,7 @@ fn title(b: &mut Builder<'_, '_>) {
     let TextMetrics { size, leading } = metrics.text;
     let scale = if b.ctx.resolved.has_title_page() { TITLE_SCALE } else { 1.0 };
     let size = TextMetrics { size: size * scale, leading: leading * scale };
-    let style = b.ctx.display(size, b.ctx.theme.paint.title).weighted(Weight::SemiBold);
+    let style = b.ctx.display(size, Ink::Title).weighted(Weight::SemiBold);
     display(b, title, style);
     b.space(metrics.below.0);
 }
@@ -162,7 +164,7 @@ fn subtitle(b: &mut Builder<'_, '_>) {
     let Some(subtitle) = &b.ctx.resolved.metadata().subtitle else { return };
     let metrics = &b.ctx.theme.metrics;
     let size = TextMetrics { size: metrics.headings[1].text.size, leading: metrics.headings[1].text.leading };
-    let style = b.ctx.display(size, b.ctx.theme.paint.muted);
+    let style = b.ctx.display(size, Ink::Muted);
     b.replace_space(3.0);
     display(b, subtitle, style);
     b.space(metrics.title.below.0);
@@ -182,8 +184,8 @@ fn display(b: &mut Builder<'_, '_>, phrase: &Phrase, style: BlockStyle) {
 /// The authors, one after another, and perhaps the date at the other side.
 fn byline(b: &mut Builder<'_, '_>, with_date: bool) {
     let metadata = b.ctx.resolved.metadata();
-    let (metrics, paint) = (&b.ctx.theme.metrics, &b.ctx.theme.paint);
-    let style = b.ctx.display(metrics.small, paint.text);
+    let metrics = &b.ctx.theme.metrics;
+    let style = b.ctx.display(metrics.small, Ink::Text);
     let count = metadata.authors.len();
     let mut names = Vec::with_capacity(count);
     for (index, author) in metadata.authors.iter().enumerate() {
@@ -191,7 +193,7 @@ fn byline(b: &mut Builder<'_, '_>, with_date: bool) {
         let AuthorDetails { before, email, after } = Resolved::author_details(&author.value);
         content.generated(&before, style.text, page::Part::Generated);
         match Resolved::mail_address(email) {
-            Some(_) => content.generated(email, style.text.linked(paint), page::Part::Address),
+            Some(_) => content.generated(email, style.text.linked(), page::Part::Address),
             None => content.generated(email, style.text, page::Part::Generated),
         }
         content.generated(after, style.text, page::Part::Generated);
@@ -200,7 +202,7 @@ fn byline(b: &mut Builder<'_, '_>, with_date: bool) {
         }
         names.push(Side { owner: author.id, content, style });
     }
-    let date = if with_date { date(b, b.ctx.display(metrics.small, paint.muted)) } else { None };
+    let date = if with_date { date(b, b.ctx.display(metrics.small, Ink::Muted)) } else { None };
     if names.len() < 2 {
         sides(b, names.pop(), date);
     } else {
@@ -240,13 +242,13 @@ fn row(b: &mut Builder<'_, '_>, sides: Vec<Side>) {
 /// The abstract: smaller and narrower, under its name.
 fn summary(b: &mut Builder<'_, '_>) {
     let resolved = b.ctx.resolved;
-    let (metrics, paint) = (&b.ctx.theme.metrics, &b.ctx.theme.paint);
+    let metrics = &b.ctx.theme.metrics;
     let content = &resolved.metadata().abstract_text;
     let size = TextMetrics { size: metrics.small.size, leading: metrics.small.leading };
     let mut style = b.ctx.running().sized(size);
     style.alignment = b.ctx.running().alignment;
     let inner = column(b, style).inset(metrics.indent.0, metrics.indent.0);
-    let label = b.ctx.display(metrics.small, paint.accent).weighted(Weight::SemiBold);
+    let label = b.ctx.display(metrics.small, Ink::Accent).weighted(Weight::SemiBold);
     let first = Resolved::visible(content, publish_core::Format::Pdf).next().map(|block| block.id);
     let Some(first) = first else { return };
     let mut words = Content::default();
@@ -260,25 +262,24 @@ fn summary(b: &mut Builder<'_, '_>) {
 }
 
 /// Whom to ask, under a thin rule.
-pub(crate) fn contact(b: &mut Builder<'_, '_>) {
-    let Some(contact) = &b.ctx.resolved.metadata().contact else { return };
-    let (metrics, paint) = (&b.ctx.theme.metrics, &b.ctx.theme.paint);
-    let plain = b.ctx.display(metrics.small, paint.text);
+pub(crate) fn contact(b: &mut Builder<'_, '_>, contact: &Contact) {
+    let metrics = &b.ctx.theme.metrics;
+    let plain = b.ctx.display(metrics.small, Ink::Text);
     b.space(metrics.float_space.0 + 5.0);
     let thickness = metrics.thin_rule.0 * 1.5;
-    let rule = filled(0.0, 0.0, b.ctx.width, thickness, paint.accent);
+    let rule = filled(0.0, 0.0, b.ctx.width, thickness, Ink::Accent);
     b.whole(Node::Artifact(Artifact::Decoration), rules(thickness, vec![rule]), 0.0, None);
     b.space(4.0);
     for (field, line) in &contact.lines {
         let mut style = match field {
             ContactField::Name => {
-                BlockStyle::plain(metrics.display_family, metrics.small, paint.accent).weighted(Weight::SemiBold)
+                BlockStyle::plain(metrics.display_family, metrics.small, Ink::Accent).weighted(Weight::SemiBold)
             }
             ContactField::Address | ContactField::Telephone | ContactField::Email | ContactField::Web => plain,
         };
         style.alignment = Alignment::Left;
         if b.ctx.resolved.contact_address(*field, line).is_some() {
-            style.text = style.text.linked(paint);
+            style.text = style.text.linked();
         }
         b.keep(NEVER);
         let alone = column(b, style);

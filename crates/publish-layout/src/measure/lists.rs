@@ -71,9 +71,7 @@ fn mark(b: &mut Builder<'_, '_>, kind: ListKind, index: usize, item: &ListItem, 
 fn width(set: &SetParagraph) -> f32 {
     let items = set.laid.lines.iter().flat_map(|line| &line.items);
     items.fold(0.0, |width, item| match item {
-        crate::page::Item::Text(run) => {
-            width.max(run.at.x.0 + run.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>())
-        }
+        crate::page::Item::Text(run) => width.max(run.at.x.0 + run.width().0),
         crate::page::Item::Rule(_) | crate::page::Item::Picture(_) => width,
     })
 }
@@ -102,9 +100,7 @@ pub(crate) fn note(b: &mut Builder<'_, '_>, note: &Note) {
     let theme = b.ctx.theme;
     let mut style = b.ctx.running().sized(theme.metrics.note);
     style.space = 1.5;
-    // Nodes are numbered in the order of the notes.
-    let number = b.ctx.resolved.document().notes.binary_search_by_key(&note.id, |other| other.id);
-    let number = number.map_or(0, |index| b.ctx.resolved.note(publish_core::model::NoteId(index as u32)).number);
+    let number = b.ctx.resolved.note_number(note);
     let label = label(b, note.id, number, &style);
     let indent = (width(&label) + 0.35 * style.text.size).max(0.9 * style.text.size);
     let column = Column { x: 0.0, width: b.ctx.width, style, depth: 0 }.inset(indent, 0.0);

@@ -4,12 +4,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use publish_core::Pt;
-use publish_core::model::{BlockId, NoteId};
-use publish_core::theme::Color;
+use publish_style::Ink;
 
 use crate::finding::Finding;
-use crate::page::{Artifact, Item, LaidBlock, LineBox, Owner, Point, Rect, Rule};
-use crate::pages::Flow;
+use crate::node::{Listed, Node, NoteNumber};
+use crate::page::{Item, LaidBlock, LineBox, Point, Rect, Rule};
 use crate::seldom::Seldom;
 
 /// A measured unit: a part of the title block, a top-level block, a footnote, the contact block.
@@ -24,7 +23,7 @@ pub(crate) struct Measured {
     /// Table heads, repeated where a page starts within their table.
     pub(crate) heads: Seldom<Head>,
     /// The footnotes referred to, in order.
-    pub(crate) notes: Seldom<NoteId>,
+    pub(crate) notes: Seldom<NoteNumber>,
     /// Contents entries that wait for their page numbers.
     pub(crate) entries: Seldom<Entry>,
     pub(crate) findings: Seldom<Finding>,
@@ -33,14 +32,6 @@ pub(crate) struct Measured {
     pub(crate) below: f32,
     /// How unwelcome a page break after it is.
     pub(crate) after: f32,
-    /// Whether it stands on landscape pages.
-    pub(crate) turned: bool,
-    /// On which of the document's pages it stands.
-    pub(crate) zone: Zone,
-    /// Whether it is as wide as the page where pages have columns.
-    pub(crate) wide: bool,
-    /// How it takes part when floats move.
-    pub(crate) flow: Flow,
 }
 
 impl Measured {
@@ -50,40 +41,24 @@ impl Measured {
         self.parts.shrink_to_fit();
         self.strips.shrink_to_fit();
     }
-}
 
-/// A part of a document that has pages of its own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Zone {
-    /// The title page.
-    Title,
-    /// The contents, lists and abstract behind a title page.
-    Front,
-    /// Everything in a document without title page.
-    #[default]
-    Body,
-}
-
-/// Whose content a block of a unit is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Node {
-    /// A node of the unit, counted from its first.
-    Inside(u32),
-    /// A node of the document, wherever it is.
-    Elsewhere(BlockId),
-    /// No content.
-    Artifact(Artifact),
-}
-
-impl Node {
-    /// The owner, for a unit whose first node is `base`.
-    pub(crate) fn owner(self, base: BlockId) -> Owner {
-        match self {
-            Node::Inside(offset) => Owner::Content(BlockId(base.0 + offset)),
-            Node::Elsewhere(block) => Owner::Content(block),
-            Node::Artifact(artifact) => Owner::Artifact(artifact),
-        }
+    /// How much memory it takes, in bytes: what is large in it is counted.
+    pub(crate) fn bytes(&self) -> usize {
+        let lines = self.blocks.iter().flat_map(|(_, laid)| &laid.lines);
+        let items = |line: &LineBox| size_of::<LineBox>() + line.items.iter().map(item_bytes).sum::<usize>();
+        let fixed = self.blocks.len() * size_of::<(Node, LaidBlock)>()
+            + self.parts.len() * size_of::<Part>()
+            + self.strips.len() * size_of::<Strip>();
+        size_of::<Measured>() + fixed + lines.map(items).sum::<usize>()
     }
+}
+
+fn item_bytes(item: &Item) -> usize {
+    let own = match item {
+        Item::Text(run) => run.text.len() + size_of_val(&*run.glyphs),
+        Item::Rule(_) | Item::Picture(_) => 0,
+    };
+    size_of::<Item>() + own
 }
 
 /// What a page break can't part.
@@ -121,9 +96,9 @@ pub(crate) struct Frame {
     pub(crate) x: f32,
     pub(crate) width: f32,
     pub(crate) padding: f32,
-    pub(crate) fill: Option<Color>,
-    pub(crate) outline: Option<Color>,
-    pub(crate) bar: Option<(Color, f32)>,
+    pub(crate) fill: Option<Ink>,
+    pub(crate) outline: Option<Ink>,
+    pub(crate) bar: Option<(Ink, f32)>,
     /// Whether the bar is at the right.
     pub(crate) mirrored: bool,
 }
@@ -142,13 +117,12 @@ pub(crate) struct Entry {
     pub(crate) block: u32,
     /// The block for its leader.
     pub(crate) leader: u32,
-    /// What it leads to.
-    pub(crate) target: BlockId,
+    pub(crate) listed: Listed,
     /// How wide its column is.
     pub(crate) width: f32,
     pub(crate) style: crate::style::TextStyle,
-    /// The colour of its leader.
-    pub(crate) dots: Color,
+    /// What its leader is painted with.
+    pub(crate) dots: Ink,
     /// Whether its blocks were turned over.
     pub(crate) mirrored: bool,
 }
@@ -174,15 +148,15 @@ impl Frame {
         let rect = |width: f32| Rect { at: Point::default(), width: Pt(width), height: Pt(height) };
         let mut items = Vec::new();
         if self.fill.is_some() || self.outline.is_some() {
-            let stroke = self.outline.map(|color| (color, Pt(0.5)));
+            let stroke = self.outline.map(|ink| (ink, Pt(0.5)));
             items.push(Item::Rule(Rule { rect: rect(self.width), fill: self.fill, stroke }));
         }
-        if let Some((color, width)) = self.bar {
+        if let Some((ink, width)) = self.bar {
             let mut bar = rect(width);
             if self.mirrored {
                 bar.at.x = Pt(self.width - width);
             }
-            items.push(Item::Rule(Rule { rect: bar, fill: Some(color), stroke: None }));
+            items.push(Item::Rule(Rule { rect: bar, fill: Some(ink), stroke: None }));
         }
         rules(height, items)
     }

@@ -61,8 +61,7 @@ impl LaidBlock {
         for item in self.lines.iter_mut().flat_map(|line| &mut line.items) {
             match item {
                 Item::Text(run) => {
-                    let width: f32 = run.glyphs.iter().map(|glyph| glyph.advance).sum();
-                    run.at.x = Pt(-run.at.x.0 - width);
+                    run.at.x = Pt(-run.at.x.0 - run.width().0);
                 }
                 Item::Rule(rule) => rule.rect.at.x = Pt(-rule.rect.at.x.0 - rule.rect.width.0),
                 Item::Picture(picture) => picture.rect.at.x = Pt(-picture.rect.at.x.0 - picture.rect.width.0),

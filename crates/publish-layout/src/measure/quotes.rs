@@ -5,11 +5,12 @@ use publish_core::model::{Lines, Quote};
 use super::blocks;
 use super::builder::{Builder, Column, Keep};
 use super::measured::{Frame, NEVER};
+use publish_style::Ink;
 
 /// A quotation: a bar at its left; who said it below, small.
 pub(crate) fn quote(b: &mut Builder<'_, '_>, quote: &Quote, column: &Column) {
     let Quote { content, attribution } = quote;
-    let (metrics, paint) = (&b.ctx.theme.metrics, &b.ctx.theme.paint);
+    let metrics = &b.ctx.theme.metrics;
     let space = metrics.float_space.0.min(column.style.space.max(1.0) * 2.5);
     let mut style = column.style;
     if style.text.size >= metrics.text_size.0 {
@@ -25,10 +26,10 @@ pub(crate) fn quote(b: &mut Builder<'_, '_>, quote: &Quote, column: &Column) {
         padding: 0.0,
         fill: None,
         outline: None,
-        bar: Some((paint.quote_bar, bar)),
+        bar: Some((Ink::QuoteBar, bar)),
         mirrored: false,
     };
-    let small = b.ctx.display(metrics.small, paint.muted);
+    let small = b.ctx.display(metrics.small, Ink::Muted);
     b.space(space);
     let outer = b.open_frame(frame);
     blocks::blocks(b, content, &inner);

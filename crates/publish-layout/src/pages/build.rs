@@ -6,29 +6,32 @@ use std::sync::Arc;
 use publish_core::model::BlockId;
 use publish_core::{PageIndex, Pt};
 
-use super::Geometry;
 use super::breaks::PageRange;
 use super::columns::{Column, Sheet};
+use super::contents::Filled;
 use super::crop::crop_marks;
+use super::divide::Division;
 use super::flow::{FlowStrip, NoteFlow};
 use super::furniture::Furniture;
+use super::lists::Lists;
+use super::paper::Paper;
+use super::placement::{PlacedUnit, Zone};
 use super::sections::Sections;
-use crate::measure::{First, Measured, Node, Stacked, Zone, rules, stack};
+use crate::measure::{First, Stacked, rules, stack};
+use crate::node::Node;
 use crate::page::{Artifact, LaidBlock, Owner, Page, Placed, Point};
 use crate::paragraph::filled;
+use publish_style::Ink;
 
 /// What pages are built from.
 pub(crate) struct Pages<'a> {
-    pub(crate) geometry: &'a Geometry,
-    /// That of landscape pages.
-    pub(crate) turned: &'a Geometry,
-    pub(crate) measured: &'a [Measured],
-    /// The first node of each unit.
-    pub(crate) bases: &'a [BlockId],
-    pub(crate) strips: &'a [FlowStrip],
-    pub(crate) notes: &'a NoteFlow,
+    pub(crate) paper: &'a Paper,
+    pub(crate) units: &'a [PlacedUnit],
+    pub(crate) division: &'a Division,
     pub(crate) separator: Separator,
     pub(crate) index: &'a PageIndex,
+    pub(crate) lists: &'a Lists,
+    pub(crate) filled: Filled,
     pub(crate) sections: Sections,
 }
 
@@ -41,7 +44,7 @@ pub(crate) struct Separator {
     /// Its left end.
     pub(crate) x: f32,
     pub(crate) width: f32,
-    pub(crate) color: publish_core::theme::Color,
+    pub(crate) ink: Ink,
 }
 
 impl Separator {
@@ -55,12 +58,12 @@ impl Pages<'_> {
     /// Builds a page; `number` counts from 0.
     pub(crate) fn page(&self, columns: &[Column], number: usize, furniture: &mut Furniture<'_, '_>) -> Page {
         let mut placed = Vec::new();
-        let first = columns[0].range.strips.clone().next().map(|strip| self.strips[strip as usize]);
+        let first = columns[0].range.strips.clone().next().map(|strip| self.division.strips[strip as usize]);
         let turned = first.is_some_and(|strip| strip.turned);
         let is_title = first.is_some_and(|strip| strip.zone == Zone::Title);
-        let geometry = if turned { self.turned } else { self.geometry };
+        let geometry = if turned { &self.paper.turned } else { &self.paper.upright };
         if number > 0 && !is_title {
-            let first_block = first.map(|strip| self.bases[strip.unit as usize]);
+            let first_block = first.map(|strip| self.units[strip.unit as usize].base);
             let section = self.sections.on(number as u32, first_block);
             furniture.header(turned, section.as_deref(), &mut placed);
         }
@@ -94,11 +97,11 @@ impl Frame<'_, '_> {
         let mut y = top;
         let mut stacked = Vec::new();
         let mut first = First::OfPage;
-        let strips = &self.pages.strips[range.strips.start as usize..range.strips.end as usize];
+        let strips = &self.pages.division.strips[range.strips.start as usize..range.strips.end as usize];
         let mut under = 0.0;
         for unit in strips.chunk_by(|one, other| one.unit == other.unit) {
             let index = unit[0].unit as usize;
-            let measured = &self.pages.measured[index];
+            let measured = &self.pages.units[index].measured;
             // The space between units is the larger of what both want; the unit itself knows only its own.
             if first == First::Below {
                 y += self.between(&unit[0]) - under;
@@ -114,7 +117,7 @@ impl Frame<'_, '_> {
 
     /// What is missing between a unit and the one before: its own wish is added when it is stacked.
     fn between(&self, first: &FlowStrip) -> f32 {
-        let measured = &self.pages.measured[first.unit as usize];
+        let measured = &self.pages.units[first.unit as usize].measured;
         let strip = &measured.strips[first.strip as usize];
         let padding: f32 = crate::measure::path(measured, strip.frame)
             .iter()
@@ -127,46 +130,47 @@ impl Frame<'_, '_> {
         if range.notes.is_empty() {
             return;
         }
-        let heights = &self.pages.notes.heights;
+        let heights = &self.pages.division.notes.heights;
         let (start, end) = (range.notes.start as usize, range.notes.end as usize);
         let height = (heights[end] - heights[start]) as f32;
         let top = (self.height - height).max(0.0);
         let separator = &self.pages.separator;
-        let rule = filled(0.0, 0.0, separator.width, separator.thickness, separator.color);
+        let rule = filled(0.0, 0.0, separator.width, separator.thickness, separator.ink);
         let laid = rules(separator.thickness, vec![rule]);
         let at = (separator.x, top - separator.below - separator.thickness);
         placed.push(self.placed(Owner::Artifact(Artifact::Decoration), laid, 0..1, at));
         let mut stacked = Vec::new();
         let mut from = start;
         while from < end {
-            let (unit, strip) = self.pages.notes.strips[from];
-            let count = self.pages.notes.strips[from..end].iter().take_while(|(other, _)| *other == unit).count();
+            let (unit, strip) = self.pages.division.notes.strips[from];
+            let count =
+                self.pages.division.notes.strips[from..end].iter().take_while(|(other, _)| *other == unit).count();
             let lines = strip as usize..strip as usize + count;
             stacked.clear();
             // Space above the first line of a note is counted with the note.
             let bottom = top + (heights[from + count] - heights[start]) as f32;
-            let used = stack(&self.pages.measured[unit as usize], lines, 0.0, First::OfPage, &mut stacked);
+            let used = stack(&self.pages.units[unit as usize].measured, lines, 0.0, First::OfPage, &mut stacked);
             self.place(unit as usize, &stacked, bottom - used, placed);
             from += count;
         }
     }
 
-    fn place(&self, unit: usize, stacked: &[Stacked], down: f32, placed: &mut Vec<Placed>) {
-        let measured = &self.pages.measured[unit];
-        let base = self.pages.bases[unit];
+    fn place(&self, index: usize, stacked: &[Stacked], down: f32, placed: &mut Vec<Placed>) {
+        let unit = &self.pages.units[index];
+        let measured = &*unit.measured;
+        let laid = |block: u32| Arc::clone(self.pages.filled.block(index as u32, measured, block));
         for stacked in stacked {
             placed.push(match *stacked {
                 Stacked::Lines { block, x, y, ref lines } => {
-                    let (node, laid) = &measured.blocks[block as usize];
-                    self.placed(node.owner(base), Arc::clone(laid), lines.clone(), (x, y + down))
+                    let owner = self.pages.lists.owner(unit, measured.blocks[block as usize].0);
+                    self.placed(owner, laid(block), lines.clone(), (x, y + down))
                 }
                 Stacked::Repeated { block, x, y, ref lines } => {
-                    let (node, laid) = &measured.blocks[block as usize];
-                    let artifact = match node {
-                        Node::Artifact(artifact) => *artifact,
-                        Node::Inside(_) | Node::Elsewhere(_) => Artifact::RepeatedHead,
+                    let artifact = match measured.blocks[block as usize].0 {
+                        Node::Artifact(artifact) => artifact,
+                        Node::Inside(_) | Node::Listed(_) | Node::ContentsTitle => Artifact::RepeatedHead,
                     };
-                    self.placed(Owner::Artifact(artifact), Arc::clone(laid), lines.clone(), (x, y + down))
+                    self.placed(Owner::Artifact(artifact), laid(block), lines.clone(), (x, y + down))
                 }
                 Stacked::Frame { frame, y, height } => {
                     let frame = &measured.frames[frame as usize];
@@ -188,8 +192,7 @@ pub(crate) fn first_pages(
     pages: &[Sheet],
     strips: &[FlowStrip],
     notes: &NoteFlow,
-    measured: &[Measured],
-    bases: &[BlockId],
+    units: &[PlacedUnit],
 ) -> BTreeMap<BlockId, u32> {
     let mut first = BTreeMap::new();
     let columns = pages.iter().enumerate().flat_map(|(number, sheet)| sheet.iter().map(move |column| (number, column)));
@@ -198,12 +201,12 @@ pub(crate) fn first_pages(
             strips[page.strips.start as usize..page.strips.end as usize].iter().map(|strip| (strip.unit, strip.strip));
         let foot = notes.strips[page.notes.start as usize..page.notes.end as usize].iter().copied();
         for (unit, strip) in body.chain(foot) {
-            let content = &measured[unit as usize];
+            let PlacedUnit { base, measured: content, placement: _ } = &units[unit as usize];
             let parts = content.strips[strip as usize].parts.clone();
             for part in &content.parts[parts.start as usize..parts.end as usize] {
                 // Words of a contents list are not what they lead to.
                 if let Node::Inside(offset) = content.blocks[part.block as usize].0 {
-                    first.entry(BlockId(bases[unit as usize].0 + offset)).or_insert(number as u32);
+                    first.entry(BlockId(base.0 + offset)).or_insert(number as u32);
                 }
             }
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::breaks::{Area, PageRange, Pager};
 use super::flow::{FlowStrip, NoteFlow, is_forced};
-use crate::measure::Zone;
+use super::placement::Zone;
 
 /// A column of a page: what is in it, and where it is on the page area.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 
 use publish_core::Pt;
 use publish_core::model::{PageSetup, PaperSize};
-use publish_core::theme::Color;
+use publish_style::Ink;
 
 use crate::measure::rules;
 use crate::page::{Artifact, Owner, Placed, Point};
@@ -20,8 +20,8 @@ pub(crate) fn crop_marks(size: PaperSize, setup: &PageSetup) -> Option<Placed> {
     let mut marks = Vec::with_capacity(8);
     for (x, outward) in [(0.0, -distance - length), (width, width + distance)] {
         for (y, down) in [(0.0, -distance - length), (height, height + distance)] {
-            marks.push(filled(outward, y - THICKNESS / 2.0, length, THICKNESS, Color::rgb(0)));
-            marks.push(filled(x - THICKNESS / 2.0, down, THICKNESS, length, Color::rgb(0)));
+            marks.push(filled(outward, y - THICKNESS / 2.0, length, THICKNESS, Ink::Black));
+            marks.push(filled(x - THICKNESS / 2.0, down, THICKNESS, length, Ink::Black));
         }
     }
     let owner = Owner::Artifact(Artifact::Decoration);

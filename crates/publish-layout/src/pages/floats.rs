@@ -8,19 +8,7 @@ use std::ops::Range;
 
 use super::breaks::{Area, PageRange, Pager, break_cost};
 use super::flow::{FlowStrip, NoteFlow, is_forced};
-use crate::measure::Measured;
-
-/// How a unit takes part when floats move.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Flow {
-    /// It may come before a float that it followed.
-    #[default]
-    Text,
-    /// It may move to the top of the next page.
-    Float,
-    /// No float moves over it.
-    Barrier,
-}
+use super::placement::{Flow, PlacedUnit};
 
 /// So many strips are looked at together: some pages, so that the breaks of the first are those of the whole.
 const WINDOW: usize = 600;
@@ -32,16 +20,16 @@ const SMALL: f64 = 0.5;
 const SPLIT_TABLE: f64 = 600.0;
 
 /// Moves floats among `strips`.
-pub(crate) fn float(strips: &mut [FlowStrip], notes: &NoteFlow, measured: &[Measured], area: Area) {
-    if strips.iter().any(|strip| measured[strip.unit as usize].flow == Flow::Float) {
-        Floats { strips, notes, measured, area }.settle();
+pub(crate) fn float(strips: &mut [FlowStrip], notes: &NoteFlow, units: &[PlacedUnit], area: Area) {
+    if strips.iter().any(|strip| units[strip.unit as usize].placement.flow == Flow::Float) {
+        Floats { strips, notes, units, area }.settle();
     }
 }
 
 struct Floats<'a> {
     strips: &'a mut [FlowStrip],
     notes: &'a NoteFlow,
-    measured: &'a [Measured],
+    units: &'a [PlacedUnit],
     area: Area,
 }
 
@@ -86,11 +74,11 @@ impl Floats<'_> {
     fn find(&self, offset: usize, page: &PageRange) -> Option<Move> {
         let (start, next) = (offset + page.strips.start as usize, offset + page.strips.end as usize);
         let strip = self.strips.get(next).filter(|strip| !is_forced(strip))?;
-        let unit = &self.measured[strip.unit as usize];
+        let unit = &self.units[strip.unit as usize];
         let first = next.checked_sub(strip.strip as usize).filter(|first| *first > start)?;
-        let float = first..first + unit.strips.len();
+        let float = first..first + unit.measured.strips.len();
         let refers = self.strips[float.end - 1].notes > self.strips[float.start - 1].notes;
-        if unit.flow != Flow::Float || refers {
+        if unit.placement.flow != Flow::Float || refers {
             return None;
         }
         let pager = Pager::new(&self.strips[start..float.end], self.notes);
@@ -114,7 +102,7 @@ impl Floats<'_> {
         let mut best: Option<(usize, f64)> = None;
         for index in float.end..self.strips.len().checked_sub(1)? {
             let (strip, next) = (&self.strips[index], &self.strips[index + 1]);
-            let flow = self.measured[strip.unit as usize].flow;
+            let flow = self.units[strip.unit as usize].placement.flow;
             y += f64::from(strip.height);
             let fits = y + f64::from(strip.under) <= room + 0.01;
             if !fits || flow != Flow::Text || strip.notes != notes || is_forced(strip) || is_forced(next) {
@@ -133,7 +121,7 @@ impl Floats<'_> {
 
     /// Whether a float may come before a strip: it parts no frame, and no table.
     fn may_stand_before(&self, strip: &FlowStrip) -> bool {
-        let unit = &self.measured[strip.unit as usize];
+        let unit = &self.units[strip.unit as usize].measured;
         strip.strip == 0 || unit.frames.is_empty() && unit.heads.is_empty()
     }
 
@@ -144,8 +132,8 @@ impl Floats<'_> {
     /// The space before a strip if it follows the strip `before`.
     fn gap(&self, index: usize, before: usize) -> Option<f32> {
         let strip = self.strips.get(index)?;
-        let own = self.measured[strip.unit as usize].strips[strip.strip as usize].above;
-        let wanted = |before: &FlowStrip| before.under + own.max(self.measured[before.unit as usize].below);
+        let own = self.units[strip.unit as usize].measured.strips[strip.strip as usize].above;
+        let wanted = |before: &FlowStrip| before.under + own.max(self.units[before.unit as usize].measured.below);
         let now = &self.strips[index - 1];
         let inside = now.unit == strip.unit;
         let rest = if inside { strip.gap - own } else { strip.gap - wanted(now) };

@@ -1,8 +1,11 @@
 //! The units of a document as one sequence of strips, with what page breaking needs to know of each.
 
-use crate::measure::{FORCED, Measured, Zone, path, stronger};
 use publish_core::model::NoteId;
 use publish_resolve::Resolved;
+
+use super::placement::{PlacedUnit, Placement, Zone};
+use crate::measure::{FORCED, Measured, path, stronger};
+use crate::node::NoteNumber;
 
 /// A strip of a unit as page breaking sees it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,17 +56,17 @@ impl NoteFlow {
     }
 
     /// Places a note, and those that only it refers to, unless it was placed before.
-    fn refer(&mut self, note: NoteId, resolved: &Resolved, measured: &[Measured]) {
+    fn refer(&mut self, note: NoteId, resolved: &Resolved, units: &[PlacedUnit]) {
         if self.placed.get(note.0 as usize).is_some_and(|placed| !placed) {
-            resolved.notes_with(note).iter().for_each(|note| self.place(*note, measured));
+            resolved.notes_with(note).iter().for_each(|note| self.place(*note, units));
         }
     }
 
-    fn place(&mut self, note: NoteId, measured: &[Measured]) {
+    fn place(&mut self, note: NoteId, units: &[PlacedUnit]) {
         let index = note.0 as usize;
         self.placed[index] = true;
         let unit = self.units[index];
-        let found = &measured[unit as usize];
+        let found = &*units[unit as usize].measured;
         self.starts.push(self.strips.len() as u32);
         let spaces = spaces(found);
         for (strip, content) in found.strips.iter().enumerate() {
@@ -87,30 +90,31 @@ impl NoteFlow {
     }
 }
 
-/// Puts the units `body` of `measured` one after another. Notes that nothing refers to follow the last strip.
+/// Puts the units `body` of `units` one after another. Notes that nothing refers to follow the last strip.
 pub(crate) fn flow(
     resolved: &Resolved,
-    measured: &[Measured],
+    units: &[PlacedUnit],
     body: std::ops::Range<usize>,
     notes: &mut NoteFlow,
 ) -> Vec<FlowStrip> {
-    let mut strips = Vec::with_capacity(measured[body.clone()].iter().map(|unit| unit.strips.len()).sum());
+    let mut strips = Vec::with_capacity(units[body.clone()].iter().map(|unit| unit.measured.strips.len()).sum());
     let (mut below, mut after): (f32, f32) = (0.0, 0.0);
     for index in body {
-        let unit = &measured[index];
+        let unit = &*units[index].measured;
         if unit.strips.is_empty() {
             below = below.max(unit.below);
             after = stronger(after, unit.after);
             continue;
         }
-        unit_strips(unit, index as u32, (below, after), &mut strips, |refer_to| {
-            refer_to.iter().for_each(|&note| notes.refer(note, resolved, measured));
+        unit_strips(&units[index], index as u32, (below, after), &mut strips, |refer_to| {
+            let note = |number: &NoteNumber| resolved.notes()[number.0 as usize - 1];
+            refer_to.iter().map(note).for_each(|note| notes.refer(note, resolved, units));
             notes.count()
         });
         (below, after) = (unit.below, unit.after);
     }
     for &note in resolved.notes() {
-        notes.refer(note, resolved, measured);
+        notes.refer(note, resolved, units);
     }
     if let Some(last) = strips.last_mut() {
         last.notes = notes.count();
@@ -120,19 +124,17 @@ pub(crate) fn flow(
 
 /// Adds the strips of a unit; `refer` is told the notes that each refers to and says how many strips of notes there are.
 fn unit_strips(
-    unit: &Measured,
+    unit: &PlacedUnit,
     index: u32,
     (below, after): (f32, f32),
     strips: &mut Vec<FlowStrip>,
-    mut refer: impl FnMut(&[NoteId]) -> u32,
+    mut refer: impl FnMut(&[NoteNumber]) -> u32,
 ) {
+    let PlacedUnit { base: _, placement: Placement { zone, wide, turned, flow: _ }, measured: unit } = unit;
     let mut referred = 0;
     let mut closing = strips.last().map_or(0.0, |last| last.under);
-    let turn = if strips.last().is_some_and(|last| (last.turned, last.zone) != (unit.turned, unit.zone)) {
-        FORCED
-    } else {
-        0.0
-    };
+    let turn =
+        if strips.last().is_some_and(|last| (last.turned, last.zone) != (*turned, *zone)) { FORCED } else { 0.0 };
     for (number, (strip, spaces)) in unit.strips.iter().zip(spaces(unit)).enumerate() {
         let above = if number == 0 { strip.above.max(below) } else { strip.above };
         let notes = refer(&unit.notes[referred..strip.notes as usize]);
@@ -147,9 +149,9 @@ fn unit_strips(
             under: spaces.under,
             before: if number == 0 { stronger(stronger(strip.before, after), turn) } else { strip.before },
             notes,
-            turned: unit.turned,
-            zone: unit.zone,
-            wide: unit.wide,
+            turned: *turned,
+            zone: *zone,
+            wide: *wide,
             floated: false,
         });
         closing = 0.0;

@@ -4,14 +4,16 @@ use std::sync::Arc;
 
 use publish_core::Pt;
 use publish_core::model::{BlockId, Direction, PageSetup};
-use publish_core::theme::{Color, TextMetrics};
+use publish_core::theme::TextMetrics;
 use publish_fonts::Weight;
 
-use crate::context::{Context, Workspace};
+use super::paper::{Geometry, Paper};
+use crate::context::Context;
 use crate::measure::Builder;
 use crate::page::{Artifact, Item, LaidBlock, Owner, Part, Placed, Point};
-use crate::paragraph::filled;
+use crate::paragraph::{Workspace, filled};
 use crate::style::BlockStyle;
+use publish_style::Ink;
 
 /// Makes headers and footers.
 pub(crate) struct Furniture<'b, 'a> {
@@ -41,7 +43,7 @@ struct Header {
 }
 
 /// Markings are black, whatever the theme.
-const BLACK: Color = Color::rgb(0);
+const BLACK: Ink = Ink::Black;
 /// The distance from the header's line to the rule below it.
 const RULE_GAP: f32 = 3.0;
 /// The most of the header's width that what stands at its right takes.
@@ -50,16 +52,11 @@ const WIDEST_ASIDE: f32 = 0.55;
 const BETWEEN_SIDES: f32 = 12.0;
 
 impl<'b, 'a> Furniture<'b, 'a> {
-    /// `turned` is the geometry of landscape pages.
-    pub(crate) fn new(
-        ctx: &'b Context<'a>,
-        ws: &'b mut Workspace<'a>,
-        upright: &super::Geometry,
-        turned: &super::Geometry,
-    ) -> Furniture<'b, 'a> {
-        let style = ctx.display(ctx.theme.metrics.running, ctx.theme.paint.muted);
+    /// Those of a document on its paper.
+    pub(crate) fn new(ctx: &'b Context<'a>, ws: &'b mut Workspace<'a>, paper: &Paper) -> Furniture<'b, 'a> {
+        let style = ctx.display(ctx.theme.metrics.running, Ink::Muted);
         ws.direction = ctx.resolved.language().direction();
-        let (upright, turned) = (Edges::of(upright, style.leading), Edges::of(turned, style.leading));
+        let (upright, turned) = (Edges::of(&paper.upright, style.leading), Edges::of(&paper.turned, style.leading));
         Furniture { ctx, ws, style, upright, turned }
     }
 
@@ -96,7 +93,7 @@ impl<'b, 'a> Furniture<'b, 'a> {
         let title = self.fitting(&self.ctx.resolved.running_title(), room - aside_width - BETWEEN_SIDES);
         let mut made = vec![(title, point(0.0, header_top))];
         made.extend(aside.map(|aside| (aside, point((room - aside_width).max(0.0), header_top))));
-        let rule = filled(0.0, 0.0, room, 0.5, self.ctx.theme.paint.hairline);
+        let rule = filled(0.0, 0.0, room, 0.5, Ink::Hairline);
         let rule = crate::measure::rules(0.5, vec![rule]);
         made.push((rule, point(0.0, header_top + leading + RULE_GAP)));
         made
@@ -184,7 +181,7 @@ impl<'b, 'a> Furniture<'b, 'a> {
 }
 
 impl Edges {
-    fn of(frame: &super::Geometry, leading: f32) -> Edges {
+    fn of(frame: &Geometry, leading: f32) -> Edges {
         let header_top = (frame.top - leading - RULE_GAP - 10.0).max(frame.top * 0.25);
         let below = frame.paper.1 - frame.top - frame.height;
         let footer_top = frame.top + frame.height + ((below - leading) * 0.42).clamp(2.0, 26.0);
@@ -206,7 +203,7 @@ impl Edges {
 fn width(laid: &LaidBlock) -> f32 {
     let items = laid.lines.iter().flat_map(|line| &line.items);
     items.fold(0.0, |width, item| match item {
-        Item::Text(run) => width.max(run.at.x.0 + run.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>()),
+        Item::Text(run) => width.max(run.at.x.0 + run.width().0),
         Item::Rule(_) | Item::Picture(_) => width,
     })
 }

@@ -3,7 +3,6 @@
 
 use publish_core::Pt;
 use publish_core::model::InlineId;
-use publish_core::theme::{Color, Paint};
 use publish_fonts::FaceId;
 use publish_resolve::CodeLine as SourceLine;
 
@@ -11,8 +10,9 @@ use super::direction::{Levels, is_right_to_left};
 use super::lines::baseline;
 use super::marks::filled;
 use super::words::{KindId, MISSING_WIDTH, WordId, Words};
-use crate::page::{Glyph, Item, LineBox, Part, Point, TextRun};
+use crate::page::{Glyph, Item, LineBox, Part, Point, Stretch, TextRun};
 use crate::style::BlockStyle;
+use publish_style::Ink;
 
 /// The lines of a code block.
 pub(crate) struct CodeLines {
@@ -43,7 +43,6 @@ pub(crate) fn code_lines<'a>(
     source: impl Iterator<Item = SourceLine<'a>>,
     style: &BlockStyle,
     width: f32,
-    paint: &Paint,
     words: &mut Words<'_>,
 ) -> CodeLines {
     let kind = words.kind(&style.text);
@@ -55,8 +54,7 @@ pub(crate) fn code_lines<'a>(
         kind,
         step,
         width,
-        paint,
-        color: style.text.color,
+        ink: style.text.ink,
         baseline,
         top: 0.0,
         x: 0.0,
@@ -83,9 +81,8 @@ struct Maker<'a, 'f> {
     /// The width of a column.
     step: f32,
     width: f32,
-    paint: &'a Paint,
-    /// The colour of what is being set.
-    color: Color,
+    /// The ink of what is being set.
+    ink: Ink,
     baseline: f32,
     top: f32,
     x: f32,
@@ -117,8 +114,8 @@ struct Token {
     /// The byte of the line at which it starts.
     start: usize,
     text: String,
-    /// Where its pieces end, and their colours.
-    colors: Vec<(usize, Color)>,
+    /// Where its pieces end, and their inks.
+    inks: Vec<(usize, Ink)>,
 }
 
 impl Maker<'_, '_> {
@@ -131,16 +128,16 @@ impl Maker<'_, '_> {
         let indent = line.chars().take_while(|character| matches!(character, ' ' | '\t')).count();
         let hang = (indent + HANG) as f32 * self.step;
         let hang = hang.min(self.width / 3.0);
-        let mut pieces = source.pieces().map(|(text, style)| (text.len(), self.paint.code(style))).peekable();
-        let mut token = Token { start: 0, text: String::new(), colors: Vec::new() };
+        let mut pieces = source.pieces().map(|(text, style)| (text.len(), Ink::of_code(style))).peekable();
+        let mut token = Token { start: 0, text: String::new(), inks: Vec::new() };
         let mut column = 0;
         for (at, character) in line.char_indices() {
             while pieces.peek().is_some_and(|(left, _)| *left == 0) {
                 pieces.next();
             }
-            let color = pieces.peek_mut().map_or(self.style.text.color, |(left, color)| {
+            let ink = pieces.peek_mut().map_or(self.style.text.ink, |(left, ink)| {
                 *left = left.saturating_sub(character.len_utf8());
-                *color
+                *ink
             });
             if matches!(character, ' ' | '\t') {
                 column += token.text.chars().count();
@@ -153,7 +150,7 @@ impl Maker<'_, '_> {
                 if token.text.is_empty() {
                     token.start = at;
                 }
-                token.push(character, color);
+                token.push(character, ink);
             }
         }
         self.token(&mut token, hang);
@@ -179,7 +176,7 @@ impl Maker<'_, '_> {
             self.broken(token, id, hang);
         }
         token.text.clear();
-        token.colors.clear();
+        token.inks.clear();
     }
 
     /// Places a token that is longer than a line, broken wherever the line is full.
@@ -203,24 +200,24 @@ impl Maker<'_, '_> {
     }
 
     fn place_whole(&mut self, token: &Token, id: WordId) {
-        if let ([(_, color)], None) = (&token.colors[..], &self.levels) {
-            self.recolor(*color);
+        if let ([(_, ink)], None) = (&token.inks[..], &self.levels) {
+            self.change_ink(*ink);
             self.place(&token.text, id);
         } else {
             self.place_part(token, 0, token.text.len());
         }
     }
 
-    /// Places a part of a token, each of its pieces in its colour.
+    /// Places a part of a token, each of its pieces in its ink.
     fn place_part(&mut self, token: &Token, from: usize, to: usize) {
         let mut start = from;
-        let first = token.colors.partition_point(|(end, _)| *end <= from);
-        for &(end, color) in &token.colors[first..] {
+        let first = token.inks.partition_point(|(end, _)| *end <= from);
+        for &(end, ink) in &token.inks[first..] {
             let end = end.min(to);
             if start >= end {
                 break;
             }
-            self.recolor(color);
+            self.change_ink(ink);
             while start < end {
                 self.at = token.start + start;
                 let change = |levels: &Levels| levels.change(self.at, token.start + end) - token.start;
@@ -234,10 +231,10 @@ impl Maker<'_, '_> {
         }
     }
 
-    fn recolor(&mut self, color: Color) {
-        if self.color != color {
+    fn change_ink(&mut self, ink: Ink) {
+        if self.ink != ink {
             self.close();
-            self.color = color;
+            self.ink = ink;
         }
     }
 
@@ -256,10 +253,10 @@ impl Maker<'_, '_> {
             open.text.push_str(&text[piece.text]);
             open.glyphs.extend(glyphs.iter().map(|glyph| Glyph {
                 id: glyph.id,
-                advance: glyph.advance * size,
-                natural: glyph.natural * size,
-                dx: glyph.dx * size,
-                dy: glyph.dy * size,
+                advance: Pt(glyph.advance * size),
+                natural: Pt(glyph.natural * size),
+                dx: Pt(glyph.dx * size),
+                dy: Pt(glyph.dy * size),
                 cluster: base + glyph.cluster,
             }));
         }
@@ -274,7 +271,13 @@ impl Maker<'_, '_> {
         let open = self.open(face, x);
         let cluster = open.text.len() as u32;
         open.text.push(' ');
-        open.glyphs.push(Glyph { id: space.id, advance, natural: advance, cluster, ..Glyph::default() });
+        open.glyphs.push(Glyph {
+            id: space.id,
+            advance: Pt(advance),
+            natural: Pt(advance),
+            cluster,
+            ..Glyph::default()
+        });
     }
 
     fn missing(&mut self, text: &str) {
@@ -284,7 +287,7 @@ impl Maker<'_, '_> {
             self.found.missing.push(character);
         }
         let width = MISSING_WIDTH * self.style.text.size;
-        let glyphs = vec![Glyph { advance: width, ..Glyph::default() }];
+        let glyphs = vec![Glyph { advance: Pt(width), ..Glyph::default() }];
         let face = self.words.face(self.kind);
         let level = self.level();
         self.push(Open { face, level, x: self.x, text: text.to_owned(), glyphs }, Part::MissingGlyph);
@@ -321,8 +324,8 @@ impl Maker<'_, '_> {
             at: Point { x: Pt(x), y: Pt(self.top + self.baseline) },
             face,
             size: Pt(text_style.size),
-            stretch: 1.0,
-            color: self.color,
+            stretch: Stretch::NONE,
+            ink: self.ink,
             text: text.into(),
             glyphs: glyphs.into(),
         }));
@@ -335,8 +338,8 @@ impl Maker<'_, '_> {
         self.x = hang;
         let (left, middle) = (hang - self.step * 1.3, self.top + self.baseline - self.style.text.size * 0.28);
         let (reach, rise, thickness) = (self.step * 0.8, self.style.text.size * 0.42, 0.6);
-        self.items.push(filled(left, middle - rise, thickness, rise, self.paint.muted));
-        self.items.push(filled(left, middle, reach, thickness, self.paint.muted));
+        self.items.push(filled(left, middle - rise, thickness, rise, Ink::Muted));
+        self.items.push(filled(left, middle, reach, thickness, Ink::Muted));
     }
 
     fn end_line(&mut self) {
@@ -364,7 +367,7 @@ impl Maker<'_, '_> {
         for index in order {
             let Some(run) = run_at(&mut self.items, runs[index as usize].0) else { continue };
             run.at.x = x;
-            x = Pt(x.0 + run.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>());
+            x += run.width();
         }
     }
 }
@@ -378,12 +381,12 @@ fn run_at(items: &mut [Item], index: usize) -> Option<&mut TextRun> {
 }
 
 impl Token {
-    fn push(&mut self, character: char, color: Color) {
+    fn push(&mut self, character: char, ink: Ink) {
         self.text.push(character);
         let end = self.text.len();
-        match self.colors.last_mut().filter(|(_, last)| *last == color) {
+        match self.inks.last_mut().filter(|(_, last)| *last == ink) {
             Some(piece) => piece.0 = end,
-            None => self.colors.push((end, color)),
+            None => self.inks.push((end, ink)),
         }
     }
 }

@@ -9,8 +9,10 @@ use super::direction::Isolate;
 use super::words::Words;
 use crate::context::Context;
 use crate::finding::FindingKind;
+use crate::node::NoteNumber;
 use crate::page::Part;
 use crate::style::TextStyle;
+use publish_style::Ink;
 
 /// The text of a paragraph. Spaces stand for white space of the source, one each; a line feed is a line break; an
 /// object replacement character stands for a picture.
@@ -24,7 +26,7 @@ pub(crate) struct Content {
     /// The pictures, in the order of their characters.
     pub(crate) pictures: Vec<PictureInLine>,
     /// References to footnotes, with their places in the text.
-    pub(crate) notes: Vec<(u32, NoteId)>,
+    pub(crate) notes: Vec<(u32, NoteNumber)>,
     /// Parts whose direction does not touch what is around them, outer ones before inner ones.
     pub(crate) isolates: Vec<Isolate>,
     /// Faults, each at an inline.
@@ -275,7 +277,7 @@ impl Reader<'_, '_, '_> {
         let target = self.ctx.resolved.link(InlineRef { block: self.owner, inline: node }, Format::Pdf);
         let mut style = style;
         if *target != LinkTarget::Nowhere {
-            style = style.linked(&self.ctx.theme.paint);
+            style = style.linked();
         }
         if link.content.is_empty() {
             let address = target.address(Format::Pdf).unwrap_or_else(|| link.destination.as_str().to_owned());
@@ -306,15 +308,15 @@ impl Reader<'_, '_, '_> {
         let words = format!("[{}: {}]", self.ctx.resolved.terms().image, self.ctx.resolved.description(image));
         let mut style = TextStyle { family: self.ctx.theme.metrics.display_family, hyphenation: None, ..style };
         style.size *= 0.9;
-        style.color = self.ctx.theme.paint.muted;
+        style.ink = Ink::Muted;
         style.marks.key = true;
         self.content.words(&words, style, node, Part::Generated);
     }
 
     fn note(&mut self, note: NoteId, node: InlineId, style: TextStyle) {
-        let number = self.ctx.resolved.note(note).number.to_string();
+        let number = self.ctx.resolved.note(note).number;
         let style = TextStyle { features: style.features.with(Features::SUPERIORS), ..style };
-        self.content.notes.push((self.content.text.len() as u32, note));
-        self.content.words(&number, style, node, Part::Generated);
+        self.content.notes.push((self.content.text.len() as u32, NoteNumber(number)));
+        self.content.words(&number.to_string(), style, node, Part::Generated);
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use publish_core::Pt;
-use publish_core::theme::{Family, Paint};
+use publish_core::theme::Family;
 
 use super::breakpoints::{Break, BreakKind, EXPANSION, Item, Prepared, Sums, TRACKING, letters};
 use super::content::Content;
@@ -11,7 +11,7 @@ use super::direction::Levels;
 use super::total_fit::of_letters;
 use super::words::{KindId, WordId, Words};
 use super::{joining, marks};
-use crate::page::{self, Glyph, LineBox, Part, PictureBox, Point, Rect, TextRun};
+use crate::page::{self, Glyph, LineBox, Part, PictureBox, Point, Rect, Stretch, TextRun};
 use crate::style::{Alignment, BlockStyle, TextStyle};
 use publish_fonts::FaceId;
 
@@ -21,7 +21,6 @@ pub(crate) struct LineMaker<'a, 'f> {
     pub(crate) prepared: &'a Prepared,
     pub(crate) words: &'a mut Words<'f>,
     pub(crate) style: &'a BlockStyle,
-    pub(crate) paint: &'a Paint,
     pub(crate) width: f32,
     pub(crate) alignment: Alignment,
     /// The distance from the top of a line of text to its baseline.
@@ -90,7 +89,6 @@ impl<'a, 'f> LineMaker<'a, 'f> {
         prepared: &'a Prepared,
         words: &'a mut Words<'f>,
         style: &'a BlockStyle,
-        paint: &'a Paint,
         width: f32,
     ) -> LineMaker<'a, 'f> {
         let ascent = baseline(words, style);
@@ -99,7 +97,6 @@ impl<'a, 'f> LineMaker<'a, 'f> {
             prepared,
             words,
             style,
-            paint,
             width,
             alignment: style.alignment_in(width),
             ascent,
@@ -288,7 +285,7 @@ impl<'a, 'f> LineMaker<'a, 'f> {
                 if self.run.is_some_and(|run| self.goes_on(&run, width, line))
                     && let Some(last) = self.glyphs.last_mut()
                 {
-                    last.advance += width;
+                    last.advance += Pt(width);
                     self.reached(width, line);
                 }
                 line.x += width;
@@ -337,14 +334,14 @@ impl<'a, 'f> LineMaker<'a, 'f> {
             let mut held = 0.0;
             self.glyphs.extend(glyphs.iter().enumerate().map(|(index, glyph)| Glyph {
                 id: glyph.id,
-                advance: glyph.advance * size + {
+                advance: Pt(glyph.advance * size + {
                     held += tracking;
                     let goes_on = glyphs.get(index + 1).is_some_and(|next| next.cluster == glyph.cluster);
                     if goes_on { 0.0 } else { std::mem::take(&mut held) }
-                },
-                natural: glyph.natural * size,
-                dx: glyph.dx * size,
-                dy: glyph.dy * style.size,
+                }),
+                natural: Pt(glyph.natural * size),
+                dx: Pt(glyph.dx * size),
+                dy: Pt(glyph.dy * style.size),
                 cluster: base + glyph.cluster,
             }));
             if line.level % 2 == 1 {
@@ -386,7 +383,7 @@ impl<'a, 'f> LineMaker<'a, 'f> {
         let cluster = self.text.len() as u32;
         self.text.push_str(text);
         let natural = space.advance * size;
-        self.glyphs.push(Glyph { id: space.id, advance: width, natural, cluster, ..Glyph::default() });
+        self.glyphs.push(Glyph { id: space.id, advance: Pt(width), natural: Pt(natural), cluster, ..Glyph::default() });
     }
 
     fn place_missing(&mut self, segment: u32, text: &str, line: &mut Line) {
@@ -401,10 +398,10 @@ impl<'a, 'f> LineMaker<'a, 'f> {
             at: Point { x: Pt(line.x), y: Pt(line.baseline - segment.style.rise) },
             face,
             size: Pt(segment.style.size),
-            stretch: 1.0,
-            color: segment.style.color,
+            stretch: Stretch::NONE,
+            ink: segment.style.ink,
             text: text.into(),
-            glyphs: [Glyph { advance: width, ..Glyph::default() }].into(),
+            glyphs: [Glyph { advance: Pt(width), ..Glyph::default() }].into(),
         }));
         line.x += width;
     }
@@ -473,7 +470,7 @@ impl<'a, 'f> LineMaker<'a, 'f> {
         if style.marks.any() {
             let (x, end) = run.marked;
             let stretch = marks::Stretch { x, end, baseline: line.baseline, style, face: run.face };
-            marks::draw(&stretch, self.words.fonts(), self.paint, &mut self.behind, &mut self.over);
+            marks::draw(&stretch, self.words.fonts(), &mut self.behind, &mut self.over);
         }
         self.items.push(page::Item::Text(TextRun {
             node: segment.node,
@@ -481,8 +478,8 @@ impl<'a, 'f> LineMaker<'a, 'f> {
             at: Point { x: Pt(run.x), y: Pt(line.baseline - style.rise) },
             face: run.face,
             size: Pt(style.size),
-            stretch: stretch(style, line),
-            color: style.color,
+            stretch: Stretch(stretch(style, line)),
+            ink: style.ink,
             text: self.text.as_str().into(),
             glyphs: self.glyphs.as_slice().into(),
         }));
@@ -534,10 +531,11 @@ impl<'a, 'f> LineMaker<'a, 'f> {
             at: Point { x: Pt(line.x), y: Pt(line.baseline - segment.style.rise) },
             face,
             size: Pt(size),
-            stretch,
-            color: segment.style.color,
+            stretch: Stretch(stretch),
+            ink: segment.style.ink,
             text: "\u{AD}".into(),
-            glyphs: [Glyph { id: hyphen.id, advance, natural: advance * stretch, ..Glyph::default() }].into(),
+            glyphs: [Glyph { id: hyphen.id, advance: Pt(advance), natural: Pt(advance * stretch), ..Glyph::default() }]
+                .into(),
         }));
     }
 

@@ -1,11 +1,11 @@
 //! What is drawn behind, under and through runs of text.
 
 use publish_core::Pt;
-use publish_core::theme::{Color, Paint};
 use publish_fonts::{FaceId, Fonts, Stroke};
 
 use crate::page::{Item, Point, Rect, Rule};
 use crate::style::TextStyle;
+use publish_style::Ink;
 
 /// A stretch of text on a line.
 pub(crate) struct Stretch<'a> {
@@ -17,23 +17,23 @@ pub(crate) struct Stretch<'a> {
 }
 
 /// Draws the marks of a stretch of text.
-pub(crate) fn draw(stretch: &Stretch<'_>, fonts: &Fonts, paint: &Paint, behind: &mut Vec<Item>, over: &mut Vec<Item>) {
+pub(crate) fn draw(stretch: &Stretch<'_>, fonts: &Fonts, behind: &mut Vec<Item>, over: &mut Vec<Item>) {
     let marks = stretch.style.marks;
     let metrics = fonts.face(stretch.face).metrics();
     let scale = stretch.style.size / f32::from(metrics.units_per_em);
     if marks.ground {
-        behind.push(band(stretch, Some(paint.code_ground), None, 1.6));
+        behind.push(band(stretch, Some(Ink::CodeGround), None, 1.6));
     }
     if marks.highlight {
-        behind.push(band(stretch, Some(paint.highlight), None, 0.0));
+        behind.push(band(stretch, Some(Ink::Highlight), None, 0.0));
     }
     if marks.key {
-        behind.push(band(stretch, None, Some((paint.muted, Pt(0.5))), 1.6));
+        behind.push(band(stretch, None, Some((Ink::Muted, Pt(0.5))), 1.6));
     }
     let mut line = |stroke: Stroke| {
         let thickness = f32::from(stroke.thickness) * scale;
         let y = stretch.baseline - stretch.style.rise - f32::from(stroke.top) * scale;
-        over.push(filled(stretch.x, y, stretch.end - stretch.x, thickness, stretch.style.color));
+        over.push(filled(stretch.x, y, stretch.end - stretch.x, thickness, stretch.style.ink));
     };
     if marks.underline {
         line(metrics.underline);
@@ -44,7 +44,7 @@ pub(crate) fn draw(stretch: &Stretch<'_>, fonts: &Fonts, paint: &Paint, behind: 
 }
 
 /// A band as high as the letters, a little wider than the stretch.
-fn band(stretch: &Stretch<'_>, fill: Option<Color>, stroke: Option<(Color, Pt)>, beyond: f32) -> Item {
+fn band(stretch: &Stretch<'_>, fill: Option<Ink>, stroke: Option<(Ink, Pt)>, beyond: f32) -> Item {
     let size = stretch.style.size;
     let top = stretch.baseline - stretch.style.rise - size * 0.88;
     let at = Point { x: Pt(stretch.x - beyond), y: Pt(top) };
@@ -53,7 +53,7 @@ fn band(stretch: &Stretch<'_>, fill: Option<Color>, stroke: Option<(Color, Pt)>,
 }
 
 /// A filled rectangle.
-pub(crate) fn filled(x: f32, y: f32, width: f32, height: f32, color: Color) -> Item {
+pub(crate) fn filled(x: f32, y: f32, width: f32, height: f32, ink: Ink) -> Item {
     let rect = Rect { at: Point { x: Pt(x), y: Pt(y) }, width: Pt(width), height: Pt(height) };
-    Item::Rule(Rule { rect, fill: Some(color), stroke: None })
+    Item::Rule(Rule { rect, fill: Some(ink), stroke: None })
 }

@@ -17,13 +17,14 @@ mod south_east;
 mod spaces;
 mod total_fit;
 mod words;
+mod workspace;
 
 use std::ops::Range;
 
-use publish_core::model::{Direction, InlineId, NoteId};
+use publish_core::model::{Direction, InlineId};
 
-use crate::context::{Context, Workspace};
 use crate::finding::FindingKind;
+use crate::node::NoteNumber;
 use crate::page::LaidBlock;
 use crate::style::{Alignment, BlockStyle};
 use breakpoints::{Break, BreakKind, Item, Prepared};
@@ -34,9 +35,9 @@ use initial::Indent;
 use lines::LineMaker;
 pub(crate) use marks::filled;
 use scan::prepare;
-pub(crate) use total_fit::Fit;
 use total_fit::Wanted;
-pub(crate) use words::Words;
+use words::Words;
+pub(crate) use workspace::Workspace;
 
 /// A paragraph that was set.
 #[derive(Debug, Default)]
@@ -49,7 +50,7 @@ pub(crate) struct SetParagraph {
     /// How many lines stand beside a large first letter.
     pub(crate) beside_initial: u32,
     /// References to footnotes, with the lines they are in.
-    pub(crate) notes: Vec<(u32, NoteId)>,
+    pub(crate) notes: Vec<(u32, NoteNumber)>,
     pub(crate) findings: Vec<(InlineId, FindingKind)>,
 }
 
@@ -72,20 +73,19 @@ pub(crate) fn set(
     style: &BlockStyle,
     width: f32,
     shape: Shape,
-    ctx: &Context<'_>,
     ws: &mut Workspace<'_>,
 ) -> SetParagraph {
     if style.initial
         && ws.direction == Direction::LeftToRight
         && let Some((enlarged, indent)) = initial::enlarge(content, style, &mut ws.words)
     {
-        let set = set_indented(&enlarged, indent, style, width, shape, ctx, ws);
+        let set = set_indented(&enlarged, indent, style, width, shape, ws);
         // A paragraph of fewer lines has no room for the letter.
         if set.laid.lines.len() >= usize::from(indent.lines) {
             return SetParagraph { beside_initial: u32::from(indent.lines), ..set };
         }
     }
-    set_indented(content, Indent::default(), style, width, shape, ctx, ws)
+    set_indented(content, Indent::default(), style, width, shape, ws)
 }
 
 fn set_indented(
@@ -94,7 +94,6 @@ fn set_indented(
     style: &BlockStyle,
     width: f32,
     shape: Shape,
-    ctx: &Context<'_>,
     ws: &mut Workspace<'_>,
 ) -> SetParagraph {
     let levels = Levels::resolve(content, ws.direction);
@@ -115,7 +114,7 @@ fn set_indented(
     let (first, ends) = prepared.take_breaks(&ends);
     let mut result = SetParagraph { findings: content.findings.clone(), ..SetParagraph::default() };
     result.laid.lines.reserve_exact(ends.len());
-    let mut maker = LineMaker::new(content, &prepared, &mut ws.words, style, &ctx.theme.paint, width);
+    let mut maker = LineMaker::new(content, &prepared, &mut ws.words, style, width);
     let mut start = &first;
     let mut top = 0.0;
     let mut notes = content.notes.iter().peekable();

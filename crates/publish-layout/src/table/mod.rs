@@ -10,6 +10,7 @@ use publish_style::columns::{self, CellExtent, Division, Fit, MeasuredTable};
 use crate::finding::{FindingKind, TableWidth, table_width};
 use crate::measure::{Builder, Column, NEVER, extent};
 use crate::style::{Alignment, BlockStyle, hyphenation};
+use publish_style::Ink;
 use rows::{Group, Rows};
 
 /// How a table is set.
@@ -53,7 +54,7 @@ pub(crate) fn table(b: &mut Builder<'_, '_>, owner: BlockId, table: &model::Tabl
 
 fn plan(b: &mut Builder<'_, '_>, owner: BlockId, grid: &Grid, header_columns: usize, column: &Column) -> Plan {
     let theme = b.ctx.theme;
-    let style = BlockStyle::plain(theme.metrics.display_family, theme.metrics.table, theme.paint.text);
+    let style = BlockStyle::plain(theme.metrics.display_family, theme.metrics.table, Ink::Text);
     let mut style = style.figured(theme.metrics.table_figures);
     if column.style.text.size < style.text.size {
         style = scaled(style, column.style.text.size);

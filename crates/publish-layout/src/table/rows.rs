@@ -1,14 +1,16 @@
 //! Rows of a table become strips; the rows that a cell spans become one group that no page break parts.
 
-use publish_core::model::{BlockId, Cell, Grid, InlineId, NoteId, Row};
+use publish_core::model::{BlockId, Cell, Grid, InlineId, Row};
 use publish_fonts::Weight;
 
 use super::{Plan, alignment, cells, missing_width};
 use crate::finding::FindingKind;
-use crate::measure::{self, Builder, Column, Head, Measured, NEVER, Node, Part, rules};
+use crate::measure::{self, Builder, Column, Head, Measured, NEVER, Part, rules};
+use crate::node::{Node, NoteNumber};
 use crate::page::Artifact;
 use crate::paragraph::filled;
 use crate::style::Alignment;
+use publish_style::Ink;
 
 /// A group of rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +37,7 @@ pub(crate) struct Rows {
 struct Made {
     parts: Vec<Part>,
     height: f32,
-    notes: Vec<NoteId>,
+    notes: Vec<NoteNumber>,
     /// Cells that reach into further rows: how many, and how high they are.
     spans: Vec<(usize, f32)>,
 }
@@ -51,10 +53,9 @@ const SMALL: usize = 10;
 impl Rows {
     pub(crate) fn new(b: &mut Builder<'_, '_>, owner: BlockId, plan: Plan, x: f32) -> Rows {
         let width = plan.edges[plan.edges.len() - 1];
-        let paint = &b.ctx.theme.paint;
         let decoration = Node::Artifact(Artifact::Decoration);
-        let strong = rules(STRONG, vec![filled(0.0, 0.0, width, STRONG, paint.title)]);
-        let hairline = rules(HAIRLINE, vec![filled(0.0, 0.0, width, HAIRLINE, paint.hairline)]);
+        let strong = rules(STRONG, vec![filled(0.0, 0.0, width, STRONG, Ink::Title)]);
+        let hairline = rules(HAIRLINE, vec![filled(0.0, 0.0, width, HAIRLINE, Ink::Hairline)]);
         let (strong, hairline) = (b.block(decoration, strong), b.block(decoration, hairline));
         Rows { owner, plan, x, strong, hairline, head: None, any: false }
     }

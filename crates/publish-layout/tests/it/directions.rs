@@ -7,7 +7,7 @@ fn ends(laid: &LaidOut, words: &str) -> (f32, f32) {
     let mut found = laid.layout.pages.iter().flat_map(runs);
     let (placed, run) = found.find(|(_, run)| run.text.contains(words)).expect("the words are set");
     let (left, _) = position(placed, run);
-    (left, left + run.glyphs.iter().map(|glyph| glyph.advance).sum::<f32>())
+    (left, left + run.width().0)
 }
 
 #[test]

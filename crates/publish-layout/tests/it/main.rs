@@ -1,6 +1,7 @@
 //! Whole documents, from Markdown to pages.
 
 mod blocks;
+mod cache;
 mod directions;
 mod floats;
 mod furniture;

@@ -35,7 +35,7 @@ fn check_edge(laid: &LaidOut) {
                 if let Item::Text(run) = item {
                     let ink = run.text.trim_end().len();
                     let glyphs = run.glyphs.iter().filter(|glyph| (glyph.cluster as usize) < ink);
-                    end = end.max(run.at.x.0 + glyphs.map(|glyph| glyph.advance).sum::<f32>());
+                    end = end.max(run.at.x.0 + glyphs.map(|glyph| glyph.advance.0).sum::<f32>());
                     text.push_str(&run.text);
                 }
             }

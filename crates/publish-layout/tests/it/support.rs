@@ -4,7 +4,7 @@ use publish_core::world::MemoryWorld;
 use publish_core::{Diagnostic, SourceMap, TextOrigin, Theme};
 use publish_fonts::Fonts;
 use publish_layout::{Artifact, Item, Layout, Owner, Page, Part, Placed, TextRun, lay_out};
-use publish_resolve::{ResolveOptions, resolve};
+use publish_resolve::{ResolveOptions, Resolved, resolve};
 
 /// A document on its pages, with what was said about it.
 pub(crate) struct LaidOut {
@@ -18,6 +18,14 @@ pub(crate) fn lay(markdown: &str) -> LaidOut {
 }
 
 pub(crate) fn lay_with(markdown: &str, theme: &Theme) -> LaidOut {
+    let mut diagnostics = Vec::new();
+    let resolved = resolved(markdown);
+    let layout = lay_out(&resolved.unpaged(), theme, &Fonts::bundled(), None).take(&mut diagnostics).expect("pages");
+    LaidOut { layout, diagnostics }
+}
+
+/// A resolved document; the language is English unless it says otherwise.
+pub(crate) fn resolved(markdown: &str) -> Resolved {
     let mut sources = SourceMap::new();
     let text = sources.add(TextOrigin::StandardInput, markdown);
     let mut ignored = Vec::new();
@@ -27,11 +35,7 @@ pub(crate) fn lay_with(markdown: &str, theme: &Theme) -> LaidOut {
     let options = ResolveOptions::alone(&document, "test");
     let language = options.language.clone().or(publish_core::model::Language::new("en-US"));
     let options = ResolveOptions { language, ..options };
-    let resolved =
-        resolve(document, &mut sources, &MemoryWorld::new(), &options).take(&mut ignored).expect("a document");
-    let mut diagnostics = Vec::new();
-    let layout = lay_out(&resolved.unpaged(), theme, &Fonts::bundled()).take(&mut diagnostics).expect("pages");
-    LaidOut { layout, diagnostics }
+    resolve(document, &mut sources, &MemoryWorld::new(), &options).take(&mut ignored).expect("a document")
 }
 
 impl LaidOut {
@@ -91,7 +95,7 @@ impl LaidOut {
         for (number, page) in self.layout.pages.iter().enumerate() {
             for (placed, run) in runs(page) {
                 let (x, y) = position(placed, run);
-                let width: f32 = run.glyphs.iter().map(|glyph| glyph.advance).sum();
+                let width = run.width().0;
                 let inside =
                     x >= 0.0 && x + width <= page.size.width.0 + 4.0 && (0.0..=page.size.height.0).contains(&y);
                 assert!(inside, "page {number}: `{}` at {x}, {y}, {width} wide", run.text);
@@ -99,7 +103,7 @@ impl LaidOut {
                 let above_foot = !is_content(placed) || y <= bottom || page.size.height.0 < 700.0;
                 assert!(above_foot, "page {number}: `{}` at {y} is below the page area", run.text);
                 assert!(run.glyphs.iter().all(|glyph| (glyph.cluster as usize) < run.text.len().max(1)));
-                assert!(run.glyphs.iter().all(|glyph| glyph.advance.is_finite()));
+                assert!(run.glyphs.iter().all(|glyph| glyph.advance.0.is_finite()));
             }
         }
         assert_eq!(self.layout.index.pages as usize, self.pages());

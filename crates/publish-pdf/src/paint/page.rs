@@ -54,11 +54,11 @@ impl Painter<'_> {
             return;
         }
         self.mark_graphics(Mark::Artifact(artifact));
-        if let Some(color) = fill {
-            self.canvas.fill(color);
+        if let Some(ink) = fill {
+            self.canvas.fill(ink.color(self.paint));
         }
-        if let Some((color, thickness)) = stroke {
-            self.canvas.stroke(color, thickness.0);
+        if let Some((ink, thickness)) = stroke {
+            self.canvas.stroke(ink.color(self.paint), thickness.0);
         }
         let operator = match (fill, stroke) {
             (Some(_), Some(_)) => "B",

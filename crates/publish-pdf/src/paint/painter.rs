@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use publish_core::model::{BlockId, InlineId, NoteId};
+use publish_core::theme::Paint;
 use publish_fonts::Fonts;
 use publish_layout::Artifact;
 use publish_resolve::Paged;
@@ -18,6 +19,7 @@ use crate::tags::{ElementId, Kid, Role, Tags};
 /// on threads.
 pub(crate) struct Painter<'a> {
     pub(super) resolved: &'a Paged<'a>,
+    pub(super) paint: &'a Paint,
     pub(super) canvas: Canvas,
     pub(super) page: u32,
     pub(super) mark: Mark,
@@ -88,9 +90,10 @@ pub(super) enum Mark {
 }
 
 impl<'a> Painter<'a> {
-    pub(crate) fn new(resolved: &'a Paged<'a>, fonts: &'a Fonts<'a>, tags: Tags<'a>) -> Painter<'a> {
+    pub(crate) fn new(resolved: &'a Paged<'a>, paint: &'a Paint, fonts: &'a Fonts<'a>, tags: Tags<'a>) -> Painter<'a> {
         Painter {
             resolved,
+            paint,
             canvas: Canvas::new(0.0),
             page: 0,
             mark: Mark::Closed,

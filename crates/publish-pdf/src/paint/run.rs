@@ -185,11 +185,12 @@ impl Painter<'_> {
         let size = run.size.0;
         let start = run.at.x.0 + line.offset.x.0;
         let above = line.baseline - (run.at.y.0 + line.offset.y.0);
-        self.canvas.fill(run.color);
+        let color = run.ink.color(self.paint);
+        self.canvas.fill(color);
         let bold = self.painted.fonts.face(place).embolden();
-        self.canvas.embolden(bold * size, run.color);
+        self.canvas.embolden(bold * size, color);
         self.canvas.font(place, size);
-        self.canvas.stretch(run.stretch);
+        self.canvas.stretch(run.stretch.0);
         self.canvas.space(spacing(shown, size), size);
         for glyph in shown {
             self.canvas.raise(above + glyph.rise);
@@ -209,13 +210,12 @@ impl Painter<'_> {
         let place = self.painted.fonts.place(run.face);
         let metrics = self.painted.fonts.face(place).metrics();
         let scale = run.size.0 / f32::from(metrics.units_per_em);
-        let width: f32 = run.glyphs.iter().map(|glyph| glyph.advance).sum();
         let left = run.at.x.0 + line.offset.x.0;
         let baseline = self.canvas.up(run.at.y.0 + line.offset.y.0);
         [
             left,
             baseline + f32::from(metrics.descent) * scale,
-            left + width.max(1.0),
+            left + run.width().0.max(1.0),
             baseline + f32::from(metrics.ascent) * scale,
         ]
     }

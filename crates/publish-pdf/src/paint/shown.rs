@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use publish_core::Pt;
 use publish_fonts::{Component, Composite};
 use publish_layout::{Glyph, TextRun};
 
@@ -44,7 +45,7 @@ pub(super) fn show(run: &TextRun, place: u16, fonts: &mut FontBook<'_>, shown: &
     shown.clear();
     let mut x = 0.0;
     for glyph in &run.glyphs {
-        let Glyph { id, advance, natural, dx, dy, cluster } = *glyph;
+        let Glyph { id, advance: Pt(advance), natural: Pt(natural), dx: Pt(dx), dy: Pt(dy), cluster } = *glyph;
         // The glyph's index stands in for its code until its text is known.
         let (silent, merged) = (false, false);
         shown.push(Shown { code: id, x: x + dx, pen: x, rise: dy, natural, advance, cluster, silent, merged });
@@ -56,7 +57,7 @@ pub(super) fn show(run: &TextRun, place: u16, fonts: &mut FontBook<'_>, shown: &
         shown.reverse();
     }
     let up = f32::from(fonts.face(place).units_per_em()) / run.size.0;
-    let scale = Scale { across: up / run.stretch, up };
+    let scale = Scale { across: up / run.stretch.0, up };
     let mut exact = true;
     let mut start = 0;
     while start < shown.len() {
@@ -206,16 +207,16 @@ fn is_private(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use publish_core::Pt;
     use publish_core::model::InlineId;
-    use publish_core::theme::{Color, Family};
+    use publish_core::theme::Family;
     use publish_fonts::{FaceId, Fonts, Slant, Weight};
-    use publish_layout::{Part, Point};
+    use publish_layout::{Ink, Part, Point, Stretch};
 
     use super::*;
 
     fn shown(text: &str, glyphs: &[(u16, u32)]) -> (Vec<String>, bool) {
-        let glyph = |&(id, cluster): &(u16, u32)| Glyph { id, advance: 5.0, natural: 5.0, cluster, ..Glyph::default() };
+        let glyph =
+            |&(id, cluster): &(u16, u32)| Glyph { id, advance: Pt(5.0), natural: Pt(5.0), cluster, ..Glyph::default() };
         shown_glyphs(text, glyphs.iter().map(glyph).collect())
     }
 
@@ -228,8 +229,8 @@ mod tests {
             at: Point::default(),
             face,
             size: Pt(10.0),
-            stretch: 1.0,
-            color: Color::rgb(0),
+            stretch: Stretch::NONE,
+            ink: Ink::Text,
             text: text.into(),
             glyphs,
         };
@@ -256,7 +257,7 @@ mod tests {
         let glyphs: Vec<(u16, u32)> = (1..10).map(|glyph| (glyph, 0)).collect();
         assert_eq!(shown(&many, &glyphs).0.concat(), many);
         // Not where a part would be too far away.
-        let far = |id, dx| Glyph { id, dx, advance: 5.0, natural: 5.0, ..Glyph::default() };
+        let far = |id, dx| Glyph { id, dx: Pt(dx), advance: Pt(5.0), natural: Pt(5.0), ..Glyph::default() };
         let (texts, exact) = shown_glyphs("a", [far(1, 0.0), far(2, 400.0)].into());
         assert_eq!((texts, exact), (vec!["a".to_owned(), NOTHING.to_owned()], false));
     }

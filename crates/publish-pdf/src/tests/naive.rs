@@ -4,13 +4,13 @@
 use std::sync::Arc;
 
 use publish_core::model::{Block, BlockId, BlockKind, Inline, InlineId, InlineKind, InlineRef, PaperSize};
-use publish_core::theme::{Color, Family};
+use publish_core::theme::Family;
 use publish_core::walk::{self, Child};
 use publish_core::{Format, Pt};
 use publish_fonts::{FaceId, Fonts, Slant, Weight};
 use publish_layout::{
-    Artifact, Glyph, Item, LaidBlock, Layout, LineBox, Owner, Page, Part, PictureBox, Placed, Point, Rect, Rule,
-    TextRun,
+    Artifact, Glyph, Ink, Item, LaidBlock, Layout, LineBox, Owner, Page, Part, PictureBox, Placed, Point, Rect, Rule,
+    Stretch, TextRun,
 };
 use publish_resolve::{FrontPart, Resolved};
 
@@ -186,19 +186,19 @@ impl Naive<'_> {
         for (node, part, text) in pieces {
             let glyph = |(cluster, character): (usize, char)| {
                 let id = face.glyph(character).unwrap_or(0);
-                let natural = f32::from(face.advance(id)) * SIZE / f32::from(face.units_per_em());
-                Glyph { id, advance: natural, natural, dx: 0.0, dy: 0.0, cluster: cluster as u32 }
+                let natural = Pt(f32::from(face.advance(id)) * SIZE / f32::from(face.units_per_em()));
+                Glyph { id, advance: natural, natural, cluster: cluster as u32, ..Glyph::default() }
             };
             let glyphs: Vec<Glyph> = text.char_indices().map(glyph).collect();
-            let width: f32 = glyphs.iter().map(|glyph| glyph.advance).sum();
+            let width: f32 = glyphs.iter().map(|glyph| glyph.advance.0).sum();
             items.push(Item::Text(TextRun {
                 node,
                 part,
                 at: Point { x: Pt(x), y: Pt(top + 10.0) },
                 face: self.face,
                 size: Pt(SIZE),
-                stretch: 1.0,
-                color: Color::rgb(0x14_181F),
+                stretch: Stretch::NONE,
+                ink: Ink::Text,
                 text: text.into(),
                 glyphs: glyphs.into(),
             }));
@@ -236,7 +236,7 @@ impl Naive<'_> {
         let words = vec![(InlineId(0), Part::Content, format!("Page {number}"))];
         let mut header = self.line(words, 0.0);
         let rect = Rect { at: Point { x: Pt(0.0), y: Pt(13.0) }, width: Pt(468.0), height: Pt(0.5) };
-        header.items.push(Item::Rule(Rule { rect, fill: Some(Color::rgb(0xC3_CAD3)), stroke: None }));
+        header.items.push(Item::Rule(Rule { rect, fill: Some(Ink::Hairline), stroke: None }));
         self.y = MARGIN - 10.0;
         self.put(Owner::Artifact(Artifact::Header), &Arc::new(LaidBlock { lines: vec![header] }), 0..1);
         self.y = MARGIN;

@@ -5,6 +5,7 @@ mod cmap;
 mod content;
 mod file;
 mod fonts;
+mod lines;
 mod links;
 mod outline;
 mod string;

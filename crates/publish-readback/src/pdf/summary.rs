@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use lopdf::{Document, Object};
 
 use super::claims::Claims;
-use super::content::Piece;
 use super::file::File;
+use super::lines::Elements;
 use super::string::text_of;
 use super::tree::{Kid, Node};
-use super::{links, outline};
+use super::{lines, links, outline};
 use crate::error::ReadbackError;
 
 pub(super) fn write(file: &File) -> Result<String, ReadbackError> {
@@ -30,9 +30,10 @@ pub(super) fn write(file: &File) -> Result<String, ReadbackError> {
     for kid in &file.tree {
         write_tag(file, kid, 1, &mut text)?;
     }
+    let elements = Elements::of(&file.tree);
     for (number, (_, pieces)) in file.pages.iter().enumerate() {
         let _ = writeln!(text, "page {}:", number + 1);
-        write_lines(pieces, &mut text);
+        lines::write(number, pieces, &elements, &mut text);
     }
     Ok(text)
 }
@@ -99,25 +100,5 @@ fn write_content(file: &File, kid: &Kid, text: &mut String) {
         Kid::Marked { page, mcid } => text.push_str(file.marked(*page, *mcid)),
         Kid::Node(node) => text.push_str(&format!("<{}>", node.kind)),
         Kid::Object => {}
-    }
-}
-
-/// Pieces on one baseline are a line, whose place is that of its first piece.
-fn write_lines(pieces: &[Piece], text: &mut String) {
-    let mut last: Option<(f32, bool)> = None;
-    for piece in pieces.iter().filter(|piece| !piece.text.is_empty()) {
-        let line = (piece.y, piece.artifact);
-        if last != Some(line) {
-            if last.is_some() {
-                text.push('\n');
-            }
-            let mark = if piece.artifact { "*" } else { "" };
-            let _ = write!(text, "  {:.1} {:.1} {} {:.1}{mark}: ", piece.x, piece.y, piece.font, piece.size);
-            last = Some(line);
-        }
-        text.push_str(&piece.text);
-    }
-    if last.is_some() {
-        text.push('\n');
     }
 }

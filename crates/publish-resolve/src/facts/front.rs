@@ -26,7 +26,7 @@ impl FrontFacts {
 }
 
 /// A part of the title block. The parts come in reading order, the same in every format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FrontPart {
     /// `metadata.organization` and `metadata.office`, over a rule.
     Letterhead,

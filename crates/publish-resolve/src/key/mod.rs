@@ -5,6 +5,7 @@
 //! the key by itself.
 
 mod blocks;
+mod front;
 mod generated;
 mod inlines;
 mod tables;

@@ -1,6 +1,6 @@
 //! Footnotes.
 
-use publish_core::model::NoteId;
+use publish_core::model::{Note, NoteId};
 
 use super::Resolved;
 use crate::facts::{NoteFacts, Referrer};
@@ -9,6 +9,13 @@ impl Resolved {
     /// What was found about a footnote.
     pub fn note(&self, note: NoteId) -> &NoteFacts {
         &self.facts.notes.facts[note.0 as usize]
+    }
+
+    /// The number of a footnote of this document.
+    pub fn note_number(&self, note: &Note) -> u32 {
+        // Nodes are numbered in the order of the notes.
+        let index = self.document.notes.binary_search_by_key(&note.id, |other| other.id);
+        index.map_or(0, |index| self.facts.notes.facts[index].number)
     }
 
     /// The footnotes in the order of their numbers.

@@ -179,3 +179,42 @@ fn numbers_of_pages_count_where_they_are_given() {
     let heading = &document.document().blocks[0];
     assert_eq!(document.key(heading, Some(&labels(3))), document.key(heading, None));
 }
+
+/// The keys of the parts of the title block: title, byline, contents.
+fn front(author: &str, body: &str) -> Vec<ContentKey> {
+    let document = resolved(&format!("---\ntitle: T\nauthor: {author}\ntoc: true\n---\n\n{body}\n"));
+    document.front().iter().map(|part| document.front_key(*part, None)).collect()
+}
+
+#[test]
+fn parts_of_the_title_block_have_the_keys_of_what_they_show() {
+    let before = front("A", "# One\n\nText.");
+    let kept =
+        |after: Vec<ContentKey>| -> Vec<bool> { before.iter().zip(after).map(|(one, other)| *one == other).collect() };
+    assert_eq!(kept(front("A", "# One\n\nOther text.\n\nAnd more.")), [true, true, true]);
+    assert_eq!(kept(front("B", "# One\n\nText.")), [true, false, true]);
+    assert_eq!(kept(front("A", "# Two\n\nText.")), [true, true, false]);
+}
+
+#[test]
+fn a_footnote_has_the_key_of_its_number_and_its_content() {
+    let key = |markdown: &str| {
+        let document = resolved(&titled(markdown));
+        let note = document.document().notes.iter().find(|note| note.label == "n").expect("the note");
+        document.note_key(note, None)
+    };
+    let alone = key("Text[^n].\n\n[^n]: Below.");
+    assert_eq!(key("More.\n\nOther text[^n] [^o].\n\n[^o]: Other.\n\n[^n]: Below."), alone);
+    assert_ne!(key("Text[^o] [^n].\n\n[^o]: Other.\n\n[^n]: Below."), alone);
+    assert_ne!(key("Text[^n].\n\n[^n]: Beneath."), alone);
+}
+
+#[test]
+fn the_contact_block_has_the_key_of_its_lines() {
+    let key = |name: &str, body: &str| {
+        let document = resolved(&format!("---\ntitle: T\ncontact:\n  name: {name}\n---\n\n{body}\n"));
+        document.contact_key(document.metadata().contact.as_ref().expect("a contact block"), None)
+    };
+    assert_eq!(key("A", "Text."), key("A", "More.\n\nText."));
+    assert_ne!(key("A", "Text."), key("B", "Text."));
+}
