@@ -3,15 +3,17 @@
 use publish_core::theme::Theme;
 use publish_fonts::Fonts;
 use publish_resolve::Paged;
+use publish_style::{Role, Sheet};
 
 use crate::style::BlockStyle;
-use publish_style::Ink;
 
 /// What measuring reads. It never sees a page, only how large the page area is.
 #[derive(Clone, Copy)]
 pub(crate) struct Context<'a> {
     pub(crate) resolved: &'a Paged<'a>,
     pub(crate) theme: &'a Theme,
+    /// How its parts look.
+    pub(crate) sheet: Sheet<'a>,
     pub(crate) fonts: &'a Fonts<'a>,
     /// The width of the page area, in points.
     pub(crate) width: f32,
@@ -24,12 +26,11 @@ pub(crate) struct Context<'a> {
 impl Context<'_> {
     /// The style of running text.
     pub(crate) fn running(&self) -> BlockStyle {
-        BlockStyle::running(self.theme, self.resolved.language())
+        self.style(Role::Body)
     }
 
-    /// The display family at a size.
-    pub(crate) fn display(&self, metrics: publish_core::theme::TextMetrics, ink: Ink) -> BlockStyle {
-        let family = self.theme.metrics.display_family;
-        BlockStyle::plain(family, metrics, ink).figured(self.theme.metrics.text_figures)
+    /// The style of a role.
+    pub(crate) fn style(&self, role: Role) -> BlockStyle {
+        BlockStyle::of(&self.sheet.style(role), self.theme.metrics.justified, self.resolved.language())
     }
 }

@@ -20,9 +20,10 @@ pub(crate) struct ContextKey([u8; 16]);
 
 impl ContextKey {
     pub(crate) fn of(ctx: &Context<'_>) -> ContextKey {
-        let Context { resolved: _, theme, fonts: _, width, height, is_narrow } = ctx;
+        let Context { resolved: _, theme, sheet, fonts: _, width, height, is_narrow } = ctx;
+        let document = (sheet.has_title_page(), sheet.joins());
         // Written for developers, metrics show every field, and each number so that no other is written like it.
-        let text = format!("{width:?} {height:?} {is_narrow} {:?}", theme.metrics);
+        let text = format!("{width:?} {height:?} {is_narrow} {document:?} {:?}", theme.metrics);
         ContextKey(fingerprint(text.as_bytes()))
     }
 }

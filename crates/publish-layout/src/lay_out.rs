@@ -40,7 +40,7 @@ pub(crate) fn lay_out_round(
     let first_note = units.iter().position(|unit| matches!(unit, Unit::Note(_))).unwrap_or(units.len());
     let units = shapes.measure(&units, &mut ws);
 
-    let separator = paper.separator(theme, document.language().direction());
+    let separator = paper.separator(&publish_style::Sheet::new(theme, document), document.language().direction());
     let area = paper.area(theme, &separator);
     let division = Division::of(document, &units, first_note, area, paper.second);
     let mut index = division.index(&units);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use publish_core::theme::Theme;
 use publish_fonts::Fonts;
 use publish_resolve::Paged;
+use publish_style::Sheet;
 use rayon::prelude::*;
 
 use crate::cache::LayoutCache;
@@ -37,7 +38,9 @@ impl<'a> Shapes<'a> {
     ) -> Shapes<'a> {
         let Paper { upright, turned, column, .. } = *paper;
         let (width, height) = (upright.width, upright.height);
-        let upright = Context { resolved: document, theme, fonts, width, height, is_narrow: turned.width > width };
+        let sheet = Sheet::new(theme, document);
+        let upright =
+            Context { resolved: document, theme, sheet, fonts, width, height, is_narrow: turned.width > width };
         Shapes {
             upright,
             column: Context { width: column, is_narrow: upright.is_narrow || column < width, ..upright },

@@ -1,11 +1,11 @@
 //! How text looks: styles of runs, and the styles of blocks that the theme gives.
 
 use hypher::Lang;
-use publish_core::model::{Language, Style};
-use publish_core::theme::{Family, FigureForm, FigureWidth, Figures, TextMetrics, Theme};
-use publish_fonts::{Features, Han, Slant, Weight};
-
-use publish_style::Ink;
+use publish_core::Pt;
+use publish_core::model::{Language, Style as Marked};
+use publish_core::theme::{Family, FigureForm, FigureWidth, Figures, Slant, TextMetrics, Weight};
+use publish_fonts::{Features, Han};
+use publish_style::{Ink, Lines, Sheet, Span, Style};
 
 /// How a run of text looks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -85,59 +85,39 @@ pub(crate) enum Alignment {
 const NARROWEST_JUSTIFIED: f32 = 20.0;
 
 impl BlockStyle {
-    /// A style of a family at the size of `metrics`, ragged and not hyphenated.
-    pub(crate) fn plain(family: Family, metrics: TextMetrics, ink: Ink) -> BlockStyle {
+    /// A style of the sheet; only running text is hyphenated, and justified where the theme has it so.
+    pub(crate) fn of(style: &Style, is_justified: bool, language: &Language) -> BlockStyle {
+        let mut features = figures(style.figures);
+        if style.tracking > Pt::ZERO {
+            // Letters that are drawn apart join in no ligature, and marks stand as high as capitals.
+            features = features.with(Features::NO_LIGATURES).with(Features::CASE);
+        }
+        let is_running = style.lines == Lines::Running;
         BlockStyle {
             text: TextStyle {
-                family,
-                weight: Weight::Regular,
-                slant: Slant::Upright,
-                size: metrics.size.0,
-                ink,
-                features: Features::NONE,
+                family: style.family,
+                weight: style.weight,
+                slant: style.slant,
+                size: style.size.0,
+                ink: style.ink,
+                features,
                 rise: 0.0,
-                tracking: 0.0,
+                tracking: style.tracking.0,
                 marks: Marks::default(),
-                hyphenation: None,
+                hyphenation: if is_running { hyphenation(language) } else { None },
                 han: None,
                 rigid: false,
             },
-            leading: metrics.leading.0,
-            space: 0.0,
-            alignment: Alignment::Left,
+            leading: style.leading.0,
+            space: style.below.0,
+            alignment: match style.lines {
+                Lines::Running if is_justified => Alignment::Justified,
+                Lines::Running | Lines::Ragged => Alignment::Left,
+                Lines::Centered => Alignment::Center,
+            },
             hanging: 0.0,
             initial: false,
         }
-    }
-
-    /// The style of running text.
-    pub(crate) fn running(theme: &Theme, language: &Language) -> BlockStyle {
-        let metrics = &theme.metrics;
-        let size = TextMetrics { size: metrics.text_size, leading: metrics.leading };
-        let mut style = BlockStyle::plain(metrics.text_family, size, Ink::Text).figured(metrics.text_figures);
-        style.text.hyphenation = hyphenation(language);
-        style.space = metrics.paragraph_space.0;
-        if metrics.justified {
-            style.alignment = Alignment::Justified;
-        }
-        style
-    }
-
-    /// The style with figures of a form and a width.
-    #[must_use]
-    pub(crate) fn figured(mut self, figures: Figures) -> BlockStyle {
-        let form = match figures.form {
-            FigureForm::Font => Features::NONE,
-            FigureForm::Lining => Features::LINING_FIGURES,
-            FigureForm::OldStyle => Features::OLD_STYLE_FIGURES,
-        };
-        let width = match figures.width {
-            FigureWidth::Font => Features::NONE,
-            FigureWidth::Proportional => Features::PROPORTIONAL_FIGURES,
-            FigureWidth::Tabular => Features::TABULAR_FIGURES,
-        };
-        self.text.features = self.text.features.with(form).with(width);
-        self
     }
 
     /// The style at another size.
@@ -176,23 +156,21 @@ impl TextStyle {
     /// The style of inlines that are styled so within this style. Superscript and subscript are the shaper's to choose
     /// glyphs for; see [`TextStyle::raised`].
     #[must_use]
-    pub(crate) fn styled(mut self, style: Style) -> TextStyle {
+    pub(crate) fn styled(mut self, style: Marked, sheet: &Sheet<'_>) -> TextStyle {
         match style {
-            Style::Emphasis => {
+            Marked::Emphasis => {
                 self.slant = if self.slant == Slant::Upright { Slant::Italic } else { Slant::Upright };
             }
-            Style::Strong => self.weight = Weight::Bold,
-            Style::Strikethrough => self.marks.strikethrough = true,
-            Style::Underline => self.marks.underline = true,
-            Style::Highlight => self.marks.highlight = true,
-            Style::SmallCaps => self.features = self.features.with(Features::SMALL_CAPS),
-            Style::Keyboard => {
-                self.family = Family::Sans;
-                self.size *= 0.9;
+            Marked::Strong => self.weight = Weight::Bold,
+            Marked::Strikethrough => self.marks.strikethrough = true,
+            Marked::Underline => self.marks.underline = true,
+            Marked::Highlight => self.marks.highlight = true,
+            Marked::SmallCaps => self.features = self.features.with(Features::SMALL_CAPS),
+            Marked::Keyboard => {
+                self = self.spanned(Span::Key, sheet);
                 self.marks.key = true;
-                self.hyphenation = None;
             }
-            Style::Superscript | Style::Subscript | Style::Abbreviation | Style::Plain => {}
+            Marked::Superscript | Marked::Subscript | Marked::Abbreviation | Marked::Plain => {}
         }
         self
     }
@@ -215,11 +193,18 @@ impl TextStyle {
 
     /// The style of code within this style.
     #[must_use]
-    pub(crate) fn code(mut self, theme: &Theme) -> TextStyle {
-        self.family = theme.metrics.code_family;
-        self.size *= theme.metrics.inline_code_scale;
+    pub(crate) fn code(mut self, sheet: &Sheet<'_>) -> TextStyle {
+        self = self.spanned(Span::Code, sheet);
         self.features = Features::NO_LIGATURES;
         self.marks.ground = true;
+        self
+    }
+
+    /// The style of words within this style that look different; they are not broken.
+    fn spanned(mut self, span: Span, sheet: &Sheet<'_>) -> TextStyle {
+        let style = sheet.span(span);
+        self.family = style.family;
+        self.size = style.size(Pt(self.size)).0;
         self.hyphenation = None;
         self
     }
@@ -232,4 +217,19 @@ pub(crate) fn hyphenation(language: &Language) -> Option<Lang> {
         primary => primary,
     };
     Lang::from_iso(primary.as_bytes().try_into().ok()?)
+}
+
+/// The features for figures of a form and a width.
+fn figures(Figures { form, width }: Figures) -> Features {
+    let form = match form {
+        FigureForm::Font => Features::NONE,
+        FigureForm::Lining => Features::LINING_FIGURES,
+        FigureForm::OldStyle => Features::OLD_STYLE_FIGURES,
+    };
+    let width = match width {
+        FigureWidth::Font => Features::NONE,
+        FigureWidth::Proportional => Features::PROPORTIONAL_FIGURES,
+        FigureWidth::Tabular => Features::TABULAR_FIGURES,
+    };
+    form.with(width)
 }

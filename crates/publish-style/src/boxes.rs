@@ -72,6 +72,10 @@ pub struct RuleStyle {
     pub ink: Ink,
     /// How wide it is at most; `None` for all of the column.
     pub width: Option<Pt>,
+    /// The space above it, where something else is there.
+    pub above: Pt,
+    /// Between it and the text that it belongs to.
+    pub gap: Pt,
 }
 
 /// Padding above and below is smaller than at the sides by this share: lines have room of their own there.
@@ -170,14 +174,24 @@ impl Sheet<'_> {
 
     /// How a rule is drawn.
     pub fn rule(&self, rule: Rule) -> RuleStyle {
-        let Metrics { strong_rule, thin_rule, .. } = self.theme.metrics;
-        let (thickness, ink, width) = match rule {
-            Rule::Letterhead => (strong_rule, Ink::Accent, None),
-            Rule::Contact | Rule::TableEdge => (thin_rule * FIRM, Ink::Accent, None),
-            Rule::TableRow | Rule::Header | Rule::SourceFile => (thin_rule, Ink::Hairline, None),
-            Rule::Break => (thin_rule, Ink::Muted, Some(Pt(96.0))),
-            Rule::Notes => (thin_rule, Ink::Text, Some(Pt(144.0))),
-        };
-        RuleStyle { thickness, ink, width }
+        let Metrics { strong_rule, thin_rule, float_space, caption, .. } = self.theme.metrics;
+        let style = |thickness, ink| RuleStyle { thickness, ink, width: None, above: Pt::ZERO, gap: Pt::ZERO };
+        match rule {
+            Rule::Letterhead => RuleStyle { gap: Pt(1.0), ..style(strong_rule, Ink::Accent) },
+            Rule::Contact => {
+                RuleStyle { above: float_space + Pt(5.0), gap: Pt(4.0), ..style(thin_rule * FIRM, Ink::Accent) }
+            }
+            Rule::TableEdge => style(thin_rule * FIRM, Ink::Accent),
+            Rule::TableRow => style(thin_rule, Ink::Hairline),
+            Rule::SourceFile => {
+                let leading = caption.leading;
+                RuleStyle { above: leading * 0.25, gap: leading * 0.4, ..style(thin_rule, Ink::Hairline) }
+            }
+            Rule::Header => RuleStyle { gap: Pt(3.0), ..style(thin_rule, Ink::Hairline) },
+            Rule::Break => RuleStyle { width: Some(Pt(96.0)), ..style(thin_rule, Ink::Muted) },
+            Rule::Notes => {
+                RuleStyle { width: Some(Pt(144.0)), above: Pt(8.0), gap: Pt(4.0), ..style(thin_rule, Ink::Text) }
+            }
+        }
     }
 }

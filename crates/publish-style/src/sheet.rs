@@ -2,7 +2,7 @@
 
 use publish_core::Pt;
 use publish_core::model::{Direction, HeadingLevel};
-use publish_core::theme::{Family, HeadingMetrics, Metrics, TextMetrics, Theme, Weight};
+use publish_core::theme::{HeadingMetrics, Metrics, TextMetrics, Theme, Weight};
 use publish_resolve::Resolved;
 
 use crate::ink::Ink;
@@ -18,7 +18,7 @@ const CAPITALS_TRACKING: f32 = 0.09;
 const CLOSE: Pt = Pt(1.0);
 /// The space between a caption and what it is of.
 const CAPTION_GAP: Pt = Pt(4.0);
-/// The space above an entry of the contents that others stand below.
+/// The space above what stands a little apart: an entry of the contents that others stand below, a subtitle.
 const ENTRY_SPACE: Pt = Pt(3.0);
 /// The space below paragraphs of notes.
 const NOTE_SPACE: Pt = Pt(1.5);
@@ -40,6 +40,21 @@ impl<'a> Sheet<'a> {
         Sheet { theme, has_title_page: document.has_title_page(), joins }
     }
 
+    /// The sheet of a document from left to right without a title page.
+    pub fn of_theme(theme: &'a Theme) -> Sheet<'a> {
+        Sheet { theme, has_title_page: false, joins: false }
+    }
+
+    /// Whether the title has a page of its own.
+    pub fn has_title_page(&self) -> bool {
+        self.has_title_page
+    }
+
+    /// Whether letters join.
+    pub fn joins(&self) -> bool {
+        self.joins
+    }
+
     /// How text of a role looks.
     pub fn style(&self, role: Role) -> Style {
         let metrics = &self.theme.metrics;
@@ -51,7 +66,9 @@ impl<'a> Sheet<'a> {
             Role::Kicker => self.capitals(small.semibold().ink(Ink::Accent)).keep(Keep::WithNext),
             Role::Date => small.ink(Ink::Muted).below(below_title),
             Role::Title => self.title(),
-            Role::Subtitle => self.subtitle().ink(Ink::Muted).below(below_title).keep(Keep::WithNext),
+            Role::Subtitle => {
+                self.subtitle().ink(Ink::Muted).above(ENTRY_SPACE).below(below_title).keep(Keep::WithNext)
+            }
             Role::Author => small.below(below_title),
             Role::AbstractTitle => small.semibold().ink(Ink::Accent).above(around).below(CLOSE).keep(Keep::WithNext),
             Role::Abstract => self.running(metrics.small).below(between),
@@ -167,9 +184,9 @@ impl<'a> Sheet<'a> {
         self.display(TextMetrics { size, leading }).bold().ink(Ink::Black).lines(Lines::Centered)
     }
 
-    /// The name of a family, for Word and CSS.
-    pub fn family_name(&self, family: Family) -> &'a str {
-        self.theme.families.name(family)
+    /// The space between the abstract and what follows it.
+    pub fn behind_abstract(&self) -> Pt {
+        self.theme.metrics.float_space + ENTRY_SPACE
     }
 }
 

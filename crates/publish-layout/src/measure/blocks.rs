@@ -5,8 +5,9 @@ use publish_core::model::{
     InlineKind, Lines, List, ListItem, Phrase, Quote, Table,
 };
 use publish_core::{Format, Pt};
-use publish_fonts::{Han, Weight};
+use publish_fonts::Han;
 use publish_resolve::{Resolved, Trait};
+use publish_style::{Role, Rule, RuleStyle};
 
 use super::builder::{Builder, Column, Keep};
 use super::measured::{FORCED, NEVER};
@@ -16,7 +17,6 @@ use crate::page::{Artifact, Part};
 use crate::paragraph::{self, Content, Shape, filled};
 use crate::style::{BlockStyle, hyphenation};
 use crate::table;
-use publish_style::Ink;
 
 /// A page break after a paragraph that introduces what follows is unwelcome.
 pub(crate) const INTRODUCES: f32 = 200.0;
@@ -106,39 +106,30 @@ fn paragraph(b: &mut Builder<'_, '_>, owner: BlockId, content: &[Inline], column
 
 fn heading(b: &mut Builder<'_, '_>, owner: BlockId, heading: &Heading, column: &Column) {
     let facts = b.ctx.resolved.heading(owner);
-    let level = usize::from(facts.level.get());
-    let metrics = &b.ctx.theme.metrics;
-    let (metrics, ink) = match level.checked_sub(2) {
-        None => (metrics.title, Ink::Title),
-        Some(index) => {
-            let ink = if index < 2 { Ink::Accent } else { Ink::Title };
-            (metrics.headings[index.min(metrics.headings.len() - 1)], ink)
-        }
-    };
-    let style = b.ctx.display(metrics.text, ink).weighted(Weight::SemiBold);
+    let style = b.ctx.style(Role::Heading(facts.level));
     let mut content = Content::default();
     if let Some(number) = &facts.number {
         content.generated(&format!("{number}\u{A0}\u{A0}"), style.text, Part::Generated);
     }
     let content = b.read_after(content, owner, &heading.content, style.text, column.width);
-    b.space(metrics.above.0);
+    b.space(b.ctx.sheet.style(Role::Heading(facts.level)).above.0);
     if !content.is_empty() {
         let set = b.set(owner, &content, &style, column.width, Shape::Balanced);
         b.lines(b.node(owner), set, column.x, Keep::Together);
     }
-    b.space(metrics.below.0);
+    b.space(style.space);
     b.keep(NEVER);
 }
 
 /// A short rule in the middle of the column.
 fn thematic_break(b: &mut Builder<'_, '_>, column: &Column) {
-    let width = (column.width * 0.3).min(96.0);
-    let ink = Ink::Muted;
-    let rule = filled(0.0, 0.0, width, b.ctx.theme.metrics.thin_rule.0, ink);
+    let RuleStyle { thickness: Pt(thickness), ink, width, .. } = b.ctx.sheet.rule(Rule::Break);
+    let width = width.map_or(column.width, |most| (column.width * 0.3).min(most.0));
+    let rule = filled(0.0, 0.0, width, thickness, ink);
     let space = column.style.leading;
     b.space(space);
     b.keep(20.0);
-    let laid = super::measured::rules(b.ctx.theme.metrics.thin_rule.0, vec![rule]);
+    let laid = super::measured::rules(thickness, vec![rule]);
     b.whole(Node::Artifact(Artifact::Decoration), laid, column.x + (column.width - width) * 0.5, None);
     b.space(space);
 }

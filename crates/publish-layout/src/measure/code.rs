@@ -2,8 +2,8 @@
 
 use publish_core::Pt;
 use publish_core::model::{BlockId, CodeBlock, InlineId};
-use publish_fonts::{Features, Weight};
-use publish_style::Ink;
+use publish_fonts::Features;
+use publish_style::{Frame as FrameRole, FrameStyle, Ink, Role, Rule, RuleStyle};
 
 use super::builder::{Builder, Column, Keep};
 use super::figures;
@@ -24,11 +24,12 @@ pub(crate) fn block(b: &mut Builder<'_, '_>, owner: BlockId, code: &CodeBlock, c
     if let Some(caption) = caption {
         figures::caption(b, owner, caption, column);
         b.keep(NEVER);
-        b.replace_space(5.0);
+        b.replace_space(b.ctx.sheet.style(Role::CaptionAbove).below.0);
     }
     let frame = frame(b, column);
     let outer = b.open_frame(frame);
-    let inner = column.inset(frame.padding / 0.75, frame.padding / 0.75);
+    let FrameStyle { start, end, .. } = b.ctx.sheet.frame(FrameRole::Code);
+    let inner = column.inset(start.0, end.0);
     if let Some(name) = file_name {
         self::file_name(b, owner, name, &inner);
         b.keep(NEVER);
@@ -39,13 +40,14 @@ pub(crate) fn block(b: &mut Builder<'_, '_>, owner: BlockId, code: &CodeBlock, c
 }
 
 fn frame(b: &Builder<'_, '_>, column: &Column) -> Frame {
+    let FrameStyle { ground, outline, block, .. } = b.ctx.sheet.frame(FrameRole::Code);
     Frame {
         parent: None,
         x: column.x,
         width: column.width,
-        padding: b.ctx.theme.metrics.padding.0 * 0.75,
-        fill: Some(Ink::CodeGround),
-        outline: Some(Ink::Hairline),
+        padding: block.0,
+        fill: ground,
+        outline: outline.map(|(_, ink)| ink),
         bar: None,
         mirrored: false,
     }
@@ -53,19 +55,18 @@ fn frame(b: &Builder<'_, '_>, column: &Column) -> Frame {
 
 /// The name of the file that a code is from, over a hairline.
 fn file_name(b: &mut Builder<'_, '_>, owner: BlockId, name: &str, column: &Column) {
-    let metrics = b.ctx.theme.metrics.caption;
-    let style = b.ctx.display(metrics, Ink::Text).weighted(Weight::SemiBold);
+    let style = b.ctx.style(Role::SourceFile);
     let mut content = Content::default();
     content.words(name, style.text, InlineId(0), page::Part::Label);
     let set = b.set(owner, &content, &style, column.width, Shape::Running);
     b.lines(b.node(owner), set, column.x, Keep::Together);
-    let padding = b.ctx.theme.metrics.padding.0;
-    let thickness = b.ctx.theme.metrics.thin_rule.0;
-    let rule = filled(0.0, 0.0, column.width + 2.0 * padding, thickness, Ink::Hairline);
+    let padding = b.ctx.sheet.frame(FrameRole::Code).start.0;
+    let RuleStyle { thickness: Pt(thickness), ink, above, gap, .. } = b.ctx.sheet.rule(Rule::SourceFile);
+    let rule = filled(0.0, 0.0, column.width + 2.0 * padding, thickness, ink);
     b.keep(NEVER);
-    b.replace_space(metrics.leading.0 * 0.25);
+    b.replace_space(above.0);
     b.whole(Node::Artifact(Artifact::Decoration), rules(thickness, vec![rule]), column.x - padding, None);
-    b.replace_space(metrics.leading.0 * 0.4);
+    b.replace_space(gap.0);
 }
 
 /// The lines, with their numbers in front of them and what marks them behind them.
@@ -150,8 +151,7 @@ fn mark(b: &mut Builder<'_, '_>, column: &Column, height: Pt) -> Part {
 }
 
 fn style(b: &Builder<'_, '_>) -> BlockStyle {
-    let metrics = &b.ctx.theme.metrics;
-    let mut style = BlockStyle::plain(metrics.code_family, metrics.code, Ink::Text);
+    let mut style = b.ctx.style(Role::Code);
     style.text.features = Features::NO_LIGATURES;
     style
 }

@@ -9,7 +9,7 @@ use super::builder::{Builder, Column, Keep};
 use super::measured::{Frame, NEVER};
 use crate::page::Part;
 use crate::paragraph::Content;
-use publish_style::{Callout, Ink};
+use publish_style::{Callout, Frame as FrameRole, FrameStyle, Role};
 
 /// A division is its content; that of a list of works has paragraphs with a hanging indent. A callout has a ground, a bar
 /// and a title.
@@ -46,26 +46,26 @@ fn division(b: &mut Builder<'_, '_>, owner: BlockId, title: Option<&Phrase>, con
 }
 
 fn callout(b: &mut Builder<'_, '_>, owner: BlockId, container: &Container, callout: Callout, column: &Column) {
-    let (ink, ground) = (Ink::Callout(callout), Ink::CalloutGround(callout));
     let Container { kind, title, content } = container;
-    let metrics = &b.ctx.theme.metrics;
-    let (bar, padding, space) = (metrics.bar.0 + 0.5, metrics.padding.0, metrics.float_space.0);
-    let inner = column.inset(bar + padding, padding);
+    let FrameStyle { bar, ground, block, start, end, .. } = b.ctx.sheet.frame(FrameRole::Callout(callout));
+    let bar = bar.map(|(bar, ink)| (ink, bar.0));
+    let (side, space) = (bar.map_or(0.0, |(_, bar)| bar) + start.0, b.ctx.theme.metrics.float_space.0);
+    let inner = column.inset(side, end.0);
     // Deep within others there is no room at the side, and there must be none above and below: it comes again on each page.
-    let room = (inner.x - column.x) / (bar + padding);
+    let room = (inner.x - column.x) / side;
     let frame = Frame {
         parent: None,
         x: column.x,
         width: column.width,
-        padding: padding * 0.75 * room,
-        fill: Some(ground),
+        padding: block.0 * room,
+        fill: ground,
         outline: None,
-        bar: Some((ink, bar)),
+        bar,
         mirrored: false,
     };
     b.space(space);
     let outer = b.open_frame(frame);
-    let style = b.ctx.display(b.ctx.theme.metrics.small, ink).weighted(Weight::SemiBold);
+    let style = b.ctx.style(Role::CalloutTitle(callout));
     let titled = inner.styled(style);
     match title {
         Some(title) => b.paragraph(title.id, &title.content, &titled, Keep::Together),
@@ -76,7 +76,7 @@ fn callout(b: &mut Builder<'_, '_>, owner: BlockId, container: &Container, callo
         }
     }
     b.keep(NEVER);
-    b.space(1.0);
+    b.space(style.space);
     let mut first = inner;
     first.style.space = first.style.space.min(3.0);
     blocks::blocks(b, content, &first);

@@ -4,6 +4,7 @@ use publish_core::Format;
 use publish_core::model::{BlockId, Generated, Inline, InlineId};
 use publish_fonts::Weight;
 use publish_resolve::{LabelKind, Labelled, OutlineItem};
+use publish_style::{Ink, Role};
 
 use super::builder::{Builder, Column};
 use super::measured::{Entry, NEVER, Part};
@@ -11,7 +12,6 @@ use crate::node::{Listed, Node};
 use crate::page::{self, Artifact, LaidBlock, LineBox};
 use crate::paragraph::{Content, Shape};
 use crate::style::{BlockStyle, TextStyle};
-use publish_style::Ink;
 
 /// An entry as it is listed.
 struct Line<'a> {
@@ -49,7 +49,9 @@ pub(crate) fn list(b: &mut Builder<'_, '_>, owner: Option<BlockId>, generated: G
     let has_levels = lines.iter().any(|line| line.level > top);
     for (index, line) in lines.iter().enumerate() {
         let first = line.level == top;
-        b.space(if first && index > 0 && has_levels { 3.0 } else { 0.0 });
+        if first && index > 0 && has_levels {
+            b.space(b.ctx.sheet.style(Role::ContentsEntry(0)).above.0);
+        }
         let listed = Listed { list: generated, entry: index as u32 };
         entry(b, listed, line, line.level - top, column);
     }
@@ -58,17 +60,15 @@ pub(crate) fn list(b: &mut Builder<'_, '_>, owner: Option<BlockId>, generated: G
 
 /// The title of a contents list.
 fn title(b: &mut Builder<'_, '_>, owner: Option<BlockId>, generated: Generated, column: &Column) {
-    let metrics = &b.ctx.theme.metrics;
-    let accent = Ink::Accent;
-    let style = b.ctx.display(metrics.headings[1].text, accent).weighted(Weight::SemiBold);
+    let style = b.ctx.style(Role::ContentsTitle);
     let mut content = Content::default();
     content.generated(b.ctx.resolved.terms().list_title(generated), style.text, page::Part::Generated);
     let node = owner.map_or(Node::ContentsTitle, |block| b.node(block));
     let set = b.set(owner.unwrap_or(b.base), &content, &style, column.width, Shape::Balanced);
-    b.space(metrics.headings[0].above.0);
+    b.space(b.ctx.sheet.style(Role::ContentsTitle).above.0);
     b.lines(node, set, column.x, super::Keep::Together);
     b.keep(NEVER);
-    b.space(metrics.headings[1].below.0 + 1.0);
+    b.space(style.space);
 }
 
 fn headings<'a>(b: &Builder<'_, 'a>) -> Vec<Line<'a>> {
@@ -93,11 +93,13 @@ fn labelled<'a>(b: &Builder<'_, 'a>, kind: LabelKind) -> Vec<Line<'a>> {
 }
 
 fn entry(b: &mut Builder<'_, '_>, listed: Listed, line: &Line<'_>, depth: u8, column: &Column) {
-    let metrics = &b.ctx.theme.metrics;
-    let weight = if depth == 0 { Weight::SemiBold } else { Weight::Regular };
-    let style = b.ctx.display(metrics.small, Ink::Text).weighted(weight);
+    let role = match line.words {
+        Words::Heading(_) => Role::ContentsEntry(depth),
+        Words::Caption(_) => Role::ListedEntry,
+    };
+    let (style, (start, end)) = (b.ctx.style(role), b.ctx.sheet.insets(role));
     let size = style.text.size;
-    let column = column.inset(f32::from(depth) * metrics.indent.0, 0.0);
+    let column = column.inset(start.0, end.0);
     let mut content = Content::default();
     if let Some(number) = line.number {
         content.words(&format!("{number}\u{A0}\u{A0}"), style.text, InlineId(0), page::Part::Contents);

@@ -3,15 +3,14 @@
 use publish_core::Format;
 use publish_core::Pt;
 use publish_core::model::{BlockId, Figure, Inline, InlineRef, Phrase};
-use publish_fonts::Weight;
 use publish_resolve::Resolved;
+use publish_style::Role;
 
 use super::blocks;
 use super::builder::{Builder, Column, Keep};
 use super::measured::{NEVER, rules};
 use crate::page::{Item, Part, PictureBox, Point, Rect};
 use crate::paragraph::{Content, Shape};
-use publish_style::Ink;
 
 /// The most of the page's height that a picture takes: some is left for its caption.
 const TALLEST: f32 = 0.86;
@@ -41,7 +40,7 @@ pub(crate) fn figure(b: &mut Builder<'_, '_>, owner: BlockId, figure: &Figure, c
     blocks::blocks(b, content, column);
     if let Some(caption) = caption {
         b.keep(NEVER);
-        b.replace_space(5.0);
+        b.replace_space(b.ctx.sheet.style(Role::Caption).above.0);
         self::caption(b, owner, caption, column);
     }
     b.space(space);
@@ -49,13 +48,11 @@ pub(crate) fn figure(b: &mut Builder<'_, '_>, owner: BlockId, figure: &Figure, c
 
 /// A caption: its label, and what the author says.
 pub(crate) fn caption(b: &mut Builder<'_, '_>, labelled: BlockId, caption: &Phrase, column: &Column) {
-    let style = b.ctx.display(b.ctx.theme.metrics.caption, Ink::Muted);
+    let style = b.ctx.style(Role::Caption);
     let mut content = Content::default();
     if let Some(label) = b.ctx.resolved.label(labelled) {
-        let mut bold = style.text;
-        bold.weight = Weight::SemiBold;
-        bold.ink = Ink::Title;
-        content.generated(&format!("{}. ", label.text), bold, Part::Generated);
+        let bold = b.ctx.style(Role::CaptionLabel);
+        content.generated(&format!("{}. ", label.text), bold.text, Part::Generated);
     }
     let content = b.read_after(content, caption.id, &caption.content, style.text, column.width);
     if content.is_empty() {

@@ -1,9 +1,9 @@
 //! The title block and the contact block.
 
+use publish_core::Pt;
 use publish_core::model::{BlockId, Contact, ContactField, Generated, InlineId, Phrase};
-use publish_core::theme::TextMetrics;
-use publish_fonts::{Features, Weight};
 use publish_resolve::{AuthorDetails, FrontPart, Resolved};
+use publish_style::{Role, Rule, RuleStyle};
 
 use super::builder::{Builder, Column, Keep};
 use super::measured::{NEVER, Part, rules};
@@ -12,14 +12,11 @@ use crate::node::Node;
 use crate::page::{self, Artifact};
 use crate::paragraph::{Content, SetParagraph, Shape, filled};
 use crate::style::{Alignment, BlockStyle};
-use publish_style::Ink;
 
 /// The width of a space in the display family, in ems.
 const SPACE: f32 = 0.2;
 /// How much of a title page is free above its title.
 const TITLE_DROP: f32 = 0.2;
-/// How much larger a title is on a page of its own.
-const TITLE_SCALE: f32 = 1.5;
 
 /// A part of the title block.
 pub(crate) fn part(b: &mut Builder<'_, '_>, part: FrontPart) {
@@ -110,34 +107,24 @@ fn side(b: &mut Builder<'_, '_>, phrase: &Phrase, style: BlockStyle) -> Side {
 /// The organization and its office over a strong rule.
 fn letterhead(b: &mut Builder<'_, '_>) {
     let metadata = b.ctx.resolved.metadata();
-    let metrics = &b.ctx.theme.metrics;
-    let mut style = b.ctx.display(metrics.letterhead, Ink::Accent).weighted(Weight::Bold);
-    style.text.tracking = style.text.size * 0.075;
-    style.text.features = Features::NO_LIGATURES.with(Features::CASE);
+    let style = b.ctx.style(Role::Letterhead);
     let left = metadata.organization.as_ref().map(|phrase| side(b, phrase, style));
-    let small = b.ctx.display(metrics.small, Ink::Muted);
+    let small = b.ctx.style(Role::Office);
     let right = metadata.office.as_ref().map(|phrase| side(b, phrase, small));
     sides(b, left, right);
-    b.space(1.0);
-    b.keep(NEVER);
-    let rule = filled(0.0, 0.0, b.ctx.width, metrics.strong_rule.0, Ink::Accent);
-    let laid = rules(metrics.strong_rule.0, vec![rule]);
-    b.whole(Node::Artifact(Artifact::Decoration), laid, 0.0, None);
-    b.space(metrics.float_space.0);
+    rule(b, Rule::Letterhead);
+    b.space(style.space);
 }
 
 /// The kind of document and the date over the title.
 fn kicker(b: &mut Builder<'_, '_>, has_date: bool) {
     let metadata = b.ctx.resolved.metadata();
-    let metrics = &b.ctx.theme.metrics;
-    let mut style = b.ctx.display(metrics.small, Ink::Accent).weighted(Weight::SemiBold);
-    style.text.tracking = style.text.size * 0.09;
-    style.text.features = Features::NO_LIGATURES.with(Features::CASE);
+    let style = b.ctx.style(Role::Kicker);
     let left = metadata.subtitle.as_ref().map(|phrase| {
         let content = b.read_capitals(phrase, style.text, b.ctx.width);
         Side { owner: phrase.id, content, style }
     });
-    let right = date(b, b.ctx.display(metrics.small, Ink::Muted)).filter(|_| has_date);
+    let right = date(b, b.ctx.style(Role::Date)).filter(|_| has_date);
     sides(b, left, right);
     b.space(1.0);
 }
@@ -151,23 +138,17 @@ fn date(b: &Builder<'_, '_>, style: BlockStyle) -> Option<Side> {
 
 fn title(b: &mut Builder<'_, '_>) {
     let Some(title) = &b.ctx.resolved.metadata().title else { return };
-    let metrics = b.ctx.theme.metrics.title;
-    let TextMetrics { size, leading } = metrics.text;
-    let scale = if b.ctx.resolved.has_title_page() { TITLE_SCALE } else { 1.0 };
-    let size = TextMetrics { size: size * scale, leading: leading * scale };
-    let style = b.ctx.display(size, Ink::Title).weighted(Weight::SemiBold);
+    let style = b.ctx.style(Role::Title);
     display(b, title, style);
-    b.space(metrics.below.0);
+    b.space(style.space);
 }
 
 fn subtitle(b: &mut Builder<'_, '_>) {
     let Some(subtitle) = &b.ctx.resolved.metadata().subtitle else { return };
-    let metrics = &b.ctx.theme.metrics;
-    let size = TextMetrics { size: metrics.headings[1].text.size, leading: metrics.headings[1].text.leading };
-    let style = b.ctx.display(size, Ink::Muted);
-    b.replace_space(3.0);
+    let style = b.ctx.style(Role::Subtitle);
+    b.replace_space(b.ctx.sheet.style(Role::Subtitle).above.0);
     display(b, subtitle, style);
-    b.space(metrics.title.below.0);
+    b.space(style.space);
 }
 
 /// A phrase in lines of about the same length.
@@ -184,8 +165,7 @@ fn display(b: &mut Builder<'_, '_>, phrase: &Phrase, style: BlockStyle) {
 /// The authors, one after another, and perhaps the date at the other side.
 fn byline(b: &mut Builder<'_, '_>, with_date: bool) {
     let metadata = b.ctx.resolved.metadata();
-    let metrics = &b.ctx.theme.metrics;
-    let style = b.ctx.display(metrics.small, Ink::Text);
+    let style = b.ctx.style(Role::Author);
     let count = metadata.authors.len();
     let mut names = Vec::with_capacity(count);
     for (index, author) in metadata.authors.iter().enumerate() {
@@ -202,7 +182,7 @@ fn byline(b: &mut Builder<'_, '_>, with_date: bool) {
         }
         names.push(Side { owner: author.id, content, style });
     }
-    let date = if with_date { date(b, b.ctx.display(metrics.small, Ink::Muted)) } else { None };
+    let date = if with_date { date(b, b.ctx.style(Role::Date)) } else { None };
     if names.len() < 2 {
         sides(b, names.pop(), date);
     } else {
@@ -213,7 +193,7 @@ fn byline(b: &mut Builder<'_, '_>, with_date: bool) {
             b.content(date.owner, &date.content, &alone, Keep::Together);
         }
     }
-    b.space(metrics.title.below.0);
+    b.space(style.space);
 }
 
 /// Sets several things one after another, in as many lines as they need.
@@ -242,39 +222,41 @@ fn row(b: &mut Builder<'_, '_>, sides: Vec<Side>) {
 /// The abstract: smaller and narrower, under its name.
 fn summary(b: &mut Builder<'_, '_>) {
     let resolved = b.ctx.resolved;
-    let metrics = &b.ctx.theme.metrics;
     let content = &resolved.metadata().abstract_text;
-    let size = TextMetrics { size: metrics.small.size, leading: metrics.small.leading };
-    let mut style = b.ctx.running().sized(size);
-    style.alignment = b.ctx.running().alignment;
-    let inner = column(b, style).inset(metrics.indent.0, metrics.indent.0);
-    let label = b.ctx.display(metrics.small, Ink::Accent).weighted(Weight::SemiBold);
+    let (label, (start, end)) = (b.ctx.style(Role::AbstractTitle), b.ctx.sheet.insets(Role::Abstract));
+    let inner = column(b, b.ctx.style(Role::Abstract)).inset(start.0, end.0);
     let first = Resolved::visible(content, publish_core::Format::Pdf).next().map(|block| block.id);
     let Some(first) = first else { return };
     let mut words = Content::default();
     words.generated(resolved.terms().abstract_title, label.text, page::Part::Generated);
-    b.space(metrics.float_space.0);
+    b.space(b.ctx.sheet.style(Role::AbstractTitle).above.0);
     b.content(first, &words, &inner.styled(label), Keep::Together);
-    b.replace_space(1.0);
+    b.replace_space(label.space);
     b.keep(NEVER);
     blocks::blocks(b, content, &inner);
-    b.space(metrics.float_space.0 + 3.0);
+    b.space(b.ctx.sheet.behind_abstract().0);
+}
+
+/// A rule as wide as the column.
+fn rule(b: &mut Builder<'_, '_>, rule: Rule) {
+    let RuleStyle { thickness: Pt(thickness), ink, gap, .. } = b.ctx.sheet.rule(rule);
+    if rule == Rule::Letterhead {
+        b.space(gap.0);
+        b.keep(NEVER);
+    }
+    let laid = rules(thickness, vec![filled(0.0, 0.0, b.ctx.width, thickness, ink)]);
+    b.whole(Node::Artifact(Artifact::Decoration), laid, 0.0, None);
 }
 
 /// Whom to ask, under a thin rule.
 pub(crate) fn contact(b: &mut Builder<'_, '_>, contact: &Contact) {
-    let metrics = &b.ctx.theme.metrics;
-    let plain = b.ctx.display(metrics.small, Ink::Text);
-    b.space(metrics.float_space.0 + 5.0);
-    let thickness = metrics.thin_rule.0 * 1.5;
-    let rule = filled(0.0, 0.0, b.ctx.width, thickness, Ink::Accent);
-    b.whole(Node::Artifact(Artifact::Decoration), rules(thickness, vec![rule]), 0.0, None);
-    b.space(4.0);
+    let plain = b.ctx.style(Role::Contact);
+    b.space(b.ctx.sheet.rule(Rule::Contact).above.0);
+    rule(b, Rule::Contact);
+    b.space(b.ctx.sheet.rule(Rule::Contact).gap.0);
     for (field, line) in &contact.lines {
         let mut style = match field {
-            ContactField::Name => {
-                BlockStyle::plain(metrics.display_family, metrics.small, Ink::Accent).weighted(Weight::SemiBold)
-            }
+            ContactField::Name => b.ctx.style(Role::ContactName),
             ContactField::Address | ContactField::Telephone | ContactField::Email | ContactField::Web => plain,
         };
         style.alignment = Alignment::Left;

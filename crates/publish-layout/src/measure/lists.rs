@@ -2,6 +2,7 @@
 
 use publish_core::model::{BlockId, DefinitionItem, DefinitionList, List, ListItem, ListKind, Note, TaskState};
 use publish_fonts::{Features, Weight};
+use publish_style::Role;
 
 use super::blocks;
 use super::builder::{Builder, Column, Keep};
@@ -80,7 +81,8 @@ fn width(set: &SetParagraph) -> f32 {
 pub(crate) fn definitions(b: &mut Builder<'_, '_>, list: &DefinitionList, column: &Column) {
     let DefinitionList { items } = list;
     let space = column.style.space;
-    let inner = column.inset(b.ctx.theme.metrics.indent.0 * 1.25, 0.0);
+    let (start, end) = b.ctx.sheet.insets(Role::Definition);
+    let inner = column.inset(start.0, end.0);
     for DefinitionItem { term, definitions } in items {
         b.space(space);
         let style = column.style.weighted(Weight::Bold).ragged();
@@ -97,9 +99,7 @@ pub(crate) fn definitions(b: &mut Builder<'_, '_>, list: &DefinitionList, column
 
 /// A footnote: small, with its number before its first line.
 pub(crate) fn note(b: &mut Builder<'_, '_>, note: &Note) {
-    let theme = b.ctx.theme;
-    let mut style = b.ctx.running().sized(theme.metrics.note);
-    style.space = 1.5;
+    let style = b.ctx.style(Role::Note);
     let number = b.ctx.resolved.note_number(note);
     let label = label(b, note.id, number, &style);
     let indent = (width(&label) + 0.35 * style.text.size).max(0.9 * style.text.size);

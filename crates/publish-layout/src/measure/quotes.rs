@@ -5,7 +5,7 @@ use publish_core::model::{Lines, Quote};
 use super::blocks;
 use super::builder::{Builder, Column, Keep};
 use super::measured::{Frame, NEVER};
-use publish_style::Ink;
+use publish_style::{Frame as FrameRole, Role};
 
 /// A quotation: a bar at its left; who said it below, small.
 pub(crate) fn quote(b: &mut Builder<'_, '_>, quote: &Quote, column: &Column) {
@@ -14,11 +14,10 @@ pub(crate) fn quote(b: &mut Builder<'_, '_>, quote: &Quote, column: &Column) {
     let space = metrics.float_space.0.min(column.style.space.max(1.0) * 2.5);
     let mut style = column.style;
     if style.text.size >= metrics.text_size.0 {
-        style = style.sized(metrics.quote);
+        style = style.sized(b.ctx.sheet.style(Role::Quote).text());
     }
-    let bar = metrics.bar.0;
-    let inset = bar + metrics.indent.0 * 0.75;
-    let inner = column.styled(style).inset(inset, metrics.indent.0);
+    let (start, end) = b.ctx.sheet.insets(Role::Quote);
+    let inner = column.styled(style).inset(start.0, end.0);
     let frame = Frame {
         parent: None,
         x: column.x,
@@ -26,10 +25,10 @@ pub(crate) fn quote(b: &mut Builder<'_, '_>, quote: &Quote, column: &Column) {
         padding: 0.0,
         fill: None,
         outline: None,
-        bar: Some((Ink::QuoteBar, bar)),
+        bar: b.ctx.sheet.frame(FrameRole::Quote).bar.map(|(bar, ink)| (ink, bar.0)),
         mirrored: false,
     };
-    let small = b.ctx.display(metrics.small, Ink::Muted);
+    let small = b.ctx.style(Role::Attribution);
     b.space(space);
     let outer = b.open_frame(frame);
     blocks::blocks(b, content, &inner);

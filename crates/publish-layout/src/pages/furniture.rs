@@ -4,16 +4,14 @@ use std::sync::Arc;
 
 use publish_core::Pt;
 use publish_core::model::{BlockId, Direction, PageSetup};
-use publish_core::theme::TextMetrics;
-use publish_fonts::Weight;
+use publish_style::{Role, Rule, RuleStyle};
 
 use super::paper::{Geometry, Paper};
 use crate::context::Context;
 use crate::measure::Builder;
 use crate::page::{Artifact, Item, LaidBlock, Owner, Part, Placed, Point};
 use crate::paragraph::{Workspace, filled};
-use crate::style::BlockStyle;
-use publish_style::Ink;
+use crate::style::{Alignment, BlockStyle};
 
 /// Makes headers and footers.
 pub(crate) struct Furniture<'b, 'a> {
@@ -42,10 +40,6 @@ struct Header {
     pieces: Vec<(Arc<LaidBlock>, Point)>,
 }
 
-/// Markings are black, whatever the theme.
-const BLACK: Ink = Ink::Black;
-/// The distance from the header's line to the rule below it.
-const RULE_GAP: f32 = 3.0;
 /// The most of the header's width that what stands at its right takes.
 const WIDEST_ASIDE: f32 = 0.55;
 /// The least space between the two sides of a header.
@@ -54,9 +48,11 @@ const BETWEEN_SIDES: f32 = 12.0;
 impl<'b, 'a> Furniture<'b, 'a> {
     /// Those of a document on its paper.
     pub(crate) fn new(ctx: &'b Context<'a>, ws: &'b mut Workspace<'a>, paper: &Paper) -> Furniture<'b, 'a> {
-        let style = ctx.display(ctx.theme.metrics.running, Ink::Muted);
+        let style = ctx.style(Role::Running);
         ws.direction = ctx.resolved.language().direction();
-        let (upright, turned) = (Edges::of(&paper.upright, style.leading), Edges::of(&paper.turned, style.leading));
+        let gap = ctx.sheet.rule(Rule::Header).gap.0;
+        let edges = |geometry| Edges::of(geometry, style.leading, gap);
+        let (upright, turned) = (edges(&paper.upright), edges(&paper.turned));
         Furniture { ctx, ws, style, upright, turned }
     }
 
@@ -93,9 +89,10 @@ impl<'b, 'a> Furniture<'b, 'a> {
         let title = self.fitting(&self.ctx.resolved.running_title(), room - aside_width - BETWEEN_SIDES);
         let mut made = vec![(title, point(0.0, header_top))];
         made.extend(aside.map(|aside| (aside, point((room - aside_width).max(0.0), header_top))));
-        let rule = filled(0.0, 0.0, room, 0.5, Ink::Hairline);
-        let rule = crate::measure::rules(0.5, vec![rule]);
-        made.push((rule, point(0.0, header_top + leading + RULE_GAP)));
+        let RuleStyle { thickness: Pt(thickness), ink, gap, .. } = self.ctx.sheet.rule(Rule::Header);
+        let rule = filled(0.0, 0.0, room, thickness, ink);
+        let rule = crate::measure::rules(thickness, vec![rule]);
+        made.push((rule, point(0.0, header_top + leading + gap.0)));
         made
     }
 
@@ -128,9 +125,8 @@ impl<'b, 'a> Furniture<'b, 'a> {
     /// The marking of protection, in the middle above the header and below the footer.
     pub(crate) fn markings(&mut self, turned: bool, placed: &mut Vec<Placed>) {
         let Some(marking) = self.ctx.resolved.marking() else { return };
-        let metrics = &self.ctx.theme.metrics;
-        let size = TextMetrics { size: metrics.text_size, leading: metrics.leading };
-        let style = self.ctx.display(size, BLACK).weighted(Weight::Bold);
+        // It is set on one line, and put in the middle of it.
+        let style = BlockStyle { alignment: Alignment::Left, ..self.ctx.style(Role::Marking) };
         let laid = self.set(marking, &style);
         let direction = self.ws.direction;
         let (leading, own) = (self.style.leading, style.leading);
@@ -181,8 +177,8 @@ impl<'b, 'a> Furniture<'b, 'a> {
 }
 
 impl Edges {
-    fn of(frame: &Geometry, leading: f32) -> Edges {
-        let header_top = (frame.top - leading - RULE_GAP - 10.0).max(frame.top * 0.25);
+    fn of(frame: &Geometry, leading: f32, gap: f32) -> Edges {
+        let header_top = (frame.top - leading - gap - 10.0).max(frame.top * 0.25);
         let below = frame.paper.1 - frame.top - frame.height;
         let footer_top = frame.top + frame.height + ((below - leading) * 0.42).clamp(2.0, 26.0);
         Edges { left: frame.left, width: frame.width, header_top, footer_top, header: None, foot: None }

@@ -6,7 +6,7 @@ use publish_resolve::Resolved;
 
 use super::breaks::Area;
 use super::build::Separator;
-use publish_style::Ink;
+use publish_style::{Rule, RuleStyle, Sheet};
 
 /// The pages of a document: upright ones, landscape ones, and the columns of the upright ones.
 #[derive(Clone, Copy, Debug)]
@@ -43,15 +43,16 @@ impl Paper {
     }
 
     /// The rule over footnotes.
-    pub(crate) fn separator(&self, theme: &Theme, direction: Direction) -> Separator {
-        let width = (self.column * 0.3).min(144.0);
+    pub(crate) fn separator(&self, sheet: &Sheet<'_>, direction: Direction) -> Separator {
+        let RuleStyle { thickness, ink, width, above, gap } = sheet.rule(Rule::Notes);
+        let width = width.map_or(self.column, |most| (self.column * 0.3).min(most.0));
         Separator {
             x: if direction == Direction::RightToLeft { self.column - width } else { 0.0 },
-            above: 8.0,
-            below: 4.0,
-            thickness: theme.metrics.thin_rule.0,
+            above: above.0,
+            below: gap.0,
+            thickness: thickness.0,
             width,
-            ink: Ink::Text,
+            ink,
         }
     }
 }

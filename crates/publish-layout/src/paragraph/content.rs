@@ -166,7 +166,7 @@ impl Reader<'_, '_, '_> {
         let capitals = std::mem::take(&mut self.capitals);
         let style = TextStyle { hyphenation: None, ..style };
         for FormulaPiece { text, italic, level } in pieces {
-            let style = if *italic { style.styled(Style::Emphasis) } else { style };
+            let style = if *italic { style.styled(Style::Emphasis, &self.ctx.sheet) } else { style };
             let level = match level {
                 FormulaLevel::Line => Level::Line,
                 FormulaLevel::Above => Level::Above,
@@ -214,9 +214,9 @@ impl Reader<'_, '_, '_> {
                 let small = self.small_caps(style, content);
                 self.inlines(content, small, level);
             }
-            InlineKind::Styled(kind, content) => self.inlines(content, style.styled(*kind), level),
+            InlineKind::Styled(kind, content) => self.inlines(content, style.styled(*kind, &self.ctx.sheet), level),
             InlineKind::Code(code) => {
-                self.content.segment(style.code(self.ctx.theme), inline.id, Part::Content);
+                self.content.segment(style.code(&self.ctx.sheet), inline.id, Part::Content);
                 self.content.push_code(code);
             }
             InlineKind::Math(math) => {
@@ -267,7 +267,7 @@ impl Reader<'_, '_, '_> {
         let text = self.ctx.resolved.written_text(content).to_lowercase();
         let letters: String = text.chars().filter(|character| character.is_alphabetic()).collect();
         if self.words.has_glyphs_for(&letters, &style, Features::SMALL_CAPS) {
-            style.styled(Style::SmallCaps)
+            style.styled(Style::SmallCaps, &self.ctx.sheet)
         } else {
             TextStyle { size: style.size * 0.86, tracking: style.tracking + style.size * 0.03, ..style }
         }

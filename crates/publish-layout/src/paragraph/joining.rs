@@ -114,12 +114,14 @@ mod tests {
     use crate::style::{BlockStyle, TextStyle};
     use publish_core::model::{Direction, InlineId, Language};
     use publish_core::theme::Theme;
+    use publish_style::{Role, Sheet};
 
     /// A content of parts, each in its own segment; `change` changes the style of each.
     fn content(parts: &[&str], change: impl Fn(usize, &mut TextStyle)) -> Content {
         let mut content = Content::default();
         for (index, part) in parts.iter().enumerate() {
-            let mut style = BlockStyle::running(&Theme::default(), &Language::english()).text;
+            let mut style =
+                BlockStyle::of(&Sheet::of_theme(&Theme::default()).style(Role::Body), true, &Language::english()).text;
             change(index, &mut style);
             content.words(part, style, InlineId(index as u32), Part::Content);
         }

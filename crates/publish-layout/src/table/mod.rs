@@ -6,11 +6,11 @@ use publish_core::model::{self, BlockId, Cell, Direction, Grid, InlineId, Row};
 use publish_core::{Format, Pt};
 use publish_fonts::Weight;
 use publish_style::columns::{self, CellExtent, Division, Fit, MeasuredTable};
+use publish_style::{Frame, FrameStyle, Role};
 
 use crate::finding::{FindingKind, TableWidth, table_width};
 use crate::measure::{Builder, Column, NEVER, extent};
 use crate::style::{Alignment, BlockStyle, hyphenation};
-use publish_style::Ink;
 use rows::{Group, Rows};
 
 /// How a table is set.
@@ -27,9 +27,6 @@ pub(crate) struct Plan {
     header_columns: usize,
 }
 
-/// The usual padding of cells, and the smallest.
-const PADDING: (f32, f32) = (7.0, 3.2);
-
 /// Measures a table.
 pub(crate) fn table(b: &mut Builder<'_, '_>, owner: BlockId, table: &model::Table, column: &Column) {
     let model::Table { grid, header_columns, caption, summary: _ } = table;
@@ -38,7 +35,7 @@ pub(crate) fn table(b: &mut Builder<'_, '_>, owner: BlockId, table: &model::Tabl
     if let Some(caption) = caption {
         crate::measure::caption(b, owner, caption, column);
         b.keep(NEVER);
-        b.replace_space(4.0);
+        b.replace_space(b.ctx.sheet.style(Role::CaptionAbove).below.0);
     }
     let plan = plan(b, owner, grid, usize::from(*header_columns), column);
     // A table by itself will have more room; its rows would only be measured to be dropped.
@@ -53,14 +50,13 @@ pub(crate) fn table(b: &mut Builder<'_, '_>, owner: BlockId, table: &model::Tabl
 }
 
 fn plan(b: &mut Builder<'_, '_>, owner: BlockId, grid: &Grid, header_columns: usize, column: &Column) -> Plan {
-    let theme = b.ctx.theme;
-    let style = BlockStyle::plain(theme.metrics.display_family, theme.metrics.table, Ink::Text);
-    let mut style = style.figured(theme.metrics.table_figures);
+    let mut style = b.ctx.style(Role::TableCell);
     if column.style.text.size < style.text.size {
         style = scaled(style, column.style.text.size);
     }
     let full = style.text.size;
-    let usual = columns::padding(Pt(PADDING.0), Pt(column.width), grid.columns().len());
+    let FrameStyle { block, start, .. } = b.ctx.sheet.frame(Frame::Cell);
+    let usual = columns::padding(start, Pt(column.width), grid.columns().len());
     let cells = extents(b, grid, &style, header_columns, usual.0);
     let measured = MeasuredTable { columns: grid.columns(), cells: &cells, size: Pt(full), padding: usual };
     let Division { widths, size, padding, fit } = columns::divide(measured, Pt(column.width));
@@ -84,7 +80,7 @@ fn plan(b: &mut Builder<'_, '_>, owner: BlockId, grid: &Grid, header_columns: us
         edges,
         alignments,
         direction: b.ws.direction,
-        padding: (padding.0, PADDING.1 * style.text.size / full),
+        padding: (padding.0, block.0 * style.text.size / full),
         header_columns,
     }
 }

@@ -1,7 +1,9 @@
 //! Rows of a table become strips; the rows that a cell spans become one group that no page break parts.
 
+use publish_core::Pt;
 use publish_core::model::{BlockId, Cell, Grid, InlineId, Row};
 use publish_fonts::Weight;
+use publish_style::{Rule, RuleStyle};
 
 use super::{Plan, alignment, cells, missing_width};
 use crate::finding::FindingKind;
@@ -10,7 +12,6 @@ use crate::node::{Node, NoteNumber};
 use crate::page::Artifact;
 use crate::paragraph::filled;
 use crate::style::Alignment;
-use publish_style::Ink;
 
 /// A group of rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,12 +26,19 @@ pub(crate) struct Rows {
     owner: BlockId,
     plan: Plan,
     x: f32,
-    /// The blocks of the rules: the strong one and the hairline.
-    strong: u32,
-    hairline: u32,
+    /// The rules: the strong one and the hairline.
+    strong: DrawnRule,
+    hairline: DrawnRule,
     /// The head that is repeated, once there is one.
     head: Option<u32>,
     any: bool,
+}
+
+/// A rule as wide as the table: the block with it, and how thick it is.
+#[derive(Clone, Copy)]
+struct DrawnRule {
+    block: u32,
+    thickness: f32,
 }
 
 /// A row that was measured.
@@ -42,8 +50,6 @@ struct Made {
     spans: Vec<(usize, f32)>,
 }
 
-const STRONG: f32 = 0.8;
-const HAIRLINE: f32 = 0.5;
 /// A page break between two rows, and one that leaves a row alone.
 const BETWEEN_ROWS: f32 = 3.0;
 const LONE_ROW: f32 = 120.0;
@@ -53,10 +59,12 @@ const SMALL: usize = 10;
 impl Rows {
     pub(crate) fn new(b: &mut Builder<'_, '_>, owner: BlockId, plan: Plan, x: f32) -> Rows {
         let width = plan.edges[plan.edges.len() - 1];
-        let decoration = Node::Artifact(Artifact::Decoration);
-        let strong = rules(STRONG, vec![filled(0.0, 0.0, width, STRONG, Ink::Title)]);
-        let hairline = rules(HAIRLINE, vec![filled(0.0, 0.0, width, HAIRLINE, Ink::Hairline)]);
-        let (strong, hairline) = (b.block(decoration, strong), b.block(decoration, hairline));
+        let mut drawn = |rule| {
+            let RuleStyle { thickness: Pt(thickness), ink, .. } = b.ctx.sheet.rule(rule);
+            let laid = rules(thickness, vec![filled(0.0, 0.0, width, thickness, ink)]);
+            DrawnRule { block: b.block(Node::Artifact(Artifact::Decoration), laid), thickness }
+        };
+        let (strong, hairline) = (drawn(Rule::TableEdge), drawn(Rule::TableRow));
         Rows { owner, plan, x, strong, hairline, head: None, any: false }
     }
 
@@ -174,9 +182,9 @@ impl Rows {
         let Made { parts: cells, height, notes, .. } = made;
         let mut parts = Vec::with_capacity(cells.len() + 2);
         if !self.any {
-            parts.push(self.rule(self.strong, 0.0));
+            parts.push(self.rule(self.strong.block, 0.0));
         }
-        let (rule, thickness) = if place.strong { (self.strong, STRONG) } else { (self.hairline, HAIRLINE) };
+        let DrawnRule { block: rule, thickness } = if place.strong { self.strong } else { self.hairline };
         let bare = place.group == Group::Head && !place.strong;
         if !bare {
             parts.push(self.rule(rule, height - thickness));
@@ -240,11 +248,11 @@ impl Rows {
         }
         if last {
             height += above;
-            let (rule, thickness) = if strong { (self.strong, STRONG) } else { (self.hairline, HAIRLINE) };
+            let DrawnRule { block: rule, thickness } = if strong { self.strong } else { self.hairline };
             parts.insert(0, self.rule(rule, height - thickness));
         }
         if !self.any {
-            parts.insert(0, self.rule(self.strong, 0.0));
+            parts.insert(0, self.rule(self.strong.block, 0.0));
         }
         if index > 0 {
             b.keep(BETWEEN_ROWS);
