@@ -50,7 +50,7 @@ fn resolved(session: &Session<'_>, text: &str) -> ResolvedDocument {
 /// The text with another first word in a paragraph of its middle, for each run another.
 fn edited(text: &str, run: usize) -> String {
     let middle = text[..text.len() / 2].rfind("\n\n").map_or(0, |at| at + 2);
-    let is_prose = |line: &&str| line.len() > 200 && line.starts_with(|first: char| first.is_ascii_alphabetic());
+    let is_prose = |line: &&str| line.len() > 60 && line.starts_with(|first: char| first.is_ascii_alphabetic());
     let paragraph = text[middle..].lines().find(is_prose).expect("a paragraph in the second half");
     text.replacen(paragraph, &format!("Changed{run} {paragraph}"), 1)
 }

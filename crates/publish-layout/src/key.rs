@@ -1,6 +1,7 @@
 //! By what a measured unit is known: all that measuring reads.
 
 use publish_core::fingerprint::fingerprint;
+use publish_core::theme::Metrics;
 use publish_resolve::ContentKey;
 
 use crate::context::Context;
@@ -14,24 +15,22 @@ pub(crate) struct UnitKey {
     around: [u8; 16],
 }
 
-/// A fingerprint of what measuring reads beside a unit.
+/// A fingerprint of the metrics of a theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct ContextKey([u8; 16]);
+pub(crate) struct MetricsKey([u8; 16]);
 
-impl ContextKey {
-    pub(crate) fn of(ctx: &Context<'_>) -> ContextKey {
-        let Context { resolved: _, theme, sheet, fonts: _, width, height, is_narrow } = ctx;
-        let document = (sheet.has_title_page(), sheet.joins());
+impl MetricsKey {
+    pub(crate) fn of(metrics: &Metrics) -> MetricsKey {
         // Written for developers, metrics show every field, and each number so that no other is written like it.
-        let text = format!("{width:?} {height:?} {is_narrow} {document:?} {:?}", theme.metrics);
-        ContextKey(fingerprint(text.as_bytes()))
+        MetricsKey(fingerprint(format!("{metrics:?}").as_bytes()))
     }
 }
 
 impl UnitKey {
-    /// The key of a unit of the document that is measured in `ctx`, whose key is `context`.
-    pub(crate) fn new(unit: &Unit<'_>, ctx: &Context<'_>, context: ContextKey) -> UnitKey {
-        let (document, labels) = (ctx.resolved, Some(ctx.resolved.labels()));
+    /// The key of a unit that is measured in `ctx`, whose theme has these metrics.
+    pub(crate) fn new(unit: &Unit<'_>, ctx: &Context<'_>, metrics: MetricsKey) -> UnitKey {
+        let Context { resolved: document, theme: _, sheet, fonts: _, width, height, is_narrow } = ctx;
+        let labels = Some(document.labels());
         let (kind, language, content) = match unit {
             Unit::Front(part) => (0, None, document.front_key(*part, labels)),
             Unit::Block(block) => (1, None, document.key(block, labels)),
@@ -39,7 +38,10 @@ impl UnitKey {
             Unit::Contact(contact) => (2, None, document.contact_key(contact, labels)),
             Unit::Note(note) => (3, None, document.note_key(note, labels)),
         };
-        let mut around = context.0.to_vec();
+        let mut around = metrics.0.to_vec();
+        around.extend(width.to_bits().to_le_bytes());
+        around.extend(height.to_bits().to_le_bytes());
+        around.extend([*is_narrow, sheet.has_title_page(), sheet.joins()].map(u8::from));
         around.push(kind);
         around.extend(language.map(|language| language.as_str()).unwrap_or_default().bytes());
         UnitKey { content, around: fingerprint(&around) }

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use crate::cache::LayoutCache;
 use crate::context::Context;
 use crate::finding::{TableWidth, table_width};
-use crate::key::{ContextKey, UnitKey};
+use crate::key::{MetricsKey, UnitKey};
 use crate::measure::{Measured, Unit, measure};
 use crate::pages::{Flow, Paper, PlacedUnit, Placement};
 use crate::paragraph::Workspace;
@@ -24,7 +24,8 @@ pub(crate) struct Shapes<'a> {
     pub(crate) upright: Context<'a>,
     column: Context<'a>,
     turned: Context<'a>,
-    cache: Option<&'a LayoutCache>,
+    /// The cache, and the key of the metrics that its units are measured with.
+    cache: Option<(&'a LayoutCache, MetricsKey)>,
 }
 
 impl<'a> Shapes<'a> {
@@ -45,7 +46,7 @@ impl<'a> Shapes<'a> {
             upright,
             column: Context { width: column, is_narrow: upright.is_narrow || column < width, ..upright },
             turned: Context { width: turned.width, height: turned.height, is_narrow: false, ..upright },
-            cache,
+            cache: cache.map(|cache| (cache, MetricsKey::of(&theme.metrics))),
         }
     }
 
@@ -82,7 +83,7 @@ impl<'a> Shapes<'a> {
     fn measure_one(&self, unit: &Unit<'_>, ctx: &Context<'a>, ws: &mut Workspace<'a>) -> Arc<Measured> {
         match self.cache {
             None => Arc::new(measure(unit, ctx, ws)),
-            Some(cache) => cache.get(UnitKey::new(unit, ctx, ContextKey::of(ctx)), || measure(unit, ctx, ws)),
+            Some((cache, metrics)) => cache.get(UnitKey::new(unit, ctx, metrics), || measure(unit, ctx, ws)),
         }
     }
 

@@ -231,8 +231,8 @@ impl Search<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::placement::Zone;
     use super::*;
+    use crate::pages::placement::Zone;
 
     const AREA: Area = Area { height: 100.0, turned_height: 60.0, leading: 10.0, separator: 5.0 };
 

@@ -1,27 +1,24 @@
 //! Puts strips, footnotes and furniture on pages.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use publish_core::model::BlockId;
 use publish_core::{PageIndex, Pt};
 
 use super::breaks::PageRange;
-use super::columns::{Column, Sheet};
+use super::columns::Column;
 use super::contents::Filled;
 use super::crop::crop_marks;
 use super::divide::Division;
-use super::flow::{FlowStrip, NoteFlow};
+use super::flow::FlowStrip;
 use super::furniture::Furniture;
 use super::lists::Lists;
-use super::paper::Paper;
+use super::paper::{Paper, Separator};
 use super::placement::{PlacedUnit, Zone};
 use super::sections::Sections;
 use crate::measure::{First, Stacked, rules, stack};
 use crate::node::Node;
 use crate::page::{Artifact, LaidBlock, Owner, Page, Placed, Point};
 use crate::paragraph::filled;
-use publish_style::Ink;
 
 /// What pages are built from.
 pub(crate) struct Pages<'a> {
@@ -33,25 +30,6 @@ pub(crate) struct Pages<'a> {
     pub(crate) lists: &'a Lists,
     pub(crate) filled: Filled,
     pub(crate) sections: Sections,
-}
-
-/// The rule over footnotes.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Separator {
-    pub(crate) above: f32,
-    pub(crate) below: f32,
-    pub(crate) thickness: f32,
-    /// Its left end.
-    pub(crate) x: f32,
-    pub(crate) width: f32,
-    pub(crate) ink: Ink,
-}
-
-impl Separator {
-    /// All the height it takes.
-    pub(crate) fn height(&self) -> f32 {
-        self.above + self.thickness + self.below
-    }
 }
 
 impl Pages<'_> {
@@ -185,31 +163,4 @@ impl Frame<'_, '_> {
         let at = Point { x: Pt(self.left + x), y: Pt(self.top + y) };
         Placed { at, owner, laid, lines }
     }
-}
-
-/// The first page of each node that is placed, counted from 0.
-pub(crate) fn first_pages(
-    pages: &[Sheet],
-    strips: &[FlowStrip],
-    notes: &NoteFlow,
-    units: &[PlacedUnit],
-) -> BTreeMap<BlockId, u32> {
-    let mut first = BTreeMap::new();
-    let columns = pages.iter().enumerate().flat_map(|(number, sheet)| sheet.iter().map(move |column| (number, column)));
-    for (number, Column { range: page, .. }) in columns {
-        let body =
-            strips[page.strips.start as usize..page.strips.end as usize].iter().map(|strip| (strip.unit, strip.strip));
-        let foot = notes.strips[page.notes.start as usize..page.notes.end as usize].iter().copied();
-        for (unit, strip) in body.chain(foot) {
-            let PlacedUnit { base, measured: content, placement: _ } = &units[unit as usize];
-            let parts = content.strips[strip as usize].parts.clone();
-            for part in &content.parts[parts.start as usize..parts.end as usize] {
-                // Words of a contents list are not what they lead to.
-                if let Node::Inside(offset) = content.blocks[part.block as usize].0 {
-                    first.entry(BlockId(base.0 + offset)).or_insert(number as u32);
-                }
-            }
-        }
-    }
-    first
 }

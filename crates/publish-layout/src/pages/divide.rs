@@ -1,15 +1,18 @@
 //! Divides the units of a document into pages.
 
-use publish_core::model::Direction;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use publish_core::model::{BlockId, Direction};
 use publish_core::{Diagnostic, PageIndex, codes};
 use publish_resolve::Resolved;
 
-use super::breaks::Area;
-use super::build::first_pages;
-use super::columns::{Sheet, from_the_right, sheets};
+use super::breaks::{Area, PageRange};
+use super::columns::{Column, Sheet, from_the_right, sheets};
 use super::floats::float;
 use super::flow::{FlowStrip, NoteFlow, flow};
 use super::placement::{PlacedUnit, Zone};
+use crate::node::Node;
 
 /// The units of a document as strips, and the sheets that these stand on.
 pub(crate) struct Division {
@@ -47,8 +50,37 @@ impl Division {
             first.is_none_or(|strip| self.strips[strip as usize].zone == Zone::Body)
         };
         let front = self.sheets.iter().take_while(|sheet| !is_body(sheet)).count() as u32;
-        let first_page = first_pages(&self.sheets, &self.strips, &self.notes, units);
-        PageIndex { first_page, pages: self.sheets.len() as u32, front, ..PageIndex::default() }
+        let pages = self.sheets.len() as u32;
+        PageIndex { first_page: self.first_pages(units), pages, front, ..PageIndex::default() }
+    }
+
+    /// The first page of each node that is placed, counted from 0.
+    fn first_pages(&self, units: &[PlacedUnit]) -> BTreeMap<BlockId, u32> {
+        let mut first = BTreeMap::new();
+        let numbered = (0..).zip(&self.sheets);
+        for (number, Column { range, .. }) in
+            numbered.flat_map(|(number, sheet)| sheet.iter().map(move |column| (number, column)))
+        {
+            for (unit, strip) in self.strips_of(range) {
+                let PlacedUnit { base, measured, placement: _ } = &units[unit as usize];
+                let Range { start, end } = measured.strips[strip as usize].parts;
+                for part in &measured.parts[start as usize..end as usize] {
+                    // Words of a contents list are not what they lead to.
+                    if let Node::Inside(offset) = measured.blocks[part.block as usize].0 {
+                        first.entry(BlockId(base.0 + offset)).or_insert(number);
+                    }
+                }
+            }
+        }
+        first
+    }
+
+    /// The strips of a column, each as its unit and its number in that: those of the text, then those of footnotes.
+    fn strips_of(&self, range: &PageRange) -> impl Iterator<Item = (u32, u32)> {
+        let PageRange { strips, notes } = range;
+        let body = self.strips[strips.start as usize..strips.end as usize].iter();
+        let foot = &self.notes.strips[notes.start as usize..notes.end as usize];
+        body.map(|strip| (strip.unit, strip.strip)).chain(foot.iter().copied())
     }
 
     /// The error that the document takes more pages than it allows, with the number of lines that are too many.

@@ -3,10 +3,9 @@
 use publish_core::model::{Direction, Marking, PaperSize};
 use publish_core::theme::Theme;
 use publish_resolve::Resolved;
+use publish_style::{Ink, Rule, RuleStyle, Sheet};
 
 use super::breaks::Area;
-use super::build::Separator;
-use publish_style::{Rule, RuleStyle, Sheet};
 
 /// The pages of a document: upright ones, landscape ones, and the columns of the upright ones.
 #[derive(Clone, Copy, Debug)]
@@ -54,6 +53,25 @@ impl Paper {
             width,
             ink,
         }
+    }
+}
+
+/// The rule over footnotes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Separator {
+    pub(crate) above: f32,
+    pub(crate) below: f32,
+    pub(crate) thickness: f32,
+    /// Its left end.
+    pub(crate) x: f32,
+    pub(crate) width: f32,
+    pub(crate) ink: Ink,
+}
+
+impl Separator {
+    /// All the height it takes.
+    pub(crate) fn height(&self) -> f32 {
+        self.above + self.thickness + self.below
     }
 }
 
