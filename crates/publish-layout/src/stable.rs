@@ -13,8 +13,8 @@ use crate::page::Layout;
 /// width moved something to another page.
 const ROUNDS: usize = 6;
 
-/// Lays out `document` as [`lay_out`] does until the numbers of pages that its text tells are those of its pages. The
-/// numbers come with the layout: every format tells them.
+/// Lays out `document` as [`lay_out`](crate::lay_out()) does until the numbers of pages that its text tells are those of
+/// its pages. The numbers come with the layout: every format tells them.
 ///
 /// That there is no such state, since a number's width moves what it counts to another page and back, is reported as
 /// `page-number-unsettled`.
