@@ -155,7 +155,7 @@ impl Frame {
 
     /// What borders above and below are drawn in, so that they are not seen.
     fn hidden(self, sheet: &Sheet<'_>) -> Color {
-        self.ground.unwrap_or(sheet.theme.paint.background)
+        self.ground.unwrap_or(sheet.color(Ink::Page))
     }
 }
 

@@ -1,8 +1,9 @@
 //! The title block and the contact block.
 
+use publish_core::Twips;
 use publish_core::model::{Contact, ContactField, Person, Phrase};
-use publish_core::{Pt, Twips};
 use publish_resolve::{AuthorDetails, FrontPart, Resolved};
+use publish_style::{Rule, RuleStyle};
 
 use crate::context::Context;
 use crate::line::Line;
@@ -158,16 +159,15 @@ impl<'a> Writer<'a> {
     pub(crate) fn write_contact(&mut self) {
         let Some(Contact { id: _, span: _, lines }) = &self.document.metadata().contact else { return };
         let ctx = Context::body(self.sheet.measure);
-        let metrics = &self.sheet.theme.metrics;
         for (index, (field, phrase)) in lines.iter().enumerate() {
             let style =
                 if *field == ContactField::Name { ParagraphStyle::ContactName } else { ParagraphStyle::Contact };
             let mut line = self.line(style, &ctx);
             if index == 0 {
-                let accent = self.sheet.theme.paint.accent;
-                let rule = Border::line(metrics.thin_rule * 1.5, Pt(4.0), accent);
+                let RuleStyle { thickness, ink, above, gap, .. } = self.sheet.looks.rule(Rule::Contact);
+                let rule = Border::line(thickness, gap, self.sheet.color(ink));
                 line.properties.borders = Borders::default().with(Side::Top, rule);
-                line.set_before(Some((metrics.float_space + Pt(5.0)).twips()));
+                line.set_before(Some(above.twips()));
             }
             if index + 1 < lines.len() {
                 line = line.keep_next();

@@ -3,6 +3,7 @@
 use publish_core::HalfPt;
 use publish_core::model::{Direction, Language};
 use publish_core::theme::Paint;
+use publish_style::Ink;
 
 use crate::styles::CharacterStyle;
 use crate::wml::{Markup, RunProperties, Shading, VerticalAlignment};
@@ -60,11 +61,11 @@ impl<'a> Look<'a> {
             italic: self.italic,
             small_capitals: self.small_capitals,
             strike: self.strikethrough,
-            color: is_marked.then_some(paint.link),
+            color: is_marked.then(|| Ink::Link.color(paint)),
             lowered: None,
             size: self.size,
             underline: self.underline || is_marked,
-            shading: self.highlight.then_some(Shading(paint.highlight)),
+            shading: self.highlight.then(|| Shading(Ink::Highlight.color(paint))),
             vertical_alignment: match self.position {
                 Position::Baseline => None,
                 Position::Superscript => Some(VerticalAlignment::Superscript),

@@ -6,6 +6,7 @@ use docx_rs::{
     SpecialIndentType, Start,
 };
 use publish_core::model::{NumberDelimiter, NumberStyle, Numbering as ListNumbering};
+use publish_style::Ink;
 
 use crate::mend::mend;
 use crate::numbered_lists::{Counted, NumberedLists, Series};
@@ -68,7 +69,7 @@ fn code_lines(sheet: &Sheet<'_>) -> AbstractNumbering {
     let mut definition = AbstractNumbering::new(CODE_LINES);
     definition.multi_level_type = Some("singleLevel".to_owned());
     let level = Level::new(0, Start::new(1), NumberFormat::new("decimal"), LevelText::new("%1"), LevelJc::new("left"));
-    definition.add_level(level.color(sheet.theme.paint.muted.hex()).disable_bold())
+    definition.add_level(level.color(sheet.color(Ink::Muted).hex()).disable_bold())
 }
 
 /// A level that counts in a style (`w:numFmt` and `w:lvlText`, ECMA-376-1 §17.9.17, §17.9.11).

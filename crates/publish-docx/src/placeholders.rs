@@ -5,6 +5,7 @@
 //! locked canvas (ECMA-376-1 §20.3) can hold such text without what `w:txbxContent` holds: paragraphs of the body.
 
 use publish_core::Pt;
+use publish_style::Ink;
 
 use crate::context::Context;
 use crate::line::Line;
@@ -36,7 +37,7 @@ impl<'a> Writer<'a> {
         let text_box = TextBox {
             extent: Extent { width: shape.width, height: shape.height },
             outline: self.sheet.theme.metrics.thin_rule,
-            color: self.sheet.theme.paint.muted,
+            color: self.sheet.color(Ink::Muted),
             text: &text,
             language,
             direction: look.direction.or(ctx.direction).unwrap_or(language.direction()),

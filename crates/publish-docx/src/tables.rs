@@ -1,10 +1,10 @@
 //! Tables.
 
 use publish_core::model::{Alignment, Block, Cell, Direction, Grid, Row, Table};
-use publish_core::{EighthPt, HalfPt, Pt, Twips};
+use publish_core::{HalfPt, Pt, Twips};
 use publish_resolve::MissingDecimals;
-use publish_style::Frame;
 use publish_style::columns::{self, Division, Fit};
+use publish_style::{Frame, Rule, RuleStyle};
 
 use crate::columns::divide;
 use crate::context::Context;
@@ -251,9 +251,8 @@ impl<'a> Writer<'a> {
 
     /// A rule that the table style can't draw.
     fn rule(&self, side: Side) -> Borders {
-        let theme = self.sheet.theme;
-        let width = EighthPt((theme.metrics.thin_rule.0 * 12.0).round() as u32);
-        Borders::default().with(side, Border::Single { width, space: 0, color: theme.paint.accent })
+        let RuleStyle { thickness, ink, .. } = self.sheet.looks.rule(Rule::TableEdge);
+        Borders::default().with(side, Border::line(thickness, Pt::ZERO, self.sheet.color(ink)))
     }
 }
 

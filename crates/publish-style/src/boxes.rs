@@ -8,7 +8,7 @@ use crate::ink::Ink;
 use crate::role::Role;
 use crate::sheet::Sheet;
 
-/// What a page of code, a quotation or a callout is drawn in.
+/// What is drawn around text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Frame {
     /// A quotation that stands alone.
@@ -17,10 +17,6 @@ pub enum Frame {
     Callout(Callout),
     /// A block of code.
     Code,
-    /// Inline code.
-    InlineCode,
-    /// A key of a keyboard.
-    Key,
     /// A cell of a table.
     Cell,
 }
@@ -116,8 +112,6 @@ impl Sheet<'_> {
                 start: padding,
                 end: padding,
             },
-            Frame::InlineCode => FrameStyle { ground: Some(Ink::CodeGround), ..FrameStyle::default() },
-            Frame::Key => FrameStyle { outline: Some((thin_rule, Ink::Muted)), ..FrameStyle::default() },
             Frame::Cell => {
                 let (block, side) = (padding * CELL_SHARES.0, padding * CELL_SHARES.1);
                 FrameStyle { block, start: side, end: side, ..FrameStyle::default() }
@@ -153,7 +147,6 @@ impl Sheet<'_> {
             | Role::Body
             | Role::DefinitionTerm
             | Role::Lines
-            | Role::DivisionTitle
             | Role::Caption
             | Role::CaptionAbove
             | Role::CaptionLabel

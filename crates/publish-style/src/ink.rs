@@ -11,6 +11,8 @@ pub enum Ink {
     /// Running text.
     #[default]
     Text,
+    /// The page that it stands on.
+    Page,
     /// Titles, and what is like them.
     Title,
     /// Headings, the letterhead and its rule.
@@ -44,6 +46,7 @@ impl Ink {
     pub fn color(self, paint: &Paint) -> Color {
         match self {
             Ink::Text => paint.text,
+            Ink::Page => paint.background,
             Ink::Title => paint.title,
             Ink::Accent => paint.accent,
             Ink::Muted => paint.muted,

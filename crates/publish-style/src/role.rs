@@ -47,8 +47,6 @@ pub enum Role {
     Quote,
     /// Whose words a quotation has.
     Attribution,
-    /// The title of a division that is no callout.
-    DivisionTitle,
     /// Running text in a callout.
     Callout(Callout),
     /// The title of a callout.
@@ -85,11 +83,4 @@ pub enum Role {
     Marking,
     /// A work of a list of works.
     Work,
-}
-
-impl Role {
-    /// The levels of headings, from the title's down.
-    pub fn levels() -> impl Iterator<Item = HeadingLevel> {
-        (1..=6).map(HeadingLevel::clamped)
-    }
 }

@@ -79,7 +79,6 @@ impl<'a> Sheet<'a> {
             Role::Body | Role::ListItem | Role::Definition | Role::Callout(_) => self.body().below(between),
             Role::DefinitionTerm => self.body().bold().lines(Lines::Ragged).keep(Keep::WithNext),
             Role::Lines | Role::Work => self.body().below(between).lines(Lines::Ragged),
-            Role::DivisionTitle => self.body().bold().lines(Lines::Ragged).below(between).keep(Keep::WithNext),
             Role::Quote => self.running(metrics.quote).below(between),
             Role::Attribution => small.ink(Ink::Muted).below(around),
             Role::CalloutTitle(callout) => {
@@ -217,5 +216,38 @@ impl Style {
 
     fn keep(self, keep: Keep) -> Style {
         Style { keep, ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_heading_is_larger_than_the_one_above_it_and_no_two_look_alike() {
+        let theme = Theme::default();
+        let sheet = Sheet::of_theme(&theme);
+        let styles: Vec<Style> =
+            (1..=6).map(|level| sheet.style(Role::Heading(HeadingLevel::clamped(level)))).collect();
+        for pair in styles.windows(2) {
+            assert!(pair[0].size >= pair[1].size && pair[0] != pair[1], "{pair:?}");
+        }
+    }
+
+    #[test]
+    fn letters_that_join_are_not_drawn_apart() {
+        let theme = Theme::default();
+        let sheet = Sheet { joins: true, ..Sheet::of_theme(&theme) };
+        for role in [Role::Letterhead, Role::Kicker] {
+            assert!(Sheet::of_theme(&theme).style(role).tracking > Pt::ZERO);
+            assert_eq!(sheet.style(role).tracking, Pt::ZERO);
+        }
+    }
+
+    #[test]
+    fn a_title_on_a_page_of_its_own_is_larger() {
+        let theme = Theme::default();
+        let sheet = Sheet { has_title_page: true, ..Sheet::of_theme(&theme) };
+        assert!(sheet.style(Role::Title).size > Sheet::of_theme(&theme).style(Role::Title).size);
     }
 }

@@ -1,6 +1,7 @@
 //! The house checks: what the compiler and the lints can't see.
 
 mod arrows;
+mod colors;
 mod conformance;
 mod dispatch;
 mod fonts;
@@ -17,9 +18,10 @@ type Check = fn() -> Vec<String>;
 
 /// Runs the house checks.
 pub(crate) fn tidy() -> Result<(), String> {
-    let checks: [(&str, Check); 8] = [
+    let checks: [(&str, Check); 9] = [
         ("crates depend on each other as ARCHITECTURE.md has it", arrows::problems),
         ("renderers and keys name every variant and every field", dispatch::problems),
+        ("renderers have no colours of their own", colors::problems),
         ("every key of the front matter is named where it is resolved", front_matter::problems),
         ("lib.rs has no logic", lib_files::problems),
         ("docs/diagnostics.md is current", diagnostics::problems),

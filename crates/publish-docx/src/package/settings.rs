@@ -3,6 +3,7 @@
 use publish_core::Theme;
 use publish_core::model::Language;
 use publish_core::theme::Family;
+use publish_style::{Callout, Ink};
 
 use super::{DECLARATION, MAIN};
 use crate::wml::{SEPARATORS, escape, language_attributes};
@@ -51,22 +52,22 @@ pub(super) fn settings(settings: &Settings<'_>) -> String {
 /// `word/theme/theme1.xml` (ECMA-376-1 §20.1.6.9): the colours and fonts that Word offers for new things.
 pub(super) fn theme(theme: &Theme) -> String {
     let paint = &theme.paint;
-    let accents: String = paint
-        .callouts
-        .iter()
-        .map(|(rule, _)| *rule)
+    let accents: String = Callout::ALL
+        .into_iter()
         .enumerate()
-        .map(|(index, color)| color_element(&format!("accent{}", index + 2), &color.hex()))
+        .map(|(index, callout)| {
+            color_element(&format!("accent{}", index + 2), &Ink::Callout(callout).color(paint).hex())
+        })
         .collect();
     let colors = [
-        color_element("dk1", &paint.text.hex()),
-        color_element("lt1", &paint.background.hex()),
-        color_element("dk2", &paint.title.hex()),
-        color_element("lt2", &paint.code_ground.hex()),
-        color_element("accent1", &paint.accent.hex()),
+        color_element("dk1", &Ink::Text.color(paint).hex()),
+        color_element("lt1", &Ink::Page.color(paint).hex()),
+        color_element("dk2", &Ink::Title.color(paint).hex()),
+        color_element("lt2", &Ink::CodeGround.color(paint).hex()),
+        color_element("accent1", &Ink::Accent.color(paint).hex()),
         accents,
-        color_element("hlink", &paint.link.hex()),
-        color_element("folHlink", &paint.link.hex()),
+        color_element("hlink", &Ink::Link.color(paint).hex()),
+        color_element("folHlink", &Ink::Link.color(paint).hex()),
     ]
     .concat();
     let font = |role: &str, family: Family| {

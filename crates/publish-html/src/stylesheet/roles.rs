@@ -106,6 +106,7 @@ fn family(family: Family, metrics: &Metrics) -> &'static str {
 fn color(ink: Ink) -> String {
     match ink {
         Ink::Text => "var(--text)".to_owned(),
+        Ink::Page => "var(--background)".to_owned(),
         Ink::Title => "var(--title)".to_owned(),
         Ink::Accent => "var(--accent)".to_owned(),
         Ink::Muted => "var(--muted)".to_owned(),
