@@ -5,19 +5,13 @@ use publish_core::model::{
     Block, BlockId, BlockKind, Container, Generated, Heading, HeadingLevel, Inline, InlineKind, Lines, Phrase, Quote,
 };
 use publish_resolve::{LabelKind, Trait};
-use publish_style::Callout;
+use publish_style::{Callout, introduces};
 
 use crate::context::Context;
 use crate::frames::Frame;
 use crate::look::Look;
 use crate::styles::{CharacterStyle, ParagraphStyle};
 use crate::writer::{Section, Writer, visible};
-
-/// Whether a block is a paragraph that ends with a colon.
-fn introduces(block: &Block) -> bool {
-    let BlockKind::Paragraph(content) = &block.kind else { return false };
-    matches!(content.last().map(|last| &last.kind), Some(InlineKind::Text(text)) if text.trim_end().ends_with(':'))
-}
 
 /// Whether a block is a table without caption.
 fn is_bare_table(block: &Block) -> bool {

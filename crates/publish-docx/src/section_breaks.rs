@@ -48,7 +48,7 @@ impl<'a> Writer<'a> {
         }
         for (index, block) in blocks.iter().enumerate() {
             let BlockKind::Table(table) = &block.kind else { continue };
-            if !self.fit(table, upright).wants_landscape(|| self.fit(table, turned)) {
+            if !self.fit(table, upright).wants_room(|| self.fit(table, turned)) {
                 continue;
             }
             let headings = |block: &&Block| matches!(block.kind, BlockKind::Heading(_));

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use publish_core::model::{Block, BlockId, Document, Inline, InlineId};
 use publish_core::{Diagnostic, Span, codes, walk};
+use publish_style::columns::Fit;
 
 use crate::node::Node;
 
@@ -33,27 +34,16 @@ pub(crate) enum FindingKind {
     Mathematics,
 }
 
-/// How a table fares in the width that it has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum TableWidth {
-    /// It can be read.
-    Fits,
-    /// Its type is too small to be read well.
-    Small,
-    /// Its words are broken besides.
-    Broken,
-}
-
 /// How a unit that is a table fares, by what was found in it.
-pub(crate) fn table_width(findings: &[Finding]) -> TableWidth {
-    let width = |finding: &Finding| match finding.kind {
-        FindingKind::WideTable { broken: true } => TableWidth::Broken,
-        FindingKind::WideTable { broken: false } => TableWidth::Small,
+pub(crate) fn table_fit(findings: &[Finding]) -> Fit {
+    let fit = |finding: &Finding| match finding.kind {
+        FindingKind::WideTable { broken: true } => Fit::Broken,
+        FindingKind::WideTable { broken: false } => Fit::Small,
         FindingKind::MissingGlyph(_) | FindingKind::Overfull | FindingKind::RowSplit | FindingKind::Mathematics => {
-            TableWidth::Fits
+            Fit::Whole
         }
     };
-    findings.iter().map(width).max().unwrap_or(TableWidth::Fits)
+    findings.iter().map(fit).max().unwrap_or(Fit::Whole)
 }
 
 /// Turns findings, each with its node, into diagnostics.

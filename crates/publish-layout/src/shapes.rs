@@ -6,11 +6,12 @@ use publish_core::theme::Theme;
 use publish_fonts::Fonts;
 use publish_resolve::Paged;
 use publish_style::Sheet;
+use publish_style::columns::Fit;
 use rayon::prelude::*;
 
 use crate::cache::LayoutCache;
 use crate::context::Context;
-use crate::finding::{TableWidth, table_width};
+use crate::finding::table_fit;
 use crate::key::{MetricsKey, UnitKey};
 use crate::measure::{Measured, Unit, measure};
 use crate::pages::{Flow, Paper, PlacedUnit, Placement};
@@ -93,12 +94,12 @@ impl<'a> Shapes<'a> {
             return;
         }
         for (unit, placed) in units.iter().zip(placed).filter(|(unit, _)| unit.is_table()) {
-            let width = table_width(&placed.measured.findings);
-            if placed.placement.wide || width == TableWidth::Fits {
+            let fit = table_fit(&placed.measured.findings);
+            if placed.placement.wide || fit == Fit::Whole {
                 continue;
             }
             let found = self.measure_one(unit, &self.upright, ws);
-            if fares_better(&found, width) {
+            if fit.wants_room(|| table_fit(&found.findings)) {
                 placed.measured = found;
                 placed.placement.wide = true;
             }
@@ -112,12 +113,12 @@ impl<'a> Shapes<'a> {
             return;
         }
         for (index, unit) in units.iter().enumerate().filter(|(_, unit)| unit.is_table()) {
-            let width = table_width(&placed[index].measured.findings);
-            if placed[index].placement.turned || width == TableWidth::Fits {
+            let fit = table_fit(&placed[index].measured.findings);
+            if placed[index].placement.turned || fit == Fit::Whole {
                 continue;
             }
             let found = self.measure_one(unit, &self.turned, ws);
-            if !fares_better(&found, width) {
+            if !fit.wants_room(|| table_fit(&found.findings)) {
                 continue;
             }
             turn(&mut placed[index], found, Flow::Text);
@@ -128,11 +129,6 @@ impl<'a> Shapes<'a> {
             }
         }
     }
-}
-
-/// Whether a table fares better in a larger width. Where words must be broken, they are the fewer the more room there is.
-fn fares_better(found: &Measured, width: TableWidth) -> bool {
-    width == TableWidth::Broken || table_width(&found.findings) < width
 }
 
 /// Lets a unit stand on landscape pages.

@@ -1,13 +1,13 @@
 //! The dispatch on blocks, and the blocks that are little more than text.
 
 use publish_core::model::{
-    Block, BlockId, BlockKind, Container, DefinitionItem, DefinitionList, Direction, Figure, Heading, Inline,
-    InlineKind, Lines, List, ListItem, Phrase, Quote, Table,
+    Block, BlockId, BlockKind, Container, DefinitionItem, DefinitionList, Direction, Figure, Heading, Inline, Lines,
+    List, ListItem, Phrase, Quote, Table,
 };
 use publish_core::{Format, Pt};
 use publish_fonts::Han;
 use publish_resolve::{Resolved, Trait};
-use publish_style::{Role, Rule, RuleStyle};
+use publish_style::{Role, Rule, RuleStyle, introduces};
 
 use super::builder::{Builder, Column, Keep};
 use super::measured::{FORCED, NEVER};
@@ -36,12 +36,6 @@ pub(crate) fn blocks_in<'c>(b: &mut Builder<'_, '_>, blocks: &[Block], column: i
         self::block(b, block, column(block));
         introduced = introduces(block);
     }
-}
-
-/// Whether a block ends with a colon, and so announces what follows.
-pub(crate) fn introduces(block: &Block) -> bool {
-    let BlockKind::Paragraph(content) = &block.kind else { return false };
-    content.last().is_some_and(|last| matches!(&last.kind, InlineKind::Text(text) if text.trim_end().ends_with(':')))
 }
 
 /// Measures a block.

@@ -60,7 +60,7 @@ pub(crate) fn measure<'a>(unit: &Unit<'_>, ctx: &Context<'a>, ws: &mut Workspace
 fn top_level(builder: &mut Builder<'_, '_>, block: &Block, style: BlockStyle) {
     let column = Column { x: 0.0, width: builder.ctx.width, style, depth: 0 };
     blocks::block(builder, block, &column);
-    if blocks::introduces(block) {
+    if publish_style::introduces(block) {
         builder.keep(blocks::INTRODUCES);
     }
 }

@@ -8,7 +8,7 @@ use publish_fonts::Weight;
 use publish_style::columns::{self, CellExtent, Division, Fit, MeasuredTable};
 use publish_style::{Frame, FrameStyle, Role};
 
-use crate::finding::{FindingKind, TableWidth, table_width};
+use crate::finding::{FindingKind, table_fit};
 use crate::measure::{Builder, Column, NEVER, extent};
 use crate::style::{Alignment, BlockStyle, hyphenation};
 use rows::{Group, Rows};
@@ -39,7 +39,7 @@ pub(crate) fn table(b: &mut Builder<'_, '_>, owner: BlockId, table: &model::Tabl
     }
     let plan = plan(b, owner, grid, usize::from(*header_columns), column);
     // A table by itself will have more room; its rows would only be measured to be dropped.
-    if b.ctx.is_narrow && owner == b.base && table_width(&b.out.findings) == TableWidth::Broken {
+    if b.ctx.is_narrow && owner == b.base && table_fit(&b.out.findings) == Fit::Broken {
         return;
     }
     let mut rows = Rows::new(b, owner, plan, column.x);

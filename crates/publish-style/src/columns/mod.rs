@@ -78,9 +78,9 @@ pub enum Fit {
 }
 
 impl Fit {
-    /// Whether a table that fares so on upright pages belongs on landscape ones, by how it fares there. Where words must be
-    /// broken, they are the fewer the more room there is.
-    pub fn wants_landscape(self, there: impl FnOnce() -> Fit) -> bool {
+    /// Whether a table that fares so belongs where there is more room, as on landscape pages, by how it fares there. Where
+    /// words must be broken, they are the fewer the more room there is.
+    pub fn wants_room(self, there: impl FnOnce() -> Fit) -> bool {
         match self {
             Fit::Whole => false,
             Fit::Small => there() < self,
