@@ -107,7 +107,7 @@ fn a_damaged_glyph_is_told_and_drawn_as_a_box() {
         let (pdf, found) = pdf(&TinyFont { outlines, damaged: true, ..TinyFont::default() });
         let [damaged] = found.as_slice() else { panic!("{found:?}") };
         assert_eq!(damaged.code, &codes::MISSING_GLYPH);
-        assert_eq!(damaged.message, "the font `TinyTest` has a damaged sign for `~` (U+007E)");
+        assert_eq!(damaged.message, "the font `TinyTest` has a damaged glyph for `~` (U+007E)");
         assert!(damaged.span().is_some());
         let Embedded { font, data, .. } = embedded(&pdf);
         // The digits of the box besides: 007E.

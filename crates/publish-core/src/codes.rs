@@ -25,10 +25,10 @@ codes! {
          They are dropped; the order of right-to-left text is worked out without them. Take them out of the text.",
         "access\u{202E}txt.exe";
     BROKEN_CHAPTER = Error "broken-chapter":
-        "A book names a chapter whose file can't be had. Correct the name, or take the chapter out of the list.",
+        "A book names a chapter whose file can't be read. Correct the name, or take the chapter out of the list.",
         "- [Chapter](nowhere.md)";
     BROKEN_INCLUDE = Error "broken-include":
-        "An include names a file or a part of it that can't be had. Correct the name, or write `{{{< include x.md >}}}` to \
+        "An include names a file or a part of it that can't be read. Correct the name, or write `{{{< include x.md >}}}` to \
          show \
          the line as it is.",
         "{{< include nowhere.md >}}";
@@ -146,7 +146,7 @@ codes! {
          `{.decorative}`.",
         "![](chart.png)";
     MISSING_GLYPH = Warning "missing-glyph":
-        "No font has a sign for a character, or the sign that a font has is damaged. A box with its code point is drawn in \
+        "No font has a glyph for a character, or the glyph that a font has is damaged. A box with its code point is drawn in \
          print; the character is kept in the text. Put a font that has it into the folder `fonts` of the project.",
         "\u{13002}";
     MISSING_ITALIC = Warning "missing-italic":

@@ -1,7 +1,7 @@
 //! Writes a resolved document as WordprocessingML.
 //!
 //! [`render`] walks the document and writes block by block: the module `wml` writes WordprocessingML in the order of its
-//! schema. docx-rs writes styles and numbering definitions, which the module `mend` brings into that order; `package`
+//! schema. docx-rs writes styles and numbering definitions, which the module `normalize` brings into that order; `package`
 //! puts the file together. Looks come from styles, so that who edits the document changes a style and not every
 //! paragraph.
 #![warn(missing_docs)]
@@ -25,9 +25,9 @@ mod links;
 mod lists;
 mod look;
 mod math;
-mod mend;
 mod missing_fonts;
 mod needs;
+mod normalize;
 mod notes;
 mod numbered_lists;
 mod numbering;

@@ -8,7 +8,7 @@ use docx_rs::{
 use publish_core::model::{NumberDelimiter, NumberStyle, Numbering as ListNumbering};
 use publish_style::Ink;
 
-use crate::mend::mend;
+use crate::normalize::normalize;
 use crate::numbered_lists::{Counted, NumberedLists, Series};
 use crate::numbering::{BULLETS, CODE_LINES, LEVELS, NUMBERS, TASKS};
 use crate::styles::{ParagraphStyle, Sheet};
@@ -17,22 +17,22 @@ use crate::styles::{ParagraphStyle, Sheet};
 pub(crate) fn write(lists: &NumberedLists, sheet: &Sheet<'_>) -> String {
     let mut out = String::new();
     for (number, kind) in [(BULLETS, Kind::Bullets), (TASKS, Kind::Tasks), (NUMBERS, Kind::Numbers)] {
-        mend(&definition(number, kind, sheet), &mut out);
+        normalize(&definition(number, kind, sheet), &mut out);
     }
     if lists.iter().any(|(_, counted)| matches!(counted, Counted::Code(_))) {
-        mend(&code_lines(sheet), &mut out);
+        normalize(&code_lines(sheet), &mut out);
     }
     for (number, counted) in lists.iter() {
         match counted {
-            Counted::List(series) if series.is_continued => mend(&continued(number, series, sheet), &mut out),
+            Counted::List(series) if series.is_continued => normalize(&continued(number, series, sheet), &mut out),
             Counted::List(_) | Counted::Code(_) => {}
         }
     }
     for number in [BULLETS, TASKS, NUMBERS] {
-        mend(&Numbering::new(number, number), &mut out);
+        normalize(&Numbering::new(number, number), &mut out);
     }
     for (number, counted) in lists.iter() {
-        mend(&instance(number, counted, sheet), &mut out);
+        normalize(&instance(number, counted, sheet), &mut out);
     }
     out
 }

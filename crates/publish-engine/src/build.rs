@@ -39,7 +39,7 @@ pub fn build(world: &dyn World, fonts: &Fonts<'_>, source: &Source, options: &Bu
         Ok(document) => render_all(&session, document),
         Err(report) => (report, None),
     };
-    report.settle(&options.before_reading().checks);
+    report.apply_policy(&options.before_reading().checks);
     let outputs = outputs.filter(|_| !report.has_errors());
     let Report { sources, diagnostics } = report;
     Built { sources, diagnostics, outputs }

@@ -30,13 +30,13 @@ pub struct BuildOptions {
 
 impl BuildOptions {
     /// What holds for a document whose front matter says this.
-    pub fn settle(&self, front_matter: &FrontMatter) -> Settings {
+    pub fn settings_for(&self, front_matter: &FrontMatter) -> Settings {
         Settings::merge(&self.command_line, front_matter, &self.project)
     }
 
     /// What holds before a document is read.
     pub fn before_reading(&self) -> Settings {
-        self.settle(&FrontMatter::default())
+        self.settings_for(&FrontMatter::default())
     }
 }
 

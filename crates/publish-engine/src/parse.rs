@@ -72,7 +72,7 @@ impl Session<'_> {
         };
         let document = publish_markdown::parse(sources, text, self.world, &read_options).take(diagnostics);
         let Some(document) = document else { return Err(report) };
-        let settings = Arc::new(options.settle(&FrontMatter::of(&document.metadata)));
+        let settings = Arc::new(options.settings_for(&FrontMatter::of(&document.metadata)));
         Ok(ParsedDocument { document, settings, report, names: Names::of(source, &options.stem) })
     }
 }

@@ -20,7 +20,7 @@ impl Report {
     }
 
     /// Gives faults the severities that are asked for, and puts them in the order in which the document is read.
-    pub(crate) fn settle(&mut self, checks: &CheckPolicy) {
+    pub(crate) fn apply_policy(&mut self, checks: &CheckPolicy) {
         checks.apply(&mut self.diagnostics);
         sort(&mut self.diagnostics, &self.sources);
     }

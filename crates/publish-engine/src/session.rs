@@ -37,7 +37,7 @@ impl<'w> Session<'w> {
     pub fn analyse(&self, source: &Source, options: &BuildOptions) -> Report {
         let resolved = self.parse(source, options).and_then(|parsed| self.resolve(parsed));
         let mut report = resolved.map_or_else(|report| report, |document| document.report);
-        report.settle(&options.before_reading().checks);
+        report.apply_policy(&options.before_reading().checks);
         report
     }
 }

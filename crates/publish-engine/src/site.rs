@@ -15,7 +15,7 @@ pub fn site_files(path: &ProjectPath, text: &str, options: &BuildOptions) -> Opt
     let given = options.command_line.metadata.iter().rev().find(|(key, _)| key == "html");
     let given = given.and_then(|(_, value)| HtmlForm::from_name(value));
     let front_matter = FrontMatter { html: given.or(book.html), ..FrontMatter::default() };
-    if options.settle(&front_matter).html == HtmlForm::Page {
+    if options.settings_for(&front_matter).html == HtmlForm::Page {
         return None;
     }
     let folder = path.folder();

@@ -68,7 +68,7 @@ pub(crate) fn diagnose<'a>(
 fn describe(kind: FindingKind, span: Option<Span>) -> Diagnostic {
     match kind {
         FindingKind::MissingGlyph(character) => {
-            let message = format!("no font has a sign for `{character}` (U+{:04X})", u32::from(character));
+            let message = format!("no font has a glyph for `{character}` (U+{:04X})", u32::from(character));
             Diagnostic::new(&codes::MISSING_GLYPH, span, message)
                 .help("a box with its code point stands in its place in print; use another character, or words")
         }

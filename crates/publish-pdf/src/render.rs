@@ -72,7 +72,7 @@ fn describe_damaged(document: &Resolved, damaged: &Damaged) -> Diagnostic {
     let Damaged { face, characters, node } = damaged;
     let span = node.and_then(|(block, inline)| place_of(document.document(), block, inline));
     let signs: Vec<String> = characters.iter().map(|&c| format!("`{c}` (U+{:04X})", u32::from(c))).collect();
-    let message = format!("the font `{face}` has a damaged sign for {}", signs.join(", "));
+    let message = format!("the font `{face}` has a damaged glyph for {}", signs.join(", "));
     Diagnostic::new(&codes::MISSING_GLYPH, span, message)
         .help("a box with its code point stands in its place in the PDF; get the font anew, or use another one")
 }

@@ -11,7 +11,7 @@ use crate::{links, notes, pictures, stress};
 pub(crate) fn words(ctx: &mut Context, owner: BlockId, content: &[Inline]) -> String {
     let mut out = String::new();
     push_inlines(ctx, &mut out, owner, content);
-    stress::settle(out)
+    stress::write_marks(out)
 }
 
 /// The words of a phrase.

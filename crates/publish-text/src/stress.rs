@@ -53,7 +53,7 @@ pub(crate) fn signs(style: Style) -> Option<(char, char)> {
 }
 
 /// The words with marks in place of the signs.
-pub(crate) fn settle(words: String) -> String {
+pub(crate) fn write_marks(words: String) -> String {
     if !words.contains(is_sign) {
         return words;
     }
@@ -127,28 +127,28 @@ fn is_sign(character: char) -> bool {
 mod tests {
     use super::*;
 
-    fn settled(words: &str) -> String {
+    fn marked(words: &str) -> String {
         let signs = |words: &str| {
             let words = words.replace("[*", "\u{2}").replace("*]", "\u{3}");
             words.replace("[+", "\u{4}").replace("+]", "\u{5}")
         };
-        settle(signs(words))
+        write_marks(signs(words))
     }
 
     #[test]
     fn marks_stand_at_the_words() {
-        assert_eq!(settled("Do [*not*] press the[+ red +]button."), "Do *not* press the **red** button.");
-        assert_eq!(settled("[*[+both+]*], [*a [+b+]*]"), "***both***, *a **b***");
-        assert_eq!(settled("plain"), "plain");
-        assert_eq!(settled("[* *]x[**]"), " x");
+        assert_eq!(marked("Do [*not*] press the[+ red +]button."), "Do *not* press the **red** button.");
+        assert_eq!(marked("[*[+both+]*], [*a [+b+]*]"), "***both***, *a **b***");
+        assert_eq!(marked("plain"), "plain");
+        assert_eq!(marked("[* *]x[**]"), " x");
     }
 
     #[test]
     fn within_a_word_there_are_none() {
         assert_eq!(
-            settled("un[*believ*]able [+H+]TML 太[+字+] [+「太字」+]です"),
+            marked("un[*believ*]able [+H+]TML 太[+字+] [+「太字」+]です"),
             "unbelievable HTML 太字 **「太字」**です"
         );
-        assert_eq!(settled("([*so*]). [+so+]⁽¹⁾"), "(*so*). **so**⁽¹⁾");
+        assert_eq!(marked("([*so*]). [+so+]⁽¹⁾"), "(*so*). **so**⁽¹⁾");
     }
 }

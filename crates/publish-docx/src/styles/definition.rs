@@ -10,7 +10,7 @@ use publish_style::{Ink, Keep, Lines};
 
 use super::Sheet;
 use super::names::{CharacterStyle, ParagraphStyle, Row};
-use crate::mend::{Properties, mend_with};
+use crate::normalize::{Properties, normalize_with};
 use crate::wml::{LineHeight, Side};
 
 /// The style of characters without one.
@@ -284,7 +284,7 @@ impl Definition {
             property.borders = Some(borders);
         }
         let start = out.len();
-        mend_with(&style, &[("w:pPr", &paragraph), ("w:rPr", &run)], out);
+        normalize_with(&style, &[("w:pPr", &paragraph), ("w:rPr", &run)], out);
         if !is_built_in {
             out.insert_str(start + "<w:style".len(), " w:customStyle=\"1\"");
         }

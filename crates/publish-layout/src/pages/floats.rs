@@ -22,7 +22,7 @@ const SPLIT_TABLE: f64 = 600.0;
 /// Moves floats among `strips`.
 pub(crate) fn float(strips: &mut [FlowStrip], notes: &NoteFlow, units: &[PlacedUnit], area: Area) {
     if strips.iter().any(|strip| units[strip.unit as usize].placement.flow == Flow::Float) {
-        Floats { strips, notes, units, area }.settle();
+        Floats { strips, notes, units, area }.move_all();
     }
 }
 
@@ -41,7 +41,7 @@ struct Move {
 
 impl Floats<'_> {
     /// Goes through the pages; where a float moved, its page is looked at again.
-    fn settle(&mut self) {
+    fn move_all(&mut self) {
         let (mut from, mut placed) = (0, 0);
         while from < self.strips.len() {
             let end = self.window(from);

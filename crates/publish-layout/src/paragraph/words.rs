@@ -37,8 +37,8 @@ struct Kind {
     entries: WordMap<WordId>,
     /// Words that join with what is beside them.
     joined: JoinedMap<WordId>,
-    space: Sign,
-    hyphen: Sign,
+    space: GlyphMetrics,
+    hyphen: GlyphMetrics,
 }
 
 /// Names a [`Kind`].
@@ -51,7 +51,7 @@ pub(crate) struct WordId(u32);
 
 /// A single glyph and its advance.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Sign {
+pub(crate) struct GlyphMetrics {
     pub(crate) id: u16,
     pub(crate) advance: f32,
 }
@@ -166,14 +166,14 @@ impl<'f> Words<'f> {
     }
 
     /// The sign of a face for a character.
-    fn sign(&self, face: FaceId, character: char) -> Sign {
+    fn sign(&self, face: FaceId, character: char) -> GlyphMetrics {
         let opened = self.fonts.face(face);
         let id = opened.glyph(character).unwrap_or(0);
-        Sign { id, advance: f32::from(opened.advance(id)) / f32::from(opened.units_per_em()) }
+        GlyphMetrics { id, advance: f32::from(opened.advance(id)) / f32::from(opened.units_per_em()) }
     }
 
     /// The space of a face, for words of a kind.
-    pub(crate) fn space_of(&self, kind: KindId, face: FaceId) -> Sign {
+    pub(crate) fn space_of(&self, kind: KindId, face: FaceId) -> GlyphMetrics {
         if face == self.face(kind) { self.space(kind) } else { self.sign(face, ' ') }
     }
 
@@ -197,12 +197,12 @@ impl<'f> Words<'f> {
     }
 
     /// The space of a kind.
-    pub(crate) fn space(&self, kind: KindId) -> Sign {
+    pub(crate) fn space(&self, kind: KindId) -> GlyphMetrics {
         self.kinds[usize::from(kind.0)].space
     }
 
     /// The hyphen of a kind.
-    pub(crate) fn hyphen(&self, kind: KindId) -> Sign {
+    pub(crate) fn hyphen(&self, kind: KindId) -> GlyphMetrics {
         self.kinds[usize::from(kind.0)].hyphen
     }
 

@@ -21,7 +21,7 @@ pub(super) struct Opening {
     pub(super) span: Span,
 }
 
-/// Reads the file of a chapter; where it can't be had, that is reported.
+/// Reads the file of a chapter; where it can't be read, that is reported.
 pub(super) fn open(
     shared: &mut Shared<'_>,
     world: &dyn World,

@@ -42,7 +42,7 @@ pub(super) fn of_block(sources: &SourceMap, block: &Block) -> Vec<(Span, String,
         found.push((place, message, "end it with a line of at least as many of the same marks"));
     }
     if code.text.lines().any(|line| line.trim_start().starts_with("--8<-- \"")) {
-        let message = "a snippet of MkDocs (pymdownx) in code names a file that can't be had".to_owned();
+        let message = "a snippet of MkDocs (pymdownx) in code names a file that can't be read".to_owned();
         found.push((place, message, "check the name; it is relative to the file that includes it"));
     }
     let info = first.trim_start_matches(mark).trim();

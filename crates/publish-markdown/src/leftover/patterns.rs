@@ -111,7 +111,7 @@ static PATTERNS: &[Pattern] = &[
         "8<",
         At::Any,
         shapes::snippet,
-        "is a snippet of MkDocs (pymdownx) that can't be had",
+        "is a snippet of MkDocs (pymdownx) that can't be read",
         "write `{{< include file.md >}}`",
     ),
     row("%%", At::Any, shapes::percents, "looks like a comment of Obsidian that is never closed", "write `<!-- … -->`"),

@@ -56,7 +56,8 @@ impl LinkResolver<'_> {
         let chapter = self.chapters.of_block(at.block);
         let found = self.anchors.find(&fragment, chapter).map(LinkTarget::Anchor);
         found.ok_or_else(|| {
-            let message = format!("nothing here is called `{}`", destination.shown);
+            let message =
+                format!("no heading or element has the identifier `{}`", destination.shown.trim_start_matches('#'));
             self.unnamed(destination, message, &fragment, chapter)
         })
     }
@@ -80,7 +81,7 @@ impl LinkResolver<'_> {
             return Err(destination.broken(message, "give its text a heading"));
         };
         if let Some(name) = named {
-            let message = format!("nothing in `{file}` is called `#{name}`; the link leads to its start");
+            let message = format!("nothing in `{file}` has the identifier `{name}`; the link leads to its start");
             diagnostics.push(self.unnamed(destination, message, &name, Some(chapter)));
         }
         Ok(LinkTarget::Anchor(start))

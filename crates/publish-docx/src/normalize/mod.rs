@@ -1,7 +1,7 @@
 //! What docx-rs 0.4.22 gets wrong in the styles and numbering definitions that it writes: children stand in the order of
 //! its own fields, and properties that say nothing are written too. What it can't say is put in as [`Properties`].
 //!
-//! One pass over the markup of an element; what needs no mending is copied as it stands.
+//! One pass over the markup of an element; what is right is copied as it stands.
 
 mod order;
 mod properties;
@@ -14,18 +14,18 @@ use quick_xml::events::{BytesStart, Event};
 
 pub(crate) use properties::Properties;
 
-/// Appends an element to `out`, mended.
-pub(crate) fn mend(element: &impl BuildXML, out: &mut String) {
-    mend_with(element, &[], out);
+/// Appends an element to `out`, in the order of the schema.
+pub(crate) fn normalize(element: &impl BuildXML, out: &mut String) {
+    normalize_with(element, &[], out);
 }
 
-/// Appends an element to `out`, mended, with more properties in those of its children that have these names.
-pub(crate) fn mend_with(element: &impl BuildXML, more: &[(&str, &Properties)], out: &mut String) {
+/// Appends an element to `out`, in the order of the schema, with more properties in those of its children that have these names.
+pub(crate) fn normalize_with(element: &impl BuildXML, more: &[(&str, &Properties)], out: &mut String) {
     let markup = String::from_utf8(element.build()).expect("docx-rs writes UTF-8");
-    Mender { source: &markup, reader: Reader::from_str(&markup), more, depth: 0, out }.children(None, Vec::new());
+    Normalizer { source: &markup, reader: Reader::from_str(&markup), more, depth: 0, out }.children(None, Vec::new());
 }
 
-struct Mender<'a> {
+struct Normalizer<'a> {
     source: &'a str,
     reader: Reader<&'a [u8]>,
     /// Properties for children of the outermost element.
@@ -41,7 +41,7 @@ struct Child {
     markup: Range<usize>,
 }
 
-impl Mender<'_> {
+impl Normalizer<'_> {
     /// Copies up to the end of the element, or of the source, and sorts the children if they have an order; `children`
     /// are those that were written already.
     fn children(&mut self, order: Option<&[&str]>, mut children: Vec<Child>) {
@@ -51,11 +51,11 @@ impl Mender<'_> {
             let tag = match self.reader.read_event().expect("docx-rs writes well-formed markup") {
                 Event::Eof | Event::End(_) => break,
                 Event::Start(tag) => {
-                    self.element(&tag, Mender::children);
+                    self.element(&tag, Normalizer::children);
                     tag
                 }
                 Event::Empty(tag) => {
-                    self.element(&tag, |mender, _, children| mender.sort(children));
+                    self.element(&tag, |writer, _, children| writer.sort(children));
                     tag
                 }
                 Event::Decl(_) => continue,
@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn children_are_sorted_and_empty_properties_dropped() {
         let mut out = String::new();
-        mend(&style().based_on("B").ui_priority(9), &mut out);
+        normalize(&style().based_on("B").ui_priority(9), &mut out);
         let expected = concat!(
             r#"<w:style w:type="paragraph" w:styleId="A"><w:name w:val="a"/><w:basedOn w:val="B"/>"#,
             r#"<w:uiPriority w:val="9"/><w:qFormat/><w:pPr><w:jc w:val="left"/></w:pPr></w:style>"#,
@@ -163,7 +163,7 @@ mod tests {
         let mut out = String::new();
         let paragraph = Properties::new().flag("w:bidi");
         let run = Properties::new().value("w:caps", "0");
-        mend_with(&style().size(20), &[("w:pPr", &paragraph), ("w:rPr", &run)], &mut out);
+        normalize_with(&style().size(20), &[("w:pPr", &paragraph), ("w:rPr", &run)], &mut out);
         let expected = concat!(
             r#"<w:pPr><w:bidi/><w:jc w:val="left"/></w:pPr>"#,
             r#"<w:rPr><w:caps w:val="0"/><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:style>"#,
