@@ -70,7 +70,7 @@ impl Package<'_> {
         if !self.notes.is_empty() {
             let mut notes = Markup::new();
             notes.footnote_separators(ParagraphStyle::FootnoteText.id());
-            notes.append(&self.notes);
+            notes.append(std::mem::take(&mut self.notes));
             parts.push(Part::new("word/footnotes.xml", Kind::Footnotes, root("w:footnotes", notes.into_string())));
             relationships.part("rIdFootnotes", "footnotes", "footnotes.xml");
         }

@@ -75,9 +75,15 @@ impl Markup {
         push_escaped(text, &mut self.0);
     }
 
-    /// Adds other markup.
-    pub(crate) fn append(&mut self, other: &Markup) {
-        self.0.push_str(&other.0);
+    /// Adds other markup. Where that is the longer one, this moves in front of it, so that a paragraph of a megabyte is not
+    /// there twice.
+    pub(crate) fn append(&mut self, mut other: Markup) {
+        if other.0.len() > self.0.len() {
+            other.0.insert_str(0, &self.0);
+            *self = other;
+        } else {
+            self.0.push_str(&other.0);
+        }
     }
 
     /// Adds markup of the author's that has been found to be WordprocessingML.

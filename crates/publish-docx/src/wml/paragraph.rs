@@ -111,7 +111,7 @@ impl Paragraph {
         let Paragraph { properties, content } = self;
         out.open("w:p");
         properties.write(out);
-        out.append(&content);
+        out.append(content);
         out.close("w:p");
     }
 }
