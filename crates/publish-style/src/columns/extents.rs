@@ -21,13 +21,13 @@ pub(super) struct Extent {
 /// What each column needs and wants; `paddings` is the space at both sides of a cell together.
 pub(super) fn extents(columns: &[ColumnSpec], cells: &[CellExtent], paddings: f32) -> Vec<Extent> {
     let mut extents: Vec<Extent> = columns.iter().map(|column| empty(column, paddings)).collect();
-    let (single, wide): (Vec<&CellExtent>, Vec<&CellExtent>) = cells.iter().partition(|cell| cell.columns == 1);
-    for cell in single {
+    // Cells over several columns come last: they widen what the others made.
+    for cell in cells.iter().filter(|cell| cell.columns == 1) {
         let column = &mut extents[usize::from(cell.column)];
         column.least = column.least.max(cell.least.0);
         column.natural = column.natural.max(cell.natural.0);
     }
-    for cell in wide {
+    for cell in cells.iter().filter(|cell| cell.columns != 1) {
         let start = usize::from(cell.column);
         widen(&mut extents[start..start + usize::from(cell.columns)], cell);
     }
