@@ -3,7 +3,7 @@
 //!
 //! One pass over the markup of an element; what is right is copied as it stands.
 
-mod order;
+pub(crate) mod order;
 mod properties;
 
 use std::ops::Range;

@@ -1,7 +1,7 @@
 //! In which order the children of an element come (ECMA-376-1 §17, transitional schema `wml.xsd`).
 
 /// The order of the children of `parent`, where docx-rs has its own.
-pub(super) fn of(parent: &str) -> Option<&'static [&'static str]> {
+pub(crate) fn of(parent: &str) -> Option<&'static [&'static str]> {
     Some(match parent {
         "w:style" => STYLE,
         "w:pPr" => PARAGRAPH,

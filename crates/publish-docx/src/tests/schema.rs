@@ -1,111 +1,27 @@
-//! In which order the children of an element come (ECMA-376-1 §17, transitional schema `wml.xsd`), as the tests know it.
+//! In which order the children of an element come (ECMA-376-1 §17, transitional schema `wml.xsd`), of what the writer alone
+//! writes.
+
+use crate::normalize::order;
 
 /// The order of the children of `parent`, where it has one.
 pub(super) fn of(parent: &str) -> Option<&'static [&'static str]> {
     Some(match parent {
-        "w:pPr" => PARAGRAPH,
-        "w:rPr" => RUN,
         "w:tbl" => &["w:tblPr", "w:tblGrid", "w:tr"],
         "w:tblPr" => TABLE,
         "w:trPr" => ROW,
         "w:tcPr" => CELL,
         "w:sectPr" => SECTION,
-        "w:style" => STYLE,
-        "w:abstractNum" => ABSTRACT_NUMBERING,
-        "w:lvl" => LEVEL,
-        "w:lvlOverride" => &["w:startOverride", "w:lvl"],
         "w:numPr" => &["w:ilvl", "w:numId"],
         "w:sdt" => &["w:sdtPr", "w:sdtEndPr", "w:sdtContent"],
         "w:sdtPr" => CONTROL,
-        "w:pBdr" => &["w:top", "w:left", "w:bottom", "w:right", "w:between", "w:bar"],
         "w:tblBorders" => &["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"],
         "w:tcBorders" => &["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV", "w:tl2br", "w:tr2bl"],
         "w:tblCellMar" | "w:tcMar" => &["w:top", "w:left", "w:bottom", "w:right"],
         "wp:inline" => INLINE,
-        _ => return None,
+        // Elements that docx-rs writes too, whose children are put in order.
+        parent => return order::of(parent),
     })
 }
-
-const PARAGRAPH: &[&str] = &[
-    "w:pStyle",
-    "w:keepNext",
-    "w:keepLines",
-    "w:pageBreakBefore",
-    "w:framePr",
-    "w:widowControl",
-    "w:numPr",
-    "w:suppressLineNumbers",
-    "w:pBdr",
-    "w:shd",
-    "w:tabs",
-    "w:suppressAutoHyphens",
-    "w:kinsoku",
-    "w:wordWrap",
-    "w:overflowPunct",
-    "w:topLinePunct",
-    "w:autoSpaceDE",
-    "w:autoSpaceDN",
-    "w:bidi",
-    "w:adjustRightInd",
-    "w:snapToGrid",
-    "w:spacing",
-    "w:ind",
-    "w:contextualSpacing",
-    "w:mirrorIndents",
-    "w:suppressOverlap",
-    "w:jc",
-    "w:textDirection",
-    "w:textAlignment",
-    "w:textboxTightWrap",
-    "w:outlineLvl",
-    "w:divId",
-    "w:cnfStyle",
-    "w:rPr",
-    "w:sectPr",
-    "w:pPrChange",
-];
-
-const RUN: &[&str] = &[
-    "w:rStyle",
-    "w:rFonts",
-    "w:b",
-    "w:bCs",
-    "w:i",
-    "w:iCs",
-    "w:caps",
-    "w:smallCaps",
-    "w:strike",
-    "w:dstrike",
-    "w:outline",
-    "w:shadow",
-    "w:emboss",
-    "w:imprint",
-    "w:noProof",
-    "w:snapToGrid",
-    "w:vanish",
-    "w:webHidden",
-    "w:color",
-    "w:spacing",
-    "w:w",
-    "w:kern",
-    "w:position",
-    "w:sz",
-    "w:szCs",
-    "w:highlight",
-    "w:u",
-    "w:effect",
-    "w:bdr",
-    "w:shd",
-    "w:fitText",
-    "w:vertAlign",
-    "w:rtl",
-    "w:cs",
-    "w:em",
-    "w:lang",
-    "w:eastAsianLayout",
-    "w:specVanish",
-    "w:oMath",
-];
 
 const TABLE: &[&str] = &[
     "w:tblStyle",
@@ -179,45 +95,6 @@ const SECTION: &[&str] = &[
     "w:bidi",
     "w:rtlGutter",
     "w:docGrid",
-];
-
-const STYLE: &[&str] = &[
-    "w:name",
-    "w:aliases",
-    "w:basedOn",
-    "w:next",
-    "w:link",
-    "w:autoRedefine",
-    "w:hidden",
-    "w:uiPriority",
-    "w:semiHidden",
-    "w:unhideWhenUsed",
-    "w:qFormat",
-    "w:locked",
-    "w:pPr",
-    "w:rPr",
-    "w:tblPr",
-    "w:trPr",
-    "w:tcPr",
-    "w:tblStylePr",
-];
-
-const ABSTRACT_NUMBERING: &[&str] =
-    &["w:nsid", "w:multiLevelType", "w:tmpl", "w:name", "w:styleLink", "w:numStyleLink", "w:lvl"];
-
-const LEVEL: &[&str] = &[
-    "w:start",
-    "w:numFmt",
-    "w:lvlRestart",
-    "w:pStyle",
-    "w:isLgl",
-    "w:suff",
-    "w:lvlText",
-    "w:lvlPicBulletId",
-    "w:legacy",
-    "w:lvlJc",
-    "w:pPr",
-    "w:rPr",
 ];
 
 const CONTROL: &[&str] = &[

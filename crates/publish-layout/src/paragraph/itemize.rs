@@ -133,13 +133,10 @@ impl Finder<'_> {
 
 /// Appends a piece, or lengthens the last if it is of the same kind.
 fn join(runs: &mut Vec<Run>, run: Run) {
-    match runs.last_mut() {
-        Some(last)
-            if last.end == run.start && last.face == run.face && last.script == run.script && run.face.is_some() =>
-        {
-            last.end = run.end;
-        }
-        _ => runs.push(run),
+    let goes_on = |last: &&mut Run| last.end == run.start && last.face == run.face && last.script == run.script;
+    match runs.last_mut().filter(|last| run.face.is_some() && goes_on(last)) {
+        Some(last) => last.end = run.end,
+        None => runs.push(run),
     }
 }
 
