@@ -101,6 +101,22 @@ pub enum BuildError {
         /// The output.
         path: PathBuf,
     },
+    /// An output can't be written, and others that were written before it can't be put back.
+    #[error("{cause}; {}", list(.left))]
+    OutputsMixed {
+        /// Why the set was not replaced.
+        cause: Box<BuildError>,
+        /// What has its new bytes, though it should have its old ones.
+        left: Vec<NotPutBack>,
+    },
+    /// What a run that was ended has left can't be completed, and not taken back either.
+    #[error("a run was ended while it replaced `{path}`, and that can't be completed or undone: {source}", path = .path.display())]
+    NotRecovered {
+        /// The output, or the journal.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
     /// A file that is to be made is there already.
     #[error("`{path}` exists already", path = .path.display())]
     Exists {
@@ -137,6 +153,25 @@ pub enum BuildError {
     },
 }
 
+/// An output that has its new bytes and can't be given its old ones.
+#[derive(Debug)]
+pub struct NotPutBack {
+    /// The output.
+    pub path: PathBuf,
+    /// The file that holds its old bytes; `None` when there was no such output before.
+    pub backup: Option<PathBuf>,
+    /// What the system says.
+    pub source: io::Error,
+}
+
+fn list(left: &[NotPutBack]) -> String {
+    let one = |left: &NotPutBack| match &left.backup {
+        Some(_) => format!("`{}` can't be put back: {}", left.path.display(), left.source),
+        None => format!("`{}` is new and can't be removed: {}", left.path.display(), left.source),
+    };
+    left.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
 impl BuildError {
     /// An error of reading `path`.
     pub(crate) fn reading(path: &Path, source: io::Error) -> BuildError {
@@ -163,8 +198,17 @@ impl BuildError {
             | BuildError::NotWritable { path, .. }
             | BuildError::FolderNotWritable { path, .. }
             | BuildError::OutsideOutput { path }
+            | BuildError::NotRecovered { path, .. }
             | BuildError::ProjectExists { path }
             | BuildError::Exists { path } => *path = shown(path, current),
+            BuildError::OutputsMixed { cause, left } => {
+                let cause_here = std::mem::replace(&mut **cause, BuildError::Internal { message: String::new() });
+                **cause = cause_here.told_from(current);
+                for left in left {
+                    left.path = shown(&left.path, current);
+                    left.backup = left.backup.take().map(|backup| shown(&backup, current));
+                }
+            }
             BuildError::Internal { .. } | BuildError::Environment { .. } | BuildError::CurrentFolder { .. } => {}
         }
         self
@@ -187,6 +231,7 @@ impl BuildError {
             | BuildError::FolderNotWritable { .. }
             | BuildError::OutsideOutput { .. }
             | BuildError::Exists { .. } => &codes::OUTPUT_NOT_WRITABLE,
+            BuildError::OutputsMixed { .. } | BuildError::NotRecovered { .. } => &codes::OUTPUTS_MIXED,
             BuildError::ProjectExists { .. } => &codes::PROJECT_EXISTS,
             BuildError::Internal { .. } => &codes::INTERNAL_ERROR,
         };
@@ -224,6 +269,17 @@ impl BuildError {
                 "choose another folder with `-d`, another name with `-o`, or other formats with `-t`".into()
             }
             BuildError::NotWritable { source, .. } => not_writable(source).into(),
+            BuildError::NotRecovered { source, .. } => {
+                format!("{}, and publish again", not_writable(source))
+            }
+            BuildError::OutputsMixed { left, .. } => {
+                let backup = |left: &NotPutBack| {
+                    let backup = left.backup.as_ref()?.display();
+                    Some(format!("the old bytes of `{}` are in `{backup}`; ", left.path.display()))
+                };
+                let backups: String = left.iter().filter_map(backup).collect();
+                format!("{backups}the next run completes the replacement or undoes it")
+            }
             BuildError::FolderNotWritable { .. } => {
                 "change the folder's permissions, or choose another folder with `-d`".into()
             }

@@ -59,6 +59,17 @@ pub(crate) enum Place {
     StandardOutput,
 }
 
+impl Place {
+    /// The folder that the outputs of a document go into, or below.
+    pub(crate) fn folder(&self) -> Option<&Path> {
+        match self {
+            Place::Folder(folder) => Some(folder),
+            Place::File(file) => file.parent(),
+            Place::StandardOutput => None,
+        }
+    }
+}
+
 impl Plan {
     /// Plans a request; when outputs would overwrite each other or a source, nothing is to be built.
     pub fn new(request: Request, environment: &Environment) -> Plan {

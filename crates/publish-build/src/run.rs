@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use publish_core::{Bytes, ProjectPath, SourceMap, World};
+use publish_core::{Bytes, ProjectPath, SourceMap, World, codes};
 use publish_engine::{BuildOptions, Fonts, Outputs, Source};
 use rayon::prelude::*;
 
@@ -17,11 +17,14 @@ use crate::path::below;
 use crate::plan::{Place, PlannedDocument};
 use crate::recorder::{Record, Recorder};
 use crate::repeated::tell_once;
-use crate::replace::{Gate, Written, replace, write_named};
+use crate::set::{Gate, OutputSet, Recovered, Written, recover, write_named};
 use crate::world::FileWorld;
 
 /// Layout and parsing recurse with the nesting of a document; Windows gives a main thread one megabyte.
 const STACK: usize = 16 << 20;
+
+/// Whether outputs are made sure of against a loss of power: that takes longer than to build them.
+const DURABLE: bool = false;
 
 /// What came of a document.
 #[derive(Clone, Debug)]
@@ -65,9 +68,21 @@ pub fn run(
 ) -> Run {
     let (fonts, machine) = (Fonts::bundled(), Arc::default());
     let runner = Runner { environment, gate, fonts, machine, build: publish_engine::build };
+    let folders = documents.iter().filter_map(|document| document.place.folder());
+    let recovered = recover(folders, gate).into_iter().map(|recovered| recovery(recovered, environment));
+    let mut shared: Vec<Findings> = recovered.collect();
     let mut documents = runner.run(documents, jobs, done);
-    let shared = tell_once(documents.iter_mut().map(|built| &mut built.findings).collect());
+    shared.extend(tell_once(documents.iter_mut().map(|built| &mut built.findings).collect()));
     Run { shared, documents }
+}
+
+/// What there is to tell of a set that a run before this one has left half replaced.
+fn recovery(recovered: Result<Recovered, BuildError>, environment: &Environment) -> Findings {
+    let current = &environment.current_folder;
+    match recovered {
+        Ok(recovered) => Findings { diagnostics: recovered.diagnostics(current), ..Findings::default() },
+        Err(error) => Findings::of(String::new(), &error.told_from(current)),
+    }
 }
 
 struct Runner<'a> {
@@ -102,7 +117,8 @@ impl Runner<'_> {
             Built::failed(Findings::of(document.name.clone(), &BuildError::Internal { message }))
         });
         let kept = |output: &PathBuf| std::fs::symlink_metadata(output).is_ok();
-        built.keeps_old_outputs = built.findings.failed() && document.outputs().iter().any(kept);
+        let mixed = built.findings.diagnostics.iter().any(|diagnostic| diagnostic.code == &codes::OUTPUTS_MIXED);
+        built.keeps_old_outputs = built.findings.failed() && !mixed && document.outputs().iter().any(kept);
         built.elapsed = start.elapsed();
         built
     }
@@ -139,7 +155,11 @@ impl Runner<'_> {
                         return Err(BuildError::OutsideOutput { path: file });
                     });
                 }
-                let mut written = replace(folder, &files, self.gate)?.into_iter();
+                let set = OutputSet::lock(folder, &document.options.stem, self.gate)?;
+                let recovered = set.recovered.iter();
+                let notes = recovered.flat_map(|recovered| recovered.diagnostics(&self.environment.current_folder));
+                built.findings.diagnostics.extend(notes);
+                let mut written = set.stage(&files)?.commit(DURABLE)?.into_iter();
                 for rendered in rendered() {
                     let own: Vec<Written> = written.by_ref().take(rendered.files.len()).collect();
                     match own.len() {
@@ -150,7 +170,8 @@ impl Runner<'_> {
             }
             Place::File(path) => {
                 let bytes = rendered().next().map(|rendered| rendered.main_bytes());
-                built.written = bytes.map(|bytes| write_named(path, bytes, self.gate)).transpose()?.unwrap_or_default();
+                built.written =
+                    bytes.map(|bytes| write_named(path, bytes, self.gate, DURABLE)).transpose()?.unwrap_or_default();
             }
             Place::StandardOutput => {
                 built.standard_output = rendered().next().map(|rendered| rendered.main_bytes().clone())

@@ -181,6 +181,15 @@ codes! {
         "An output can't be written: it is open in another program, the folder is protected, or the disk is full. \
          Old outputs stay as they were. Close the program, change the permissions, or choose another folder with `-d`.",
         "publish memo.md -d /read-only";
+    OUTPUTS_MIXED = Error "outputs-mixed":
+        "Some outputs of a document have new bytes and others old ones: an output could not be replaced, and those before \
+         it could not be put back, or a run was ended in between. Nothing is lost: what was replaced is kept, at the place \
+         that is told. Close the outputs in other programs, and publish again: that completes the replacement or undoes it.",
+        "";
+    OUTPUTS_RECOVERED = Note "outputs-recovered":
+        "An earlier run was ended while it replaced the outputs of a document. They all have their new bytes now, or all \
+         their old ones. An output that was changed in the meantime stays as it is.",
+        "";
     OVERFULL_LINE = Warning "overfull-line":
         "A line has something that is too wide for it and can't be broken, and sticks out of its column in print. \
          Break it, or make it smaller.",
