@@ -1,7 +1,7 @@
 //! Moves everything into its place, or puts back what was moved.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::disk;
 use super::folders::not_writable;
@@ -47,15 +47,13 @@ impl Replacement<'_> {
         if self.is_one_rename() {
             return Ok(());
         }
-        for (slot, hashes) in &self.changed {
-            let kept = hashes.old.map_or(Ok(()), |_| disk::keep(&slot.target, &slot.old));
-            kept.map_err(not_writable(&slot.target))?;
-            if self.durable {
-                let kept = hashes.old.map_or(Ok(()), |_| disk::sync_file(&slot.old));
-                kept.and_then(|()| disk::sync_file(&slot.new)).map_err(not_writable(&slot.target))?;
-            }
+        for slot in self.kept() {
+            disk::keep(&slot.target, &slot.old).map_err(not_writable(&slot.target))?;
         }
         if self.durable {
+            for (slot, path) in self.kept().map(|slot| (slot, &slot.old)).chain(self.staged()) {
+                disk::sync_file(path).map_err(not_writable(&slot.target))?;
+            }
             let above = made_in.iter().map(AsRef::as_ref);
             sync_folders(self.folders().chain([lock.folder.as_path()]).chain(above))?;
         }
@@ -71,7 +69,9 @@ impl Replacement<'_> {
             }
         }
         let synced = if self.durable { sync_folders(self.folders()) } else { Ok(()) };
-        synced.map_err(|error| self.put_back(self.changed.len(), error, lock))
+        synced.map_err(|error| self.put_back(self.changed.len(), error, lock))?;
+        lock.sweeps = self.kept().map(|slot| slot.old.clone()).collect();
+        Ok(())
     }
 
     /// Puts the first `count` files back; what is told when that can't be done either.
@@ -91,6 +91,16 @@ impl Replacement<'_> {
         }
         lock.leaves_all = true;
         BuildError::OutputsMixed { cause: Box::new(error), left }
+    }
+
+    /// The outputs that have old bytes to keep.
+    fn kept(&self) -> impl Iterator<Item = &Slot> {
+        let is_kept = |hashes: &Hashes| hashes.old.is_some() && !self.is_one_rename();
+        self.changed.iter().filter(move |(_, hashes)| is_kept(hashes)).map(|(slot, _)| *slot)
+    }
+
+    fn staged(&self) -> impl Iterator<Item = (&Slot, &PathBuf)> {
+        self.changed.iter().map(|(slot, _)| (*slot, &slot.new))
     }
 
     fn folders(&self) -> impl Iterator<Item = &Path> {

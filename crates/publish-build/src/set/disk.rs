@@ -8,10 +8,13 @@ use blake3::{Hash, Hasher};
 
 /// Writes a new file, whatever had its name before.
 pub(super) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    // What has the name may be a second name of an output, which must not be written through.
-    remove(path)?;
     strike()?;
-    append(&File::create_new(path)?, bytes)
+    let file = File::create_new(path).or_else(|error| match error.kind() {
+        // What has the name may be a second name of an output, which must not be written through.
+        ErrorKind::AlreadyExists => remove(path).and_then(|()| File::create_new(path)),
+        _ => Err(error),
+    })?;
+    append(&file, bytes)
 }
 
 /// Opens a file to read and write, which may be missing.
@@ -38,8 +41,12 @@ pub(super) fn empty(file: &File) -> io::Result<()> {
 
 /// Gives the file at `path` a second name, or where the file system has none to give, makes a copy of it.
 pub(super) fn keep(path: &Path, backup: &Path) -> io::Result<()> {
-    remove(backup)?;
     strike()?;
+    if fs::hard_link(path, backup).is_ok() {
+        return Ok(());
+    }
+    // What has the name may be a second name of the file: copying over it would empty both.
+    remove(backup)?;
     fs::hard_link(path, backup).or_else(|_| fs::copy(path, backup).map(|_| ()))
 }
 
