@@ -6,6 +6,7 @@ mod check;
 mod diagnostics;
 mod files;
 mod hostile;
+mod kills;
 mod measure;
 mod random;
 mod splice;
@@ -23,6 +24,8 @@ cargo xtask bless-docs       rewrite docs/diagnostics.md from the list of codes
 cargo xtask hostile [FILTER] measure texts that are made to take long
 cargo xtask splice [--count N] [--seed S] [FOLDER…]
                              build random splices of documents: nothing may break, or take too long
+cargo xtask kills [--times N] [--seed S]
+                             end runs that replace outputs, and have the disk fail: each set must be whole after the next run
 ";
 
 fn main() -> ExitCode {
@@ -37,6 +40,7 @@ fn main() -> ExitCode {
         ["hostile"] => hostile::hostile(""),
         ["hostile", filter] => hostile::hostile(filter),
         ["measure", command @ ..] => measure::measure(command),
+        ["kills", asked @ ..] => kills::Asked::read(asked).and_then(|asked| kills::kills(&asked)),
         ["splice", asked @ ..] => splice::Asked::read(asked).and_then(|asked| splice::splice(&asked)),
         _ => Err(HELP.to_owned()),
     };

@@ -1,0 +1,194 @@
+//! A project of several documents, and the versions that its outputs may have.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use crate::files::root;
+
+/// The word that tells the versions of the documents apart: it is in every page, so that no output stays as it was.
+const VERSIONS: [&str; 3] = ["first", "second", "third"];
+
+/// Documents, by their paths in the project; `VERSION` stands for the word.
+const DOCUMENTS: [(&str, &str); 7] = [
+    ("publish.toml", "html = \"site\"\nlanguage = \"en\"\n"),
+    ("content/memo.md", "---\ntitle: Memo\n---\n\nThe VERSION memo.\n"),
+    ("content/guides/sheet.md", "---\ntitle: Sheet\ntype: fact-sheet\n---\n\nThe VERSION sheet.\n\n- One\n- Two\n"),
+    ("content/handbook/SUMMARY.md", "# Handbook\n\n- [One](one.md)\n- [Two](two.md)\n- [Three](three.md)\n"),
+    ("content/handbook/one.md", "# One\n\nThe VERSION words.\n"),
+    ("content/handbook/two.md", "# Two\n\nThe VERSION words.\n"),
+    ("content/handbook/three.md", "# Three\n\nThe VERSION words.\n"),
+];
+
+/// A document that is the same in all versions: who publishes it alone must see to what others have left.
+const BYSTANDER: (&str, &str) = ("content/bystander.md", "---\ntitle: Bystander\n---\n\nAlways the same.\n");
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// The project, in `target/kills`.
+pub(super) struct Project {
+    publish: PathBuf,
+    folder: PathBuf,
+    /// The outputs of each version.
+    versions: Vec<Files>,
+}
+
+/// What the output folder looks like.
+#[derive(Debug)]
+pub(super) struct Seen {
+    /// The documents that have outputs of more than one version.
+    pub(super) mixed: Vec<String>,
+    /// Files that are no outputs.
+    pub(super) left_over: Vec<String>,
+    /// The version that all outputs have, where it is one.
+    pub(super) version: Option<usize>,
+}
+
+impl Project {
+    /// Writes the project and builds each version of it, the first one last.
+    pub(super) fn prepare(publish: PathBuf) -> Result<Project, String> {
+        let folder = root().join("target").join("kills");
+        if folder.exists() {
+            fs::remove_dir_all(&folder).map_err(told(&folder))?;
+        }
+        let mut project = Project { publish, folder, versions: Vec::new() };
+        for version in 0..VERSIONS.len() {
+            project.write(version)?;
+            project.publish_all()?;
+            project.versions.push(files(&project.output()).map_err(told(&project.output()))?);
+        }
+        Ok(project)
+    }
+
+    pub(super) fn output(&self) -> PathBuf {
+        self.folder.join("output")
+    }
+
+    /// Gives the documents the words of a version.
+    pub(super) fn write(&self, version: usize) -> Result<(), String> {
+        for (name, text) in DOCUMENTS.iter().chain([&BYSTANDER]) {
+            let path = self.folder.join(name);
+            let parent = path.parent().unwrap_or(&path);
+            let text = text.replace("VERSION", VERSIONS[version]);
+            fs::create_dir_all(parent).and_then(|()| fs::write(&path, text)).map_err(told(&path))?;
+        }
+        Ok(())
+    }
+
+    /// Gives the outputs the bytes of the first version, and the documents the words of the second one.
+    pub(super) fn restore(&self) -> Result<(), String> {
+        self.write(1)?;
+        let first = &self.versions[0];
+        let now = files(&self.output()).map_err(told(&self.output()))?;
+        for name in now.keys().filter(|name| !first.contains_key(*name)) {
+            fs::remove_file(self.output().join(name)).map_err(told(Path::new(name)))?;
+        }
+        for (name, bytes) in first.iter().filter(|(name, bytes)| now.get(*name) != Some(bytes)) {
+            let path = self.output().join(name);
+            let parent = path.parent().unwrap_or(&path);
+            fs::create_dir_all(parent).and_then(|()| fs::write(&path, bytes)).map_err(told(&path))?;
+        }
+        Ok(())
+    }
+
+    /// The words of a command that publishes everything.
+    pub(super) fn publish(&self, options: &[&str]) -> Vec<String> {
+        let program = self.publish.display().to_string();
+        let words = ["--all", "--quiet"].iter().chain(options).map(|word| (*word).to_owned());
+        [program].into_iter().chain(words).collect()
+    }
+
+    /// Runs a command in the project.
+    pub(super) fn run(&self, words: &[String]) -> Result<Output, String> {
+        let output = self.command(words).output();
+        output.map_err(|error| format!("`{}`: {error}", words.join(" ")))
+    }
+
+    /// A command in the project, which reads nothing.
+    pub(super) fn command(&self, words: &[String]) -> Command {
+        let mut command = Command::new(&words[0]);
+        command.args(&words[1..]).current_dir(&self.folder).stdin(Stdio::null());
+        command
+    }
+
+    /// Publishes everything, which must succeed.
+    pub(super) fn publish_all(&self) -> Result<(), String> {
+        self.succeeds(&self.publish(&[]))
+    }
+
+    /// Publishes the one document that no version changes.
+    pub(super) fn publish_bystander(&self) -> Result<(), String> {
+        let words = [&self.publish.display().to_string(), BYSTANDER.0, "--quiet"];
+        self.succeeds(&words.map(str::to_owned))
+    }
+
+    fn succeeds(&self, words: &[String]) -> Result<(), String> {
+        let done = self.run(words)?;
+        let message = || format!("a plain run failed ({}): {}", done.status, String::from_utf8_lossy(&done.stderr));
+        if done.status.success() { Ok(()) } else { Err(message()) }
+    }
+
+    /// Looks at the outputs.
+    ///
+    /// # Errors
+    /// When one is missing, or has bytes of no version.
+    pub(super) fn look(&self) -> Result<Seen, String> {
+        let now = files(&self.output()).map_err(told(&self.output()))?;
+        let known = &self.versions[0];
+        let mut possible: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+        for name in known.keys() {
+            let bytes = now.get(name).ok_or_else(|| format!("`{name}` is gone"))?;
+            let versions = || self.versions.iter().enumerate();
+            let fits: BTreeSet<usize> =
+                versions().filter(|(_, files)| files.get(name) == Some(bytes)).map(|(version, _)| version).collect();
+            if fits.is_empty() {
+                return Err(format!("`{name}` is torn: it has {} bytes of no version", bytes.len()));
+            }
+            let all = || versions().map(|(version, _)| version).collect();
+            possible.entry(document(name)).or_insert_with(all).retain(|version| fits.contains(version));
+        }
+        let mixed = possible.iter().filter(|(_, versions)| versions.is_empty());
+        let mixed = mixed.map(|(name, _)| (*name).to_owned()).collect();
+        let left_over = now.keys().filter(|name| !known.contains_key(*name)).cloned().collect();
+        let version = (0..self.versions.len()).find(|version| possible.values().all(|fits| fits.contains(version)));
+        Ok(Seen { mixed, left_over, version })
+    }
+
+    /// How many bytes the outputs of the first version take on a disk that keeps whole pages.
+    pub(super) fn size(&self) -> u64 {
+        self.versions[0].values().map(|bytes| (bytes.len() as u64).next_multiple_of(PAGE)).sum()
+    }
+}
+
+/// The bytes of a page of memory, in which a file system in memory counts.
+pub(super) const PAGE: u64 = 4096;
+
+/// The document that an output is of: its path without the ending, or the folder of its site.
+fn document(output: &str) -> &str {
+    let name = output.strip_prefix("guides/").unwrap_or(output);
+    name.split(['.', '/']).next().unwrap_or(name)
+}
+
+fn told(path: &Path) -> impl Fn(io::Error) -> String {
+    move |error| format!("{}: {error}", path.display())
+}
+
+/// All files below a folder, by their paths in it.
+fn files(folder: &Path) -> io::Result<Files> {
+    let mut found = Files::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(inner) = folders.pop() {
+        for entry in fs::read_dir(&inner)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
+            found.insert(name, fs::read(&path)?);
+        }
+    }
+    Ok(found)
+}
