@@ -2,6 +2,7 @@ use super::*;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use crate::set::faults::{Fault, with};
 use publish_engine::CommandLine;
 
 use publish_core::{At, Diagnostic, Format, FormatSet, OutputPath, Rendered, TextOrigin, codes};
@@ -47,10 +48,10 @@ impl Desk {
         Desk { folder, environment: Environment { current_folder, today: None } }
     }
 
-    fn build(&self, names: &[&str], place: Option<Place>) -> Vec<Built> {
+    fn documents(&self, names: &[&str], place: Option<Place>) -> Vec<PlannedDocument> {
         let root = &self.environment.current_folder;
         let formats = FormatSet::NONE.with(Format::Html).with(Format::Text);
-        let documents: Vec<PlannedDocument> = names
+        names
             .iter()
             .map(|name| PlannedDocument {
                 name: (*name).to_owned(),
@@ -66,16 +67,18 @@ impl Desk {
                 system_fonts: false,
                 site: None,
             })
-            .collect();
+            .collect()
+    }
+
+    fn runner<'a>(&'a self, gate: &'a Gate) -> Runner<'a> {
+        let (fonts, machine) = (Fonts::bundled(), Arc::default());
+        Runner { environment: &self.environment, gate, fonts, machine, build: echo }
+    }
+
+    fn build(&self, names: &[&str], place: Option<Place>) -> Vec<Built> {
         let calls = AtomicUsize::new(0);
-        let runner = Runner {
-            environment: &self.environment,
-            gate: &Gate::default(),
-            fonts: Fonts::bundled(),
-            machine: Arc::default(),
-            build: echo,
-        };
-        let built = runner.run(&documents, Some(2), &|_| {
+        let gate = Gate::default();
+        let built = self.runner(&gate).run(&self.documents(names, place), Some(2), &|_| {
             calls.fetch_add(1, Ordering::Relaxed);
         });
         assert_eq!(calls.into_inner(), names.len());
@@ -115,4 +118,43 @@ fn one_output_goes_where_it_was_asked_for() {
     let built = desk.build(&["a.md"], Some(Place::File(path.clone())));
     assert_eq!(built[0].written[0].path, path);
     assert_eq!(desk.read("deep/x.html").as_deref(), Some("a"));
+}
+
+#[test]
+fn what_is_mixed_is_not_said_to_be_kept() {
+    let gate = Gate::default();
+    let mut mixed = 0;
+    for step in 0..30 {
+        let desk = Desk::with(&[("a.md", "old")]);
+        desk.build(&["a.md"], None);
+        std::fs::write(desk.folder.path().join("a.md"), "new").unwrap();
+        let document = &desk.documents(&["a.md"], None)[0];
+        let (built, _) = with(Fault::FailFrom(step, step + 1), || desk.runner(&gate).document(document));
+        let is_mixed = desk.read("out/a.html") != desk.read("out/a.txt");
+        mixed += usize::from(is_mixed);
+        assert_eq!(built.keeps_old_outputs, built.findings.failed() && !is_mixed, "{step}");
+        assert_eq!(built.findings.diagnostics.iter().any(|found| found.code == &codes::OUTPUTS_MIXED), is_mixed);
+    }
+    assert!(mixed > 0);
+}
+
+#[test]
+fn what_an_earlier_run_left_is_seen_to_and_told() {
+    let (gate, mut told) = (Gate::default(), 0);
+    for step in 0..30 {
+        let desk = Desk::with(&[("a.md", "old"), ("b.md", "Words.")]);
+        desk.build(&["a.md"], None);
+        std::fs::write(desk.folder.path().join("a.md"), "new").unwrap();
+        with(Fault::Kill(step), || drop(desk.runner(&gate).document(&desk.documents(&["a.md"], None)[0])));
+        let Run { shared, .. } = run(&desk.documents(&["b.md"], None), &desk.environment, Some(1), &gate, &|_| {});
+        assert_eq!(desk.read("out/a.html"), desk.read("out/a.txt"));
+        for found in shared.iter().flat_map(|findings| &findings.diagnostics) {
+            assert_eq!(
+                found.message,
+                "a run was ended while it replaced `out/a.html` and another output; the replacement was completed"
+            );
+            told += usize::from(found.code == &codes::OUTPUTS_RECOVERED);
+        }
+    }
+    assert!(told > 0);
 }

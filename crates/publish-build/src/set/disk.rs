@@ -102,7 +102,7 @@ use faults::strike;
 
 /// Faults of the disk, and ends of the process, that the tests ask for.
 #[cfg(test)]
-pub(super) mod faults {
+pub(crate) mod faults {
     use super::*;
     use std::cell::Cell;
 

@@ -98,8 +98,12 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // A journal stays with what it names, for the next run to see to; more can't be done about a file that stays.
-        if !self.leaves_all && self.sweep() {
+        if self.leaves_all {
+            return;
+        }
+        // A journal stays with what it names, for the next run to see to; an empty one names nothing.
+        let all_is_gone = self.sweep();
+        if all_is_gone || self.handle.as_file().metadata().is_ok_and(|properties| properties.len() == 0) {
             let _ = disk::remove(&self.path);
         }
     }

@@ -32,6 +32,8 @@ use gate::Open;
 use lock::Lock;
 use names::SetId;
 
+#[cfg(test)]
+pub(crate) use disk::faults;
 pub use gate::Gate;
 pub(crate) use recover::recover;
 pub use recover::{Outcome, Recovered};

@@ -70,6 +70,19 @@ fn what_is_refused_is_not_made_first() {
 }
 
 #[test]
+fn what_an_ended_run_left_over_is_removed() {
+    let desk = Desk::new().with("content/memo.md", MEMO).with("loose/memo.md", MEMO);
+    desk.run("--all -t txt,html").ends(0);
+    desk.run("loose/memo.md -t txt,html -d loose").ends(0);
+    desk.write("output/.publish-0123456789abcdef.journal", "torn");
+    desk.write("output/.publish-0123456789abcdef-0-0.new", "torn");
+    desk.write("output/.publish-fedcba9876543210-0-1.old", "old");
+    desk.run("--all -t txt").ends(0);
+    assert_eq!(desk.files("output"), ["output/memo.html", "output/memo.txt"]);
+    assert_eq!(desk.files("loose"), ["loose/memo.html", "loose/memo.md", "loose/memo.txt"]);
+}
+
+#[test]
 fn one_job_or_many_make_the_same_bytes() {
     let desk = Desk::new();
     for name in ["a", "b", "c", "d", "e"] {
