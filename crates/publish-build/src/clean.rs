@@ -1,16 +1,17 @@
 //! Removes what was made.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use publish_engine::CommandLine;
 
-use crate::cache::Cache;
+use crate::cache::{Cache, WrittenFile};
 use crate::digest::Digest;
 use crate::environment::Environment;
 use crate::findings::Findings;
 use crate::manifest::MANIFEST;
-use crate::path::below;
+use crate::path::{below, remove_empty_folders};
 use crate::project::{Project, Projects, find_project};
 use crate::request::CacheUse;
 
@@ -50,35 +51,41 @@ pub fn clean(root: Option<&Path>, use_of_cache: CacheUse, environment: &Environm
     cleaned
 }
 
+/// Removes the outputs of a project, with the manifests and folders that have no others.
 fn outputs(project: &Project, cleaned: &mut Cleaned) {
+    let (mut empty, mut kept) = (BTreeSet::new(), BTreeSet::new());
     for name in project.cache.unit_names() {
         let Some(unit) = project.cache.unit(&name) else { continue };
         let folder = project.root.join(&unit.folder);
-        let mut all_gone = true;
-        for file in &unit.written {
-            let path = below(&folder, &file.path);
-            match std::fs::read(&path) {
-                Ok(bytes) if file.is_ours(Digest::of(&bytes)) => {
-                    cleaned.outputs += usize::from(remove(&path, std::fs::remove_file(&path), cleaned));
-                }
-                Ok(_) => {
-                    all_gone = false;
-                    cleaned.changed.push(path);
-                }
-                // It is gone already, or no file any more.
-                Err(_) => {}
-            }
-        }
-        let manifest = folder.join(MANIFEST);
-        if all_gone && project.cache.manifest(&manifest).is_some() {
-            remove(&manifest, std::fs::remove_file(&manifest), cleaned);
-        }
-        if all_gone {
+        let changed = cleaned.changed.len();
+        unit.written.iter().for_each(|file| output(&below(&folder, &file.path), file, &folder, cleaned));
+        if cleaned.changed.len() > changed {
+            kept.insert(folder);
+        } else {
             // One that stays leads to no output.
             let _ = project.cache.forget_unit(&name);
+            empty.insert(folder);
+        }
+    }
+    for folder in empty.difference(&kept) {
+        let manifest = folder.join(MANIFEST);
+        if project.cache.manifest(&manifest).is_some() {
+            remove(&manifest, std::fs::remove_file(&manifest), cleaned);
         }
         // A folder with something in it stays.
-        let _ = std::fs::remove_dir(&folder);
+        let _ = std::fs::remove_dir(folder);
+    }
+}
+
+fn output(path: &Path, file: &WrittenFile, folder: &Path, cleaned: &mut Cleaned) {
+    match std::fs::read(path) {
+        Ok(bytes) if file.is_ours(Digest::of(&bytes)) => {
+            cleaned.outputs += usize::from(remove(path, std::fs::remove_file(path), cleaned));
+            remove_empty_folders(path, folder);
+        }
+        Ok(_) => cleaned.changed.push(path.to_owned()),
+        // It is gone already, or no file any more.
+        Err(_) => {}
     }
 }
 

@@ -15,6 +15,8 @@ use crate::reading::{Stat, walk};
 pub(crate) struct Discovered {
     /// The documents, in the order they are published.
     pub(crate) documents: Vec<ProjectPath>,
+    /// Those of them that take in others, as books and documents with includes do.
+    pub(crate) takers: BTreeSet<ProjectPath>,
     /// What could not be looked into.
     pub(crate) refused: Vec<BuildError>,
 }
@@ -35,8 +37,9 @@ pub(crate) fn discover(project: &Project) -> Discovered {
     }
     let mut seen = std::collections::BTreeSet::new();
     found.documents.retain(|document| seen.insert(document.clone()));
-    let parts = parts(project, &found.documents);
+    let Parts { parts, takers } = parts(project, &found.documents);
     found.documents.retain(|document| !parts.contains(document));
+    found.takers = takers;
     if found.documents.is_empty() && found.refused.is_empty() {
         let path = project.locate(&project.config.content);
         found.refused.push(BuildError::NothingToBuild { path });
@@ -44,9 +47,18 @@ pub(crate) fn discover(project: &Project) -> Discovered {
     found
 }
 
-/// Those of `documents` that are parts of others: chapters of a book, and files that another includes.
-fn parts(project: &Project, documents: &[ProjectPath]) -> BTreeSet<ProjectPath> {
-    let mut parts = BTreeSet::new();
+/// How documents are made of each other.
+#[derive(Default)]
+struct Parts {
+    /// Those that are parts of others.
+    parts: BTreeSet<ProjectPath>,
+    /// Those that take in others, or may do so.
+    takers: BTreeSet<ProjectPath>,
+}
+
+/// Finds which of `documents` are parts of others: chapters of a book, and files that another includes.
+fn parts(project: &Project, documents: &[ProjectPath]) -> Parts {
+    let Parts { mut parts, mut takers } = Parts::default();
     let mut planned = project.cache.planned();
     for document in documents {
         let folder = document.folder();
@@ -55,11 +67,14 @@ fn parts(project: &Project, documents: &[ProjectPath]) -> BTreeSet<ProjectPath> 
             parts.extend(documents.iter().filter(inside).cloned());
         }
         let files = taken_in(project, document, &mut planned);
+        if !files.is_empty() || document.file_name() == SUMMARY {
+            takers.insert(document.clone());
+        }
         parts.extend(files.iter().filter_map(|file| folder.join(file).ok()).filter(|file| file != document));
     }
     let documents: BTreeSet<&str> = documents.iter().map(ProjectPath::as_str).collect();
     project.cache.keep_planned(planned, |document| documents.contains(document));
-    parts
+    Parts { parts, takers }
 }
 
 /// The files that a document takes in, as it names them. What can't be read takes in none, and is told when it is built.

@@ -9,7 +9,7 @@ use crate::cache::{Unit, WrittenFile};
 use crate::digest::Digest;
 use crate::environment::Environment;
 use crate::findings::Findings;
-use crate::path::{below, shown, slashed};
+use crate::path::{below, remove_empty_folders, shown, slashed};
 use crate::plan::{Plan, WholeProject};
 
 /// So many outputs are named one by one.
@@ -70,7 +70,7 @@ impl Orphans<'_> {
             kept.push(path.clone());
             path.is_file()
         });
-        self.remove_empty_folders(&removed);
+        removed.iter().for_each(|path| remove_empty_folders(path, &self.whole.folder));
         let source = &unit.source;
         let told = |files: Vec<PathBuf>, what: &str, help: Option<&str>| {
             let message =
@@ -96,16 +96,6 @@ impl Orphans<'_> {
             names.push(format!("{} more", files.len() - NAMED));
         }
         names.join(", ")
-    }
-
-    /// Removes folders that have nothing in them any more, below the folder of outputs.
-    fn remove_empty_folders(&self, removed: &[PathBuf]) {
-        for path in removed {
-            let above = path.ancestors().skip(1);
-            let inside = above.take_while(|folder| *folder != self.whole.folder);
-            // A folder with something in it can't be removed, nor can those above it.
-            let _: Vec<&Path> = inside.take_while(|folder| std::fs::remove_dir(folder).is_ok()).collect();
-        }
     }
 }
 

@@ -49,6 +49,13 @@ pub(crate) fn below(root: &Path, path: &str) -> PathBuf {
     })
 }
 
+/// Removes the folders above a file that was removed, below `top`, as far as they have nothing in them.
+pub(crate) fn remove_empty_folders(removed: &Path, top: &Path) {
+    let mut above = removed.ancestors().skip(1).take_while(|folder| *folder != top && folder.starts_with(top));
+    // A folder with something in it can't be removed, nor can those above it.
+    while above.next().is_some_and(|folder| std::fs::remove_dir(folder).is_ok()) {}
+}
+
 /// The path of a file within the project.
 pub(crate) fn project_path(file: &Path, root: &Path) -> Result<ProjectPath, BuildError> {
     let outside = || BuildError::Outside { path: file.to_owned(), root: root.to_owned() };

@@ -241,7 +241,8 @@ impl Planner<'_> {
         let documents = found.documents.into_iter().map(|path| {
             let name = slashed(&shown(&project.locate(&path), self.current()));
             let stem = project.mirrored(&path);
-            self.document(name, &project, Source::File(path), stem, Place::Folder(folder.clone()))
+            let may_be_book = found.takers.contains(&path);
+            self.document(name, &project, Source::File(path), stem, Place::Folder(folder.clone()), may_be_book)
         });
         let documents: Vec<PlannedDocument> = documents.collect();
         let units = documents.iter().filter_map(|document| document.unit.as_ref()).map(|unit| unit.name.clone());
@@ -259,7 +260,7 @@ impl Planner<'_> {
                     name.clone(),
                     Ok(project.map(|project| {
                         let (stem, place) = self.place_of_standard_input(&project);
-                        self.document(name, &project, Source::StandardInput(bytes), stem, place)
+                        self.document(name, &project, Source::StandardInput(bytes), stem, place, false)
                     })),
                 )
             }
@@ -286,7 +287,7 @@ impl Planner<'_> {
         let Some(project) = projects.open(root, self.current()) else { return Ok(None) };
         let (stem, place) = self.place(&project, &document, folder);
         let name = slashed(&shown(&file, self.current()));
-        Ok(Some(self.document(name, &project, Source::File(document), stem, place)))
+        Ok(Some(self.document(name, &project, Source::File(document), stem, place, true)))
     }
 
     /// Where the outputs of a file that was named go, and their stem.
@@ -327,6 +328,7 @@ impl Planner<'_> {
         source: Source,
         stem: String,
         place: Place,
+        may_be_book: bool,
     ) -> PlannedDocument {
         let one_file = !matches!(place, Place::Folder(_));
         let command_line = match one_file {
@@ -335,7 +337,7 @@ impl Planner<'_> {
         };
         let options = BuildOptions { stem, command_line, project: Arc::clone(&project.config.choices) };
         let formats = options.before_reading().formats;
-        let is_site = formats.contains(Format::Html) && !one_file;
+        let is_site = may_be_book && formats.contains(Format::Html) && !one_file;
         let site = is_site.then(|| site(project, &source, &options)).flatten();
         let unit = self.unit(project, &source, &options, &place);
         let (root, system_fonts) = (project.root.clone(), self.system_fonts);

@@ -58,3 +58,27 @@ impl Cache {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_noted_is_known_in_the_next_run() {
+        let folder = tempfile::tempdir().unwrap();
+        let stat = |name: &str| {
+            std::fs::write(folder.path().join(name), name).unwrap();
+            Stat::of(&std::fs::metadata(folder.path().join(name)).unwrap())
+        };
+        let (one, two) = (stat("one"), stat("two"));
+        let cache = || Cache::new(folder.path().join("cache"), u64::MAX, true, None);
+        let mut planned = cache().planned();
+        planned.insert("one.md", one, &["part.md".to_owned()]);
+        planned.insert("gone.md", two, &[]);
+        cache().keep_planned(planned, |document| document != "gone.md");
+        let planned = cache().planned();
+        assert_eq!(planned.get("one.md", one), Some(["part.md".to_owned()].as_slice()));
+        assert_eq!(planned.get("one.md", two), None);
+        assert_eq!(planned.get("gone.md", two), None);
+    }
+}

@@ -11,6 +11,7 @@ mod fonts;
 mod formats;
 mod outputs;
 mod projects;
+mod rebuilds;
 mod report;
 mod starting;
 mod streams;
