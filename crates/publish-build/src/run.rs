@@ -10,7 +10,7 @@ use publish_core::{Bytes, codes};
 use publish_engine::{Fonts, Stage};
 use rayon::prelude::*;
 
-use crate::cache::{Cache, Unit};
+use crate::cache::{Cache, Unit, WrittenFile};
 use crate::deliver::{Checks, Delivery, Manner, Targets, by_format, to_device, untouched};
 use crate::digest::Digest;
 use crate::environment::Environment;
@@ -107,11 +107,12 @@ pub fn run(
         machine: Arc::default(),
         options,
         build: |session, source, options| session.build(source, options),
+        manifests: manifests(plan),
         recorded: Mutex::default(),
     };
     let mut documents = runner.run(done);
     shared.extend(orphans(plan, environment, options.prune));
-    shared.extend(runner.manifests(&documents));
+    shared.extend(runner.update_manifests(&documents));
     shared.extend(runner.finish_caches());
     shared.extend(tell_once(documents.iter_mut().map(|built| &mut built.findings).collect()));
     Run { shared, documents }
@@ -128,6 +129,21 @@ fn recovered(plan: &Plan, environment: &Environment, gate: &Gate) -> Vec<Finding
     recover(folders, gate).into_iter().map(found).collect()
 }
 
+/// The manifests of the folders that documents of projects go into.
+fn manifests(plan: &Plan) -> BTreeMap<PathBuf, Manifest> {
+    let mut manifests = BTreeMap::new();
+    for document in &plan.documents {
+        let (Place::Folder(folder), Some(unit)) = (&document.place, &document.unit) else { continue };
+        let whole = plan.whole.iter().find(|whole| whole.folder == *folder);
+        let shard = whole.and_then(|whole| whole.shard);
+        let open = || Manifest::open(folder, shard, whole.is_some(), Arc::clone(&unit.cache));
+        if !manifests.contains_key(folder) {
+            manifests.insert(folder.clone(), open());
+        }
+    }
+    manifests
+}
+
 struct Runner<'a> {
     plan: &'a Plan,
     environment: &'a Environment,
@@ -137,6 +153,8 @@ struct Runner<'a> {
     machine: Arc<MachineFonts>,
     options: RunOptions,
     build: crate::make::Build,
+    /// The manifests of the folders of outputs.
+    manifests: BTreeMap<PathBuf, Manifest>,
     /// What manifests say of outputs, read once a run where nothing else is known of them.
     recorded: Mutex<BTreeMap<PathBuf, Arc<HashMap<String, Digest>>>>,
 }
@@ -191,7 +209,7 @@ impl Runner<'_> {
     }
 
     /// Brings the manifests up to date: those of whole projects, and of others the lines of the documents that were built.
-    fn manifests(&self, documents: &[Built]) -> Vec<Findings> {
+    fn update_manifests(&self, documents: &[Built]) -> Vec<Findings> {
         let mut by_folder: BTreeMap<&Path, Vec<Entry>> = BTreeMap::new();
         for (document, built) in self.plan.documents.iter().zip(documents) {
             let (Place::Folder(folder), Some(unit), Some(source)) =
@@ -202,13 +220,9 @@ impl Runner<'_> {
             let (source, unit, line) = (source.clone(), unit.clone(), built.line.clone());
             by_folder.entry(folder).or_default().push(Entry { source, unit, line });
         }
-        let update = |(folder, entries): (&Path, Vec<Entry>)| {
-            let whole = self.plan.whole.iter().find(|whole| whole.folder == folder);
-            let manifest = Manifest::new(folder, whole.and_then(|whole| whole.shard));
-            let news = whole.is_some() || entries.iter().any(|entry| entry.line.is_some());
-            if news { manifest.update(entries, whole.is_some(), self.gate) } else { Ok(()) }
-        };
-        let failed = by_folder.into_iter().map(update).filter_map(Result::err);
+        let update =
+            |(folder, entries): (&Path, Vec<Entry>)| Some(self.manifests.get(folder)?.update(entries, self.gate));
+        let failed = by_folder.into_iter().filter_map(update).filter_map(Result::err);
         let current = &self.environment.current_folder;
         failed.map(|error| Findings::of(String::new(), &error.told_from(current))).collect()
     }
@@ -254,8 +268,8 @@ impl Job<'_> {
     /// Brings the outputs to their place; `None` where they are outdated.
     fn deliver(&self, mut attempt: Attempt, known: Option<&Unit>) -> Option<Built> {
         if attempt.made.is_none() || attempt.findings.failed() {
-            self.note_failure(&attempt, known);
-            return Some(attempt.built(Vec::new()));
+            let line = self.keep_failure(&attempt, known);
+            return Some(Built { line, ..attempt.built(Vec::new()) });
         }
         if let Some(bytes) = attempt.bytes.clone()
             && let Some(written) = to_device(&self.document.place, &bytes, self.runner.gate)
@@ -326,41 +340,42 @@ impl Job<'_> {
         stats: &[Option<Stat>],
         known: Option<Unit>,
     ) -> Option<String> {
-        let PlannedUnit { name, folder, key, cache } = self.document.unit.as_ref()?;
-        let outcome = attempt.outcome.clone()?;
-        let before = known.clone();
-        let written = known.map(|known| known.written).unwrap_or_default();
-        let (source, folder) = (self.document.source_path()?, folder.clone());
-        let mut unit = Unit {
-            source: source.as_str().to_owned(),
-            folder,
-            key: *key,
-            record: attempt.record.clone(),
-            outcome,
-            written,
-        };
+        let written = known.as_ref().map(|known| known.written.clone()).unwrap_or_default();
+        let mut unit = self.unit(attempt, written)?;
         for (target, stat) in targets.files.iter().zip(stats) {
             unit.write(target.name, target.file.digest, *stat);
         }
-        if before.as_ref() == Some(&unit) {
-            return None;
-        }
-        cache.keep_unit(name, &unit);
-        let new = line(source, &unit);
-        before.is_none_or(|before| line(source, &before) != new).then_some(new)
+        self.keep_unit(unit, known.as_ref())
     }
 
     /// Notes why a document was not built, so that it is told again; what is known of its outputs stays.
-    fn note_failure(&self, attempt: &Attempt, known: Option<&Unit>) {
-        let (Some(unit), Some(outcome)) = (&self.document.unit, &attempt.outcome) else { return };
+    fn keep_failure(&self, attempt: &Attempt, known: Option<&Unit>) -> Option<String> {
         let written = known.map(|known| known.written.clone()).unwrap_or_default();
-        let Some(source) = self.document.source_path() else { return };
-        let (source, folder) = (source.as_str().to_owned(), unit.folder.clone());
-        let failed =
-            Unit { source, folder, key: unit.key, record: attempt.record.clone(), outcome: outcome.clone(), written };
-        if known != Some(&failed) {
-            unit.cache.keep_unit(&unit.name, &failed);
+        self.keep_unit(self.unit(attempt, written)?, known)
+    }
+
+    /// What is known of the document now.
+    fn unit(&self, attempt: &Attempt, written: Vec<WrittenFile>) -> Option<Unit> {
+        let PlannedUnit { folder, key, .. } = self.document.unit.as_ref()?;
+        let (source, folder) = (self.document.source_path()?.as_str().to_owned(), folder.clone());
+        let (record, outcome) = (attempt.record.clone(), attempt.outcome.clone()?);
+        Some(Unit { source, folder, key: *key, record, outcome, written })
+    }
+
+    fn keep_unit(&self, unit: Unit, before: Option<&Unit>) -> Option<String> {
+        let PlannedUnit { name, cache, .. } = self.document.unit.as_ref()?;
+        if before == Some(&unit) {
+            return None;
         }
+        let source = self.document.source_path()?;
+        let new = line(source, &unit);
+        let new = before.is_none_or(|before| line(source, before) != new).then_some(new);
+        let manifest = self.document.place.folder().and_then(|folder| self.runner.manifests.get(folder));
+        if let Some(manifest) = manifest.filter(|_| new.is_some()) {
+            manifest.outdate();
+        }
+        cache.keep_unit(name, &unit);
+        new
     }
 
     /// What came of it, with what was written, or with the error.

@@ -88,6 +88,7 @@ impl Desk {
             machine: Arc::default(),
             options: RunOptions { jobs: Some(2), ..RunOptions::default() },
             build: echo,
+            manifests: BTreeMap::new(),
             recorded: Mutex::default(),
         }
     }

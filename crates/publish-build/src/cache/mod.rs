@@ -117,6 +117,11 @@ impl Cache {
         unseal(kinds::MANIFESTS, Seal::Digest, &file).map(|(digest, _)| digest)
     }
 
+    pub(crate) fn forget_manifest(&self, path: &Path) {
+        // One that can't be removed can't have been written by a run that could.
+        let _ = std::fs::remove_file(self.folder.place(kinds::MANIFESTS, &manifest_name(path)));
+    }
+
     pub(crate) fn keep_manifest(&self, path: &Path, digest: Digest) {
         if self.manifest(path) != Some(digest) {
             self.keep(kinds::MANIFESTS, &manifest_name(path), &[&seal(kinds::MANIFESTS, Seal::Digest, &digest)]);

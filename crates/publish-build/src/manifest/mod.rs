@@ -6,6 +6,8 @@ mod verify;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use publish_core::{Bytes, ProjectPath};
 
@@ -23,10 +25,21 @@ use crate::set::{Gate, OutputSet};
 /// The name of the manifest of a folder of outputs.
 pub const MANIFEST: &str = "manifest.jsonl";
 
-/// The manifest of a folder, or of the part of it that one machine makes.
-pub(crate) struct Manifest<'a> {
-    folder: &'a Path,
-    shard: Option<Shard>,
+/// The manifest of a folder, or of the part of it that one machine makes, as it was when the run began.
+pub(crate) struct Manifest {
+    folder: PathBuf,
+    name: String,
+    cache: Arc<Cache>,
+    /// Whether all documents of the folder are planned: it has no others then.
+    is_whole: bool,
+    /// Whether there was one.
+    exists: bool,
+    /// Whether it was as the last run wrote it.
+    is_ours: bool,
+    /// How many documents it had.
+    documents: usize,
+    /// Whether outputs were written that it does not tell of yet.
+    is_outdated: AtomicBool,
 }
 
 /// A document, and its line unless that is as it was.
@@ -36,44 +49,59 @@ pub(crate) struct Entry {
     pub(crate) line: Option<String>,
 }
 
-impl<'a> Manifest<'a> {
-    pub(crate) fn new(folder: &'a Path, shard: Option<Shard>) -> Manifest<'a> {
-        Manifest { folder, shard }
-    }
-
-    fn name(&self) -> String {
-        match self.shard {
+impl Manifest {
+    pub(crate) fn open(folder: &Path, shard: Option<Shard>, is_whole: bool, cache: Arc<Cache>) -> Manifest {
+        let name = match shard {
             None => MANIFEST.to_owned(),
             Some(Shard { number, count }) => format!("manifest-{number}-of-{count}.jsonl"),
+        };
+        let path = folder.join(&name);
+        let text = std::fs::read_to_string(&path).ok();
+        let is_ours = text.as_ref().is_some_and(|text| cache.manifest(&path) == Some(Digest::of(text.as_bytes())));
+        Manifest {
+            folder: folder.to_owned(),
+            name,
+            cache,
+            is_whole,
+            exists: text.is_some(),
+            is_ours,
+            documents: text.map_or(0, |text| text.lines().count()),
+            is_outdated: AtomicBool::new(false),
         }
     }
 
-    pub(crate) fn path(&self) -> PathBuf {
-        self.folder.join(self.name())
+    fn path(&self) -> PathBuf {
+        self.folder.join(&self.name)
+    }
+
+    /// Notes that outputs are about to be replaced: should the run be ended before the manifest is written, the next one
+    /// must not take its lines for those of today.
+    pub(crate) fn outdate(&self) {
+        if !self.is_outdated.swap(true, Ordering::Relaxed) {
+            self.cache.forget_manifest(&self.path());
+        }
     }
 
     /// Writes the lines of documents. A manifest of the whole has no others; else those that are there stay.
     ///
     /// Lines that are as they were are taken from the manifest that was written last, if it is still that one.
-    pub(crate) fn update(&self, entries: Vec<Entry>, is_whole: bool, gate: &Gate) -> Result<(), BuildError> {
-        let Some(cache) = entries.first().map(|entry| std::sync::Arc::clone(&entry.unit.cache)) else { return Ok(()) };
+    pub(crate) fn update(&self, entries: Vec<Entry>, gate: &Gate) -> Result<(), BuildError> {
+        let is_outdated = self.is_outdated.load(Ordering::Relaxed);
+        let is_same = self.is_whole && self.is_ours && !is_outdated && self.documents == entries.len();
+        let is_wanted = self.is_whole || (self.exists && is_outdated);
+        if is_same || !is_wanted {
+            return Ok(());
+        }
         let path = self.path();
-        let old = std::fs::read_to_string(&path).ok();
-        if !is_whole && old.is_none() {
-            return Ok(());
+        let set = OutputSet::lock(&self.folder, &self.name, gate)?;
+        let old = std::fs::read_to_string(&path).unwrap_or_default();
+        let known = if self.is_ours || !self.is_whole { by_source(&old) } else { BTreeMap::new() };
+        let text = text(entries, &known, self.is_whole);
+        let digest = Digest::of(text.as_bytes());
+        set.stage(&[(path.clone(), &Bytes::new(text.into_bytes()))])?.commit(false)?;
+        if self.is_whole || self.is_ours {
+            self.cache.keep_manifest(&path, digest);
         }
-        let old = old.unwrap_or_default();
-        let is_ours = cache.manifest(&path) == Some(Digest::of(old.as_bytes()));
-        if is_whole && is_ours && entries.iter().all(|entry| entry.line.is_none()) && count(&old) == entries.len() {
-            return Ok(());
-        }
-        let known = if is_ours || !is_whole { by_source(&old) } else { BTreeMap::new() };
-        let text = text(entries, &known, is_whole);
-        if text != old {
-            let set = OutputSet::lock(self.folder, &self.name(), gate)?;
-            set.stage(&[(path.clone(), &Bytes::new(text.clone().into_bytes()))])?.commit(false)?;
-        }
-        cache.keep_manifest(&path, Digest::of(text.as_bytes()));
         Ok(())
     }
 
@@ -83,11 +111,6 @@ impl<'a> Manifest<'a> {
         let outputs = text.lines().filter_map(line::Line::read).flat_map(|line| line.outputs);
         outputs.map(|output| (output.path, output.blake3)).collect()
     }
-}
-
-/// How many documents a manifest has.
-fn count(text: &str) -> usize {
-    text.lines().count()
 }
 
 /// The lines of a manifest by their sources.
