@@ -50,7 +50,7 @@ pub(crate) fn kills(asked: &Asked) -> Result<(), String> {
     }
     at_each(&project, RENAME, Fault::Errors, &[])?;
     at_each(&project, WRITE, Fault::Full, &[])?;
-    if is_durable(&project)? {
+    if project.has_option("--durable")? {
         for request in [SYNC, RENAME, WRITE] {
             at_each(&project, request, Fault::Kill, &["--durable"])?;
             at_each(&project, request, Fault::Error, &["--durable"])?;
@@ -70,12 +70,6 @@ fn build() -> Result<PathBuf, String> {
     let options: &[&str] = if release { &["--release"] } else { &[] };
     run(Command::new("cargo").args(["build", "--locked", "--quiet", "--package", "publish-cli"]).args(options))?;
     Ok(built(if release { "release" } else { "debug" }))
-}
-
-fn is_durable(project: &Project) -> Result<bool, String> {
-    let program = project.publish(&[]).swap_remove(0);
-    let help = project.run(&[program, "--help".to_owned()])?;
-    Ok(String::from_utf8_lossy(&help.stdout).contains("--durable"))
 }
 
 /// How often something was done, and what was seen.
@@ -102,7 +96,7 @@ impl Figures {
         // Another document's run must do: nothing is rendered anew that would hide what is mixed.
         project.publish_bystander()?;
         whole(&project.look()?)?;
-        project.publish_all()?;
+        project.publish_all(left.wanted)?;
         let after = project.look()?;
         whole(&after)?;
         match after.version {
@@ -122,7 +116,7 @@ struct Left {
     done: Option<Output>,
     /// Whether what it had to remove could not be.
     may_leave_files: bool,
-    /// The version of the documents.
+    /// The version that was published.
     wanted: usize,
 }
 
@@ -162,7 +156,7 @@ fn at_each(project: &Project, request: Request, fault: Fault, options: &[&str]) 
     let name = [request.name, fault.name()].into_iter().chain(options.iter().copied()).collect::<Vec<_>>().join(" ");
     for number in 1.. {
         project.restore()?;
-        let words = project.publish(&[&["--jobs", "1"], options].concat());
+        let words = project.publish(1, &[&["--jobs", "1"], options].concat());
         let Some(done) = strace::run(project, request, fault, number, &words)? else { break };
         let done = (fault != Fault::Kill).then_some(done);
         let left = Left { done, may_leave_files: request.name == UNLINK.name, wanted: 1 };
@@ -175,12 +169,12 @@ fn at_each(project: &Project, request: Request, fault: Fault, options: &[&str]) 
 /// Ends runs at random times of the time that they take.
 fn at_random_times(project: &Project, asked: &Asked) -> Result<(), String> {
     let mut random = Random::new(asked.seed);
-    let words = project.publish(&[]);
+    let words = project.publish(1, &[]);
     let mut takes = Duration::ZERO;
     for _ in 0..3 {
         project.restore()?;
         let start = Instant::now();
-        project.publish_all()?;
+        project.publish_all(1)?;
         takes = takes.max(start.elapsed());
     }
     let most = usize::try_from(takes.as_micros()).unwrap_or(usize::MAX);
@@ -209,11 +203,10 @@ fn two_at_once(project: &Project) -> Result<(), String> {
     let mut figures = Figures::default();
     for round in 0..ROUNDS {
         project.restore()?;
-        let slow: Vec<String> = strace::delayed(project, 5_000).into_iter().chain(project.publish(&[])).collect();
+        let slow: Vec<String> = strace::delayed(project, 5_000).into_iter().chain(project.publish(1, &[])).collect();
         let mut first = project.command(&slow).spawn().map_err(|error| error.to_string())?;
         std::thread::sleep(Duration::from_millis(10 * round));
-        project.write(2)?;
-        let second = project.publish_all();
+        let second = project.publish_all(2);
         first.wait().map_err(|error| error.to_string())?;
         let at = |error| format!("two runs at once, round {round}: {error}");
         second.and_then(|()| whole(&project.look()?)).map_err(at)?;

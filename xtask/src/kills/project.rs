@@ -47,7 +47,7 @@ pub(super) struct Seen {
 }
 
 impl Project {
-    /// Writes the project and builds each version of it, the first one last.
+    /// Writes the project in each version, and builds it.
     pub(super) fn prepare(publish: PathBuf) -> Result<Project, String> {
         let folder = root().join("target").join("kills");
         if folder.exists() {
@@ -56,20 +56,25 @@ impl Project {
         let mut project = Project { publish, folder, versions: Vec::new() };
         for version in 0..VERSIONS.len() {
             project.write(version)?;
-            project.publish_all()?;
+            project.publish_all(version)?;
             project.versions.push(files(&project.output()).map_err(told(&project.output()))?);
         }
         Ok(project)
     }
 
+    /// The output folder, which all versions share.
     pub(super) fn output(&self) -> PathBuf {
         self.folder.join("output")
     }
 
-    /// Gives the documents the words of a version.
-    pub(super) fn write(&self, version: usize) -> Result<(), String> {
+    /// The folder of the documents with the words of a version: none of them changes while it is read.
+    fn sources(&self, version: usize) -> PathBuf {
+        self.folder.join(VERSIONS[version])
+    }
+
+    fn write(&self, version: usize) -> Result<(), String> {
         for (name, text) in DOCUMENTS.iter().chain([&BYSTANDER]) {
-            let path = self.folder.join(name);
+            let path = self.sources(version).join(name);
             let parent = path.parent().unwrap_or(&path);
             let text = text.replace("VERSION", VERSIONS[version]);
             fs::create_dir_all(parent).and_then(|()| fs::write(&path, text)).map_err(told(&path))?;
@@ -77,9 +82,8 @@ impl Project {
         Ok(())
     }
 
-    /// Gives the outputs the bytes of the first version, and the documents the words of the second one.
+    /// Gives the outputs the bytes of the first version.
     pub(super) fn restore(&self) -> Result<(), String> {
-        self.write(1)?;
         let first = &self.versions[0];
         let now = files(&self.output()).map_err(told(&self.output()))?;
         for name in now.keys().filter(|name| !first.contains_key(*name)) {
@@ -93,11 +97,21 @@ impl Project {
         Ok(())
     }
 
-    /// The words of a command that publishes everything.
-    pub(super) fn publish(&self, options: &[&str]) -> Vec<String> {
-        let program = self.publish.display().to_string();
-        let words = ["--all", "--quiet"].iter().chain(options).map(|word| (*word).to_owned());
-        [program].into_iter().chain(words).collect()
+    /// The words of a command that publishes a version of everything.
+    pub(super) fn publish(&self, version: usize, options: &[&str]) -> Vec<String> {
+        self.words("--all", version).into_iter().chain(options.iter().map(|word| (*word).to_owned())).collect()
+    }
+
+    fn words(&self, what: &str, version: usize) -> Vec<String> {
+        let path = |path: &Path| path.display().to_string();
+        let (program, root, output) = (path(&self.publish), path(&self.sources(version)), path(&self.output()));
+        [&program, what, "--quiet", "--root", &root, "--output-dir", &output].map(str::to_owned).into()
+    }
+
+    /// Whether the program has this option.
+    pub(super) fn has_option(&self, option: &str) -> Result<bool, String> {
+        let help = self.run(&[self.publish.display().to_string(), "--help".to_owned()])?;
+        Ok(String::from_utf8_lossy(&help.stdout).contains(option))
     }
 
     /// Runs a command in the project.
@@ -113,15 +127,15 @@ impl Project {
         command
     }
 
-    /// Publishes everything, which must succeed.
-    pub(super) fn publish_all(&self) -> Result<(), String> {
-        self.succeeds(&self.publish(&[]))
+    /// Publishes a version of everything, which must succeed.
+    pub(super) fn publish_all(&self, version: usize) -> Result<(), String> {
+        self.succeeds(&self.publish(version, &[]))
     }
 
     /// Publishes the one document that no version changes.
     pub(super) fn publish_bystander(&self) -> Result<(), String> {
-        let words = [&self.publish.display().to_string(), BYSTANDER.0, "--quiet"];
-        self.succeeds(&words.map(str::to_owned))
+        let file = self.sources(0).join(BYSTANDER.0).display().to_string();
+        self.succeeds(&self.words(&file, 0))
     }
 
     fn succeeds(&self, words: &[String]) -> Result<(), String> {
