@@ -96,7 +96,8 @@ fn page(source: &str, dialect: &str, fonts: &Fonts) -> Result<Bytes, String> {
         metadata: metadata.map(|(key, value)| (key.to_owned(), value.to_owned())).to_vec(),
         ..CommandLine::default()
     };
-    let options = BuildOptions { stem: "example".to_owned(), command_line, ..BuildOptions::default() };
+    let options =
+        BuildOptions { stem: "example".to_owned(), command_line: command_line.into(), ..BuildOptions::default() };
     let built = build(&Everywhere, fonts, &Source::StandardInput(Bytes::new(source.as_bytes().to_vec())), &options);
     Case::bytes(&built, Format::Html).ok_or_else(|| format!("there is no page\n{}", Case::diagnostics(&built)))
 }

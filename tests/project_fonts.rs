@@ -21,7 +21,8 @@ fn pdf(font: &TinyFont<'_>) -> (Vec<u8>, Vec<Diagnostic>) {
     let world =
         MemoryWorld::new().with(path("document.md"), source.into_bytes()).with(path("fonts/tiny.otf"), font.bytes());
     let command_line = CommandLine { formats: Some(FormatSet::NONE.with(Format::Pdf)), ..CommandLine::default() };
-    let options = BuildOptions { stem: "document".to_owned(), command_line, ..BuildOptions::default() };
+    let options =
+        BuildOptions { stem: "document".to_owned(), command_line: command_line.into(), ..BuildOptions::default() };
     let built = build(&world, &Fonts::bundled(), &Source::File(path("document.md")), &options);
     let bytes = Case::bytes(&built, Format::Pdf).expect("the PDF came out").to_vec();
     check_conformance("project font", &bytes, &[]).expect("the PDF is valid");

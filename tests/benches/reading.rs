@@ -28,7 +28,8 @@ fn read(file: &Path) -> Duration {
     let world = FileWorld::new(root.to_path_buf(), None);
     let source = Source::File(ProjectPath::new(name.to_str().expect("a name in UTF-8")).expect("a path in its folder"));
     let command_line = CommandLine { formats: Some(FormatSet::NONE), ..CommandLine::default() };
-    let options = BuildOptions { stem: "bench".to_owned(), command_line, ..BuildOptions::default() };
+    let options =
+        BuildOptions { stem: "bench".to_owned(), command_line: command_line.into(), ..BuildOptions::default() };
     let start = Instant::now();
     let built = build(&world, &Fonts::bundled(), &source, &options);
     let taken = start.elapsed();

@@ -10,15 +10,16 @@ use crate::plan::PlannedDocument;
 /// All conflicts among the documents of a plan; one for each pair of documents.
 pub(crate) fn conflicts(documents: &[PlannedDocument], current: &Path) -> Vec<BuildError> {
     let mut sources: BTreeMap<PathBuf, usize> = BTreeMap::new();
+    let mut folders = Folders { current, known: BTreeMap::new() };
     for (index, document) in documents.iter().enumerate() {
-        for file in document.file().into_iter().flat_map(|file| [canonical(&file).ok(), Some(file)]).flatten() {
+        for file in document.file().into_iter().flat_map(|file| [folders.end_of(&file), Some(file)]).flatten() {
             sources.insert(key(&file), index);
         }
     }
     let mut writers: BTreeMap<PathBuf, usize> = BTreeMap::new();
     let mut found = Vec::new();
     for (index, document) in documents.iter().enumerate() {
-        for output in document.outputs().iter().map(|output| place(output, current)) {
+        for output in document.outputs().iter().map(|output| folders.place(output)) {
             let path = || shown(&output, current);
             if sources.contains_key(&key(&output)) {
                 found.push(BuildError::SourceOverwritten { document: document.name.clone(), output: path() });
@@ -33,11 +34,31 @@ pub(crate) fn conflicts(documents: &[PlannedDocument], current: &Path) -> Vec<Bu
     found
 }
 
-/// Where an output ends up: links in its folder are followed, it itself is replaced even if it is a link.
-fn place(output: &Path, current: &Path) -> PathBuf {
-    match (output.parent(), output.file_name()) {
-        (Some(folder), Some(name)) => absolute(folder, current).join(name),
-        _ => output.to_owned(),
+/// Folders without links, each looked for once.
+struct Folders<'a> {
+    current: &'a Path,
+    known: BTreeMap<PathBuf, PathBuf>,
+}
+
+impl Folders<'_> {
+    /// Where an output ends up: links in its folder are followed, it itself is replaced even if it is a link.
+    fn place(&mut self, output: &Path) -> PathBuf {
+        let (Some(folder), Some(name)) = (output.parent(), output.file_name()) else { return output.to_owned() };
+        if let Some(known) = self.known.get(folder) {
+            return known.join(name);
+        }
+        let found = absolute(folder, self.current);
+        let place = found.join(name);
+        self.known.insert(folder.to_owned(), found);
+        place
+    }
+
+    /// The file that a source is in the end, where it is a link.
+    fn end_of(&mut self, file: &Path) -> Option<PathBuf> {
+        match std::fs::symlink_metadata(file).ok()?.is_symlink() {
+            true => canonical(file).ok(),
+            false => Some(self.place(file)),
+        }
     }
 }
 

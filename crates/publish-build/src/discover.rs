@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use publish_core::ProjectPath;
 use publish_engine::{SUMMARY, files_of};
 
+use crate::cache::Planned;
 use crate::error::BuildError;
 use crate::project::Project;
-use crate::walk::walk;
+use crate::reading::{Stat, walk};
 
 /// What a project has to publish.
 #[derive(Debug, Default)]
@@ -46,17 +47,34 @@ pub(crate) fn discover(project: &Project) -> Discovered {
 /// Those of `documents` that are parts of others: chapters of a book, and files that another includes.
 fn parts(project: &Project, documents: &[ProjectPath]) -> BTreeSet<ProjectPath> {
     let mut parts = BTreeSet::new();
+    let mut planned = project.cache.planned();
     for document in documents {
         let folder = document.folder();
         if document.file_name() == SUMMARY {
             let inside = |other: &&ProjectPath| *other != document && is_below(other, &folder);
             parts.extend(documents.iter().filter(inside).cloned());
         }
-        // What can't be read is told when it is built.
-        let Some(text) = project.text(document) else { continue };
-        parts.extend(files_of(&text).iter().filter_map(|file| folder.join(file).ok()).filter(|file| file != document));
+        let files = taken_in(project, document, &mut planned);
+        parts.extend(files.iter().filter_map(|file| folder.join(file).ok()).filter(|file| file != document));
     }
+    let documents: BTreeSet<&str> = documents.iter().map(ProjectPath::as_str).collect();
+    project.cache.keep_planned(planned, |document| documents.contains(document));
     parts
+}
+
+/// The files that a document takes in, as it names them. What can't be read takes in none, and is told when it is built.
+fn taken_in(project: &Project, document: &ProjectPath, planned: &mut Planned) -> Vec<String> {
+    let stat = std::fs::metadata(project.locate(document)).map(|properties| Stat::of(&properties));
+    if let Some(files) = stat.as_ref().ok().and_then(|stat| planned.get(document.as_str(), *stat)) {
+        return files.to_vec();
+    }
+    let now = std::time::SystemTime::now();
+    let Some(text) = project.text(document) else { return Vec::new() };
+    let files = files_of(&text);
+    if let Some(stat) = stat.ok().filter(|stat| stat.is_settled(now)) {
+        planned.insert(document.as_str(), stat, &files);
+    }
+    files
 }
 
 fn is_below(path: &ProjectPath, folder: &ProjectPath) -> bool {

@@ -1,5 +1,6 @@
 //! What the process was started with.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::SystemTime;
 
@@ -11,12 +12,16 @@ use crate::path::canonical;
 const SECONDS_A_DAY: i64 = 86_400;
 
 /// What the environment says that a build depends on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Environment {
     /// The current folder, without links in it.
     pub current_folder: PathBuf,
     /// The day of `SOURCE_DATE_EPOCH`; the clock is never asked, so that the same source gives the same bytes.
     pub today: Option<Date>,
+    /// The folder of caches (`PUBLISH_CACHE_DIR`).
+    pub cache_folder: Option<PathBuf>,
+    /// What vouches for entries of caches that machines share: made of `PUBLISH_CACHE_KEY`, which may be any text.
+    pub cache_key: Option<[u8; 32]>,
 }
 
 impl Environment {
@@ -28,10 +33,17 @@ impl Environment {
         let current_folder = std::env::current_dir()
             .and_then(|folder| canonical(&folder))
             .map_err(|source| BuildError::CurrentFolder { source })?;
-        let today = std::env::var_os("SOURCE_DATE_EPOCH").filter(|epoch| !epoch.is_empty());
-        let today = today.map(|epoch| day_of(&epoch.to_string_lossy())).transpose()?;
-        Ok(Environment { current_folder, today })
+        let today = variable("SOURCE_DATE_EPOCH").map(|epoch| day_of(&epoch.to_string_lossy())).transpose()?;
+        let cache_folder = variable("PUBLISH_CACHE_DIR").map(|folder| current_folder.join(folder));
+        let key = variable("PUBLISH_CACHE_KEY").map(OsString::into_encoded_bytes);
+        let cache_key = key.map(|key| blake3::derive_key("publish: entries of a shared cache", &key));
+        Ok(Environment { current_folder, today, cache_folder, cache_key })
     }
+}
+
+/// What a variable has, unless that is nothing.
+fn variable(name: &str) -> Option<OsString> {
+    std::env::var_os(name).filter(|value| !value.is_empty())
 }
 
 /// The day of today, for the text of a new document: `SOURCE_DATE_EPOCH` where it is set, else the clock's (UTC).

@@ -117,6 +117,20 @@ pub enum BuildError {
         /// What the system says.
         source: io::Error,
     },
+    /// An output was changed since it was written.
+    #[error("`{path}` was changed since it was written, and is not replaced", path = .path.display())]
+    OutputEdited {
+        /// The output.
+        path: PathBuf,
+    },
+    /// The manifests of the shards of a project can't become one.
+    #[error("the manifests in `{path}` can't be merged: {message}", path = .path.display())]
+    Shards {
+        /// The folder.
+        path: PathBuf,
+        /// What is wrong with them.
+        message: String,
+    },
     /// A file that is to be made is there already.
     #[error("`{path}` exists already", path = .path.display())]
     Exists {
@@ -199,6 +213,8 @@ impl BuildError {
             | BuildError::FolderNotWritable { path, .. }
             | BuildError::OutsideOutput { path }
             | BuildError::NotRecovered { path, .. }
+            | BuildError::OutputEdited { path }
+            | BuildError::Shards { path, .. }
             | BuildError::ProjectExists { path }
             | BuildError::Exists { path } => *path = shown(path, current),
             BuildError::OutputsMixed { cause, left } => {
@@ -231,6 +247,8 @@ impl BuildError {
             | BuildError::FolderNotWritable { .. }
             | BuildError::OutsideOutput { .. }
             | BuildError::Exists { .. } => &codes::OUTPUT_NOT_WRITABLE,
+            BuildError::OutputEdited { .. } => &codes::OUTPUT_EDITED,
+            BuildError::Shards { .. } => &codes::FILE_NOT_FOUND,
             BuildError::OutputsMixed { .. } | BuildError::NotRecovered { .. } => &codes::OUTPUTS_MIXED,
             BuildError::ProjectExists { .. } => &codes::PROJECT_EXISTS,
             BuildError::Internal { .. } => &codes::INTERNAL_ERROR,
@@ -268,6 +286,10 @@ impl BuildError {
             BuildError::SourceOverwritten { .. } => {
                 "choose another folder with `-d`, another name with `-o`, or other formats with `-t`".into()
             }
+            BuildError::OutputEdited { .. } => {
+                "bring its changes into the source and move it away, or replace it with `--overwrite`".into()
+            }
+            BuildError::Shards { .. } => "build the shards that are missing with `publish --all --shard K/N`".into(),
             BuildError::NotWritable { source, .. } => not_writable(source).into(),
             BuildError::NotRecovered { source, .. } => {
                 format!("{}, and publish again", not_writable(source))

@@ -5,38 +5,48 @@
 //! of each together or not at all. Nothing is printed here.
 #![warn(missing_docs)]
 
+mod cache;
+mod clean;
 mod config;
 mod conflict;
 mod create;
+mod deliver;
+mod digest;
 mod discover;
 mod environment;
 mod error;
 mod findings;
-mod machine_fonts;
+mod listing;
+mod make;
+mod manifest;
+mod orphans;
 mod path;
 mod plan;
 mod profiles;
 mod project;
-mod recorder;
+mod reading;
 mod repeated;
 mod request;
 mod run;
 mod set;
-mod walk;
-mod world;
 
-pub use config::{CONFIGURATION_FILE, Config, shared_keys};
+pub use cache::{CACHE_FOLDER, RemoteChoice, RemoteMode};
+pub use clean::{Cleaned, clean};
+pub use config::{CONFIGURATION_FILE, CacheChoice, Config, shared_keys};
 pub use create::create;
+pub use digest::Digest;
 pub use environment::{Environment, today};
 pub use error::BuildError;
 pub use findings::Findings;
-pub use machine_fonts::MachineFonts;
+pub use listing::Listed;
+pub use make::Origin;
+pub use manifest::{Fault, MANIFEST, Verified, merge_manifests, verify};
 pub use path::shown;
 pub use plan::{Plan, PlannedDocument};
 pub use project::find_project;
 pub use publish_core::text::nearest;
-pub use recorder::{Answer, Question, Record, Recorder};
-pub use request::{Destination, Input, Inputs, Request, is_profile};
-pub use run::{Built, Run, run};
+pub use publish_engine::Stage;
+pub use reading::{Answer, Asked, FileWorld, LARGEST_FILE, MachineFonts, Question, Record};
+pub use request::{CacheUse, Destination, Input, Inputs, Request, Shard, is_profile};
+pub use run::{Built, Run, RunOptions, run};
 pub use set::{Change, Gate, Outcome, Recovered, Written};
-pub use world::{FileWorld, LARGEST_FILE};

@@ -1,5 +1,7 @@
 //! Finds out what a request comes to: which documents, of which projects, into which outputs.
 
+use std::collections::BTreeSet;
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -7,15 +9,17 @@ use std::sync::Arc;
 use publish_core::{Format, FormatSet, OutputPath, ProjectPath};
 use publish_engine::{BuildOptions, Built, CommandLine, SUMMARY, Source, refuse, site_files};
 
+use crate::cache::{BUILD_ID, Cache, unit_name};
 use crate::conflict::conflicts;
+use crate::digest::Digest;
 use crate::discover::discover;
 use crate::environment::Environment;
 use crate::error::BuildError;
 use crate::findings::Findings;
 use crate::path::{absolute, below, canonical, project_path, shown, slashed};
 use crate::project::{Project, Projects, find_project, root_for};
-use crate::request::{Destination, Input, Inputs, Request};
-use crate::world::FileWorld;
+use crate::reading::{Disk, FileWorld};
+use crate::request::{Destination, Input, Inputs, Request, Shard};
 use publish_core::text::nearest;
 
 /// The stem of outputs made of standard input, where no name is given for them.
@@ -28,6 +32,31 @@ pub struct Plan {
     pub documents: Vec<PlannedDocument>,
     /// What is wrong with configurations, and with documents that can't be built.
     pub findings: Vec<Findings>,
+    /// The projects whose documents are all planned.
+    pub(crate) whole: Vec<WholeProject>,
+    /// Files as this run sees them.
+    pub(crate) disk: Arc<Disk>,
+}
+
+/// A project all of whose documents are planned, so that what is left of others can be told.
+#[derive(Debug)]
+pub(crate) struct WholeProject {
+    pub(crate) project: Arc<Project>,
+    /// The folder of its outputs.
+    pub(crate) folder: PathBuf,
+    /// The names of the units of its documents, also of those that another machine builds.
+    pub(crate) units: BTreeSet<String>,
+    /// The outputs of those documents, as far as they are known before they are built.
+    pub(crate) outputs: BTreeSet<PathBuf>,
+    /// The part that is built here.
+    pub(crate) shard: Option<Shard>,
+}
+
+impl WholeProject {
+    /// What names its folder of outputs in units.
+    pub(crate) fn folder_name(&self) -> String {
+        self.project.folder_name(&self.folder)
+    }
 }
 
 /// A document to build, and where its outputs go.
@@ -46,6 +75,26 @@ pub struct PlannedDocument {
     pub(crate) system_fonts: bool,
     /// The files of its site, where it is a book that becomes one.
     pub(crate) site: Option<Vec<OutputPath>>,
+    /// What is kept of it from run to run; nothing of a file without a project.
+    pub(crate) unit: Option<PlannedUnit>,
+}
+
+/// What names a document in the cache of its project.
+#[derive(Clone)]
+pub(crate) struct PlannedUnit {
+    /// The name of what is known of its outputs.
+    pub(crate) name: String,
+    /// The folder of its outputs, as units name it.
+    pub(crate) folder: String,
+    /// The key of what it is: program, options and source.
+    pub(crate) key: Digest,
+    pub(crate) cache: Arc<Cache>,
+}
+
+impl fmt::Debug for PlannedUnit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PlannedUnit").field("name", &self.name).field("key", &self.key).finish_non_exhaustive()
+    }
 }
 
 /// Where the outputs of a document go, as absolute paths.
@@ -73,11 +122,12 @@ impl Place {
 impl Plan {
     /// Plans a request; when outputs would overwrite each other or a source, nothing is to be built.
     pub fn new(request: Request, environment: &Environment) -> Plan {
-        let Request { inputs, formats, destination, root, metadata, profiles, strict, system_fonts } = request;
+        let Request { inputs, formats, destination, root, metadata, profiles, strict, system_fonts, cache, shard } =
+            request;
         let command_line = CommandLine { formats, metadata, profiles, strict, one_file: false };
         let mut plan = Plan::default();
-        let mut projects = Projects::new(command_line.clone());
-        let planner = Planner { command_line, destination, system_fonts, environment };
+        let mut projects = Projects::new(command_line.clone(), cache, environment, Arc::clone(&plan.disk));
+        let planner = Planner { command_line: command_line.into(), destination, system_fonts, environment };
         match root.map(|root| explicit_root(&root, &environment.current_folder)).transpose() {
             Ok(root) => planner.plan(inputs, root, &mut projects, &mut plan),
             Err(error) => plan.findings.push(Findings::of(String::new(), &error)),
@@ -89,18 +139,26 @@ impl Plan {
             plan.findings.push(Findings::of(String::new(), &error));
             plan.documents.clear();
         }
+        plan.take_shard(shard);
         plan
     }
 }
 
 impl Plan {
+    /// Leaves the documents of other shards to others.
+    fn take_shard(&mut self, shard: Option<Shard>) {
+        let Some(shard) = shard else { return };
+        self.documents.retain(|document| document.source_path().is_none_or(|path| shard.has(path.as_str())));
+        self.whole.iter_mut().for_each(|whole| whole.shard = Some(shard));
+    }
+
     /// Takes out documents that would overwrite themselves and are no Markdown: that a Word document is a Word document
     /// says more than that it would be overwritten.
     fn refuse_sources_of_other_kinds(&mut self) {
-        let Plan { documents, findings } = self;
+        let Plan { documents, findings, disk, whole: _ } = self;
         documents.retain(|document| {
             let overwritten = document.file().is_some_and(|file| document.outputs().contains(&file));
-            let world = || FileWorld::new(document.root.clone(), None);
+            let world = || FileWorld::new(document.root.clone(), None).on(disk);
             let Some(refused) = overwritten.then(|| refuse(&world(), &document.source)).flatten() else { return true };
             let (name, root) = (document.name.clone(), document.root.clone());
             let Built { sources, diagnostics, outputs: _ } = refused;
@@ -126,17 +184,22 @@ impl PlannedDocument {
         }
     }
 
-    /// The file that it is read from.
-    pub(crate) fn file(&self) -> Option<PathBuf> {
+    /// Its path within the project, if it is a file.
+    pub(crate) fn source_path(&self) -> Option<&ProjectPath> {
         match &self.source {
-            Source::File(path) => Some(below(&self.root, path.as_str())),
+            Source::File(path) => Some(path),
             Source::StandardInput(_) => None,
         }
+    }
+
+    /// The file that it is read from.
+    pub fn file(&self) -> Option<PathBuf> {
+        self.source_path().map(|path| below(&self.root, path.as_str()))
     }
 }
 
 struct Planner<'a> {
-    command_line: CommandLine,
+    command_line: Arc<CommandLine>,
     destination: Destination,
     system_fonts: bool,
     environment: &'a Environment,
@@ -175,11 +238,16 @@ impl Planner<'_> {
                 project.locate(&project.config.output)
             }
         };
-        plan.documents.extend(found.documents.into_iter().map(|path| {
+        let documents = found.documents.into_iter().map(|path| {
             let name = slashed(&shown(&project.locate(&path), self.current()));
             let stem = project.mirrored(&path);
             self.document(name, &project, Source::File(path), stem, Place::Folder(folder.clone()))
-        }));
+        });
+        let documents: Vec<PlannedDocument> = documents.collect();
+        let units = documents.iter().filter_map(|document| document.unit.as_ref()).map(|unit| unit.name.clone());
+        let outputs = documents.iter().flat_map(PlannedDocument::outputs).collect();
+        plan.whole.push(WholeProject { units: units.collect(), outputs, project, folder, shard: None });
+        plan.documents.extend(documents);
     }
 
     fn named(&self, input: Input, root: Option<&Path>, projects: &mut Projects, plan: &mut Plan) {
@@ -261,13 +329,38 @@ impl Planner<'_> {
         place: Place,
     ) -> PlannedDocument {
         let one_file = !matches!(place, Place::Folder(_));
-        let command_line = CommandLine { one_file, ..self.command_line.clone() };
-        let options = BuildOptions { stem, command_line, project: project.config.choices.clone() };
+        let command_line = match one_file {
+            true => Arc::new(CommandLine { one_file, ..CommandLine::clone(&self.command_line) }),
+            false => Arc::clone(&self.command_line),
+        };
+        let options = BuildOptions { stem, command_line, project: Arc::clone(&project.config.choices) };
         let formats = options.before_reading().formats;
         let is_site = formats.contains(Format::Html) && !one_file;
         let site = is_site.then(|| site(project, &source, &options)).flatten();
+        let unit = self.unit(project, &source, &options, &place);
         let (root, system_fonts) = (project.root.clone(), self.system_fonts);
-        PlannedDocument { name, root, source, options, formats, place, system_fonts, site }
+        PlannedDocument { name, root, source, options, formats, place, system_fonts, site, unit }
+    }
+}
+
+impl Planner<'_> {
+    /// What names a document in the cache of its project; `None` for what has no project, or no name.
+    fn unit(&self, project: &Project, source: &Source, options: &BuildOptions, place: &Place) -> Option<PlannedUnit> {
+        let Source::File(path) = source else { return None };
+        let is_of_project = project.configured || project.within_content(path).is_some();
+        let (folder, stem) = match place {
+            Place::Folder(folder) => (folder.as_path(), options.stem.as_str()),
+            Place::File(file) => (file.parent()?, file.file_name()?.to_str()?),
+            Place::StandardOutput => return None,
+        };
+        let cache = Arc::clone(&project.cache);
+        let folder = project.folder_name(folder);
+        let given = format!("{:?} {}", options.command_line, self.system_fonts);
+        let texts = [BUILD_ID, &given, path.as_str(), &options.stem].map(str::as_bytes);
+        let choices = project.choices_digest();
+        let parts = texts.into_iter().chain([choices.as_bytes().as_slice()]);
+        let (name, key) = (unit_name(path, &folder, stem), Digest::of_all(parts));
+        is_of_project.then_some(PlannedUnit { name, folder, key, cache })
     }
 }
 

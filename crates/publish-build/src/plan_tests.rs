@@ -2,6 +2,8 @@ use super::*;
 
 use publish_core::Bytes;
 
+use crate::request::CacheUse;
+
 struct Desk {
     _folder: tempfile::TempDir,
     environment: Environment,
@@ -16,7 +18,7 @@ impl Desk {
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, "").unwrap();
         }
-        Desk { _folder: folder, environment: Environment { current_folder, today: None } }
+        Desk { _folder: folder, environment: Environment { current_folder, ..Environment::default() } }
     }
 
     fn here(&self) -> &Path {
@@ -47,6 +49,8 @@ fn request(inputs: Inputs, destination: Destination) -> Request {
         profiles: Vec::new(),
         strict: false,
         system_fonts: false,
+        cache: CacheUse::default(),
+        shard: None,
     }
 }
 

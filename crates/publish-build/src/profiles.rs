@@ -11,8 +11,8 @@ use crate::discover::discover;
 use crate::findings::Findings;
 use crate::plan::Plan;
 use crate::project::{Project, Projects};
-use crate::walk::walk;
-use crate::world::FileWorld;
+use crate::reading::FileWorld;
+use crate::reading::walk;
 
 /// Reports the profiles that are built and that no document mentions, nor a file that one takes in: those that the command
 /// line names, else those of each project. Where that is an error, the documents are not built.
@@ -39,7 +39,8 @@ fn of_command_line(plan: &Plan, named: &[String], projects: &Projects) -> Option
 
 /// A project's own profiles are those of all its documents, also of such as are not built now.
 fn of_project(plan: &Plan, project: &Project, projects: &Projects) -> Option<Findings> {
-    let Config { choices: ProjectChoices { profiles, .. }, profile_spans, .. } = &project.config;
+    let Config { choices, profile_spans, .. } = &project.config;
+    let ProjectChoices { profiles, .. } = &**choices;
     let planned = plan.documents.iter().filter(|document| document.root == project.root);
     let mut documents = planned.map(|document| document.source.clone()).peekable();
     documents.peek()?;

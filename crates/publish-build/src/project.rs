@@ -1,20 +1,25 @@
 //! Projects: where their root is and what they chose.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use publish_core::{CheckPolicy, ProjectPath, Severity, SourceMap};
+use publish_core::{At, CheckPolicy, Diagnostic, ProjectPath, Severity, SourceMap, codes};
 
 use publish_engine::{CommandLine, FrontMatter, ProjectChoices, SUMMARY, Settings};
 
-use crate::config::{CONFIGURATION_FILE, Config, configure};
+use crate::cache::{CACHE_FOLDER, Cache, DEFAULT_SIZE, Remote};
+use crate::config::{CONFIGURATION_FILE, CacheChoice, Config, configure};
+use crate::digest::Digest;
+use crate::environment::Environment;
 use crate::findings::Findings;
-use crate::path::{below, shown};
-use crate::world::FileWorld;
+use crate::path::{below, shown, slashed};
+use crate::reading::{Disk, FileWorld};
+use crate::request::CacheUse;
 
 /// A folder outside of which nothing is read, and the choices made for it.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Project {
     /// The absolute path, without links.
     pub(crate) root: PathBuf,
@@ -24,17 +29,42 @@ pub(crate) struct Project {
     pub(crate) config: Config,
     /// The text of its `publish.toml`, which the places in the choices point into.
     pub(crate) sources: SourceMap,
+    /// What earlier runs made; not used for a file without a project.
+    pub(crate) cache: Arc<Cache>,
+    /// Files as this run sees them.
+    pub(crate) disk: Arc<Disk>,
+    /// The digest of what it chose for each document.
+    pub(crate) choices: OnceLock<Digest>,
+}
+
+impl fmt::Debug for Project {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Project").field("root", &self.root).finish_non_exhaustive()
+    }
 }
 
 impl Project {
+    /// The digest of what it chose for each document. What is derived for people to read has every field, also those that
+    /// are yet to come.
+    pub(crate) fn choices_digest(&self) -> Digest {
+        *self.choices.get_or_init(|| Digest::of(format!("{:?}", self.config.choices).as_bytes()))
+    }
+
     /// Where a path of the project is on the disk.
     pub(crate) fn locate(&self, path: &ProjectPath) -> PathBuf {
         below(&self.root, path.as_str())
     }
 
+    /// What names a folder of outputs in the cache: a project that is moved takes it along. A cache that several projects
+    /// share must not take their outputs for each other's.
+    pub(crate) fn folder_name(&self, folder: &Path) -> String {
+        let own = self.cache.folder().starts_with(&self.root);
+        folder.strip_prefix(&self.root).ok().filter(|_| own).map_or_else(|| slashed(folder), slashed)
+    }
+
     /// The text of a file that is looked at before anything is built; nothing where it can't be read.
     pub(crate) fn text(&self, path: &ProjectPath) -> Option<String> {
-        FileWorld::new(self.root.clone(), None).text(path)
+        FileWorld::new(self.root.clone(), None).on(&self.disk).text(path)
     }
 
     /// The path of a document's outputs without extension, as the project's output folder mirrors it.
@@ -92,14 +122,24 @@ pub(crate) fn root_for<'a>(folder: &'a Path, current: &'a Path) -> &'a Path {
 #[derive(Debug, Default)]
 pub(crate) struct Projects {
     command_line: CommandLine,
+    cache: CacheUse,
+    key: Option<[u8; 32]>,
+    disk: Arc<Disk>,
     opened: BTreeMap<PathBuf, Option<Arc<Project>>>,
     /// What was found in the configurations, in the order they were read.
     pub(crate) findings: Vec<Findings>,
 }
 
 impl Projects {
-    pub(crate) fn new(command_line: CommandLine) -> Projects {
-        Projects { command_line, ..Projects::default() }
+    pub(crate) fn new(
+        command_line: CommandLine,
+        cache: CacheUse,
+        environment: &Environment,
+        disk: Arc<Disk>,
+    ) -> Projects {
+        let folder = cache.folder.map(|folder| environment.current_folder.join(folder));
+        let cache = CacheUse { folder: folder.or_else(|| environment.cache_folder.clone()), ..cache };
+        Projects { command_line, cache, key: environment.cache_key, disk, ..Projects::default() }
     }
 
     /// The projects that could be opened.
@@ -120,7 +160,7 @@ impl Projects {
     fn read(&mut self, root: &Path, current: &Path) -> Option<Project> {
         let path = root.join(CONFIGURATION_FILE);
         let name = shown(&path, current).display().to_string();
-        let mut configured = match configure(root) {
+        let mut configured = match configure(root, &self.disk) {
             Ok(configured) => configured,
             Err(error) => {
                 self.findings.push(Findings::of(name, &error));
@@ -134,13 +174,45 @@ impl Projects {
             self.findings.push(Findings { name, root: root.to_owned(), sources, diagnostics });
         }
         let (config, sources) = (configured.config, configured.sources);
-        (!failed).then(|| Project { root: root.to_owned(), configured: path.is_file(), config, sources })
+        let (cache, disk) = (self.cache(root, &config.cache), Arc::clone(&self.disk));
+        (!failed).then(|| Project {
+            root: root.to_owned(),
+            configured: path.is_file(),
+            config,
+            sources,
+            cache,
+            disk,
+            choices: OnceLock::new(),
+        })
+    }
+
+    /// The cache of a project: where the command line says, else where the project says, else in its own folder.
+    fn cache(&mut self, root: &Path, choice: &CacheChoice) -> Arc<Cache> {
+        let CacheUse { folder, keeps_results } = &self.cache;
+        let own = || choice.folder.as_ref().map_or_else(|| root.join(CACHE_FOLDER), |path| below(root, path.as_str()));
+        let folder = folder.clone().unwrap_or_else(own);
+        let remote = choice.remote.as_ref().filter(|_| *keeps_results);
+        let remote = remote.and_then(|choice| match Remote::open(choice, self.key) {
+            Ok(remote) => Some(remote),
+            Err(message) => {
+                self.findings.push(of_cache(root, message));
+                None
+            }
+        });
+        Arc::new(Cache::new(folder, choice.size.unwrap_or(DEFAULT_SIZE), *keeps_results, remote))
     }
 
     /// What becomes of faults where a project chose so.
     pub(crate) fn checks(&self, choices: &ProjectChoices) -> CheckPolicy {
         Settings::merge(&self.command_line, &FrontMatter::default(), choices).checks
     }
+}
+
+/// A remark on the cache of a project.
+pub(crate) fn of_cache(root: &Path, message: String) -> Findings {
+    let diagnostic = Diagnostic::new(&codes::CACHE_UNAVAILABLE, At::Document, message);
+    let diagnostic = diagnostic.help("documents are built without it");
+    Findings { root: root.to_owned(), diagnostics: vec![diagnostic], ..Findings::default() }
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use publish_core::{Bytes, FormatSet};
 
+use crate::digest::Digest;
+
 /// What is to be published, and where to.
 #[derive(Clone, Debug)]
 pub struct Request {
@@ -23,6 +25,37 @@ pub struct Request {
     pub strict: bool,
     /// Whether the fonts of this machine may be used where the project and the program have none.
     pub system_fonts: bool,
+    /// How the caches of projects are used.
+    pub cache: CacheUse,
+    /// The part of the documents that is built, where several machines share the work.
+    pub shard: Option<Shard>,
+}
+
+/// How the caches of projects are used.
+#[derive(Clone, Debug, Default)]
+pub struct CacheUse {
+    /// Whether results are taken from the cache and kept in it; what is known of outputs is kept all the same.
+    pub keeps_results: bool,
+    /// The folder that it lies in, whatever the project says.
+    pub folder: Option<PathBuf>,
+}
+
+/// A part of the documents: the `number`th of `count`, from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shard {
+    /// Which part.
+    pub number: u32,
+    /// How many parts there are.
+    pub count: u32,
+}
+
+impl Shard {
+    /// Whether a document is of this part. Which part it is of depends on its path alone, so that an edit moves nothing.
+    pub(crate) fn has(self, document: &str) -> bool {
+        let digest = Digest::of(document.as_bytes());
+        let first: [u8; 8] = digest.as_bytes()[..8].try_into().expect("a digest is longer");
+        u64::from_le_bytes(first) % u64::from(self.count) == u64::from(self.number - 1)
+    }
 }
 
 /// Whether `name` can be a profile's: letters, digits, `-` and `_`, so that it can be a class in a document.

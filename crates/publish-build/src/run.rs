@@ -1,30 +1,53 @@
 //! Builds the documents of a plan.
 
+use std::collections::{BTreeMap, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use publish_core::{Bytes, ProjectPath, SourceMap, World, codes};
-use publish_engine::{BuildOptions, Fonts, Outputs, Source};
+use publish_core::{Bytes, codes};
+use publish_engine::{Fonts, Stage};
 use rayon::prelude::*;
 
+use crate::cache::{Cache, Unit};
+use crate::deliver::{Checks, Delivery, Manner, Targets, by_format, to_device, untouched};
+use crate::digest::Digest;
 use crate::environment::Environment;
 use crate::error::BuildError;
 use crate::findings::Findings;
-use crate::machine_fonts::MachineFonts;
-use crate::path::below;
-use crate::plan::{Place, PlannedDocument};
-use crate::recorder::{Record, Recorder};
+use crate::make::{Attempt, Maker, Origin};
+use crate::manifest::{Entry, Manifest, line};
+use crate::orphans::orphans;
+use crate::plan::{Place, Plan, PlannedDocument, PlannedUnit};
+use crate::project::of_cache;
+use crate::reading::{FileWorld, MachineFonts, Record, Stat};
 use crate::repeated::tell_once;
-use crate::set::{Gate, OutputSet, Recovered, Written, recover, write_named};
-use crate::world::FileWorld;
+use crate::set::{Gate, Recovered, Written, recover};
 
 /// Layout and parsing recurse with the nesting of a document; Windows gives a main thread one megabyte.
 const STACK: usize = 16 << 20;
 
-/// Whether outputs are made sure of against a loss of power: that takes longer than to build them.
-const DURABLE: bool = false;
+/// So often a document is built anew whose sources change while it is built. What changes more often is published as it
+/// was read last.
+const TRIES: usize = 5;
+
+/// How documents are built.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RunOptions {
+    /// On so many threads; on as many as there are processors, for `None`.
+    pub jobs: Option<usize>,
+    /// Whether it is waited for the disk, so that outputs are whole when the power fails.
+    pub durable: bool,
+    /// Whether outputs that were changed since they were written are replaced.
+    pub overwrite: bool,
+    /// Whether all files are read to know that they are unchanged, whatever their times say.
+    pub verify: bool,
+    /// Whether outputs without a source are removed.
+    pub prune: bool,
+    /// Whether it is noted how long the stages take.
+    pub timed: bool,
+}
 
 /// What came of a document.
 #[derive(Clone, Debug)]
@@ -39,70 +62,96 @@ pub struct Built {
     pub pages: Option<u32>,
     /// Whether it was not built and has outputs of an earlier time, which stay.
     pub keeps_old_outputs: bool,
+    /// Where its outcome is from.
+    pub origin: Origin,
     /// How long it took.
     pub elapsed: Duration,
+    /// How long the stages of its build took, where that was wanted and it was built.
+    pub stages: Vec<(Stage, Duration)>,
     /// What it depends on.
     pub record: Record,
+    /// Its line of the manifest, unless that is as it was.
+    pub(crate) line: Option<String>,
 }
-
-type Build = fn(&dyn World, &Fonts, &Source, &BuildOptions) -> publish_engine::Built;
 
 /// What came of all documents.
 #[derive(Clone, Debug)]
 pub struct Run {
-    /// What many documents have in common, told once for each project.
+    /// What concerns no document alone: what many have in common, and what is said of caches and outputs of earlier runs.
     pub shared: Vec<Findings>,
     /// What came of each, in the order of the plan.
     pub documents: Vec<Built>,
 }
 
-/// Builds documents on `jobs` threads (as many as there are processors, for `None`) and replaces their outputs.
+/// Builds the documents of a plan and replaces their outputs.
 ///
 /// `done` is called after each, on any thread.
 pub fn run(
-    documents: &[PlannedDocument],
+    plan: &Plan,
     environment: &Environment,
-    jobs: Option<usize>,
+    options: RunOptions,
     gate: &Gate,
     done: &(dyn Fn(&Built) + Sync),
 ) -> Run {
-    let (fonts, machine) = (Fonts::bundled(), Arc::default());
-    let runner = Runner { environment, gate, fonts, machine, build: publish_engine::build };
-    let folders = documents.iter().filter_map(|document| document.place.folder());
-    let recovered = recover(folders, gate).into_iter().map(|recovered| recovery(recovered, environment));
-    let mut shared: Vec<Findings> = recovered.collect();
-    let mut documents = runner.run(documents, jobs, done);
+    let cache = plan.documents.iter().find_map(|document| document.unit.as_ref()).map(|unit| Arc::clone(&unit.cache));
+    let fonts = match cache {
+        Some(cache) => Fonts::bundled().kept_on(cache),
+        None => Fonts::bundled(),
+    };
+    let mut shared = recovered(plan, environment, gate);
+    let runner = Runner {
+        plan,
+        environment,
+        gate,
+        fonts,
+        machine: Arc::default(),
+        options,
+        build: |session, source, options| session.build(source, options),
+        recorded: Mutex::default(),
+    };
+    let mut documents = runner.run(done);
+    shared.extend(orphans(plan, environment, options.prune));
+    shared.extend(runner.manifests(&documents));
+    shared.extend(runner.finish_caches());
     shared.extend(tell_once(documents.iter_mut().map(|built| &mut built.findings).collect()));
     Run { shared, documents }
 }
 
-/// What there is to tell of a set that a run before this one has left half replaced.
-fn recovery(recovered: Result<Recovered, BuildError>, environment: &Environment) -> Findings {
+/// Completes or takes back what runs that were ended have left in the folders of outputs.
+fn recovered(plan: &Plan, environment: &Environment, gate: &Gate) -> Vec<Findings> {
     let current = &environment.current_folder;
-    match recovered {
+    let found = |recovered: Result<Recovered, BuildError>| match recovered {
         Ok(recovered) => Findings { diagnostics: recovered.diagnostics(current), ..Findings::default() },
         Err(error) => Findings::of(String::new(), &error.told_from(current)),
-    }
+    };
+    let folders = plan.documents.iter().filter_map(|document| document.place.folder());
+    recover(folders, gate).into_iter().map(found).collect()
 }
 
 struct Runner<'a> {
+    plan: &'a Plan,
     environment: &'a Environment,
     gate: &'a Gate,
     fonts: Fonts<'static>,
     /// The fonts of this machine, looked for once a run.
     machine: Arc<MachineFonts>,
-    build: Build,
+    options: RunOptions,
+    build: crate::make::Build,
+    /// What manifests say of outputs, read once a run where nothing else is known of them.
+    recorded: Mutex<BTreeMap<PathBuf, Arc<HashMap<String, Digest>>>>,
 }
 
 impl Runner<'_> {
-    fn run(&self, documents: &[PlannedDocument], jobs: Option<usize>, done: &(dyn Fn(&Built) + Sync)) -> Vec<Built> {
+    fn run(&self, done: &(dyn Fn(&Built) + Sync)) -> Vec<Built> {
         let one = |document: &PlannedDocument| {
             let built = self.document(document);
             done(&built);
             built
         };
+        let documents = &self.plan.documents;
         let all = || documents.par_iter().with_max_len(1).map(one).collect();
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0)).stack_size(STACK).build();
+        let pool =
+            rayon::ThreadPoolBuilder::new().num_threads(self.options.jobs.unwrap_or(0)).stack_size(STACK).build();
         match pool {
             Ok(pool) => pool.install(all),
             // No thread to be had: the work is done on this one.
@@ -123,61 +172,221 @@ impl Runner<'_> {
         built
     }
 
+    /// Builds a document, and again if its sources change meanwhile: older outputs never replace newer ones.
     fn build(&self, document: &PlannedDocument) -> Built {
-        let world = FileWorld::new(document.root.clone(), self.environment.today.clone());
+        let world = FileWorld::new(document.root.clone(), self.environment.today.clone()).on(&self.plan.disk);
         let world = if document.system_fonts { world.with_system_fonts(Arc::clone(&self.machine)) } else { world };
-        let recorder = Recorder::new(&world);
-        let publish_engine::Built { sources, diagnostics, outputs } =
-            (self.build)(&recorder, &self.fonts, &document.source, &document.options);
-        // A text that nothing points into need not wait for the report.
-        let sources = if diagnostics.is_empty() { SourceMap::new() } else { sources };
-        let findings = Findings { name: document.name.clone(), root: document.root.clone(), sources, diagnostics };
-        let mut built = Built { record: recorder.into_record(), ..Built::failed(findings) };
-        let Some(outputs) = outputs.filter(|_| !built.findings.failed()) else { return built };
-        built.pages = outputs.pages;
-        if let Err(error) = self.deliver(document, &outputs, &mut built) {
-            built.findings.diagnostics.push(error.told_from(&self.environment.current_folder).diagnostic());
+        let maker =
+            Maker { fonts: &self.fonts, build: self.build, verify: self.options.verify, timed: self.options.timed };
+        let known = document.unit.as_ref().and_then(|unit| unit.cache.unit(&unit.name));
+        let mut tries = 1;
+        loop {
+            let attempt = maker.make(document, &world, known.as_ref());
+            let job = Job { runner: self, document, world: &world, maker: &maker, is_last: tries == TRIES };
+            match job.deliver(attempt, known.as_ref()) {
+                Some(built) => return built,
+                None => tries += 1,
+            }
         }
-        built
     }
 
-    fn deliver(&self, document: &PlannedDocument, outputs: &Outputs, built: &mut Built) -> Result<(), BuildError> {
-        let rendered = || outputs.rendered.iter().map(|(_, rendered)| rendered);
-        match &document.place {
-            Place::Folder(folder) => {
-                let mut files = Vec::new();
-                for (path, bytes) in rendered().flat_map(|rendered| &rendered.files) {
-                    let file = below(folder, &path.0);
-                    let inside = ProjectPath::new(&path.0).is_ok_and(|inside| inside.as_str() == path.0);
-                    files.push(if inside {
-                        (file, bytes)
-                    } else {
-                        return Err(BuildError::OutsideOutput { path: file });
-                    });
-                }
-                let set = OutputSet::lock(folder, &document.options.stem, self.gate)?;
-                let recovered = set.recovered.iter();
-                let notes = recovered.flat_map(|recovered| recovered.diagnostics(&self.environment.current_folder));
-                built.findings.diagnostics.extend(notes);
-                let mut written = set.stage(&files)?.commit(DURABLE)?.into_iter();
-                for rendered in rendered() {
-                    let own: Vec<Written> = written.by_ref().take(rendered.files.len()).collect();
-                    match own.len() {
-                        1 => built.written.extend(own),
-                        _ => built.written.extend(Written::site(own, &below(folder, &rendered.main.0))),
-                    }
-                }
-            }
-            Place::File(path) => {
-                let bytes = rendered().next().map(|rendered| rendered.main_bytes());
-                built.written =
-                    bytes.map(|bytes| write_named(path, bytes, self.gate, DURABLE)).transpose()?.unwrap_or_default();
-            }
-            Place::StandardOutput => {
-                built.standard_output = rendered().next().map(|rendered| rendered.main_bytes().clone())
+    /// Brings the manifests up to date: those of whole projects, and of others the lines of the documents that were built.
+    fn manifests(&self, documents: &[Built]) -> Vec<Findings> {
+        let mut by_folder: BTreeMap<&Path, Vec<Entry>> = BTreeMap::new();
+        for (document, built) in self.plan.documents.iter().zip(documents) {
+            let (Place::Folder(folder), Some(unit), Some(source)) =
+                (&document.place, &document.unit, document.source_path())
+            else {
+                continue;
+            };
+            let (source, unit, line) = (source.clone(), unit.clone(), built.line.clone());
+            by_folder.entry(folder).or_default().push(Entry { source, unit, line });
+        }
+        let update = |(folder, entries): (&Path, Vec<Entry>)| {
+            let whole = self.plan.whole.iter().find(|whole| whole.folder == folder);
+            let manifest = Manifest::new(folder, whole.and_then(|whole| whole.shard));
+            let news = whole.is_some() || entries.iter().any(|entry| entry.line.is_some());
+            if news { manifest.update(entries, whole.is_some(), self.gate) } else { Ok(()) }
+        };
+        let failed = by_folder.into_iter().map(update).filter_map(Result::err);
+        let current = &self.environment.current_folder;
+        failed.map(|error| Findings::of(String::new(), &error.told_from(current))).collect()
+    }
+
+    /// What the manifest of a folder says of its outputs.
+    fn recorded(&self, folder: &Path) -> Arc<HashMap<String, Digest>> {
+        let mut recorded = self.recorded.lock().unwrap_or_else(PoisonError::into_inner);
+        let digests = || Arc::new(Manifest::digests(folder));
+        Arc::clone(recorded.entry(folder.to_owned()).or_insert_with(digests))
+    }
+
+    /// Ends the use of the caches, and tells what was wrong with them.
+    fn finish_caches(&self) -> Vec<Findings> {
+        let mut caches: Vec<(&PlannedDocument, &Cache)> = Vec::new();
+        for document in &self.plan.documents {
+            let Some(unit) = &document.unit else { continue };
+            if !caches.iter().any(|(_, known)| std::ptr::eq(*known, &*unit.cache)) {
+                caches.push((document, &unit.cache));
             }
         }
-        Ok(())
+        let complaints = |(document, cache): (&PlannedDocument, &Cache)| {
+            let (failure, remote) = cache.finish();
+            let folder = crate::path::shown(cache.folder(), &self.environment.current_folder);
+            let own = failure.map(|error| format!("the cache in `{}` can't be written: {error}", folder.display()));
+            let shared = remote.into_iter().map(|error| format!("the shared cache can't be used: {error}"));
+            own.into_iter().chain(shared).map(|message| of_cache(&document.root, message)).collect::<Vec<_>>()
+        };
+        caches.into_iter().flat_map(complaints).collect()
+    }
+}
+
+/// A document that was made and is to be delivered.
+struct Job<'a> {
+    runner: &'a Runner<'a>,
+    document: &'a PlannedDocument,
+    world: &'a FileWorld,
+    maker: &'a Maker<'a>,
+    /// Whether it is not built again, even if its sources have changed.
+    is_last: bool,
+}
+
+impl Job<'_> {
+    /// Brings the outputs to their place; `None` where they are outdated.
+    fn deliver(&self, mut attempt: Attempt, known: Option<&Unit>) -> Option<Built> {
+        if attempt.made.is_none() || attempt.findings.failed() {
+            self.note_failure(&attempt, known);
+            return Some(attempt.built(Vec::new()));
+        }
+        if let Some(bytes) = attempt.bytes.clone()
+            && let Some(written) = to_device(&self.document.place, &bytes, self.runner.gate)
+        {
+            return Some(self.told(attempt, written));
+        }
+        let targets = match Targets::of(self.document, attempt.made.as_ref()) {
+            Ok(Some(targets)) => targets,
+            Ok(None) => return Some(attempt.printed()),
+            Err(error) => return Some(self.told(attempt, Err(error))),
+        };
+        if let Some(stats) = targets.are_there(known, self.runner.options.verify) {
+            let line = self.keep(&attempt, &targets, &stats, known.cloned());
+            let written = by_format(&attempt, &self.document.place, untouched(&targets).into_iter());
+            return Some(Built { line, ..attempt.built(written) });
+        }
+        if attempt.bytes.is_none() {
+            let unit = self.document.unit.as_ref();
+            attempt.bytes = unit.and_then(|unit| attempt.bytes_from(unit));
+            attempt.origin = Origin::Cache;
+        }
+        if attempt.bytes.is_none() {
+            // What was made is known, but not kept.
+            attempt = self.maker.built(self.document, self.world);
+            return self.deliver(attempt, known);
+        }
+        self.replace(attempt)
+    }
+
+    /// Replaces outputs of which one is not as it is to be.
+    fn replace(&self, attempt: Attempt) -> Option<Built> {
+        let targets = match Targets::of(self.document, attempt.made.as_ref()) {
+            Ok(targets) => targets?,
+            Err(error) => return Some(self.told(attempt, Err(error))),
+        };
+        let RunOptions { durable, overwrite, .. } = self.runner.options;
+        let known = || self.document.unit.as_ref().and_then(|unit| unit.cache.unit(&unit.name));
+        let checks = Checks {
+            gate: self.runner.gate,
+            attempt: (!self.is_last).then_some(&attempt),
+            world: self.world,
+            known: &known,
+            recorded: &|name: &str| self.runner.recorded(targets.folder).get(name).copied(),
+        };
+        let mut line = None;
+        let keep = |stats: &[Option<Stat>], known| line = self.keep(&attempt, &targets, stats, known);
+        let bytes = attempt.bytes.as_deref().unwrap_or_default();
+        let delivery = targets.replace(bytes, Manner { durable, overwrite }, &checks, keep);
+        match delivery {
+            Ok(Delivery::Outdated) => None,
+            Ok(Delivery::Done { written, recovered }) => {
+                let written = by_format(&attempt, &self.document.place, written.into_iter());
+                let mut built = Built { line, ..attempt.built(written) };
+                let told =
+                    recovered.iter().flat_map(|found| found.diagnostics(&self.runner.environment.current_folder));
+                built.findings.diagnostics.extend(told);
+                Some(built)
+            }
+            Err(error) => Some(self.told(attempt, Err(error))),
+        }
+    }
+
+    /// Notes what came of the document, and what tells of its outputs; gives its line of the manifest, if that is new.
+    fn keep(
+        &self,
+        attempt: &Attempt,
+        targets: &Targets<'_>,
+        stats: &[Option<Stat>],
+        known: Option<Unit>,
+    ) -> Option<String> {
+        let PlannedUnit { name, folder, key, cache } = self.document.unit.as_ref()?;
+        let outcome = attempt.outcome.clone()?;
+        let before = known.clone();
+        let written = known.map(|known| known.written).unwrap_or_default();
+        let (source, folder) = (self.document.source_path()?, folder.clone());
+        let mut unit = Unit {
+            source: source.as_str().to_owned(),
+            folder,
+            key: *key,
+            record: attempt.record.clone(),
+            outcome,
+            written,
+        };
+        for (target, stat) in targets.files.iter().zip(stats) {
+            unit.write(target.name, target.file.digest, *stat);
+        }
+        if before.as_ref() == Some(&unit) {
+            return None;
+        }
+        cache.keep_unit(name, &unit);
+        let new = line(source, &unit);
+        before.is_none_or(|before| line(source, &before) != new).then_some(new)
+    }
+
+    /// Notes why a document was not built, so that it is told again; what is known of its outputs stays.
+    fn note_failure(&self, attempt: &Attempt, known: Option<&Unit>) {
+        let (Some(unit), Some(outcome)) = (&self.document.unit, &attempt.outcome) else { return };
+        let written = known.map(|known| known.written.clone()).unwrap_or_default();
+        let Some(source) = self.document.source_path() else { return };
+        let (source, folder) = (source.as_str().to_owned(), unit.folder.clone());
+        let failed =
+            Unit { source, folder, key: unit.key, record: attempt.record.clone(), outcome: outcome.clone(), written };
+        if known != Some(&failed) {
+            unit.cache.keep_unit(&unit.name, &failed);
+        }
+    }
+
+    /// What came of it, with what was written, or with the error.
+    fn told(&self, attempt: Attempt, written: Result<Vec<Written>, BuildError>) -> Built {
+        match written {
+            Ok(written) => attempt.built(written),
+            Err(error) => {
+                let mut built = attempt.built(Vec::new());
+                let error = error.told_from(&self.runner.environment.current_folder);
+                built.findings.diagnostics.push(error.diagnostic());
+                built
+            }
+        }
+    }
+}
+
+impl Attempt {
+    fn built(self, written: Vec<Written>) -> Built {
+        let Attempt { findings, record, origin, made, stages, .. } = self;
+        let pages = made.and_then(|made| made.pages);
+        Built { pages, written, origin, stages, record, ..Built::failed(findings) }
+    }
+
+    fn printed(self) -> Built {
+        let bytes = self.bytes.as_ref().and_then(|bytes| bytes.first()).cloned();
+        Built { standard_output: bytes, ..self.built(Vec::new()) }
     }
 }
 
@@ -189,8 +398,11 @@ impl Built {
             standard_output: None,
             pages: None,
             keeps_old_outputs: false,
+            origin: Origin::Built,
             elapsed: Duration::ZERO,
+            stages: Vec::new(),
             record: Record::new(),
+            line: None,
         }
     }
 }

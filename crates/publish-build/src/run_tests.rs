@@ -2,15 +2,18 @@ use super::*;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::set::faults::{Fault, with};
-use publish_engine::CommandLine;
+use publish_engine::{BuildOptions, CommandLine, Outputs, Session, Source};
 
-use publish_core::{At, Diagnostic, Format, FormatSet, OutputPath, Rendered, TextOrigin, codes};
+use crate::set::faults::{Fault, with};
+
+use publish_core::{
+    At, Diagnostic, Format, FormatSet, OutputPath, ProjectPath, Rendered, SourceMap, TextOrigin, codes,
+};
 
 /// Stands in for the engine: the outputs have the source's bytes; `panic`, `error` and `escape` in it do what they say.
-fn echo(world: &dyn World, _fonts: &Fonts, source: &Source, options: &BuildOptions) -> publish_engine::Built {
+fn echo(session: &Session<'_>, source: &Source, options: &BuildOptions) -> publish_engine::Built {
     let bytes = match source {
-        Source::File(path) => world.read(path).expect("the file is there"),
+        Source::File(path) => session.world().read(path).expect("the file is there"),
         Source::StandardInput(bytes) => bytes.clone(),
     };
     let text = String::from_utf8_lossy(&bytes).into_owned();
@@ -29,6 +32,7 @@ fn echo(world: &dyn World, _fonts: &Fonts, source: &Source, options: &BuildOptio
         outputs: (!failed).then(|| Outputs {
             rendered: options.before_reading().formats.iter().map(render).collect(),
             pages: Some(2),
+            words: 1,
         }),
     }
 }
@@ -45,7 +49,7 @@ impl Desk {
             std::fs::write(folder.path().join(name), text).unwrap();
         }
         let current_folder = crate::path::canonical(folder.path()).unwrap();
-        Desk { folder, environment: Environment { current_folder, today: None } }
+        Desk { folder, environment: Environment { current_folder, ..Environment::default() } }
     }
 
     fn documents(&self, names: &[&str], place: Option<Place>) -> Vec<PlannedDocument> {
@@ -59,26 +63,39 @@ impl Desk {
                 source: Source::File(ProjectPath::new(name).unwrap()),
                 options: BuildOptions {
                     stem: name.trim_end_matches(".md").to_owned(),
-                    command_line: CommandLine { formats: Some(formats), ..CommandLine::default() },
+                    command_line: CommandLine { formats: Some(formats), ..CommandLine::default() }.into(),
                     ..BuildOptions::default()
                 },
                 formats,
                 place: place.clone().unwrap_or_else(|| Place::Folder(root.join("out"))),
                 system_fonts: false,
                 site: None,
+                unit: None,
             })
             .collect()
     }
 
-    fn runner<'a>(&'a self, gate: &'a Gate) -> Runner<'a> {
-        let (fonts, machine) = (Fonts::bundled(), Arc::default());
-        Runner { environment: &self.environment, gate, fonts, machine, build: echo }
+    fn plan(&self, names: &[&str], place: Option<Place>) -> Plan {
+        Plan { documents: self.documents(names, place), ..Plan::default() }
+    }
+
+    fn runner<'a>(&'a self, plan: &'a Plan, gate: &'a Gate) -> Runner<'a> {
+        Runner {
+            plan,
+            environment: &self.environment,
+            gate,
+            fonts: Fonts::bundled(),
+            machine: Arc::default(),
+            options: RunOptions { jobs: Some(2), ..RunOptions::default() },
+            build: echo,
+            recorded: Mutex::default(),
+        }
     }
 
     fn build(&self, names: &[&str], place: Option<Place>) -> Vec<Built> {
         let calls = AtomicUsize::new(0);
-        let gate = Gate::default();
-        let built = self.runner(&gate).run(&self.documents(names, place), Some(2), &|_| {
+        let (plan, gate) = (self.plan(names, place), Gate::default());
+        let built = self.runner(&plan, &gate).run(&|_| {
             calls.fetch_add(1, Ordering::Relaxed);
         });
         assert_eq!(calls.into_inner(), names.len());
@@ -128,8 +145,9 @@ fn what_is_mixed_is_not_said_to_be_kept() {
         let desk = Desk::with(&[("a.md", "old")]);
         desk.build(&["a.md"], None);
         std::fs::write(desk.folder.path().join("a.md"), "new").unwrap();
-        let document = &desk.documents(&["a.md"], None)[0];
-        let (built, _) = with(Fault::FailFrom(step, step + 1), || desk.runner(&gate).document(document));
+        let plan = desk.plan(&["a.md"], None);
+        let runner = desk.runner(&plan, &gate);
+        let (built, _) = with(Fault::FailFrom(step, step + 1), || runner.document(&plan.documents[0]));
         let is_mixed = desk.read("out/a.html") != desk.read("out/a.txt");
         mixed += usize::from(is_mixed);
         assert_eq!(built.keeps_old_outputs, built.findings.failed() && !is_mixed, "{step}");
@@ -145,8 +163,10 @@ fn what_an_earlier_run_left_is_seen_to_and_told() {
         let desk = Desk::with(&[("a.md", "old"), ("b.md", "Words.")]);
         desk.build(&["a.md"], None);
         std::fs::write(desk.folder.path().join("a.md"), "new").unwrap();
-        with(Fault::Kill(step), || drop(desk.runner(&gate).document(&desk.documents(&["a.md"], None)[0])));
-        let Run { shared, .. } = run(&desk.documents(&["b.md"], None), &desk.environment, Some(1), &gate, &|_| {});
+        let plan = desk.plan(&["a.md"], None);
+        with(Fault::Kill(step), || drop(desk.runner(&plan, &gate).document(&plan.documents[0])));
+        let options = RunOptions::default();
+        let Run { shared, .. } = run(&desk.plan(&["b.md"], None), &desk.environment, options, &gate, &|_| {});
         assert_eq!(desk.read("out/a.html"), desk.read("out/a.txt"));
         for found in shared.iter().flat_map(|findings| &findings.diagnostics) {
             assert_eq!(

@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum, ValueHint};
+use publish_build::Shard;
 use publish_core::Format;
 use publish_core::model::PdfStandards;
 
@@ -16,6 +17,8 @@ Examples:
   publish memo.md -t txt -o -          To standard output
   publish - -o memo.pdf < memo.md      From standard input
   publish --all --strict               Every warning is an error
+  publish --all --prune                Remove outputs without a source too
+  publish verify                       Hold the outputs against their manifest
   publish init --type memo budget      Start a memo
 
 Exit codes:
@@ -51,6 +54,24 @@ pub(crate) enum Command {
     Build(BuildArguments),
     /// Start a project, or a document of a kind
     Init(InitArguments),
+    /// Remove the outputs of the project that are as they were written, and its cache
+    Clean {
+        /// The project's folder [default: the nearest with a `publish.toml`, else the current folder]
+        #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+        root: Option<PathBuf>,
+    },
+    /// Hold a folder of outputs against its `manifest.jsonl`
+    Verify {
+        /// The folder [default: `output`]
+        #[arg(value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+        folder: Option<PathBuf>,
+    },
+    /// Make one manifest of those of all shards, after the last has been built
+    MergeManifests {
+        /// The folder of the outputs [default: `output`]
+        #[arg(value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+        folder: Option<PathBuf>,
+    },
     /// Print a script that completes the command line of a shell
     Completions {
         /// The shell
@@ -121,6 +142,39 @@ pub(crate) struct BuildArguments {
     /// make another PDF of the same source, which a warning says.
     #[arg(long)]
     pub(crate) system_fonts: bool,
+    /// Replace outputs that were changed since they were written, as by a colleague in Word
+    #[arg(long)]
+    pub(crate) overwrite: bool,
+    /// With `--all`, remove outputs without a source, unless they were changed
+    #[arg(long, conflicts_with = "files")]
+    pub(crate) prune: bool,
+    /// Wait until the disk has the outputs: they are whole even when the power fails
+    #[arg(long)]
+    pub(crate) durable: bool,
+    /// Take nothing from the cache, and keep nothing in it
+    #[arg(long)]
+    pub(crate) no_cache: bool,
+    /// The folder of the cache [default: `PUBLISH_CACHE_DIR`, else that of publish.toml, else `.publish` of the project]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) cache_dir: Option<PathBuf>,
+    /// Read every file to know whether it has changed, whatever its times say
+    #[arg(long)]
+    pub(crate) verify: bool,
+    /// With `--all`, build one part of the documents: the Kth of N
+    ///
+    /// Which part a document is of depends on its path alone. `publish merge-manifests` makes one manifest of those of all
+    /// parts.
+    #[arg(long, value_name = "K/N", conflicts_with = "files", value_parser = shard)]
+    pub(crate) shard: Option<Shard>,
+    /// Print what would be built, and the files it would become, as a JSON object on a line each; build nothing
+    #[arg(long, conflicts_with_all = ["deps", "timings", "prune"])]
+    pub(crate) list: bool,
+    /// Write what each output depends on to this file, as rules of Make
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) deps: Option<PathBuf>,
+    /// Print how long each document took
+    #[arg(long)]
+    pub(crate) timings: bool,
     /// How errors and warnings are printed, always to standard error
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(crate) diagnostic_format: DiagnosticFormat,
@@ -223,6 +277,14 @@ fn metadata(argument: &str) -> Result<(String, String), String> {
     }
 }
 
+/// The parts of `K/N`.
+fn shard(argument: &str) -> Result<Shard, String> {
+    let numbers =
+        argument.split_once('/').and_then(|(number, count)| Some((number.parse().ok()?, count.parse().ok()?)));
+    let shard = numbers.map(|(number, count)| Shard { number, count });
+    shard.filter(|shard| (1..=shard.count).contains(&shard.number)).ok_or_else(|| "wanted K/N, such as 1/8".to_owned())
+}
+
 fn jobs(argument: &str) -> Result<NonZeroUsize, String> {
     argument.trim().parse().map_err(|_| "wanted 1 or more".to_owned())
 }
@@ -271,6 +333,10 @@ mod tests {
             "a.md --pdf-standard a-1b",
             "a.md --pdf-standard a-2a,a-3a",
             "a.md --diagnostic-format xml",
+            "--all --shard 0/2",
+            "--all --shard 3/2",
+            "a.md --shard 1/2",
+            "a.md --prune",
         ] {
             assert!(parse(&format!("publish {wrong}")).is_err(), "{wrong}");
         }

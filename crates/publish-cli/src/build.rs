@@ -1,9 +1,10 @@
 //! `publish` and `publish build`.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
-use publish_build::{Environment, Findings, Gate, Plan, Run};
+use publish_build::{Environment, Findings, Gate, Plan, Run, RunOptions};
 use publish_core::Severity;
 
 use crate::Exit;
@@ -12,26 +13,24 @@ use crate::output::print;
 use crate::progress::Progress;
 use crate::report::{Reporter, Verbosity};
 use crate::request::{UsageError, request};
+use crate::{deps, list, timings};
+
+/// What is told beside faults, and how much.
+struct Telling {
+    verbosity: Verbosity,
+    progress: bool,
+    list: bool,
+    deps: Option<PathBuf>,
+    timings: bool,
+}
 
 /// Builds what the arguments ask for and reports on it.
 pub(crate) fn build(arguments: BuildArguments, color: When) -> Exit {
     let start = Instant::now();
-    let verbosity = match (arguments.quiet, arguments.verbose) {
-        (true, _) => Verbosity::Quiet,
-        (false, true) => Verbosity::Verbose,
-        (false, false) => Verbosity::Usual,
-    };
-    let jobs = arguments.jobs.map(usize::from);
-    let format = arguments.diagnostic_format;
-    let mut reporter = Reporter::new(verbosity, color, format);
-    let environment = match Environment::read() {
-        Ok(environment) => environment,
-        Err(error) => {
-            reporter.usage(&error.to_string(), "change to a folder that exists, and unset what is wrong");
-            return Exit::Usage;
-        }
-    };
-    reporter.stand_in(environment.current_folder.clone());
+    let telling = telling(&arguments);
+    let options = run_options(&arguments);
+    let mut reporter = Reporter::new(telling.verbosity, color, arguments.diagnostic_format);
+    let Some(environment) = environment(&mut reporter) else { return Exit::Usage };
     let request = match request(arguments) {
         Ok(request) => request,
         Err(UsageError { message, help }) => {
@@ -41,22 +40,83 @@ pub(crate) fn build(arguments: BuildArguments, color: When) -> Exit {
     };
     let plan = Plan::new(request, &environment);
     plan.findings.iter().for_each(|findings| reporter.findings(findings));
-    let Run { shared, documents: built } =
-        run(&plan, &environment, jobs, verbosity > Verbosity::Quiet && format.is_for_people());
-    shared.iter().for_each(|findings| reporter.findings(findings));
-    built.iter().for_each(|built| reporter.findings(&built.findings));
-    let printed =
-        built.iter().filter_map(|built| built.standard_output.as_deref()).map(print).all(|exit| exit == Exit::Done);
-    let findings = || plan.findings.iter().chain(&shared).chain(built.iter().map(|built| &built.findings));
-    let warnings = findings().map(|findings| findings.count(Severity::Warning)).sum();
-    reporter.summary(&built, warnings, start.elapsed());
-    let failed = findings().any(Findings::failed);
-    let exit = if failed || !printed { Exit::Failed } else { Exit::Done };
+    if telling.list {
+        let failed = plan.findings.iter().any(Findings::failed);
+        let printed = list::print_plan(&plan, &environment.current_folder);
+        return if failed { Exit::Failed } else { printed };
+    }
+    let run = run(&plan, &environment, options, telling.progress);
+    report(&mut reporter, &plan, &run, start);
+    let written = telling.deps.as_deref().map(|file| deps::write(file, &plan, &run, &environment.current_folder));
+    let written = written.unwrap_or(Ok(())).map_err(|error| reporter.findings(&Findings::of(String::new(), &error)));
+    if telling.timings {
+        reporter.lines(&timings::lines(&run));
+    }
+    let printed = run
+        .documents
+        .iter()
+        .filter_map(|built| built.standard_output.as_deref())
+        .map(print)
+        .all(|exit| exit == Exit::Done);
+    let failed = findings(&plan, &run).any(Findings::failed);
+    let exit = if failed || !printed || written.is_err() { Exit::Failed } else { Exit::Done };
     reporter.finish(exit);
     exit
 }
 
-fn run(plan: &Plan, environment: &Environment, jobs: Option<usize>, progress: bool) -> Run {
+fn telling(arguments: &BuildArguments) -> Telling {
+    let verbosity = match (arguments.quiet, arguments.verbose) {
+        (true, _) => Verbosity::Quiet,
+        (false, true) => Verbosity::Verbose,
+        (false, false) => Verbosity::Usual,
+    };
+    Telling {
+        verbosity,
+        progress: verbosity > Verbosity::Quiet && arguments.diagnostic_format.is_for_people(),
+        list: arguments.list,
+        deps: arguments.deps.clone(),
+        timings: arguments.timings,
+    }
+}
+
+fn run_options(arguments: &BuildArguments) -> RunOptions {
+    RunOptions {
+        jobs: arguments.jobs.map(usize::from),
+        durable: arguments.durable,
+        overwrite: arguments.overwrite,
+        verify: arguments.verify,
+        prune: arguments.prune,
+        timed: arguments.timings,
+    }
+}
+
+/// The environment, from which the reporter names files; `None` where it can't be used, which was told then.
+pub(crate) fn environment(reporter: &mut Reporter) -> Option<Environment> {
+    match Environment::read() {
+        Ok(environment) => {
+            reporter.stand_in(environment.current_folder.clone());
+            Some(environment)
+        }
+        Err(error) => {
+            reporter.usage(&error.to_string(), "change to a folder that exists, and unset what is wrong");
+            None
+        }
+    }
+}
+
+/// Everything that was found, before and while documents were built.
+fn findings<'a>(plan: &'a Plan, run: &'a Run) -> impl Iterator<Item = &'a Findings> {
+    plan.findings.iter().chain(&run.shared).chain(run.documents.iter().map(|built| &built.findings))
+}
+
+fn report(reporter: &mut Reporter, plan: &Plan, run: &Run, start: Instant) {
+    run.shared.iter().for_each(|findings| reporter.findings(findings));
+    run.documents.iter().for_each(|built| reporter.findings(&built.findings));
+    let warnings = findings(plan, run).map(|findings| findings.count(Severity::Warning)).sum();
+    reporter.summary(&run.documents, warnings, start.elapsed());
+}
+
+fn run(plan: &Plan, environment: &Environment, options: RunOptions, progress: bool) -> Run {
     let gate = Arc::new(Gate::default());
     let closing = Arc::clone(&gate);
     // Without a handler an interruption ends the process at once, which is no worse than what every program does.
@@ -65,7 +125,7 @@ fn run(plan: &Plan, environment: &Environment, jobs: Option<usize>, progress: bo
         std::process::exit(130);
     });
     let progress = Progress::start(if progress { plan.documents.len() } else { 0 });
-    let run = publish_build::run(&plan.documents, environment, jobs, &gate, &|_| progress.step());
+    let run = publish_build::run(plan, environment, options, &gate, &|_| progress.step());
     progress.finish();
     run
 }

@@ -3,12 +3,16 @@
 mod arguments;
 mod build;
 mod color;
+mod deps;
 mod explain;
 mod init;
+mod list;
 mod output;
+mod outputs;
 mod progress;
 mod report;
 mod request;
+mod timings;
 mod usage;
 
 use std::process::ExitCode;
@@ -49,6 +53,9 @@ fn main() -> ExitCode {
         None => build::build(arguments.build, color),
         Some(Command::Build(build)) => build::build(build, color),
         Some(Command::Init(init)) => init::init(&init, color),
+        Some(Command::Clean { root }) => outputs::remove_all(root.as_deref(), color),
+        Some(Command::Verify { folder }) => outputs::hold_against_manifest(folder, color),
+        Some(Command::MergeManifests { folder }) => outputs::merge_shards(folder, color),
         Some(Command::Explain { code }) => explain::explain(code.as_deref(), color),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();

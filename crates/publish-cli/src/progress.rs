@@ -42,7 +42,7 @@ impl Progress {
 
 fn draw(documents: u64, steps: &Receiver<()>) {
     let Some(done) = wait(steps) else { return };
-    let counts = if documents > 1 { " {bar:30} {pos}/{len}" } else { "" };
+    let counts = if documents > 1 { " {bar:30} {pos}/{len}, {per_sec}, {eta} left," } else { "" };
     let template = format!("{{spinner}} Publishing{counts} {{elapsed}}");
     let style = ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar());
     let bar = ProgressBar::new(documents).with_style(style).with_position(done);

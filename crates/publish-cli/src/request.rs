@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-use publish_build::{Destination, Input, Inputs, LARGEST_FILE, Request};
+use publish_build::{CacheUse, Destination, Input, Inputs, LARGEST_FILE, Request};
 use publish_core::{Bytes, Format, FormatSet};
 
 use crate::arguments::BuildArguments;
@@ -33,6 +33,17 @@ pub(crate) fn request(arguments: BuildArguments) -> Result<Request, UsageError> 
         root,
         strict,
         system_fonts,
+        no_cache,
+        cache_dir,
+        shard,
+        // How it is built and what is told of it.
+        overwrite: _,
+        prune: _,
+        durable: _,
+        verify: _,
+        list: _,
+        deps: _,
+        timings: _,
         diagnostic_format: _,
         jobs: _,
         quiet: _,
@@ -48,7 +59,9 @@ pub(crate) fn request(arguments: BuildArguments) -> Result<Request, UsageError> 
     // It is over the front matter, as all metadata of the command line is.
     metadata.extend(pdf_standard.map(|names| ("pdf-standard".to_owned(), names)));
     let inputs = if all { Inputs::All } else { Inputs::Named(named(files)?) };
-    Ok(Request { inputs, formats, destination, root, metadata, profiles: profile, strict, system_fonts })
+    let cache = CacheUse { keeps_results: !no_cache, folder: cache_dir };
+    let profiles = profile;
+    Ok(Request { inputs, formats, destination, root, metadata, profiles, strict, system_fonts, cache, shard })
 }
 
 /// Where `-o` leads, and the format it takes.

@@ -41,6 +41,10 @@ codes! {
         "A picture's file is damaged, or is no PNG, JPEG or SVG picture. Its description stands in a box in its place. \
          Save the picture anew in one of these formats.",
         "![Map](truncated.png)";
+    CACHE_UNAVAILABLE = Warning "cache-unavailable":
+        "The cache can't be used: its folder can't be written, or the store that machines share is away, damaged, or has no \
+         key. Documents are built all the same, only not as fast. Correct the address, the rights or the key.",
+        "[cache]\nurl = \"s3://no-such-bucket\"";
     DANGEROUS_LINK = Warning "dangerous-link":
         "A link's scheme could run a program (`javascript:`, `data:`, `file:`, …). Its text is kept and loses the link. \
          Link to a web page, an e-mail address or a file of the project.",
@@ -177,10 +181,18 @@ codes! {
         "Two documents would write the same output, or an output would overwrite a source. Choose another folder with `-d`, \
          or other names.",
         "publish a/memo.md b/memo.md -d out";
+    OUTPUT_EDITED = Error "output-edited":
+        "An output was changed since it was written, as by a colleague in Word. It is not replaced, nor are the other outputs \
+         of its document. Move it away, or bring its changes into the source, and publish again; `--overwrite` replaces it.",
+        "publish --all";
     OUTPUT_NOT_WRITABLE = Error "output-not-writable":
         "An output can't be written: it is open in another program, the folder is protected, or the disk is full. \
          Old outputs stay as they were. Close the program, change the permissions, or choose another folder with `-d`.",
         "publish memo.md -d /read-only";
+    OUTPUT_ORPHANED = Note "output-orphaned":
+        "An output was written for a document that is not published any more, or not in this format or under this name. It \
+         stays where it is. `--prune` removes such outputs, unless they were changed.",
+        "publish --all";
     OUTPUTS_MIXED = Error "outputs-mixed":
         "Some outputs of a document have new bytes and others old ones: an output could not be replaced, and those before \
          it could not be put back, or a run was ended in between. Nothing is lost: what was replaced is kept, at the place \

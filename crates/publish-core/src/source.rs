@@ -230,10 +230,7 @@ impl SourceMap {
 
     /// The file that the span's first byte was read from.
     pub fn file(&self, span: Span) -> Option<&ProjectPath> {
-        match &self.get(self.trace(span).text).origin {
-            TextOrigin::File(path) => Some(path),
-            TextOrigin::StandardInput | TextOrigin::CommandLine => None,
-        }
+        self.get(self.trace(span).text).file()
     }
 
     /// The span of the outermost include that brought a span in; the span itself where none did.
@@ -268,6 +265,14 @@ fn from_both_ends(span: Span, trace: impl Fn(Span) -> Span) -> Span {
 }
 
 impl SourceText {
+    /// The file that it is, if it is one.
+    pub fn file(&self) -> Option<&ProjectPath> {
+        match &self.origin {
+            TextOrigin::File(path) => Some(path),
+            TextOrigin::StandardInput | TextOrigin::CommandLine => None,
+        }
+    }
+
     /// The name that people are told: the path, `<stdin>` or `<command line>`.
     pub fn name(&self) -> String {
         match &self.origin {

@@ -8,6 +8,7 @@ use crate::options::{BuildOptions, Source};
 use crate::parse::read;
 use crate::report::Report;
 use crate::session::Session;
+use crate::watch::Stage;
 
 /// What came of it.
 #[derive(Clone, Debug)]
@@ -27,22 +28,31 @@ pub struct Outputs {
     pub rendered: Vec<(Format, Rendered)>,
     /// The number of pages, where the document was laid out.
     pub pages: Option<u32>,
+    /// The number of words of the document; an ideograph is one.
+    pub words: u64,
 }
 
 /// Builds a document in the formats that are settled for it.
 ///
 /// `fonts` is shared by all builds of a process, so that a face is opened once.
 pub fn build(world: &dyn World, fonts: &Fonts<'_>, source: &Source, options: &BuildOptions) -> Built {
-    let session = Session::new(world, fonts);
-    let resolved = session.parse(source, options).and_then(|parsed| session.resolve(parsed));
-    let (mut report, outputs) = match resolved {
-        Ok(document) => render_all(&session, document),
-        Err(report) => (report, None),
-    };
-    report.apply_policy(&options.before_reading().checks);
-    let outputs = outputs.filter(|_| !report.has_errors());
-    let Report { sources, diagnostics } = report;
-    Built { sources, diagnostics, outputs }
+    Session::new(world, fonts).build(source, options)
+}
+
+impl Session<'_> {
+    /// Builds a document in the formats that are settled for it.
+    pub fn build(&self, source: &Source, options: &BuildOptions) -> Built {
+        let parsed = self.time(Stage::Parse, || self.parse(source, options));
+        let resolved = parsed.and_then(|parsed| self.time(Stage::Resolve, || self.resolve(parsed)));
+        let (mut report, outputs) = match resolved {
+            Ok(document) => render_all(self, document),
+            Err(report) => (report, None),
+        };
+        report.apply_policy(&options.before_reading().checks);
+        let outputs = outputs.filter(|_| !report.has_errors());
+        let Report { sources, diagnostics } = report;
+        Built { sources, diagnostics, outputs }
+    }
 }
 
 /// What is told of a source that can't be read as Markdown, before anything is built; `None` for one that can.

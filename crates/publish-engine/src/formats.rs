@@ -9,6 +9,8 @@ use crate::render::Renderer;
 use crate::report::Report;
 use crate::resolve::ResolvedDocument;
 use crate::session::Session;
+use crate::watch::Stage;
+use crate::words::words_of;
 
 /// From how many blocks, phrases and inlines on a document is large: as many as the prose of dozens of books. What its formats
 /// take together is too much memory at a time.
@@ -19,14 +21,15 @@ pub(crate) fn render_all(session: &Session<'_>, mut document: ResolvedDocument) 
     let typefaces = session.typefaces(&document);
     let Report { sources, mut diagnostics } = std::mem::take(&mut document.report);
     diagnostics.extend_from_slice(&typefaces.diagnostics);
-    let lay_out = || session.lay_out(&document, &typefaces);
+    let lay_out = || session.time(Stage::LayOut, || session.lay_out(&document, &typefaces));
     // The numbers of pages that the text tells stand in every format.
     let is_told = document.settings.formats != FormatSet::NONE && document.document.has_page_numbers();
     let laid = is_told.then(lay_out);
     let labels = laid.as_ref().map_or_else(PageLabels::default, |laid| laid.labels.clone());
     let renderer = Renderer::new(&document, &typefaces, &labels);
-    let rendering = Rendering::run(&document, &renderer, laid, lay_out);
-    let outputs = rendering.gather(&mut diagnostics);
+    let rendering = Rendering::run(session, &document, &renderer, laid, lay_out);
+    let words = words_of(&renderer.paged);
+    let outputs = rendering.gather(words, &mut diagnostics);
     diagnostics.extend(typefaces.report(&renderer.paged, &sources));
     (Report { sources, diagnostics }, outputs)
 }
@@ -46,6 +49,7 @@ impl Rendering {
     /// Renders the light formats beside layout and PDF, where there are threads to spare, and before them where the document is
     /// large. Word waits for the pages if it lists contents.
     fn run(
+        session: &Session<'_>,
         document: &ResolvedDocument,
         renderer: &Renderer<'_>,
         laid: Option<LaidOutDocument>,
@@ -55,13 +59,13 @@ impl Rendering {
         let word_waits = wants(Format::Docx) && document.has_contents();
         let is_laid_out = laid.is_some() || wants(Format::Pdf) || word_waits;
         let heavy = || match is_laid_out {
-            true => Rendering::of_pages(laid.unwrap_or_else(lay_out), renderer, wants(Format::Pdf)),
+            true => Rendering::of_pages(session, laid.unwrap_or_else(lay_out), renderer, wants(Format::Pdf)),
             false => Rendering::default(),
         };
         let light = || Rendering {
-            docx: (wants(Format::Docx) && !word_waits).then(|| renderer.docx(None)),
-            html: wants(Format::Html).then(|| renderer.html()),
-            text: wants(Format::Text).then(|| renderer.text()),
+            docx: (wants(Format::Docx) && !word_waits).then(|| session.time(Stage::Docx, || renderer.docx(None))),
+            html: wants(Format::Html).then(|| session.time(Stage::Html, || renderer.html())),
+            text: wants(Format::Text).then(|| session.time(Stage::Text, || renderer.text())),
             ..Rendering::default()
         };
         let (heavy, light) = if document.document.size() >= LARGE {
@@ -72,18 +76,23 @@ impl Rendering {
         };
         let Rendering { pages, pdf, .. } = heavy;
         let index = pages.as_ref().map(|(_, index)| index);
-        let docx = if word_waits { Some(renderer.docx(index)) } else { light.docx };
+        let docx = if word_waits { Some(session.time(Stage::Docx, || renderer.docx(index))) } else { light.docx };
         Rendering { pages, pdf, docx, ..light }
     }
 
     /// What comes of the pages; what is left of them goes before the next format is rendered.
-    fn of_pages(mut laid: LaidOutDocument, renderer: &Renderer<'_>, wants_pdf: bool) -> Rendering {
-        let pdf = wants_pdf.then(|| renderer.pdf(&mut laid.layout));
+    fn of_pages(
+        session: &Session<'_>,
+        mut laid: LaidOutDocument,
+        renderer: &Renderer<'_>,
+        wants_pdf: bool,
+    ) -> Rendering {
+        let pdf = wants_pdf.then(|| session.time(Stage::Pdf, || renderer.pdf(&mut laid.layout)));
         Rendering { pages: Some((laid.diagnostics, laid.layout.index)), pdf, ..Rendering::default() }
     }
 
     /// The outputs. A format that did not come out has said why; then nothing is written at all.
-    fn gather(self, diagnostics: &mut Vec<Diagnostic>) -> Option<Outputs> {
+    fn gather(self, words: u64, diagnostics: &mut Vec<Diagnostic>) -> Option<Outputs> {
         let Rendering { pages, pdf, docx, html, text } = self;
         let pages = pages.map(|(found, index)| {
             diagnostics.extend(found);
@@ -96,6 +105,6 @@ impl Rendering {
                 rendered.push((format, outcome.take(diagnostics)?));
             }
         }
-        Some(Outputs { rendered, pages })
+        Some(Outputs { rendered, pages, words })
     }
 }

@@ -15,17 +15,19 @@ mod resolve;
 mod session;
 mod source_kind;
 mod typefaces;
+mod watch;
 
 mod build;
 mod formats;
 mod order;
 mod site;
+mod words;
 
 pub use build::{Built, Outputs, build, refuse};
 pub use lay_out::LaidOutDocument;
 pub use options::{BuildOptions, CommandLine, ProjectChoices, ProjectText, Source};
 pub use parse::ParsedDocument;
-pub use publish_fonts::{FontFolder, Fonts};
+pub use publish_fonts::{FontFolder, Fonts, UnpackedFonts};
 pub use publish_layout::{CacheCounts, LayoutCache};
 pub use publish_markdown::{SUMMARY, files_of};
 pub use publish_resolve::untranslated;
@@ -35,3 +37,4 @@ pub use session::Session;
 pub use settings::{FrontMatter, Settings};
 pub use site::site_files;
 pub use typefaces::Typefaces;
+pub use watch::{Stage, Watch};

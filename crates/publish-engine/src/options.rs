@@ -23,9 +23,9 @@ pub struct BuildOptions {
     /// The path of the outputs without extension, relative to the output folder, such as `guides/memo`.
     pub stem: String,
     /// What the command line asks for.
-    pub command_line: CommandLine,
+    pub command_line: Arc<CommandLine>,
     /// What the project chose.
-    pub project: ProjectChoices,
+    pub project: Arc<ProjectChoices>,
 }
 
 impl BuildOptions {

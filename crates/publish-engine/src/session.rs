@@ -6,6 +6,7 @@ use publish_layout::LayoutCache;
 
 use crate::options::{BuildOptions, Source};
 use crate::report::Report;
+use crate::watch::{Stage, Watch};
 
 /// What documents are built with. Each stage is a method that takes the value of the stage before:
 /// [`parse`](Session::parse), [`resolve`](Session::resolve), [`lay_out`](Session::lay_out), [`render`](Session::render). What
@@ -18,12 +19,18 @@ pub struct Session<'w> {
     pub(crate) world: &'w dyn World,
     pub(crate) fonts: &'w Fonts<'w>,
     pub(crate) cache: Option<&'w LayoutCache>,
+    pub(crate) watch: Option<&'w Watch>,
 }
 
 impl<'w> Session<'w> {
     /// A session in a world. The bundled fonts are shared by all sessions of a process, so that a face is opened once.
     pub fn new(world: &'w dyn World, fonts: &'w Fonts<'w>) -> Session<'w> {
-        Session { world, fonts, cache: None }
+        Session { world, fonts, cache: None, watch: None }
+    }
+
+    /// The world that it sees.
+    pub fn world(&self) -> &'w dyn World {
+        self.world
     }
 
     /// The session with a cache of what was laid out before, in this session or others. It changes how long laying out takes,
@@ -31,6 +38,20 @@ impl<'w> Session<'w> {
     #[must_use]
     pub fn with_cache(self, cache: &'w LayoutCache) -> Session<'w> {
         Session { cache: Some(cache), ..self }
+    }
+
+    /// The session with a watch on how long its stages take.
+    #[must_use]
+    pub fn with_watch(self, watch: &'w Watch) -> Session<'w> {
+        Session { watch: Some(watch), ..self }
+    }
+
+    /// Does the work of a stage.
+    pub(crate) fn time<T>(&self, stage: Stage, work: impl FnOnce() -> T) -> T {
+        match self.watch {
+            Some(watch) => watch.time(stage, work),
+            None => work(),
+        }
     }
 
     /// What is to be said of a document that is read and resolved and not rendered, in the order of its text.

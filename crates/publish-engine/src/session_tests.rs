@@ -24,7 +24,7 @@ fn world(text: &str) -> MemoryWorld {
 
 fn options(formats: FormatSet) -> BuildOptions {
     let command_line = CommandLine { formats: Some(formats), ..CommandLine::default() };
-    BuildOptions { stem: "memo".to_owned(), command_line, ..BuildOptions::default() }
+    BuildOptions { stem: "memo".to_owned(), command_line: command_line.into(), ..BuildOptions::default() }
 }
 
 fn messages(report: &Report) -> Vec<&str> {

@@ -129,8 +129,8 @@ fn read(metadata: &[(&str, &str)], front: &str, project: &str) -> Settings {
     let given = |(key, value): &(&str, &str)| ((*key).to_owned(), (*value).to_owned());
     let text = ProjectText { path: ProjectPath::new("publish.toml").expect("a path"), text: Arc::from(project) };
     let options = crate::BuildOptions {
-        command_line: CommandLine { metadata: metadata.iter().map(given).collect(), ..CommandLine::default() },
-        project: ProjectChoices { language: Language::new("it"), text: Some(text), ..ProjectChoices::default() },
+        command_line: CommandLine { metadata: metadata.iter().map(given).collect(), ..CommandLine::default() }.into(),
+        project: ProjectChoices { language: Language::new("it"), text: Some(text), ..ProjectChoices::default() }.into(),
         ..crate::BuildOptions::default()
     };
     let source = Source::StandardInput(format!("---\n{front}---\n\nText\n").into());

@@ -22,22 +22,20 @@ enum File {
     /// As it is: needed by nearly every document.
     Plain(&'static [u8]),
     /// Compressed (WOFF 2.0), and unpacked once a process, when a document needs it.
-    Packed { packed: &'static [u8], unpacked: &'static OnceLock<Box<[u8]>> },
+    Packed { name: &'static str, packed: &'static [u8], unpacked: &'static OnceLock<Box<[u8]>> },
     /// That of the regular weight of its group, to be drawn bolder: fonts of ideographs are too large to have two.
     OfRegular,
 }
 
 impl Bundled {
-    /// The bytes of the font file; unpacks them the first time.
-    pub(crate) fn data(&self) -> &'static [u8] {
+    /// The bytes of the font file; unpacks them the first time, unless another process has kept them on `shelf`.
+    pub(crate) fn data(&self, shelf: Option<&dyn UnpackedFonts>) -> &'static [u8] {
         match &self.file {
             File::Plain(data) => data,
-            File::Packed { packed, unpacked } => {
-                unpacked.get_or_init(|| woff2::unpack(packed).expect("a bundled font can be unpacked").into())
-            }
+            File::Packed { name, packed, unpacked } => unpacked.get_or_init(|| unpack(name, packed, shelf).into()),
             File::OfRegular => {
                 let regular = |face: &&Bundled| face.group == self.group && face.weight == Weight::Regular;
-                BUNDLED.iter().find(regular).expect("the group has a regular weight").data()
+                BUNDLED.iter().find(regular).expect("the group has a regular weight").data(shelf)
             }
         }
     }
@@ -48,9 +46,30 @@ impl Bundled {
     }
 }
 
+/// Keeps what was unpacked for other processes, since that takes its time with fonts of ideographs.
+pub trait UnpackedFonts: Send + Sync {
+    /// The font file that was kept under a name by this very program, whole.
+    fn get(&self, name: &str) -> Option<Vec<u8>>;
+
+    /// Keeps a font file under its name.
+    fn keep(&self, name: &str, font: &[u8]);
+}
+
+fn unpack(name: &str, packed: &[u8], shelf: Option<&dyn UnpackedFonts>) -> Vec<u8> {
+    if let Some(font) = shelf.and_then(|shelf| shelf.get(name)) {
+        return font;
+    }
+    let font = woff2::unpack(packed).expect("a bundled font can be unpacked");
+    if let Some(shelf) = shelf {
+        shelf.keep(name, &font);
+    }
+    font
+}
+
 macro_rules! packed {
     ($path:literal) => {
         File::Packed {
+            name: $path,
             packed: include_bytes!(concat!("../../../fonts/", $path, ".woff2")),
             unpacked: {
                 static UNPACKED: OnceLock<Box<[u8]>> = OnceLock::new();
@@ -166,7 +185,7 @@ mod tests {
     #[test]
     fn packed_fonts_are_whole() {
         for face in BUNDLED.iter().filter(|face| matches!(face.file, File::Packed { .. })) {
-            let data = face.data();
+            let data = face.data(None);
             assert_eq!(crate::sfnt::sum(data), 0xB1B0_AFBA);
             let font = FontRef::new(data).expect("a font");
             let (glyf, loca) = (font.glyf().expect("outlines"), font.loca(None).expect("their places"));

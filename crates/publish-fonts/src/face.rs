@@ -10,7 +10,7 @@ use skrifa::raw::types::Tag;
 use skrifa::string::StringId;
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 
-use crate::bundled::Bundled;
+use crate::bundled::{Bundled, UnpackedFonts};
 use crate::fallback::Group;
 use crate::inspect::Style;
 use crate::metrics::Metrics;
@@ -63,8 +63,8 @@ impl AsRef<[u8]> for Shared {
 const LETTERS: &str = "عאकকதతಕകกກաაあ가中";
 
 impl Face {
-    pub(crate) fn open(id: FaceId, bundled: &'static Bundled) -> Face {
-        let data = bundled.data();
+    pub(crate) fn open(id: FaceId, bundled: &'static Bundled, shelf: Option<&dyn UnpackedFonts>) -> Face {
+        let data = bundled.data(shelf);
         let signs = |group| matches!(group, Group::General | Group::Mathematics | Group::Symbols | Group::Emoji);
         Face {
             family: bundled.family,

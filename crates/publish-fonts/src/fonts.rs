@@ -7,7 +7,7 @@ use publish_core::text::nearest as nearest_name;
 use publish_core::theme::{Family, Slant, Weight};
 use publish_core::{At, Diagnostic, World, codes};
 
-use crate::bundled::{BUNDLED, Bundled};
+use crate::bundled::{BUNDLED, Bundled, UnpackedFonts};
 use crate::face::{Face, FaceId};
 use crate::fallback::{Group, Han, Wish, groups};
 use crate::project::{FontFinding, FontFolder, Project, Shelved, UsedFamily};
@@ -21,6 +21,8 @@ use crate::system::{System, Used, same_family};
 /// of their own.
 pub struct Fonts<'w> {
     bundled: Arc<[OnceLock<Face>]>,
+    /// Where unpacked fonts are kept from process to process.
+    shelf: Option<Arc<dyn UnpackedFonts>>,
     project: Option<Project<'w>>,
     system: Option<System<'w>>,
     /// What stands in for each family of the theme.
@@ -55,7 +57,13 @@ impl Fonts<'static> {
     /// The bundled fonts, none of them opened.
     pub fn bundled() -> Fonts<'static> {
         let bundled = BUNDLED.iter().map(|_| OnceLock::new()).collect();
-        Fonts { bundled, project: None, system: None, chosen: Default::default() }
+        Fonts { bundled, shelf: None, project: None, system: None, chosen: Default::default() }
+    }
+
+    /// The bundled fonts, of which those that are unpacked are kept on a shelf for the next process.
+    #[must_use]
+    pub fn kept_on(self, shelf: Arc<dyn UnpackedFonts>) -> Fonts<'static> {
+        Fonts { shelf: Some(shelf), ..self }
     }
 }
 
@@ -66,6 +74,7 @@ impl<'w> Fonts<'w> {
         let most = usize::from(SYSTEM - PROJECT) / 2;
         Fonts {
             bundled: Arc::clone(&self.bundled),
+            shelf: self.shelf.clone(),
             project: Some(Project::new(world, folder, PROJECT, most)),
             system: world.system_fonts().map(|fonts| System::new(fonts, SYSTEM, usize::from(u16::MAX - SYSTEM) / 2)),
             chosen: Default::default(),
@@ -158,7 +167,7 @@ impl<'w> Fonts<'w> {
             Some(system) if id.0 >= SYSTEM => system.face(id.0 - SYSTEM),
             Some(_) | None => {
                 let index = usize::from(id.0);
-                self.bundled[index].get_or_init(|| Face::open(id, &BUNDLED[index]))
+                self.bundled[index].get_or_init(|| Face::open(id, &BUNDLED[index], self.shelf.as_deref()))
             }
         }
     }

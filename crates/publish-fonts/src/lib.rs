@@ -18,6 +18,7 @@ mod shape;
 mod system;
 mod woff2;
 
+pub use bundled::UnpackedFonts;
 pub use compose::{Component, Composite, compose};
 pub use excerpt::excerpt;
 pub use face::{Face, FaceId};

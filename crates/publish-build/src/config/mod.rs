@@ -1,5 +1,6 @@
 //! `publish.toml`: a project's choices.
 
+mod cache;
 mod check;
 mod reader;
 mod variables;
@@ -14,14 +15,16 @@ use publish_engine::{FontFolder, ProjectChoices, ProjectText, untranslated};
 use toml::de::DeTable;
 
 use crate::error::BuildError;
+use crate::reading::{Disk, FileWorld};
 use crate::request::is_profile;
-use crate::world::FileWorld;
+pub use cache::CacheChoice;
 use reader::{Reader, Value, Wanted};
 
 /// The name of the file that marks a project's root and holds its choices.
 pub const CONFIGURATION_FILE: &str = "publish.toml";
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
+    "cache",
     "check",
     "content",
     "dialect",
@@ -50,8 +53,10 @@ pub struct Config {
     pub output: ProjectPath,
     /// The places where the profiles are named, in the order of the choices.
     pub profile_spans: Vec<Span>,
+    /// The project's cache.
+    pub cache: CacheChoice,
     /// What is chosen for each document.
-    pub choices: ProjectChoices,
+    pub choices: Arc<ProjectChoices>,
 }
 
 impl Default for Config {
@@ -62,7 +67,8 @@ impl Default for Config {
             documents: None,
             output: folder("output"),
             profile_spans: Vec::new(),
-            choices: ProjectChoices::default(),
+            cache: CacheChoice::default(),
+            choices: Arc::default(),
         }
     }
 }
@@ -91,9 +97,9 @@ pub fn shared_keys(root: &Path) -> Vec<String> {
 }
 
 /// Reads the configuration of the project at `root`; the usual choices when there is no file.
-pub(crate) fn configure(root: &Path) -> Result<Configured, BuildError> {
+pub(crate) fn configure(root: &Path, disk: &Arc<Disk>) -> Result<Configured, BuildError> {
     let path = ProjectPath::new(CONFIGURATION_FILE).expect("the name is a path");
-    match FileWorld::new(root.to_owned(), None).read(&path) {
+    match FileWorld::new(root.to_owned(), None).on(disk).read(&path) {
         Ok(bytes) => {
             let mut configured = parse(&String::from_utf8_lossy(&bytes), std::str::from_utf8(&bytes).err());
             configured.check_content(root);
@@ -150,7 +156,8 @@ fn read(reader: &mut Reader<'_>, config: &mut Config, own: ProjectText) {
     }
     for (key, value) in table.get_ref() {
         match &**key.get_ref() {
-            "check" => config.choices.checks = check::policy(reader, value),
+            "cache" => config.cache = cache::choice(reader, value),
+            "check" => Arc::make_mut(&mut config.choices).checks = check::policy(reader, value),
             "metadata" => {
                 reader.table("metadata", value);
             }
@@ -160,12 +167,13 @@ fn read(reader: &mut Reader<'_>, config: &mut Config, own: ProjectText) {
         }
     }
     let has = |name| table.get_ref().contains_key(name);
-    config.choices.text = (has("metadata") || has("variables")).then(|| own.clone());
+    Arc::make_mut(&mut config.choices).text = (has("metadata") || has("variables")).then(|| own.clone());
 }
 
 /// Reads a key that has a word or a list of words.
 fn choice(reader: &mut Reader<'_>, config: &mut Config, key: &str, value: &Value<'_>) {
-    let Config { content, documents, output, profile_spans, choices } = config;
+    let Config { content, documents, output, profile_spans, cache: _, choices } = config;
+    let choices = Arc::make_mut(choices);
     match key {
         "content" => set(content, reader.path(key, value)),
         "documents" => set(documents, reader.list(key, value, Reader::path).map(Some)),

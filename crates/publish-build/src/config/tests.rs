@@ -1,4 +1,5 @@
 use super::*;
+use crate::cache::RemoteMode;
 use publish_core::model::PdfArchive;
 use publish_core::{Edit, FormatSet};
 
@@ -20,10 +21,11 @@ fn every_key_is_read() {
     let configured = parse(
         "content = 'docs'\ndocuments = ['docs/a.md', 'guides']\nformats = ['pdf', 'txt']\n\
          language = 'de'\noutput = 'public/files'\npaper = 'A4'\nprofile = ['internal', 'draft-2']\n\
-         dialect = 'gfm'\nhtml = 'page'\nraw = ['html', 'openxml']\npdf-standard = ['ua-1', 'a-3a']\n[check]\nstrict = true\nbroken-link = 'warn'\n",
+         dialect = 'gfm'\nhtml = 'page'\nraw = ['html', 'openxml']\npdf-standard = ['ua-1', 'a-3a']\n\
+         [cache]\ndir = 'kept'\nsize = '2 GB'\nurl = 's3://bucket/x'\nmode = 'read'\n[check]\nstrict = true\nbroken-link = 'warn'\n",
         None,
     );
-    let Config { content, documents, output, profile_spans, choices } = configured.config;
+    let Config { content, documents, output, profile_spans, cache, choices } = configured.config;
     assert!(configured.diagnostics.is_empty(), "{:?}", configured.diagnostics);
     assert_eq!((content.as_str(), output.as_str()), ("docs", "public/files"));
     assert_eq!(documents.unwrap().len(), 2);
@@ -40,6 +42,9 @@ fn every_key_is_read() {
     assert_eq!(choices.raw, ["html", "openxml"]);
     let standards = PdfStandards { accessible: true, archive: Some(PdfArchive::A3a) };
     assert_eq!(choices.pdf_standard, Some(standards));
+    assert_eq!(cache.folder.unwrap().as_str(), "kept");
+    assert_eq!(cache.size, Some(2_000_000_000));
+    assert_eq!(cache.remote.unwrap().mode, RemoteMode::Read);
     assert!(choices.checks.strict);
     assert_eq!(choices.text, None);
     assert_eq!(parse("content = '.'", None).config.content, ProjectPath::root());
@@ -110,7 +115,7 @@ fn variables_are_checked() {
     let text = "\u{FEFF}[metadata]\noffice = 'A'\n";
     let configured = parse(text, None);
     assert!(configured.diagnostics.is_empty());
-    assert_eq!(&*configured.config.choices.text.unwrap().text, &text[3..]);
+    assert_eq!(&*configured.config.choices.text.as_ref().unwrap().text, &text[3..]);
 }
 
 #[test]

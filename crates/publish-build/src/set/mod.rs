@@ -37,6 +37,7 @@ pub(crate) use disk::faults;
 pub use gate::Gate;
 pub(crate) use recover::recover;
 pub use recover::{Outcome, Recovered};
+pub(crate) use stage::StagedFile;
 pub use written::{Change, Written};
 
 /// The outputs of one document in one folder, which no other run replaces while this value lives.

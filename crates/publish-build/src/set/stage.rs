@@ -54,7 +54,6 @@ impl StagedFile {
     ///
     /// # Errors
     /// When the file is gone or can't be looked at.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the record of a build is to hold them"))]
     pub(crate) fn metadata(&self) -> io::Result<Metadata> {
         fs::metadata(self.slot.as_ref().map_or(&self.path, |slot| &slot.new))
     }

@@ -129,6 +129,13 @@ impl Reporter {
         self.print(&screen);
     }
 
+    /// Prints lines of a report that was asked for.
+    pub(crate) fn lines(&self, lines: &[String]) {
+        let mut screen = Screen::new(&self.writer);
+        lines.iter().for_each(|line| screen.put(&format!("{}\n", on_one_line(line))));
+        self.print(&screen);
+    }
+
     /// Says what was done, in a sentence.
     pub(crate) fn status(&self, sentence: &str) {
         let mut screen = Screen::new(&self.writer);

@@ -18,7 +18,7 @@ pub(crate) fn on_one_line(words: &str) -> String {
 }
 
 /// JSON in which strings keep all their characters, those that can't be shown as escapes. Outside of strings it has none.
-pub(super) fn escaped(json: &str) -> String {
+pub(crate) fn escaped(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
     for character in json.chars() {
         if character == '\n' || shown(character) == character {

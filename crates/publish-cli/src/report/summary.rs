@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use codespan_reporting::term::termcolor::{Color, ColorSpec};
-use publish_build::{Answer, Built, Change, Question, Written, shown};
+use publish_build::{Answer, Asked, Built, Change, Question, Written, shown};
 use unicode_width::UnicodeWidthStr;
 
 use super::Verbosity;
@@ -68,14 +68,11 @@ fn files(screen: &mut Screen, written: &[Written], current: &Path) {
 }
 
 fn read(screen: &mut Screen, built: &Built) {
-    let files: Vec<&str> = built
-        .record
-        .iter()
-        .filter_map(|asked| match asked {
-            (Question::Read(path), Answer::Found { .. }) => Some(path.as_str()),
-            _ => None,
-        })
-        .collect();
+    let read = |asked: &'_ Asked| match (&asked.question, &asked.answer) {
+        (Question::Read(path), Answer::Found(_)) => Some(path.clone()),
+        _ => None,
+    };
+    let files: Vec<String> = built.record.iter().filter_map(read).collect();
     if !files.is_empty() {
         screen.put(&format!("  read {}\n", files.join(", ")));
     }

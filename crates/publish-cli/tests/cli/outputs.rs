@@ -34,9 +34,9 @@ fn one_file_is_named() {
 fn folders_are_mirrored() {
     let desk = Desk::new().with("content/a/b.md", MEMO).with("content/c.md", MEMO);
     desk.run("--all -t txt").ends(0).says(&["output/a/b.txt", "Published 2 documents in 2 files"]);
-    assert_eq!(desk.files("output"), ["output/a/b.txt", "output/c.txt"]);
+    assert_eq!(desk.files("output"), ["output/a/b.txt", "output/c.txt", "output/manifest.jsonl"]);
     desk.run("--all -t txt -d elsewhere").ends(0);
-    assert_eq!(desk.files("elsewhere"), ["elsewhere/a/b.txt", "elsewhere/c.txt"]);
+    assert_eq!(desk.files("elsewhere"), ["elsewhere/a/b.txt", "elsewhere/c.txt", "elsewhere/manifest.jsonl"]);
     desk.run("content/a/b.md -t html").ends(0);
     assert!(desk.has("output/a/b.html"));
 }
@@ -78,7 +78,7 @@ fn what_an_ended_run_left_over_is_removed() {
     desk.write("output/.publish-0123456789abcdef-0-0.new", "torn");
     desk.write("output/.publish-fedcba9876543210-0-1.old", "old");
     desk.run("--all -t txt").ends(0);
-    assert_eq!(desk.files("output"), ["output/memo.html", "output/memo.txt"]);
+    assert_eq!(desk.files("output"), ["output/manifest.jsonl", "output/memo.html", "output/memo.txt"]);
     assert_eq!(desk.files("loose"), ["loose/memo.html", "loose/memo.md", "loose/memo.txt"]);
 }
 

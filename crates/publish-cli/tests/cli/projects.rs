@@ -15,7 +15,7 @@ fn a_project_has_its_documents() {
         .with("content/notes.txt", MEMO)
         .with("elsewhere.md", MEMO);
     desk.run("--all -t txt").ends(0).says(&["Published 1 document in 1 file"]);
-    assert_eq!(desk.files("output"), ["output/memo.txt"]);
+    assert_eq!(desk.files("output"), ["output/manifest.jsonl", "output/memo.txt"]);
 }
 
 #[test]
@@ -32,7 +32,8 @@ fn a_project_has_its_choices() {
         .with("docs/brief.md", "# Brief\n\nEin Satz.\n")
         .with("docs/deep/x.md", MEMO);
     desk.run_in("docs/deep", "--all").ends(0).never_says("language-detected");
-    let outputs = ["public/brief.html", "public/brief.txt", "public/deep/x.html", "public/deep/x.txt"];
+    let outputs =
+        ["public/brief.html", "public/brief.txt", "public/deep/x.html", "public/deep/x.txt", "public/manifest.jsonl"];
     assert_eq!(desk.files("public"), outputs);
     assert!(desk.text("public/brief.html").contains("lang=\"de\""));
     desk.run_in("docs", "brief.md -t pdf").ends(0).says(&["../public/brief.pdf"]);
@@ -46,7 +47,7 @@ fn a_project_can_name_its_documents() {
         .with("README.md", MEMO)
         .with("content/b.md", MEMO);
     desk.run("--all").ends(0);
-    assert_eq!(desk.files("output"), ["output/README.txt", "output/guides/a.txt"]);
+    assert_eq!(desk.files("output"), ["output/README.txt", "output/guides/a.txt", "output/manifest.jsonl"]);
 }
 
 #[test]

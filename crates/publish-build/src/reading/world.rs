@@ -1,16 +1,17 @@
 //! The file system as a world that ends at the project's root.
 
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use publish_core::model::Date;
 use publish_core::{Bytes, ProjectPath, ReadError, SystemFonts, World};
 
-use crate::machine_fonts::MachineFonts;
+use super::disk::{Contents, Disk, refused};
+use super::machine_fonts::MachineFonts;
+use super::stat::Stat;
+use super::walk::{Walk, walk};
+use crate::digest::Digest;
 use crate::path::{below, canonical};
-use crate::walk::{Walk, walk};
 
 /// The largest file that is read, in bytes. Pictures are the largest files of real documents.
 pub const LARGEST_FILE: u64 = 128 << 20;
@@ -22,24 +23,54 @@ pub struct FileWorld {
     root: PathBuf,
     today: Option<Date>,
     largest: u64,
+    disk: Arc<Disk>,
 }
 
 impl FileWorld {
     /// Makes the world of the files below `root`, an absolute path without links in it.
     pub fn new(root: PathBuf, today: Option<Date>) -> FileWorld {
-        FileWorld { root, today, largest: LARGEST_FILE, machine: None }
+        FileWorld { root, today, largest: LARGEST_FILE, machine: None, disk: Arc::default() }
     }
 
-    /// The text of a file that is looked at before anything is built; nothing where it can't be read, which is told when
-    /// it is built.
-    pub(crate) fn text(&self, path: &ProjectPath) -> Option<String> {
-        self.read(path).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+    /// The world as a run sees it, with what it has read already.
+    #[must_use]
+    pub(crate) fn on(self, disk: &Arc<Disk>) -> FileWorld {
+        FileWorld { disk: Arc::clone(disk), ..self }
     }
 
     /// The world with the fonts of the machine in it.
     #[must_use]
     pub fn with_system_fonts(self, machine: Arc<MachineFonts>) -> FileWorld {
         FileWorld { machine: Some(machine), ..self }
+    }
+
+    /// The text of a file that is looked at before anything is built; nothing where it can't be read, which is told when
+    /// it is built.
+    pub(crate) fn text(&self, path: &ProjectPath) -> Option<String> {
+        let contents = self.find(path).and_then(|path| self.disk.read_ahead(&path, self.largest)).ok()?;
+        Some(String::from_utf8_lossy(&contents.bytes).into_owned())
+    }
+
+    /// A file with what tells of it.
+    pub(super) fn contents(&self, path: &ProjectPath) -> Result<Contents, ReadError> {
+        self.disk.read(&self.find(path)?, self.largest)
+    }
+
+    /// The digest of a file. `known` is one that is right if what tells of the file is the same: then it is the file that
+    /// was found inside when that was noted.
+    pub(super) fn digest(
+        &self,
+        path: &ProjectPath,
+        known: Option<(Stat, Digest)>,
+    ) -> Result<(Digest, Option<Stat>), ReadError> {
+        if known.is_some() {
+            let plain = below(&self.root, path.as_str());
+            let stat = std::fs::metadata(&plain).ok().map(|properties| Stat::of(&properties));
+            if let Some((stat, digest)) = known.filter(|(known, _)| stat == Some(*known)) {
+                return Ok((digest, Some(stat)));
+            }
+        }
+        self.disk.digest(&self.find(path)?, known, self.largest)
     }
 
     /// Follows links and makes sure that the end of them is inside.
@@ -51,18 +82,7 @@ impl FileWorld {
 
 impl World for FileWorld {
     fn read(&self, path: &ProjectPath) -> Result<Bytes, ReadError> {
-        let path = self.find(path)?;
-        // Asked before it is opened: to open a pipe would wait for who writes into it.
-        let properties = std::fs::metadata(&path).map_err(refused)?;
-        if !properties.is_file() {
-            return Err(ReadError::NotAFile);
-        }
-        let too_large = ReadError::TooLarge { limit: self.largest };
-        if properties.len() > self.largest {
-            return Err(too_large);
-        }
-        let bytes = read_at_most(&path, properties.len(), self.largest).map_err(refused)?;
-        bytes.ok_or(too_large)
+        self.contents(path).map(|contents| contents.bytes)
     }
 
     fn list(&self, folder: &ProjectPath) -> Result<Vec<ProjectPath>, ReadError> {
@@ -81,21 +101,6 @@ impl World for FileWorld {
 
     fn system_fonts(&self) -> Option<&dyn SystemFonts> {
         self.machine.as_deref().map(|fonts| fonts as &dyn SystemFonts)
-    }
-}
-
-/// Reads a file that may grow while it is read; `None` when it grows beyond the limit.
-fn read_at_most(path: &Path, expected: u64, limit: u64) -> io::Result<Option<Bytes>> {
-    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or(0).saturating_add(1));
-    File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
-    Ok((bytes.len() as u64 <= limit).then(|| Bytes::new(bytes)))
-}
-
-fn refused(error: io::Error) -> ReadError {
-    match error.kind() {
-        // A file where the path needs a folder: what it names is not there.
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => ReadError::NotFound,
-        _ => ReadError::Refused(error.to_string()),
     }
 }
 

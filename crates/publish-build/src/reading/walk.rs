@@ -1,7 +1,7 @@
 //! Lists the files below a folder.
 
 use std::collections::BTreeSet;
-use std::ffi::OsString;
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -26,28 +26,25 @@ pub(crate) fn walk(root: &Path, folder: &ProjectPath, wanted: impl Fn(&str) -> b
     let start = below(root, folder.as_str());
     let mut walk = Walk::default();
     let mut seen = BTreeSet::from([canonical(&start)?]);
-    let mut folders = vec![(folder.clone(), names(&start)?)];
-    while let Some((folder, names)) = folders.pop() {
-        for name in names {
-            let path = below(root, folder.as_str()).join(&name);
-            let Some(name) = name.to_str() else {
+    let mut folders = vec![(folder.clone(), entries(&start)?)];
+    while let Some((folder, entries)) = folders.pop() {
+        for Entry { path, kind } in entries {
+            let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
                 walk.refused.push(BuildError::Name { path });
                 continue;
             };
             if !wanted(name) {
                 continue;
             }
-            match (path.is_dir(), child(&folder, name)) {
-                (true, Some(inside)) => match enter(root, &path, &mut seen) {
-                    Ok(Some(names)) => folders.push((inside, names)),
+            match (kind, child(&folder, name)) {
+                (_, None) => walk.refused.push(BuildError::Name { path }),
+                (Kind::Folder, Some(inside)) => match enter(root, &path, &mut seen) {
+                    Ok(Some(entries)) => folders.push((inside, entries)),
                     Ok(None) => {}
                     Err(error) => walk.refused.push(error),
                 },
-                (false, Some(file)) => match std::fs::read_link(&path) {
-                    Ok(target) if !path.exists() => walk.refused.push(BuildError::BrokenLink { path, target }),
-                    Ok(_) | Err(_) => walk.files.push(file),
-                },
-                (_, None) => walk.refused.push(BuildError::Name { path }),
+                (Kind::File, Some(file)) => walk.files.push(file),
+                (Kind::BrokenLink(target), Some(_)) => walk.refused.push(BuildError::BrokenLink { path, target }),
             }
         }
     }
@@ -55,8 +52,21 @@ pub(crate) fn walk(root: &Path, folder: &ProjectPath, wanted: impl Fn(&str) -> b
     Ok(walk)
 }
 
-/// The names in a folder that was not entered before; an error when it lies outside or can't be read.
-fn enter(root: &Path, path: &Path, seen: &mut BTreeSet<PathBuf>) -> Result<Option<Vec<OsString>>, BuildError> {
+/// What is in a folder.
+struct Entry {
+    path: PathBuf,
+    kind: Kind,
+}
+
+/// What an entry is, or what a link leads to.
+enum Kind {
+    File,
+    Folder,
+    BrokenLink(PathBuf),
+}
+
+/// What is in a folder that was not entered before; an error when it lies outside or can't be read.
+fn enter(root: &Path, path: &Path, seen: &mut BTreeSet<PathBuf>) -> Result<Option<Vec<Entry>>, BuildError> {
     let found = canonical(path).map_err(|source| BuildError::reading(path, source))?;
     if !found.starts_with(root) {
         return Err(BuildError::Outside { path: path.to_owned(), root: root.to_owned() });
@@ -64,11 +74,22 @@ fn enter(root: &Path, path: &Path, seen: &mut BTreeSet<PathBuf>) -> Result<Optio
     if !seen.insert(found) {
         return Ok(None);
     }
-    names(path).map(Some).map_err(|source| BuildError::reading(path, source))
+    entries(path).map(Some).map_err(|source| BuildError::reading(path, source))
 }
 
-fn names(folder: &Path) -> io::Result<Vec<OsString>> {
-    std::fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect()
+/// The entries of a folder. It says itself what each is; only of a link does one ask where it leads.
+fn entries(folder: &Path) -> io::Result<Vec<Entry>> {
+    let entry = |entry: io::Result<fs::DirEntry>| {
+        let entry = entry?;
+        let (path, kind) = (entry.path(), entry.file_type()?);
+        let is_folder = match kind.is_symlink().then(|| fs::metadata(&path)) {
+            None => kind.is_dir(),
+            Some(Ok(target)) => target.is_dir(),
+            Some(Err(_)) => return Ok(Entry { kind: Kind::BrokenLink(fs::read_link(&path)?), path }),
+        };
+        Ok(Entry { path, kind: if is_folder { Kind::Folder } else { Kind::File } })
+    };
+    fs::read_dir(folder)?.map(entry).collect()
 }
 
 fn child(folder: &ProjectPath, name: &str) -> Option<ProjectPath> {

@@ -1,0 +1,167 @@
+//! Files as one run sees them.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
+
+use publish_core::{Bytes, ReadError};
+
+use super::stat::Stat;
+use crate::digest::Digest;
+
+/// How often a file is read again that changes while it is read.
+const TRIES: usize = 5;
+
+/// What a run knows of files: those that were read while it was planned, for the builds that follow, and the digests of
+/// those that several documents use.
+#[derive(Debug, Default)]
+pub(crate) struct Disk {
+    planned: Mutex<HashMap<PathBuf, Contents>>,
+    digests: Mutex<HashMap<PathBuf, (Stat, Digest)>>,
+}
+
+/// A file that was read, with what told of it then.
+#[derive(Clone, Debug)]
+pub(crate) struct Contents {
+    pub(crate) bytes: Bytes,
+    pub(crate) stat: Stat,
+    /// When it was read.
+    pub(crate) at: SystemTime,
+}
+
+impl Disk {
+    /// Reads a file of at most `largest` bytes: the end of all links.
+    pub(crate) fn read(&self, path: &Path, largest: u64) -> Result<Contents, ReadError> {
+        // Asked before it is opened: to open a pipe would wait for who writes into it.
+        let stat = look(path, largest)?;
+        let planned = lock(&self.planned).remove(path).filter(|contents| contents.stat == stat);
+        let contents = planned.map_or_else(|| read(path, largest), Ok)?;
+        Ok(contents)
+    }
+
+    /// Reads a file while a run is planned, and keeps it for the build that will ask for it.
+    pub(crate) fn read_ahead(&self, path: &Path, largest: u64) -> Result<Contents, ReadError> {
+        let contents = self.read(path, largest)?;
+        lock(&self.planned).insert(path.to_owned(), contents.clone());
+        Ok(contents)
+    }
+
+    /// The digest of a file, with what tells of it; `known` is one that is right if the file is still the same.
+    pub(crate) fn digest(
+        &self,
+        path: &Path,
+        known: Option<(Stat, Digest)>,
+        largest: u64,
+    ) -> Result<(Digest, Option<Stat>), ReadError> {
+        let stat = look(path, largest)?;
+        let found = known.filter(|(known, _)| *known == stat);
+        let found = found.or_else(|| lock(&self.digests).get(path).copied().filter(|(known, _)| *known == stat));
+        if let Some((stat, digest)) = found {
+            return Ok((digest, Some(stat)));
+        }
+        let contents = read(path, largest)?;
+        let digest = Digest::of(&contents.bytes);
+        let stat = contents.settled();
+        if let Some(stat) = stat {
+            lock(&self.digests).insert(path.to_owned(), (stat, digest));
+        }
+        Ok((digest, stat))
+    }
+}
+
+impl Contents {
+    /// What tells of the file, where that tells it from a later one.
+    pub(crate) fn settled(&self) -> Option<Stat> {
+        Some(self.stat).filter(|stat| stat.is_settled(self.at))
+    }
+}
+
+fn lock<T>(kept: &Mutex<T>) -> MutexGuard<'_, T> {
+    kept.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What tells of a file that can be read.
+fn look(path: &Path, largest: u64) -> Result<Stat, ReadError> {
+    let properties = std::fs::metadata(path).map_err(refused)?;
+    if !properties.is_file() {
+        return Err(ReadError::NotAFile);
+    }
+    if properties.len() > largest {
+        return Err(ReadError::TooLarge { limit: largest });
+    }
+    Ok(Stat::of(&properties))
+}
+
+/// Reads a file to its end, again if it changed meanwhile: half of what one writes is nothing to publish.
+fn read(path: &Path, largest: u64) -> Result<Contents, ReadError> {
+    let mut tries = 0;
+    loop {
+        tries += 1;
+        let mut file = File::open(path).map_err(refused)?;
+        let before = Stat::of(&file.metadata().map_err(refused)?);
+        let at = SystemTime::now();
+        let bytes = read_at_most(&mut file, &before, largest).map_err(refused)?;
+        let stat = Stat::of(&file.metadata().map_err(refused)?);
+        if stat == before || tries == TRIES {
+            let bytes = bytes.ok_or(ReadError::TooLarge { limit: largest })?;
+            return Ok(Contents { bytes, stat, at });
+        }
+    }
+}
+
+/// Reads a file that may grow while it is read; `None` when it grows beyond the limit.
+fn read_at_most(file: &mut File, stat: &Stat, limit: u64) -> io::Result<Option<Bytes>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(stat.size()).unwrap_or(0).saturating_add(1));
+    file.take(limit + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= limit).then(|| Bytes::new(bytes)))
+}
+
+pub(super) fn refused(error: io::Error) -> ReadError {
+    match error.kind() {
+        // A file where the path needs a folder: what it names is not there.
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => ReadError::NotFound,
+        _ => ReadError::Refused(error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_planned_is_read_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        std::fs::write(&path, "one").unwrap();
+        let disk = Disk::default();
+        disk.read_ahead(&path, 100).unwrap();
+        assert_eq!(lock(&disk.planned).len(), 1);
+        assert_eq!(&*disk.read(&path, 100).unwrap().bytes, b"one");
+        assert_eq!(lock(&disk.planned).len(), 0);
+        disk.read_ahead(&path, 100).unwrap();
+        std::fs::write(&path, "other").unwrap();
+        assert_eq!(&*disk.read(&path, 100).unwrap().bytes, b"other");
+    }
+
+    #[test]
+    fn a_known_digest_is_of_the_same_file_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        std::fs::write(&path, "one").unwrap();
+        let hour = std::time::Duration::from_secs(3_600);
+        File::options().write(true).open(&path).unwrap().set_modified(SystemTime::now() - hour).unwrap();
+        let disk = Disk::default();
+        let (digest, stat) = disk.digest(&path, None, 100).unwrap();
+        assert_eq!(digest, Digest::of(b"one"));
+        let stat = stat.unwrap();
+        // A wrong digest shows that it is believed, as long as the file is the same.
+        let known = Some((stat, Digest::of(b"believed")));
+        assert_eq!(disk.digest(&path, known, 100).unwrap().0, Digest::of(b"believed"));
+        std::fs::write(&path, "two").unwrap();
+        let (digest, stat) = disk.digest(&path, known, 100).unwrap();
+        assert_eq!((digest, stat), (Digest::of(b"two"), None));
+    }
+}
