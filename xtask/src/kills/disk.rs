@@ -23,7 +23,7 @@ pub(super) fn full(project: &Project) -> Result<(), String> {
         if mounted.resize(size / 1024).is_err() {
             continue;
         }
-        let done = project.run(&project.publish(1, &[]))?;
+        let done = project.run(&project.publish(&[]))?;
         let is_full = !done.status.success();
         let at = |error| format!("a disk of {size} bytes: {error}");
         whole(&project.look()?).map_err(at)?;

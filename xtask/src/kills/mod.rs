@@ -96,12 +96,15 @@ impl Figures {
         // Another document's run must do: nothing is rendered anew that would hide what is mixed.
         project.publish_bystander()?;
         whole(&project.look()?)?;
-        project.publish_all(left.wanted)?;
+        project.publish_all()?;
         let after = project.look()?;
         whole(&after)?;
-        match after.version {
-            Some(version) if version == left.wanted => Ok(()),
-            version => Err(format!("the next run left version {version:?}")),
+        if after.version != Some(left.wanted) {
+            return Err("the next run did not publish what there was to publish".to_owned());
+        }
+        match after.manifest_is_current {
+            true => Ok(()),
+            false => Err("the next run left a manifest that tells of other outputs than there are".to_owned()),
         }
     }
 
@@ -156,7 +159,7 @@ fn at_each(project: &Project, request: Request, fault: Fault, options: &[&str]) 
     let name = [request.name, fault.name()].into_iter().chain(options.iter().copied()).collect::<Vec<_>>().join(" ");
     for number in 1.. {
         project.restore()?;
-        let words = project.publish(1, &[&["--jobs", "1"], options].concat());
+        let words = project.publish(&[&["--jobs", "1"], options].concat());
         let Some(done) = strace::run(project, request, fault, number, &words)? else { break };
         let done = (fault != Fault::Kill).then_some(done);
         let left = Left { done, may_leave_files: request.name == UNLINK.name, wanted: 1 };
@@ -169,12 +172,12 @@ fn at_each(project: &Project, request: Request, fault: Fault, options: &[&str]) 
 /// Ends runs at random times of the time that they take.
 fn at_random_times(project: &Project, asked: &Asked) -> Result<(), String> {
     let mut random = Random::new(asked.seed);
-    let words = project.publish(1, &[]);
+    let words = project.publish(&[]);
     let mut takes = Duration::ZERO;
     for _ in 0..3 {
         project.restore()?;
         let start = Instant::now();
-        project.publish_all(1)?;
+        project.publish_all()?;
         takes = takes.max(start.elapsed());
     }
     let most = usize::try_from(takes.as_micros()).unwrap_or(usize::MAX);
@@ -203,10 +206,11 @@ fn two_at_once(project: &Project) -> Result<(), String> {
     let mut figures = Figures::default();
     for round in 0..ROUNDS {
         project.restore()?;
-        let slow: Vec<String> = strace::delayed(project, 5_000).into_iter().chain(project.publish(1, &[])).collect();
+        let slow: Vec<String> = strace::delayed(project, 5_000).into_iter().chain(project.publish(&[])).collect();
         let mut first = project.command(&slow).spawn().map_err(|error| error.to_string())?;
         std::thread::sleep(Duration::from_millis(10 * round));
-        let second = project.publish_all(2);
+        project.write(2)?;
+        let second = project.publish_all();
         first.wait().map_err(|error| error.to_string())?;
         let at = |error| format!("two runs at once, round {round}: {error}");
         second.and_then(|()| whole(&project.look()?)).map_err(at)?;
