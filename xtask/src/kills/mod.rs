@@ -50,7 +50,7 @@ pub(crate) fn kills(asked: &Asked) -> Result<(), String> {
     }
     at_each(&project, RENAME, Fault::Errors, &[])?;
     at_each(&project, WRITE, Fault::Full, &[])?;
-    if is_durable(&project)? {
+    if project.has_option("--durable")? {
         for request in [SYNC, RENAME, WRITE] {
             at_each(&project, request, Fault::Kill, &["--durable"])?;
             at_each(&project, request, Fault::Error, &["--durable"])?;
@@ -70,12 +70,6 @@ fn build() -> Result<PathBuf, String> {
     let options: &[&str] = if release { &["--release"] } else { &[] };
     run(Command::new("cargo").args(["build", "--locked", "--quiet", "--package", "publish-cli"]).args(options))?;
     Ok(built(if release { "release" } else { "debug" }))
-}
-
-fn is_durable(project: &Project) -> Result<bool, String> {
-    let program = project.publish(&[]).swap_remove(0);
-    let help = project.run(&[program, "--help".to_owned()])?;
-    Ok(String::from_utf8_lossy(&help.stdout).contains("--durable"))
 }
 
 /// How often something was done, and what was seen.
@@ -105,9 +99,12 @@ impl Figures {
         project.publish_all()?;
         let after = project.look()?;
         whole(&after)?;
-        match after.version {
-            Some(version) if version == left.wanted => Ok(()),
-            version => Err(format!("the next run left version {version:?}")),
+        if after.version != Some(left.wanted) {
+            return Err("the next run did not publish what there was to publish".to_owned());
+        }
+        match after.manifest_is_current {
+            true => Ok(()),
+            false => Err("the next run left a manifest that tells of other outputs than there are".to_owned()),
         }
     }
 
@@ -122,7 +119,7 @@ struct Left {
     done: Option<Output>,
     /// Whether what it had to remove could not be.
     may_leave_files: bool,
-    /// The version of the documents.
+    /// The version that was published.
     wanted: usize,
 }
 

@@ -25,6 +25,9 @@ const DOCUMENTS: [(&str, &str); 7] = [
 /// A document that is the same in all versions: who publishes it alone must see to what others have left.
 const BYSTANDER: (&str, &str) = ("content/bystander.md", "---\ntitle: Bystander\n---\n\nAlways the same.\n");
 
+/// What `--all` writes of all documents, a line for each.
+const MANIFEST: &str = "manifest.jsonl";
+
 type Files = BTreeMap<String, Vec<u8>>;
 
 /// The project, in `target/kills`.
@@ -33,6 +36,8 @@ pub(super) struct Project {
     folder: PathBuf,
     /// The outputs of each version.
     versions: Vec<Files>,
+    /// The cache, as it is when the first version was built.
+    cache: Files,
 }
 
 /// What the output folder looks like.
@@ -44,20 +49,29 @@ pub(super) struct Seen {
     pub(super) left_over: Vec<String>,
     /// The version that all outputs have, where it is one.
     pub(super) version: Option<usize>,
+    /// Whether the manifest tells of that version.
+    pub(super) manifest_is_current: bool,
 }
 
 impl Project {
-    /// Writes the project and builds each version of it, the first one last.
+    /// Writes the project and builds each version of it, the first one last, so that the cache has it.
     pub(super) fn prepare(publish: PathBuf) -> Result<Project, String> {
         let folder = root().join("target").join("kills");
         if folder.exists() {
             fs::remove_dir_all(&folder).map_err(told(&folder))?;
         }
-        let mut project = Project { publish, folder, versions: Vec::new() };
-        for version in 0..VERSIONS.len() {
+        let mut project =
+            Project { publish, folder, versions: vec![Files::new(); VERSIONS.len()], cache: Files::new() };
+        for version in (0..VERSIONS.len()).rev() {
             project.write(version)?;
             project.publish_all()?;
-            project.versions.push(files(&project.output()).map_err(told(&project.output()))?);
+            project.versions[version] = files(&project.output()).map_err(told(&project.output()))?;
+            // What is built for the first time is not in the cache.
+            project.cache = files(&project.cache()).map_err(told(&project.cache()))?;
+            fs::remove_dir_all(project.cache()).map_err(told(&project.cache()))?;
+            if version > 0 {
+                fs::remove_dir_all(project.output()).map_err(told(&project.output()))?;
+            }
         }
         Ok(project)
     }
@@ -66,38 +80,46 @@ impl Project {
         self.folder.join("output")
     }
 
+    fn cache(&self) -> PathBuf {
+        self.folder.join(".publish")
+    }
+
     /// Gives the documents the words of a version.
     pub(super) fn write(&self, version: usize) -> Result<(), String> {
         for (name, text) in DOCUMENTS.iter().chain([&BYSTANDER]) {
             let path = self.folder.join(name);
             let parent = path.parent().unwrap_or(&path);
             let text = text.replace("VERSION", VERSIONS[version]);
-            fs::create_dir_all(parent).and_then(|()| fs::write(&path, text)).map_err(told(&path))?;
+            // As editors do: who reads it meanwhile has one version or the other.
+            let beside = path.with_extension("new");
+            fs::create_dir_all(parent).map_err(told(&path))?;
+            fs::write(&beside, text).and_then(|()| fs::rename(&beside, &path)).map_err(told(&path))?;
         }
         Ok(())
     }
 
-    /// Gives the outputs the bytes of the first version, and the documents the words of the second one.
+    /// Gives outputs and cache the bytes of the first version, and the documents the words of the second one.
     pub(super) fn restore(&self) -> Result<(), String> {
         self.write(1)?;
-        let first = &self.versions[0];
-        let now = files(&self.output()).map_err(told(&self.output()))?;
-        for name in now.keys().filter(|name| !first.contains_key(*name)) {
-            fs::remove_file(self.output().join(name)).map_err(told(Path::new(name)))?;
-        }
-        for (name, bytes) in first.iter().filter(|(name, bytes)| now.get(*name) != Some(bytes)) {
-            let path = self.output().join(name);
-            let parent = path.parent().unwrap_or(&path);
-            fs::create_dir_all(parent).and_then(|()| fs::write(&path, bytes)).map_err(told(&path))?;
+        for (folder, wanted) in [(self.output(), &self.versions[0]), (self.cache(), &self.cache)] {
+            restore(&folder, wanted).map_err(told(&folder))?;
         }
         Ok(())
     }
 
     /// The words of a command that publishes everything.
     pub(super) fn publish(&self, options: &[&str]) -> Vec<String> {
-        let program = self.publish.display().to_string();
-        let words = ["--all", "--quiet"].iter().chain(options).map(|word| (*word).to_owned());
-        [program].into_iter().chain(words).collect()
+        self.words("--all").into_iter().chain(options.iter().map(|word| (*word).to_owned())).collect()
+    }
+
+    fn words(&self, what: &str) -> Vec<String> {
+        [&self.publish.display().to_string(), what, "--quiet"].map(str::to_owned).into()
+    }
+
+    /// Whether the program has this option.
+    pub(super) fn has_option(&self, option: &str) -> Result<bool, String> {
+        let help = self.run(&[self.publish.display().to_string(), "--help".to_owned()])?;
+        Ok(String::from_utf8_lossy(&help.stdout).contains(option))
     }
 
     /// Runs a command in the project.
@@ -109,7 +131,7 @@ impl Project {
     /// A command in the project, which reads nothing.
     pub(super) fn command(&self, words: &[String]) -> Command {
         let mut command = Command::new(&words[0]);
-        command.args(&words[1..]).current_dir(&self.folder).stdin(Stdio::null());
+        command.args(&words[1..]).current_dir(&self.folder).stdin(Stdio::null()).env_remove("PUBLISH_CACHE_DIR");
         command
     }
 
@@ -120,8 +142,7 @@ impl Project {
 
     /// Publishes the one document that no version changes.
     pub(super) fn publish_bystander(&self) -> Result<(), String> {
-        let words = [&self.publish.display().to_string(), BYSTANDER.0, "--quiet"];
-        self.succeeds(&words.map(str::to_owned))
+        self.succeeds(&self.words(BYSTANDER.0))
     }
 
     fn succeeds(&self, words: &[String]) -> Result<(), String> {
@@ -143,6 +164,11 @@ impl Project {
             let versions = || self.versions.iter().enumerate();
             let fits: BTreeSet<usize> =
                 versions().filter(|(_, files)| files.get(name) == Some(bytes)).map(|(version, _)| version).collect();
+            if name == MANIFEST {
+                // It tells of all documents, which may be of different versions until the next run.
+                is_whole(bytes).then_some(()).ok_or_else(|| format!("`{name}` is torn"))?;
+                continue;
+            }
             if fits.is_empty() {
                 return Err(format!("`{name}` is torn: it has {} bytes of no version", bytes.len()));
             }
@@ -152,8 +178,10 @@ impl Project {
         let mixed = possible.iter().filter(|(_, versions)| versions.is_empty());
         let mixed = mixed.map(|(name, _)| (*name).to_owned()).collect();
         let left_over = now.keys().filter(|name| !known.contains_key(*name)).cloned().collect();
+        let manifest = |version: &usize| now.get(MANIFEST) == self.versions[*version].get(MANIFEST);
         let version = (0..self.versions.len()).find(|version| possible.values().all(|fits| fits.contains(version)));
-        Ok(Seen { mixed, left_over, version })
+        let manifest_is_current = version.as_ref().is_some_and(manifest);
+        Ok(Seen { mixed, left_over, version, manifest_is_current })
     }
 
     /// How many bytes the outputs of the first version take on a disk that keeps whole pages.
@@ -165,6 +193,12 @@ impl Project {
 /// The bytes of a page of memory, in which a file system in memory counts.
 pub(super) const PAGE: u64 = 4096;
 
+/// Whether a manifest has nothing but whole lines.
+fn is_whole(manifest: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(manifest);
+    text.ends_with('\n') && text.lines().all(|line| line.starts_with('{') && line.ends_with('}'))
+}
+
 /// The document that an output is of: its path without the ending, or the folder of its site.
 fn document(output: &str) -> &str {
     let name = output.strip_prefix("guides/").unwrap_or(output);
@@ -173,6 +207,21 @@ fn document(output: &str) -> &str {
 
 fn told(path: &Path) -> impl Fn(io::Error) -> String {
     move |error| format!("{}: {error}", path.display())
+}
+
+/// Makes the files below a folder those that are wanted.
+fn restore(folder: &Path, wanted: &Files) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    let now = files(folder)?;
+    for name in now.keys().filter(|name| !wanted.contains_key(*name)) {
+        fs::remove_file(folder.join(name))?;
+    }
+    for (name, bytes) in wanted.iter().filter(|(name, bytes)| now.get(*name) != Some(bytes)) {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap_or(folder))?;
+        fs::write(&path, bytes)?;
+    }
+    Ok(())
 }
 
 /// All files below a folder, by their paths in it.

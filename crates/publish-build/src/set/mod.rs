@@ -1,7 +1,7 @@
 //! Replaces the outputs of a document together or not at all, whatever ends the process in between.
 //!
 //! 1. [`OutputSet::lock`] takes the set's journal, a file that is there only while the set is replaced, and completes or
-//!    takes back what it says ([`recover`]).
+//!    takes back what it says ([`mod@recover`]).
 //! 2. [`OutputSet::stage`] names the outputs in the journal and writes their new bytes beside them.
 //! 3. [`Staged::commit`] gives the old outputs second names, enters the hashes of old and new bytes into the journal,
 //!    renames everything into its place, removes the second names, and last the journal.
