@@ -4,10 +4,12 @@ mod bless;
 mod browser;
 mod check;
 mod diagnostics;
+mod edits;
 mod files;
 mod hostile;
 mod kills;
 mod measure;
+mod program;
 mod random;
 mod splice;
 mod stranger;
@@ -24,6 +26,9 @@ cargo xtask bless-docs       rewrite docs/diagnostics.md from the list of codes
 cargo xtask hostile [FILTER] measure texts that are made to take long
 cargo xtask splice [--count N] [--seed S] [FOLDER…]
                              build random splices of documents: nothing may break, or take too long
+cargo xtask edits [--count N] [--seed S]
+                             edit a project at random: after each edit, outputs and faults must be those of a build
+                             without a cache, and no more be built than what the edit touched
 cargo xtask kills [--times N] [--seed S]
                              end runs that replace outputs, and have the disk fail: each set must be whole after the next run
 ";
@@ -39,6 +44,7 @@ fn main() -> ExitCode {
         ["bless-docs"] => diagnostics::write(),
         ["hostile"] => hostile::hostile(""),
         ["hostile", filter] => hostile::hostile(filter),
+        ["edits", asked @ ..] => edits::Asked::read(asked).and_then(|asked| edits::edits(&asked)),
         ["measure", command @ ..] => measure::measure(command),
         ["kills", asked @ ..] => kills::Asked::read(asked).and_then(|asked| kills::kills(&asked)),
         ["splice", asked @ ..] => splice::Asked::read(asked).and_then(|asked| splice::splice(&asked)),

@@ -172,7 +172,7 @@ pub(crate) struct BuildArguments {
     /// Write what each output depends on to this file, as rules of Make
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) deps: Option<PathBuf>,
-    /// Print how long each document took
+    /// Print how long the stages and the slowest documents took; all documents with `--verbose`
     #[arg(long)]
     pub(crate) timings: bool,
     /// How errors and warnings are printed, always to standard error

@@ -50,7 +50,7 @@ pub(crate) fn build(arguments: BuildArguments, color: When) -> Exit {
     let written = telling.deps.as_deref().map(|file| deps::write(file, &plan, &run, &environment.current_folder));
     let written = written.unwrap_or(Ok(())).map_err(|error| reporter.findings(&Findings::of(String::new(), &error)));
     if telling.timings {
-        reporter.lines(&timings::lines(&run));
+        reporter.lines(&timings::lines(&run, telling.verbosity == Verbosity::Verbose));
     }
     let printed = run
         .documents

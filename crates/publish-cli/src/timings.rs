@@ -8,8 +8,8 @@ use publish_build::{Built, Origin, Run, Stage};
 /// So many documents are named, those that took longest first.
 const NAMED: usize = 20;
 
-/// The lines of the report: the stages of all documents together, then the documents.
-pub(crate) fn lines(run: &Run) -> Vec<String> {
+/// The lines of the report: the stages of all documents together, then the documents, or those that took longest.
+pub(crate) fn lines(run: &Run, all: bool) -> Vec<String> {
     let mut stages: BTreeMap<Stage, Duration> = BTreeMap::new();
     for (stage, spent) in run.documents.iter().flat_map(|built| &built.stages) {
         *stages.entry(*stage).or_default() += *spent;
@@ -28,7 +28,7 @@ pub(crate) fn lines(run: &Run) -> Vec<String> {
     let mut lines: Vec<String> = vec!["Time spent, on all threads together:".to_owned()];
     lines.extend(stages.iter().map(stage));
     lines.push("Documents, the slowest first:".to_owned());
-    lines.extend(slowest.iter().take(NAMED).map(document));
+    lines.extend(slowest.iter().take(if all { slowest.len() } else { NAMED }).map(document));
     lines
 }
 

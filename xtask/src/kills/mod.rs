@@ -5,12 +5,10 @@ mod project;
 mod strace;
 
 use std::io::Write;
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::check::run;
-use crate::files::root;
+use crate::program::publish;
 use crate::random::Random;
 use project::{Project, Seen};
 use strace::{Fault, LINK, RENAME, Request, SYNC, UNLINK, WRITE};
@@ -42,7 +40,7 @@ impl Asked {
 /// Does everything, and tells figures; fails at the first thing that does not hold.
 pub(crate) fn kills(asked: &Asked) -> Result<(), String> {
     strace::is_there()?;
-    let project = Project::prepare(build()?)?;
+    let project = Project::prepare(publish()?)?;
     tell("                        faults  mixed sets before the next run, and after");
     for request in [RENAME, LINK, WRITE, UNLINK] {
         at_each(&project, request, Fault::Kill, &[])?;
@@ -50,26 +48,13 @@ pub(crate) fn kills(asked: &Asked) -> Result<(), String> {
     }
     at_each(&project, RENAME, Fault::Errors, &[])?;
     at_each(&project, WRITE, Fault::Full, &[])?;
-    if project.has_option("--durable")? {
-        for request in [SYNC, RENAME, WRITE] {
-            at_each(&project, request, Fault::Kill, &["--durable"])?;
-            at_each(&project, request, Fault::Error, &["--durable"])?;
-        }
-    } else {
-        tell("there is no `--durable` yet: nothing is synced");
+    for request in [SYNC, RENAME, WRITE] {
+        at_each(&project, request, Fault::Kill, &["--durable"])?;
+        at_each(&project, request, Fault::Error, &["--durable"])?;
     }
     at_random_times(&project, asked)?;
     two_at_once(&project)?;
     disk::full(&project)
-}
-
-/// Builds the program: as users have it where that was done before, since it takes long.
-fn build() -> Result<PathBuf, String> {
-    let built = |profile: &str| root().join("target").join(profile).join("publish");
-    let release = built("release").exists();
-    let options: &[&str] = if release { &["--release"] } else { &[] };
-    run(Command::new("cargo").args(["build", "--locked", "--quiet", "--package", "publish-cli"]).args(options))?;
-    Ok(built(if release { "release" } else { "debug" }))
 }
 
 /// How often something was done, and what was seen.

@@ -116,12 +116,6 @@ impl Project {
         [&self.publish.display().to_string(), what, "--quiet"].map(str::to_owned).into()
     }
 
-    /// Whether the program has this option.
-    pub(super) fn has_option(&self, option: &str) -> Result<bool, String> {
-        let help = self.run(&[self.publish.display().to_string(), "--help".to_owned()])?;
-        Ok(String::from_utf8_lossy(&help.stdout).contains(option))
-    }
-
     /// Runs a command in the project.
     pub(super) fn run(&self, words: &[String]) -> Result<Output, String> {
         let output = self.command(words).output();
