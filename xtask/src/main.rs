@@ -1,5 +1,6 @@
 //! House checks and release steps that need code.
 
+mod bench;
 mod bless;
 mod browser;
 mod check;
@@ -21,6 +22,8 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask check            everything that CI runs
 cargo xtask tidy             the house checks alone
+cargo xtask bench rebuild [--documents N | --lines N]
+                             measure what it costs to publish a project again
 cargo xtask bless [FILTER]   rewrite the expectations of the golden suite
 cargo xtask bless-docs       rewrite docs/diagnostics.md from the list of codes
 cargo xtask hostile [FILTER] measure texts that are made to take long
@@ -39,6 +42,7 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["check"] => check::check(),
         ["tidy"] => tidy::tidy(),
+        ["bench", asked @ ..] => bench::bench(asked),
         ["bless"] => bless::bless(None),
         ["bless", filter] => bless::bless(Some(filter)),
         ["bless-docs"] => diagnostics::write(),

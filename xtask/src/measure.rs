@@ -1,5 +1,6 @@
 //! Runs `publish` on a file, within limits, and tells what it took.
 
+use std::ffi::OsStr;
 use std::fmt;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -92,11 +93,21 @@ impl Publish {
     /// Publishes a file in all four formats, into a folder that is removed again.
     pub(crate) fn run(&self, file: &Path) -> Result<Run, String> {
         let output = file.with_extension("output");
-        let mut command = Command::new(&self.measurer);
-        command.arg("measure").arg(&self.program).arg(file).arg("--output-dir").arg(&output);
-        let done = command.output().map_err(|error| format!("{command:?}: {error}"))?;
+        let run = self.run_in(
+            Path::new("."),
+            &[file.as_os_str(), OsStr::new("--output-dir"), output.as_os_str()],
+            MOST_SECONDS,
+        );
         // Where it was refused, there is none.
         let _ = std::fs::remove_dir_all(&output);
+        run
+    }
+
+    /// Runs the program in a folder, for at most so many seconds of processor time.
+    pub(crate) fn run_in(&self, folder: &Path, arguments: &[&OsStr], seconds: u64) -> Result<Run, String> {
+        let mut command = Command::new(&self.measurer);
+        command.current_dir(folder).arg("measure").arg(seconds.to_string()).arg(&self.program).args(arguments);
+        let done = command.output().map_err(|error| format!("{command:?}: {error}"))?;
         let (figures, messages) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
         let mut figures = figures.split_whitespace().map(str::parse::<u64>);
         let (Some(Ok(micros)), Some(Ok(kibibytes)), Some(Ok(code))) = (figures.next(), figures.next(), figures.next())
@@ -134,12 +145,13 @@ fn end(code: u64, messages: &str) -> End {
 /// The code of a run that gave none.
 const ENDED: u64 = 1000;
 
-/// What [`Publish::run`] starts: runs one command within the limits and prints its microseconds, its largest number of
+/// What [`Publish::run_in`] starts: runs one command within the limits and prints its microseconds, its largest number of
 /// kibibytes, and its code.
 pub(crate) fn measure(command: &[&str]) -> Result<(), String> {
-    let [program, arguments @ ..] = command else { return Err("measure what?".to_owned()) };
+    let [seconds, program, arguments @ ..] = command else { return Err("measure what?".to_owned()) };
+    let seconds = seconds.parse().map_err(|_| format!("`{seconds}` is no number"))?;
     let limit = |resource, most| setrlimit(resource, most, most).map_err(|error| error.to_string());
-    limit(Resource::RLIMIT_CPU, MOST_SECONDS)?;
+    limit(Resource::RLIMIT_CPU, seconds)?;
     limit(Resource::RLIMIT_AS, MOST_BYTES)?;
     let status = Command::new(program).args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).status();
     let status: ExitStatus = status.map_err(|error| format!("{program}: {error}"))?;
