@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use publish_core::ProjectPath;
 use publish_engine::CommandLine;
 
-use crate::cache::{Cache, WrittenFile};
+use crate::cache::{Cache, Unit, WrittenFile};
 use crate::digest::Digest;
 use crate::environment::Environment;
 use crate::findings::Findings;
 use crate::manifest::MANIFEST;
-use crate::path::{below, remove_empty_folders};
+use crate::path::{below, canonical, remove_empty_folders};
 use crate::project::{Project, Projects, find_project};
 use crate::request::CacheUse;
 
@@ -32,7 +33,7 @@ pub struct Cleaned {
 pub fn clean(root: Option<&Path>, use_of_cache: CacheUse, environment: &Environment) -> Cleaned {
     let current = &environment.current_folder;
     let root = root.unwrap_or_else(|| find_project(current).unwrap_or(current));
-    let root = current.join(root);
+    let root = canonical(&current.join(root)).unwrap_or_else(|_| current.join(root));
     let mut projects = Projects::new(CommandLine::default(), use_of_cache, environment, Arc::default());
     let project = projects.open(&root, current);
     let mut cleaned = Cleaned { findings: projects.findings, ..Cleaned::default() };
@@ -56,7 +57,8 @@ fn outputs(project: &Project, cleaned: &mut Cleaned) {
     let (mut empty, mut kept) = (BTreeSet::new(), BTreeSet::new());
     for name in project.cache.unit_names() {
         let Some(unit) = project.cache.unit(&name) else { continue };
-        let folder = project.root.join(&unit.folder);
+        // What lies outside of the project was asked for by name, and is removed so.
+        let Some(folder) = folder_of(project, &unit) else { continue };
         let changed = cleaned.changed.len();
         unit.written.iter().for_each(|file| output(&below(&folder, &file.path), file, &folder, cleaned));
         if cleaned.changed.len() > changed {
@@ -75,6 +77,13 @@ fn outputs(project: &Project, cleaned: &mut Cleaned) {
         // A folder with something in it stays.
         let _ = std::fs::remove_dir(folder);
     }
+}
+
+/// The folder of outputs, if it lies in the project and all of them would lie in it.
+fn folder_of(project: &Project, unit: &Unit) -> Option<PathBuf> {
+    let folder = canonical(&project.root.join(&unit.folder)).ok()?;
+    let inside = |file: &WrittenFile| ProjectPath::new(&file.path).is_ok_and(|path| path.as_str() == file.path);
+    (folder.starts_with(&project.root) && unit.written.iter().all(inside)).then_some(folder)
 }
 
 fn output(path: &Path, file: &WrittenFile, folder: &Path, cleaned: &mut Cleaned) {

@@ -127,7 +127,7 @@ pub(crate) struct Checks<'a> {
     pub(crate) recorded: &'a Recorded<'a>,
 }
 
-/// The digest that the manifest of the output folder has of an output, where nothing else is known of it.
+/// The digest that the manifest of the output folder has of an output.
 pub(crate) type Recorded<'a> = dyn Fn(&str) -> Option<Digest> + 'a;
 
 fn target<'a>(folder: &Path, file: &'a MadeFile) -> Result<Target<'a>, BuildError> {
@@ -161,8 +161,9 @@ impl Target<'_> {
     /// Whether the file was changed since it was written: its bytes are neither those that are to be there, nor any that were
     /// written there before. Where nothing is known of it, nobody can tell, and it is replaced.
     fn is_edited(&self, written: Option<&WrittenFile>, recorded: &Recorded<'_>) -> Result<bool, BuildError> {
+        // The manifest tells too, should the cache not have been written.
         let is_known = |digest: Digest| match written {
-            Some(written) => written.is_ours(digest),
+            Some(written) => written.is_ours(digest) || recorded(self.name) == Some(digest),
             None => recorded(self.name).is_none_or(|recorded| recorded == digest),
         };
         if !std::fs::symlink_metadata(&self.path).is_ok_and(|properties| properties.is_file()) {

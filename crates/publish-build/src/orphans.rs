@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use publish_core::{At, Diagnostic, codes};
+use publish_core::{At, Diagnostic, ProjectPath, codes};
 
 use crate::cache::{Unit, WrittenFile};
 use crate::digest::Digest;
@@ -58,7 +58,8 @@ impl Orphans<'_> {
         let (mut left, mut removed, mut changed) = (Vec::new(), Vec::new(), Vec::new());
         unit.written.retain(|file| {
             let path = below(&self.whole.folder, &file.path);
-            if self.made.contains(&path) || !path.is_file() {
+            let inside = ProjectPath::new(&file.path).is_ok_and(|inside| inside.as_str() == file.path);
+            if self.made.contains(&path) || !inside || !path.is_file() {
                 return false;
             }
             let kept = match self.prune {

@@ -195,7 +195,7 @@ impl Projects {
         let remote = remote.and_then(|choice| match Remote::open(choice, self.key) {
             Ok(remote) => Some(remote),
             Err(message) => {
-                self.findings.push(of_cache(root, message));
+                self.findings.push(of_cache(root, Severity::Warning, message));
                 None
             }
         });
@@ -208,10 +208,11 @@ impl Projects {
     }
 }
 
-/// A remark on the cache of a project.
-pub(crate) fn of_cache(root: &Path, message: String) -> Findings {
+/// A remark on the cache of a project: a note on its own folder, since a project that is only read is no fault, and a
+/// warning on one that machines share.
+pub(crate) fn of_cache(root: &Path, severity: Severity, message: String) -> Findings {
     let diagnostic = Diagnostic::new(&codes::CACHE_UNAVAILABLE, At::Document, message);
-    let diagnostic = diagnostic.help("documents are built without it");
+    let diagnostic = Diagnostic { severity, ..diagnostic.help("documents are built without it") };
     Findings { root: root.to_owned(), diagnostics: vec![diagnostic], ..Findings::default() }
 }
 

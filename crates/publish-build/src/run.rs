@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use publish_core::{Bytes, codes};
+use publish_core::{Bytes, Severity, codes};
 use publish_engine::{Fonts, Stage};
 use rayon::prelude::*;
 
@@ -248,7 +248,10 @@ impl Runner<'_> {
             let folder = crate::path::shown(cache.folder(), &self.environment.current_folder);
             let own = failure.map(|error| format!("the cache in `{}` can't be written: {error}", folder.display()));
             let shared = remote.into_iter().map(|error| format!("the shared cache can't be used: {error}"));
-            own.into_iter().chain(shared).map(|message| of_cache(&document.root, message)).collect::<Vec<_>>()
+            let own = own.map(|message| of_cache(&document.root, Severity::Note, message));
+            own.into_iter()
+                .chain(shared.map(|message| of_cache(&document.root, Severity::Warning, message)))
+                .collect::<Vec<_>>()
         };
         caches.into_iter().flat_map(complaints).collect()
     }

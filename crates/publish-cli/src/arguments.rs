@@ -51,7 +51,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Publish documents; the same as `publish` alone
     #[command(arg_required_else_help = true, after_help = EXAMPLES)]
-    Build(BuildArguments),
+    Build(Box<BuildArguments>),
     /// Start a project, or a document of a kind
     Init(InitArguments),
     /// Remove the outputs of the project that are as they were written, and its cache

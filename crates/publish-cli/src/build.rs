@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
-use publish_build::{Environment, Findings, Gate, Plan, Run, RunOptions};
+use publish_build::{Environment, Findings, Gate, Plan, Run, RunOptions, write_dependencies};
 use publish_core::Severity;
 
 use crate::Exit;
@@ -13,7 +13,7 @@ use crate::output::print;
 use crate::progress::Progress;
 use crate::report::{Reporter, Verbosity};
 use crate::request::{UsageError, request};
-use crate::{deps, list, timings};
+use crate::{list, timings};
 
 /// What is told beside faults, and how much.
 struct Telling {
@@ -47,7 +47,8 @@ pub(crate) fn build(arguments: BuildArguments, color: When) -> Exit {
     }
     let run = run(&plan, &environment, options, telling.progress);
     report(&mut reporter, &plan, &run, start);
-    let written = telling.deps.as_deref().map(|file| deps::write(file, &plan, &run, &environment.current_folder));
+    let written =
+        telling.deps.as_deref().map(|file| write_dependencies(file, &plan, &run, &environment.current_folder));
     let written = written.unwrap_or(Ok(())).map_err(|error| reporter.findings(&Findings::of(String::new(), &error)));
     if telling.timings {
         reporter.lines(&timings::lines(&run, telling.verbosity == Verbosity::Verbose));

@@ -3,7 +3,6 @@
 mod arguments;
 mod build;
 mod color;
-mod deps;
 mod explain;
 mod init;
 mod list;
@@ -51,7 +50,7 @@ fn main() -> ExitCode {
     let color = arguments.color;
     let exit = match arguments.command {
         None => build::build(arguments.build, color),
-        Some(Command::Build(build)) => build::build(build, color),
+        Some(Command::Build(build)) => build::build(*build, color),
         Some(Command::Init(init)) => init::init(&init, color),
         Some(Command::Clean { root }) => outputs::remove_all(root.as_deref(), color),
         Some(Command::Verify { folder }) => outputs::hold_against_manifest(folder, color),

@@ -71,14 +71,15 @@ impl Told {
 
     /// The texts and the diagnostics; the texts of files are read again. `None` where something is not of this program.
     pub(crate) fn again(&self, world: &dyn World) -> Option<(SourceMap, Vec<Diagnostic>)> {
+        let includes = self.texts.iter().filter_map(|text| text.included_at).map(|(text, _, _)| text);
+        let mut named = self.diagnostics.iter().flat_map(ToldDiagnostic::texts).chain(includes);
+        named.all(|text| (text as usize) < self.texts.len()).then_some(())?;
         let mut sources = SourceMap::new();
         for text in &self.texts {
             sources.push(text.again(world)?);
         }
         let diagnostics = self.diagnostics.iter().map(ToldDiagnostic::again).collect::<Option<Vec<_>>>()?;
-        let is_known = |span: Span| (span.text.0 as usize) < self.texts.len();
-        let spans = diagnostics.iter().filter_map(Diagnostic::span);
-        spans.into_iter().all(is_known).then_some((sources, diagnostics))
+        Some((sources, diagnostics))
     }
 }
 

@@ -206,7 +206,7 @@ fn a_project_that_may_not_be_written_is_published_elsewhere() {
     rights(0o755);
     assert!(out.path().join("a.html").exists());
     if !is_root {
-        run.says(&["warning[cache-unavailable]", "can't be written"]);
+        run.says(&["note[cache-unavailable]", "can't be written"]);
     }
 }
 

@@ -1,13 +1,22 @@
-//! `--deps`: what each output depends on, as rules of Make.
+//! What each output depends on, as rules of Make.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use publish_build::{BuildError, Built, Plan, PlannedDocument, Run, shown};
+use publish_core::Bytes;
 
-/// Writes a rule for each document that was built, and one without a recipe for each input, so that one that is deleted is
-/// no fault.
-pub(crate) fn write(file: &Path, plan: &Plan, run: &Run, current: &Path) -> Result<(), BuildError> {
+use crate::error::BuildError;
+use crate::path::{absolute, shown};
+use crate::plan::{Plan, PlannedDocument};
+use crate::run::{Built, Run};
+use crate::set::{Gate, write_named};
+
+/// Writes a rule for each document that was published, with names from the folder `current` on, and a rule without a recipe
+/// for each input, so that one that is deleted is no fault.
+///
+/// # Errors
+/// When the file can't be written.
+pub fn write_dependencies(file: &Path, plan: &Plan, run: &Run, current: &Path) -> Result<(), BuildError> {
     let name = |path: &PathBuf| escaped(&shown(path, current).display().to_string());
     let mut text = String::new();
     let mut inputs: BTreeSet<String> = BTreeSet::new();
@@ -19,7 +28,8 @@ pub(crate) fn write(file: &Path, plan: &Plan, run: &Run, current: &Path) -> Resu
         inputs.extend(own);
     }
     inputs.iter().for_each(|input| text.push_str(&format!("{input}:\n")));
-    std::fs::write(file, text).map_err(|source| BuildError::NotWritable { path: file.to_owned(), source })
+    let bytes = Bytes::new(text.into_bytes());
+    write_named(&absolute(file, current), &bytes, &Gate::default(), false).map(|_| ())
 }
 
 /// The inputs of a document, its source first.
