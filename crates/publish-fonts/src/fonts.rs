@@ -10,6 +10,7 @@ use publish_core::{At, Diagnostic, World, codes};
 use crate::bundled::{BUNDLED, Bundled, UnpackedFonts};
 use crate::face::{Face, FaceId};
 use crate::fallback::{Group, Han, Wish, groups};
+use crate::kept::Kept;
 use crate::project::{FontFinding, FontFolder, Project, Shelved, UsedFamily};
 use crate::system::{System, Used, same_family};
 
@@ -21,6 +22,8 @@ use crate::system::{System, Used, same_family};
 /// of their own.
 pub struct Fonts<'w> {
     bundled: Arc<[OnceLock<Face>]>,
+    /// What was made of bundled faces.
+    kept: Arc<Kept>,
     /// Where unpacked fonts are kept from process to process.
     shelf: Option<Arc<dyn UnpackedFonts>>,
     project: Option<Project<'w>>,
@@ -57,7 +60,7 @@ impl Fonts<'static> {
     /// The bundled fonts, none of them opened.
     pub fn bundled() -> Fonts<'static> {
         let bundled = BUNDLED.iter().map(|_| OnceLock::new()).collect();
-        Fonts { bundled, shelf: None, project: None, system: None, chosen: Default::default() }
+        Fonts { bundled, kept: Arc::default(), shelf: None, project: None, system: None, chosen: Default::default() }
     }
 
     /// The bundled fonts, of which those that are unpacked are kept on a shelf for the next process.
@@ -74,6 +77,7 @@ impl<'w> Fonts<'w> {
         let most = usize::from(SYSTEM - PROJECT) / 2;
         Fonts {
             bundled: Arc::clone(&self.bundled),
+            kept: Arc::clone(&self.kept),
             shelf: self.shelf.clone(),
             project: Some(Project::new(world, folder, PROJECT, most)),
             system: world.system_fonts().map(|fonts| System::new(fonts, SYSTEM, usize::from(u16::MAX - SYSTEM) / 2)),
@@ -170,6 +174,13 @@ impl<'w> Fonts<'w> {
                 self.bundled[index].get_or_init(|| Face::open(id, &BUNDLED[index], self.shelf.as_deref()))
             }
         }
+    }
+
+    /// What `make` makes of a face for a document. It is made once for all documents of the process that have the same `key`
+    /// for it, as long as it is not forgotten for others. Of fonts of the project and the machine nothing is kept: they may
+    /// be others in the next build.
+    pub fn kept<T: Send + Sync + 'static>(&self, face: FaceId, key: [u8; 16], make: impl FnOnce() -> T) -> Arc<T> {
+        if usize::from(face.0) < BUNDLED.len() { self.kept.get(face, key, make) } else { Arc::new(make()) }
     }
 
     /// A face of the project by its id, or by that of its twin.

@@ -11,6 +11,7 @@ mod face;
 mod fallback;
 mod fonts;
 mod inspect;
+mod kept;
 mod metrics;
 mod project;
 mod sfnt;

@@ -3,6 +3,7 @@
 //! docx-rs stores its parts uncompressed and takes the time from the crate it archives with; here every entry has the
 //! archive format's first day, and parts are deflated unless they are compressed already.
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use flate2::write::DeflateEncoder;
@@ -38,19 +39,18 @@ impl Archive {
 
     /// Adds an entry.
     pub(super) fn add(&mut self, name: &str, content: &[u8], method: Method) {
-        let mut checksum = Crc::new();
-        checksum.update(content);
-        let packed = match method {
-            Method::Stored => None,
-            Method::Deflated => Some(deflate(content)),
-        };
-        let packed = packed.as_deref().unwrap_or(content);
+        self.add_packed(name, &Packed::new(content, method));
+    }
+
+    /// Adds an entry that is packed already.
+    pub(super) fn add_packed(&mut self, name: &str, entry: &Packed<'_>) {
+        let Packed { method, checksum, length, bytes: packed } = entry;
         let offset = size(self.bytes.len());
         let mut header = Vec::with_capacity(26);
-        for field in [VERSION, FLAGS, method as u16, 0, DATE] {
+        for field in [VERSION, FLAGS, *method as u16, 0, DATE] {
             header.extend(field.to_le_bytes());
         }
-        for field in [checksum.sum(), size(packed.len()), size(content.len())] {
+        for field in [*checksum, size(packed.len()), size(*length)] {
             header.extend(field.to_le_bytes());
         }
         header.extend((name.len() as u16).to_le_bytes());
@@ -59,7 +59,7 @@ impl Archive {
         self.bytes.extend(b"PK\x03\x04");
         self.bytes.extend(&header);
         self.bytes.extend(name.as_bytes());
-        self.bytes.extend(packed);
+        self.bytes.extend(&**packed);
 
         self.directory.extend(b"PK\x01\x02");
         self.directory.extend(VERSION.to_le_bytes());
@@ -83,6 +83,35 @@ impl Archive {
         bytes.extend(offset.to_le_bytes());
         bytes.extend(0u16.to_le_bytes());
         bytes
+    }
+}
+
+/// What an entry has in it, as it is kept.
+#[derive(Clone, Debug)]
+pub(super) struct Packed<'c> {
+    method: Method,
+    /// The CRC-32 of what is in it.
+    checksum: u32,
+    /// Its size before it was packed, in bytes.
+    length: usize,
+    bytes: Cow<'c, [u8]>,
+}
+
+impl<'c> Packed<'c> {
+    pub(super) fn new(content: &'c [u8], method: Method) -> Packed<'c> {
+        let mut checksum = Crc::new();
+        checksum.update(content);
+        let bytes = match method {
+            Method::Stored => Cow::Borrowed(content),
+            Method::Deflated => Cow::Owned(deflate(content)),
+        };
+        Packed { method, checksum: checksum.sum(), length: content.len(), bytes }
+    }
+
+    /// What is deflated, without what it was made of.
+    pub(super) fn deflated(content: &[u8]) -> Packed<'static> {
+        let Packed { method, checksum, length, bytes } = Packed::new(content, Method::Deflated);
+        Packed { method, checksum, length, bytes: Cow::Owned(bytes.into_owned()) }
     }
 }
 

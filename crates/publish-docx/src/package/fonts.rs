@@ -3,11 +3,13 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::sync::Arc;
 
 use publish_core::fingerprint::fingerprint;
 use publish_core::theme::{Family, FamilyNames};
 use publish_fonts::{Face, Fonts, Slant, Weight, excerpt};
 
+use super::archive::Packed;
 use super::relationships::Relationships;
 use super::{DECLARATION, MAIN};
 use crate::styles::{CharacterStyle, ParagraphStyle};
@@ -25,10 +27,21 @@ pub(super) struct FontTable {
     /// `word/fontTable.xml`.
     pub(super) markup: String,
     pub(super) relationships: Relationships,
-    /// The embedded fonts: their names within `word`, and their bytes.
-    pub(super) files: Vec<(String, Vec<u8>)>,
+    /// The embedded fonts: their names within `word`, and what is in them.
+    pub(super) files: Vec<(String, Arc<Embedding>)>,
     /// The families that are named and not brought along.
     pub(super) missing: Vec<Missing>,
+}
+
+/// A font as it is embedded, or why it is not.
+pub(super) type Embedding = Result<Embedded, Reason>;
+
+/// A font as it is embedded.
+#[derive(Debug)]
+pub(super) struct Embedded {
+    /// The key that it is hidden with, as the font table has it.
+    key: String,
+    pub(super) entry: Packed<'static>,
 }
 
 /// A family that the document names and does not bring along, though its fonts are there.
@@ -50,7 +63,7 @@ pub(crate) enum Reason {
 impl FontTable {
     /// The fonts of a document whose text is in `parts`, markup and all.
     pub(super) fn new(fonts: &Fonts, names: &FamilyNames, parts: &[&str]) -> FontTable {
-        let characters = characters(parts);
+        let characters = Characters::of(parts);
         let mut table = FontTable::default();
         let mut named: Vec<&str> = Vec::new();
         let has = |mark: &str| parts.iter().any(|part| part.contains(mark));
@@ -84,7 +97,7 @@ impl FontTable {
         names: &FamilyNames,
         family: Family,
         styles: &[Style],
-        characters: &BTreeSet<char>,
+        characters: &Characters,
     ) {
         let (alternatives, panose, kind, pitch) = match family {
             Family::Serif => ("Cambria,Georgia", "02040603050405020204", "roman", "variable"),
@@ -104,18 +117,18 @@ impl FontTable {
         );
         for &(element, weight, slant) in styles {
             let Some(face) = fonts.own(family, name, weight, slant).map(|face| fonts.face(face)) else { continue };
-            let mut font = match packed(face, characters) {
-                Ok(font) => font,
+            let font = fonts.kept(face.id(), characters.fingerprint, || embed(face, &characters.set));
+            let key = match &*font {
+                Ok(font) => &font.key,
                 Err(reason) => {
                     if self.missing.iter().all(|missing| missing.family != family) {
-                        self.missing.push(Missing { family, reason });
+                        self.missing.push(Missing { family, reason: *reason });
                     }
                     continue;
                 }
             };
             let name = format!("fonts/font{}.odttf", self.files.len() + 1);
             let id = format!("rId{}", self.files.len() + 1);
-            let key = obfuscate(&mut font);
             self.relationships.part(&id, "font", &name);
             let _ = write!(self.markup, r#"<w:{element} r:id="{id}" w:fontKey="{key}"/>"#);
             self.files.push((name, font));
@@ -127,18 +140,30 @@ impl FontTable {
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// What a document brings along of a face.
-fn packed(face: &Face, characters: &BTreeSet<char>) -> Result<Vec<u8>, Reason> {
+fn embed(face: &Face, characters: &BTreeSet<char>) -> Embedding {
     if !face.may_be_edited() {
         return Err(Reason::Licence);
     }
-    excerpt(face.data(), face.index(), characters).ok_or(Reason::Outlines)
+    let mut font = excerpt(face.data(), face.index(), characters).ok_or(Reason::Outlines)?;
+    let key = obfuscate(&mut font);
+    Ok(Embedded { key, entry: Packed::deflated(&font) })
 }
 
-/// The letters, digits and signs of Western languages, and the characters of the parts.
-fn characters(parts: &[&str]) -> BTreeSet<char> {
-    let mut characters: BTreeSet<char> = (' '..='~').chain('\u{A0}'..='ÿ').chain("–—‘’‚“”„…•€".chars()).collect();
-    characters.extend(parts.iter().flat_map(|part| part.chars()).filter(|character| !character.is_ascii()));
-    characters
+/// The characters that embedded fonts have. They are the same for most documents of Western languages, so that the fonts
+/// are made once for all of them.
+struct Characters {
+    set: BTreeSet<char>,
+    fingerprint: [u8; 16],
+}
+
+impl Characters {
+    /// The letters, digits and signs of Western languages, and the characters of the parts.
+    fn of(parts: &[&str]) -> Characters {
+        let mut set: BTreeSet<char> = (' '..='~').chain('\u{A0}'..='ÿ').chain("–—‘’‚“”„…•€".chars()).collect();
+        set.extend(parts.iter().flat_map(|part| part.chars()).filter(|character| !character.is_ascii()));
+        let fingerprint = fingerprint(set.iter().collect::<String>().as_bytes());
+        Characters { set, fingerprint }
+    }
 }
 
 /// Hides a font as the format asks for (ECMA-376-1 §17.8.1): its first 32 bytes are

@@ -104,8 +104,9 @@ impl Package<'_> {
             add("word/_rels/footnotes.xml.rels", &self.note_relationships.markup());
         }
         add("word/_rels/fontTable.xml.rels", &fonts.relationships.markup());
-        for (name, bytes) in &fonts.files {
-            archive.add(&format!("word/{name}"), bytes, Method::Deflated);
+        let embedded = fonts.files.iter().filter_map(|(name, font)| Some((name, font.as_ref().as_ref().ok()?)));
+        for (name, font) in embedded {
+            archive.add_packed(&format!("word/{name}"), &font.entry);
         }
         for MediaPart { name, kind, bytes } in &self.media {
             let method = match kind {
