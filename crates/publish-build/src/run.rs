@@ -330,7 +330,10 @@ impl Job<'_> {
                 built.findings.diagnostics.extend(told);
                 Some(built)
             }
-            Err(error) => Some(self.told(attempt, Err(error))),
+            Err(error) => {
+                self.manifest().into_iter().for_each(Manifest::doubt);
+                Some(self.told(attempt, Err(error)))
+            }
         }
     }
 
@@ -373,7 +376,7 @@ impl Job<'_> {
         let new = line(source, &unit);
         let new = before.is_none_or(|before| line(source, before) != new).then_some(new);
         if new.is_some() {
-            self.outdate_manifest();
+            self.manifest().into_iter().for_each(Manifest::outdate);
         }
         cache.keep_unit(name, &unit);
         new
@@ -383,13 +386,13 @@ impl Job<'_> {
     /// has noted it, and the manifest does not tell of them.
     fn line_again(&self, unit: Unit) -> Option<String> {
         let source = self.document.source_path()?;
-        self.outdate_manifest();
+        self.manifest().into_iter().for_each(Manifest::outdate);
         Some(line(source, &unit))
     }
 
-    fn outdate_manifest(&self) {
-        let manifest = self.document.place.folder().and_then(|folder| self.runner.manifests.get(folder));
-        manifest.into_iter().for_each(Manifest::outdate);
+    /// The manifest that tells of the document.
+    fn manifest(&self) -> Option<&Manifest> {
+        self.document.place.folder().and_then(|folder| self.runner.manifests.get(folder))
     }
 
     /// What came of it, with what was written, or with the error.
