@@ -318,7 +318,9 @@ impl Job<'_> {
             recorded: &|name: &str| self.runner.recorded(targets.folder).get(name).copied(),
         };
         let mut line = None;
-        let keep = |stats: &[Option<Stat>], known| line = self.keep(&attempt, &targets, stats, known);
+        let keep = |stats: &[Option<Stat>], before| {
+            line = self.keep(&attempt, &targets, stats, before).or_else(|| self.line_again(known()?));
+        };
         let bytes = attempt.bytes.as_deref().unwrap_or_default();
         let delivery = targets.replace(bytes, Manner { durable, overwrite }, &checks, keep);
         match delivery {
@@ -331,7 +333,10 @@ impl Job<'_> {
                 built.findings.diagnostics.extend(told);
                 Some(built)
             }
-            Err(error) => Some(self.told(attempt, Err(error))),
+            Err(error) => {
+                self.manifest().into_iter().for_each(Manifest::doubt);
+                Some(self.told(attempt, Err(error)))
+            }
         }
     }
 
@@ -373,12 +378,24 @@ impl Job<'_> {
         let source = self.document.source_path()?;
         let new = line(source, &unit);
         let new = before.is_none_or(|before| line(source, before) != new).then_some(new);
-        let manifest = self.document.place.folder().and_then(|folder| self.runner.manifests.get(folder));
-        if let Some(manifest) = manifest.filter(|_| new.is_some()) {
-            manifest.outdate();
+        if new.is_some() {
+            self.manifest().into_iter().for_each(Manifest::outdate);
         }
         cache.keep_unit(name, &unit);
         new
+    }
+
+    /// The line of outputs of which all is noted, and which are not there: a run that could not put them into their places
+    /// has noted it, and the manifest does not tell of them.
+    fn line_again(&self, unit: Unit) -> Option<String> {
+        let source = self.document.source_path()?;
+        self.manifest().into_iter().for_each(Manifest::outdate);
+        Some(line(source, &unit))
+    }
+
+    /// The manifest that tells of the document.
+    fn manifest(&self) -> Option<&Manifest> {
+        self.document.place.folder().and_then(|folder| self.runner.manifests.get(folder))
     }
 
     /// What came of it, with what was written, or with the error.

@@ -40,6 +40,8 @@ pub(crate) struct Manifest {
     documents: usize,
     /// Whether outputs were written that it does not tell of yet.
     is_outdated: AtomicBool,
+    /// Whether a set was noted and could not be put into its place: a later run may complete it, or take it back.
+    is_doubtful: AtomicBool,
 }
 
 /// A document, and its line unless that is as it was.
@@ -67,6 +69,7 @@ impl Manifest {
             is_ours,
             documents: text.map_or(0, |text| text.lines().count()),
             is_outdated: AtomicBool::new(false),
+            is_doubtful: AtomicBool::new(false),
         }
     }
 
@@ -80,6 +83,12 @@ impl Manifest {
         if !self.is_outdated.swap(true, Ordering::Relaxed) {
             self.cache.forget_manifest(&self.path());
         }
+    }
+
+    /// Notes that outputs were not replaced, though all else of them is noted: the next run must make all lines anew.
+    pub(crate) fn doubt(&self) {
+        self.outdate();
+        self.is_doubtful.store(true, Ordering::Relaxed);
     }
 
     /// Writes the lines of documents. A manifest of the whole has no others; else those that are there stay.
@@ -99,7 +108,7 @@ impl Manifest {
         let text = text(entries, &known, self.is_whole);
         let digest = Digest::of(text.as_bytes());
         set.stage(&[(path.clone(), &Bytes::new(text.into_bytes()))])?.commit(false)?;
-        if self.is_whole || self.is_ours {
+        if (self.is_whole || self.is_ours) && !self.is_doubtful.load(Ordering::Relaxed) {
             self.cache.keep_manifest(&path, digest);
         }
         Ok(())
