@@ -4,6 +4,7 @@ use publish_core::model::{Direction, Marking, PaperSize};
 use publish_core::theme::{Margins, Theme};
 use publish_core::{Pt, Twips};
 use publish_resolve::Resolved;
+use publish_style::COLUMN_GAP;
 
 use crate::package::{Running, references};
 use crate::story::Position;
@@ -52,8 +53,6 @@ pub(crate) enum Zone {
 
 /// The height of the line that a marking of protection takes.
 const MARKING: Pt = Pt(12.6);
-/// The space between two columns.
-const COLUMN_GAP: Pt = Pt(20.0);
 
 impl Sections {
     pub(crate) fn new(document: &Resolved, theme: &Theme) -> Sections {

@@ -154,7 +154,7 @@ impl BlockStyle {
 
 impl TextStyle {
     /// The style of inlines that are styled so within this style. Superscript and subscript are the shaper's to choose
-    /// glyphs for; see [`TextStyle::raised`].
+    /// glyphs for; see [`Span::Raised`].
     #[must_use]
     pub(crate) fn styled(mut self, style: Marked, sheet: &Sheet<'_>) -> TextStyle {
         match style {
@@ -167,19 +167,11 @@ impl TextStyle {
             Marked::Highlight => self.marks.highlight = true,
             Marked::SmallCaps => self.features = self.features.with(Features::SMALL_CAPS),
             Marked::Keyboard => {
-                self = self.spanned(Span::Key, sheet);
+                self = TextStyle { hyphenation: None, ..self.spanned(Span::Key, sheet) };
                 self.marks.key = true;
             }
             Marked::Superscript | Marked::Subscript | Marked::Abbreviation | Marked::Plain => {}
         }
-        self
-    }
-
-    /// The style scaled down and raised by a share of its size, where the face has no glyphs made for it.
-    #[must_use]
-    pub(crate) fn raised(mut self, share: f32) -> TextStyle {
-        self.rise += self.size * share;
-        self.size *= 0.68;
         self
     }
 
@@ -194,18 +186,20 @@ impl TextStyle {
     /// The style of code within this style.
     #[must_use]
     pub(crate) fn code(mut self, sheet: &Sheet<'_>) -> TextStyle {
-        self = self.spanned(Span::Code, sheet);
+        self = TextStyle { hyphenation: None, ..self.spanned(Span::Code, sheet) };
         self.features = Features::NO_LIGATURES;
         self.marks.ground = true;
         self
     }
 
-    /// The style of words within this style that look different; they are not broken.
-    fn spanned(mut self, span: Span, sheet: &Sheet<'_>) -> TextStyle {
-        let style = sheet.span(span);
-        self.family = style.family;
-        self.size = style.size(Pt(self.size)).0;
-        self.hyphenation = None;
+    /// The style of words within this style that look different.
+    #[must_use]
+    pub(crate) fn spanned(mut self, span: Span, sheet: &Sheet<'_>) -> TextStyle {
+        let (style, around) = (sheet.span(span), Pt(self.size));
+        self.family = style.family.unwrap_or(self.family);
+        self.rise += style.rise.of(around).0;
+        self.tracking += style.tracking.of(around).0;
+        self.size = style.size(around).0;
         self
     }
 }

@@ -74,6 +74,9 @@ pub struct RuleStyle {
     pub gap: Pt,
 }
 
+/// Between the columns of a page.
+pub const COLUMN_GAP: Pt = Pt(20.0);
+
 /// Padding above and below is smaller than at the sides by this share: lines have room of their own there.
 const BLOCK_SHARE: f32 = 0.75;
 /// The inset of quotations, as a share of the indent of lists.
@@ -82,6 +85,8 @@ const QUOTE_INSET: f32 = 0.75;
 const CALLOUT_BAR: f32 = 1.2;
 /// The indent of what defines a term, as a share of that of lists.
 const DEFINITION_INSET: f32 = 1.25;
+/// What belongs together closely, as a share of the space between paragraphs.
+const ITEM_SHARE: f32 = 0.5;
 /// The padding of cells, as shares of that of callouts: above and below, and at the sides.
 const CELL_SHARES: (f32, f32) = (0.4, 0.875);
 /// A rule that is to be seen a little better than a hairline, as a share of it.
@@ -117,6 +122,11 @@ impl Sheet<'_> {
                 FrameStyle { block, start: side, end: side, ..FrameStyle::default() }
             }
         }
+    }
+
+    /// Between the items of a list, and between what defines a term, where paragraphs stand further apart.
+    pub fn item_space(&self) -> Pt {
+        self.theme.metrics.paragraph_space * ITEM_SHARE
     }
 
     /// How far paragraphs of a role stand in from the column where lines start and where they end, if nothing around them does.

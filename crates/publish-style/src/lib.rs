@@ -6,16 +6,19 @@
 mod boxes;
 mod callout;
 pub mod columns;
+mod em;
 mod ink;
 mod keep;
 pub mod plain;
 mod role;
+pub mod screen;
 mod sheet;
 mod span;
 mod style;
 
-pub use boxes::{Frame, FrameStyle, Rule, RuleStyle};
+pub use boxes::{COLUMN_GAP, Frame, FrameStyle, Rule, RuleStyle};
 pub use callout::Callout;
+pub use em::{EQUATION_NUMBER, Em, INITIAL_GAP, INITIAL_LINES, MARK_GAP};
 pub use ink::Ink;
 pub use keep::introduces;
 pub use role::Role;

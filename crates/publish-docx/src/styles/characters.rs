@@ -1,7 +1,7 @@
 //! Character styles.
 
 use publish_core::{CodeStyle, Pt};
-use publish_style::{Ink, Role, Span, SpanStyle};
+use publish_style::{Ink, Role, Span};
 
 use super::Sheet;
 use super::definition::{DEFAULT_CHARACTERS, Definition};
@@ -18,8 +18,8 @@ pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
 fn text(sheet: &Sheet<'_>, out: &mut String) {
     let paint = &sheet.theme.paint;
     let span = |style, span| {
-        let SpanStyle { family, .. } = sheet.looks.span(span);
-        let size = sheet.looks.span(span).size(sheet.look(ParagraphStyle::Normal).size);
+        let (around, look) = (sheet.look(ParagraphStyle::Normal), sheet.looks.span(span));
+        let (size, family) = (look.size(around.size), look.family.unwrap_or(around.family));
         let name = sheet.theme.families.name(family);
         Definition::character(style).priority(31).family(name).size(size).not_proofed()
     };

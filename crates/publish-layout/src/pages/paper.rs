@@ -3,7 +3,7 @@
 use publish_core::model::{Direction, Marking, PaperSize};
 use publish_core::theme::Theme;
 use publish_resolve::Resolved;
-use publish_style::{Ink, Rule, RuleStyle, Sheet};
+use publish_style::{COLUMN_GAP, Ink, Rule, RuleStyle, Sheet};
 
 use super::breaks::Area;
 
@@ -18,17 +18,14 @@ pub(crate) struct Paper {
     pub(crate) second: Option<f32>,
 }
 
-/// The space between two columns.
-const COLUMN_GAP: f32 = 20.0;
-
 impl Paper {
     /// The paper and margins of a document; the theme's where it sets none.
     pub(crate) fn new(document: &Resolved, theme: &Theme) -> Paper {
         let upright = Geometry::of(document.paper(), document, theme);
         let turned = upright.turned(document, theme).unwrap_or(upright);
         let columns = document.columns() > 1;
-        let column = if columns { (upright.width - COLUMN_GAP) / 2.0 } else { upright.width };
-        Paper { upright, turned, column, second: columns.then_some(column + COLUMN_GAP) }
+        let column = if columns { (upright.width - COLUMN_GAP.0) / 2.0 } else { upright.width };
+        Paper { upright, turned, column, second: columns.then_some(column + COLUMN_GAP.0) }
     }
 
     /// What page breaking needs to know of them.

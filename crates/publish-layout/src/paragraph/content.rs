@@ -12,7 +12,7 @@ use crate::finding::FindingKind;
 use crate::node::NoteNumber;
 use crate::page::Part;
 use crate::style::TextStyle;
-use publish_style::Ink;
+use publish_style::{Ink, Span};
 
 /// The text of a paragraph. Spaces stand for white space of the source, one each; a line feed is a line break; an
 /// object replacement character stands for a picture.
@@ -252,8 +252,8 @@ impl Reader<'_, '_, '_> {
             Level::Below if self.words.has_glyphs_for(text, &style, Features::INFERIORS) => {
                 TextStyle { features: style.features.with(Features::INFERIORS), ..style }
             }
-            Level::Above => style.raised(0.33),
-            Level::Below => style.raised(-0.16),
+            Level::Above => style.spanned(Span::Raised, &self.ctx.sheet),
+            Level::Below => style.spanned(Span::Lowered, &self.ctx.sheet),
         };
         if self.capitals {
             self.content.words(&text.to_uppercase(), style, node, Part::Content);
@@ -269,7 +269,7 @@ impl Reader<'_, '_, '_> {
         if self.words.has_glyphs_for(&letters, &style, Features::SMALL_CAPS) {
             style.styled(Style::SmallCaps, &self.ctx.sheet)
         } else {
-            TextStyle { size: style.size * 0.86, tracking: style.tracking + style.size * 0.03, ..style }
+            style.spanned(Span::SmallCaps, &self.ctx.sheet)
         }
     }
 
@@ -306,8 +306,7 @@ impl Reader<'_, '_, '_> {
     /// The description of a picture that could not be had, in an outline.
     fn missing_picture(&mut self, image: &Image, node: InlineId, style: TextStyle) {
         let words = format!("[{}: {}]", self.ctx.resolved.terms().image, self.ctx.resolved.description(image));
-        let mut style = TextStyle { family: self.ctx.theme.metrics.display_family, hyphenation: None, ..style };
-        style.size *= 0.9;
+        let mut style = TextStyle { hyphenation: None, ..style.spanned(Span::Missing, &self.ctx.sheet) };
         style.ink = Ink::Muted;
         style.marks.key = true;
         self.content.words(&words, style, node, Part::Generated);

@@ -1,0 +1,156 @@
+//! The rules that draw boxes and lines, and the variables with the spaces and widths of a window.
+
+use publish_core::theme::Weight;
+use publish_core::{Pt, Theme};
+use publish_style::screen::{self, Fluid};
+use publish_style::{
+    EQUATION_NUMBER, Em, Frame, FrameStyle, INITIAL_GAP, INITIAL_LINES, Role, Rule, RuleStyle, Sheet, Span,
+};
+
+use super::roles::color;
+use super::{number, put};
+
+/// Lengths as CSS has them: of text in `rem`, and of lines in pixels.
+pub(super) struct Lengths {
+    text: Pt,
+}
+
+impl Lengths {
+    pub(super) fn of(theme: &Theme) -> Lengths {
+        Lengths { text: theme.metrics.text_size }
+    }
+
+    pub(super) fn rem(&self, length: Pt) -> String {
+        format!("{}rem", number(length / self.text))
+    }
+
+    /// A space: on screens there is more of it than on paper.
+    pub(super) fn space(&self, length: Pt) -> String {
+        if length == Pt::ZERO { "0".to_owned() } else { format!("calc({}*var(--space))", self.rem(length)) }
+    }
+
+    /// How thick a line is: one thinner than a pixel would vanish on some screens.
+    fn stroke(&self, width: Pt) -> String {
+        let width = (width * screen::STROKE.0).max(screen::THINNEST);
+        format!("{}px", number(width / Pt::from_px(1.0)))
+    }
+}
+
+fn em(length: Em) -> String {
+    format!("{}em", number(length.0))
+}
+
+fn fluid(length: Fluid) -> String {
+    let Fluid { least, base, of_window, most } = length;
+    format!("clamp({},{} + {}vw,{})", em(least), em(base), number(of_window), em(most))
+}
+
+/// The variables with spaces and widths, of which the rules are made.
+pub(super) fn variables(css: &mut String, sheet: &Sheet<'_>, theme: &Theme) {
+    let (lengths, metrics) = (Lengths::of(theme), &theme.metrics);
+    let inset = sheet.frame(Frame::Code);
+    let raised = sheet.span(Span::Raised).size(metrics.text_size) / metrics.text_size;
+    let kicker = sheet.style(Role::Kicker);
+    let shade = |share: u8| format!("rgb(0 0 0/{share}%)");
+    let of_window = |size: Pt, share: f32| format!("min({},{}vw)", lengths.rem(size), number(share));
+    let variables = [
+        ("text-size", fluid(screen::TEXT)),
+        ("edge", fluid(screen::EDGE)),
+        ("measure", format!("{}rem", number(screen::MEASURE.0))),
+        ("landscape", format!("{}rem", number(screen::LANDSCAPE.0))),
+        ("side", format!("{}rem", number(screen::SIDE.0))),
+        ("card", format!("{}rem", number(screen::CARD.0))),
+        ("least-table", format!("{}%", number(screen::LEAST_TABLE.0 * 100.0))),
+        ("target", format!("{}px", number(screen::TARGET / Pt::from_px(1.0)))),
+        ("radius", em(screen::RADIUS)),
+        ("task-box", em(screen::TASK_BOX)),
+        ("shadow", shade(screen::SHADOW)),
+        ("veil", shade(screen::VEIL)),
+        ("size-letterhead", of_window(metrics.letterhead.size, screen::LETTERHEAD_OF_WINDOW)),
+        ("size-small", of_window(metrics.small.size, screen::SMALL_OF_WINDOW)),
+        ("size-table", lengths.rem(metrics.table.size)),
+        ("size-caption", lengths.rem(metrics.caption.size)),
+        ("size-raised", format!("{}em", number(raised))),
+        ("semibold", Weight::SemiBold.class().to_string()),
+        ("capitals", format!("{}em", number(kicker.tracking / kicker.size))),
+        ("space", number(screen::SPACE.0)),
+        ("paragraph-space", em(screen::PARAGRAPH_SPACE)),
+        ("item-space", lengths.space(sheet.item_space())),
+        ("float-space", lengths.space(metrics.float_space)),
+        ("caption-gap", lengths.space(sheet.style(Role::Caption).above)),
+        ("inset", lengths.space(inset.start)),
+        ("inset-block", lengths.space(inset.block)),
+        ("indent", lengths.rem(metrics.indent)),
+        ("definition-indent", lengths.rem(sheet.insets(Role::Definition).0)),
+        ("equation-number", em(EQUATION_NUMBER)),
+        ("initial-gap", em(INITIAL_GAP)),
+        ("initial-lines", INITIAL_LINES.to_string()),
+        ("strong-rule", lengths.stroke(metrics.strong_rule)),
+        ("firm-rule", lengths.stroke(sheet.rule(Rule::TableEdge).thickness)),
+        ("thin-rule", lengths.stroke(metrics.thin_rule)),
+        ("bar", lengths.stroke(metrics.bar)),
+    ];
+    for (name, value) in variables {
+        put(css, format_args!("--{name}:{value};"));
+    }
+    for (space, step) in screen::SPACES.into_iter().zip(1..) {
+        put(css, format_args!("--space-{step}:{};", em(space)));
+    }
+}
+
+/// What paper has of its own among the variables.
+pub(super) fn paper(sheet: &Sheet<'_>, theme: &Theme) -> String {
+    let between = Lengths::of(theme).rem(sheet.style(Role::Body).below);
+    format!(":root{{--air:1;--space:1;--paragraph-space:{between}}}")
+}
+
+/// The rules of frames and lines.
+pub(super) fn rules(css: &mut String, sheet: &Sheet<'_>, theme: &Theme) {
+    let lengths = Lengths::of(theme);
+    let line = |rule: Rule| {
+        let RuleStyle { thickness, ink, .. } = sheet.rule(rule);
+        format!("{} solid {}", lengths.stroke(thickness), color(ink))
+    };
+    let width = |rule: Rule| sheet.rule(rule).width.map_or("auto".to_owned(), |width| lengths.rem(width));
+    let RuleStyle { gap, .. } = sheet.rule(Rule::Letterhead);
+    let below = line(Rule::Letterhead);
+    put(css, format_args!(".letterhead{{padding-bottom:{};border-bottom:{below}}}\n", lengths.space(gap)));
+    let RuleStyle { above, gap, .. } = sheet.rule(Rule::Contact);
+    let (above, gap, top) = (lengths.space(above), lengths.space(gap), line(Rule::Contact));
+    put(css, format_args!(".contact{{margin-top:{above};padding-top:{gap};border-top:{top}}}\n"));
+    let around = sheet.style(Role::Break);
+    let (above, below) = (lengths.space(around.above), lengths.space(around.below));
+    let (width_of_break, top) = (width(Rule::Break), line(Rule::Break));
+    put(css, format_args!("hr{{width:{width_of_break};margin:{above} auto {below};border:0;border-top:{top}}}\n"));
+    let (width, top) = (width(Rule::Notes), line(Rule::Notes));
+    put(css, format_args!(".notes::before{{max-width:{width};border-top:{top}}}\n"));
+    put(css, format_args!(".file{{border-bottom:{}}}\n", line(Rule::SourceFile)));
+    let FrameStyle { block, end, .. } = sheet.frame(Frame::Cell);
+    let (block, end) = (lengths.space(block), lengths.space(end));
+    let row = line(Rule::TableRow);
+    put(css, format_args!("th,td{{padding-block:{block};padding-inline:0 {end};border-bottom:{row}}}\n"));
+    put(css, format_args!("thead th,thead td{{border-bottom:{}}}\n", line(Rule::TableEdge)));
+    for (selector, of) in [
+        ("blockquote,.quote", Frame::Quote),
+        // Its colours are those of its kind, which the element says.
+        (".callout", Frame::Callout(publish_style::Callout::Note)),
+        ("pre", Frame::Code),
+    ] {
+        frame(css, selector, &sheet.frame(of), &lengths);
+    }
+}
+
+fn frame(css: &mut String, selector: &str, style: &FrameStyle, lengths: &Lengths) {
+    let FrameStyle { bar, ground, outline: _, block, start, end } = *style;
+    // What has no ground stands in as lists do, and on screens lists stand in as on paper.
+    let side = |length| if ground.is_some() { lengths.space(length) } else { lengths.rem(length) };
+    let (block, start, end) = (lengths.space(block), side(start), side(end));
+    put(css, format_args!("{selector}{{padding-block:{block};padding-inline:{start} {end}"));
+    if let Some((width, ink)) = bar {
+        put(css, format_args!(";border-inline-start:{} solid {}", lengths.stroke(width), color(ink)));
+    }
+    if let Some(ink) = ground {
+        put(css, format_args!(";background:{}", color(ink)));
+    }
+    css.push_str("}\n");
+}
