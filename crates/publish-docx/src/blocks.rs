@@ -99,7 +99,7 @@ impl<'a> Writer<'a> {
         let Quote { content, attribution } = quote;
         self.lead_with_marks(ctx);
         let (start, end) = self.sheet.edges(ParagraphStyle::Quote);
-        let (left, right) = (ctx.left + Twips(start), ctx.right + Twips(end));
+        let (left, right) = (ctx.left + start, ctx.right + end);
         let frame = Frame::quote(&self.sheet, ctx.frame, left, ctx.right);
         let space = ctx.after.unwrap_or(Twips::ZERO).max(self.sheet.theme.metrics.float_space.twips());
         let inside = Context {
@@ -163,7 +163,7 @@ impl<'a> Writer<'a> {
         };
         self.lead_with_marks(ctx);
         let (start, end) = self.sheet.edges(ParagraphStyle::Callout(callout));
-        let (left, right) = (ctx.left + Twips(start), ctx.right + Twips(end));
+        let (left, right) = (ctx.left + start, ctx.right + end);
         let frame = Frame::callout(&self.sheet, callout, ctx.frame, left, ctx.right);
         let space = ctx.after.unwrap_or(Twips::ZERO).max(self.sheet.theme.metrics.float_space.twips());
         let inside = Context {

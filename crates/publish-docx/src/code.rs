@@ -159,7 +159,7 @@ impl<'a> Writer<'a> {
             Direction::LeftToRight => edges.left,
             Direction::RightToLeft => edges.right,
         };
-        text - Twips(self.sheet.edges(ParagraphStyle::SourceCode).0)
+        text - self.sheet.edges(ParagraphStyle::SourceCode).0
     }
 
     /// Moves the stops of tabs to where the code starts: they count from the edge of the column, and a number would end

@@ -143,7 +143,7 @@ impl<'a> Writer<'a> {
 
     fn write_abstract(&mut self, ctx: &Context<'a>) {
         let (left, right) = self.sheet.edges(ParagraphStyle::Abstract);
-        let inside = Context { style: ParagraphStyle::Abstract, left: Twips(left), right: Twips(right), ..*ctx };
+        let inside = Context { style: ParagraphStyle::Abstract, left, right, ..*ctx };
         let mut line = self.line(ParagraphStyle::AbstractTitle, &inside);
         self.text(&mut line, ctx.look.styled(CharacterStyle::Generated), self.document.terms().abstract_title);
         self.finish(line);

@@ -42,7 +42,7 @@ impl<'a> Writer<'a> {
         if let Some(above) = last.paragraph.filter(|above| above.placed.is_like(&placed)) {
             return Joint { caps: above.joint.caps, is_joined: true };
         }
-        let usual = Twips(self.sheet.space_before(line.style));
+        let usual = self.sheet.space_before(line.style);
         let space = last.space(line.style, line.properties.spacing.before.unwrap_or(usual));
         let rest = self.close(last, space);
         line.set_before((usual > Twips::ZERO).then_some(Twips::ZERO));
@@ -72,7 +72,7 @@ impl<'a> Writer<'a> {
     }
 
     fn space_after(&self, line: &Line<'a>) -> Twips {
-        line.properties.spacing.after.unwrap_or_else(|| Twips(self.sheet.space_after(line.style))).max(Twips::ZERO)
+        line.properties.spacing.after.unwrap_or_else(|| self.sheet.space_after(line.style)).max(Twips::ZERO)
     }
 
     /// Fills the space below the end of a box with its ground; what is left of the space.

@@ -15,6 +15,10 @@ impl Em {
 
 /// Between the mark of an item of a list and its text.
 pub const MARK_GAP: Em = Em(0.5);
+/// How wide a bullet is taken to be where it can't be measured.
+pub const BULLET: Em = Em(0.4);
+/// How wide a figure is taken to be where it can't be measured.
+pub const FIGURE: Em = Em(0.55);
 /// At each side of a formula that stands alone, for its number; the formula stays in the middle.
 pub const EQUATION_NUMBER: Em = Em(3.5);
 /// Behind a large first letter.

@@ -18,7 +18,7 @@ mod style;
 
 pub use boxes::{COLUMN_GAP, Frame, FrameStyle, Rule, RuleStyle};
 pub use callout::Callout;
-pub use em::{EQUATION_NUMBER, Em, INITIAL_GAP, INITIAL_LINES, MARK_GAP};
+pub use em::{BULLET, EQUATION_NUMBER, Em, FIGURE, INITIAL_GAP, INITIAL_LINES, MARK_GAP};
 pub use ink::Ink;
 pub use keep::introduces;
 pub use role::Role;

@@ -1,8 +1,8 @@
 //! Paragraph styles of the body.
 
 use docx_rs::{AlignmentType, ParagraphBorderPosition};
-use publish_core::Pt;
 use publish_core::theme::TextMetrics;
+use publish_core::{Pt, Twips};
 use publish_style::{Callout, Frame, FrameStyle, Rule, RuleStyle};
 
 use super::Sheet;
@@ -77,7 +77,7 @@ fn quotes(sheet: &Sheet<'_>, out: &mut String) {
 
 fn lists(sheet: &Sheet<'_>, out: &mut String) {
     let indent = sheet.indent();
-    let list = |style: ParagraphStyle, number: Option<usize>, hanging: i32| {
+    let list = |style: ParagraphStyle, number: Option<usize>, hanging: Twips| {
         let definition = Definition::paragraph(style).priority(36).look(sheet, style);
         let definition = definition.paragraph_flag("w:contextualSpacing");
         match number {
@@ -85,12 +85,12 @@ fn lists(sheet: &Sheet<'_>, out: &mut String) {
                 let markup = format!(r#"<w:numPr><w:numId w:val="{number}"/></w:numPr>"#);
                 definition.hanging(indent, hanging).paragraph_markup("w:numPr", markup)
             }
-            None => definition.indent(indent, 0),
+            None => definition.indent(indent, Twips::ZERO),
         }
     };
     list(ParagraphStyle::ListBullet, Some(numbering::BULLETS), sheet.hanging_bullet()).write(out);
     list(ParagraphStyle::ListNumber, Some(numbering::NUMBERS), sheet.hanging_number()).write(out);
-    list(ParagraphStyle::ListContinue, None, 0).write(out);
+    list(ParagraphStyle::ListContinue, None, Twips::ZERO).write(out);
     let styled = |style| Definition::paragraph(style).priority(38).look(sheet, style);
     styled(ParagraphStyle::DefinitionTerm).write(out);
     let (left, right) = sheet.edges(ParagraphStyle::Definition);

@@ -1,11 +1,11 @@
 //! Paragraph styles of the title block, the contents, the contact block, headers and footers.
 
 use docx_rs::ParagraphBorderPosition;
-use publish_core::Pt;
+use publish_core::{Pt, Twips};
 use publish_style::{Rule, RuleStyle};
 
 use super::Sheet;
-use super::definition::{Definition, twips};
+use super::definition::Definition;
 use super::names::{ParagraphStyle, levels};
 
 /// What parts text from a rule below it, in the whole points that Word counts.
@@ -43,7 +43,7 @@ fn contents(sheet: &Sheet<'_>, out: &mut String) {
         let style = ParagraphStyle::Contents(level);
         // A right indent would keep LibreOffice 7.4 from setting the page numbers.
         let (left, _) = sheet.looks.insets(style.role());
-        styled(style).off_gallery().leader_tab(sheet.measure).indent(twips(left), 0).write(out);
+        styled(style).off_gallery().leader_tab(sheet.measure).indent(left.twips(), Twips::ZERO).write(out);
     }
     styled(ParagraphStyle::TableOfFigures).off_gallery().leader_tab(sheet.measure).write(out);
 }

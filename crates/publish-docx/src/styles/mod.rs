@@ -11,12 +11,11 @@ mod table;
 use docx_rs::AlignmentType;
 use publish_core::model::{Direction, Language};
 use publish_core::theme::{Color, Family, TextMetrics};
-use publish_core::{Pt, Theme};
-use publish_style::Ink;
+use publish_core::{Pt, Theme, Twips};
+use publish_style::{BULLET, Ink, MARK_GAP};
 
 use crate::ruler::{Letters, Ruler};
 use crate::wml::{LineHeight, Side, escape, language_attributes};
-pub(crate) use definition::twips;
 pub(crate) use names::{CharacterStyle, ParagraphStyle, TABLE};
 
 /// What the styles are made from.
@@ -89,18 +88,23 @@ impl Sheet<'_> {
     }
 
     /// The indent of lists, quotations and definitions.
-    pub(crate) fn indent(&self) -> i32 {
-        twips(self.theme.metrics.indent)
+    pub(crate) fn indent(&self) -> Twips {
+        self.theme.metrics.indent.twips()
+    }
+
+    /// Where the text of items of a level starts, counted from 0.
+    pub(crate) fn item_start(&self, level: usize) -> Twips {
+        self.indent() * (level as i32 + 1)
     }
 
     /// How far before the text a bullet starts.
-    pub(crate) fn hanging_bullet(&self) -> i32 {
-        twips(self.theme.metrics.text_size * 0.9)
+    pub(crate) fn hanging_bullet(&self) -> Twips {
+        (MARK_GAP.of(self.theme.metrics.text_size) + BULLET.of(self.theme.metrics.text_size)).twips()
     }
 
     /// How far before the text a number ends.
-    pub(crate) fn hanging_number(&self) -> i32 {
-        twips(self.theme.metrics.text_size * 0.5)
+    pub(crate) fn hanging_number(&self) -> Twips {
+        MARK_GAP.of(self.theme.metrics.text_size).twips()
     }
 
     /// Where tabs stand from the start of code: at every fourth character, as programmers have them, and as far as lines
