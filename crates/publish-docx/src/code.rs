@@ -2,6 +2,7 @@
 
 use publish_core::model::{Block, CodeBlock, Direction, Phrase};
 use publish_core::{CodeStyle, Pt, Twips};
+use publish_style::code_numbers;
 
 use crate::context::Context;
 use crate::line::Line;
@@ -189,7 +190,7 @@ impl<'a> Writer<'a> {
         // The mark of a note, which the first line would take, gets a line of its own.
         self.lead_with_marks(ctx);
         let digits = last.saturating_sub(1).to_string().len().max(2);
-        let hanging = (self.sheet.code_character() * (digits as f32 + 1.5)).twips();
+        let hanging = code_numbers(digits, self.sheet.code_character()).twips();
         let number = self.lists.add_code(first as usize);
         Some(Label { mark: Mark::Numbered { number, level: 0 }, hanging })
     }

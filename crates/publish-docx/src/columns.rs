@@ -2,6 +2,7 @@
 
 use publish_core::Pt;
 use publish_core::model::{Cell, Table};
+use publish_style::Em;
 use publish_style::columns::{CellExtent, Division, MeasuredTable, divide as divide_columns};
 
 use crate::needs::{Setting, extents};
@@ -9,8 +10,8 @@ use crate::ruler::ALLOWANCE;
 
 /// Divides `measure` among the columns of a table.
 ///
-/// `missing` says what the number in a cell lacks, in ems.
-pub(crate) fn divide(table: &Table, measure: Pt, setting: Setting<'_>, missing: impl Fn(&Cell) -> f32) -> Division {
+/// `missing` says what the number in a cell lacks.
+pub(crate) fn divide(table: &Table, measure: Pt, setting: Setting<'_>, missing: impl Fn(&Cell) -> Em) -> Division {
     let (columns, padding) = (table.grid.columns(), setting.padding);
     let size = setting.theme.metrics.table.size;
     let cells = extents(table, setting, missing);

@@ -4,7 +4,7 @@ use publish_core::model::{Alignment, Block, Cell, Direction, Grid, Row, Table};
 use publish_core::{HalfPt, Pt, Twips};
 use publish_resolve::MissingDecimals;
 use publish_style::columns::{self, Division, Fit};
-use publish_style::{Frame, Rule, RuleStyle};
+use publish_style::{Em, Frame, Rule, RuleStyle};
 
 use crate::columns::divide;
 use crate::context::Context;
@@ -102,12 +102,12 @@ impl<'a> Writer<'a> {
         divide(table, measure, setting, |cell| self.missing(cell))
     }
 
-    /// The width of the decimals that the number in a cell lacks, in ems of the theme's display family.
-    fn missing(&self, cell: &Cell) -> f32 {
+    /// The width of the decimals that the number in a cell lacks, in the theme's display family.
+    fn missing(&self, cell: &Cell) -> Em {
         let width = |character| self.sheet.ruler.width(character, Letters::Display);
         let point = |missing: MissingDecimals| missing.point.map_or(0.0, |_| width('.'));
         let decimals = |missing: MissingDecimals| f32::from(missing.digits) * width('0') + point(missing);
-        self.document.missing_decimals(cell.id).map_or(0.0, decimals)
+        Em(self.document.missing_decimals(cell.id).map_or(0.0, decimals))
     }
 
     fn shape<'b>(&self, table: &'b Table, ctx: &Context<'a>) -> Shape<'b> {
@@ -237,7 +237,7 @@ impl<'a> Writer<'a> {
         let language = attributes.and_then(|attributes| attributes.language()).or(ctx.look.language);
         let direction = attributes.and_then(|attributes| attributes.direction()).or(ctx.direction);
         let size = shape.size.map_or(self.sheet.theme.metrics.table.size, HalfPt::points);
-        let right = place.cells.first().map_or(Twips::ZERO, |cell| (size * self.missing(cell)).twips());
+        let right = place.cells.first().map_or(Twips::ZERO, |cell| self.missing(cell).of(size).twips());
         Context {
             style: if heads { ParagraphStyle::TableHeading } else { ParagraphStyle::TableText },
             justification,

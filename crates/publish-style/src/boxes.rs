@@ -5,6 +5,7 @@ use publish_core::theme::Metrics;
 
 use crate::callout::Callout;
 use crate::ink::Ink;
+use crate::page::Share;
 use crate::role::Role;
 use crate::sheet::Sheet;
 
@@ -66,7 +67,7 @@ pub struct RuleStyle {
     pub thickness: Pt,
     /// Its colour.
     pub ink: Ink,
-    /// How wide it is at most; `None` for all of the column.
+    /// How wide it is at most; `None` for all of the column. See [`RuleStyle::width_in`].
     pub width: Option<Pt>,
     /// The space above it, where something else is there.
     pub above: Pt,
@@ -74,9 +75,15 @@ pub struct RuleStyle {
     pub gap: Pt,
 }
 
-/// Between the columns of a page.
-pub const COLUMN_GAP: Pt = Pt(20.0);
+impl RuleStyle {
+    /// How wide it is in a column.
+    pub fn width_in(&self, column: Pt) -> Pt {
+        self.width.map_or(column, |width| RULE_SHARE.of(column).min(width))
+    }
+}
 
+/// How much of a narrow column a rule takes that is not as wide as the column.
+const RULE_SHARE: Share = Share(0.3);
 /// Padding above and below is smaller than at the sides by this share: lines have room of their own there.
 const BLOCK_SHARE: f32 = 0.75;
 /// The inset of quotations, as a share of the indent of lists.
@@ -85,6 +92,8 @@ const QUOTE_INSET: f32 = 0.75;
 const CALLOUT_BAR: f32 = 1.2;
 /// The indent of what defines a term, as a share of that of lists.
 const DEFINITION_INSET: f32 = 1.25;
+/// The space between the paragraphs of a cell, as a share of its leading.
+const CELL_SPACE: f32 = 0.3;
 /// What belongs together closely, as a share of the space between paragraphs.
 const ITEM_SHARE: f32 = 0.5;
 /// The padding of cells, as shares of that of callouts: above and below, and at the sides.
@@ -127,6 +136,11 @@ impl Sheet<'_> {
     /// Between the items of a list, and between what defines a term, where paragraphs stand further apart.
     pub fn item_space(&self) -> Pt {
         self.theme.metrics.paragraph_space * ITEM_SHARE
+    }
+
+    /// Between the paragraphs of a cell.
+    pub fn cell_space(&self) -> Pt {
+        self.theme.metrics.table.leading * CELL_SPACE
     }
 
     /// How far paragraphs of a role stand in from the column where lines start and where they end, if nothing around them does.

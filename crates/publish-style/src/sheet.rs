@@ -63,7 +63,7 @@ impl<'a> Sheet<'a> {
         match role {
             Role::Letterhead => self.letterhead(),
             Role::Office => small.ink(Ink::Muted),
-            Role::Kicker => self.capitals(small.semibold().ink(Ink::Accent)).keep(Keep::WithNext),
+            Role::Kicker => self.capitals(small.semibold().ink(Ink::Accent)).below(CLOSE).keep(Keep::WithNext),
             Role::Date => small.ink(Ink::Muted).below(below_title),
             Role::Title => self.title(),
             Role::Subtitle => {
@@ -180,7 +180,7 @@ impl<'a> Sheet<'a> {
 
     fn marking(&self) -> Style {
         let Metrics { text_size: size, leading, .. } = self.theme.metrics;
-        self.display(TextMetrics { size, leading }).bold().ink(Ink::Black).lines(Lines::Centered)
+        self.display(TextMetrics { size, leading }).bold().ink(Ink::Black).below(CLOSE).lines(Lines::Centered)
     }
 
     /// The space between the abstract and what follows it.

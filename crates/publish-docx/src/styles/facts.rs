@@ -36,14 +36,16 @@ impl Sheet<'_> {
         if matches!(style, Style::Contents(_)) {
             return Look { weight: Weight::Regular, ..look };
         }
-        // The caption brings the space below a figure, and nothing is below what has no style.
-        if matches!(style, Style::Figure | Style::Normal) { Look { below: Pt::ZERO, ..look } } else { look }
+        // The caption brings the space below a figure, the title that below the kicker; markings have lines of their own,
+        // and nothing is below what has no style.
+        let has_none = matches!(style, Style::Figure | Style::Kicker | Style::Marking | Style::Normal);
+        if has_none { Look { below: Pt::ZERO, ..look } } else { look }
     }
 
     /// Where text in a style starts and ends, from the edges of the column, if it stands in no list or quotation.
     pub(crate) fn edges(&self, style: Style) -> (Twips, Twips) {
         if style == Style::HorizontalRule {
-            let width = self.looks.rule(Rule::Break).width.unwrap_or(self.measure);
+            let width = self.looks.rule(Rule::Break).width_in(self.measure);
             let side = ((self.measure - width).max(Pt::ZERO) * 0.5).twips();
             return (side, side);
         }

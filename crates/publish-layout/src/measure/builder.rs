@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use publish_core::model::{BlockId, Direction, Inline, InlineId, Phrase};
 
-use super::measured::{Frame, Measured, NEVER, Part, Strip, stronger};
+use super::costs::{AFTER_HYPHEN, IN_PARAGRAPH, NEVER, stronger};
+use super::measured::{Frame, Measured, Part, Strip};
 use super::stack::{First, Stacked, stack};
 use crate::context::Context;
 use crate::finding::{Finding, FindingKind};
@@ -76,11 +77,6 @@ pub(crate) enum Keep {
     /// Nowhere.
     Together,
 }
-
-/// A page break within a paragraph is a little less welcome than between two.
-const IN_PARAGRAPH: f32 = 4.0;
-/// One after a hyphen is to be avoided: the word would be parted by a turn of the page.
-const AFTER_HYPHEN: f32 = 120.0;
 
 impl<'b, 'a> Builder<'b, 'a> {
     pub(crate) fn new(ctx: &'b Context<'a>, ws: &'b mut Workspace<'a>, base: BlockId) -> Builder<'b, 'a> {

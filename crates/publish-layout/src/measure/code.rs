@@ -3,11 +3,12 @@
 use publish_core::Pt;
 use publish_core::model::{BlockId, CodeBlock, InlineId};
 use publish_fonts::Features;
-use publish_style::{Frame as FrameRole, FrameStyle, Ink, Role, Rule, RuleStyle};
+use publish_style::{Frame as FrameRole, FrameStyle, Ink, Role, Rule, RuleStyle, code_numbers};
 
 use super::builder::{Builder, Column, Keep};
+use super::costs::{IN_CODE, NEVER};
 use super::figures;
-use super::measured::{Frame, NEVER, Part, rules};
+use super::measured::{Frame, Part, rules};
 use crate::node::Node;
 use crate::page::{self, Artifact, Item};
 use crate::paragraph::{CodeLine, Content, Shape, code_lines, filled};
@@ -47,7 +48,7 @@ fn frame(b: &Builder<'_, '_>, column: &Column) -> Frame {
         width: column.width,
         padding: block.0,
         fill: ground,
-        outline: outline.map(|(_, ink)| ink),
+        outline,
         bar: None,
         mirrored: false,
     }
@@ -86,7 +87,7 @@ fn lines(b: &mut Builder<'_, '_>, owner: BlockId, code: &CodeBlock, column: &Col
     for (index, CodeLine { line, continued, number, marked, baseline }) in found.lines.iter().enumerate() {
         if index > 0 {
             let edge = index < 2 || count - index < 2;
-            b.keep(if count <= SMALL || edge || *continued { NEVER } else { 2.0 });
+            b.keep(if count <= SMALL || edge || *continued { NEVER } else { IN_CODE });
         }
         let mut parts = Vec::with_capacity(3);
         if *marked {
@@ -103,6 +104,8 @@ fn lines(b: &mut Builder<'_, '_>, owner: BlockId, code: &CodeBlock, column: &Col
 /// The room for numbers of lines.
 struct Gutter {
     width: f32,
+    /// Between them and the code.
+    gap: f32,
     /// The width of a digit.
     digit: f32,
 }
@@ -114,8 +117,9 @@ impl Gutter {
             let last = first.saturating_add(code.text.lines().count() as u32).saturating_sub(1);
             last.to_string().len().max(2)
         });
-        let width = if digits == 0 { 0.0 } else { (digits as f32 + 1.5) * digit };
-        Gutter { width, digit }
+        let of_digits = |digits: usize| code_numbers(digits, Pt(digit)).0;
+        let (width, gap) = if digits == 0 { (0.0, 0.0) } else { (of_digits(digits), of_digits(0)) };
+        Gutter { width, gap, digit }
     }
 
     /// A number: no part of the text, as what is copied from the page should run.
@@ -135,7 +139,7 @@ impl Gutter {
         let set = b.set_words(owner, &text, &muted, page::Part::Generated);
         let y = baseline - set.baseline;
         let block = b.block(Node::Artifact(Artifact::Decoration), set.laid);
-        Part { block, x: column.x + (self.width - 1.5 * self.digit - width).max(0.0), y, lines: 0..1 }
+        Part { block, x: column.x + (self.width - self.gap - width).max(0.0), y, lines: 0..1 }
     }
 }
 

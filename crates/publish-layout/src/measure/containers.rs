@@ -6,7 +6,8 @@ use publish_resolve::Trait;
 
 use super::blocks;
 use super::builder::{Builder, Column, Keep};
-use super::measured::{Frame, NEVER};
+use super::costs::NEVER;
+use super::measured::Frame;
 use crate::page::Part;
 use crate::paragraph::Content;
 use publish_style::{Callout, Frame as FrameRole, FrameStyle, Role};
@@ -48,8 +49,7 @@ fn division(b: &mut Builder<'_, '_>, owner: BlockId, title: Option<&Phrase>, con
 fn callout(b: &mut Builder<'_, '_>, owner: BlockId, container: &Container, callout: Callout, column: &Column) {
     let Container { kind, title, content } = container;
     let FrameStyle { bar, ground, block, start, end, .. } = b.ctx.sheet.frame(FrameRole::Callout(callout));
-    let bar = bar.map(|(bar, ink)| (ink, bar.0));
-    let (side, space) = (bar.map_or(0.0, |(_, bar)| bar) + start.0, b.ctx.theme.metrics.float_space.0);
+    let (side, space) = (bar.map_or(0.0, |(bar, _)| bar.0) + start.0, b.ctx.theme.metrics.float_space.0);
     let inner = column.inset(side, end.0);
     // Deep within others there is no room at the side, and there must be none above and below: it comes again on each page.
     let room = (inner.x - column.x) / side;

@@ -1,13 +1,14 @@
 //! Contents lists: entries, with room for leaders and page numbers, which are known only when the pages are.
 
-use publish_core::Format;
 use publish_core::model::{BlockId, Generated, Inline, InlineId};
+use publish_core::{Format, Pt};
 use publish_fonts::Weight;
 use publish_resolve::{LabelKind, Labelled, OutlineItem};
-use publish_style::{Ink, Role};
+use publish_style::{ENTRY_NUMBER, Ink, Role};
 
 use super::builder::{Builder, Column};
-use super::measured::{Entry, NEVER, Part};
+use super::costs::{NEVER, TOP_ENTRY};
+use super::measured::{Entry, Part};
 use crate::node::{Listed, Node};
 use crate::page::{self, Artifact, LaidBlock, LineBox};
 use crate::paragraph::{Content, Shape};
@@ -28,9 +29,6 @@ enum Words<'a> {
     /// Those of a caption.
     Caption(String),
 }
-
-/// The room for a page number, in ems.
-const NUMBER_ROOM: f32 = 2.6;
 
 /// A contents list, of a block or of the title block.
 pub(crate) fn list(b: &mut Builder<'_, '_>, owner: Option<BlockId>, generated: Generated, column: &Column) {
@@ -108,7 +106,7 @@ fn entry(b: &mut Builder<'_, '_>, listed: Listed, line: &Line<'_>, depth: u8, co
         Words::Heading(inlines) => content = b.read_repeated(content, line.target, inlines, style.text),
         Words::Caption(text) => content.words(text, style.text, InlineId(0), page::Part::Contents),
     }
-    let width = (column.width - NUMBER_ROOM * size).max(size);
+    let width = (column.width - ENTRY_NUMBER.of(Pt(size)).0).max(size);
     let node = Node::Listed(listed);
     let set = b.set_at(node, &content, &style, width, Shape::Running);
     let height: f32 = set.laid.lines.iter().map(|line| line.height.0).sum();
@@ -122,7 +120,7 @@ fn entry(b: &mut Builder<'_, '_>, listed: Listed, line: &Line<'_>, depth: u8, co
     let y = height - style.leading;
     b.strip(&[Part { block: leader, x: column.x, y, lines: 0..1 }, whole], height, None);
     if depth == 0 {
-        b.keep(60.0);
+        b.keep(TOP_ENTRY);
     }
 }
 

@@ -3,10 +3,11 @@
 use publish_core::Pt;
 use publish_core::model::{BlockId, Contact, ContactField, Generated, InlineId, Phrase};
 use publish_resolve::{AuthorDetails, FrontPart, Resolved};
-use publish_style::{Role, Rule, RuleStyle};
+use publish_style::{Role, Rule, RuleStyle, TITLE_DROP};
 
 use super::builder::{Builder, Column, Keep};
-use super::measured::{NEVER, Part, rules};
+use super::costs::NEVER;
+use super::measured::{Part, rules};
 use super::{blocks, contents};
 use crate::node::Node;
 use crate::page::{self, Artifact};
@@ -15,14 +16,12 @@ use crate::style::{Alignment, BlockStyle};
 
 /// The width of a space in the display family, in ems.
 const SPACE: f32 = 0.2;
-/// How much of a title page is free above its title.
-const TITLE_DROP: f32 = 0.2;
 
 /// A part of the title block.
 pub(crate) fn part(b: &mut Builder<'_, '_>, part: FrontPart) {
     if b.ctx.resolved.has_title_page() && Some(part) == b.ctx.resolved.title_start() {
         // Space at the top of a page would be dropped.
-        b.strip(&[], b.ctx.height * TITLE_DROP, None);
+        b.strip(&[], TITLE_DROP.of(Pt(b.ctx.height)).0, None);
         b.keep(NEVER);
     }
     match part {
@@ -126,7 +125,7 @@ fn kicker(b: &mut Builder<'_, '_>, has_date: bool) {
     });
     let right = date(b, b.ctx.style(Role::Date)).filter(|_| has_date);
     sides(b, left, right);
-    b.space(1.0);
+    b.space(style.space);
 }
 
 fn date(b: &Builder<'_, '_>, style: BlockStyle) -> Option<Side> {

@@ -1,5 +1,6 @@
 //! Paper, page area and columns.
 
+use publish_core::Pt;
 use publish_core::model::{Direction, Marking, PaperSize};
 use publish_core::theme::Theme;
 use publish_resolve::Resolved;
@@ -40,8 +41,9 @@ impl Paper {
 
     /// The rule over footnotes.
     pub(crate) fn separator(&self, sheet: &Sheet<'_>, direction: Direction) -> Separator {
-        let RuleStyle { thickness, ink, width, above, gap } = sheet.rule(Rule::Notes);
-        let width = width.map_or(self.column, |most| (self.column * 0.3).min(most.0));
+        let style = sheet.rule(Rule::Notes);
+        let RuleStyle { thickness, ink, width: _, above, gap } = style;
+        let Pt(width) = style.width_in(Pt(self.column));
         Separator {
             x: if direction == Direction::RightToLeft { self.column - width } else { 0.0 },
             above: above.0,

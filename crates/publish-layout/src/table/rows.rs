@@ -7,7 +7,7 @@ use publish_style::{Rule, RuleStyle};
 
 use super::{Plan, alignment, cells, missing_width};
 use crate::finding::FindingKind;
-use crate::measure::{self, Builder, Column, Head, Measured, NEVER, Part, rules};
+use crate::measure::{self, BETWEEN_ROWS, Builder, Column, Head, LONE_ROW, Measured, NEVER, Part, rules};
 use crate::node::{Node, NoteNumber};
 use crate::page::Artifact;
 use crate::paragraph::filled;
@@ -50,9 +50,6 @@ struct Made {
     spans: Vec<(usize, f32)>,
 }
 
-/// A page break between two rows, and one that leaves a row alone.
-const BETWEEN_ROWS: f32 = 3.0;
-const LONE_ROW: f32 = 120.0;
 /// Tables of up to so many rows are better kept whole.
 const SMALL: usize = 10;
 
@@ -128,7 +125,7 @@ impl Rows {
         }
         let missing = missing_width(b, cell, &style);
         let width = (edges[end] - edges[start] - 2.0 * padding.0 - missing).max(0.5);
-        style.space = style.leading * 0.3;
+        style.space = b.ctx.sheet.cell_space().0;
         debug_assert!(style.alignment != Alignment::Justified);
         Column { x: self.x + edges[start] + padding.0, width, style, depth: 0 }
     }

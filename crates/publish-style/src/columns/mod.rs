@@ -12,6 +12,8 @@ use publish_core::model::ColumnSpec;
 use extents::{Extent, extents, shrink};
 use heights::least_high;
 
+/// Pictures in cells are taken to be so wide, so that a large one doesn't push the words aside.
+pub const PICTURE: Pt = Pt(120.0);
 /// Type in tables is made no smaller than this as long as words can be kept whole, or broken.
 const SMALLEST: f32 = 7.0;
 /// Smaller type than this is hard to read.
