@@ -2,7 +2,7 @@
 
 use publish_core::model::{Block, CodeBlock, Direction, Phrase};
 use publish_core::{CodeStyle, Pt, Twips};
-use publish_style::code_numbers;
+use publish_style::em::code_numbers;
 
 use crate::context::Context;
 use crate::line::Line;

@@ -3,7 +3,8 @@
 use publish_core::Twips;
 use publish_core::model::{Contact, ContactField, Person, Phrase};
 use publish_resolve::{AuthorDetails, FrontPart, Resolved};
-use publish_style::{Rule, RuleStyle, TITLE_DROP};
+use publish_style::page::TITLE_DROP;
+use publish_style::{Rule, RuleStyle};
 
 use crate::context::Context;
 use crate::line::Line;

@@ -4,7 +4,7 @@ use publish_core::Twips;
 use publish_core::model::{
     Block, BlockKind, DefinitionItem, DefinitionList, List, ListItem, ListKind, Numbering, TaskState,
 };
-use publish_style::FIGURE;
+use publish_style::em::FIGURE;
 
 use crate::context::Context;
 use crate::numbered_lists::Counter;

@@ -4,7 +4,8 @@ use publish_core::model::{Direction, Marking, PaperSize};
 use publish_core::theme::{Margins, Theme};
 use publish_core::{Pt, Twips};
 use publish_resolve::Resolved;
-use publish_style::{COLUMN_GAP, Role, Sheet};
+use publish_style::page::COLUMN_GAP;
+use publish_style::{Role, Sheet};
 
 use crate::package::{Running, references};
 use crate::story::Position;

@@ -5,6 +5,7 @@ use publish_core::Pt;
 use publish_core::model::{Language, Style as Marked};
 use publish_core::theme::{Family, FigureForm, FigureWidth, Figures, Slant, TextMetrics, Weight};
 use publish_fonts::{Features, Han};
+use publish_style::em::NARROWEST_JUSTIFIED;
 use publish_style::{Ink, Lines, Sheet, Span, Style};
 
 /// How a run of text looks.
@@ -31,21 +32,21 @@ pub(crate) struct TextStyle {
 }
 
 /// What is drawn behind, under or through a run of text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Marks {
     pub(crate) underline: bool,
     pub(crate) strikethrough: bool,
     pub(crate) highlight: bool,
     /// The ground of inline code.
     pub(crate) ground: bool,
-    /// The outline of a key.
-    pub(crate) key: bool,
+    /// How thick the outline of a key is.
+    pub(crate) key: Option<Pt>,
 }
 
 impl Marks {
     /// Whether the run has a ground or outline, which needs space beside it.
     pub(crate) fn boxed(self) -> bool {
-        self.ground || self.key
+        self.ground || self.key.is_some()
     }
 
     pub(crate) fn any(self) -> bool {
@@ -80,9 +81,6 @@ pub(crate) enum Alignment {
     /// At the right edge.
     Right,
 }
-
-/// Justified lines of fewer ems than this have holes; such narrow columns are set ragged.
-const NARROWEST_JUSTIFIED: f32 = 20.0;
 
 impl BlockStyle {
     /// A style of the sheet; only running text is hyphenated, and justified where the theme has it so.
@@ -147,7 +145,7 @@ impl BlockStyle {
 
     /// The alignment in a column of `width` points.
     pub(crate) fn alignment_in(&self, width: f32) -> Alignment {
-        let narrow = width < NARROWEST_JUSTIFIED * self.text.size;
+        let narrow = width < NARROWEST_JUSTIFIED.of(Pt(self.text.size)).0;
         if narrow && self.alignment == Alignment::Justified { Alignment::Left } else { self.alignment }
     }
 }
@@ -168,7 +166,7 @@ impl TextStyle {
             Marked::SmallCaps => self.features = self.features.with(Features::SMALL_CAPS),
             Marked::Keyboard => {
                 self = TextStyle { hyphenation: None, ..self.spanned(Span::Key, sheet) };
-                self.marks.key = true;
+                self.marks.key = Some(sheet.outline());
             }
             Marked::Superscript | Marked::Subscript | Marked::Abbreviation | Marked::Plain => {}
         }

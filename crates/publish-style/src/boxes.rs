@@ -94,6 +94,11 @@ const CALLOUT_BAR: f32 = 1.2;
 const DEFINITION_INSET: f32 = 1.25;
 /// The space between the paragraphs of a cell, as a share of its leading.
 const CELL_SPACE: f32 = 0.3;
+/// The space around a quotation in tight text, as a share of that between paragraphs, which is taken to be at least so large.
+const QUOTE_SPACE: f32 = 2.5;
+const LEAST_BETWEEN: Pt = Pt(1.0);
+/// The space around code in tight text, as a share of the leading.
+const CODE_SPACE: f32 = 0.7;
 /// What belongs together closely, as a share of the space between paragraphs.
 const ITEM_SHARE: f32 = 0.5;
 /// The padding of cells, as shares of that of callouts: above and below, and at the sides.
@@ -136,6 +141,22 @@ impl Sheet<'_> {
     /// Between the items of a list, and between what defines a term, where paragraphs stand further apart.
     pub fn item_space(&self) -> Pt {
         self.theme.metrics.paragraph_space * ITEM_SHARE
+    }
+
+    /// How thick the outline of a key is.
+    pub fn outline(&self) -> Pt {
+        self.theme.metrics.thin_rule
+    }
+
+    /// The space above and below a frame in text with a leading and a space between its paragraphs: less where text is tight.
+    pub fn around(&self, frame: Frame, leading: Pt, between: Pt) -> Pt {
+        let most = self.theme.metrics.float_space;
+        match frame {
+            Frame::Quote => most.min(between.max(LEAST_BETWEEN) * QUOTE_SPACE),
+            Frame::Code => most.min(leading * CODE_SPACE),
+            Frame::Callout(_) => most,
+            Frame::Cell => Pt::ZERO,
+        }
     }
 
     /// Between the paragraphs of a cell.

@@ -29,6 +29,16 @@ pub const LEADER_GAP: Em = Em(0.4);
 pub const LEADER_STEP: Em = Em(0.55);
 /// The height of an empty line of a verse, as a share of the leading.
 pub const EMPTY_LINE: Share = Share(0.6);
+/// No column is narrower than this: deeper nesting is not indented any more.
+pub const NARROWEST: Em = Em(9.0);
+/// Justified lines that are shorter than this have holes; such narrow columns are set ragged.
+pub const NARROWEST_JUSTIFIED: Em = Em(20.0);
+/// The last line of a paragraph is at least this wide: about five letters.
+pub const SHORTEST_LAST: Em = Em(2.4);
+/// The width of a space in the families for display.
+pub const WORD_SPACE: Em = Em(0.2);
+/// The width of a character in the families for code, which all have the same.
+pub const CODE_CHARACTER: Em = Em(0.6);
 /// How wide a bullet is taken to be where it can't be measured.
 pub const BULLET: Em = Em(0.4);
 /// How wide a figure is taken to be where it can't be measured.

@@ -6,26 +6,24 @@
 mod boxes;
 mod callout;
 pub mod columns;
-mod em;
+pub mod em;
 mod ink;
 mod keep;
-mod page;
+pub mod page;
 pub mod plain;
 mod role;
 pub mod screen;
 mod sheet;
+pub mod signs;
 mod span;
 mod style;
 
 pub use boxes::{Frame, FrameStyle, Rule, RuleStyle};
 pub use callout::Callout;
-pub use em::{
-    BULLET, EMPTY_LINE, ENTRY_NUMBER, EQUATION_NUMBER, Em, FIGURE, INITIAL_GAP, INITIAL_LINES, LEADER_GAP, LEADER_STEP,
-    MARK_GAP, NOTE_GAP, NOTE_INDENT, code_numbers,
-};
+pub use em::Em;
 pub use ink::Ink;
 pub use keep::introduces;
-pub use page::{COLUMN_GAP, FOOTER_SIDES, HEADER_SIDES, Share, TALLEST_PICTURE, TITLE_DROP, WIDEST_ASIDE};
+pub use page::Share;
 pub use role::Role;
 pub use sheet::Sheet;
 pub use span::{Span, SpanStyle};

@@ -20,6 +20,8 @@ const CLOSE: Pt = Pt(1.0);
 const CAPTION_GAP: Pt = Pt(4.0);
 /// The space above what stands a little apart: an entry of the contents that others stand below, a subtitle.
 const ENTRY_SPACE: Pt = Pt(3.0);
+/// The space above and below a formula, as a share of the leading.
+const FORMULA_SPACE: f32 = 0.5;
 /// The space below paragraphs of notes.
 const NOTE_SPACE: Pt = Pt(1.5);
 
@@ -76,7 +78,8 @@ impl<'a> Sheet<'a> {
             Role::ContentsEntry(0) => small.semibold().above(ENTRY_SPACE),
             Role::ContentsEntry(_) | Role::ListedEntry => small,
             Role::Heading(level) => self.heading(level),
-            Role::Body | Role::ListItem | Role::Definition | Role::Callout(_) => self.body().below(between),
+            Role::Body | Role::ListItem | Role::Definition => self.body().below(between),
+            Role::Callout(_) => self.body().below(between.min(ENTRY_SPACE)),
             Role::DefinitionTerm => self.body().bold().lines(Lines::Ragged).keep(Keep::WithNext),
             Role::Lines | Role::Work => self.body().below(between).lines(Lines::Ragged),
             Role::Quote => self.running(metrics.quote).below(between),
@@ -97,7 +100,7 @@ impl<'a> Sheet<'a> {
             }
             Role::Break => self.body().above(metrics.leading).below(metrics.leading).lines(Lines::Ragged),
             Role::Picture => self.body().above(around).below(around).lines(Lines::Ragged),
-            Role::Formula => self.body().above(around).below(around).lines(Lines::Centered).keep(Keep::Together),
+            Role::Formula => self.formula(),
             Role::Note => self.running(metrics.note).below(NOTE_SPACE),
             Role::ContactName => small.semibold().ink(Ink::Accent),
             Role::Contact => small,
@@ -176,6 +179,11 @@ impl<'a> Sheet<'a> {
     fn table_cell(&self) -> Style {
         let Metrics { display_family, table, table_figures, .. } = self.theme.metrics;
         Style::new(display_family, table, table_figures)
+    }
+
+    fn formula(&self) -> Style {
+        let space = self.theme.metrics.leading * FORMULA_SPACE;
+        self.body().above(space).below(space).lines(Lines::Centered).keep(Keep::Together)
     }
 
     fn marking(&self) -> Style {

@@ -2,10 +2,9 @@
 
 use publish_core::theme::Weight;
 use publish_core::{Pt, Theme};
+use publish_style::em::{EQUATION_NUMBER, INITIAL_GAP, INITIAL_LINES};
 use publish_style::screen::{self, Fluid};
-use publish_style::{
-    EQUATION_NUMBER, Em, Frame, FrameStyle, INITIAL_GAP, INITIAL_LINES, Role, Rule, RuleStyle, Sheet, Span,
-};
+use publish_style::{Em, Frame, FrameStyle, Role, Rule, RuleStyle, Sheet, Span};
 
 use super::roles::color;
 use super::{number, put};
@@ -78,6 +77,7 @@ pub(super) fn variables(css: &mut String, sheet: &Sheet<'_>, theme: &Theme) {
         ("item-space", lengths.space(sheet.item_space())),
         ("float-space", lengths.space(metrics.float_space)),
         ("caption-gap", lengths.space(sheet.style(Role::Caption).above)),
+        ("formula-space", lengths.space(sheet.style(Role::Formula).above)),
         ("inset", lengths.space(inset.start)),
         ("inset-block", lengths.space(inset.block)),
         ("indent", lengths.rem(metrics.indent)),

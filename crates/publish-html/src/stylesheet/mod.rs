@@ -8,7 +8,8 @@ use publish_core::theme::{
 };
 use publish_core::{CodeStyle, Pt, Theme};
 use publish_resolve::Resolved;
-use publish_style::{COLUMN_GAP, Ink, Sheet, screen};
+use publish_style::page::COLUMN_GAP;
+use publish_style::{Ink, Sheet, screen};
 
 use crate::code;
 

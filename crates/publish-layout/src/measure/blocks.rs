@@ -7,7 +7,7 @@ use publish_core::model::{
 use publish_core::{Format, Pt};
 use publish_fonts::Han;
 use publish_resolve::{Resolved, Trait};
-use publish_style::columns::PICTURE;
+use publish_style::columns::{LIST, NESTED_COLUMN, PICTURE, PREFORMATTED};
 use publish_style::{Role, Rule, RuleStyle, introduces};
 
 use super::builder::{Builder, Column, Keep};
@@ -162,12 +162,12 @@ fn block_extent(b: &mut Builder<'_, '_>, block: &Block, style: &BlockStyle) -> (
         }
         BlockKind::Code(code) => {
             let width = code::width(b, code) + 2.0 * b.ctx.theme.metrics.padding.0;
-            (width.min(style.text.size * 8.0), width)
+            (width.min(PREFORMATTED.of(Pt(style.text.size)).0), width)
         }
         BlockKind::Math(_) => math::extent(b, block.id, style),
         BlockKind::Table(table) => {
             let Table { grid, header_columns: _, caption: _, summary: _ } = &**table;
-            let least = style.text.size * 3.0 * grid.columns().len() as f32;
+            let least = NESTED_COLUMN.of(Pt(style.text.size)).0 * grid.columns().len() as f32;
             (least, least * 2.0)
         }
         BlockKind::Figure(figure) => {
@@ -178,7 +178,10 @@ fn block_extent(b: &mut Builder<'_, '_>, block: &Block, style: &BlockStyle) -> (
             let Container { kind: _, title: _, content } = &**container;
             indent(extent(b, content, style), 2.0 * b.ctx.theme.metrics.padding.0)
         }
-        BlockKind::Generated(_) => (style.text.size * 8.0, style.text.size * 30.0),
+        BlockKind::Generated(_) => {
+            let size = Pt(style.text.size);
+            (LIST.0.of(size).0, LIST.1.of(size).0)
+        }
         BlockKind::Raw(_) | BlockKind::PageBreak | BlockKind::ThematicBreak => (0.0, 0.0),
     }
 }

@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use publish_core::Pt;
 use publish_core::model::{BlockId, Direction, Inline, InlineId, Phrase};
+use publish_style::em::NARROWEST;
 
 use super::costs::{AFTER_HYPHEN, IN_PARAGRAPH, NEVER, stronger};
 use super::measured::{Frame, Measured, Part, Strip};
@@ -46,14 +48,11 @@ pub(crate) struct Column {
     pub(crate) depth: u8,
 }
 
-/// No column is narrower than this, in ems: deeper nesting is not indented any more.
-const NARROWEST: f32 = 9.0;
-
 impl Column {
     /// The column, moved to the right and cut at the right, as long as something is left of it.
     #[must_use]
     pub(crate) fn inset(mut self, left: f32, right: f32) -> Column {
-        let most = (self.width - NARROWEST * self.style.text.size).max(0.0);
+        let most = (self.width - NARROWEST.of(Pt(self.style.text.size)).0).max(0.0);
         let left = left.min(most);
         let right = right.min(most - left);
         self.x += left;

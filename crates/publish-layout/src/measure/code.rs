@@ -3,7 +3,8 @@
 use publish_core::Pt;
 use publish_core::model::{BlockId, CodeBlock, InlineId};
 use publish_fonts::Features;
-use publish_style::{Frame as FrameRole, FrameStyle, Ink, Role, Rule, RuleStyle, code_numbers};
+use publish_style::em::{CODE_CHARACTER, code_numbers};
+use publish_style::{Frame as FrameRole, FrameStyle, Ink, Role, Rule, RuleStyle};
 
 use super::builder::{Builder, Column, Keep};
 use super::costs::{IN_CODE, NEVER};
@@ -20,7 +21,7 @@ const SMALL: usize = 12;
 /// A code block, with its caption and the name of its file over it.
 pub(crate) fn block(b: &mut Builder<'_, '_>, owner: BlockId, code: &CodeBlock, column: &Column) {
     let CodeBlock { language: _, text: _, caption, file_name, first_line: _, marked: _ } = code;
-    let space = b.ctx.theme.metrics.float_space.0.min(column.style.leading * 0.7);
+    let Pt(space) = b.ctx.sheet.around(FrameRole::Code, Pt(column.style.leading), Pt(column.style.space));
     b.space(space);
     if let Some(caption) = caption {
         figures::caption(b, owner, caption, column);
@@ -112,7 +113,7 @@ struct Gutter {
 
 impl Gutter {
     fn of(code: &CodeBlock, style: &BlockStyle) -> Gutter {
-        let digit = style.text.size * 0.6;
+        let Pt(digit) = CODE_CHARACTER.of(Pt(style.text.size));
         let digits = code.first_line.map_or(0, |first| {
             let last = first.saturating_add(code.text.lines().count() as u32).saturating_sub(1);
             last.to_string().len().max(2)
@@ -164,5 +165,5 @@ fn style(b: &Builder<'_, '_>) -> BlockStyle {
 pub(crate) fn width(b: &mut Builder<'_, '_>, code: &CodeBlock) -> f32 {
     let style = style(b);
     let columns = code.text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
-    columns as f32 * style.text.size * 0.6 + Gutter::of(code, &style).width
+    columns as f32 * CODE_CHARACTER.of(Pt(style.text.size)).0 + Gutter::of(code, &style).width
 }

@@ -78,7 +78,7 @@ fn callout(b: &mut Builder<'_, '_>, owner: BlockId, container: &Container, callo
     b.keep(NEVER);
     b.space(style.space);
     let mut first = inner;
-    first.style.space = first.style.space.min(3.0);
+    first.style.space = first.style.space.min(b.ctx.style(Role::Callout(callout)).space);
     blocks::blocks(b, content, &first);
     b.close_frame(outer);
     b.replace_space(space);

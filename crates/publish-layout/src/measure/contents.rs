@@ -4,7 +4,8 @@ use publish_core::model::{BlockId, Generated, Inline, InlineId};
 use publish_core::{Format, Pt};
 use publish_fonts::Weight;
 use publish_resolve::{LabelKind, Labelled, OutlineItem};
-use publish_style::{ENTRY_NUMBER, Ink, Role};
+use publish_style::em::ENTRY_NUMBER;
+use publish_style::{Ink, Role};
 
 use super::builder::{Builder, Column};
 use super::costs::{NEVER, TOP_ENTRY};

@@ -1,4 +1,5 @@
-//! How unwelcome page breaks are at places: costs, of which page breaking makes the least sum.
+//! How unwelcome page breaks are at places: costs, of which page breaking makes the least sum. And how much of a page the
+//! head of a table may take, which comes again on each.
 
 /// A page break must not be here.
 pub(crate) const NEVER: f32 = 1e9;
@@ -22,6 +23,11 @@ pub(crate) const IN_PARAGRAPH: f32 = 4.0;
 pub(crate) const BETWEEN_ROWS: f32 = 3.0;
 /// One between two lines of code.
 pub(crate) const IN_CODE: f32 = 2.0;
+
+/// A head that takes more of a page than this stands once: it would leave no room for the rows.
+pub(crate) const TALLEST_HEAD: f32 = 0.4;
+/// Rows are taken to have at least this much of a page.
+pub(crate) const LEAST_ROOM: f32 = 0.3;
 
 /// The more binding of two wishes about a page break.
 pub(crate) fn stronger(one: f32, other: f32) -> f32 {

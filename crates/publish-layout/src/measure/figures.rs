@@ -4,7 +4,8 @@ use publish_core::Format;
 use publish_core::Pt;
 use publish_core::model::{BlockId, Figure, Inline, InlineRef, Phrase};
 use publish_resolve::Resolved;
-use publish_style::{Role, TALLEST_PICTURE};
+use publish_style::Role;
+use publish_style::page::TALLEST_PICTURE;
 
 use super::blocks;
 use super::builder::{Builder, Column, Keep};

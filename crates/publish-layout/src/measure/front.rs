@@ -3,7 +3,9 @@
 use publish_core::Pt;
 use publish_core::model::{BlockId, Contact, ContactField, Generated, InlineId, Phrase};
 use publish_resolve::{AuthorDetails, FrontPart, Resolved};
-use publish_style::{Role, Rule, RuleStyle, TITLE_DROP};
+use publish_style::em::WORD_SPACE;
+use publish_style::page::TITLE_DROP;
+use publish_style::{Role, Rule, RuleStyle};
 
 use super::builder::{Builder, Column, Keep};
 use super::costs::NEVER;
@@ -13,9 +15,6 @@ use crate::node::Node;
 use crate::page::{self, Artifact};
 use crate::paragraph::{Content, SetParagraph, Shape, filled};
 use crate::style::{Alignment, BlockStyle};
-
-/// The width of a space in the display family, in ems.
-const SPACE: f32 = 0.2;
 
 /// A part of the title block.
 pub(crate) fn part(b: &mut Builder<'_, '_>, part: FrontPart) {
@@ -213,7 +212,7 @@ fn row(b: &mut Builder<'_, '_>, sides: Vec<Side>) {
         let block = b.block(b.node(side.owner), set.laid);
         parts.push(Part { block, x, y: 0.0, lines: 0..lines });
         // The space behind a comma, which ends a line and so has no width.
-        x += wide + SPACE * side.style.text.size;
+        x += wide + WORD_SPACE.of(Pt(side.style.text.size)).0;
     }
     b.strip(&parts, height, Some(baseline));
 }

@@ -3,7 +3,8 @@
 use publish_core::Pt;
 use publish_core::model::{BlockId, DefinitionItem, DefinitionList, List, ListItem, ListKind, Note, TaskState};
 use publish_fonts::{Features, Weight};
-use publish_style::{MARK_GAP, NOTE_GAP, NOTE_INDENT, Role};
+use publish_style::Role;
+use publish_style::em::{MARK_GAP, NOTE_GAP, NOTE_INDENT};
 
 use super::blocks;
 use super::builder::{Builder, Column, Keep};

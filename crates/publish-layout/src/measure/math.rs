@@ -3,7 +3,8 @@
 use publish_core::Pt;
 use publish_core::model::{BlockId, InlineId, Math};
 use publish_resolve::FormulaFacts;
-use publish_style::EQUATION_NUMBER;
+use publish_style::Role;
+use publish_style::em::EQUATION_NUMBER;
 
 use super::builder::{Builder, Column};
 use super::costs::NEVER;
@@ -23,7 +24,7 @@ pub(crate) fn display(b: &mut Builder<'_, '_>, owner: BlockId, math: &Math, colu
     style.alignment = Alignment::Center;
     let content = read(b, owner, &style, column.width);
     let number = b.ctx.resolved.label(owner).map(|label| format!(" ({})", label.mark));
-    let space = style.space.max(style.leading * 0.5);
+    let Pt(space) = b.ctx.sheet.style(Role::Formula).above;
     b.space(space);
     match number {
         None => b.content(owner, &content, &column.styled(style), super::Keep::Together),

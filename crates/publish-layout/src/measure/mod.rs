@@ -26,7 +26,7 @@ use crate::paragraph::Workspace;
 use crate::style::{BlockStyle, hyphenation};
 pub(crate) use blocks::{blocks, extent};
 pub(crate) use builder::{Builder, Column, Keep};
-pub(crate) use costs::{BETWEEN_ROWS, FORCED, LONE_ROW, NEVER, stronger};
+pub(crate) use costs::{BETWEEN_ROWS, FORCED, LEAST_ROOM, LONE_ROW, NEVER, TALLEST_HEAD, stronger};
 pub(crate) use figures::caption;
 pub(crate) use measured::{Entry, Head, Measured, Part, Strip, rules};
 pub(crate) use stack::{First, Stacked, path, stack};

@@ -7,13 +7,14 @@ use super::blocks;
 use super::builder::{Builder, Column, Keep};
 use super::costs::NEVER;
 use super::measured::Frame;
-use publish_style::{EMPTY_LINE, Frame as FrameRole, Role};
+use publish_style::em::EMPTY_LINE;
+use publish_style::{Frame as FrameRole, Role};
 
 /// A quotation: a bar at its left; who said it below, small.
 pub(crate) fn quote(b: &mut Builder<'_, '_>, quote: &Quote, column: &Column) {
     let Quote { content, attribution } = quote;
     let metrics = &b.ctx.theme.metrics;
-    let space = metrics.float_space.0.min(column.style.space.max(1.0) * 2.5);
+    let Pt(space) = b.ctx.sheet.around(FrameRole::Quote, Pt(column.style.leading), Pt(column.style.space));
     let mut style = column.style;
     if style.text.size >= metrics.text_size.0 {
         style = style.sized(b.ctx.sheet.style(Role::Quote).text());

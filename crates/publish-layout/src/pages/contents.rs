@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use publish_core::model::InlineId;
 use publish_core::{PageIndex, Pt};
-use publish_style::{LEADER_GAP, LEADER_STEP};
+use publish_style::em::{LEADER_GAP, LEADER_STEP};
 
 use super::lists::Lists;
 use super::placement::PlacedUnit;

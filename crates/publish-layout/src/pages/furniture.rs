@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use publish_core::Pt;
 use publish_core::model::{BlockId, Direction, PageSetup};
-use publish_style::{FOOTER_SIDES, HEADER_SIDES, Role, Rule, RuleStyle, Sheet, WIDEST_ASIDE};
+use publish_style::page::{FOOTER_SIDES, HEADER_SIDES, WIDEST_ASIDE};
+use publish_style::{Role, Rule, RuleStyle, Sheet};
 
 use super::paper::{Geometry, Paper};
 use crate::context::Context;

@@ -4,7 +4,8 @@ use publish_core::Pt;
 use publish_core::model::{Direction, Marking, PaperSize};
 use publish_core::theme::Theme;
 use publish_resolve::Resolved;
-use publish_style::{COLUMN_GAP, Ink, Rule, RuleStyle, Sheet};
+use publish_style::page::{COLUMN_GAP, LEAST_PAPER, WIDEST_MARGIN};
+use publish_style::{Ink, Rule, RuleStyle, Sheet};
 
 use super::breaks::Area;
 
@@ -85,9 +86,6 @@ pub(crate) struct Geometry {
     pub(crate) height: f32,
 }
 
-/// Margins take at most this share of the paper on each side: something must be left to print on.
-const WIDEST_MARGIN: f32 = 0.4;
-
 impl Geometry {
     /// The same turned by a quarter, unless the paper lies already. Running header and footer stay at its long edges,
     /// so the margins keep their sides.
@@ -96,12 +94,12 @@ impl Geometry {
     }
 
     fn of(size: PaperSize, document: &Resolved, theme: &Theme) -> Geometry {
-        let (width, height) = (size.width.0.max(36.0), size.height.0.max(36.0));
+        let (width, height) = (size.width.max(LEAST_PAPER).0, size.height.max(LEAST_PAPER).0);
         let margins = theme.metrics.margins.on(size);
         let own = document.metadata().page.margin.as_ref().map(|margin| margin.value.0);
-        let side = |margin: f32, length: f32| own.unwrap_or(margin).clamp(0.0, length * WIDEST_MARGIN);
+        let side = |margin: f32, length: f32| own.unwrap_or(margin).clamp(0.0, WIDEST_MARGIN.of(Pt(length)).0);
         let (left, right) = (side(margins.left.0, width), side(margins.right.0, width));
-        let least = document.marking().map_or(0.0, |_| Marking::LEAST_MARGIN.0.min(height * WIDEST_MARGIN));
+        let least = document.marking().map_or(0.0, |_| Marking::LEAST_MARGIN.0.min(WIDEST_MARGIN.of(Pt(height)).0));
         let (top, bottom) = (side(margins.top.0, height).max(least), side(margins.bottom.0, height).max(least));
         let (width_left, height_left) = (width - left - right, height - top - bottom);
         Geometry { size, paper: (width, height), left, top, width: width_left, height: height_left }

@@ -12,6 +12,7 @@ use crate::finding::FindingKind;
 use crate::node::NoteNumber;
 use crate::page::Part;
 use crate::style::TextStyle;
+use publish_style::page::TALLEST_PICTURE;
 use publish_style::{Ink, Span};
 
 /// The text of a paragraph. Spaces stand for white space of the source, one each; a line feed is a line break; an
@@ -297,7 +298,7 @@ impl Reader<'_, '_, '_> {
             self.missing_picture(image, node, style);
             return;
         };
-        let (width, height) = picture.display_size(Pt(self.width), Pt(self.ctx.height * 0.9));
+        let (width, height) = picture.display_size(Pt(self.width), TALLEST_PICTURE.of(Pt(self.ctx.height)));
         self.content.segment(style, node, Part::Content);
         self.content.text.push(OBJECT);
         self.content.pictures.push(PictureInLine { node, width: width.0, height: height.0 });
@@ -308,7 +309,7 @@ impl Reader<'_, '_, '_> {
         let words = format!("[{}: {}]", self.ctx.resolved.terms().image, self.ctx.resolved.description(image));
         let mut style = TextStyle { hyphenation: None, ..style.spanned(Span::Missing, &self.ctx.sheet) };
         style.ink = Ink::Muted;
-        style.marks.key = true;
+        style.marks.key = Some(self.ctx.sheet.outline());
         self.content.words(&words, style, node, Part::Generated);
     }
 

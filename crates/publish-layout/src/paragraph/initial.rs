@@ -1,7 +1,7 @@
 //! Large first letters: drop caps, which stand beside the first lines of their paragraph.
 
 use publish_core::Pt;
-use publish_style::{INITIAL_GAP, INITIAL_LINES};
+use publish_style::em::{INITIAL_GAP, INITIAL_LINES};
 
 use super::content::Content;
 use super::words::Words;

@@ -7,7 +7,9 @@ use publish_style::{Rule, RuleStyle};
 
 use super::{Plan, alignment, cells, missing_width};
 use crate::finding::FindingKind;
-use crate::measure::{self, BETWEEN_ROWS, Builder, Column, Head, LONE_ROW, Measured, NEVER, Part, rules};
+use crate::measure::{
+    self, BETWEEN_ROWS, Builder, Column, Head, LEAST_ROOM, LONE_ROW, Measured, NEVER, Part, TALLEST_HEAD, rules,
+};
 use crate::node::{Node, NoteNumber};
 use crate::page::Artifact;
 use crate::paragraph::filled;
@@ -150,7 +152,7 @@ impl Rows {
     /// The height that a row may have at most on a page of its own.
     fn page_room(&self, b: &Builder<'_, '_>) -> f32 {
         let head = self.head.map_or(0.0, |head| b.out.heads[head as usize].height);
-        (b.ctx.height - head).max(b.ctx.height * 0.3)
+        (b.ctx.height - head).max(b.ctx.height * LEAST_ROOM)
     }
 
     /// Says how unwelcome a page break before a row is.
@@ -269,7 +271,7 @@ impl Rows {
             head.height += strip.height;
         }
         // A head that fills the page would leave no room for the rows.
-        if head.height < b.ctx.height * 0.4 {
+        if head.height < b.ctx.height * TALLEST_HEAD {
             b.out.heads.push(head);
             self.head = Some((b.out.heads.len() - 1) as u32);
         }

@@ -1,0 +1,40 @@
+//! Signs that are drawn, since fonts may have none for them: their form, as shares of the size of the text around them.
+
+use publish_core::Pt;
+
+use crate::em::Em;
+
+/// The box around words: the ground of code, the outline of a key.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WordBox {
+    /// How far it reaches beyond the words at each side.
+    pub beyond: Pt,
+    /// How far it reaches above the baseline.
+    pub above: Em,
+    /// How high it is.
+    pub height: Em,
+}
+
+/// The hook before a line of code that was broken.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hook {
+    /// How far before the code it starts, in characters.
+    pub start: f32,
+    /// How far it reaches from there, in characters.
+    pub reach: f32,
+    /// How far its foot is above the baseline.
+    pub foot: Em,
+    /// How high it is.
+    pub height: Em,
+    /// How thick its lines are.
+    pub thickness: Pt,
+}
+
+/// The box around words.
+pub const WORD_BOX: WordBox = WordBox { beyond: Pt(1.6), above: Em(0.88), height: Em(1.16) };
+/// The hook before a line of code that was broken.
+pub const HOOK: Hook = Hook { start: 1.3, reach: 0.8, foot: Em(0.28), height: Em(0.42), thickness: Pt(0.6) };
+/// The width of the box that stands for a character that no font has.
+pub const MISSING_GLYPH: Em = Em(0.72);
+/// The thickness of crop marks.
+pub const CROP_MARK: Pt = Pt(0.25);
