@@ -33,12 +33,8 @@ pub(crate) fn list(b: &mut Builder<'_, '_>, list: &List, column: &Column) {
         if index > 0 && (index == 1 || index + 1 == items.len()) {
             b.keep(LONE_ITEM);
         }
-        // Numbers end in a line, one below the other; bullets stand near their text.
-        let hang = match kind {
-            ListKind::Ordered(_) => (widest - width(&mark)).max(indent - gap - widest - 4.0) + width(&mark),
-            ListKind::Bullet => indent - gap,
-        };
-        let x = column.x + (inner.x - column.x - indent).min(0.0) + hang - width(&mark);
+        // Marks end in a line, one below the other, near their text.
+        let x = column.x + (inner.x - column.x - indent).min(0.0) + indent - gap - width(&mark);
         b.label(item.id, mark, x);
         if !*tight {
             b.space(space);
