@@ -33,6 +33,10 @@ impl Lengths {
         let width = (width * screen::STROKE.0).max(screen::THINNEST);
         format!("{}px", number(width / Pt::from_px(1.0)))
     }
+
+    fn line(&self, style: &RuleStyle) -> String {
+        format!("{} solid {}", self.stroke(style.thickness), color(style.ink))
+    }
 }
 
 fn em(length: Em) -> String {
@@ -107,29 +111,9 @@ pub(super) fn paper(sheet: &Sheet<'_>, theme: &Theme) -> String {
 /// The rules of frames and lines.
 pub(super) fn rules(css: &mut String, sheet: &Sheet<'_>, theme: &Theme) {
     let lengths = Lengths::of(theme);
-    let line = |rule: Rule| {
-        let RuleStyle { thickness, ink, .. } = sheet.rule(rule);
-        format!("{} solid {}", lengths.stroke(thickness), color(ink))
-    };
-    let width = |rule: Rule| sheet.rule(rule).width.map_or("auto".to_owned(), |width| lengths.rem(width));
-    let RuleStyle { gap, .. } = sheet.rule(Rule::Letterhead);
-    let below = line(Rule::Letterhead);
-    put(css, format_args!(".letterhead{{padding-bottom:{};border-bottom:{below}}}\n", lengths.space(gap)));
-    let RuleStyle { above, gap, .. } = sheet.rule(Rule::Contact);
-    let (above, gap, top) = (lengths.space(above), lengths.space(gap), line(Rule::Contact));
-    put(css, format_args!(".contact{{margin-top:{above};padding-top:{gap};border-top:{top}}}\n"));
-    let around = sheet.style(Role::Break);
-    let (above, below) = (lengths.space(around.above), lengths.space(around.below));
-    let (width_of_break, top) = (width(Rule::Break), line(Rule::Break));
-    put(css, format_args!("hr{{width:{width_of_break};margin:{above} auto {below};border:0;border-top:{top}}}\n"));
-    let (width, top) = (width(Rule::Notes), line(Rule::Notes));
-    put(css, format_args!(".notes::before{{max-width:{width};border-top:{top}}}\n"));
-    put(css, format_args!(".file{{border-bottom:{}}}\n", line(Rule::SourceFile)));
-    let FrameStyle { block, end, .. } = sheet.frame(Frame::Cell);
-    let (block, end) = (lengths.space(block), lengths.space(end));
-    let row = line(Rule::TableRow);
-    put(css, format_args!("th,td{{padding-block:{block};padding-inline:0 {end};border-bottom:{row}}}\n"));
-    put(css, format_args!("thead th,thead td{{border-bottom:{}}}\n", line(Rule::TableEdge)));
+    front_and_end(css, sheet, &lengths);
+    breaks(css, sheet, &lengths);
+    tables(css, sheet, &lengths);
     for (selector, of) in [
         ("blockquote,.quote", Frame::Quote),
         // Its colours are those of its kind, which the element says.
@@ -138,16 +122,52 @@ pub(super) fn rules(css: &mut String, sheet: &Sheet<'_>, theme: &Theme) {
     ] {
         frame(css, selector, &sheet.frame(of), &lengths);
     }
+    let line = lengths.line(&sheet.rule(Rule::SourceFile));
+    put(css, format_args!(".file{{border:{line}}}\n.file+pre{{border-top:0}}\n"));
+}
+
+fn front_and_end(css: &mut String, sheet: &Sheet<'_>, lengths: &Lengths) {
+    let letterhead = sheet.rule(Rule::Letterhead);
+    let (gap, line) = (lengths.space(letterhead.gap), lengths.line(&letterhead));
+    put(css, format_args!(".letterhead{{padding-bottom:{gap};border-bottom:{line}}}\n"));
+    let contact = sheet.rule(Rule::Contact);
+    let (above, gap, line) = (lengths.space(contact.above), lengths.space(contact.gap), lengths.line(&contact));
+    put(css, format_args!(".contact{{margin-top:{above};padding-top:{gap};border-top:{line}}}\n"));
+}
+
+/// Rules that are not as wide as the text.
+fn breaks(css: &mut String, sheet: &Sheet<'_>, lengths: &Lengths) {
+    let width = |style: &RuleStyle| style.width.map_or("auto".to_owned(), |width| lengths.rem(width));
+    let (rule, around) = (sheet.rule(Rule::Break), sheet.style(Role::Break));
+    let (above, below) = (lengths.space(around.above), lengths.space(around.below));
+    let (wide, line) = (width(&rule), lengths.line(&rule));
+    put(css, format_args!("hr{{width:{wide};margin:{above} auto {below};border:0;border-top:{line}}}\n"));
+    let rule = sheet.rule(Rule::Notes);
+    let (wide, line) = (width(&rule), lengths.line(&rule));
+    put(css, format_args!(".notes::before{{max-width:{wide};border-top:{line}}}\n"));
+}
+
+fn tables(css: &mut String, sheet: &Sheet<'_>, lengths: &Lengths) {
+    let FrameStyle { block, end, .. } = sheet.frame(Frame::Cell);
+    let (block, end) = (lengths.space(block), lengths.space(end));
+    let (edge, row) = (lengths.line(&sheet.rule(Rule::TableEdge)), lengths.line(&sheet.rule(Rule::TableRow)));
+    put(css, format_args!("th,td{{padding-block:{block};padding-inline:0 {end}}}\n"));
+    put(css, format_args!("table{{border-block:{edge}}}\nthead{{border-bottom:{edge}}}\ntfoot{{border-top:{edge}}}\n"));
+    // A rule that is above a row is not in the way of the one at the edge.
+    put(css, format_args!("tr+tr>*{{border-top:{row}}}\nthead>tr>*{{border:0}}\n"));
 }
 
 fn frame(css: &mut String, selector: &str, style: &FrameStyle, lengths: &Lengths) {
-    let FrameStyle { bar, ground, outline: _, block, start, end } = *style;
+    let FrameStyle { bar, ground, outline, block, start, end } = *style;
     // What has no ground stands in as lists do, and on screens lists stand in as on paper.
     let side = |length| if ground.is_some() { lengths.space(length) } else { lengths.rem(length) };
     let (block, start, end) = (lengths.space(block), side(start), side(end));
     put(css, format_args!("{selector}{{padding-block:{block};padding-inline:{start} {end}"));
     if let Some((width, ink)) = bar {
         put(css, format_args!(";border-inline-start:{} solid {}", lengths.stroke(width), color(ink)));
+    }
+    if let Some((width, ink)) = outline {
+        put(css, format_args!(";border:{} solid {}", lengths.stroke(width), color(ink)));
     }
     if let Some(ink) = ground {
         put(css, format_args!(";background:{}", color(ink)));
