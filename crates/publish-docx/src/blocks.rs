@@ -5,6 +5,7 @@ use publish_core::model::{
     Block, BlockId, BlockKind, Container, Generated, Heading, HeadingLevel, Inline, InlineKind, Lines, Phrase, Quote,
 };
 use publish_resolve::{LabelKind, Trait};
+use publish_style::word::POINT;
 use publish_style::{Callout, introduces};
 
 use crate::context::Context;
@@ -243,7 +244,7 @@ impl<'a> Writer<'a> {
         if let Some(frame) = ctx.frame {
             return self.write_gap_within(frame);
         }
-        let space = std::mem::take(&mut self.pending.space).max(Twips(20));
+        let space = std::mem::take(&mut self.pending.space).max(POINT);
         let place = Context { left: Twips::ZERO, right: Twips::ZERO, after: None, ..*ctx };
         let mut line = self.line(ParagraphStyle::Normal, &place);
         let size = self.lower(&mut line, space.points() / 2.0);

@@ -4,9 +4,9 @@ use publish_core::Pt;
 use publish_core::model::{Cell, Table};
 use publish_style::Em;
 use publish_style::columns::{CellExtent, Division, MeasuredTable, divide as divide_columns};
+use publish_style::word::ALLOWANCE;
 
 use crate::needs::{Setting, extents};
-use crate::ruler::ALLOWANCE;
 
 /// Divides `measure` among the columns of a table.
 ///

@@ -5,11 +5,9 @@ use publish_core::{Format, Pt, Theme, walk};
 use publish_resolve::{Paged, Resolved};
 use publish_style::Em;
 use publish_style::columns::{CellExtent, PICTURE};
+use publish_style::word::ROUNDED;
 
 use crate::ruler::{Letters, Ruler};
-
-/// What Word may round away of a cell and its text.
-const ROUNDED: Pt = Pt(1.0);
 
 /// What text needs.
 #[derive(Clone, Copy, Debug, Default)]

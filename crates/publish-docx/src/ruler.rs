@@ -6,10 +6,9 @@ use publish_core::Theme;
 use publish_core::model::Language;
 use publish_core::theme::Family;
 use publish_fonts::{FaceId, Fonts, Han, Metrics, Slant, Weight, Wish, is_ignorable};
+use publish_style::word::ALLOWANCE;
 use unicode_script::{Script, UnicodeScript as _};
 
-/// Word may lack the theme's fonts and take others, which may be so much wider.
-pub(crate) const ALLOWANCE: f32 = 1.08;
 /// What no font has that is known here takes an em.
 const UNKNOWN: f32 = 1.0;
 

@@ -6,7 +6,7 @@ use publish_core::model::{Language, Style as Marked};
 use publish_core::theme::{Family, FigureForm, FigureWidth, Figures, Slant, TextMetrics, Weight};
 use publish_fonts::{Features, Han};
 use publish_style::em::NARROWEST_JUSTIFIED;
-use publish_style::{Ink, Lines, Sheet, Span, Style};
+use publish_style::{Ink, Lines, STRONG, Sheet, Span, Style};
 
 /// How a run of text looks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -159,7 +159,7 @@ impl TextStyle {
             Marked::Emphasis => {
                 self.slant = if self.slant == Slant::Upright { Slant::Italic } else { Slant::Upright };
             }
-            Marked::Strong => self.weight = Weight::Bold,
+            Marked::Strong => self.weight = STRONG,
             Marked::Strikethrough => self.marks.strikethrough = true,
             Marked::Underline => self.marks.underline = true,
             Marked::Highlight => self.marks.highlight = true,

@@ -49,6 +49,10 @@ pub const EQUATION_NUMBER: Em = Em(3.5);
 pub const INITIAL_GAP: Em = Em(0.3);
 /// So many lines stand beside a large first letter.
 pub const INITIAL_LINES: u8 = 3;
+/// Tabs in code stand at every fourth character, as programmers have them.
+pub const TAB: usize = 4;
+/// How much of a column a broken line of code stands in at most.
+pub const MOST_HANG: Share = Share(1.0 / 3.0);
 /// How far the numbers of lines stand before code: the width of so many of its characters is between them.
 const CODE_NUMBER_GAP: f32 = 1.5;
 

@@ -17,6 +17,7 @@ mod sheet;
 pub mod signs;
 mod span;
 mod style;
+pub mod word;
 
 pub use boxes::{Frame, FrameStyle, Rule, RuleStyle};
 pub use callout::Callout;
@@ -26,5 +27,5 @@ pub use keep::introduces;
 pub use page::Share;
 pub use role::Role;
 pub use sheet::Sheet;
-pub use span::{Span, SpanStyle};
+pub use span::{STRONG, Span, SpanStyle};
 pub use style::{Keep, Lines, Style};

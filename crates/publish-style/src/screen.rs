@@ -4,6 +4,7 @@
 use publish_core::Pt;
 
 use crate::em::Em;
+use crate::page::Share;
 
 /// How many times as large something is on a screen as on paper.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,6 +44,8 @@ pub const SMALL_OF_WINDOW: f32 = 4.2;
 
 /// Lines have some 70 letters. Other widths are shares of this one.
 pub const MEASURE: Em = Em(38.5);
+/// Somewhat more than the text is wide in any window: pictures that are wider fill it.
+pub const WIDEST_TEXT: Pt = Pt::from_px(720.0);
 /// Landscape divisions are wider where the window is.
 pub const LANDSCAPE: Em = Em(MEASURE.0 * 5.0 / 3.0);
 /// What stands beside the text, such as the contents of a site.
@@ -50,7 +53,7 @@ pub const SIDE: Em = Em(MEASURE.0 / 2.0);
 /// What stands side by side and wraps, such as the ways to other pages.
 pub const CARD: Em = Em(MEASURE.0 / 3.0);
 /// A table that needs less is as wide as this share of the text, so that its rules are seen as those of a table.
-pub const LEAST_TABLE: Factor = Factor(0.6);
+pub const LEAST_TABLE: Share = Share(0.6);
 /// Windows up to this width, of the reader's own text size, have no room to spare: code is broken rather than scrolled.
 pub const NARROW: Em = Em(40.0);
 /// Windows from this width on have room for something beside the text.

@@ -1,10 +1,13 @@
 //! Words in running text that look different: as shares of what is around them.
 
 use publish_core::Pt;
-use publish_core::theme::{Family, Metrics};
+use publish_core::theme::{Family, Metrics, Weight};
 
 use crate::em::Em;
 use crate::sheet::Sheet;
+
+/// How bold words are that are strong.
+pub const STRONG: Weight = Weight::Bold;
 
 /// Words in a text that look different.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -3,15 +3,13 @@
 use docx_rs::{AlignmentType, ParagraphBorderPosition};
 use publish_core::theme::TextMetrics;
 use publish_core::{Pt, Twips};
+use publish_style::word::LOWEST;
 use publish_style::{Callout, Frame, FrameStyle, Rule, RuleStyle};
 
 use super::Sheet;
 use super::definition::Definition;
 use super::names::{ParagraphStyle, levels};
 use crate::numbering;
-
-/// A paragraph that is nothing but a line below it is as low as Word lets one be.
-const LOWEST: TextMetrics = TextMetrics { size: Pt(2.0), leading: Pt(2.0) };
 
 pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
     text(sheet, out);
@@ -48,7 +46,7 @@ fn text(sheet: &Sheet<'_>, out: &mut String) {
     let (left, right) = sheet.edges(ParagraphStyle::HorizontalRule);
     Definition::paragraph(ParagraphStyle::HorizontalRule)
         .priority(40)
-        .text(sheet, look.family, LOWEST)
+        .text(sheet, look.family, TextMetrics { size: LOWEST, leading: LOWEST })
         .border(ParagraphBorderPosition::Bottom, thickness, Pt::ZERO, sheet.color(ink))
         .indent(left, right)
         .space(rule.above, rule.below)

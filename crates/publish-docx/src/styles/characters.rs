@@ -33,7 +33,7 @@ fn text(sheet: &Sheet<'_>, out: &mut String) {
     {
         Definition::character(style).off_gallery().color(paint.code(code)).write(out);
     }
-    span(CharacterStyle::Keyboard, Span::Key).run_border(sheet.color(Ink::Muted)).write(out);
+    span(CharacterStyle::Keyboard, Span::Key).run_border(sheet.looks.outline(), sheet.color(Ink::Muted)).write(out);
     Definition::character(CharacterStyle::FootnoteReference).off_gallery().superscript().write(out);
 }
 

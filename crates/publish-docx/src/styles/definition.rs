@@ -11,7 +11,7 @@ use publish_style::{Ink, Keep, Lines};
 use super::Sheet;
 use super::names::{CharacterStyle, ParagraphStyle, Row};
 use crate::normalize::{Properties, normalize_with};
-use crate::wml::{LineHeight, Side};
+use crate::wml::{LineHeight, Side, whole_points};
 
 /// The style of characters without one.
 pub(super) const DEFAULT_CHARACTERS: &str = "DefaultParagraphFont";
@@ -182,8 +182,10 @@ impl Definition {
         self
     }
 
-    pub(super) fn run_border(self, color: Color) -> Definition {
-        self.map(|style| style.text_border(docx_rs::TextBorder::new().size(4).color(color.hex())))
+    pub(super) fn run_border(self, width: Pt, color: Color) -> Definition {
+        self.map(|style| {
+            style.text_border(docx_rs::TextBorder::new().size(width.eighths().0 as usize).color(color.hex()))
+        })
     }
 
     pub(super) fn space(mut self, before: Pt, after: Pt) -> Definition {
@@ -307,7 +309,7 @@ fn border(side: ParagraphBorderPosition, width: Pt, distance: Pt, color: Color) 
     ParagraphBorder::new(side)
         .val(BorderType::Single)
         .size(width.eighths().0 as usize)
-        .space(distance.0.round().clamp(0.0, 31.0) as usize)
+        .space(whole_points(distance).into())
         .color(color.hex())
 }
 

@@ -1,15 +1,13 @@
 //! Paragraph styles of the title block, the contents, the contact block, headers and footers.
 
 use docx_rs::ParagraphBorderPosition;
-use publish_core::{Pt, Twips};
+use publish_core::Twips;
+use publish_style::word::RULE_GAP;
 use publish_style::{Rule, RuleStyle};
 
 use super::Sheet;
 use super::definition::Definition;
 use super::names::{ParagraphStyle, levels};
-
-/// What parts text from a rule below it, in the whole points that Word counts.
-const NEAR: Pt = Pt(1.0);
 
 pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
     title_block(sheet, out);
@@ -58,5 +56,5 @@ fn running(sheet: &Sheet<'_>, out: &mut String) {
 /// The style with a rule below its paragraphs.
 fn ruled(definition: Definition, sheet: &Sheet<'_>, rule: Rule) -> Definition {
     let RuleStyle { thickness, ink, .. } = sheet.looks.rule(rule);
-    definition.border(ParagraphBorderPosition::Bottom, thickness, NEAR, sheet.color(ink))
+    definition.border(ParagraphBorderPosition::Bottom, thickness, RULE_GAP, sheet.color(ink))
 }

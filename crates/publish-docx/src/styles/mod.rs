@@ -13,6 +13,7 @@ use publish_core::model::{Direction, Language};
 use publish_core::theme::{Color, Family, TextMetrics};
 use publish_core::{Pt, Theme, Twips};
 use publish_style::Ink;
+use publish_style::em::TAB;
 use publish_style::em::{BULLET, MARK_GAP};
 
 use crate::ruler::{Letters, Ruler};
@@ -66,8 +67,8 @@ impl Sheet<'_> {
         if !low.contains(&self.language.primary()) {
             return LineHeight::AtLeast(text.leading.twips());
         }
-        let natural = text.size.0 * self.ruler.line_height(family);
-        LineHeight::Auto((240.0 * text.leading.0 / natural).round() as i32)
+        let natural = text.size * self.ruler.line_height(family);
+        LineHeight::times(text.leading / natural)
     }
 
     /// How running text is aligned.
@@ -108,11 +109,11 @@ impl Sheet<'_> {
         MARK_GAP.of(self.theme.metrics.text_size).twips()
     }
 
-    /// Where tabs stand from the start of code: at every fourth character, as programmers have them, and as far as lines
+    /// Where tabs stand from the start of code: as programmers have them, and as far as lines
     /// reach. Twice as many have to be known where they are moved, and a paragraph has at most 64 (ECMA-376-1 §17.3.1.38).
     pub(crate) fn code_stops(&self) -> impl Iterator<Item = Pt> {
-        let step = self.code_character() * 4.0;
-        let count = (self.measure.0 / step.0).clamp(1.0, 32.0) as usize;
+        let step = self.code_character() * TAB as f32;
+        let count = ((self.measure / step) as usize).clamp(1, 32);
         (1..=count).map(move |stop| step * stop as f32)
     }
 

@@ -1,10 +1,10 @@
 //! The rules that draw boxes and lines, and the variables with the spaces and widths of a window.
 
-use publish_core::theme::Weight;
 use publish_core::{Pt, Theme};
-use publish_style::em::{EQUATION_NUMBER, INITIAL_GAP, INITIAL_LINES};
+use publish_style::em::{EQUATION_NUMBER, INITIAL_GAP, INITIAL_LINES, TAB};
 use publish_style::screen::{self, Fluid};
-use publish_style::{Em, Frame, FrameStyle, Role, Rule, RuleStyle, Sheet, Span};
+use publish_style::signs::{TICK, TickStyle};
+use publish_style::{Em, Frame, FrameStyle, Role, Rule, RuleStyle, Share, Sheet, Span};
 
 use super::roles::color;
 use super::{number, put};
@@ -39,6 +39,10 @@ impl Lengths {
     }
 }
 
+fn percent(share: Share) -> String {
+    format!("{}%", number(share.0 * 100.0))
+}
+
 fn em(length: Em) -> String {
     format!("{}em", number(length.0))
 }
@@ -63,7 +67,7 @@ pub(super) fn variables(css: &mut String, sheet: &Sheet<'_>, theme: &Theme) {
         ("landscape", format!("{}rem", number(screen::LANDSCAPE.0))),
         ("side", format!("{}rem", number(screen::SIDE.0))),
         ("card", format!("{}rem", number(screen::CARD.0))),
-        ("least-table", format!("{}%", number(screen::LEAST_TABLE.0 * 100.0))),
+        ("least-table", percent(screen::LEAST_TABLE)),
         ("target", format!("{}px", number(screen::TARGET / Pt::from_px(1.0)))),
         ("radius", em(screen::RADIUS)),
         ("task-box", em(screen::TASK_BOX)),
@@ -74,7 +78,7 @@ pub(super) fn variables(css: &mut String, sheet: &Sheet<'_>, theme: &Theme) {
         ("size-table", lengths.rem(metrics.table.size)),
         ("size-caption", lengths.rem(metrics.caption.size)),
         ("size-raised", format!("{}em", number(raised))),
-        ("semibold", Weight::SemiBold.class().to_string()),
+        ("semibold", kicker.weight.class().to_string()),
         ("capitals", format!("{}em", number(kicker.tracking / kicker.size))),
         ("space", number(screen::SPACE.0)),
         ("paragraph-space", em(screen::PARAGRAPH_SPACE)),
@@ -87,6 +91,7 @@ pub(super) fn variables(css: &mut String, sheet: &Sheet<'_>, theme: &Theme) {
         ("indent", lengths.rem(metrics.indent)),
         ("definition-indent", lengths.rem(sheet.insets(Role::Definition).0)),
         ("equation-number", em(EQUATION_NUMBER)),
+        ("tab", TAB.to_string()),
         ("initial-gap", em(INITIAL_GAP)),
         ("initial-lines", INITIAL_LINES.to_string()),
         ("strong-rule", lengths.stroke(metrics.strong_rule)),
@@ -122,6 +127,9 @@ pub(super) fn rules(css: &mut String, sheet: &Sheet<'_>, theme: &Theme) {
     ] {
         frame(css, selector, &sheet.frame(of), &lengths);
     }
+    let TickStyle { start, top, width, height } = TICK;
+    let [start, top, width, height] = [start, top, width, height].map(percent);
+    put(css, format_args!(".box.done::after{{left:{start};top:{top};width:{width};height:{height}}}\n"));
     let line = lengths.line(&sheet.rule(Rule::SourceFile));
     put(css, format_args!(".file{{border:{line}}}\n.file+pre{{border-top:0}}\n"));
 }

@@ -1,7 +1,6 @@
 //! Divisions and callouts.
 
 use publish_core::model::{Block, BlockId, BlockKind, Container, Phrase};
-use publish_fonts::Weight;
 use publish_resolve::Trait;
 
 use super::blocks;
@@ -10,7 +9,7 @@ use super::costs::NEVER;
 use super::measured::Frame;
 use crate::page::Part;
 use crate::paragraph::Content;
-use publish_style::{Callout, Frame as FrameRole, FrameStyle, Role};
+use publish_style::{Callout, Frame as FrameRole, FrameStyle, Role, STRONG};
 
 /// A division is its content; that of a list of works has paragraphs with a hanging indent. A callout has a ground, a bar
 /// and a title.
@@ -26,7 +25,7 @@ pub(crate) fn container(b: &mut Builder<'_, '_>, owner: BlockId, container: &Con
 fn division(b: &mut Builder<'_, '_>, owner: BlockId, title: Option<&Phrase>, content: &[Block], column: &Column) {
     if let Some(title) = title {
         b.space(column.style.space);
-        let style = column.style.weighted(Weight::Bold).ragged();
+        let style = column.style.weighted(STRONG).ragged();
         b.paragraph(title.id, &title.content, &column.styled(style), Keep::Together);
         b.keep(NEVER);
     }

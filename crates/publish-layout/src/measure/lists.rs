@@ -2,7 +2,7 @@
 
 use publish_core::Pt;
 use publish_core::model::{BlockId, DefinitionItem, DefinitionList, List, ListItem, ListKind, Note, TaskState};
-use publish_fonts::{Features, Weight};
+use publish_fonts::Features;
 use publish_style::Role;
 use publish_style::em::{MARK_GAP, NOTE_GAP, NOTE_INDENT};
 
@@ -77,7 +77,7 @@ pub(crate) fn definitions(b: &mut Builder<'_, '_>, list: &DefinitionList, column
     let inner = column.inset(start.0, end.0);
     for DefinitionItem { term, definitions } in items {
         b.space(space);
-        let style = column.style.weighted(Weight::Bold).ragged();
+        let style = column.style.weighted(b.ctx.sheet.style(Role::DefinitionTerm).weight).ragged();
         b.paragraph(term.id, &term.content, &column.styled(style), Keep::Together);
         b.keep(NEVER);
         let mut tight = inner;

@@ -13,6 +13,7 @@ use super::words::{KindId, WordId, Words};
 use crate::page::{Glyph, Item, LineBox, Part, Point, Stretch, TextRun};
 use crate::style::BlockStyle;
 use publish_style::Ink;
+use publish_style::em::{MOST_HANG, TAB};
 use publish_style::signs::{HOOK, Hook, MISSING_GLYPH};
 
 /// The lines of a code block.
@@ -34,8 +35,6 @@ pub(crate) struct CodeLine {
     pub(crate) baseline: f32,
 }
 
-/// How many columns a tab leads to a multiple of.
-const TAB: usize = 4;
 /// How many columns a wrapped line is indented further than its start.
 const HANG: usize = 2;
 
@@ -128,7 +127,7 @@ impl Maker<'_, '_> {
         self.levels = line.contains(is_right_to_left).then(|| Levels::of_code(line));
         let indent = line.chars().take_while(|character| matches!(character, ' ' | '\t')).count();
         let hang = (indent + HANG) as f32 * self.step;
-        let hang = hang.min(self.width / 3.0);
+        let hang = hang.min(MOST_HANG.of(Pt(self.width)).0);
         let mut pieces = source.pieces().map(|(text, style)| (text.len(), Ink::of_code(style))).peekable();
         let mut token = Token { start: 0, text: String::new(), inks: Vec::new() };
         let mut column = 0;

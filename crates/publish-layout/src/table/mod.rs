@@ -101,10 +101,11 @@ fn extents(
 ) -> Vec<CellExtent> {
     let mut found = Vec::new();
     let mut rows = 0..;
+    let heading = b.ctx.sheet.style(Role::TableHeading).weight;
     for (group, bold) in [(grid.head(), true), (grid.body(), false), (grid.foot(), true)] {
         for ((row, starts), index) in group.iter().zip(Grid::starts(group, grid.columns().len())).zip(&mut rows) {
             for (cell, start) in row.cells.iter().zip(starts) {
-                let weight = if bold || start < header_columns { Weight::SemiBold } else { Weight::Regular };
+                let weight = if bold || start < header_columns { heading } else { Weight::Regular };
                 let (least, natural) = extent(b, &cell.content, &style.weighted(weight));
                 let more = missing_width(b, cell, style) + 2.0 * padding;
                 let (least, natural) = (Pt(least + more), Pt(natural + more));

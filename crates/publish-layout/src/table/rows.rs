@@ -2,8 +2,7 @@
 
 use publish_core::Pt;
 use publish_core::model::{BlockId, Cell, Grid, InlineId, Row};
-use publish_fonts::Weight;
-use publish_style::{Rule, RuleStyle};
+use publish_style::{Role, Rule, RuleStyle};
 
 use super::{Plan, alignment, cells, missing_width};
 use crate::finding::FindingKind;
@@ -123,7 +122,7 @@ impl Rows {
         let mut style = *style;
         style.alignment = cell.alignment.map_or(alignments[start], |wanted| alignment(wanted, *direction));
         if group != Group::Body || start < *header_columns {
-            style = style.weighted(Weight::SemiBold);
+            style = style.weighted(b.ctx.sheet.style(Role::TableHeading).weight);
         }
         let missing = missing_width(b, cell, &style);
         let width = (edges[end] - edges[start] - 2.0 * padding.0 - missing).max(0.5);
