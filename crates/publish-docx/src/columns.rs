@@ -22,7 +22,7 @@ pub(crate) fn divide(table: &Table, measure: Pt, setting: Setting<'_>, missing: 
     }
     // Where room is short there is none for wider fonts.
     let paddings = padding * 2.0;
-    let exact = |width: Pt| (width - paddings) / ALLOWANCE + paddings;
+    let exact = |width: Pt| (width - paddings) / ALLOWANCE.0 + paddings;
     let cells = cells.iter().map(|cell| CellExtent { least: exact(cell.least), natural: exact(cell.natural), ..*cell });
     divided(&cells.collect::<Vec<_>>())
 }

@@ -6,7 +6,7 @@ use crate::boxes::Rule;
 use crate::role::Role;
 use crate::sheet::Sheet;
 
-/// A share of a length.
+/// A share of something; of what is larger than that, more than 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Share(pub f32);
 

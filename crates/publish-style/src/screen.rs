@@ -6,10 +6,6 @@ use publish_core::Pt;
 use crate::em::Em;
 use crate::page::Share;
 
-/// How many times as large something is on a screen as on paper.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Factor(pub f32);
-
 /// A length that grows with the window, between two bounds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fluid {
@@ -17,30 +13,30 @@ pub struct Fluid {
     pub least: Em,
     /// What it starts from.
     pub base: Em,
-    /// What is added: so many hundredths of the window's width.
-    pub of_window: f32,
+    /// What is added: a share of the window's width.
+    pub of_window: Share,
     /// The most.
     pub most: Em,
 }
 
-/// Lines that are read on stand further apart.
-pub const LEADING: Factor = Factor(1.14);
-/// So do paragraphs, boxes and headings, and text stands further from the edges of its box.
-pub const SPACE: Factor = Factor(1.4);
-/// Lines are drawn thicker: pixels are coarser than the dots of a printer.
-pub const STROKE: Factor = Factor(1.2);
+/// How many times as far apart lines stand that are read on.
+pub const LEADING: Share = Share(1.14);
+/// How many times as much space is between boxes, around headings, and between text and the edges of its box.
+pub const SPACE: Share = Share(1.4);
+/// How many times as thick lines are drawn: pixels are coarser than the dots of a printer.
+pub const STROKE: Share = Share(1.2);
 /// The thinnest line that every screen shows: a pixel.
 pub const THINNEST: Pt = Pt::from_px(1.0);
 
 /// Running text, of what the reader has chosen for it: larger in windows wider than that of a phone.
-pub const TEXT: Fluid = Fluid { least: Em(1.0625), base: Em(0.97), of_window: 0.45, most: Em(1.156_25) };
+pub const TEXT: Fluid = Fluid { least: Em(1.0625), base: Em(0.97), of_window: Share(0.0045), most: Em(1.156_25) };
 /// Between the text and the edge of the window.
-pub const EDGE: Fluid = Fluid { least: Em(1.0), base: Em(0.0), of_window: 5.0, most: Em(1.25) };
+pub const EDGE: Fluid = Fluid { least: Em(1.0), base: Em(0.0), of_window: Share(0.05), most: Em(1.25) };
 /// The widest letterhead that is one line in the narrowest window (320 px, WCAG 2.2 §1.4.10), and what stands beside
-/// it: sizes in hundredths of the window's width.
-pub const LETTERHEAD_OF_WINDOW: f32 = 5.4;
+/// it: their sizes as shares of the window's width.
+pub const LETTERHEAD_OF_WINDOW: Share = Share(0.054);
 /// See [`LETTERHEAD_OF_WINDOW`].
-pub const SMALL_OF_WINDOW: f32 = 4.2;
+pub const SMALL_OF_WINDOW: Share = Share(0.042);
 
 /// Lines have some 70 letters. Other widths are shares of this one.
 pub const MEASURE: Em = Em(38.5);
@@ -69,7 +65,7 @@ pub const RADIUS: Em = Em(0.2);
 pub const TASK_BOX: Em = Em(0.85);
 /// What is pressed is at least so wide and high (WCAG 2.2 §2.5.8).
 pub const TARGET: Pt = Pt::from_px(24.0);
-/// How dark the shadow of what lies over the page is, and the veil over a page that something lies on: in hundredths.
-pub const SHADOW: u8 = 16;
+/// How much of the light the shadow of what lies over the page takes, and the veil over a page that something lies on.
+pub const SHADOW: Share = Share(0.16);
 /// See [`SHADOW`].
-pub const VEIL: u8 = 40;
+pub const VEIL: Share = Share(0.4);

@@ -19,10 +19,10 @@ pub struct WordBox {
 /// The hook before a line of code that was broken.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Hook {
-    /// How far before the code it starts, in characters.
-    pub start: f32,
-    /// How far it reaches from there, in characters.
-    pub reach: f32,
+    /// How far before the code it starts, as a share of the width of a character.
+    pub start: Share,
+    /// How far it reaches from there, as one of the same.
+    pub reach: Share,
     /// How far its foot is above the baseline.
     pub foot: Em,
     /// How high it is.
@@ -65,7 +65,8 @@ pub const TICK: TickStyle = TickStyle { start: Share(0.2), top: Share(-0.1), wid
 /// The box around words.
 pub const WORD_BOX: WordBox = WordBox { beyond: Pt(1.6), above: Em(0.88), height: Em(1.16) };
 /// The hook before a line of code that was broken.
-pub const HOOK: Hook = Hook { start: 1.3, reach: 0.8, foot: Em(0.28), height: Em(0.42), thickness: Pt(0.6) };
+pub const HOOK: Hook =
+    Hook { start: Share(1.3), reach: Share(0.8), foot: Em(0.28), height: Em(0.42), thickness: Pt(0.6) };
 /// The width of the box that stands for a character that no font has.
 pub const MISSING_GLYPH: Em = Em(0.72);
 /// The thickness of crop marks.

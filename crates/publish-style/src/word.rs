@@ -22,7 +22,7 @@ pub const LEAST_WIDTHS: [Pt; 3] = [Pt(72.0), Pt(36.0), Pt(12.0)];
 /// The space between columns that a section without columns states: what Word states there.
 pub const NO_COLUMNS: Twips = Twips(425);
 /// How many times as wide as in the fonts of the theme text is taken to be: Word may lack them and take others.
-pub const ALLOWANCE: f32 = 1.08;
+pub const ALLOWANCE: Share = Share(1.08);
 /// How much of the thickness of a bar is before the edge of a table: LibreOffice 7.4 draws it behind the edge, and puts tables
 /// from right to left where it likes.
 pub const BAR_BEFORE_TABLE: Share = Share(0.75);

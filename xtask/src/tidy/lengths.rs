@@ -43,8 +43,8 @@ const EXCEPTIONS: [(&str, &str); 20] = [
 ];
 
 /// The types of lengths, and what makes them of other units.
-const UNITS: [&str; 11] =
-    ["Pt", "HalfPt", "EighthPt", "Twips", "Emu", "Em", "Share", "Factor", "from_px", "from_mm", "from_inches"];
+const UNITS: [&str; 10] =
+    ["Pt", "HalfPt", "EighthPt", "Twips", "Emu", "Em", "Share", "from_px", "from_mm", "from_inches"];
 
 /// Those whose one is the least that there is, or what another unit is converted by.
 const COUNTED: [&str; 6] = ["Twips", "Emu", "EighthPt", "from_px", "from_mm", "from_inches"];

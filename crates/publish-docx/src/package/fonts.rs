@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use publish_core::fingerprint::fingerprint;
-use publish_core::theme::{Family, FamilyNames};
-use publish_fonts::{Face, Fonts, Slant, Weight, excerpt};
+use publish_core::theme::{Family, FamilyNames, Slant, Weight};
+use publish_fonts::{Face, Fonts, excerpt};
 
 use super::relationships::Relationships;
 use super::{DECLARATION, MAIN};

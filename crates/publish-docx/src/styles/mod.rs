@@ -13,8 +13,7 @@ use publish_core::model::{Direction, Language};
 use publish_core::theme::{Color, Family, TextMetrics};
 use publish_core::{Pt, Theme, Twips};
 use publish_style::Ink;
-use publish_style::em::TAB;
-use publish_style::em::{BULLET, MARK_GAP};
+use publish_style::em::{BULLET, MARK_GAP, TAB};
 
 use crate::ruler::{Letters, Ruler};
 use crate::wml::{LineHeight, Side, escape, language_attributes};

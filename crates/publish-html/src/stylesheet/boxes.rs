@@ -49,7 +49,7 @@ fn em(length: Em) -> String {
 
 fn fluid(length: Fluid) -> String {
     let Fluid { least, base, of_window, most } = length;
-    format!("clamp({},{} + {}vw,{})", em(least), em(base), number(of_window), em(most))
+    format!("clamp({},{} + {}vw,{})", em(least), em(base), number(of_window.0 * 100.0), em(most))
 }
 
 /// The variables with spaces and widths, of which the rules are made.
@@ -58,8 +58,8 @@ pub(super) fn variables(css: &mut String, sheet: &Sheet<'_>, theme: &Theme) {
     let inset = sheet.frame(Frame::Code);
     let raised = sheet.span(Span::Raised).size(metrics.text_size) / metrics.text_size;
     let kicker = sheet.style(Role::Kicker);
-    let shade = |share: u8| format!("rgb(0 0 0/{share}%)");
-    let of_window = |size: Pt, share: f32| format!("min({},{}vw)", lengths.rem(size), number(share));
+    let shade = |share| format!("rgb(0 0 0/{})", percent(share));
+    let of_window = |size: Pt, share: Share| format!("min({},{}vw)", lengths.rem(size), number(share.0 * 100.0));
     let variables = [
         ("text-size", fluid(screen::TEXT)),
         ("edge", fluid(screen::EDGE)),

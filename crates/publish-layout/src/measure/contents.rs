@@ -1,8 +1,8 @@
 //! Contents lists: entries, with room for leaders and page numbers, which are known only when the pages are.
 
 use publish_core::model::{BlockId, Generated, Inline, InlineId};
+use publish_core::theme::Weight;
 use publish_core::{Format, Pt};
-use publish_fonts::Weight;
 use publish_resolve::{LabelKind, Labelled, OutlineItem};
 use publish_style::em::ENTRY_NUMBER;
 use publish_style::{Ink, Role};

@@ -1,8 +1,7 @@
 //! Figures, and pictures that stand by themselves.
 
-use publish_core::Format;
-use publish_core::Pt;
 use publish_core::model::{BlockId, Figure, Inline, InlineRef, Phrase};
+use publish_core::{Format, Pt};
 use publish_resolve::Resolved;
 use publish_style::Role;
 use publish_style::page::TALLEST_PICTURE;

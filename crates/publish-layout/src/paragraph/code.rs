@@ -337,7 +337,7 @@ impl Maker<'_, '_> {
         self.continued = true;
         self.x = hang;
         let Hook { start, reach, foot, height, thickness: Pt(thickness) } = HOOK;
-        let (size, left, reach) = (Pt(self.style.text.size), hang - self.step * start, self.step * reach);
+        let (size, left, reach) = (Pt(self.style.text.size), hang - self.step * start.0, self.step * reach.0);
         let (middle, rise) = (self.top + self.baseline - foot.of(size).0, height.of(size).0);
         self.items.push(filled(left, middle - rise, thickness, rise, Ink::Muted));
         self.items.push(filled(left, middle, reach, thickness, Ink::Muted));

@@ -3,8 +3,8 @@
 mod rows;
 
 use publish_core::model::{self, BlockId, Cell, Direction, Grid, InlineId, Row};
+use publish_core::theme::Weight;
 use publish_core::{Format, Pt};
-use publish_fonts::Weight;
 use publish_style::columns::{self, CellExtent, Division, Fit, MeasuredTable};
 use publish_style::{Frame, FrameStyle, Role};
 
