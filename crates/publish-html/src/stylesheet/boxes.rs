@@ -1,117 +1,12 @@
-//! The rules that draw boxes and lines, and the variables with the spaces and widths of a window.
+//! The rules that draw boxes and lines.
 
-use publish_core::{Pt, Theme};
-use publish_style::em::{EQUATION_NUMBER, INITIAL_GAP, INITIAL_LINES, TAB};
-use publish_style::screen::{self, Fluid};
+use publish_core::Theme;
 use publish_style::signs::{TICK, TickStyle};
-use publish_style::{Em, Frame, FrameStyle, Role, Rule, RuleStyle, Share, Sheet, Span};
+use publish_style::{Frame, FrameStyle, Role, Rule, RuleStyle, Sheet};
 
+use super::lengths::{Lengths, percent};
+use super::put;
 use super::roles::color;
-use super::{number, put};
-
-/// Lengths as CSS has them: of text in `rem`, and of lines in pixels.
-pub(super) struct Lengths {
-    text: Pt,
-}
-
-impl Lengths {
-    pub(super) fn of(theme: &Theme) -> Lengths {
-        Lengths { text: theme.metrics.text_size }
-    }
-
-    pub(super) fn rem(&self, length: Pt) -> String {
-        format!("{}rem", number(length / self.text))
-    }
-
-    /// A space: on screens there is more of it than on paper.
-    pub(super) fn space(&self, length: Pt) -> String {
-        if length == Pt::ZERO { "0".to_owned() } else { format!("calc({}*var(--space))", self.rem(length)) }
-    }
-
-    /// How thick a line is: one thinner than a pixel would vanish on some screens.
-    fn stroke(&self, width: Pt) -> String {
-        let width = (width * screen::STROKE.0).max(screen::THINNEST);
-        format!("{}px", number(width / Pt::from_px(1.0)))
-    }
-
-    fn line(&self, style: &RuleStyle) -> String {
-        format!("{} solid {}", self.stroke(style.thickness), color(style.ink))
-    }
-}
-
-fn percent(share: Share) -> String {
-    format!("{}%", number(share.0 * 100.0))
-}
-
-fn em(length: Em) -> String {
-    format!("{}em", number(length.0))
-}
-
-fn fluid(length: Fluid) -> String {
-    let Fluid { least, base, of_window, most } = length;
-    format!("clamp({},{} + {}vw,{})", em(least), em(base), number(of_window.0 * 100.0), em(most))
-}
-
-/// The variables with spaces and widths, of which the rules are made.
-pub(super) fn variables(css: &mut String, sheet: &Sheet<'_>, theme: &Theme) {
-    let (lengths, metrics) = (Lengths::of(theme), &theme.metrics);
-    let inset = sheet.frame(Frame::Code);
-    let raised = sheet.span(Span::Raised).size(metrics.text_size) / metrics.text_size;
-    let kicker = sheet.style(Role::Kicker);
-    let shade = |share| format!("rgb(0 0 0/{})", percent(share));
-    let of_window = |size: Pt, share: Share| format!("min({},{}vw)", lengths.rem(size), number(share.0 * 100.0));
-    let variables = [
-        ("text-size", fluid(screen::TEXT)),
-        ("edge", fluid(screen::EDGE)),
-        ("measure", format!("{}rem", number(screen::MEASURE.0))),
-        ("landscape", format!("{}rem", number(screen::LANDSCAPE.0))),
-        ("side", format!("{}rem", number(screen::SIDE.0))),
-        ("card", format!("{}rem", number(screen::CARD.0))),
-        ("least-table", percent(screen::LEAST_TABLE)),
-        ("target", format!("{}px", number(screen::TARGET / Pt::from_px(1.0)))),
-        ("radius", em(screen::RADIUS)),
-        ("task-box", em(screen::TASK_BOX)),
-        ("shadow", shade(screen::SHADOW)),
-        ("veil", shade(screen::VEIL)),
-        ("size-letterhead", of_window(metrics.letterhead.size, screen::LETTERHEAD_OF_WINDOW)),
-        ("size-small", of_window(metrics.small.size, screen::SMALL_OF_WINDOW)),
-        ("size-table", lengths.rem(metrics.table.size)),
-        ("size-caption", lengths.rem(metrics.caption.size)),
-        ("size-raised", format!("{}em", number(raised))),
-        ("semibold", kicker.weight.class().to_string()),
-        ("capitals", format!("{}em", number(kicker.tracking / kicker.size))),
-        ("space", number(screen::SPACE.0)),
-        ("paragraph-space", em(screen::PARAGRAPH_SPACE)),
-        ("item-space", lengths.space(sheet.item_space())),
-        ("float-space", lengths.space(metrics.float_space)),
-        ("caption-gap", lengths.space(sheet.style(Role::Caption).above)),
-        ("formula-space", lengths.space(sheet.style(Role::Formula).above)),
-        ("inset", lengths.space(inset.start)),
-        ("inset-block", lengths.space(inset.block)),
-        ("indent", lengths.rem(metrics.indent)),
-        ("definition-indent", lengths.rem(sheet.insets(Role::Definition).0)),
-        ("equation-number", em(EQUATION_NUMBER)),
-        ("tab", TAB.to_string()),
-        ("initial-gap", em(INITIAL_GAP)),
-        ("initial-lines", INITIAL_LINES.to_string()),
-        ("strong-rule", lengths.stroke(metrics.strong_rule)),
-        ("firm-rule", lengths.stroke(sheet.rule(Rule::TableEdge).thickness)),
-        ("thin-rule", lengths.stroke(metrics.thin_rule)),
-        ("bar", lengths.stroke(metrics.bar)),
-    ];
-    for (name, value) in variables {
-        put(css, format_args!("--{name}:{value};"));
-    }
-    for (space, step) in screen::SPACES.into_iter().zip(1..) {
-        put(css, format_args!("--space-{step}:{};", em(space)));
-    }
-}
-
-/// What paper has of its own among the variables.
-pub(super) fn paper(sheet: &Sheet<'_>, theme: &Theme) -> String {
-    let between = Lengths::of(theme).rem(sheet.style(Role::Body).below);
-    format!(":root{{--air:1;--space:1;--paragraph-space:{between}}}")
-}
 
 /// The rules of frames and lines.
 pub(super) fn rules(css: &mut String, sheet: &Sheet<'_>, theme: &Theme) {

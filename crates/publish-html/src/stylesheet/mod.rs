@@ -14,7 +14,9 @@ use publish_style::{Ink, Sheet, screen};
 use crate::code;
 
 mod boxes;
+mod lengths;
 mod roles;
+mod variables;
 
 /// Landscape divisions: on paper pages of their own, but not within lists and the like; on screen the width of the window.
 const LANDSCAPE: &str = "@media print{.landscape{page:landscape;break-before:page;break-after:page}\n\
@@ -36,7 +38,7 @@ pub(crate) fn stylesheet(document: &Resolved, theme: &Theme, more: &[&str]) -> S
     css.push_str(":root{");
     let sheet = Sheet::new(theme, document);
     write_metrics(&mut css, metrics, families);
-    boxes::variables(&mut css, &sheet, theme);
+    variables::write(&mut css, &sheet, theme);
     write_color(&mut css, "paper", Ink::Page.color(paint));
     write_paint(&mut css, paint);
     css.push_str("}\n@media screen and (prefers-color-scheme:dark){:root{");
@@ -48,14 +50,8 @@ pub(crate) fn stylesheet(document: &Resolved, theme: &Theme, more: &[&str]) -> S
         push_rules(&mut css, rules);
     }
     write_print(&mut css, document, metrics);
-    put(
-        &mut css,
-        format_args!(
-            "@media print{{html{{font-size:{}pt}}{}}}\n",
-            number(metrics.text_size.0),
-            boxes::paper(&sheet, theme)
-        ),
-    );
+    let (size, on_paper) = (number(metrics.text_size.0), variables::paper(&sheet, theme));
+    put(&mut css, format_args!("@media print{{html{{font-size:{size}pt}}{on_paper}}}\n"));
     css
 }
 

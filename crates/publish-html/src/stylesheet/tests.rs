@@ -67,7 +67,7 @@ fn every_variable_that_the_rules_use_is_set_and_each_that_is_set_is_used() {
     let mut set = String::new();
     let theme = Theme::default();
     write_metrics(&mut set, &theme.metrics, &theme.families);
-    boxes::variables(&mut set, &Sheet::of_theme(&theme), &theme);
+    variables::write(&mut set, &Sheet::of_theme(&theme), &theme);
     write_paint(&mut set, &theme.paint);
     let mut rules = [RULES, LANDSCAPE, crate::site::RULES].concat();
     boxes::rules(&mut rules, &Sheet::of_theme(&theme), &theme);
