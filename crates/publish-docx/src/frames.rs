@@ -3,7 +3,7 @@
 use publish_core::theme::Color;
 use publish_core::{Pt, Twips};
 use publish_style::word::{FARTHEST_BORDER, POINT};
-use publish_style::{Callout, Frame as FrameRole, FrameStyle, Ink};
+use publish_style::{Callout, FrameRole, FrameStyle, Ink};
 
 use crate::styles::{ParagraphStyle, Sheet};
 use crate::wml::{Border, Borders, Side};

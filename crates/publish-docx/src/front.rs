@@ -4,7 +4,7 @@ use publish_core::Twips;
 use publish_core::model::{Contact, ContactField, Person, Phrase};
 use publish_resolve::{AuthorDetails, FrontPart, Resolved};
 use publish_style::page::TITLE_DROP;
-use publish_style::{Rule, RuleStyle};
+use publish_style::{RuleRole, RuleStyle};
 
 use crate::context::Context;
 use crate::line::Line;
@@ -153,7 +153,7 @@ impl<'a> Writer<'a> {
                 if *field == ContactField::Name { ParagraphStyle::ContactName } else { ParagraphStyle::Contact };
             let mut line = self.line(style, &ctx);
             if index == 0 {
-                let RuleStyle { thickness, ink, above, gap, .. } = self.sheet.looks.rule(Rule::Contact);
+                let RuleStyle { thickness, ink, above, gap, .. } = self.sheet.looks.rule(RuleRole::Contact);
                 let rule = Border::line(thickness, gap, self.sheet.color(ink));
                 line.properties.borders = Borders::default().with(Side::Top, rule);
                 line.set_before(Some(above.twips()));

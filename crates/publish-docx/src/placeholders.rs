@@ -6,7 +6,7 @@
 
 use publish_core::Pt;
 use publish_style::signs::{PLACEHOLDER, Placeholder};
-use publish_style::{Ink, Span};
+use publish_style::{Ink, InlineRole};
 
 use crate::context::Context;
 use crate::line::Line;
@@ -28,7 +28,7 @@ impl<'a> Writer<'a> {
         let text = format!("[{}: {}]", self.document.terms().image, description.text);
         let around = self.sheet.text_size(line.style);
         let alone = line.style == ParagraphStyle::Figure;
-        let size = self.sheet.looks.span(Span::Missing).size(around);
+        let size = self.sheet.looks.inline(InlineRole::Missing).size(around);
         let shape = Shape::of(&text, size, ctx.measure(), alone, self.sheet.ruler);
         let language = look.language.unwrap_or(self.document.language());
         let text_box = TextBox {

@@ -5,7 +5,7 @@ use publish_core::{HalfPt, Pt, Twips};
 use publish_resolve::MissingDecimals;
 use publish_style::columns::{self, Division, Fit};
 use publish_style::word::LEAST_WIDTHS;
-use publish_style::{Em, Frame, Rule, RuleStyle};
+use publish_style::{Em, FrameRole, RuleRole, RuleStyle};
 
 use crate::columns::divide;
 use crate::context::Context;
@@ -14,7 +14,7 @@ use crate::look::Look;
 use crate::needs::Setting;
 use crate::pending::Pending;
 use crate::ruler::Letters;
-use crate::spans::{MOST_COLUMNS, Place, limited, places};
+use crate::spans::{CellPlace, MOST_COLUMNS, limited, places};
 use crate::styles::{ParagraphStyle, TABLE};
 use crate::wml::{
     Border, Borders, CellProperties, Justification, Layout, RowProperties, Shading, Side, TableLook, TableProperties,
@@ -96,7 +96,7 @@ impl<'a> Writer<'a> {
 
     /// The columns of a table.
     fn divide(&self, table: &Table, measure: Pt) -> Division {
-        let usual = self.sheet.looks.frame(Frame::Cell).start;
+        let usual = self.sheet.looks.frame(FrameRole::Cell).start;
         let padding = columns::padding(usual, measure, table.grid.columns().len());
         let (theme, ruler) = (self.sheet.theme, self.sheet.ruler);
         let setting = Setting { document: self.document, theme, ruler, padding };
@@ -150,7 +150,8 @@ impl<'a> Writer<'a> {
             borders: shape.surround.borders(&self.sheet),
             // A table without room for its words keeps its columns and breaks the words.
             layout: if shape.size.is_some() { Layout::Fixed } else { Layout::Autofit },
-            side_margins: (shape.padding < self.sheet.looks.frame(Frame::Cell).start).then_some(shape.padding.twips()),
+            side_margins: (shape.padding < self.sheet.looks.frame(FrameRole::Cell).start)
+                .then_some(shape.padding.twips()),
             look: shape.look(),
             caption: written(caption),
             description: written(summary),
@@ -188,7 +189,7 @@ impl<'a> Writer<'a> {
         &mut self,
         shape: &Shape<'a>,
         group: Group,
-        place: &Place<'a>,
+        place: &CellPlace<'a>,
         border: Option<Side>,
         ctx: &Context<'a>,
     ) {
@@ -222,7 +223,7 @@ impl<'a> Writer<'a> {
         &self,
         shape: &Shape<'_>,
         group: Group,
-        place: &Place<'a>,
+        place: &CellPlace<'a>,
         width: Twips,
         ctx: &Context<'a>,
     ) -> Context<'a> {
@@ -252,7 +253,7 @@ impl<'a> Writer<'a> {
 
     /// A rule that the table style can't draw.
     fn rule(&self, side: Side) -> Borders {
-        let RuleStyle { thickness, ink, .. } = self.sheet.looks.rule(Rule::TableEdge);
+        let RuleStyle { thickness, ink, .. } = self.sheet.looks.rule(RuleRole::TableEdge);
         Borders::default().with(side, Border::line(thickness, Pt::ZERO, self.sheet.color(ink)))
     }
 }

@@ -6,7 +6,7 @@ use publish_core::model::{Language, Style as Marked};
 use publish_core::theme::{Family, FigureForm, FigureWidth, Figures, Slant, TextMetrics, Weight};
 use publish_fonts::{Features, Han};
 use publish_style::em::NARROWEST_JUSTIFIED;
-use publish_style::{Ink, Lines, STRONG, Sheet, Span, Style};
+use publish_style::{Ink, InlineRole, LineEnds, STRONG, Sheet, Style};
 
 /// How a run of text looks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -90,7 +90,7 @@ impl BlockStyle {
             // Letters that are drawn apart join in no ligature, and marks stand as high as capitals.
             features = features.with(Features::NO_LIGATURES).with(Features::CASE);
         }
-        let is_running = style.lines == Lines::Running;
+        let is_running = style.lines == LineEnds::Running;
         BlockStyle {
             text: TextStyle {
                 family: style.family,
@@ -109,9 +109,9 @@ impl BlockStyle {
             leading: style.leading.0,
             space: style.below.0,
             alignment: match style.lines {
-                Lines::Running if is_justified => Alignment::Justified,
-                Lines::Running | Lines::Ragged => Alignment::Left,
-                Lines::Centered => Alignment::Center,
+                LineEnds::Running if is_justified => Alignment::Justified,
+                LineEnds::Running | LineEnds::Ragged => Alignment::Left,
+                LineEnds::Centered => Alignment::Center,
             },
             hanging: 0.0,
             initial: false,
@@ -152,7 +152,7 @@ impl BlockStyle {
 
 impl TextStyle {
     /// The style of inlines that are styled so within this style. Superscript and subscript are the shaper's to choose
-    /// glyphs for; see [`Span::Raised`].
+    /// glyphs for; see [`InlineRole::Raised`].
     #[must_use]
     pub(crate) fn styled(mut self, style: Marked, sheet: &Sheet<'_>) -> TextStyle {
         match style {
@@ -165,7 +165,7 @@ impl TextStyle {
             Marked::Highlight => self.marks.highlight = true,
             Marked::SmallCaps => self.features = self.features.with(Features::SMALL_CAPS),
             Marked::Keyboard => {
-                self = TextStyle { hyphenation: None, ..self.spanned(Span::Key, sheet) };
+                self = TextStyle { hyphenation: None, ..self.spanned(InlineRole::Key, sheet) };
                 self.marks.key = Some(sheet.outline());
             }
             Marked::Superscript | Marked::Subscript | Marked::Abbreviation | Marked::Plain => {}
@@ -184,7 +184,7 @@ impl TextStyle {
     /// The style of code within this style.
     #[must_use]
     pub(crate) fn code(mut self, sheet: &Sheet<'_>) -> TextStyle {
-        self = TextStyle { hyphenation: None, ..self.spanned(Span::Code, sheet) };
+        self = TextStyle { hyphenation: None, ..self.spanned(InlineRole::Code, sheet) };
         self.features = Features::NO_LIGATURES;
         self.marks.ground = true;
         self
@@ -192,8 +192,8 @@ impl TextStyle {
 
     /// The style of words within this style that look different.
     #[must_use]
-    pub(crate) fn spanned(mut self, span: Span, sheet: &Sheet<'_>) -> TextStyle {
-        let (style, around) = (sheet.span(span), Pt(self.size));
+    pub(crate) fn spanned(mut self, role: InlineRole, sheet: &Sheet<'_>) -> TextStyle {
+        let (style, around) = (sheet.inline(role), Pt(self.size));
         self.family = style.family.unwrap_or(self.family);
         self.rise += style.rise.of(around).0;
         self.tracking += style.tracking.of(around).0;

@@ -11,7 +11,7 @@ use crate::sheet::Sheet;
 
 /// What is drawn around text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Frame {
+pub enum FrameRole {
     /// A quotation that stands alone.
     Quote,
     /// A callout.
@@ -41,7 +41,7 @@ pub struct FrameStyle {
 
 /// A line between parts of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Rule {
+pub enum RuleRole {
     /// Below the letterhead.
     Letterhead,
     /// Above the contact block.
@@ -108,14 +108,14 @@ const FIRM: f32 = 1.5;
 
 impl Sheet<'_> {
     /// How a frame is drawn.
-    pub fn frame(&self, frame: Frame) -> FrameStyle {
+    pub fn frame(&self, frame: FrameRole) -> FrameStyle {
         let Metrics { padding, bar, indent, thin_rule, .. } = self.theme.metrics;
         match frame {
-            Frame::Quote => {
+            FrameRole::Quote => {
                 let bar = Some((bar, Ink::QuoteBar));
                 FrameStyle { bar, start: indent * QUOTE_INSET, end: indent, ..FrameStyle::default() }
             }
-            Frame::Callout(callout) => FrameStyle {
+            FrameRole::Callout(callout) => FrameStyle {
                 bar: Some((bar * CALLOUT_BAR, Ink::Callout(callout))),
                 ground: Some(Ink::CalloutGround(callout)),
                 outline: None,
@@ -123,7 +123,7 @@ impl Sheet<'_> {
                 start: padding,
                 end: padding,
             },
-            Frame::Code => FrameStyle {
+            FrameRole::Code => FrameStyle {
                 bar: None,
                 ground: Some(Ink::CodeGround),
                 outline: Some((thin_rule, Ink::Hairline)),
@@ -131,7 +131,7 @@ impl Sheet<'_> {
                 start: padding,
                 end: padding,
             },
-            Frame::Cell => {
+            FrameRole::Cell => {
                 let (block, side) = (padding * CELL_SHARES.0, padding * CELL_SHARES.1);
                 FrameStyle { block, start: side, end: side, ..FrameStyle::default() }
             }
@@ -149,13 +149,13 @@ impl Sheet<'_> {
     }
 
     /// The space above and below a frame in text with a leading and a space between its paragraphs: less where text is tight.
-    pub fn around(&self, frame: Frame, leading: Pt, between: Pt) -> Pt {
+    pub fn around(&self, frame: FrameRole, leading: Pt, between: Pt) -> Pt {
         let most = self.theme.metrics.float_space;
         match frame {
-            Frame::Quote => most.min(between.max(LEAST_BETWEEN) * QUOTE_SPACE),
-            Frame::Code => most.min(leading * CODE_SPACE),
-            Frame::Callout(_) => most,
-            Frame::Cell => Pt::ZERO,
+            FrameRole::Quote => most.min(between.max(LEAST_BETWEEN) * QUOTE_SPACE),
+            FrameRole::Code => most.min(leading * CODE_SPACE),
+            FrameRole::Callout(_) => most,
+            FrameRole::Cell => Pt::ZERO,
         }
     }
 
@@ -167,7 +167,7 @@ impl Sheet<'_> {
     /// How far paragraphs of a role stand in from the column where lines start and where they end, if nothing around them does.
     pub fn insets(&self, role: Role) -> (Pt, Pt) {
         let indent = self.theme.metrics.indent;
-        let framed = |frame: Frame| {
+        let framed = |frame: FrameRole| {
             let FrameStyle { bar, start, end, .. } = self.frame(frame);
             (bar.map_or(Pt::ZERO, |(bar, _)| bar) + start, end)
         };
@@ -176,9 +176,9 @@ impl Sheet<'_> {
             Role::ListItem => (indent, Pt::ZERO),
             Role::Definition => (indent * DEFINITION_INSET, Pt::ZERO),
             Role::ContentsEntry(depth) => (indent * f32::from(depth), Pt::ZERO),
-            Role::Quote | Role::Attribution => framed(Frame::Quote),
-            Role::Callout(callout) | Role::CalloutTitle(callout) => framed(Frame::Callout(callout)),
-            Role::Code => framed(Frame::Code),
+            Role::Quote | Role::Attribution => framed(FrameRole::Quote),
+            Role::Callout(callout) | Role::CalloutTitle(callout) => framed(FrameRole::Callout(callout)),
+            Role::Code => framed(FrameRole::Code),
             Role::Letterhead
             | Role::Office
             | Role::Kicker
@@ -211,23 +211,23 @@ impl Sheet<'_> {
     }
 
     /// How a rule is drawn.
-    pub fn rule(&self, rule: Rule) -> RuleStyle {
+    pub fn rule(&self, rule: RuleRole) -> RuleStyle {
         let Metrics { strong_rule, thin_rule, float_space, caption, .. } = self.theme.metrics;
         let style = |thickness, ink| RuleStyle { thickness, ink, width: None, above: Pt::ZERO, gap: Pt::ZERO };
         match rule {
-            Rule::Letterhead => RuleStyle { gap: Pt(1.0), ..style(strong_rule, Ink::Accent) },
-            Rule::Contact => {
+            RuleRole::Letterhead => RuleStyle { gap: Pt(1.0), ..style(strong_rule, Ink::Accent) },
+            RuleRole::Contact => {
                 RuleStyle { above: float_space + Pt(5.0), gap: Pt(4.0), ..style(thin_rule * FIRM, Ink::Accent) }
             }
-            Rule::TableEdge => style(thin_rule * FIRM, Ink::Accent),
-            Rule::TableRow => style(thin_rule, Ink::Hairline),
-            Rule::SourceFile => {
+            RuleRole::TableEdge => style(thin_rule * FIRM, Ink::Accent),
+            RuleRole::TableRow => style(thin_rule, Ink::Hairline),
+            RuleRole::SourceFile => {
                 let leading = caption.leading;
                 RuleStyle { above: leading * 0.25, gap: leading * 0.4, ..style(thin_rule, Ink::Hairline) }
             }
-            Rule::Header => RuleStyle { gap: Pt(3.0), ..style(thin_rule, Ink::Hairline) },
-            Rule::Break => RuleStyle { width: Some(Pt(96.0)), ..style(thin_rule, Ink::Muted) },
-            Rule::Notes => {
+            RuleRole::Header => RuleStyle { gap: Pt(3.0), ..style(thin_rule, Ink::Hairline) },
+            RuleRole::Break => RuleStyle { width: Some(Pt(96.0)), ..style(thin_rule, Ink::Muted) },
+            RuleRole::Notes => {
                 RuleStyle { width: Some(Pt(144.0)), above: Pt(8.0), gap: Pt(4.0), ..style(thin_rule, Ink::Text) }
             }
         }

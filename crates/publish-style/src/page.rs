@@ -2,7 +2,7 @@
 
 use publish_core::Pt;
 
-use crate::boxes::Rule;
+use crate::boxes::RuleRole;
 use crate::role::Role;
 use crate::sheet::Sheet;
 
@@ -48,7 +48,7 @@ impl Sheet<'_> {
     /// How far the header is from the edge of the paper, within the margin above the text.
     pub fn header_distance(&self, margin: Pt) -> Pt {
         let own = self.style(Role::Running).leading;
-        (margin - own - self.rule(Rule::Header).gap - HEADER_GAP).max(ABOVE_HEADER.of(margin))
+        (margin - own - self.rule(RuleRole::Header).gap - HEADER_GAP).max(ABOVE_HEADER.of(margin))
     }
 
     /// How far the footer is from the text, within the margin below it.

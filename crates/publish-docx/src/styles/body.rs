@@ -4,7 +4,7 @@ use docx_rs::{AlignmentType, ParagraphBorderPosition};
 use publish_core::theme::TextMetrics;
 use publish_core::{Pt, Twips};
 use publish_style::word::LOWEST;
-use publish_style::{Callout, Frame, FrameStyle, Rule, RuleStyle};
+use publish_style::{Callout, FrameRole, FrameStyle, RuleRole, RuleStyle};
 
 use super::Sheet;
 use super::definition::Definition;
@@ -42,7 +42,7 @@ fn text(sheet: &Sheet<'_>, out: &mut String) {
     styled(ParagraphStyle::Bibliography, 37).hanging(sheet.indent(), sheet.indent()).write(out);
     styled(ParagraphStyle::LineBlock, 20).write(out);
     let rule = sheet.look(ParagraphStyle::HorizontalRule);
-    let RuleStyle { thickness, ink, .. } = sheet.looks.rule(Rule::Break);
+    let RuleStyle { thickness, ink, .. } = sheet.looks.rule(RuleRole::Break);
     let (left, right) = sheet.edges(ParagraphStyle::HorizontalRule);
     Definition::paragraph(ParagraphStyle::HorizontalRule)
         .priority(40)
@@ -62,7 +62,7 @@ fn headings(sheet: &Sheet<'_>, out: &mut String) {
 }
 
 fn quotes(sheet: &Sheet<'_>, out: &mut String) {
-    let FrameStyle { bar, start, .. } = sheet.looks.frame(Frame::Quote);
+    let FrameStyle { bar, start, .. } = sheet.looks.frame(FrameRole::Quote);
     for (style, priority) in [(ParagraphStyle::Quote, 29), (ParagraphStyle::QuoteAttribution, 30)] {
         let (left, right) = sheet.edges(style);
         let mut definition = Definition::paragraph(style).priority(priority).look(sheet, style).indent(left, right);
@@ -96,7 +96,7 @@ fn lists(sheet: &Sheet<'_>, out: &mut String) {
 }
 
 fn code(sheet: &Sheet<'_>, out: &mut String) {
-    let FrameStyle { ground, outline, block, start, end, .. } = sheet.looks.frame(Frame::Code);
+    let FrameStyle { ground, outline, block, start, end, .. } = sheet.looks.frame(FrameRole::Code);
     let (left, right) = sheet.edges(ParagraphStyle::SourceCode);
     let sides = [
         (ParagraphBorderPosition::Top, block),
@@ -146,7 +146,7 @@ fn captions(sheet: &Sheet<'_>, out: &mut String) {
 fn callouts(sheet: &Sheet<'_>, out: &mut String) {
     for callout in Callout::ALL {
         let style = ParagraphStyle::Callout(callout);
-        let frame @ FrameStyle { block, start, end, .. } = sheet.looks.frame(Frame::Callout(callout));
+        let frame @ FrameStyle { block, start, end, .. } = sheet.looks.frame(FrameRole::Callout(callout));
         let (left, right) = sheet.edges(style);
         let mut definition = Definition::paragraph(style).priority(37).look(sheet, style).indent(left, right);
         if let Some(ground) = frame.ground.map(|ink| sheet.color(ink)) {

@@ -6,7 +6,7 @@ use docx_rs::{
 };
 use publish_core::theme::{Color, Family, TextMetrics, Weight};
 use publish_core::{Pt, Twips};
-use publish_style::{Ink, Keep, Lines};
+use publish_style::{Ink, Keep, LineEnds};
 
 use super::Sheet;
 use super::names::{CharacterStyle, ParagraphStyle, Row};
@@ -85,9 +85,9 @@ impl Definition {
             Keep::WithNext => definition.keep_lines().keep_next(),
         };
         match look.lines {
-            Lines::Running => definition.align(sheet.alignment()),
-            Lines::Ragged => definition.unhyphenated(),
-            Lines::Centered => definition.align(AlignmentType::Center).unhyphenated(),
+            LineEnds::Running => definition.align(sheet.alignment()),
+            LineEnds::Ragged => definition.unhyphenated(),
+            LineEnds::Centered => definition.align(AlignmentType::Center).unhyphenated(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use publish_core::theme::Weight;
 use publish_core::{Pt, Twips};
-use publish_style::{Rule, Style as Look};
+use publish_style::{RuleRole, Style as Look};
 
 use super::Sheet;
 use super::names::ParagraphStyle as Style;
@@ -45,7 +45,7 @@ impl Sheet<'_> {
     /// Where text in a style starts and ends, from the edges of the column, if it stands in no list or quotation.
     pub(crate) fn edges(&self, style: Style) -> (Twips, Twips) {
         if style == Style::HorizontalRule {
-            let width = self.looks.rule(Rule::Break).width_in(self.measure);
+            let width = self.looks.rule(RuleRole::Break).width_in(self.measure);
             let side = ((self.measure - width).max(Pt::ZERO) * 0.5).twips();
             return (side, side);
         }

@@ -2,20 +2,20 @@
 
 use publish_core::Pt;
 use publish_core::theme::Color;
-use publish_style::{Frame, FrameStyle, Rule, RuleStyle};
+use publish_style::{FrameRole, FrameStyle, RuleRole, RuleStyle};
 
 use super::Sheet;
 use super::names::TABLE;
 
 pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
-    let FrameStyle { block, start, .. } = sheet.looks.frame(Frame::Cell);
+    let FrameStyle { block, start, .. } = sheet.looks.frame(FrameRole::Cell);
     let (side, line) = (start.twips().0, block.twips().0);
-    let ruled = |name: &str, of: Rule| {
+    let ruled = |name: &str, of: RuleRole| {
         let RuleStyle { thickness, ink, .. } = sheet.looks.rule(of);
         rule(name, thickness, sheet.color(ink))
     };
-    let strong = |name: &str| ruled(name, Rule::TableEdge);
-    let hairline = ruled("w:insideH", Rule::TableRow);
+    let strong = |name: &str| ruled(name, RuleRole::TableEdge);
+    let hairline = ruled("w:insideH", RuleRole::TableRow);
     out.push_str(concat!(
         r#"<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>"#,
         r#"<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>"#,

@@ -2,7 +2,7 @@
 
 use publish_core::model::HeadingLevel;
 use publish_core::theme::{Family, Metrics, Weight};
-use publish_style::{Ink, Keep, Role, Sheet, Span, Style};
+use publish_style::{Ink, InlineRole, Keep, Role, Sheet, Style};
 
 use super::{figures, number, put};
 
@@ -44,8 +44,8 @@ pub(super) fn rules(sheet: &Sheet<'_>, metrics: &Metrics) -> String {
     write(".callout>.title", Role::CalloutTitle(publish_style::Callout::Note));
     write(".notes", Role::Note);
     write(".marking", Role::Marking);
-    for (element, span) in [("code", Span::Code), ("kbd", Span::Key)] {
-        let style = sheet.span(span);
+    for (element, span) in [("code", InlineRole::Code), ("kbd", InlineRole::Key)] {
+        let style = sheet.inline(span);
         let size = number(style.size(sheet.style(Role::Body).size) / sheet.style(Role::Body).size);
         let family = family(style.family.unwrap_or(metrics.text_family), metrics);
         put(&mut css, format_args!("{element}{{font-family:{family};font-size:{size}em}}\n"));

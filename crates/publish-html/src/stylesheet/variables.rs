@@ -2,7 +2,7 @@
 
 use publish_core::{Pt, Theme};
 use publish_style::em::{EQUATION_NUMBER, INITIAL_GAP, INITIAL_LINES, TAB};
-use publish_style::{Em, Frame, Role, Rule, Share, Sheet, Span, screen};
+use publish_style::{Em, FrameRole, InlineRole, Role, RuleRole, Share, Sheet, screen};
 
 use super::lengths::{Lengths, em, fluid, percent};
 use super::{number, put};
@@ -48,7 +48,7 @@ fn window() -> Vec<Variable> {
 
 fn text(sheet: &Sheet<'_>, theme: &Theme, lengths: &Lengths) -> [Variable; 7] {
     let metrics = &theme.metrics;
-    let raised = sheet.span(Span::Raised).size(metrics.text_size) / metrics.text_size;
+    let raised = sheet.inline(InlineRole::Raised).size(metrics.text_size) / metrics.text_size;
     let kicker = sheet.style(Role::Kicker);
     let of_window = |size: Pt, share: Share| format!("min({},{}vw)", lengths.rem(size), number(share.0 * 100.0));
     [
@@ -63,7 +63,7 @@ fn text(sheet: &Sheet<'_>, theme: &Theme, lengths: &Lengths) -> [Variable; 7] {
 }
 
 fn spaces(sheet: &Sheet<'_>, theme: &Theme, lengths: &Lengths) -> [Variable; 12] {
-    let (metrics, inset) = (&theme.metrics, sheet.frame(Frame::Code));
+    let (metrics, inset) = (&theme.metrics, sheet.frame(FrameRole::Code));
     [
         ("item-space", lengths.space(sheet.item_space())),
         ("float-space", lengths.space(metrics.float_space)),
@@ -84,7 +84,7 @@ fn strokes(sheet: &Sheet<'_>, theme: &Theme, lengths: &Lengths) -> [Variable; 4]
     let metrics = &theme.metrics;
     [
         ("strong-rule", lengths.stroke(metrics.strong_rule)),
-        ("firm-rule", lengths.stroke(sheet.rule(Rule::TableEdge).thickness)),
+        ("firm-rule", lengths.stroke(sheet.rule(RuleRole::TableEdge).thickness)),
         ("thin-rule", lengths.stroke(metrics.thin_rule)),
         ("bar", lengths.stroke(metrics.bar)),
     ]

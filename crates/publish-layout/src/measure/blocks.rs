@@ -8,7 +8,7 @@ use publish_core::{Format, Pt};
 use publish_fonts::Han;
 use publish_resolve::{Resolved, Trait};
 use publish_style::columns::{LIST, NESTED_COLUMN, PICTURE, PREFORMATTED};
-use publish_style::{Role, Rule, RuleStyle, introduces};
+use publish_style::{Role, RuleRole, RuleStyle, introduces};
 
 use super::builder::{Builder, Column, Keep};
 use super::costs::{BREAK, FORCED, INTRODUCES, NEVER};
@@ -115,7 +115,7 @@ fn heading(b: &mut Builder<'_, '_>, owner: BlockId, heading: &Heading, column: &
 
 /// A short rule in the middle of the column.
 fn thematic_break(b: &mut Builder<'_, '_>, column: &Column) {
-    let style = b.ctx.sheet.rule(Rule::Break);
+    let style = b.ctx.sheet.rule(RuleRole::Break);
     let RuleStyle { thickness: Pt(thickness), ink, .. } = style;
     let Pt(width) = style.width_in(Pt(column.width));
     let rule = filled(0.0, 0.0, width, thickness, ink);

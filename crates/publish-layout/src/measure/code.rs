@@ -4,7 +4,7 @@ use publish_core::Pt;
 use publish_core::model::{BlockId, CodeBlock, InlineId};
 use publish_fonts::Features;
 use publish_style::em::{CODE_CHARACTER, code_numbers};
-use publish_style::{Frame as FrameRole, FrameStyle, Ink, Role, Rule, RuleStyle};
+use publish_style::{FrameRole, FrameStyle, Ink, Role, RuleRole, RuleStyle};
 
 use super::builder::{Builder, Column, Keep};
 use super::costs::{IN_CODE, NEVER};
@@ -63,7 +63,7 @@ fn file_name(b: &mut Builder<'_, '_>, owner: BlockId, name: &str, column: &Colum
     let set = b.set(owner, &content, &style, column.width, Shape::Running);
     b.lines(b.node(owner), set, column.x, Keep::Together);
     let padding = b.ctx.sheet.frame(FrameRole::Code).start.0;
-    let RuleStyle { thickness: Pt(thickness), ink, above, gap, .. } = b.ctx.sheet.rule(Rule::SourceFile);
+    let RuleStyle { thickness: Pt(thickness), ink, above, gap, .. } = b.ctx.sheet.rule(RuleRole::SourceFile);
     let rule = filled(0.0, 0.0, column.width + 2.0 * padding, thickness, ink);
     b.keep(NEVER);
     b.replace_space(above.0);

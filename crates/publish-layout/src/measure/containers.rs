@@ -9,7 +9,7 @@ use super::costs::NEVER;
 use super::measured::Frame;
 use crate::page::Part;
 use crate::paragraph::Content;
-use publish_style::{Callout, Frame as FrameRole, FrameStyle, Role, STRONG};
+use publish_style::{Callout, FrameRole, FrameStyle, Role, STRONG};
 
 /// A division is its content; that of a list of works has paragraphs with a hanging indent. A callout has a ground, a bar
 /// and a title.

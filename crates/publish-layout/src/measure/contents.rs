@@ -16,7 +16,7 @@ use crate::paragraph::{Content, Shape};
 use crate::style::{BlockStyle, TextStyle};
 
 /// An entry as it is listed.
-struct Line<'a> {
+struct ListedEntry<'a> {
     target: BlockId,
     level: u8,
     number: Option<&'a str>,
@@ -70,8 +70,8 @@ fn title(b: &mut Builder<'_, '_>, owner: Option<BlockId>, generated: Generated, 
     b.space(style.space);
 }
 
-fn headings<'a>(b: &Builder<'_, 'a>) -> Vec<Line<'a>> {
-    let line = |(item, content): (&'a OutlineItem, &'a [Inline])| Line {
+fn headings<'a>(b: &Builder<'_, 'a>) -> Vec<ListedEntry<'a>> {
+    let line = |(item, content): (&'a OutlineItem, &'a [Inline])| ListedEntry {
         target: item.block,
         level: item.level.get(),
         number: item.number.as_deref(),
@@ -80,9 +80,9 @@ fn headings<'a>(b: &Builder<'_, 'a>) -> Vec<Line<'a>> {
     b.ctx.resolved.contents_with_words(Format::Pdf).map(line).collect()
 }
 
-fn labelled<'a>(b: &Builder<'_, 'a>, kind: LabelKind) -> Vec<Line<'a>> {
+fn labelled<'a>(b: &Builder<'_, 'a>, kind: LabelKind) -> Vec<ListedEntry<'a>> {
     let labelled = b.ctx.resolved.labelled(kind, Format::Pdf);
-    let line = |Labelled { block, label, caption }: Labelled<'a>| Line {
+    let line = |Labelled { block, label, caption }: Labelled<'a>| ListedEntry {
         target: block,
         level: 1,
         number: Some(&label.text),
@@ -91,7 +91,7 @@ fn labelled<'a>(b: &Builder<'_, 'a>, kind: LabelKind) -> Vec<Line<'a>> {
     labelled.map(line).collect()
 }
 
-fn entry(b: &mut Builder<'_, '_>, listed: Listed, line: &Line<'_>, depth: u8, column: &Column) {
+fn entry(b: &mut Builder<'_, '_>, listed: Listed, line: &ListedEntry<'_>, depth: u8, column: &Column) {
     let role = match line.words {
         Words::Heading(_) => Role::ContentsEntry(depth),
         Words::Caption(_) => Role::ListedEntry,

@@ -5,7 +5,7 @@ use publish_core::model::{BlockId, Contact, ContactField, Generated, InlineId, P
 use publish_resolve::{AuthorDetails, FrontPart, Resolved};
 use publish_style::em::WORD_SPACE;
 use publish_style::page::TITLE_DROP;
-use publish_style::{Role, Rule, RuleStyle};
+use publish_style::{Role, RuleRole, RuleStyle};
 
 use super::builder::{Builder, Column, Keep};
 use super::costs::NEVER;
@@ -110,7 +110,7 @@ fn letterhead(b: &mut Builder<'_, '_>) {
     let small = b.ctx.style(Role::Office);
     let right = metadata.office.as_ref().map(|phrase| side(b, phrase, small));
     sides(b, left, right);
-    rule(b, Rule::Letterhead);
+    rule(b, RuleRole::Letterhead);
     b.space(style.space);
 }
 
@@ -236,9 +236,9 @@ fn summary(b: &mut Builder<'_, '_>) {
 }
 
 /// A rule as wide as the column.
-fn rule(b: &mut Builder<'_, '_>, rule: Rule) {
+fn rule(b: &mut Builder<'_, '_>, rule: RuleRole) {
     let RuleStyle { thickness: Pt(thickness), ink, gap, .. } = b.ctx.sheet.rule(rule);
-    if rule == Rule::Letterhead {
+    if rule == RuleRole::Letterhead {
         b.space(gap.0);
         b.keep(NEVER);
     }
@@ -249,9 +249,9 @@ fn rule(b: &mut Builder<'_, '_>, rule: Rule) {
 /// Whom to ask, under a thin rule.
 pub(crate) fn contact(b: &mut Builder<'_, '_>, contact: &Contact) {
     let plain = b.ctx.style(Role::Contact);
-    b.space(b.ctx.sheet.rule(Rule::Contact).above.0);
-    rule(b, Rule::Contact);
-    b.space(b.ctx.sheet.rule(Rule::Contact).gap.0);
+    b.space(b.ctx.sheet.rule(RuleRole::Contact).above.0);
+    rule(b, RuleRole::Contact);
+    b.space(b.ctx.sheet.rule(RuleRole::Contact).gap.0);
     for (field, line) in &contact.lines {
         let mut style = match field {
             ContactField::Name => b.ctx.style(Role::ContactName),

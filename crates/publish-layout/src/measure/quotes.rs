@@ -8,7 +8,7 @@ use super::builder::{Builder, Column, Keep};
 use super::costs::NEVER;
 use super::measured::Frame;
 use publish_style::em::EMPTY_LINE;
-use publish_style::{Frame as FrameRole, Role};
+use publish_style::{FrameRole, Role};
 
 /// A quotation: a bar at its left; who said it below, small.
 pub(crate) fn quote(b: &mut Builder<'_, '_>, quote: &Quote, column: &Column) {

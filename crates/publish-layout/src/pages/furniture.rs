@@ -5,7 +5,7 @@ use std::sync::Arc;
 use publish_core::Pt;
 use publish_core::model::{BlockId, Direction, PageSetup};
 use publish_style::page::{FOOTER_SIDES, HEADER_SIDES, WIDEST_ASIDE};
-use publish_style::{Role, Rule, RuleStyle, Sheet};
+use publish_style::{Role, RuleRole, RuleStyle, Sheet};
 
 use super::paper::{Geometry, Paper};
 use crate::context::Context;
@@ -84,7 +84,7 @@ impl<'b, 'a> Furniture<'b, 'a> {
         let title = self.fitting(&self.ctx.resolved.running_title(), room - aside_width - HEADER_SIDES.0);
         let mut made = vec![(title, point(0.0, header_top))];
         made.extend(aside.map(|aside| (aside, point((room - aside_width).max(0.0), header_top))));
-        let RuleStyle { thickness: Pt(thickness), ink, gap, .. } = self.ctx.sheet.rule(Rule::Header);
+        let RuleStyle { thickness: Pt(thickness), ink, gap, .. } = self.ctx.sheet.rule(RuleRole::Header);
         let rule = filled(0.0, 0.0, room, thickness, ink);
         let rule = crate::measure::rules(thickness, vec![rule]);
         made.push((rule, point(0.0, header_top + leading + gap.0)));

@@ -5,7 +5,7 @@ use publish_core::model::{Direction, Marking, PaperSize};
 use publish_core::theme::Theme;
 use publish_resolve::Resolved;
 use publish_style::page::{COLUMN_GAP, LEAST_PAPER, WIDEST_MARGIN};
-use publish_style::{Ink, Rule, RuleStyle, Sheet};
+use publish_style::{Ink, RuleRole, RuleStyle, Sheet};
 
 use super::breaks::Area;
 
@@ -42,7 +42,7 @@ impl Paper {
 
     /// The rule over footnotes.
     pub(crate) fn separator(&self, sheet: &Sheet<'_>, direction: Direction) -> Separator {
-        let style = sheet.rule(Rule::Notes);
+        let style = sheet.rule(RuleRole::Notes);
         let RuleStyle { thickness, ink, width: _, above, gap } = style;
         let Pt(width) = style.width_in(Pt(self.column));
         Separator {

@@ -13,7 +13,7 @@ use crate::node::NoteNumber;
 use crate::page::Part;
 use crate::style::TextStyle;
 use publish_style::page::TALLEST_PICTURE;
-use publish_style::{Ink, Span};
+use publish_style::{Ink, InlineRole};
 
 /// The text of a paragraph. Spaces stand for white space of the source, one each; a line feed is a line break; an
 /// object replacement character stands for a picture.
@@ -253,8 +253,8 @@ impl Reader<'_, '_, '_> {
             Level::Below if self.words.has_glyphs_for(text, &style, Features::INFERIORS) => {
                 TextStyle { features: style.features.with(Features::INFERIORS), ..style }
             }
-            Level::Above => style.spanned(Span::Raised, &self.ctx.sheet),
-            Level::Below => style.spanned(Span::Lowered, &self.ctx.sheet),
+            Level::Above => style.spanned(InlineRole::Raised, &self.ctx.sheet),
+            Level::Below => style.spanned(InlineRole::Lowered, &self.ctx.sheet),
         };
         if self.capitals {
             self.content.words(&text.to_uppercase(), style, node, Part::Content);
@@ -270,7 +270,7 @@ impl Reader<'_, '_, '_> {
         if self.words.has_glyphs_for(&letters, &style, Features::SMALL_CAPS) {
             style.styled(Style::SmallCaps, &self.ctx.sheet)
         } else {
-            style.spanned(Span::SmallCaps, &self.ctx.sheet)
+            style.spanned(InlineRole::SmallCaps, &self.ctx.sheet)
         }
     }
 
@@ -307,7 +307,7 @@ impl Reader<'_, '_, '_> {
     /// The description of a picture that could not be had, in an outline.
     fn missing_picture(&mut self, image: &Image, node: InlineId, style: TextStyle) {
         let words = format!("[{}: {}]", self.ctx.resolved.terms().image, self.ctx.resolved.description(image));
-        let mut style = TextStyle { hyphenation: None, ..style.spanned(Span::Missing, &self.ctx.sheet) };
+        let mut style = TextStyle { hyphenation: None, ..style.spanned(InlineRole::Missing, &self.ctx.sheet) };
         style.ink = Ink::Muted;
         style.marks.key = Some(self.ctx.sheet.outline());
         self.content.words(&words, style, node, Part::Generated);

@@ -6,7 +6,7 @@ use publish_core::model::{self, BlockId, Cell, Direction, Grid, InlineId, Row};
 use publish_core::theme::Weight;
 use publish_core::{Format, Pt};
 use publish_style::columns::{self, CellExtent, Division, Fit, MeasuredTable};
-use publish_style::{Frame, FrameStyle, Role};
+use publish_style::{FrameRole, FrameStyle, Role};
 
 use crate::finding::{FindingKind, table_fit};
 use crate::measure::{Builder, Column, NEVER, extent};
@@ -55,7 +55,7 @@ fn plan(b: &mut Builder<'_, '_>, owner: BlockId, grid: &Grid, header_columns: us
         style = scaled(style, column.style.text.size);
     }
     let full = style.text.size;
-    let FrameStyle { block, start, .. } = b.ctx.sheet.frame(Frame::Cell);
+    let FrameStyle { block, start, .. } = b.ctx.sheet.frame(FrameRole::Cell);
     let usual = columns::padding(start, Pt(column.width), grid.columns().len());
     let cells = extents(b, grid, &style, header_columns, usual.0);
     let measured = MeasuredTable { columns: grid.columns(), cells: &cells, size: Pt(full), padding: usual };

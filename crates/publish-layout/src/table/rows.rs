@@ -2,7 +2,7 @@
 
 use publish_core::Pt;
 use publish_core::model::{BlockId, Cell, Grid, InlineId, Row};
-use publish_style::{Role, Rule, RuleStyle};
+use publish_style::{Role, RuleRole, RuleStyle};
 
 use super::{Plan, alignment, cells, missing_width};
 use crate::finding::FindingKind;
@@ -62,7 +62,7 @@ impl Rows {
             let laid = rules(thickness, vec![filled(0.0, 0.0, width, thickness, ink)]);
             DrawnRule { block: b.block(Node::Artifact(Artifact::Decoration), laid), thickness }
         };
-        let (strong, hairline) = (drawn(Rule::TableEdge), drawn(Rule::TableRow));
+        let (strong, hairline) = (drawn(RuleRole::TableEdge), drawn(RuleRole::TableRow));
         Rows { owner, plan, x, strong, hairline, head: None, any: false }
     }
 

@@ -11,7 +11,7 @@ pub const STRONG: Weight = Weight::Bold;
 
 /// Words in a text that look different.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Span {
+pub enum InlineRole {
     /// Inline code.
     Code,
     /// A key of a keyboard.
@@ -28,7 +28,7 @@ pub enum Span {
 
 /// How they look.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct SpanStyle {
+pub struct InlineStyle {
     /// The family; `None` for that of the text.
     pub family: Option<Family>,
     /// How far the baseline is raised.
@@ -38,7 +38,7 @@ pub struct SpanStyle {
     scale: Em,
 }
 
-impl SpanStyle {
+impl InlineStyle {
     /// The size in text of a size.
     pub fn size(&self, around: Pt) -> Pt {
         self.scale.of(around)
@@ -47,16 +47,16 @@ impl SpanStyle {
 
 impl Sheet<'_> {
     /// How words in a text look.
-    pub fn span(&self, span: Span) -> SpanStyle {
+    pub fn inline(&self, role: InlineRole) -> InlineStyle {
         let Metrics { code_family, display_family, inline_code_scale, .. } = self.theme.metrics;
-        let scaled = |scale| SpanStyle { family: None, rise: Em(0.0), tracking: Em(0.0), scale: Em(scale) };
-        match span {
-            Span::Code => SpanStyle { family: Some(code_family), ..scaled(inline_code_scale) },
-            Span::Key => SpanStyle { family: Some(display_family), ..scaled(inline_code_scale) },
-            Span::Raised => SpanStyle { rise: Em(0.33), ..scaled(0.68) },
-            Span::Lowered => SpanStyle { rise: Em(-0.16), ..scaled(0.68) },
-            Span::SmallCaps => SpanStyle { tracking: Em(0.03), ..scaled(0.86) },
-            Span::Missing => SpanStyle { family: Some(display_family), ..scaled(0.9) },
+        let scaled = |scale| InlineStyle { family: None, rise: Em(0.0), tracking: Em(0.0), scale: Em(scale) };
+        match role {
+            InlineRole::Code => InlineStyle { family: Some(code_family), ..scaled(inline_code_scale) },
+            InlineRole::Key => InlineStyle { family: Some(display_family), ..scaled(inline_code_scale) },
+            InlineRole::Raised => InlineStyle { rise: Em(0.33), ..scaled(0.68) },
+            InlineRole::Lowered => InlineStyle { rise: Em(-0.16), ..scaled(0.68) },
+            InlineRole::SmallCaps => InlineStyle { tracking: Em(0.03), ..scaled(0.86) },
+            InlineRole::Missing => InlineStyle { family: Some(display_family), ..scaled(0.9) },
         }
     }
 }
