@@ -2,6 +2,7 @@
 
 use publish_core::model::{Block, CodeBlock, Direction, Phrase};
 use publish_core::{CodeStyle, Pt, Twips};
+use publish_style::SMALL_CODE;
 use publish_style::em::code_numbers;
 
 use crate::context::Context;
@@ -12,9 +13,6 @@ use crate::pending::{Label, Mark};
 use crate::styles::{CharacterStyle, ParagraphStyle};
 use crate::wml::{Tab, TabKind};
 use crate::writer::Writer;
-
-/// Code of up to so many lines stays on one page.
-const SMALL: usize = 12;
 
 /// The lines of a block of code.
 #[derive(Clone, Copy)]
@@ -85,7 +83,7 @@ impl<'a> Writer<'a> {
             let mut line = self.code_line(Lines { follows: lines.follows || index > 0, ..lines }, &place);
             if index + 1 < lines.count {
                 line.set_after(Some(Twips::ZERO));
-                if lines.count <= SMALL {
+                if lines.count <= SMALL_CODE {
                     line.properties.keep_next = true;
                 }
             }
@@ -142,7 +140,7 @@ impl<'a> Writer<'a> {
         if lines.follows {
             line.set_before(Some(Twips::ZERO));
         }
-        if lines.count <= SMALL {
+        if lines.count <= SMALL_CODE {
             line.properties.keep_lines = true;
         }
         let left = self.start_of_code(&line, ctx);

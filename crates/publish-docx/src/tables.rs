@@ -5,7 +5,7 @@ use publish_core::{HalfPt, Pt, Twips};
 use publish_resolve::MissingDecimals;
 use publish_style::columns::{self, Division, Fit};
 use publish_style::word::LEAST_WIDTHS;
-use publish_style::{Em, FrameRole, RuleRole, RuleStyle};
+use publish_style::{Em, FrameRole, RuleRole, RuleStyle, SMALL_TABLE};
 
 use crate::columns::divide;
 use crate::context::Context;
@@ -36,9 +36,6 @@ struct Shape<'b> {
     /// What a quotation or callout draws around it.
     surround: Surround,
 }
-
-/// Tables of up to so many rows stay on one page.
-const SMALL: usize = 8;
 
 /// A group of rows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -130,8 +127,8 @@ impl<'a> Writer<'a> {
         let small = HalfPt((size.0 * 2.0).floor().max(2.0) as u32);
         let size = (size < metrics.table.size).then_some(small);
         let (grid, header_columns) = (&table.grid, usize::from(table.header_columns));
-        let rows = grid.rows().take(SMALL + 1).count();
-        Shape { grid, header_columns, edges, padding, size, is_small: rows <= SMALL, surround }
+        let rows = grid.rows().take(SMALL_TABLE + 1).count();
+        Shape { grid, header_columns, edges, padding, size, is_small: rows <= SMALL_TABLE, surround }
     }
 
     fn open_table<'s>(

@@ -24,7 +24,7 @@ pub use callout::Callout;
 pub use em::Em;
 pub use ink::Ink;
 pub use inline::{InlineRole, InlineStyle, STRONG};
-pub use keep::introduces;
+pub use keep::{SMALL_CODE, SMALL_TABLE, introduces};
 pub use page::Share;
 pub use role::Role;
 pub use sheet::Sheet;

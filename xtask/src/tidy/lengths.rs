@@ -93,7 +93,7 @@ fn of_rust(text: &str) -> Result<Vec<String>, String> {
 /// Goes through tokens, in macros too, and leaves out what is for tests.
 fn walk(tokens: TokenStream, problems: &mut Vec<String>) {
     let mut tokens = tokens.into_iter().peekable();
-    let mut of_weight = false;
+    let (mut of_weight, mut of_constant) = (false, false);
     while let Some(token) = tokens.next() {
         match token {
             TokenTree::Punct(mark) if mark.as_char() == '#' => {
@@ -113,6 +113,9 @@ fn walk(tokens: TokenStream, problems: &mut Vec<String>) {
                         .push(format!("{line}: a renderer has a weight of its own; take that of a style of the sheet"));
                 }
                 of_weight = name == "Weight";
+                // `const fn` and parameters of types have no value here.
+                of_constant |= name == "const" || name == "static";
+                of_constant &= name != "fn";
                 if let Some(TokenTree::Group(group)) = tokens.peek()
                     && UNITS.contains(&name.to_string().as_str())
                     && let Some(number) = lone_number(&name.to_string(), group)
@@ -129,8 +132,8 @@ fn walk(tokens: TokenStream, problems: &mut Vec<String>) {
                 of_weight = false;
                 walk(group.stream(), problems);
             }
-            TokenTree::Literal(literal) => problems.extend(of_literal(&literal)),
-            TokenTree::Punct(_) => {}
+            TokenTree::Literal(literal) => problems.extend(of_literal(&literal, of_constant)),
+            TokenTree::Punct(mark) => of_constant &= mark.as_char() != ';',
         }
     }
 }
@@ -154,12 +157,15 @@ fn lone_number(unit: &str, group: &Group) -> Option<String> {
     (group.delimiter() == Delimiter::Parenthesis && is_look).then_some(text)
 }
 
-fn of_literal(literal: &Literal) -> Option<String> {
+/// What is wrong with a literal. A number that has a name is not neutral: it may be one of many.
+fn of_literal(literal: &Literal, of_constant: bool) -> Option<String> {
     let line = literal.span().start().line;
     match syn::Lit::new(literal.clone()) {
         syn::Lit::Float(number) => {
             let value: f64 = number.base10_parse().ok()?;
-            let is_neutral = NEUTRAL.contains(&value) || number.base10_digits().contains('e');
+            let is_neutral = [0.0, 0.01].contains(&value)
+                || !of_constant && NEUTRAL.contains(&value)
+                || number.base10_digits().contains('e');
             let message =
                 "a number with a point is a look or a limit; put it into publish-style, or name why it is none";
             (!is_neutral).then(|| format!("{line}: `{number}`: {message}"))
@@ -271,6 +277,7 @@ mod tests {
         assert_eq!(rust("const GAP: Pt = Pt(3.0);"), 1);
         assert_eq!(rust("fn f() { g(Twips(120), -HalfPt(17), publish_core::Emu(9)) }"), 3);
         assert_eq!(rust("fn f() { vec![Pt(-1.5)] }"), 1);
+        assert_eq!(rust("const GAP: f32 = 0.5;\nfn f(a: f32) -> f32 { a * 0.5 }"), 1);
         assert_eq!(rust("fn f(size: f32) -> f32 { size * 0.68 }"), 1);
         assert_eq!(rust("const SPACE: Em = Em(0.4);\nconst WIDE: Pt = Pt::from_px(3.0);"), 2);
         assert_eq!(rust("fn f() { put(css, format_args!(\".a{{margin:2em}}\")) }"), 1);

@@ -4,7 +4,7 @@ use publish_core::Pt;
 use publish_core::model::{BlockId, CodeBlock, InlineId};
 use publish_fonts::Features;
 use publish_style::em::{CODE_CHARACTER, code_numbers};
-use publish_style::{FrameRole, FrameStyle, Ink, Role, RuleRole, RuleStyle};
+use publish_style::{FrameRole, FrameStyle, Ink, Role, RuleRole, RuleStyle, SMALL_CODE};
 
 use super::builder::{Builder, Column, Keep};
 use super::costs::{IN_CODE, NEVER};
@@ -14,9 +14,6 @@ use crate::node::Node;
 use crate::page::{self, Artifact, Item};
 use crate::paragraph::{CodeLine, Content, Shape, code_lines, filled};
 use crate::style::BlockStyle;
-
-/// Blocks of up to so many lines stay on one page.
-const SMALL: usize = 12;
 
 /// A code block, with its caption and the name of its file over it.
 pub(crate) fn block(b: &mut Builder<'_, '_>, owner: BlockId, code: &CodeBlock, column: &Column) {
@@ -88,7 +85,7 @@ fn lines(b: &mut Builder<'_, '_>, owner: BlockId, code: &CodeBlock, column: &Col
     for (index, CodeLine { line, continued, number, marked, baseline }) in found.lines.iter().enumerate() {
         if index > 0 {
             let edge = index < 2 || count - index < 2;
-            b.keep(if count <= SMALL || edge || *continued { NEVER } else { IN_CODE });
+            b.keep(if count <= SMALL_CODE || edge || *continued { NEVER } else { IN_CODE });
         }
         let mut parts = Vec::with_capacity(3);
         if *marked {

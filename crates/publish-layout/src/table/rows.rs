@@ -2,7 +2,7 @@
 
 use publish_core::Pt;
 use publish_core::model::{BlockId, Cell, Grid, InlineId, Row};
-use publish_style::{Role, RuleRole, RuleStyle};
+use publish_style::{Role, RuleRole, RuleStyle, SMALL_TABLE};
 
 use super::{Plan, alignment, cells, missing_width};
 use crate::finding::FindingKind;
@@ -50,9 +50,6 @@ struct Made {
     /// Cells that reach into further rows: how many, and how high they are.
     spans: Vec<(usize, f32)>,
 }
-
-/// Tables of up to so many rows are better kept whole.
-const SMALL: usize = 10;
 
 impl Rows {
     pub(crate) fn new(b: &mut Builder<'_, '_>, owner: BlockId, plan: Plan, x: f32) -> Rows {
@@ -167,7 +164,7 @@ impl Rows {
             Group::Foot => NEVER,
             Group::Body if joined || index == 0 && self.any => NEVER,
             Group::Body if index == 0 => 0.0,
-            Group::Body if count <= SMALL || index == 1 || index + 1 == count => LONE_ROW,
+            Group::Body if count <= SMALL_TABLE || index == 1 || index + 1 == count => LONE_ROW,
             Group::Body => BETWEEN_ROWS,
         };
         b.keep(penalty);
