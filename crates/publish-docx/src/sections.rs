@@ -5,7 +5,7 @@ use publish_core::theme::{Margins, Theme};
 use publish_core::{Pt, Twips};
 use publish_resolve::Resolved;
 use publish_style::page::COLUMN_GAP;
-use publish_style::word::LEAST_WIDTHS;
+use publish_style::word::LEAST_PAGE;
 use publish_style::{Role, Sheet};
 
 use crate::package::{Running, references};
@@ -93,7 +93,7 @@ impl Sections {
     /// The width of the page area.
     pub(crate) fn measure(&self, turned: bool) -> Pt {
         let paper = if turned { self.paper.turned() } else { self.paper };
-        (paper.width - self.margins.left - self.margins.right).max(LEAST_WIDTHS[0])
+        (paper.width - self.margins.left - self.margins.right).max(LEAST_PAGE)
     }
 
     /// The width of a column of the body.

@@ -4,7 +4,7 @@ use publish_core::model::{Alignment, Block, Cell, Direction, Grid, Row, Table};
 use publish_core::{HalfPt, Pt, Twips};
 use publish_resolve::MissingDecimals;
 use publish_style::columns::{self, Division, Fit};
-use publish_style::word::LEAST_WIDTHS;
+use publish_style::word::LEAST_CELL;
 use publish_style::{Em, FrameRole, RuleRole, RuleStyle, SMALL_TABLE};
 
 use crate::columns::divide;
@@ -244,7 +244,7 @@ impl<'a> Writer<'a> {
             direction,
             keep: ctx.keep,
             right,
-            ..Context::body((width.points() - shape.padding * 2.0).max(LEAST_WIDTHS[2]))
+            ..Context::body((width.points() - shape.padding * 2.0).max(LEAST_CELL))
         }
     }
 

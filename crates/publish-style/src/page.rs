@@ -29,7 +29,6 @@ pub const HEADER_SIDES: Pt = Pt(12.0);
 pub const FOOTER_SIDES: Pt = Pt(40.0);
 /// How much of a header's width what stands at its end takes at most.
 pub const WIDEST_ASIDE: Share = Share(0.55);
-
 /// How much of the paper a margin takes at most: something must be left to print on.
 pub const WIDEST_MARGIN: Share = Share(0.4);
 /// Paper is taken to be at least so wide and high.

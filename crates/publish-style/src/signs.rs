@@ -31,7 +31,7 @@ pub struct Hook {
     pub thickness: Pt,
 }
 
-/// The tick in the box of a task that is done: a box of which two sides are drawn, turned by less than a half of a right angle.
+/// The tick in the box of a task that is done: a box of which two sides are drawn, and which is turned.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TickStyle {
     /// Where it starts, as a share of the box, as all of it.

@@ -17,8 +17,12 @@ pub const LOWEST: Pt = Pt(2.0);
 pub const NOTICED: Pt = Pt(4.0);
 /// What Word may round away of a cell and its text.
 pub const ROUNDED: Pt = Pt(1.0);
-/// Widths that are taken where nothing is left: of the text, of a column in a frame, and of a cell.
-pub const LEAST_WIDTHS: [Pt; 3] = [Pt(72.0), Pt(36.0), Pt(12.0)];
+/// The width that the text of a page is taken to have where margins leave nothing.
+pub const LEAST_PAGE: Pt = Pt(72.0);
+/// The same of text within lists and frames.
+pub const LEAST_COLUMN: Pt = Pt(36.0);
+/// The same of a cell.
+pub const LEAST_CELL: Pt = Pt(12.0);
 /// The space between columns that a section without columns states: what Word states there.
 pub const NO_COLUMNS: Twips = Twips(425);
 /// How many times as wide as in the fonts of the theme text is taken to be: Word may lack them and take others.
