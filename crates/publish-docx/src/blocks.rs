@@ -5,6 +5,7 @@ use publish_core::model::{
     Block, BlockId, BlockKind, Container, Generated, Heading, HeadingLevel, Inline, InlineKind, Lines, Phrase, Quote,
 };
 use publish_resolve::{LabelKind, Trait};
+use publish_style::word::POINT;
 use publish_style::{Callout, introduces};
 
 use crate::context::Context;
@@ -99,7 +100,7 @@ impl<'a> Writer<'a> {
         let Quote { content, attribution } = quote;
         self.lead_with_marks(ctx);
         let (start, end) = self.sheet.edges(ParagraphStyle::Quote);
-        let (left, right) = (ctx.left + Twips(start), ctx.right + Twips(end));
+        let (left, right) = (ctx.left + start, ctx.right + end);
         let frame = Frame::quote(&self.sheet, ctx.frame, left, ctx.right);
         let space = ctx.after.unwrap_or(Twips::ZERO).max(self.sheet.theme.metrics.float_space.twips());
         let inside = Context {
@@ -163,7 +164,7 @@ impl<'a> Writer<'a> {
         };
         self.lead_with_marks(ctx);
         let (start, end) = self.sheet.edges(ParagraphStyle::Callout(callout));
-        let (left, right) = (ctx.left + Twips(start), ctx.right + Twips(end));
+        let (left, right) = (ctx.left + start, ctx.right + end);
         let frame = Frame::callout(&self.sheet, callout, ctx.frame, left, ctx.right);
         let space = ctx.after.unwrap_or(Twips::ZERO).max(self.sheet.theme.metrics.float_space.twips());
         let inside = Context {
@@ -243,7 +244,7 @@ impl<'a> Writer<'a> {
         if let Some(frame) = ctx.frame {
             return self.write_gap_within(frame);
         }
-        let space = std::mem::take(&mut self.pending.space).max(Twips(20));
+        let space = std::mem::take(&mut self.pending.space).max(POINT);
         let place = Context { left: Twips::ZERO, right: Twips::ZERO, after: None, ..*ctx };
         let mut line = self.line(ParagraphStyle::Normal, &place);
         let size = self.lower(&mut line, space.points() / 2.0);

@@ -2,6 +2,8 @@
 
 use publish_core::model::{Block, CodeBlock, Direction, Phrase};
 use publish_core::{CodeStyle, Pt, Twips};
+use publish_style::SMALL_CODE;
+use publish_style::em::code_numbers;
 
 use crate::context::Context;
 use crate::line::Line;
@@ -11,9 +13,6 @@ use crate::pending::{Label, Mark};
 use crate::styles::{CharacterStyle, ParagraphStyle};
 use crate::wml::{Tab, TabKind};
 use crate::writer::Writer;
-
-/// Code of up to so many lines stays on one page.
-const SMALL: usize = 12;
 
 /// The lines of a block of code.
 #[derive(Clone, Copy)]
@@ -84,7 +83,7 @@ impl<'a> Writer<'a> {
             let mut line = self.code_line(Lines { follows: lines.follows || index > 0, ..lines }, &place);
             if index + 1 < lines.count {
                 line.set_after(Some(Twips::ZERO));
-                if lines.count <= SMALL {
+                if lines.count <= SMALL_CODE {
                     line.properties.keep_next = true;
                 }
             }
@@ -141,7 +140,7 @@ impl<'a> Writer<'a> {
         if lines.follows {
             line.set_before(Some(Twips::ZERO));
         }
-        if lines.count <= SMALL {
+        if lines.count <= SMALL_CODE {
             line.properties.keep_lines = true;
         }
         let left = self.start_of_code(&line, ctx);
@@ -159,7 +158,7 @@ impl<'a> Writer<'a> {
             Direction::LeftToRight => edges.left,
             Direction::RightToLeft => edges.right,
         };
-        text - Twips(self.sheet.edges(ParagraphStyle::SourceCode).0)
+        text - self.sheet.edges(ParagraphStyle::SourceCode).0
     }
 
     /// Moves the stops of tabs to where the code starts: they count from the edge of the column, and a number would end
@@ -189,7 +188,7 @@ impl<'a> Writer<'a> {
         // The mark of a note, which the first line would take, gets a line of its own.
         self.lead_with_marks(ctx);
         let digits = last.saturating_sub(1).to_string().len().max(2);
-        let hanging = (self.sheet.code_character() * (digits as f32 + 1.5)).twips();
+        let hanging = code_numbers(digits, self.sheet.code_character()).twips();
         let number = self.lists.add_code(first as usize);
         Some(Label { mark: Mark::Numbered { number, level: 0 }, hanging })
     }

@@ -2,6 +2,7 @@
 
 use publish_core::model::{Block, Direction};
 use publish_core::{Pt, Twips};
+use publish_style::word::LEAST_COLUMN;
 
 use crate::frames::Frame;
 use crate::look::Look;
@@ -69,6 +70,6 @@ impl<'a> Context<'a> {
 
     /// The width that is left for text.
     pub(crate) fn measure(&self) -> Pt {
-        (self.width - (self.left + self.right).points()).max(Pt(36.0))
+        (self.width - (self.left + self.right).points()).max(LEAST_COLUMN)
     }
 }

@@ -3,6 +3,7 @@
 use publish_core::model::Direction;
 use publish_core::theme::Color;
 use publish_core::{Pt, Twips};
+use publish_style::word::{BAR_BEFORE_TABLE, BAR_BEHIND_TABLE};
 
 use crate::context::Context;
 use crate::frames::Frame;
@@ -27,10 +28,10 @@ impl<'a> Writer<'a> {
     /// What is drawn around a table at a place.
     pub(crate) fn surround(&self, ctx: &Context<'a>) -> Surround {
         let Some(frame) = ctx.frame else { return Surround::default() };
-        // The border stands across the edge of the table. LibreOffice 7.4 draws it behind the edge and puts tables from
-        // right to left where it likes: half the difference is not seen.
+        // The border stands across the edge of the table.
         let is_left = self.table_direction(ctx) == Direction::LeftToRight;
-        let beside = frame.bar_style(&self.sheet).0 * if is_left { 0.75 } else { 0.5 };
+        let share = if is_left { BAR_BEFORE_TABLE } else { BAR_BEHIND_TABLE };
+        let beside = share.of(frame.bar_style(&self.sheet).0);
         let bar = ctx.left - frame.bar + beside.twips();
         let ground = frame.ground.map_or(Twips::ZERO, |_| ctx.right - frame.right);
         let runs_back = self.table_direction(ctx) != self.sheet.language.direction();

@@ -2,7 +2,8 @@
 
 use publish_core::theme::Color;
 use publish_core::{Pt, Twips};
-use publish_style::{Callout, Frame as FrameRole, FrameStyle, Ink};
+use publish_style::word::{FARTHEST_BORDER, POINT};
+use publish_style::{Callout, FrameRole, FrameStyle, Ink};
 
 use crate::styles::{ParagraphStyle, Sheet};
 use crate::wml::{Border, Borders, Side};
@@ -25,11 +26,6 @@ pub(crate) struct Frame {
     /// What it is drawn on, where it is not the page.
     pub(crate) ground: Option<Color>,
 }
-
-/// A point, in which Word counts how far borders are from the text.
-const POINT: Twips = Twips(20);
-/// How many of them that is at most.
-const FARTHEST: u8 = 31;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum FrameKind {
@@ -133,7 +129,7 @@ impl Frame {
     pub(crate) fn reach(self, edges: Edges, hangs: bool) -> Edges {
         let Edges { left, hanging, right } = edges;
         let distance = left - hanging - self.bar;
-        let farthest = POINT * i32::from(FARTHEST);
+        let farthest = POINT * i32::from(FARTHEST_BORDER);
         let Twips(nearly) = distance + POINT / 2;
         let whole = (POINT * nearly.div_euclid(20)).min(farthest);
         if hanging > Twips::ZERO || (hangs && distance > farthest) {

@@ -3,7 +3,8 @@
 use publish_core::Twips;
 use publish_core::model::{Contact, ContactField, Person, Phrase};
 use publish_resolve::{AuthorDetails, FrontPart, Resolved};
-use publish_style::{Rule, RuleStyle};
+use publish_style::page::TITLE_DROP;
+use publish_style::{RuleRole, RuleStyle};
 
 use crate::context::Context;
 use crate::line::Line;
@@ -14,18 +15,13 @@ use crate::styles::{CharacterStyle, ParagraphStyle};
 use crate::wml::{Border, Borders, Side};
 use crate::writer::Writer;
 
-/// How much of a title page is free above its title.
-const TITLE_DROP: f32 = 0.2;
-/// How much larger a title is on a page of its own.
-const TITLE_SCALE: f32 = 1.5;
-
 impl<'a> Writer<'a> {
     /// Writes the title block.
     pub(crate) fn write_front(&mut self) {
         let ctx = Context::body(self.sheet.measure);
         for part in self.document.front() {
             if self.document.has_title_page() && Some(*part) == self.document.title_start() {
-                self.pending.space = (self.sections.height() * TITLE_DROP).twips();
+                self.pending.space = TITLE_DROP.of(self.sections.height()).twips();
             }
             if matches!(part, FrontPart::Abstract | FrontPart::Contents) {
                 self.start_zone(Zone::Front, &ctx);
@@ -86,14 +82,7 @@ impl<'a> Writer<'a> {
             let name = self.bookmarks.name(anchor);
             self.pending.anchors.push(name);
         }
-        if !self.document.has_title_page() {
-            return self.write_phrase(ParagraphStyle::Title, title, ctx);
-        }
-        let size = self.sheet.theme.metrics.title.text.size;
-        let look = Look { size: Some((size * TITLE_SCALE).half_points()), ..ctx.look };
-        let mut line = self.line(ParagraphStyle::Title, ctx);
-        self.inlines(&mut line, title.id, &title.content, look, ctx);
-        self.finish(line);
+        self.write_phrase(ParagraphStyle::Title, title, ctx);
     }
 
     /// Writes the authors one after another; the date stands at the right of a single one, else below.
@@ -143,7 +132,7 @@ impl<'a> Writer<'a> {
 
     fn write_abstract(&mut self, ctx: &Context<'a>) {
         let (left, right) = self.sheet.edges(ParagraphStyle::Abstract);
-        let inside = Context { style: ParagraphStyle::Abstract, left: Twips(left), right: Twips(right), ..*ctx };
+        let inside = Context { style: ParagraphStyle::Abstract, left, right, ..*ctx };
         let mut line = self.line(ParagraphStyle::AbstractTitle, &inside);
         self.text(&mut line, ctx.look.styled(CharacterStyle::Generated), self.document.terms().abstract_title);
         self.finish(line);
@@ -164,7 +153,7 @@ impl<'a> Writer<'a> {
                 if *field == ContactField::Name { ParagraphStyle::ContactName } else { ParagraphStyle::Contact };
             let mut line = self.line(style, &ctx);
             if index == 0 {
-                let RuleStyle { thickness, ink, above, gap, .. } = self.sheet.looks.rule(Rule::Contact);
+                let RuleStyle { thickness, ink, above, gap, .. } = self.sheet.looks.rule(RuleRole::Contact);
                 let rule = Border::line(thickness, gap, self.sheet.color(ink));
                 line.properties.borders = Borders::default().with(Side::Top, rule);
                 line.set_before(Some(above.twips()));

@@ -114,7 +114,7 @@ impl<'a> Writer<'a> {
 
     /// Gives a paragraph what is to be above it.
     fn take_space(&mut self, line: &mut Line<'a>) {
-        let usual = Twips(self.sheet.space_before(line.style));
+        let usual = self.sheet.space_before(line.style);
         if std::mem::take(&mut self.pending.page_break) {
             line.properties.page_break_before = true;
             line.set_before((usual > Twips::ZERO).then_some(Twips::ZERO));
@@ -144,19 +144,18 @@ impl<'a> Writer<'a> {
 
     /// The indent that a paragraph has by its style and its mark.
     fn usual_indent(&self, style: ParagraphStyle, label: Option<&Label>) -> Option<Indent> {
-        let indent = Twips(self.sheet.indent());
         let hanging_at = |level: usize, hanging: Twips| {
-            Some(Indent { left: indent * (level as i32 + 1), right: Twips::ZERO, hanging })
+            Some(Indent { left: self.sheet.item_start(level), right: Twips::ZERO, hanging })
         };
         match label.map(|label| &label.mark) {
-            Some(Mark::Numbered { number: BULLETS, level }) => hanging_at(*level, Twips(self.sheet.hanging_bullet())),
-            Some(Mark::Numbered { number: _, level }) => hanging_at(*level, Twips(self.sheet.hanging_number())),
-            Some(Mark::Box { done: _, level }) => hanging_at(*level, indent),
+            Some(Mark::Numbered { number: BULLETS, level }) => hanging_at(*level, self.sheet.hanging_bullet()),
+            Some(Mark::Numbered { number: _, level }) => hanging_at(*level, self.sheet.hanging_number()),
+            Some(Mark::Box { done: _, level }) => hanging_at(*level, self.sheet.indent()),
             Some(Mark::Text(_)) => None,
             None => {
                 let (left, right) = self.sheet.edges(style);
                 // The style of numbered items hangs by itself, that of other paragraphs does not.
-                Some(Indent { left: Twips(left), right: Twips(right), hanging: Twips::ZERO })
+                Some(Indent { left, right, hanging: Twips::ZERO })
             }
         }
     }
@@ -166,8 +165,8 @@ impl<'a> Writer<'a> {
         // In a quotation or callout a rule is as wide as the text, so that the bar beside it is near.
         let is_inset =
             style == ParagraphStyle::SourceCode || (style == ParagraphStyle::HorizontalRule && ctx.frame.is_none());
-        let inset = if is_inset { self.sheet.edges(style) } else { (0, 0) };
-        let (left, right) = (ctx.left + Twips(inset.0), ctx.right + Twips(inset.1));
+        let inset = if is_inset { self.sheet.edges(style) } else { (Twips::ZERO, Twips::ZERO) };
+        let (left, right) = (ctx.left + inset.0, ctx.right + inset.1);
         let hanging = label.map_or(Twips::ZERO, |label| label.hanging);
         let edges = Edges { left, hanging, right };
         match ctx.frame {

@@ -4,6 +4,7 @@ use publish_core::Twips;
 use publish_core::model::{
     Block, BlockKind, DefinitionItem, DefinitionList, List, ListItem, ListKind, Numbering, TaskState,
 };
+use publish_style::em::FIGURE;
 
 use crate::context::Context;
 use crate::numbered_lists::Counter;
@@ -58,8 +59,8 @@ impl<'a> Writer<'a> {
             };
             let hanging = match (&mark, kind) {
                 (Mark::Box { .. } | Mark::Text(_), _) => left - ctx.left,
-                (Mark::Numbered { .. }, ListKind::Bullet) => Twips(self.sheet.hanging_bullet()),
-                (Mark::Numbered { .. }, ListKind::Ordered(_)) => Twips(self.sheet.hanging_number()),
+                (Mark::Numbered { .. }, ListKind::Bullet) => self.sheet.hanging_bullet(),
+                (Mark::Numbered { .. }, ListKind::Ordered(_)) => self.sheet.hanging_number(),
             };
             self.pending.label = Some(Label { mark, hanging });
             let is_last = index + 1 == items.len();
@@ -105,9 +106,9 @@ impl<'a> Writer<'a> {
                 (0..items as u64).map(|index| numbering.mark(index).len()).max().unwrap_or(2) - 1
             }
         };
-        let digit = self.sheet.theme.metrics.text_size.twips() * 11 / 20;
-        let needed = digit * digits as i32 + digit / 2 + Twips(self.sheet.hanging_number());
-        needed.max(Twips(self.sheet.indent()))
+        let digit = FIGURE.of(self.sheet.theme.metrics.text_size).twips();
+        let needed = digit * digits as i32 + digit / 2 + self.sheet.hanging_number();
+        needed.max(self.sheet.indent())
     }
 
     pub(crate) fn write_definitions(&mut self, list: &'a DefinitionList, ctx: &Context<'a>) {
@@ -121,7 +122,7 @@ impl<'a> Writer<'a> {
             self.finish(line);
             let inside = Context {
                 style: ParagraphStyle::Definition,
-                left: ctx.left + Twips(self.sheet.edges(ParagraphStyle::Definition).0),
+                left: ctx.left + self.sheet.edges(ParagraphStyle::Definition).0,
                 ..*ctx
             };
             for (position, definition) in definitions.iter().enumerate() {

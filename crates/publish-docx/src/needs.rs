@@ -3,20 +3,19 @@
 use publish_core::model::{BlockKind, Cell, Grid, InlineKind, Table};
 use publish_core::{Format, Pt, Theme, walk};
 use publish_resolve::{Paged, Resolved};
-use publish_style::columns::CellExtent;
+use publish_style::Em;
+use publish_style::columns::{CellExtent, PICTURE};
+use publish_style::word::ROUNDED;
 
 use crate::ruler::{Letters, Ruler};
 
-/// Pictures in cells are taken to be so wide, in points.
-const PICTURE: f32 = 120.0;
-
-/// What text needs, in points.
+/// What text needs.
 #[derive(Clone, Copy, Debug, Default)]
 struct Need {
     /// So that no word is broken.
-    least: f32,
+    least: Pt,
     /// So that no line is.
-    most: f32,
+    most: Pt,
 }
 
 /// How the text of a table is set.
@@ -29,10 +28,10 @@ pub(crate) struct Setting<'s> {
     pub(crate) padding: Pt,
 }
 
-/// What the cells of a table need; `missing` says what the number in a cell lacks, in ems.
-pub(crate) fn extents(table: &Table, setting: Setting<'_>, missing: impl Fn(&Cell) -> f32) -> Vec<CellExtent> {
+/// What the cells of a table need; `missing` says what the number in a cell lacks.
+pub(crate) fn extents(table: &Table, setting: Setting<'_>, missing: impl Fn(&Cell) -> Em) -> Vec<CellExtent> {
     let grid = &table.grid;
-    let (count, size) = (grid.columns().len(), setting.theme.metrics.table.size.0);
+    let (count, size) = (grid.columns().len(), setting.theme.metrics.table.size);
     let mut found = Vec::new();
     let mut rows = 0..;
     // Heads and feet are bold, and so are the columns that are headers.
@@ -42,8 +41,8 @@ pub(crate) fn extents(table: &Table, setting: Setting<'_>, missing: impl Fn(&Cel
             for (cell, start) in row.cells.iter().zip(starts) {
                 let letters = if start < bold { Letters::Bold } else { Letters::Display };
                 let need = cell_need(cell, letters, setting);
-                let more = Pt(missing(cell) * size) + setting.padding * 2.0;
-                let (least, natural) = (Pt(need.least) + more, Pt(need.most.max(need.least)) + more);
+                let more = missing(cell).of(size) + setting.padding * 2.0;
+                let (least, natural) = (need.least + more, need.most.max(need.least) + more);
                 let (rows, columns, column) = (cell.rows, cell.columns, start as u16);
                 found.push(CellExtent { row: index, rows, column, columns, least, natural });
             }
@@ -97,38 +96,38 @@ impl Need {
 /// Text that is measured piece by piece: its longest word and its longest line.
 struct Measured<'s> {
     ruler: &'s Ruler<'s>,
-    word: f32,
-    line: f32,
+    word: Pt,
+    line: Pt,
     need: Need,
 }
 
 impl<'s> Measured<'s> {
     fn new(ruler: &'s Ruler<'s>) -> Measured<'s> {
-        Measured { ruler, word: 0.0, line: 0.0, need: Need::default() }
+        Measured { ruler, word: Pt::ZERO, line: Pt::ZERO, need: Need::default() }
     }
 
     fn add(&mut self, text: &str, letters: Letters, size: Pt) {
         for piece in text.split_inclusive(char::is_whitespace) {
             let word = piece.trim_end_matches(char::is_whitespace);
-            let room = self.ruler.room(word, letters) * size.0;
+            let room = size * self.ruler.room(word, letters);
             self.word += room;
             self.line += room;
             let Some(space) = piece[word.len()..].chars().next() else { continue };
             self.need.least = self.need.least.max(self.word);
-            self.word = 0.0;
+            self.word = Pt::ZERO;
             if space == '\n' {
                 self.need.most = self.need.most.max(self.line);
-                self.line = 0.0;
+                self.line = Pt::ZERO;
             } else {
-                self.line += self.ruler.width(space, letters) * size.0;
+                self.line += size * self.ruler.width(space, letters);
             }
         }
     }
 
-    /// What the text needs, and a point more, since Word rounds.
+    /// What the text needs, and a little more, since Word rounds.
     fn end(self) -> Need {
         let Measured { ruler: _, word, line, need } = self;
-        Need { least: need.least.max(word) + 1.0, most: need.most.max(line) + 1.0 }
+        Need { least: need.least.max(word) + ROUNDED, most: need.most.max(line) + ROUNDED }
     }
 }
 

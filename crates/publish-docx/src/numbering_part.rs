@@ -5,6 +5,7 @@ use docx_rs::{
     AbstractNumbering, Level, LevelJc, LevelOverride, LevelSuffixType, LevelText, NumberFormat, Numbering,
     SpecialIndentType, Start,
 };
+use publish_core::Twips;
 use publish_core::model::{NumberDelimiter, NumberStyle, Numbering as ListNumbering};
 use publish_style::Ink;
 
@@ -88,10 +89,11 @@ fn numbers(level: usize, start: usize, style: NumberStyle, delimiter: NumberDeli
     };
     // Numbers end in a line, one below the other.
     let side = LevelJc::new("right");
-    let left = sheet.indent() * (level as i32 + 1);
+    let Twips(left) = sheet.item_start(level);
+    let Twips(hanging) = sheet.hanging_number();
     Level::new(level, Start::new(start), NumberFormat::new(format), LevelText::new(text), side).indent(
         Some(left),
-        Some(SpecialIndentType::Hanging(sheet.hanging_number())),
+        Some(SpecialIndentType::Hanging(hanging)),
         None,
         None,
     )
@@ -118,13 +120,13 @@ fn definition(number: usize, kind: Kind, sheet: &Sheet<'_>) -> AbstractNumbering
         // Numbers end in a line, one below the other.
         let side = LevelJc::new(if matches!(kind, Kind::Numbers | Kind::Series) { "right" } else { "left" });
         let level = Level::new(index, Start::new(1), NumberFormat::new(format), LevelText::new(text), side);
-        let hanging = SpecialIndentType::Hanging(match kind {
+        let Twips(hanging) = match kind {
             Kind::Bullets => sheet.hanging_bullet(),
             Kind::Tasks => sheet.indent(),
             Kind::Numbers | Kind::Series => sheet.hanging_number(),
-        });
-        let left = sheet.indent() * (index as i32 + 1);
-        let mut level = level.indent(Some(left), Some(hanging), None, None);
+        };
+        let Twips(left) = sheet.item_start(index);
+        let mut level = level.indent(Some(left), Some(SpecialIndentType::Hanging(hanging)), None, None);
         let style = match kind {
             Kind::Bullets => Some(ParagraphStyle::ListBullet),
             Kind::Tasks | Kind::Series => None,

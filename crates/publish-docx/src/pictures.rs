@@ -3,6 +3,7 @@
 use publish_core::Pt;
 use publish_core::model::{Image, InlineRef};
 use publish_resolve::Picture;
+use publish_style::page::TALLEST_PICTURE;
 
 use crate::context::Context;
 use crate::line::Line;
@@ -64,7 +65,7 @@ impl<'a> Writer<'a> {
     /// The height that a picture may have: the page area with room for a caption.
     fn picture_height(&self) -> Pt {
         let margins = self.sheet.theme.metrics.word_margins.on(self.document.paper());
-        (self.document.paper().height - margins.top - margins.bottom) * 0.88
+        TALLEST_PICTURE.of(self.document.paper().height - margins.top - margins.bottom)
     }
 
     /// The relationship to what a drawing leads to.

@@ -5,7 +5,8 @@
 //! locked canvas (ECMA-376-1 §20.3) can hold such text without what `w:txbxContent` holds: paragraphs of the body.
 
 use publish_core::Pt;
-use publish_style::Ink;
+use publish_style::signs::{PLACEHOLDER, Placeholder};
+use publish_style::{Ink, InlineRole};
 
 use crate::context::Context;
 use crate::line::Line;
@@ -14,11 +15,6 @@ use crate::ruler::{Letters, Ruler};
 use crate::styles::ParagraphStyle;
 use crate::wml::{Description, Extent, Justification, RunProperties, TextBox};
 use crate::writer::Writer;
-
-/// The size of the text in a box, as a share of that around it.
-const SCALE: f32 = 0.82;
-/// The leading in a box, as a share of its text's size.
-const LEADING: f32 = 1.2;
 
 impl<'a> Writer<'a> {
     /// Writes a box with a description in it.
@@ -32,7 +28,8 @@ impl<'a> Writer<'a> {
         let text = format!("[{}: {}]", self.document.terms().image, description.text);
         let around = self.sheet.text_size(line.style);
         let alone = line.style == ParagraphStyle::Figure;
-        let shape = Shape::of(&text, around, ctx.measure(), alone, self.sheet.ruler);
+        let size = self.sheet.looks.inline(InlineRole::Missing).size(around);
+        let shape = Shape::of(&text, size, ctx.measure(), alone, self.sheet.ruler);
         let language = look.language.unwrap_or(self.document.language());
         let text_box = TextBox {
             extent: Extent { width: shape.width, height: shape.height },
@@ -43,7 +40,7 @@ impl<'a> Writer<'a> {
             direction: look.direction.or(ctx.direction).unwrap_or(language.direction()),
             font: self.sheet.theme.families.name(self.sheet.theme.metrics.display_family),
             size: shape.size,
-            leading: (shape.lines > 1).then_some(shape.size * LEADING),
+            leading: (shape.lines > 1).then_some(PLACEHOLDER.leading.of(shape.size)),
             insets: shape.padding,
             description,
         };
@@ -72,18 +69,18 @@ struct Shape {
 }
 
 impl Shape {
-    /// The box for `text` in a column of width `measure`. In a line of text a box of one line is no taller than that.
-    fn of(text: &str, around: Pt, measure: Pt, alone: bool, ruler: &Ruler<'_>) -> Shape {
-        let size = around * SCALE;
-        let sides = size * if alone { 0.8 } else { 0.4 };
+    /// The box for `text` of a size in a column of width `measure`. In a line of text a box of one line is no taller than that.
+    fn of(text: &str, size: Pt, measure: Pt, alone: bool, ruler: &Ruler<'_>) -> Shape {
+        let Placeholder { leading, sides, ends, drop } = PLACEHOLDER;
+        let sides = (if alone { sides.0 } else { sides.1 }).of(size);
         let room = (measure - sides * 2.0).max(size);
         let lines = ruler.lines(text, room / size, Letters::Display);
         let in_line = lines == 1 && !alone;
-        let ends = size * if in_line { 0.05 } else { 0.5 };
+        let ends = (if in_line { ends.1 } else { ends.0 }).of(size);
         let room = ruler.room(text, Letters::Display);
         let width = if lines == 1 { (size * room + sides * 2.0).min(measure) } else { measure };
-        let height = size * LEADING * lines as f32 + ends * 2.0;
-        let drop = if in_line { size * 0.3 } else { Pt::ZERO };
+        let height = leading.of(size) * lines as f32 + ends * 2.0;
+        let drop = if in_line { drop.of(size) } else { Pt::ZERO };
         Shape { width, height, size, padding: (sides, ends), lines, drop }
     }
 }
@@ -99,7 +96,7 @@ mod tests {
     fn shape(text: &str) -> Shape {
         let (fonts, theme) = (Fonts::bundled(), Theme::default());
         let ruler = Ruler::new(&fonts, &theme, &Language::new("en").expect("a tag"));
-        Shape::of(text, Pt(10.0), Pt(400.0), false, &ruler)
+        Shape::of(text, Pt(9.0), Pt(400.0), false, &ruler)
     }
 
     #[test]

@@ -4,12 +4,11 @@ use std::cell::OnceCell;
 
 use publish_core::Theme;
 use publish_core::model::Language;
-use publish_core::theme::Family;
-use publish_fonts::{FaceId, Fonts, Han, Metrics, Slant, Weight, Wish, is_ignorable};
+use publish_core::theme::{Family, Slant, Weight};
+use publish_fonts::{FaceId, Fonts, Han, Metrics, Wish, is_ignorable};
+use publish_style::word::ALLOWANCE;
 use unicode_script::{Script, UnicodeScript as _};
 
-/// Word may lack the theme's fonts and take others, which may be so much wider.
-pub(crate) const ALLOWANCE: f32 = 1.08;
 /// What no font has that is known here takes an em.
 const UNKNOWN: f32 = 1.0;
 
@@ -62,7 +61,7 @@ impl<'a> Ruler<'a> {
 
     /// The room that text needs, in ems: its width, and something for fonts that stand in.
     pub(crate) fn room(&self, text: &str, letters: Letters) -> f32 {
-        text.chars().map(|character| self.width(character, letters)).sum::<f32>() * ALLOWANCE
+        text.chars().map(|character| self.width(character, letters)).sum::<f32>() * ALLOWANCE.0
     }
 
     /// How many lines of `room` ems a text takes; rather one more than it does than one less.

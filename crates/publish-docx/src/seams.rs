@@ -5,6 +5,7 @@
 //! in the colour of the ground, take its place.
 
 use publish_core::{Pt, Twips};
+use publish_style::word::{FARTHEST_BORDER, LOWEST, NOTICED, POINT};
 
 use crate::context::Context;
 use crate::frames::{Caps, Frame, Placed, Strip};
@@ -13,12 +14,6 @@ use crate::seam::{Joint, Seam, Written};
 use crate::styles::ParagraphStyle;
 use crate::wml::Shading;
 use crate::writer::Writer;
-
-/// Less space than this is not worth a paragraph.
-const NOTICED: Twips = Twips(80);
-
-/// How high a line at least is that keeps boxes apart: Word has no type below one point.
-const LOWEST: Twips = Twips(40);
 
 impl<'a> Writer<'a> {
     /// Draws the frame at a paragraph that is about to be written.
@@ -42,13 +37,13 @@ impl<'a> Writer<'a> {
         if let Some(above) = last.paragraph.filter(|above| above.placed.is_like(&placed)) {
             return Joint { caps: above.joint.caps, is_joined: true };
         }
-        let usual = Twips(self.sheet.space_before(line.style));
+        let usual = self.sheet.space_before(line.style);
         let space = last.space(line.style, line.properties.spacing.before.unwrap_or(usual));
         let rest = self.close(last, space);
         line.set_before((usual > Twips::ZERO).then_some(Twips::ZERO));
         let opens = placed.frame.ground != last.ground;
         let top = if opens { gap } else { points(rest) }.filter(|_| placed.has_caps());
-        if rest >= NOTICED && (opens || !placed.has_caps()) && placed.strip != Strip::Gap {
+        if rest >= NOTICED.twips() && (opens || !placed.has_caps()) && placed.strip != Strip::Gap {
             self.write_strip(placed.frame.on(last.depth, last.ground), rest, None);
         }
         Joint { caps: Caps { top, bottom }, is_joined: false }
@@ -72,7 +67,7 @@ impl<'a> Writer<'a> {
     }
 
     fn space_after(&self, line: &Line<'a>) -> Twips {
-        line.properties.spacing.after.unwrap_or_else(|| Twips(self.sheet.space_after(line.style))).max(Twips::ZERO)
+        line.properties.spacing.after.unwrap_or_else(|| self.sheet.space_after(line.style)).max(Twips::ZERO)
     }
 
     /// Fills the space below the end of a box with its ground; what is left of the space.
@@ -117,7 +112,10 @@ impl<'a> Writer<'a> {
         {
             self.take_space_below(seam);
             let pending = std::mem::take(&mut self.pending);
-            self.write_low(&Context { left: Twips::ZERO, right: Twips::ZERO, after: Some(space), ..*ctx }, LOWEST);
+            self.write_low(
+                &Context { left: Twips::ZERO, right: Twips::ZERO, after: Some(space), ..*ctx },
+                LOWEST.twips(),
+            );
             self.pending = pending;
         }
         self.pending.space = self.pending.space.max(space);
@@ -161,14 +159,14 @@ impl<'a> Writer<'a> {
     pub(crate) fn lead_table(&mut self, frame: Frame, before: Twips) {
         let Some(last) = self.take_seam() else { return };
         let rest = self.close(last, last.after.max(before));
-        if rest >= NOTICED {
+        if rest >= NOTICED.twips() {
             self.write_strip(frame.on(last.depth, last.ground), rest, None);
         }
     }
 
     /// Writes what keeps the tables or the code of a frame apart.
     pub(crate) fn write_gap_within(&mut self, frame: Frame) {
-        let height = std::mem::take(&mut self.pending.space).max(LOWEST);
+        let height = std::mem::take(&mut self.pending.space).max(LOWEST.twips());
         self.write_strip(frame, height, None);
     }
 
@@ -206,11 +204,12 @@ impl<'a> Writer<'a> {
 /// A space as the distance of a border in points, which has a width; `None` where it is too small for one.
 fn points(space: Twips) -> Option<u8> {
     let Twips(space) = space;
-    let points = (space - 10) / 20;
-    (points > 0).then_some(points.min(31) as u8)
+    let Twips(point) = POINT;
+    let points = (space - point / 2) / point;
+    (points > 0).then_some(points.min(FARTHEST_BORDER.into()) as u8)
 }
 
 /// So many points.
 fn whole(points: u8) -> Twips {
-    Twips(20) * i32::from(points)
+    POINT * i32::from(points)
 }

@@ -4,6 +4,9 @@ use publish_core::model::{Direction, Marking, PaperSize};
 use publish_core::theme::{Margins, Theme};
 use publish_core::{Pt, Twips};
 use publish_resolve::Resolved;
+use publish_style::page::COLUMN_GAP;
+use publish_style::word::LEAST_PAGE;
+use publish_style::{Role, Sheet};
 
 use crate::package::{Running, references};
 use crate::story::Position;
@@ -50,22 +53,16 @@ pub(crate) enum Zone {
     Close,
 }
 
-/// The height of the line that a marking of protection takes.
-const MARKING: Pt = Pt(12.6);
-/// The space between two columns.
-const COLUMN_GAP: Pt = Pt(20.0);
-
 impl Sections {
     pub(crate) fn new(document: &Resolved, theme: &Theme) -> Sections {
         let margins = margins(document, theme);
-        let running = theme.metrics.running.leading;
+        let sheet = Sheet::new(theme, document);
         let marked = document.marking().is_some();
         // The marking is a line above the header, and one below the footer.
-        let marking = if marked { MARKING } else { Pt::ZERO };
-        let room = margins.bottom - running;
-        // Header and footer stand near the text; the header has a rule below it.
-        let header = (margins.top - running - Pt(13.0)).max(margins.top * 0.25) - marking;
-        let footer = room - (room * 0.42).max(Pt(2.0)).min(Pt(26.0)) - marking;
+        let marking = if marked { sheet.style(Role::Marking).leading } else { Pt::ZERO };
+        let header = sheet.header_distance(margins.top) - marking;
+        let room = margins.bottom - sheet.style(Role::Running).leading;
+        let footer = room - sheet.footer_gap(margins.bottom) - marking;
         Sections {
             margins,
             paper: document.paper(),
@@ -96,7 +93,7 @@ impl Sections {
     /// The width of the page area.
     pub(crate) fn measure(&self, turned: bool) -> Pt {
         let paper = if turned { self.paper.turned() } else { self.paper };
-        (paper.width - self.margins.left - self.margins.right).max(Pt(72.0))
+        (paper.width - self.margins.left - self.margins.right).max(LEAST_PAGE)
     }
 
     /// The width of a column of the body.

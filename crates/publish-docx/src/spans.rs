@@ -8,7 +8,7 @@ use crate::wml::VerticalMerge;
 pub(crate) const MOST_COLUMNS: usize = 63;
 
 /// A place of a row: a cell, or the continuation of one from above.
-pub(crate) struct Place<'b> {
+pub(crate) struct CellPlace<'b> {
     /// The cells whose content stands there; none for the continuation of a cell.
     pub(crate) cells: Vec<&'b Cell>,
     pub(crate) column: usize,
@@ -17,7 +17,7 @@ pub(crate) struct Place<'b> {
 }
 
 /// The cells of a row in the order of columns, those that reach into it from above among them.
-pub(crate) fn places<'b>(cells: &'b [Cell], starts: &[usize], open: &mut [(u16, usize)]) -> Vec<Place<'b>> {
+pub(crate) fn places<'b>(cells: &'b [Cell], starts: &[usize], open: &mut [(u16, usize)]) -> Vec<CellPlace<'b>> {
     let mut places = Vec::new();
     let mut next = cells.iter().zip(starts).peekable();
     let mut column = 0;
@@ -26,7 +26,7 @@ pub(crate) fn places<'b>(cells: &'b [Cell], starts: &[usize], open: &mut [(u16, 
             let columns = usize::from(cell.columns).max(1);
             let merge = (cell.rows > 1).then_some(VerticalMerge::Restart);
             open[column] = (cell.rows.saturating_sub(1), columns);
-            places.push(Place { cells: vec![cell], column, columns, merge });
+            places.push(CellPlace { cells: vec![cell], column, columns, merge });
             column += columns;
             continue;
         }
@@ -34,14 +34,14 @@ pub(crate) fn places<'b>(cells: &'b [Cell], starts: &[usize], open: &mut [(u16, 
         let columns = columns.max(1);
         open[column].0 = rows.saturating_sub(1);
         let merge = (rows > 0).then_some(VerticalMerge::Continue);
-        places.push(Place { cells: Vec::new(), column, columns, merge });
+        places.push(CellPlace { cells: Vec::new(), column, columns, merge });
         column += columns;
     }
     places
 }
 
 /// The places of a row with no more columns than Word has: what is too much shares the last column.
-pub(crate) fn limited(mut places: Vec<Place<'_>>) -> Vec<Place<'_>> {
+pub(crate) fn limited(mut places: Vec<CellPlace<'_>>) -> Vec<CellPlace<'_>> {
     let Some(from) = places.iter().position(|place| place.column + place.columns > MOST_COLUMNS) else { return places };
     let mut surplus = places.split_off(from).into_iter();
     let Some(mut last) = surplus.next() else { return places };
@@ -70,7 +70,7 @@ mod tests {
         Cell { id, span, attributes, alignment: None, columns, rows, content: Vec::new() }
     }
 
-    fn shape(places: &[Place<'_>]) -> Vec<(usize, usize, usize)> {
+    fn shape(places: &[CellPlace<'_>]) -> Vec<(usize, usize, usize)> {
         places.iter().map(|place| (place.column, place.columns, place.cells.len())).collect()
     }
 

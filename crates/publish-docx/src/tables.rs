@@ -4,7 +4,8 @@ use publish_core::model::{Alignment, Block, Cell, Direction, Grid, Row, Table};
 use publish_core::{HalfPt, Pt, Twips};
 use publish_resolve::MissingDecimals;
 use publish_style::columns::{self, Division, Fit};
-use publish_style::{Frame, Rule, RuleStyle};
+use publish_style::word::LEAST_CELL;
+use publish_style::{Em, FrameRole, RuleRole, RuleStyle, SMALL_TABLE};
 
 use crate::columns::divide;
 use crate::context::Context;
@@ -13,7 +14,7 @@ use crate::look::Look;
 use crate::needs::Setting;
 use crate::pending::Pending;
 use crate::ruler::Letters;
-use crate::spans::{MOST_COLUMNS, Place, limited, places};
+use crate::spans::{CellPlace, MOST_COLUMNS, limited, places};
 use crate::styles::{ParagraphStyle, TABLE};
 use crate::wml::{
     Border, Borders, CellProperties, Justification, Layout, RowProperties, Shading, Side, TableLook, TableProperties,
@@ -35,9 +36,6 @@ struct Shape<'b> {
     /// What a quotation or callout draws around it.
     surround: Surround,
 }
-
-/// Tables of up to so many rows stay on one page.
-const SMALL: usize = 8;
 
 /// A group of rows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -95,19 +93,19 @@ impl<'a> Writer<'a> {
 
     /// The columns of a table.
     fn divide(&self, table: &Table, measure: Pt) -> Division {
-        let usual = self.sheet.looks.frame(Frame::Cell).start;
+        let usual = self.sheet.looks.frame(FrameRole::Cell).start;
         let padding = columns::padding(usual, measure, table.grid.columns().len());
         let (theme, ruler) = (self.sheet.theme, self.sheet.ruler);
         let setting = Setting { document: self.document, theme, ruler, padding };
         divide(table, measure, setting, |cell| self.missing(cell))
     }
 
-    /// The width of the decimals that the number in a cell lacks, in ems of the theme's display family.
-    fn missing(&self, cell: &Cell) -> f32 {
+    /// The width of the decimals that the number in a cell lacks, in the theme's display family.
+    fn missing(&self, cell: &Cell) -> Em {
         let width = |character| self.sheet.ruler.width(character, Letters::Display);
         let point = |missing: MissingDecimals| missing.point.map_or(0.0, |_| width('.'));
         let decimals = |missing: MissingDecimals| f32::from(missing.digits) * width('0') + point(missing);
-        self.document.missing_decimals(cell.id).map_or(0.0, decimals)
+        Em(self.document.missing_decimals(cell.id).map_or(0.0, decimals))
     }
 
     fn shape<'b>(&self, table: &'b Table, ctx: &Context<'a>) -> Shape<'b> {
@@ -129,8 +127,8 @@ impl<'a> Writer<'a> {
         let small = HalfPt((size.0 * 2.0).floor().max(2.0) as u32);
         let size = (size < metrics.table.size).then_some(small);
         let (grid, header_columns) = (&table.grid, usize::from(table.header_columns));
-        let rows = grid.rows().take(SMALL + 1).count();
-        Shape { grid, header_columns, edges, padding, size, is_small: rows <= SMALL, surround }
+        let rows = grid.rows().take(SMALL_TABLE + 1).count();
+        Shape { grid, header_columns, edges, padding, size, is_small: rows <= SMALL_TABLE, surround }
     }
 
     fn open_table<'s>(
@@ -149,7 +147,8 @@ impl<'a> Writer<'a> {
             borders: shape.surround.borders(&self.sheet),
             // A table without room for its words keeps its columns and breaks the words.
             layout: if shape.size.is_some() { Layout::Fixed } else { Layout::Autofit },
-            side_margins: (shape.padding < self.sheet.looks.frame(Frame::Cell).start).then_some(shape.padding.twips()),
+            side_margins: (shape.padding < self.sheet.looks.frame(FrameRole::Cell).start)
+                .then_some(shape.padding.twips()),
             look: shape.look(),
             caption: written(caption),
             description: written(summary),
@@ -187,7 +186,7 @@ impl<'a> Writer<'a> {
         &mut self,
         shape: &Shape<'a>,
         group: Group,
-        place: &Place<'a>,
+        place: &CellPlace<'a>,
         border: Option<Side>,
         ctx: &Context<'a>,
     ) {
@@ -221,7 +220,7 @@ impl<'a> Writer<'a> {
         &self,
         shape: &Shape<'_>,
         group: Group,
-        place: &Place<'a>,
+        place: &CellPlace<'a>,
         width: Twips,
         ctx: &Context<'a>,
     ) -> Context<'a> {
@@ -237,7 +236,7 @@ impl<'a> Writer<'a> {
         let language = attributes.and_then(|attributes| attributes.language()).or(ctx.look.language);
         let direction = attributes.and_then(|attributes| attributes.direction()).or(ctx.direction);
         let size = shape.size.map_or(self.sheet.theme.metrics.table.size, HalfPt::points);
-        let right = place.cells.first().map_or(Twips::ZERO, |cell| (size * self.missing(cell)).twips());
+        let right = place.cells.first().map_or(Twips::ZERO, |cell| self.missing(cell).of(size).twips());
         Context {
             style: if heads { ParagraphStyle::TableHeading } else { ParagraphStyle::TableText },
             justification,
@@ -245,13 +244,13 @@ impl<'a> Writer<'a> {
             direction,
             keep: ctx.keep,
             right,
-            ..Context::body((width.points() - shape.padding * 2.0).max(Pt(12.0)))
+            ..Context::body((width.points() - shape.padding * 2.0).max(LEAST_CELL))
         }
     }
 
     /// A rule that the table style can't draw.
     fn rule(&self, side: Side) -> Borders {
-        let RuleStyle { thickness, ink, .. } = self.sheet.looks.rule(Rule::TableEdge);
+        let RuleStyle { thickness, ink, .. } = self.sheet.looks.rule(RuleRole::TableEdge);
         Borders::default().with(side, Border::line(thickness, Pt::ZERO, self.sheet.color(ink)))
     }
 }

@@ -148,8 +148,9 @@ fn put(table: &mut [u8], at: usize, value: u16) -> Option<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Fonts, Slant, Weight};
+    use crate::Fonts;
     use publish_core::theme::Family;
+    use publish_core::theme::{Slant, Weight};
     use skrifa::MetadataProvider as _;
     use skrifa::instance::{LocationRef, Size};
     use skrifa::outline::DrawSettings;

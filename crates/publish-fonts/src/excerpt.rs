@@ -118,8 +118,9 @@ fn character_map(pairs: &[(u16, u16)]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Fonts, Slant, Weight};
+    use crate::Fonts;
     use publish_core::theme::Family;
+    use publish_core::theme::{Slant, Weight};
     use skrifa::instance::{LocationRef, Size};
     use skrifa::outline::DrawSettings;
 

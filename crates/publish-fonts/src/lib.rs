@@ -27,7 +27,6 @@ pub use fallback::{Han, Wish};
 pub use fonts::{Choice, Fonts, is_ignorable};
 pub use metrics::{Bounds, Metrics, Stroke};
 pub use project::{FontFinding, FontFolder, UsedFamily};
-pub use publish_core::theme::{Slant, Weight};
 pub use shape::{Beside, Direction, Features, ShapedGlyph, Shaper, Spec};
 pub use system::same_family;
 

@@ -8,14 +8,12 @@ use publish_core::Pt;
 use publish_core::fingerprint::fingerprint;
 use publish_core::model::{Block, BlockKind, Figure, Image, Inline, InlineKind, InlineRef, Phrase};
 use publish_resolve::{Picture, PictureFile, PictureWidth, Resolved};
+use publish_style::screen::WIDEST_TEXT;
 
 use crate::attributes::{open, start};
 use crate::blocks::write_block;
 use crate::inlines::write_inlines;
 use crate::writer::{FORMAT, Writer};
-
-/// Somewhat more than the column of a desktop screen, 720 CSS pixels: wider pictures fill the column.
-const COLUMN: Pt = Pt(540.0);
 
 /// Writes a picture; one that could not be had is its description in a box.
 pub(crate) fn write_image(w: &mut Writer, at: InlineRef, inline: &Inline, image: &Image) {
@@ -154,8 +152,8 @@ fn file_name(bytes: &[u8], extension: &str) -> String {
 
 /// The size reserves the place; the stylesheet shrinks what is too wide.
 fn write_size(w: &mut Writer, picture: &Picture) {
-    let (width, height) = picture.display_size(COLUMN, Pt(f32::MAX));
-    let pixels = |length: Pt| ((length / Pt::from_px(1.0)).round().clamp(1.0, 100_000.0) as u32).to_string();
+    let (width, height) = picture.display_size(WIDEST_TEXT, Pt(f32::MAX));
+    let pixels = |length: Pt| ((length / Pt::from_px(1.0)).round() as u32).clamp(1, 100_000).to_string();
     w.attribute("width", &pixels(width));
     w.attribute("height", &pixels(height));
 }

@@ -5,7 +5,8 @@ use publish_core::Pt;
 use publish_core::model::{Language, Style as Marked};
 use publish_core::theme::{Family, FigureForm, FigureWidth, Figures, Slant, TextMetrics, Weight};
 use publish_fonts::{Features, Han};
-use publish_style::{Ink, Lines, Sheet, Span, Style};
+use publish_style::em::NARROWEST_JUSTIFIED;
+use publish_style::{Ink, InlineRole, LineEnds, STRONG, Sheet, Style};
 
 /// How a run of text looks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,21 +32,21 @@ pub(crate) struct TextStyle {
 }
 
 /// What is drawn behind, under or through a run of text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Marks {
     pub(crate) underline: bool,
     pub(crate) strikethrough: bool,
     pub(crate) highlight: bool,
     /// The ground of inline code.
     pub(crate) ground: bool,
-    /// The outline of a key.
-    pub(crate) key: bool,
+    /// How thick the outline of a key is.
+    pub(crate) key: Option<Pt>,
 }
 
 impl Marks {
     /// Whether the run has a ground or outline, which needs space beside it.
     pub(crate) fn boxed(self) -> bool {
-        self.ground || self.key
+        self.ground || self.key.is_some()
     }
 
     pub(crate) fn any(self) -> bool {
@@ -81,9 +82,6 @@ pub(crate) enum Alignment {
     Right,
 }
 
-/// Justified lines of fewer ems than this have holes; such narrow columns are set ragged.
-const NARROWEST_JUSTIFIED: f32 = 20.0;
-
 impl BlockStyle {
     /// A style of the sheet; only running text is hyphenated, and justified where the theme has it so.
     pub(crate) fn of(style: &Style, is_justified: bool, language: &Language) -> BlockStyle {
@@ -92,7 +90,7 @@ impl BlockStyle {
             // Letters that are drawn apart join in no ligature, and marks stand as high as capitals.
             features = features.with(Features::NO_LIGATURES).with(Features::CASE);
         }
-        let is_running = style.lines == Lines::Running;
+        let is_running = style.lines == LineEnds::Running;
         BlockStyle {
             text: TextStyle {
                 family: style.family,
@@ -111,9 +109,9 @@ impl BlockStyle {
             leading: style.leading.0,
             space: style.below.0,
             alignment: match style.lines {
-                Lines::Running if is_justified => Alignment::Justified,
-                Lines::Running | Lines::Ragged => Alignment::Left,
-                Lines::Centered => Alignment::Center,
+                LineEnds::Running if is_justified => Alignment::Justified,
+                LineEnds::Running | LineEnds::Ragged => Alignment::Left,
+                LineEnds::Centered => Alignment::Center,
             },
             hanging: 0.0,
             initial: false,
@@ -147,39 +145,31 @@ impl BlockStyle {
 
     /// The alignment in a column of `width` points.
     pub(crate) fn alignment_in(&self, width: f32) -> Alignment {
-        let narrow = width < NARROWEST_JUSTIFIED * self.text.size;
+        let narrow = width < NARROWEST_JUSTIFIED.of(Pt(self.text.size)).0;
         if narrow && self.alignment == Alignment::Justified { Alignment::Left } else { self.alignment }
     }
 }
 
 impl TextStyle {
     /// The style of inlines that are styled so within this style. Superscript and subscript are the shaper's to choose
-    /// glyphs for; see [`TextStyle::raised`].
+    /// glyphs for; see [`InlineRole::Raised`].
     #[must_use]
     pub(crate) fn styled(mut self, style: Marked, sheet: &Sheet<'_>) -> TextStyle {
         match style {
             Marked::Emphasis => {
                 self.slant = if self.slant == Slant::Upright { Slant::Italic } else { Slant::Upright };
             }
-            Marked::Strong => self.weight = Weight::Bold,
+            Marked::Strong => self.weight = STRONG,
             Marked::Strikethrough => self.marks.strikethrough = true,
             Marked::Underline => self.marks.underline = true,
             Marked::Highlight => self.marks.highlight = true,
             Marked::SmallCaps => self.features = self.features.with(Features::SMALL_CAPS),
             Marked::Keyboard => {
-                self = self.spanned(Span::Key, sheet);
-                self.marks.key = true;
+                self = TextStyle { hyphenation: None, ..self.spanned(InlineRole::Key, sheet) };
+                self.marks.key = Some(sheet.outline());
             }
             Marked::Superscript | Marked::Subscript | Marked::Abbreviation | Marked::Plain => {}
         }
-        self
-    }
-
-    /// The style scaled down and raised by a share of its size, where the face has no glyphs made for it.
-    #[must_use]
-    pub(crate) fn raised(mut self, share: f32) -> TextStyle {
-        self.rise += self.size * share;
-        self.size *= 0.68;
         self
     }
 
@@ -194,18 +184,20 @@ impl TextStyle {
     /// The style of code within this style.
     #[must_use]
     pub(crate) fn code(mut self, sheet: &Sheet<'_>) -> TextStyle {
-        self = self.spanned(Span::Code, sheet);
+        self = TextStyle { hyphenation: None, ..self.spanned(InlineRole::Code, sheet) };
         self.features = Features::NO_LIGATURES;
         self.marks.ground = true;
         self
     }
 
-    /// The style of words within this style that look different; they are not broken.
-    fn spanned(mut self, span: Span, sheet: &Sheet<'_>) -> TextStyle {
-        let style = sheet.span(span);
-        self.family = style.family;
-        self.size = style.size(Pt(self.size)).0;
-        self.hyphenation = None;
+    /// The style of words within this style that look different.
+    #[must_use]
+    pub(crate) fn spanned(mut self, role: InlineRole, sheet: &Sheet<'_>) -> TextStyle {
+        let (style, around) = (sheet.inline(role), Pt(self.size));
+        self.family = style.family.unwrap_or(self.family);
+        self.rise += style.rise.of(around).0;
+        self.tracking += style.tracking.of(around).0;
+        self.size = style.size(around).0;
         self
     }
 }

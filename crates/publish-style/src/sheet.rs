@@ -7,7 +7,7 @@ use publish_resolve::Resolved;
 
 use crate::ink::Ink;
 use crate::role::Role;
-use crate::style::{Keep, Lines, Style};
+use crate::style::{Keep, LineEnds, Style};
 
 /// How much larger a title is on a page of its own.
 const TITLE_PAGE: f32 = 1.5;
@@ -20,6 +20,8 @@ const CLOSE: Pt = Pt(1.0);
 const CAPTION_GAP: Pt = Pt(4.0);
 /// The space above what stands a little apart: an entry of the contents that others stand below, a subtitle.
 const ENTRY_SPACE: Pt = Pt(3.0);
+/// The space above and below a formula, as a share of the leading.
+const FORMULA_SPACE: f32 = 0.5;
 /// The space below paragraphs of notes.
 const NOTE_SPACE: Pt = Pt(1.5);
 
@@ -63,7 +65,7 @@ impl<'a> Sheet<'a> {
         match role {
             Role::Letterhead => self.letterhead(),
             Role::Office => small.ink(Ink::Muted),
-            Role::Kicker => self.capitals(small.semibold().ink(Ink::Accent)).keep(Keep::WithNext),
+            Role::Kicker => self.capitals(small.semibold().ink(Ink::Accent)).below(CLOSE).keep(Keep::WithNext),
             Role::Date => small.ink(Ink::Muted).below(below_title),
             Role::Title => self.title(),
             Role::Subtitle => {
@@ -76,9 +78,10 @@ impl<'a> Sheet<'a> {
             Role::ContentsEntry(0) => small.semibold().above(ENTRY_SPACE),
             Role::ContentsEntry(_) | Role::ListedEntry => small,
             Role::Heading(level) => self.heading(level),
-            Role::Body | Role::ListItem | Role::Definition | Role::Callout(_) => self.body().below(between),
-            Role::DefinitionTerm => self.body().bold().lines(Lines::Ragged).keep(Keep::WithNext),
-            Role::Lines | Role::Work => self.body().below(between).lines(Lines::Ragged),
+            Role::Body | Role::ListItem | Role::Definition => self.body().below(between),
+            Role::Callout(_) => self.body().below(between.min(ENTRY_SPACE)),
+            Role::DefinitionTerm => self.body().bold().lines(LineEnds::Ragged).keep(Keep::WithNext),
+            Role::Lines | Role::Work => self.body().below(between).lines(LineEnds::Ragged),
             Role::Quote => self.running(metrics.quote).below(between),
             Role::Attribution => small.ink(Ink::Muted).below(around),
             Role::CalloutTitle(callout) => {
@@ -95,9 +98,9 @@ impl<'a> Sheet<'a> {
             Role::SourceFile => {
                 self.display(metrics.caption).semibold().above(around).below(between).keep(Keep::WithNext)
             }
-            Role::Break => self.body().above(metrics.leading).below(metrics.leading).lines(Lines::Ragged),
-            Role::Picture => self.body().above(around).below(around).lines(Lines::Ragged),
-            Role::Formula => self.body().above(around).below(around).lines(Lines::Centered).keep(Keep::Together),
+            Role::Break => self.body().above(metrics.leading).below(metrics.leading).lines(LineEnds::Ragged),
+            Role::Picture => self.body().above(around).below(around).lines(LineEnds::Ragged),
+            Role::Formula => self.formula(),
             Role::Note => self.running(metrics.note).below(NOTE_SPACE),
             Role::ContactName => small.semibold().ink(Ink::Accent),
             Role::Contact => small,
@@ -114,7 +117,7 @@ impl<'a> Sheet<'a> {
     /// Running text at some size.
     fn running(&self, text: TextMetrics) -> Style {
         let Metrics { text_family, text_figures, .. } = &self.theme.metrics;
-        Style::new(*text_family, text, *text_figures).lines(Lines::Running).keep(Keep::Lines)
+        Style::new(*text_family, text, *text_figures).lines(LineEnds::Running).keep(Keep::Lines)
     }
 
     fn body(&self) -> Style {
@@ -178,9 +181,14 @@ impl<'a> Sheet<'a> {
         Style::new(display_family, table, table_figures)
     }
 
+    fn formula(&self) -> Style {
+        let space = self.theme.metrics.leading * FORMULA_SPACE;
+        self.body().above(space).below(space).lines(LineEnds::Centered).keep(Keep::Together)
+    }
+
     fn marking(&self) -> Style {
         let Metrics { text_size: size, leading, .. } = self.theme.metrics;
-        self.display(TextMetrics { size, leading }).bold().ink(Ink::Black).lines(Lines::Centered)
+        self.display(TextMetrics { size, leading }).bold().ink(Ink::Black).below(CLOSE).lines(LineEnds::Centered)
     }
 
     /// The space between the abstract and what follows it.
@@ -210,7 +218,7 @@ impl Style {
         Style { below, ..self }
     }
 
-    fn lines(self, lines: Lines) -> Style {
+    fn lines(self, lines: LineEnds) -> Style {
         Style { lines, ..self }
     }
 

@@ -31,14 +31,14 @@ pub struct Style {
     /// The space below its paragraphs.
     pub below: Pt,
     /// How lines end.
-    pub lines: Lines,
+    pub lines: LineEnds,
     /// What page breaks may not part.
     pub keep: Keep,
 }
 
 /// How lines end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lines {
+pub enum LineEnds {
     /// At both edges, with hyphens, where the theme justifies text; else as they come.
     Running,
     /// As they come, without hyphens.
@@ -73,7 +73,7 @@ impl Style {
             figures,
             above: Pt::ZERO,
             below: Pt::ZERO,
-            lines: Lines::Ragged,
+            lines: LineEnds::Ragged,
             keep: Keep::Together,
         }
     }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use publish_core::Theme;
 use publish_core::model::Language;
-use publish_core::theme::Family;
-use publish_fonts::{FaceId, Fonts, Han, Slant, Weight, Wish};
+use publish_core::theme::{Family, Slant, Weight};
+use publish_fonts::{FaceId, Fonts, Han, Wish};
 use unicode_script::{Script, UnicodeScript as _};
 use usvg::fontdb::{self, Database, FaceInfo, ID, Source, Stretch, Style};
 use usvg::{Font, FontFamily, FontResolver, FontStyle};

@@ -6,6 +6,7 @@ mod conformance;
 mod dispatch;
 mod fonts;
 mod front_matter;
+mod lengths;
 mod lib_files;
 mod machine_paths;
 
@@ -18,10 +19,11 @@ type Check = fn() -> Vec<String>;
 
 /// Runs the house checks.
 pub(crate) fn tidy() -> Result<(), String> {
-    let checks: [(&str, Check); 9] = [
+    let checks: [(&str, Check); 10] = [
         ("crates depend on each other as ARCHITECTURE.md has it", arrows::problems),
         ("renderers and keys name every variant and every field", dispatch::problems),
         ("renderers have no colours of their own", colors::problems),
+        ("renderers have no sizes, weights and spaces of their own", lengths::problems),
         ("every key of the front matter is named where it is resolved", front_matter::problems),
         ("lib.rs has no logic", lib_files::problems),
         ("docs/diagnostics.md is current", diagnostics::problems),

@@ -6,8 +6,8 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use publish_core::fingerprint::fingerprint;
-use publish_core::theme::{Family, FamilyNames};
-use publish_fonts::{Face, Fonts, Slant, Weight, excerpt};
+use publish_core::theme::{Family, FamilyNames, Slant, Weight};
+use publish_fonts::{Face, Fonts, excerpt};
 
 use super::archive::Packed;
 use super::relationships::Relationships;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use publish_core::{Bytes, Pt};
 use publish_resolve::{PictureFile, PictureKind};
+use publish_style::word::PIXELS_PER_INCH;
 use publish_svg::Lettering;
 
 /// The pictures of the package, each file once.
@@ -40,9 +41,6 @@ pub(crate) struct MediaPart {
     pub(super) bytes: Bytes,
 }
 
-/// Pixels for an inch of a drawing: as many as Word keeps by its own setting for print.
-const PIXELS_PER_INCH: f32 = 220.0;
-
 impl Media {
     /// The names of a picture that is shown at a width.
     pub(crate) fn add(&mut self, file: &PictureFile, width: Pt) -> Names {
@@ -70,7 +68,7 @@ impl Media {
                 parts.push(MediaPart { name: pixels, kind, bytes });
                 continue;
             };
-            let columns = (width.0 / Pt::from_inches(1.0).0 * PIXELS_PER_INCH).ceil() as u32;
+            let columns = (width / Pt::from_inches(1.0) * PIXELS_PER_INCH).ceil() as u32;
             // A drawing was checked, so it can be drawn; were it not, its place would stay.
             let drawn = publish_svg::pixels(&bytes, lettering, columns).unwrap_or_default();
             parts.push(MediaPart { name: pixels, kind: PictureKind::Png, bytes: Bytes::new(drawn) });

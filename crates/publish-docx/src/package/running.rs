@@ -30,33 +30,33 @@ pub(crate) struct Pair {
 }
 
 /// A header or footer as a part: the id of the relationship to it, and its name within `word`.
-struct Place {
+struct RunningPart {
     kind: HeaderFooter,
     id: &'static str,
     name: &'static str,
 }
 
-const HEADER: Place = header("rIdHeader", "word/header1.xml");
-const FOOTER: Place = footer("rIdFooter", "word/footer1.xml");
-const FIRST_FOOTER: Place = footer("rIdFirstFooter", "word/footer2.xml");
-const TURNED_HEADER: Place = header("rIdTurnedHeader", "word/header2.xml");
-const TURNED_FOOTER: Place = footer("rIdTurnedFooter", "word/footer3.xml");
-const MARKED_HEADER: Place = header("rIdMarkedHeader", "word/header3.xml");
-const MARKED_FOOTER: Place = footer("rIdMarkedFooter", "word/footer4.xml");
+const HEADER: RunningPart = header("rIdHeader", "word/header1.xml");
+const FOOTER: RunningPart = footer("rIdFooter", "word/footer1.xml");
+const FIRST_FOOTER: RunningPart = footer("rIdFirstFooter", "word/footer2.xml");
+const TURNED_HEADER: RunningPart = header("rIdTurnedHeader", "word/header2.xml");
+const TURNED_FOOTER: RunningPart = footer("rIdTurnedFooter", "word/footer3.xml");
+const MARKED_HEADER: RunningPart = header("rIdMarkedHeader", "word/header3.xml");
+const MARKED_FOOTER: RunningPart = footer("rIdMarkedFooter", "word/footer4.xml");
 
-const fn header(id: &'static str, name: &'static str) -> Place {
-    Place { kind: HeaderFooter::Header, id, name }
+const fn header(id: &'static str, name: &'static str) -> RunningPart {
+    RunningPart { kind: HeaderFooter::Header, id, name }
 }
 
-const fn footer(id: &'static str, name: &'static str) -> Place {
-    Place { kind: HeaderFooter::Footer, id, name }
+const fn footer(id: &'static str, name: &'static str) -> RunningPart {
+    RunningPart { kind: HeaderFooter::Footer, id, name }
 }
 
 /// The headers and footers of a section, headers first. Where its first page is a title page, that has no header; where
 /// pages are `marked`, all of them show the marking.
 pub(crate) fn references(running: Running, title_page: bool, marked: bool) -> Vec<Reference> {
-    let default = |place: Place| Reference { kind: place.kind, pages: Pages::Default, id: place.id };
-    let first = |place: Place| Reference { pages: Pages::First, ..default(place) };
+    let default = |place: RunningPart| Reference { kind: place.kind, pages: Pages::Default, id: place.id };
+    let first = |place: RunningPart| Reference { pages: Pages::First, ..default(place) };
     let marked_first = (title_page && marked).then(|| first(MARKED_HEADER));
     let with = |header, footer, first_footer| {
         [default(header)].into_iter().chain(marked_first).chain([default(footer), first(first_footer)]).collect()
@@ -80,7 +80,7 @@ impl RunningParts {
         if let Some(Pair { header, footer }) = marked {
             all.extend([(MARKED_HEADER, header), (MARKED_FOOTER, footer)]);
         }
-        for (Place { kind, id, name }, content) in all {
+        for (RunningPart { kind, id, name }, content) in all {
             let (element, kind, relationship) = match kind {
                 HeaderFooter::Header => ("w:hdr", Kind::Header, "header"),
                 HeaderFooter::Footer => ("w:ftr", Kind::Footer, "footer"),

@@ -1,17 +1,15 @@
 //! Paragraph styles of the body.
 
 use docx_rs::{AlignmentType, ParagraphBorderPosition};
-use publish_core::Pt;
 use publish_core::theme::TextMetrics;
-use publish_style::{Callout, Frame, FrameStyle, Rule, RuleStyle};
+use publish_core::{Pt, Twips};
+use publish_style::word::LOWEST;
+use publish_style::{Callout, FrameRole, FrameStyle, RuleRole, RuleStyle};
 
 use super::Sheet;
 use super::definition::Definition;
 use super::names::{ParagraphStyle, levels};
 use crate::numbering;
-
-/// A paragraph that is nothing but a line below it is as low as Word lets one be.
-const LOWEST: TextMetrics = TextMetrics { size: Pt(2.0), leading: Pt(2.0) };
 
 pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
     text(sheet, out);
@@ -44,11 +42,11 @@ fn text(sheet: &Sheet<'_>, out: &mut String) {
     styled(ParagraphStyle::Bibliography, 37).hanging(sheet.indent(), sheet.indent()).write(out);
     styled(ParagraphStyle::LineBlock, 20).write(out);
     let rule = sheet.look(ParagraphStyle::HorizontalRule);
-    let RuleStyle { thickness, ink, .. } = sheet.looks.rule(Rule::Break);
+    let RuleStyle { thickness, ink, .. } = sheet.looks.rule(RuleRole::Break);
     let (left, right) = sheet.edges(ParagraphStyle::HorizontalRule);
     Definition::paragraph(ParagraphStyle::HorizontalRule)
         .priority(40)
-        .text(sheet, look.family, LOWEST)
+        .text(sheet, look.family, TextMetrics { size: LOWEST, leading: LOWEST })
         .border(ParagraphBorderPosition::Bottom, thickness, Pt::ZERO, sheet.color(ink))
         .indent(left, right)
         .space(rule.above, rule.below)
@@ -64,7 +62,7 @@ fn headings(sheet: &Sheet<'_>, out: &mut String) {
 }
 
 fn quotes(sheet: &Sheet<'_>, out: &mut String) {
-    let FrameStyle { bar, start, .. } = sheet.looks.frame(Frame::Quote);
+    let FrameStyle { bar, start, .. } = sheet.looks.frame(FrameRole::Quote);
     for (style, priority) in [(ParagraphStyle::Quote, 29), (ParagraphStyle::QuoteAttribution, 30)] {
         let (left, right) = sheet.edges(style);
         let mut definition = Definition::paragraph(style).priority(priority).look(sheet, style).indent(left, right);
@@ -77,7 +75,7 @@ fn quotes(sheet: &Sheet<'_>, out: &mut String) {
 
 fn lists(sheet: &Sheet<'_>, out: &mut String) {
     let indent = sheet.indent();
-    let list = |style: ParagraphStyle, number: Option<usize>, hanging: i32| {
+    let list = |style: ParagraphStyle, number: Option<usize>, hanging: Twips| {
         let definition = Definition::paragraph(style).priority(36).look(sheet, style);
         let definition = definition.paragraph_flag("w:contextualSpacing");
         match number {
@@ -85,12 +83,12 @@ fn lists(sheet: &Sheet<'_>, out: &mut String) {
                 let markup = format!(r#"<w:numPr><w:numId w:val="{number}"/></w:numPr>"#);
                 definition.hanging(indent, hanging).paragraph_markup("w:numPr", markup)
             }
-            None => definition.indent(indent, 0),
+            None => definition.indent(indent, Twips::ZERO),
         }
     };
     list(ParagraphStyle::ListBullet, Some(numbering::BULLETS), sheet.hanging_bullet()).write(out);
     list(ParagraphStyle::ListNumber, Some(numbering::NUMBERS), sheet.hanging_number()).write(out);
-    list(ParagraphStyle::ListContinue, None, 0).write(out);
+    list(ParagraphStyle::ListContinue, None, Twips::ZERO).write(out);
     let styled = |style| Definition::paragraph(style).priority(38).look(sheet, style);
     styled(ParagraphStyle::DefinitionTerm).write(out);
     let (left, right) = sheet.edges(ParagraphStyle::Definition);
@@ -98,7 +96,7 @@ fn lists(sheet: &Sheet<'_>, out: &mut String) {
 }
 
 fn code(sheet: &Sheet<'_>, out: &mut String) {
-    let FrameStyle { ground, outline, block, start, end, .. } = sheet.looks.frame(Frame::Code);
+    let FrameStyle { ground, outline, block, start, end, .. } = sheet.looks.frame(FrameRole::Code);
     let (left, right) = sheet.edges(ParagraphStyle::SourceCode);
     let sides = [
         (ParagraphBorderPosition::Top, block),
@@ -148,7 +146,7 @@ fn captions(sheet: &Sheet<'_>, out: &mut String) {
 fn callouts(sheet: &Sheet<'_>, out: &mut String) {
     for callout in Callout::ALL {
         let style = ParagraphStyle::Callout(callout);
-        let frame @ FrameStyle { block, start, end, .. } = sheet.looks.frame(Frame::Callout(callout));
+        let frame @ FrameStyle { block, start, end, .. } = sheet.looks.frame(FrameRole::Callout(callout));
         let (left, right) = sheet.edges(style);
         let mut definition = Definition::paragraph(style).priority(37).look(sheet, style).indent(left, right);
         if let Some(ground) = frame.ground.map(|ink| sheet.color(ink)) {

@@ -1,7 +1,7 @@
 //! Character styles.
 
 use publish_core::{CodeStyle, Pt};
-use publish_style::{Ink, Role, Span, SpanStyle};
+use publish_style::{Ink, InlineRole, Role};
 
 use super::Sheet;
 use super::definition::{DEFAULT_CHARACTERS, Definition};
@@ -18,8 +18,8 @@ pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
 fn text(sheet: &Sheet<'_>, out: &mut String) {
     let paint = &sheet.theme.paint;
     let span = |style, span| {
-        let SpanStyle { family, .. } = sheet.looks.span(span);
-        let size = sheet.looks.span(span).size(sheet.look(ParagraphStyle::Normal).size);
+        let (around, look) = (sheet.look(ParagraphStyle::Normal), sheet.looks.inline(span));
+        let (size, family) = (look.size(around.size), look.family.unwrap_or(around.family));
         let name = sheet.theme.families.name(family);
         Definition::character(style).priority(31).family(name).size(size).not_proofed()
     };
@@ -28,12 +28,14 @@ fn text(sheet: &Sheet<'_>, out: &mut String) {
         .color(sheet.color(Ink::Link))
         .underlined()
         .write(out);
-    span(CharacterStyle::Verbatim, Span::Code).run_shading(sheet.color(Ink::CodeGround)).write(out);
+    span(CharacterStyle::Verbatim, InlineRole::Code).run_shading(sheet.color(Ink::CodeGround)).write(out);
     for (code, style) in CodeStyle::COLORED.into_iter().filter_map(|code| Some((code, CharacterStyle::of_code(code)?)))
     {
         Definition::character(style).off_gallery().color(paint.code(code)).write(out);
     }
-    span(CharacterStyle::Keyboard, Span::Key).run_border(sheet.color(Ink::Muted)).write(out);
+    span(CharacterStyle::Keyboard, InlineRole::Key)
+        .run_border(sheet.looks.outline(), sheet.color(Ink::Muted))
+        .write(out);
     Definition::character(CharacterStyle::FootnoteReference).off_gallery().superscript().write(out);
 }
 

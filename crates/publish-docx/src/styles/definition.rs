@@ -6,12 +6,12 @@ use docx_rs::{
 };
 use publish_core::theme::{Color, Family, TextMetrics, Weight};
 use publish_core::{Pt, Twips};
-use publish_style::{Ink, Keep, Lines};
+use publish_style::{Ink, Keep, LineEnds};
 
 use super::Sheet;
 use super::names::{CharacterStyle, ParagraphStyle, Row};
 use crate::normalize::{Properties, normalize_with};
-use crate::wml::{LineHeight, Side};
+use crate::wml::{LineHeight, Side, whole_points};
 
 /// The style of characters without one.
 pub(super) const DEFAULT_CHARACTERS: &str = "DefaultParagraphFont";
@@ -85,9 +85,9 @@ impl Definition {
             Keep::WithNext => definition.keep_lines().keep_next(),
         };
         match look.lines {
-            Lines::Running => definition.align(sheet.alignment()),
-            Lines::Ragged => definition.unhyphenated(),
-            Lines::Centered => definition.align(AlignmentType::Center).unhyphenated(),
+            LineEnds::Running => definition.align(sheet.alignment()),
+            LineEnds::Ragged => definition.unhyphenated(),
+            LineEnds::Centered => definition.align(AlignmentType::Center).unhyphenated(),
         }
     }
 
@@ -168,7 +168,7 @@ impl Definition {
 
     /// The space added between characters.
     pub(super) fn tracked(mut self, space: Pt) -> Definition {
-        self.style.run_property = self.style.run_property.spacing(twips(space));
+        self.style.run_property = self.style.run_property.spacing(space.twips().0);
         self
     }
 
@@ -182,8 +182,10 @@ impl Definition {
         self
     }
 
-    pub(super) fn run_border(self, color: Color) -> Definition {
-        self.map(|style| style.text_border(docx_rs::TextBorder::new().size(4).color(color.hex())))
+    pub(super) fn run_border(self, width: Pt, color: Color) -> Definition {
+        self.map(|style| {
+            style.text_border(docx_rs::TextBorder::new().size(width.eighths().0 as usize).color(color.hex()))
+        })
     }
 
     pub(super) fn space(mut self, before: Pt, after: Pt) -> Definition {
@@ -195,12 +197,12 @@ impl Definition {
         self.map(|style| style.align(alignment))
     }
 
-    pub(super) fn indent(self, left: i32, right: i32) -> Definition {
-        self.map(|style| style.indent(Some(left), None, Some(right), None))
+    pub(super) fn indent(self, left: Twips, right: Twips) -> Definition {
+        self.map(|style| style.indent(Some(left.0), None, Some(right.0), None))
     }
 
-    pub(super) fn hanging(self, left: i32, hanging: i32) -> Definition {
-        self.map(|style| style.indent(Some(left), Some(SpecialIndentType::Hanging(hanging)), Some(0), None))
+    pub(super) fn hanging(self, left: Twips, hanging: Twips) -> Definition {
+        self.map(|style| style.indent(Some(left.0), Some(SpecialIndentType::Hanging(hanging.0)), Some(0), None))
     }
 
     pub(super) fn keep_next(mut self) -> Definition {
@@ -306,17 +308,12 @@ impl From<Side> for ParagraphBorderPosition {
 fn border(side: ParagraphBorderPosition, width: Pt, distance: Pt, color: Color) -> ParagraphBorder {
     ParagraphBorder::new(side)
         .val(BorderType::Single)
-        .size((width.0 * 8.0).round() as usize)
-        .space(distance.0.round().clamp(0.0, 31.0) as usize)
+        .size(width.eighths().0 as usize)
+        .space(whole_points(distance).into())
         .color(color.hex())
-}
-
-pub(crate) fn twips(length: Pt) -> i32 {
-    let Twips(twips) = length.twips();
-    twips
 }
 
 /// A length that can't be negative.
 fn space(length: Pt) -> u32 {
-    u32::try_from(twips(length)).unwrap_or(0)
+    u32::try_from(length.twips().0).unwrap_or(0)
 }

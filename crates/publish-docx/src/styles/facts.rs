@@ -1,11 +1,11 @@
 //! What the styles say, for those who write paragraphs in them.
 
-use publish_core::Pt;
 use publish_core::theme::Weight;
-use publish_style::{Rule, Style as Look};
+use publish_core::{Pt, Twips};
+use publish_style::{RuleRole, Style as Look};
 
+use super::Sheet;
 use super::names::ParagraphStyle as Style;
-use super::{Sheet, twips};
 
 impl Style {
     /// The style of further paragraphs of what starts in this one: those of items give a mark to each.
@@ -36,33 +36,35 @@ impl Sheet<'_> {
         if matches!(style, Style::Contents(_)) {
             return Look { weight: Weight::Regular, ..look };
         }
-        // The caption brings the space below a figure, and nothing is below what has no style.
-        if matches!(style, Style::Figure | Style::Normal) { Look { below: Pt::ZERO, ..look } } else { look }
+        // The caption brings the space below a figure, the title that below the kicker; markings have lines of their own,
+        // and nothing is below what has no style.
+        let has_none = matches!(style, Style::Figure | Style::Kicker | Style::Marking | Style::Normal);
+        if has_none { Look { below: Pt::ZERO, ..look } } else { look }
     }
 
     /// Where text in a style starts and ends, from the edges of the column, if it stands in no list or quotation.
-    pub(crate) fn edges(&self, style: Style) -> (i32, i32) {
+    pub(crate) fn edges(&self, style: Style) -> (Twips, Twips) {
         if style == Style::HorizontalRule {
-            let width = self.looks.rule(Rule::Break).width.unwrap_or(self.measure);
-            let side = twips((self.measure - width).max(Pt::ZERO) * 0.5);
+            let width = self.looks.rule(RuleRole::Break).width_in(self.measure);
+            let side = ((self.measure - width).max(Pt::ZERO) * 0.5).twips();
             return (side, side);
         }
         // Entries are written at the edge: their style alone moves them in.
         if matches!(style, Style::Contents(_)) {
-            return (0, 0);
+            return (Twips::ZERO, Twips::ZERO);
         }
         let (left, right) = self.looks.insets(style.role());
-        (twips(left), twips(right))
+        (left.twips(), right.twips())
     }
 
     /// The space above paragraphs in a style.
-    pub(crate) fn space_before(&self, style: Style) -> i32 {
-        twips(self.look(style).above)
+    pub(crate) fn space_before(&self, style: Style) -> Twips {
+        self.look(style).above.twips()
     }
 
     /// The space below paragraphs in a style.
-    pub(crate) fn space_after(&self, style: Style) -> i32 {
-        twips(self.look(style).below)
+    pub(crate) fn space_after(&self, style: Style) -> Twips {
+        self.look(style).below.twips()
     }
 
     /// The size of text in a style.

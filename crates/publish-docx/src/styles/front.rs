@@ -1,15 +1,13 @@
 //! Paragraph styles of the title block, the contents, the contact block, headers and footers.
 
 use docx_rs::ParagraphBorderPosition;
-use publish_core::Pt;
-use publish_style::{Rule, RuleStyle};
+use publish_core::Twips;
+use publish_style::word::RULE_GAP;
+use publish_style::{RuleRole, RuleStyle};
 
 use super::Sheet;
-use super::definition::{Definition, twips};
+use super::definition::Definition;
 use super::names::{ParagraphStyle, levels};
-
-/// What parts text from a rule below it, in the whole points that Word counts.
-const NEAR: Pt = Pt(1.0);
 
 pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
     title_block(sheet, out);
@@ -22,7 +20,7 @@ pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
 
 fn title_block(sheet: &Sheet<'_>, out: &mut String) {
     let styled = |style, priority| Definition::paragraph(style).priority(priority).look(sheet, style);
-    ruled(styled(ParagraphStyle::Letterhead, 3), sheet, Rule::Letterhead).right_tab(sheet.measure).write(out);
+    ruled(styled(ParagraphStyle::Letterhead, 3), sheet, RuleRole::Letterhead).right_tab(sheet.measure).write(out);
     styled(ParagraphStyle::Kicker, 4).right_tab(sheet.measure).write(out);
     // The title is level 1 of the structure, so it is in Word's navigation and the headings follow from level 2.
     styled(ParagraphStyle::Title, 5).outline(0).write(out);
@@ -43,20 +41,20 @@ fn contents(sheet: &Sheet<'_>, out: &mut String) {
         let style = ParagraphStyle::Contents(level);
         // A right indent would keep LibreOffice 7.4 from setting the page numbers.
         let (left, _) = sheet.looks.insets(style.role());
-        styled(style).off_gallery().leader_tab(sheet.measure).indent(twips(left), 0).write(out);
+        styled(style).off_gallery().leader_tab(sheet.measure).indent(left.twips(), Twips::ZERO).write(out);
     }
     styled(ParagraphStyle::TableOfFigures).off_gallery().leader_tab(sheet.measure).write(out);
 }
 
 fn running(sheet: &Sheet<'_>, out: &mut String) {
     let styled = |style| Definition::paragraph(style).off_gallery().look(sheet, style);
-    ruled(styled(ParagraphStyle::Header), sheet, Rule::Header).right_tab(sheet.measure).write(out);
+    ruled(styled(ParagraphStyle::Header), sheet, RuleRole::Header).right_tab(sheet.measure).write(out);
     styled(ParagraphStyle::Footer).right_tab(sheet.measure).write(out);
     styled(ParagraphStyle::Marking).write(out);
 }
 
 /// The style with a rule below its paragraphs.
-fn ruled(definition: Definition, sheet: &Sheet<'_>, rule: Rule) -> Definition {
+fn ruled(definition: Definition, sheet: &Sheet<'_>, rule: RuleRole) -> Definition {
     let RuleStyle { thickness, ink, .. } = sheet.looks.rule(rule);
-    definition.border(ParagraphBorderPosition::Bottom, thickness, NEAR, sheet.color(ink))
+    definition.border(ParagraphBorderPosition::Bottom, thickness, RULE_GAP, sheet.color(ink))
 }

@@ -11,12 +11,12 @@ mod table;
 use docx_rs::AlignmentType;
 use publish_core::model::{Direction, Language};
 use publish_core::theme::{Color, Family, TextMetrics};
-use publish_core::{Pt, Theme};
+use publish_core::{Pt, Theme, Twips};
 use publish_style::Ink;
+use publish_style::em::{BULLET, MARK_GAP, TAB};
 
 use crate::ruler::{Letters, Ruler};
 use crate::wml::{LineHeight, Side, escape, language_attributes};
-pub(crate) use definition::twips;
 pub(crate) use names::{CharacterStyle, ParagraphStyle, TABLE};
 
 /// What the styles are made from.
@@ -66,8 +66,8 @@ impl Sheet<'_> {
         if !low.contains(&self.language.primary()) {
             return LineHeight::AtLeast(text.leading.twips());
         }
-        let natural = text.size.0 * self.ruler.line_height(family);
-        LineHeight::Auto((240.0 * text.leading.0 / natural).round() as i32)
+        let natural = text.size * self.ruler.line_height(family);
+        LineHeight::times(text.leading / natural)
     }
 
     /// How running text is aligned.
@@ -89,25 +89,30 @@ impl Sheet<'_> {
     }
 
     /// The indent of lists, quotations and definitions.
-    pub(crate) fn indent(&self) -> i32 {
-        twips(self.theme.metrics.indent)
+    pub(crate) fn indent(&self) -> Twips {
+        self.theme.metrics.indent.twips()
+    }
+
+    /// Where the text of items of a level starts, counted from 0.
+    pub(crate) fn item_start(&self, level: usize) -> Twips {
+        self.indent() * (level as i32 + 1)
     }
 
     /// How far before the text a bullet starts.
-    pub(crate) fn hanging_bullet(&self) -> i32 {
-        twips(self.theme.metrics.text_size * 0.9)
+    pub(crate) fn hanging_bullet(&self) -> Twips {
+        (MARK_GAP.of(self.theme.metrics.text_size) + BULLET.of(self.theme.metrics.text_size)).twips()
     }
 
     /// How far before the text a number ends.
-    pub(crate) fn hanging_number(&self) -> i32 {
-        twips(self.theme.metrics.text_size * 0.5)
+    pub(crate) fn hanging_number(&self) -> Twips {
+        MARK_GAP.of(self.theme.metrics.text_size).twips()
     }
 
-    /// Where tabs stand from the start of code: at every fourth character, as programmers have them, and as far as lines
+    /// Where tabs stand from the start of code: as programmers have them, and as far as lines
     /// reach. Twice as many have to be known where they are moved, and a paragraph has at most 64 (ECMA-376-1 §17.3.1.38).
     pub(crate) fn code_stops(&self) -> impl Iterator<Item = Pt> {
-        let step = self.code_character() * 4.0;
-        let count = (self.measure.0 / step.0).clamp(1.0, 32.0) as usize;
+        let step = self.code_character() * TAB as f32;
+        let count = ((self.measure / step) as usize).clamp(1, 32);
         (1..=count).map(move |stop| step * stop as f32)
     }
 

@@ -2,20 +2,20 @@
 
 use publish_core::Pt;
 use publish_core::theme::Color;
-use publish_style::{Frame, FrameStyle, Rule, RuleStyle};
+use publish_style::{FrameRole, FrameStyle, RuleRole, RuleStyle};
 
+use super::Sheet;
 use super::names::TABLE;
-use super::{Sheet, twips};
 
 pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
-    let FrameStyle { block, start, .. } = sheet.looks.frame(Frame::Cell);
-    let (side, line) = (twips(start), twips(block));
-    let ruled = |name: &str, of: Rule| {
+    let FrameStyle { block, start, .. } = sheet.looks.frame(FrameRole::Cell);
+    let (side, line) = (start.twips().0, block.twips().0);
+    let ruled = |name: &str, of: RuleRole| {
         let RuleStyle { thickness, ink, .. } = sheet.looks.rule(of);
         rule(name, thickness, sheet.color(ink))
     };
-    let strong = |name: &str| ruled(name, Rule::TableEdge);
-    let hairline = ruled("w:insideH", Rule::TableRow);
+    let strong = |name: &str| ruled(name, RuleRole::TableEdge);
+    let hairline = ruled("w:insideH", RuleRole::TableRow);
     out.push_str(concat!(
         r#"<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>"#,
         r#"<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>"#,
@@ -50,6 +50,6 @@ pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
 }
 
 fn rule(name: &str, width: Pt, color: Color) -> String {
-    let size = (width.0 * 8.0).round() as u32;
+    let size = width.eighths().0;
     format!(r#"<{name} w:val="single" w:sz="{size}" w:space="0" w:color="{}"/>"#, color.hex())
 }

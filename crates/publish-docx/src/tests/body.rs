@@ -4,7 +4,6 @@ use publish_core::{Format, FormatSet, ProjectPath, codes};
 
 use super::laws::world;
 use super::support::{build, build_in, resolve_edited, style, words, write};
-use crate::styles::twips;
 
 #[test]
 fn runs_of_one_look_are_joined() {
@@ -80,8 +79,8 @@ fn quotations_have_styles() {
     assert!(!built.paragraph("Said").contains("<w:ind"));
     let built = build("- item\n\n    > Said.\n");
     let metrics = publish_core::Theme::default().metrics;
-    let left = twips(metrics.indent * 1.75 + metrics.bar);
-    let indent = format!(r#"<w:ind w:left="{left}" w:right="{}"/>"#, twips(metrics.indent));
+    let left = (metrics.indent * 1.75 + metrics.bar).twips().0;
+    let indent = format!(r#"<w:ind w:left="{left}" w:right="{}"/>"#, metrics.indent.twips().0);
     assert!(built.paragraph("Said").contains(&indent), "{}", built.paragraph("Said"));
 }
 

@@ -2,6 +2,7 @@
 
 use publish_core::theme::Color;
 use publish_core::{EighthPt, Pt};
+use publish_style::word::FARTHEST_BORDER;
 
 use super::Markup;
 
@@ -65,8 +66,7 @@ impl Borders {
 impl Border {
     /// A line; its distance from the text is rounded to what a border has.
     pub(crate) fn line(width: Pt, distance: Pt, color: Color) -> Border {
-        let space = distance.0.round().clamp(0.0, 31.0) as u8;
-        Border::Single { width: width.eighths(), space, color }
+        Border::Single { width: width.eighths(), space: whole_points(distance), color }
     }
 
     fn write(&self, name: &'static str, out: &mut Markup) {
@@ -93,4 +93,9 @@ impl Shading {
         let Shading(fill) = self;
         out.tag("w:shd").attribute("w:val", "clear").attribute("w:color", "auto").attribute("w:fill", fill).empty();
     }
+}
+
+/// The distance of a border from its text, in points, of which it has a bounded number (ECMA-376-1 §17.3.4).
+pub(crate) fn whole_points(distance: Pt) -> u8 {
+    (distance.0.round() as u8).min(FARTHEST_BORDER)
 }

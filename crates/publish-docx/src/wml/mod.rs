@@ -17,7 +17,7 @@ mod run;
 mod section;
 mod table;
 
-pub(crate) use border::{Border, Borders, Shading, Side};
+pub(crate) use border::{Border, Borders, Shading, Side, whole_points};
 pub(crate) use control::{Checkbox, contents_control};
 pub(crate) use drawing::{Description, Extent, Picture, TextBox};
 pub(crate) use language::language_attributes;

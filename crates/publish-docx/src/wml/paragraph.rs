@@ -96,9 +96,17 @@ pub(crate) enum Justification {
     Right,
 }
 
+/// What stands in a line, in what `w:line` counts (ECMA-376-1 §17.3.1.33).
+const LINE: i32 = 240;
+
 impl LineHeight {
     /// As high as what stands in them.
-    pub(crate) const SINGLE: LineHeight = LineHeight::Auto(240);
+    pub(crate) const SINGLE: LineHeight = LineHeight::Auto(LINE);
+
+    /// So many times as high.
+    pub(crate) fn times(factor: f32) -> LineHeight {
+        LineHeight::Auto((LINE as f32 * factor).round() as i32)
+    }
 }
 
 impl Paragraph {

@@ -1,6 +1,7 @@
 //! Properties of sections (ECMA-376-1 §17.6).
 
 use publish_core::Twips;
+use publish_style::word::NO_COLUMNS;
 
 use super::markup::Markup;
 
@@ -83,7 +84,7 @@ impl SectionProperties {
         self.numbers.write(out);
         match self.columns {
             Some(space) => out.tag("w:cols").attribute("w:space", space).attribute("w:num", 2).empty(),
-            None => out.tag("w:cols").attribute("w:space", Twips(425)).attribute("w:num", 1).empty(),
+            None => out.tag("w:cols").attribute("w:space", NO_COLUMNS).attribute("w:num", 1).empty(),
         }
         if self.title_page {
             out.empty("w:titlePg");

@@ -28,7 +28,7 @@ const STYLE: &str = "style.css";
 const SCRIPT: &str = "search.js";
 const WORDS: &str = "search-index.js";
 
-const RULES: &str = include_str!("site.css");
+pub(crate) const RULES: &str = include_str!("site.css");
 const SEARCH: &str = include_str!("search.js");
 
 /// The path of a file of the site whose document has this stem.

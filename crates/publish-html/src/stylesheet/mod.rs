@@ -8,19 +8,20 @@ use publish_core::theme::{
 };
 use publish_core::{CodeStyle, Pt, Theme};
 use publish_resolve::Resolved;
-use publish_style::Sheet;
+use publish_style::page::COLUMN_GAP;
+use publish_style::{Ink, Sheet, screen};
 
 use crate::code;
 
+mod boxes;
+mod lengths;
 mod roles;
-
-/// A screen is read from further away than paper and is lit: lines stand further apart there.
-const SCREEN_LEADING: f32 = 1.14;
+mod variables;
 
 /// Landscape divisions: on paper pages of their own, but not within lists and the like; on screen the width of the window.
 const LANDSCAPE: &str = "@media print{.landscape{page:landscape;break-before:page;break-after:page}\n\
     :is(li,dd,td,th,blockquote,figure,.callout,.landscape) .landscape{page:auto;break-before:auto;break-after:auto}}\n\
-    @media screen{main>.landscape{--room:min(64rem,100vw - 3rem);width:max(100%,var(--room));\
+    @media screen{main>.landscape{--room:min(var(--landscape),100vw - var(--edge)*2);width:max(100%,var(--room));\
     margin-inline:min(0px,(100% - var(--room))/2)}}\n";
 
 const RULES: &str = include_str!("page.css");
@@ -35,21 +36,30 @@ pub(crate) fn stylesheet(document: &Resolved, theme: &Theme, more: &[&str]) -> S
     let Theme { metrics, paint, dark, families } = theme;
     let mut css = String::with_capacity(RULES.len() + 4096);
     css.push_str(":root{");
+    let sheet = Sheet::new(theme, document);
     write_metrics(&mut css, metrics, families);
+    variables::write(&mut css, &sheet, theme);
+    write_color(&mut css, "paper", Ink::Page.color(paint));
     write_paint(&mut css, paint);
     css.push_str("}\n@media screen and (prefers-color-scheme:dark){:root{");
     write_paint(&mut css, dark);
     css.push_str("}}\n");
-    css.push_str(&roles::rules(&Sheet::new(theme, document), metrics));
+    css.push_str(&roles::rules(&sheet, metrics));
+    boxes::rules(&mut css, &sheet, theme);
     for rules in [RULES].iter().chain(more) {
         push_rules(&mut css, rules);
     }
     write_print(&mut css, document, metrics);
+    let (size, on_paper) = (number(metrics.text_size.0), variables::paper(&sheet, theme));
+    put(&mut css, format_args!("@media print{{html{{font-size:{size}pt}}{on_paper}}}\n"));
     css
 }
 
-/// Appends the rules without comments and blank lines.
+/// Appends the rules without comments and blank lines. Conditions know no variables (Media Queries 5 §2.4), so theirs are
+/// put in here.
 fn push_rules(css: &mut String, rules: &str) {
+    let [narrow, wide] = [screen::NARROW, screen::WIDE].map(|width| format!("{}rem", number(width.0)));
+    let rules = rules.replace("var(--narrow)", &narrow).replace("var(--wide)", &wide);
     for (index, part) in rules.split("/*").enumerate() {
         let rules = if index == 0 { part } else { part.split_once("*/").map_or("", |(_, rules)| rules) };
         for line in rules.lines().filter(|line| !line.is_empty()) {
@@ -60,37 +70,14 @@ fn push_rules(css: &mut String, rules: &str) {
 }
 
 fn write_metrics(css: &mut String, metrics: &Metrics, families: &FamilyNames) {
-    let rem = |length: Pt| number(length / metrics.text_size);
     for (name, family) in
         [("text", metrics.text_family), ("display", metrics.display_family), ("code", metrics.code_family)]
     {
         put(css, format_args!("--{name}-family:{};", stack(family, families)));
     }
-    put(css, format_args!("--air:{};", number(SCREEN_LEADING)));
+    put(css, format_args!("--air:{};", number(screen::LEADING.0)));
     put(css, format_args!("--leading:calc({}*var(--air));", number(metrics.leading / metrics.text_size)));
-    let sizes = [
-        ("letterhead", metrics.letterhead.size),
-        ("small", metrics.small.size),
-        ("table", metrics.table.size),
-        ("caption", metrics.caption.size),
-    ];
-    for (name, size) in sizes {
-        put(css, format_args!("--size-{name}:{}rem;", rem(size)));
-    }
     put(css, format_args!("--text-figures:{};", figures(metrics.text_figures)));
-    for (name, space) in [
-        ("paragraph-space", metrics.paragraph_space),
-        ("indent", metrics.indent),
-        ("padding", metrics.padding),
-        ("float-space", metrics.float_space),
-    ] {
-        put(css, format_args!("--{name}:{}rem;", rem(space)));
-    }
-    for (name, width) in [("strong-rule", metrics.strong_rule), ("thin-rule", metrics.thin_rule), ("bar", metrics.bar)]
-    {
-        // A hairline thinner than a pixel would vanish on some screens.
-        put(css, format_args!("--{name}:{}px;", number((width / Pt::from_px(1.0) * 1.2).max(1.0))));
-    }
     write_heading(css, "title", &metrics.title, metrics.text_size);
     for (level, heading) in (2..).zip(&metrics.headings) {
         write_heading(css, &format!("h{level}"), heading, metrics.text_size);
@@ -115,7 +102,11 @@ fn figures(Figures { form, width }: Figures) -> String {
 
 fn write_heading(css: &mut String, name: &str, heading: &HeadingMetrics, text: Pt) {
     let HeadingMetrics { text: _, above, below } = heading;
-    put(css, format_args!("--above-{name}:{}rem;--below-{name}:{}rem;", number(*above / text), number(*below / text)));
+    let (above, below) = (number(*above / text), number(*below / text));
+    put(
+        css,
+        format_args!("--above-{name}:calc({above}rem*var(--space));--below-{name}:calc({below}rem*var(--space));"),
+    );
 }
 
 fn write_paint(css: &mut String, paint: &Paint) {
@@ -191,12 +182,12 @@ fn write_print(css: &mut String, document: &Resolved, metrics: &Metrics) {
         put(css, format_args!("@page landscape{{size:{}pt {}pt}}\n", pt(paper.width), pt(paper.height)));
     }
     if document.columns() > 1 {
-        css.push_str("@media print{main{columns:2;column-gap:20pt}main>header,.landscape,.column-page,.notes{column-span:all}}\n");
+        let (gap, all) = (pt(COLUMN_GAP), "main>header,.landscape,.column-page,.notes");
+        put(css, format_args!("@media print{{main{{columns:2;column-gap:{gap}pt}}{all}{{column-span:all}}}}\n"));
     }
     if document.has_title_page() {
         css.push_str("@media print{main>header{break-after:page}}\n");
     }
-    put(css, format_args!("@media print{{html{{font-size:{}pt}}:root{{--air:1}}}}\n", pt(metrics.text_size)));
 }
 
 /// The theme's family where the reader has it, else the best of what systems bring along.

@@ -1,12 +1,10 @@
 //! The rules that give each role its look.
 
-use std::fmt::Write;
-
 use publish_core::model::HeadingLevel;
 use publish_core::theme::{Family, Metrics, Weight};
-use publish_style::{Ink, Keep, Role, Sheet, Span, Style};
+use publish_style::{Ink, InlineRole, Keep, Role, Sheet, Style};
 
-use super::{figures, number};
+use super::{figures, number, put};
 
 /// The elements of a role; headings and titles of callouts are added.
 const ELEMENTS: [(&str, Role); 20] = [
@@ -46,10 +44,11 @@ pub(super) fn rules(sheet: &Sheet<'_>, metrics: &Metrics) -> String {
     write(".callout>.title", Role::CalloutTitle(publish_style::Callout::Note));
     write(".notes", Role::Note);
     write(".marking", Role::Marking);
-    for (element, span) in [("code", Span::Code), ("kbd", Span::Key)] {
-        let style = sheet.span(span);
+    for (element, span) in [("code", InlineRole::Code), ("kbd", InlineRole::Key)] {
+        let style = sheet.inline(span);
         let size = number(style.size(sheet.style(Role::Body).size) / sheet.style(Role::Body).size);
-        put(&mut css, format_args!("{element}{{font-family:{};font-size:{size}em}}\n", family(style.family, metrics)));
+        let family = family(style.family.unwrap_or(metrics.text_family), metrics);
+        put(&mut css, format_args!("{element}{{font-family:{family};font-size:{size}em}}\n"));
     }
     css
 }
@@ -103,7 +102,7 @@ fn family(family: Family, metrics: &Metrics) -> &'static str {
 }
 
 /// The variable with a colour.
-fn color(ink: Ink) -> String {
+pub(super) fn color(ink: Ink) -> String {
     match ink {
         Ink::Text => "var(--text)".to_owned(),
         Ink::Page => "var(--background)".to_owned(),
@@ -121,8 +120,4 @@ fn color(ink: Ink) -> String {
         Ink::Code(style) => format!("var(--code-{})", crate::code::class(style).unwrap_or_default()),
         Ink::Black => "#000".to_owned(),
     }
-}
-
-fn put(css: &mut String, arguments: std::fmt::Arguments<'_>) {
-    css.write_fmt(arguments).expect("a string takes all that is written");
 }

@@ -63,14 +63,23 @@ fn numbers_are_short() {
 }
 
 #[test]
-fn every_variable_that_the_rules_use_is_set() {
+fn every_variable_that_the_rules_use_is_set_and_each_that_is_set_is_used() {
     let mut set = String::new();
     let theme = Theme::default();
     write_metrics(&mut set, &theme.metrics, &theme.families);
+    variables::write(&mut set, &Sheet::of_theme(&theme), &theme);
     write_paint(&mut set, &theme.paint);
-    for part in RULES.split("var(").skip(1) {
+    let mut rules = [RULES, LANDSCAPE, crate::site::RULES].concat();
+    boxes::rules(&mut rules, &Sheet::of_theme(&theme), &theme);
+    rules.push_str(&roles::rules(&Sheet::of_theme(&theme), &theme.metrics));
+    for part in rules.split("var(").skip(1) {
         let name = part.split([')', ',']).next().expect("a closing parenthesis");
-        assert!(set.contains(&format!("{name}:")) || RULES.contains(&format!("{name}:")), "{name} is not set");
+        // These are put in, since conditions know no variables.
+        let is_set = set.contains(&format!("{name}:")) || ["--narrow", "--wide", "--paper"].contains(&name);
+        assert!(is_set || rules.contains(&format!("{name}:")), "{name} is not set");
+    }
+    for name in set.split(';').filter_map(|declaration| declaration.split_once(':')).map(|(name, _)| name) {
+        assert!(rules.contains(name) || set.contains(&format!("var({name})")), "{name} is not used");
     }
 }
 

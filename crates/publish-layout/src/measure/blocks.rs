@@ -7,19 +7,17 @@ use publish_core::model::{
 use publish_core::{Format, Pt};
 use publish_fonts::Han;
 use publish_resolve::{Resolved, Trait};
-use publish_style::{Role, Rule, RuleStyle, introduces};
+use publish_style::columns::{LIST, NESTED_COLUMN, PICTURE, PREFORMATTED};
+use publish_style::{Role, RuleRole, RuleStyle, introduces};
 
 use super::builder::{Builder, Column, Keep};
-use super::measured::{FORCED, NEVER};
+use super::costs::{BREAK, FORCED, INTRODUCES, NEVER};
 use super::{code, containers, contents, figures, lists, math, quotes};
 use crate::node::Node;
 use crate::page::{Artifact, Part};
 use crate::paragraph::{self, Content, Shape, filled};
 use crate::style::{BlockStyle, hyphenation};
 use crate::table;
-
-/// A page break after a paragraph that introduces what follows is unwelcome.
-pub(crate) const INTRODUCES: f32 = 200.0;
 
 /// Measures blocks one after another.
 pub(crate) fn blocks(b: &mut Builder<'_, '_>, blocks: &[Block], column: &Column) {
@@ -117,12 +115,13 @@ fn heading(b: &mut Builder<'_, '_>, owner: BlockId, heading: &Heading, column: &
 
 /// A short rule in the middle of the column.
 fn thematic_break(b: &mut Builder<'_, '_>, column: &Column) {
-    let RuleStyle { thickness: Pt(thickness), ink, width, .. } = b.ctx.sheet.rule(Rule::Break);
-    let width = width.map_or(column.width, |most| (column.width * 0.3).min(most.0));
+    let style = b.ctx.sheet.rule(RuleRole::Break);
+    let RuleStyle { thickness: Pt(thickness), ink, .. } = style;
+    let Pt(width) = style.width_in(Pt(column.width));
     let rule = filled(0.0, 0.0, width, thickness, ink);
     let space = column.style.leading;
     b.space(space);
-    b.keep(20.0);
+    b.keep(BREAK);
     let laid = super::measured::rules(thickness, vec![rule]);
     b.whole(Node::Artifact(Artifact::Decoration), laid, column.x + (column.width - width) * 0.5, None);
     b.space(space);
@@ -163,12 +162,12 @@ fn block_extent(b: &mut Builder<'_, '_>, block: &Block, style: &BlockStyle) -> (
         }
         BlockKind::Code(code) => {
             let width = code::width(b, code) + 2.0 * b.ctx.theme.metrics.padding.0;
-            (width.min(style.text.size * 8.0), width)
+            (width.min(PREFORMATTED.of(Pt(style.text.size)).0), width)
         }
         BlockKind::Math(_) => math::extent(b, block.id, style),
         BlockKind::Table(table) => {
             let Table { grid, header_columns: _, caption: _, summary: _ } = &**table;
-            let least = style.text.size * 3.0 * grid.columns().len() as f32;
+            let least = NESTED_COLUMN.of(Pt(style.text.size)).0 * grid.columns().len() as f32;
             (least, least * 2.0)
         }
         BlockKind::Figure(figure) => {
@@ -179,7 +178,10 @@ fn block_extent(b: &mut Builder<'_, '_>, block: &Block, style: &BlockStyle) -> (
             let Container { kind: _, title: _, content } = &**container;
             indent(extent(b, content, style), 2.0 * b.ctx.theme.metrics.padding.0)
         }
-        BlockKind::Generated(_) => (style.text.size * 8.0, style.text.size * 30.0),
+        BlockKind::Generated(_) => {
+            let size = Pt(style.text.size);
+            (LIST.0.of(size).0, LIST.1.of(size).0)
+        }
         BlockKind::Raw(_) | BlockKind::PageBreak | BlockKind::ThematicBreak => (0.0, 0.0),
     }
 }
@@ -192,10 +194,7 @@ fn phrase_extent(b: &mut Builder<'_, '_>, phrase: &Phrase, style: &BlockStyle) -
     inlines_extent(b, phrase.id, &phrase.content, style)
 }
 
-/// How wide pictures in cells are taken to be, so that a large one does not push the words aside.
-const PICTURE_COLUMN: Pt = Pt(120.0);
-
 fn inlines_extent(b: &mut Builder<'_, '_>, owner: BlockId, content: &[Inline], style: &BlockStyle) -> (f32, f32) {
-    let content = b.read(owner, content, style.text, PICTURE_COLUMN.0);
+    let content = b.read(owner, content, style.text, PICTURE.0);
     paragraph::extent(&content, b.ws)
 }

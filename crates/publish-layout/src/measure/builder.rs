@@ -3,9 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use publish_core::Pt;
 use publish_core::model::{BlockId, Direction, Inline, InlineId, Phrase};
+use publish_style::em::NARROWEST;
 
-use super::measured::{Frame, Measured, NEVER, Part, Strip, stronger};
+use super::costs::{AFTER_HYPHEN, IN_PARAGRAPH, NEVER, stronger};
+use super::measured::{Frame, Measured, Part, Strip};
 use super::stack::{First, Stacked, stack};
 use crate::context::Context;
 use crate::finding::{Finding, FindingKind};
@@ -45,14 +48,11 @@ pub(crate) struct Column {
     pub(crate) depth: u8,
 }
 
-/// No column is narrower than this, in ems: deeper nesting is not indented any more.
-const NARROWEST: f32 = 9.0;
-
 impl Column {
     /// The column, moved to the right and cut at the right, as long as something is left of it.
     #[must_use]
     pub(crate) fn inset(mut self, left: f32, right: f32) -> Column {
-        let most = (self.width - NARROWEST * self.style.text.size).max(0.0);
+        let most = (self.width - NARROWEST.of(Pt(self.style.text.size)).0).max(0.0);
         let left = left.min(most);
         let right = right.min(most - left);
         self.x += left;
@@ -76,11 +76,6 @@ pub(crate) enum Keep {
     /// Nowhere.
     Together,
 }
-
-/// A page break within a paragraph is a little less welcome than between two.
-const IN_PARAGRAPH: f32 = 4.0;
-/// One after a hyphen is to be avoided: the word would be parted by a turn of the page.
-const AFTER_HYPHEN: f32 = 120.0;
 
 impl<'b, 'a> Builder<'b, 'a> {
     pub(crate) fn new(ctx: &'b Context<'a>, ws: &'b mut Workspace<'a>, base: BlockId) -> Builder<'b, 'a> {

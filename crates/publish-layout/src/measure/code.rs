@@ -3,23 +3,22 @@
 use publish_core::Pt;
 use publish_core::model::{BlockId, CodeBlock, InlineId};
 use publish_fonts::Features;
-use publish_style::{Frame as FrameRole, FrameStyle, Ink, Role, Rule, RuleStyle};
+use publish_style::em::{CODE_CHARACTER, code_numbers};
+use publish_style::{FrameRole, FrameStyle, Ink, Role, RuleRole, RuleStyle, SMALL_CODE};
 
 use super::builder::{Builder, Column, Keep};
+use super::costs::{IN_CODE, NEVER};
 use super::figures;
-use super::measured::{Frame, NEVER, Part, rules};
+use super::measured::{Frame, Part, rules};
 use crate::node::Node;
 use crate::page::{self, Artifact, Item};
 use crate::paragraph::{CodeLine, Content, Shape, code_lines, filled};
 use crate::style::BlockStyle;
 
-/// Blocks of up to so many lines stay on one page.
-const SMALL: usize = 12;
-
 /// A code block, with its caption and the name of its file over it.
 pub(crate) fn block(b: &mut Builder<'_, '_>, owner: BlockId, code: &CodeBlock, column: &Column) {
     let CodeBlock { language: _, text: _, caption, file_name, first_line: _, marked: _ } = code;
-    let space = b.ctx.theme.metrics.float_space.0.min(column.style.leading * 0.7);
+    let Pt(space) = b.ctx.sheet.around(FrameRole::Code, Pt(column.style.leading), Pt(column.style.space));
     b.space(space);
     if let Some(caption) = caption {
         figures::caption(b, owner, caption, column);
@@ -47,7 +46,7 @@ fn frame(b: &Builder<'_, '_>, column: &Column) -> Frame {
         width: column.width,
         padding: block.0,
         fill: ground,
-        outline: outline.map(|(_, ink)| ink),
+        outline,
         bar: None,
         mirrored: false,
     }
@@ -61,7 +60,7 @@ fn file_name(b: &mut Builder<'_, '_>, owner: BlockId, name: &str, column: &Colum
     let set = b.set(owner, &content, &style, column.width, Shape::Running);
     b.lines(b.node(owner), set, column.x, Keep::Together);
     let padding = b.ctx.sheet.frame(FrameRole::Code).start.0;
-    let RuleStyle { thickness: Pt(thickness), ink, above, gap, .. } = b.ctx.sheet.rule(Rule::SourceFile);
+    let RuleStyle { thickness: Pt(thickness), ink, above, gap, .. } = b.ctx.sheet.rule(RuleRole::SourceFile);
     let rule = filled(0.0, 0.0, column.width + 2.0 * padding, thickness, ink);
     b.keep(NEVER);
     b.replace_space(above.0);
@@ -86,7 +85,7 @@ fn lines(b: &mut Builder<'_, '_>, owner: BlockId, code: &CodeBlock, column: &Col
     for (index, CodeLine { line, continued, number, marked, baseline }) in found.lines.iter().enumerate() {
         if index > 0 {
             let edge = index < 2 || count - index < 2;
-            b.keep(if count <= SMALL || edge || *continued { NEVER } else { 2.0 });
+            b.keep(if count <= SMALL_CODE || edge || *continued { NEVER } else { IN_CODE });
         }
         let mut parts = Vec::with_capacity(3);
         if *marked {
@@ -103,19 +102,22 @@ fn lines(b: &mut Builder<'_, '_>, owner: BlockId, code: &CodeBlock, column: &Col
 /// The room for numbers of lines.
 struct Gutter {
     width: f32,
+    /// Between them and the code.
+    gap: f32,
     /// The width of a digit.
     digit: f32,
 }
 
 impl Gutter {
     fn of(code: &CodeBlock, style: &BlockStyle) -> Gutter {
-        let digit = style.text.size * 0.6;
+        let Pt(digit) = CODE_CHARACTER.of(Pt(style.text.size));
         let digits = code.first_line.map_or(0, |first| {
             let last = first.saturating_add(code.text.lines().count() as u32).saturating_sub(1);
             last.to_string().len().max(2)
         });
-        let width = if digits == 0 { 0.0 } else { (digits as f32 + 1.5) * digit };
-        Gutter { width, digit }
+        let of_digits = |digits: usize| code_numbers(digits, Pt(digit)).0;
+        let (width, gap) = if digits == 0 { (0.0, 0.0) } else { (of_digits(digits), of_digits(0)) };
+        Gutter { width, gap, digit }
     }
 
     /// A number: no part of the text, as what is copied from the page should run.
@@ -135,7 +137,7 @@ impl Gutter {
         let set = b.set_words(owner, &text, &muted, page::Part::Generated);
         let y = baseline - set.baseline;
         let block = b.block(Node::Artifact(Artifact::Decoration), set.laid);
-        Part { block, x: column.x + (self.width - 1.5 * self.digit - width).max(0.0), y, lines: 0..1 }
+        Part { block, x: column.x + (self.width - self.gap - width).max(0.0), y, lines: 0..1 }
     }
 }
 
@@ -160,5 +162,5 @@ fn style(b: &Builder<'_, '_>) -> BlockStyle {
 pub(crate) fn width(b: &mut Builder<'_, '_>, code: &CodeBlock) -> f32 {
     let style = style(b);
     let columns = code.text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
-    columns as f32 * style.text.size * 0.6 + Gutter::of(code, &style).width
+    columns as f32 * CODE_CHARACTER.of(Pt(style.text.size)).0 + Gutter::of(code, &style).width
 }

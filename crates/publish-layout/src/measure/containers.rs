@@ -1,15 +1,15 @@
 //! Divisions and callouts.
 
 use publish_core::model::{Block, BlockId, BlockKind, Container, Phrase};
-use publish_fonts::Weight;
 use publish_resolve::Trait;
 
 use super::blocks;
 use super::builder::{Builder, Column, Keep};
-use super::measured::{Frame, NEVER};
+use super::costs::NEVER;
+use super::measured::Frame;
 use crate::page::Part;
 use crate::paragraph::Content;
-use publish_style::{Callout, Frame as FrameRole, FrameStyle, Role};
+use publish_style::{Callout, FrameRole, FrameStyle, Role, STRONG};
 
 /// A division is its content; that of a list of works has paragraphs with a hanging indent. A callout has a ground, a bar
 /// and a title.
@@ -25,7 +25,7 @@ pub(crate) fn container(b: &mut Builder<'_, '_>, owner: BlockId, container: &Con
 fn division(b: &mut Builder<'_, '_>, owner: BlockId, title: Option<&Phrase>, content: &[Block], column: &Column) {
     if let Some(title) = title {
         b.space(column.style.space);
-        let style = column.style.weighted(Weight::Bold).ragged();
+        let style = column.style.weighted(STRONG).ragged();
         b.paragraph(title.id, &title.content, &column.styled(style), Keep::Together);
         b.keep(NEVER);
     }
@@ -48,8 +48,7 @@ fn division(b: &mut Builder<'_, '_>, owner: BlockId, title: Option<&Phrase>, con
 fn callout(b: &mut Builder<'_, '_>, owner: BlockId, container: &Container, callout: Callout, column: &Column) {
     let Container { kind, title, content } = container;
     let FrameStyle { bar, ground, block, start, end, .. } = b.ctx.sheet.frame(FrameRole::Callout(callout));
-    let bar = bar.map(|(bar, ink)| (ink, bar.0));
-    let (side, space) = (bar.map_or(0.0, |(_, bar)| bar) + start.0, b.ctx.theme.metrics.float_space.0);
+    let (side, space) = (bar.map_or(0.0, |(bar, _)| bar.0) + start.0, b.ctx.theme.metrics.float_space.0);
     let inner = column.inset(side, end.0);
     // Deep within others there is no room at the side, and there must be none above and below: it comes again on each page.
     let room = (inner.x - column.x) / side;
@@ -78,7 +77,7 @@ fn callout(b: &mut Builder<'_, '_>, owner: BlockId, container: &Container, callo
     b.keep(NEVER);
     b.space(style.space);
     let mut first = inner;
-    first.style.space = first.style.space.min(3.0);
+    first.style.space = first.style.space.min(b.ctx.style(Role::Callout(callout)).space);
     blocks::blocks(b, content, &first);
     b.close_frame(outer);
     b.replace_space(space);

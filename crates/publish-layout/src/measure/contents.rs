@@ -1,20 +1,22 @@
 //! Contents lists: entries, with room for leaders and page numbers, which are known only when the pages are.
 
-use publish_core::Format;
 use publish_core::model::{BlockId, Generated, Inline, InlineId};
-use publish_fonts::Weight;
+use publish_core::theme::Weight;
+use publish_core::{Format, Pt};
 use publish_resolve::{LabelKind, Labelled, OutlineItem};
+use publish_style::em::ENTRY_NUMBER;
 use publish_style::{Ink, Role};
 
 use super::builder::{Builder, Column};
-use super::measured::{Entry, NEVER, Part};
+use super::costs::{NEVER, TOP_ENTRY};
+use super::measured::{Entry, Part};
 use crate::node::{Listed, Node};
 use crate::page::{self, Artifact, LaidBlock, LineBox};
 use crate::paragraph::{Content, Shape};
 use crate::style::{BlockStyle, TextStyle};
 
 /// An entry as it is listed.
-struct Line<'a> {
+struct ListedEntry<'a> {
     target: BlockId,
     level: u8,
     number: Option<&'a str>,
@@ -28,9 +30,6 @@ enum Words<'a> {
     /// Those of a caption.
     Caption(String),
 }
-
-/// The room for a page number, in ems.
-const NUMBER_ROOM: f32 = 2.6;
 
 /// A contents list, of a block or of the title block.
 pub(crate) fn list(b: &mut Builder<'_, '_>, owner: Option<BlockId>, generated: Generated, column: &Column) {
@@ -71,8 +70,8 @@ fn title(b: &mut Builder<'_, '_>, owner: Option<BlockId>, generated: Generated, 
     b.space(style.space);
 }
 
-fn headings<'a>(b: &Builder<'_, 'a>) -> Vec<Line<'a>> {
-    let line = |(item, content): (&'a OutlineItem, &'a [Inline])| Line {
+fn headings<'a>(b: &Builder<'_, 'a>) -> Vec<ListedEntry<'a>> {
+    let line = |(item, content): (&'a OutlineItem, &'a [Inline])| ListedEntry {
         target: item.block,
         level: item.level.get(),
         number: item.number.as_deref(),
@@ -81,9 +80,9 @@ fn headings<'a>(b: &Builder<'_, 'a>) -> Vec<Line<'a>> {
     b.ctx.resolved.contents_with_words(Format::Pdf).map(line).collect()
 }
 
-fn labelled<'a>(b: &Builder<'_, 'a>, kind: LabelKind) -> Vec<Line<'a>> {
+fn labelled<'a>(b: &Builder<'_, 'a>, kind: LabelKind) -> Vec<ListedEntry<'a>> {
     let labelled = b.ctx.resolved.labelled(kind, Format::Pdf);
-    let line = |Labelled { block, label, caption }: Labelled<'a>| Line {
+    let line = |Labelled { block, label, caption }: Labelled<'a>| ListedEntry {
         target: block,
         level: 1,
         number: Some(&label.text),
@@ -92,7 +91,7 @@ fn labelled<'a>(b: &Builder<'_, 'a>, kind: LabelKind) -> Vec<Line<'a>> {
     labelled.map(line).collect()
 }
 
-fn entry(b: &mut Builder<'_, '_>, listed: Listed, line: &Line<'_>, depth: u8, column: &Column) {
+fn entry(b: &mut Builder<'_, '_>, listed: Listed, line: &ListedEntry<'_>, depth: u8, column: &Column) {
     let role = match line.words {
         Words::Heading(_) => Role::ContentsEntry(depth),
         Words::Caption(_) => Role::ListedEntry,
@@ -108,7 +107,7 @@ fn entry(b: &mut Builder<'_, '_>, listed: Listed, line: &Line<'_>, depth: u8, co
         Words::Heading(inlines) => content = b.read_repeated(content, line.target, inlines, style.text),
         Words::Caption(text) => content.words(text, style.text, InlineId(0), page::Part::Contents),
     }
-    let width = (column.width - NUMBER_ROOM * size).max(size);
+    let width = (column.width - ENTRY_NUMBER.of(Pt(size)).0).max(size);
     let node = Node::Listed(listed);
     let set = b.set_at(node, &content, &style, width, Shape::Running);
     let height: f32 = set.laid.lines.iter().map(|line| line.height.0).sum();
@@ -122,7 +121,7 @@ fn entry(b: &mut Builder<'_, '_>, listed: Listed, line: &Line<'_>, depth: u8, co
     let y = height - style.leading;
     b.strip(&[Part { block: leader, x: column.x, y, lines: 0..1 }, whole], height, None);
     if depth == 0 {
-        b.keep(60.0);
+        b.keep(TOP_ENTRY);
     }
 }
 

@@ -1,19 +1,17 @@
 //! Figures, and pictures that stand by themselves.
 
-use publish_core::Format;
-use publish_core::Pt;
 use publish_core::model::{BlockId, Figure, Inline, InlineRef, Phrase};
+use publish_core::{Format, Pt};
 use publish_resolve::Resolved;
 use publish_style::Role;
+use publish_style::page::TALLEST_PICTURE;
 
 use super::blocks;
 use super::builder::{Builder, Column, Keep};
-use super::measured::{NEVER, rules};
+use super::costs::NEVER;
+use super::measured::rules;
 use crate::page::{Item, Part, PictureBox, Point, Rect};
 use crate::paragraph::{Content, Shape};
-
-/// The most of the page's height that a picture takes: some is left for its caption.
-const TALLEST: f32 = 0.86;
 
 /// A paragraph that is nothing but a picture.
 pub(crate) fn picture(b: &mut Builder<'_, '_>, owner: BlockId, content: &[Inline], column: &Column) {
@@ -22,7 +20,7 @@ pub(crate) fn picture(b: &mut Builder<'_, '_>, owner: BlockId, content: &[Inline
     b.space(space);
     match b.ctx.resolved.picture(InlineRef { block: owner, inline: inline.id }) {
         Some(found) => {
-            let (width, height) = found.display_size(Pt(column.width), Pt(b.ctx.height * TALLEST));
+            let (width, height) = found.display_size(Pt(column.width), TALLEST_PICTURE.of(Pt(b.ctx.height)));
             let rect = Rect { at: Point::default(), width, height };
             let item = Item::Picture(PictureBox { node: inline.id, rect });
             b.whole(b.node(owner), rules(height.0, vec![item]), column.x, None);

@@ -3,26 +3,24 @@
 use publish_core::Pt;
 use publish_core::model::{BlockId, Contact, ContactField, Generated, InlineId, Phrase};
 use publish_resolve::{AuthorDetails, FrontPart, Resolved};
-use publish_style::{Role, Rule, RuleStyle};
+use publish_style::em::WORD_SPACE;
+use publish_style::page::TITLE_DROP;
+use publish_style::{Role, RuleRole, RuleStyle};
 
 use super::builder::{Builder, Column, Keep};
-use super::measured::{NEVER, Part, rules};
+use super::costs::NEVER;
+use super::measured::{Part, rules};
 use super::{blocks, contents};
 use crate::node::Node;
 use crate::page::{self, Artifact};
 use crate::paragraph::{Content, SetParagraph, Shape, filled};
 use crate::style::{Alignment, BlockStyle};
 
-/// The width of a space in the display family, in ems.
-const SPACE: f32 = 0.2;
-/// How much of a title page is free above its title.
-const TITLE_DROP: f32 = 0.2;
-
 /// A part of the title block.
 pub(crate) fn part(b: &mut Builder<'_, '_>, part: FrontPart) {
     if b.ctx.resolved.has_title_page() && Some(part) == b.ctx.resolved.title_start() {
         // Space at the top of a page would be dropped.
-        b.strip(&[], b.ctx.height * TITLE_DROP, None);
+        b.strip(&[], TITLE_DROP.of(Pt(b.ctx.height)).0, None);
         b.keep(NEVER);
     }
     match part {
@@ -112,7 +110,7 @@ fn letterhead(b: &mut Builder<'_, '_>) {
     let small = b.ctx.style(Role::Office);
     let right = metadata.office.as_ref().map(|phrase| side(b, phrase, small));
     sides(b, left, right);
-    rule(b, Rule::Letterhead);
+    rule(b, RuleRole::Letterhead);
     b.space(style.space);
 }
 
@@ -126,7 +124,7 @@ fn kicker(b: &mut Builder<'_, '_>, has_date: bool) {
     });
     let right = date(b, b.ctx.style(Role::Date)).filter(|_| has_date);
     sides(b, left, right);
-    b.space(1.0);
+    b.space(style.space);
 }
 
 fn date(b: &Builder<'_, '_>, style: BlockStyle) -> Option<Side> {
@@ -214,7 +212,7 @@ fn row(b: &mut Builder<'_, '_>, sides: Vec<Side>) {
         let block = b.block(b.node(side.owner), set.laid);
         parts.push(Part { block, x, y: 0.0, lines: 0..lines });
         // The space behind a comma, which ends a line and so has no width.
-        x += wide + SPACE * side.style.text.size;
+        x += wide + WORD_SPACE.of(Pt(side.style.text.size)).0;
     }
     b.strip(&parts, height, Some(baseline));
 }
@@ -238,9 +236,9 @@ fn summary(b: &mut Builder<'_, '_>) {
 }
 
 /// A rule as wide as the column.
-fn rule(b: &mut Builder<'_, '_>, rule: Rule) {
+fn rule(b: &mut Builder<'_, '_>, rule: RuleRole) {
     let RuleStyle { thickness: Pt(thickness), ink, gap, .. } = b.ctx.sheet.rule(rule);
-    if rule == Rule::Letterhead {
+    if rule == RuleRole::Letterhead {
         b.space(gap.0);
         b.keep(NEVER);
     }
@@ -251,9 +249,9 @@ fn rule(b: &mut Builder<'_, '_>, rule: Rule) {
 /// Whom to ask, under a thin rule.
 pub(crate) fn contact(b: &mut Builder<'_, '_>, contact: &Contact) {
     let plain = b.ctx.style(Role::Contact);
-    b.space(b.ctx.sheet.rule(Rule::Contact).above.0);
-    rule(b, Rule::Contact);
-    b.space(b.ctx.sheet.rule(Rule::Contact).gap.0);
+    b.space(b.ctx.sheet.rule(RuleRole::Contact).above.0);
+    rule(b, RuleRole::Contact);
+    b.space(b.ctx.sheet.rule(RuleRole::Contact).gap.0);
     for (field, line) in &contact.lines {
         let mut style = match field {
             ContactField::Name => b.ctx.style(Role::ContactName),

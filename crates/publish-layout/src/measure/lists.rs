@@ -1,21 +1,17 @@
 //! Lists, definition lists and footnotes: marks that hang beside their text.
 
+use publish_core::Pt;
 use publish_core::model::{BlockId, DefinitionItem, DefinitionList, List, ListItem, ListKind, Note, TaskState};
-use publish_fonts::{Features, Weight};
+use publish_fonts::Features;
 use publish_style::Role;
+use publish_style::em::{MARK_GAP, NOTE_GAP, NOTE_INDENT};
 
 use super::blocks;
 use super::builder::{Builder, Column, Keep};
-use super::measured::NEVER;
+use super::costs::{LONE_ITEM, NEVER};
 use crate::page::Part;
 use crate::paragraph::{Content, SetParagraph, Shape};
 use crate::style::BlockStyle;
-
-/// The space between a mark and its text, in ems.
-const MARK_GAP: f32 = 0.5;
-
-/// A page break that leaves the first or the last item of a list alone.
-const LONE_ITEM: f32 = 40.0;
 
 /// A bullet or ordered list.
 pub(crate) fn list(b: &mut Builder<'_, '_>, list: &List, column: &Column) {
@@ -29,7 +25,7 @@ pub(crate) fn list(b: &mut Builder<'_, '_>, list: &List, column: &Column) {
     let marks: Vec<SetParagraph> =
         items.iter().enumerate().map(|(index, item)| mark(b, *kind, index, item, column)).collect();
     let widest = marks.iter().map(width).fold(0.0, f32::max);
-    let gap = MARK_GAP * column.style.text.size;
+    let gap = MARK_GAP.of(Pt(column.style.text.size)).0;
     let indent = b.ctx.theme.metrics.indent.0.max(widest + gap);
     let inner = inner.inset(indent, 0.0);
     b.space(space);
@@ -37,12 +33,8 @@ pub(crate) fn list(b: &mut Builder<'_, '_>, list: &List, column: &Column) {
         if index > 0 && (index == 1 || index + 1 == items.len()) {
             b.keep(LONE_ITEM);
         }
-        // Numbers end in a line, one below the other; bullets stand near their text.
-        let hang = match kind {
-            ListKind::Ordered(_) => (widest - width(&mark)).max(indent - gap - widest - 4.0) + width(&mark),
-            ListKind::Bullet => indent - gap,
-        };
-        let x = column.x + (inner.x - column.x - indent).min(0.0) + hang - width(&mark);
+        // Marks end in a line, one below the other, near their text.
+        let x = column.x + (inner.x - column.x - indent).min(0.0) + indent - gap - width(&mark);
         b.label(item.id, mark, x);
         if !*tight {
             b.space(space);
@@ -85,11 +77,11 @@ pub(crate) fn definitions(b: &mut Builder<'_, '_>, list: &DefinitionList, column
     let inner = column.inset(start.0, end.0);
     for DefinitionItem { term, definitions } in items {
         b.space(space);
-        let style = column.style.weighted(Weight::Bold).ragged();
+        let style = column.style.weighted(b.ctx.sheet.style(Role::DefinitionTerm).weight).ragged();
         b.paragraph(term.id, &term.content, &column.styled(style), Keep::Together);
         b.keep(NEVER);
         let mut tight = inner;
-        tight.style.space = space * 0.5;
+        tight.style.space = space.min(b.ctx.sheet.item_space().0);
         for definition in definitions {
             blocks::blocks(b, &definition.content, &tight);
         }
@@ -102,9 +94,11 @@ pub(crate) fn note(b: &mut Builder<'_, '_>, note: &Note) {
     let style = b.ctx.style(Role::Note);
     let number = b.ctx.resolved.note_number(note);
     let label = label(b, note.id, number, &style);
-    let indent = (width(&label) + 0.35 * style.text.size).max(0.9 * style.text.size);
+    let size = Pt(style.text.size);
+    let gap = NOTE_GAP.of(size).0;
+    let indent = (width(&label) + gap).max(NOTE_INDENT.of(size).0);
     let column = Column { x: 0.0, width: b.ctx.width, style, depth: 0 }.inset(indent, 0.0);
-    let x = indent - 0.35 * style.text.size - width(&label);
+    let x = indent - gap - width(&label);
     b.label(note.id, label, x);
     blocks::blocks(b, &note.content, &column);
     b.flush_labels();

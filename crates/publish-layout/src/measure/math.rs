@@ -1,17 +1,18 @@
 //! Display formulas, in a line of characters.
 
+use publish_core::Pt;
 use publish_core::model::{BlockId, InlineId, Math};
 use publish_resolve::FormulaFacts;
+use publish_style::Role;
+use publish_style::em::EQUATION_NUMBER;
 
 use super::builder::{Builder, Column};
-use super::measured::{NEVER, Part};
+use super::costs::NEVER;
+use super::measured::Part;
 use crate::finding::FindingKind;
 use crate::page;
 use crate::paragraph::{Content, Reader, SetParagraph, Shape};
 use crate::style::{Alignment, BlockStyle};
-
-/// The room for a number on both sides of a formula, in ems.
-const NUMBER_ROOM: f32 = 3.5;
 
 /// A display formula by itself in the middle, its number at the right.
 pub(crate) fn display(b: &mut Builder<'_, '_>, owner: BlockId, math: &Math, column: &Column) {
@@ -23,7 +24,7 @@ pub(crate) fn display(b: &mut Builder<'_, '_>, owner: BlockId, math: &Math, colu
     style.alignment = Alignment::Center;
     let content = read(b, owner, &style, column.width);
     let number = b.ctx.resolved.label(owner).map(|label| format!(" ({})", label.mark));
-    let space = style.space.max(style.leading * 0.5);
+    let Pt(space) = b.ctx.sheet.style(Role::Formula).above;
     b.space(space);
     match number {
         None => b.content(owner, &content, &column.styled(style), super::Keep::Together),
@@ -33,7 +34,7 @@ pub(crate) fn display(b: &mut Builder<'_, '_>, owner: BlockId, math: &Math, colu
 }
 
 fn numbered(b: &mut Builder<'_, '_>, owner: BlockId, content: &Content, number: &str, column: &Column) {
-    let room = NUMBER_ROOM * column.style.text.size;
+    let Pt(room) = EQUATION_NUMBER.of(Pt(column.style.text.size));
     let inner = column.inset(room, room);
     let set = b.set(owner, content, &column.style, inner.width, Shape::Running);
     let right = BlockStyle { alignment: Alignment::Right, ..column.style };
@@ -77,6 +78,7 @@ fn read(b: &mut Builder<'_, '_>, owner: BlockId, style: &BlockStyle, width: f32)
 pub(crate) fn extent(b: &mut Builder<'_, '_>, owner: BlockId, style: &BlockStyle) -> (f32, f32) {
     let content = read(b, owner, style, f32::MAX);
     let (least, natural) = crate::paragraph::extent(&content, b.ws);
-    let room = if b.ctx.resolved.label(owner).is_some() { 2.0 * NUMBER_ROOM * style.text.size } else { 0.0 };
+    let room =
+        if b.ctx.resolved.label(owner).is_some() { 2.0 * EQUATION_NUMBER.of(Pt(style.text.size)).0 } else { 0.0 };
     (least + room, natural + room)
 }

@@ -97,8 +97,8 @@ pub(crate) struct Frame {
     pub(crate) width: f32,
     pub(crate) padding: f32,
     pub(crate) fill: Option<Ink>,
-    pub(crate) outline: Option<Ink>,
-    pub(crate) bar: Option<(Ink, f32)>,
+    pub(crate) outline: Option<(Pt, Ink)>,
+    pub(crate) bar: Option<(Pt, Ink)>,
     /// Whether the bar is at the right.
     pub(crate) mirrored: bool,
 }
@@ -127,16 +127,6 @@ pub(crate) struct Entry {
     pub(crate) mirrored: bool,
 }
 
-/// A page break must not be here.
-pub(crate) const NEVER: f32 = 1e9;
-/// A page break must be here.
-pub(crate) const FORCED: f32 = -1e9;
-
-/// The more binding of two wishes about a page break.
-pub(crate) fn stronger(one: f32, other: f32) -> f32 {
-    if one == FORCED || other == FORCED { FORCED } else { one.max(other) }
-}
-
 /// A laid block that is nothing but rules.
 pub(crate) fn rules(height: f32, items: Vec<Item>) -> Arc<LaidBlock> {
     Arc::new(LaidBlock { lines: vec![LineBox { top: Pt::ZERO, height: Pt(height), items }] })
@@ -148,10 +138,10 @@ impl Frame {
         let rect = |width: f32| Rect { at: Point::default(), width: Pt(width), height: Pt(height) };
         let mut items = Vec::new();
         if self.fill.is_some() || self.outline.is_some() {
-            let stroke = self.outline.map(|ink| (ink, Pt(0.5)));
+            let stroke = self.outline.map(|(width, ink)| (ink, width));
             items.push(Item::Rule(Rule { rect: rect(self.width), fill: self.fill, stroke }));
         }
-        if let Some((ink, width)) = self.bar {
+        if let Some((Pt(width), ink)) = self.bar {
             let mut bar = rect(width);
             if self.mirrored {
                 bar.at.x = Pt(self.width - width);

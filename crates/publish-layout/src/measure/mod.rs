@@ -8,6 +8,7 @@ mod builder;
 mod code;
 mod containers;
 mod contents;
+mod costs;
 mod figures;
 mod front;
 mod lists;
@@ -25,8 +26,9 @@ use crate::paragraph::Workspace;
 use crate::style::{BlockStyle, hyphenation};
 pub(crate) use blocks::{blocks, extent};
 pub(crate) use builder::{Builder, Column, Keep};
+pub(crate) use costs::{BETWEEN_ROWS, FORCED, LEAST_ROOM, LONE_ROW, NEVER, TALLEST_HEAD, stronger};
 pub(crate) use figures::caption;
-pub(crate) use measured::{Entry, FORCED, Head, Measured, NEVER, Part, Strip, rules, stronger};
+pub(crate) use measured::{Entry, Head, Measured, Part, Strip, rules};
 pub(crate) use stack::{First, Stacked, path, stack};
 pub(crate) use unit::Unit;
 
@@ -61,6 +63,6 @@ fn top_level(builder: &mut Builder<'_, '_>, block: &Block, style: BlockStyle) {
     let column = Column { x: 0.0, width: builder.ctx.width, style, depth: 0 };
     blocks::block(builder, block, &column);
     if publish_style::introduces(block) {
-        builder.keep(blocks::INTRODUCES);
+        builder.keep(costs::INTRODUCES);
     }
 }

@@ -1,17 +1,20 @@
 //! Quotations and line blocks.
 
+use publish_core::Pt;
 use publish_core::model::{Lines, Quote};
 
 use super::blocks;
 use super::builder::{Builder, Column, Keep};
-use super::measured::{Frame, NEVER};
-use publish_style::{Frame as FrameRole, Role};
+use super::costs::NEVER;
+use super::measured::Frame;
+use publish_style::em::EMPTY_LINE;
+use publish_style::{FrameRole, Role};
 
 /// A quotation: a bar at its left; who said it below, small.
 pub(crate) fn quote(b: &mut Builder<'_, '_>, quote: &Quote, column: &Column) {
     let Quote { content, attribution } = quote;
     let metrics = &b.ctx.theme.metrics;
-    let space = metrics.float_space.0.min(column.style.space.max(1.0) * 2.5);
+    let Pt(space) = b.ctx.sheet.around(FrameRole::Quote, Pt(column.style.leading), Pt(column.style.space));
     let mut style = column.style;
     if style.text.size >= metrics.text_size.0 {
         style = style.sized(b.ctx.sheet.style(Role::Quote).text());
@@ -25,7 +28,7 @@ pub(crate) fn quote(b: &mut Builder<'_, '_>, quote: &Quote, column: &Column) {
         padding: 0.0,
         fill: None,
         outline: None,
-        bar: b.ctx.sheet.frame(FrameRole::Quote).bar.map(|(bar, ink)| (ink, bar.0)),
+        bar: b.ctx.sheet.frame(FrameRole::Quote).bar,
         mirrored: false,
     };
     let small = b.ctx.style(Role::Attribution);
@@ -33,7 +36,7 @@ pub(crate) fn quote(b: &mut Builder<'_, '_>, quote: &Quote, column: &Column) {
     let outer = b.open_frame(frame);
     blocks::blocks(b, content, &inner);
     if let Some(attribution) = attribution {
-        b.space(3.0);
+        b.space(b.ctx.sheet.item_space().0);
         b.keep(NEVER);
         b.paragraph(attribution.id, &attribution.content, &inner.styled(small), Keep::Together);
     }
@@ -53,7 +56,7 @@ pub(crate) fn lines(b: &mut Builder<'_, '_>, block: &Lines, column: &Column) {
         }
         let content = b.read(line.id, &line.content, inner.style.text, inner.width);
         if content.is_empty() {
-            b.space(inner.style.leading * 0.6);
+            b.space(EMPTY_LINE.of(Pt(inner.style.leading)).0);
         } else {
             b.content(line.id, &content, &inner, Keep::Together);
         }

@@ -46,9 +46,9 @@ impl Pages<'_> {
             furniture.header(turned, section.as_deref(), &mut placed);
         }
         for Column { range, x, top } in columns {
-            let frame = Frame { pages: self, left: geometry.left + x, top: geometry.top, height: geometry.height };
-            frame.body(range, *top, &mut placed);
-            frame.foot(range, &mut placed);
+            let area = ColumnArea { pages: self, left: geometry.left + x, top: geometry.top, height: geometry.height };
+            area.body(range, *top, &mut placed);
+            area.foot(range, &mut placed);
         }
         let label = self.index.label(number as u32);
         if !is_title {
@@ -63,14 +63,14 @@ impl Pages<'_> {
 }
 
 /// A column that is being filled.
-struct Frame<'p, 'a> {
+struct ColumnArea<'p, 'a> {
     pages: &'p Pages<'a>,
     left: f32,
     top: f32,
     height: f32,
 }
 
-impl Frame<'_, '_> {
+impl ColumnArea<'_, '_> {
     fn body(&self, range: &PageRange, top: f32, placed: &mut Vec<Placed>) {
         let mut y = top;
         let mut stacked = Vec::new();

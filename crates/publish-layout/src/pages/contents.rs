@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use publish_core::model::InlineId;
 use publish_core::{PageIndex, Pt};
+use publish_style::em::{LEADER_GAP, LEADER_STEP};
 
 use super::lists::Lists;
 use super::placement::PlacedUnit;
@@ -12,11 +13,6 @@ use crate::measure::{Entry, Measured};
 use crate::page::{self, Glyph, Item, LaidBlock, LineBox, Point, Stretch, TextRun};
 use crate::paragraph::Workspace;
 use crate::style::TextStyle;
-
-/// What the leader of an entry leaves free on both sides, in ems.
-const LEADER_GAP: f32 = 0.4;
-/// From dot to dot of a leader, in ems.
-const DOT_STEP: f32 = 0.55;
 
 /// The blocks of entries with their page numbers, and of leaders, by their unit and their number in it. They stand in the
 /// place of those that were measured.
@@ -62,7 +58,8 @@ fn fill(measured: &Measured, entry: &Entry, number: &str, ws: &mut Workspace<'_>
     // A space keeps the number from joining the last word where the text is read aloud or copied.
     line.items.push(Item::Text(run(ws, &entry.style, Point { x: Pt(end), y: Pt(baseline) }, " ")));
     line.items.push(Item::Text(run(ws, &entry.style, at, number)));
-    let leader = leader(ws, entry, end + LEADER_GAP * size, at.x.0 - LEADER_GAP * size, baseline - line.top.0);
+    let gap = LEADER_GAP.of(Pt(size)).0;
+    let leader = leader(ws, entry, end + gap, at.x.0 - gap, baseline - line.top.0);
     let (top, height) = (Pt::ZERO, line.height);
     let mut dots = LaidBlock { lines: vec![LineBox { top, height, items: leader.into_iter().collect() }] };
     if entry.mirrored {
@@ -99,7 +96,7 @@ fn line_end(line: &LineBox) -> Option<(f32, f32)> {
 
 /// A row of dots. Dots of all leaders stand below one another: they are counted from the right edge.
 fn leader(ws: &mut Workspace<'_>, entry: &Entry, from: f32, to: f32, baseline: f32) -> Option<Item> {
-    let step = DOT_STEP * entry.style.size;
+    let step = LEADER_STEP.of(Pt(entry.style.size)).0;
     let slots = |x: f32| ((entry.width - x) / step) as i32;
     let (first, last) = (slots(from), slots(to) + 1);
     if first < last {

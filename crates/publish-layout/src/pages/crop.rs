@@ -3,25 +3,25 @@
 use publish_core::Pt;
 use publish_core::model::{PageSetup, PaperSize};
 use publish_style::Ink;
+use publish_style::signs::CROP_MARK;
 
 use crate::measure::rules;
 use crate::page::{Artifact, Owner, Placed, Point};
 use crate::paragraph::filled;
-
-const THICKNESS: f32 = 0.25;
 
 /// The marks at the corners of a page, outside of it, where the document asks for them.
 pub(crate) fn crop_marks(size: PaperSize, setup: &PageSetup) -> Option<Placed> {
     if !setup.has_crop_marks() {
         return None;
     }
+    let Pt(thickness) = CROP_MARK;
     let (distance, length) = (setup.mark_distance().0, PageSetup::CROP_MARK.0);
     let (width, height) = (size.width.0, size.height.0);
     let mut marks = Vec::with_capacity(8);
     for (x, outward) in [(0.0, -distance - length), (width, width + distance)] {
         for (y, down) in [(0.0, -distance - length), (height, height + distance)] {
-            marks.push(filled(outward, y - THICKNESS / 2.0, length, THICKNESS, Ink::Black));
-            marks.push(filled(x - THICKNESS / 2.0, down, THICKNESS, length, Ink::Black));
+            marks.push(filled(outward, y - thickness / 2.0, length, thickness, Ink::Black));
+            marks.push(filled(x - thickness / 2.0, down, thickness, length, Ink::Black));
         }
     }
     let owner = Owner::Artifact(Artifact::Decoration);

@@ -44,10 +44,9 @@ pub(crate) struct NoteFlow {
     placed: Vec<bool>,
     /// For each note its unit.
     units: Vec<u32>,
+    /// The space below the last one.
+    below: f32,
 }
-
-/// The space between two footnotes.
-const BETWEEN_NOTES: f32 = 2.0;
 
 impl NoteFlow {
     /// Prepares for notes whose units are `units`.
@@ -74,7 +73,7 @@ impl NoteFlow {
             if strip > 0 {
                 height += spaces[strip].closing + content.above;
             } else if !self.strips.is_empty() {
-                height += BETWEEN_NOTES;
+                height += self.below.max(content.above);
             }
             if strip + 1 == found.strips.len() {
                 height += spaces[strip].under;
@@ -83,6 +82,7 @@ impl NoteFlow {
             let before = self.heights[self.heights.len() - 1];
             self.heights.push(before + f64::from(height));
         }
+        self.below = found.below;
     }
 
     fn count(&self) -> u32 {

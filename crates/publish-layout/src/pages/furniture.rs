@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use publish_core::Pt;
 use publish_core::model::{BlockId, Direction, PageSetup};
-use publish_style::{Role, Rule, RuleStyle};
+use publish_style::page::{FOOTER_SIDES, HEADER_SIDES, WIDEST_ASIDE};
+use publish_style::{Role, RuleRole, RuleStyle, Sheet};
 
 use super::paper::{Geometry, Paper};
 use crate::context::Context;
@@ -40,18 +41,12 @@ struct Header {
     pieces: Vec<(Arc<LaidBlock>, Point)>,
 }
 
-/// The most of the header's width that what stands at its right takes.
-const WIDEST_ASIDE: f32 = 0.55;
-/// The least space between the two sides of a header.
-const BETWEEN_SIDES: f32 = 12.0;
-
 impl<'b, 'a> Furniture<'b, 'a> {
     /// Those of a document on its paper.
     pub(crate) fn new(ctx: &'b Context<'a>, ws: &'b mut Workspace<'a>, paper: &Paper) -> Furniture<'b, 'a> {
         let style = ctx.style(Role::Running);
         ws.direction = ctx.resolved.language().direction();
-        let gap = ctx.sheet.rule(Rule::Header).gap.0;
-        let edges = |geometry| Edges::of(geometry, style.leading, gap);
+        let edges = |geometry| Edges::of(geometry, &ctx.sheet);
         let (upright, turned) = (edges(&paper.upright), edges(&paper.turned));
         Furniture { ctx, ws, style, upright, turned }
     }
@@ -84,12 +79,12 @@ impl<'b, 'a> Furniture<'b, 'a> {
         let leading = self.style.leading;
         let &mut Edges { left, width: room, header_top, .. } = self.edges(turned);
         let point = |x: f32, y: f32| Point { x: Pt(left + x), y: Pt(y) };
-        let aside = (!aside.is_empty()).then(|| self.fitting(aside, room * WIDEST_ASIDE));
+        let aside = (!aside.is_empty()).then(|| self.fitting(aside, WIDEST_ASIDE.of(Pt(room)).0));
         let aside_width = aside.as_ref().map_or(0.0, |aside| width(aside));
-        let title = self.fitting(&self.ctx.resolved.running_title(), room - aside_width - BETWEEN_SIDES);
+        let title = self.fitting(&self.ctx.resolved.running_title(), room - aside_width - HEADER_SIDES.0);
         let mut made = vec![(title, point(0.0, header_top))];
         made.extend(aside.map(|aside| (aside, point((room - aside_width).max(0.0), header_top))));
-        let RuleStyle { thickness: Pt(thickness), ink, gap, .. } = self.ctx.sheet.rule(Rule::Header);
+        let RuleStyle { thickness: Pt(thickness), ink, gap, .. } = self.ctx.sheet.rule(RuleRole::Header);
         let rule = filled(0.0, 0.0, room, thickness, ink);
         let rule = crate::measure::rules(thickness, vec![rule]);
         made.push((rule, point(0.0, header_top + leading + gap.0)));
@@ -107,7 +102,7 @@ impl<'b, 'a> Furniture<'b, 'a> {
         let room = self.edges(turned).width;
         if self.edges(turned).foot.is_none() {
             let foot = self.ctx.resolved.running_foot();
-            let foot = self.fitting(&foot.unwrap_or_default(), room - number_width - 40.0);
+            let foot = self.fitting(&foot.unwrap_or_default(), room - number_width - FOOTER_SIDES.0);
             self.edges(turned).foot = Some(foot);
         }
         let direction = self.ws.direction;
@@ -129,10 +124,10 @@ impl<'b, 'a> Furniture<'b, 'a> {
         let style = BlockStyle { alignment: Alignment::Left, ..self.ctx.style(Role::Marking) };
         let laid = self.set(marking, &style);
         let direction = self.ws.direction;
-        let (leading, own) = (self.style.leading, style.leading);
+        let (leading, own, gap) = (self.style.leading, style.leading, style.space);
         let edges = self.edges(turned);
         let x = Pt(edges.left + (edges.width - width(&laid)) / 2.0);
-        let (above, below) = (edges.header_top - own - 1.0, edges.footer_top + leading + 1.0);
+        let (above, below) = (edges.header_top - own - gap, edges.footer_top + leading + gap);
         placed.push(edges.place(&laid, Point { x, y: Pt(above) }, Artifact::Header, direction));
         placed.push(edges.place(&laid, Point { x, y: Pt(below) }, Artifact::Footer, direction));
     }
@@ -177,10 +172,10 @@ impl<'b, 'a> Furniture<'b, 'a> {
 }
 
 impl Edges {
-    fn of(frame: &Geometry, leading: f32, gap: f32) -> Edges {
-        let header_top = (frame.top - leading - gap - 10.0).max(frame.top * 0.25);
+    fn of(frame: &Geometry, sheet: &Sheet<'_>) -> Edges {
+        let Pt(header_top) = sheet.header_distance(Pt(frame.top));
         let below = frame.paper.1 - frame.top - frame.height;
-        let footer_top = frame.top + frame.height + ((below - leading) * 0.42).clamp(2.0, 26.0);
+        let footer_top = frame.top + frame.height + sheet.footer_gap(Pt(below)).0;
         Edges { left: frame.left, width: frame.width, header_top, footer_top, header: None, foot: None }
     }
 

@@ -1,9 +1,11 @@
 //! Paper, page area and columns.
 
+use publish_core::Pt;
 use publish_core::model::{Direction, Marking, PaperSize};
 use publish_core::theme::Theme;
 use publish_resolve::Resolved;
-use publish_style::{Ink, Rule, RuleStyle, Sheet};
+use publish_style::page::{COLUMN_GAP, LEAST_PAPER, WIDEST_MARGIN};
+use publish_style::{Ink, RuleRole, RuleStyle, Sheet};
 
 use super::breaks::Area;
 
@@ -18,17 +20,14 @@ pub(crate) struct Paper {
     pub(crate) second: Option<f32>,
 }
 
-/// The space between two columns.
-const COLUMN_GAP: f32 = 20.0;
-
 impl Paper {
     /// The paper and margins of a document; the theme's where it sets none.
     pub(crate) fn new(document: &Resolved, theme: &Theme) -> Paper {
         let upright = Geometry::of(document.paper(), document, theme);
         let turned = upright.turned(document, theme).unwrap_or(upright);
         let columns = document.columns() > 1;
-        let column = if columns { (upright.width - COLUMN_GAP) / 2.0 } else { upright.width };
-        Paper { upright, turned, column, second: columns.then_some(column + COLUMN_GAP) }
+        let column = if columns { (upright.width - COLUMN_GAP.0) / 2.0 } else { upright.width };
+        Paper { upright, turned, column, second: columns.then_some(column + COLUMN_GAP.0) }
     }
 
     /// What page breaking needs to know of them.
@@ -43,8 +42,9 @@ impl Paper {
 
     /// The rule over footnotes.
     pub(crate) fn separator(&self, sheet: &Sheet<'_>, direction: Direction) -> Separator {
-        let RuleStyle { thickness, ink, width, above, gap } = sheet.rule(Rule::Notes);
-        let width = width.map_or(self.column, |most| (self.column * 0.3).min(most.0));
+        let style = sheet.rule(RuleRole::Notes);
+        let RuleStyle { thickness, ink, width: _, above, gap } = style;
+        let Pt(width) = style.width_in(Pt(self.column));
         Separator {
             x: if direction == Direction::RightToLeft { self.column - width } else { 0.0 },
             above: above.0,
@@ -86,9 +86,6 @@ pub(crate) struct Geometry {
     pub(crate) height: f32,
 }
 
-/// Margins take at most this share of the paper on each side: something must be left to print on.
-const WIDEST_MARGIN: f32 = 0.4;
-
 impl Geometry {
     /// The same turned by a quarter, unless the paper lies already. Running header and footer stay at its long edges,
     /// so the margins keep their sides.
@@ -97,12 +94,12 @@ impl Geometry {
     }
 
     fn of(size: PaperSize, document: &Resolved, theme: &Theme) -> Geometry {
-        let (width, height) = (size.width.0.max(36.0), size.height.0.max(36.0));
+        let (width, height) = (size.width.max(LEAST_PAPER).0, size.height.max(LEAST_PAPER).0);
         let margins = theme.metrics.margins.on(size);
         let own = document.metadata().page.margin.as_ref().map(|margin| margin.value.0);
-        let side = |margin: f32, length: f32| own.unwrap_or(margin).clamp(0.0, length * WIDEST_MARGIN);
+        let side = |margin: f32, length: f32| own.unwrap_or(margin).clamp(0.0, WIDEST_MARGIN.of(Pt(length)).0);
         let (left, right) = (side(margins.left.0, width), side(margins.right.0, width));
-        let least = document.marking().map_or(0.0, |_| Marking::LEAST_MARGIN.0.min(height * WIDEST_MARGIN));
+        let least = document.marking().map_or(0.0, |_| Marking::LEAST_MARGIN.0.min(WIDEST_MARGIN.of(Pt(height)).0));
         let (top, bottom) = (side(margins.top.0, height).max(least), side(margins.bottom.0, height).max(least));
         let (width_left, height_left) = (width - left - right, height - top - bottom);
         Geometry { size, paper: (width, height), left, top, width: width_left, height: height_left }

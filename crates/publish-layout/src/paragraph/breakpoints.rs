@@ -105,6 +105,11 @@ pub(crate) const TRACKING: f64 = 0.004;
 /// expansion, which has twice as much).
 pub(crate) const EXPANSION: f64 = 0.013;
 
+/// Lines whose spaces would have to be stretched further than this are not justified.
+pub(crate) const WIDEST: f64 = 5.0;
+/// How unwelcome a break within something that should not be broken is.
+pub(crate) const EMERGENCY_PENALTY: f32 = 1200.0;
+
 /// How much wider, or narrower, a part of a word may be made to fill a line. Code keeps its columns.
 pub(crate) fn letters(style: &TextStyle, glyphs: usize, width: f32) -> f64 {
     if style.family == Family::Mono {

@@ -9,10 +9,12 @@ use publish_resolve::CodeLine as SourceLine;
 use super::direction::{Levels, is_right_to_left};
 use super::lines::baseline;
 use super::marks::filled;
-use super::words::{KindId, MISSING_WIDTH, WordId, Words};
+use super::words::{KindId, WordId, Words};
 use crate::page::{Glyph, Item, LineBox, Part, Point, Stretch, TextRun};
 use crate::style::BlockStyle;
 use publish_style::Ink;
+use publish_style::em::{MOST_HANG, TAB};
+use publish_style::signs::{HOOK, Hook, MISSING_GLYPH};
 
 /// The lines of a code block.
 pub(crate) struct CodeLines {
@@ -33,8 +35,6 @@ pub(crate) struct CodeLine {
     pub(crate) baseline: f32,
 }
 
-/// How many columns a tab leads to a multiple of.
-const TAB: usize = 4;
 /// How many columns a wrapped line is indented further than its start.
 const HANG: usize = 2;
 
@@ -127,7 +127,7 @@ impl Maker<'_, '_> {
         self.levels = line.contains(is_right_to_left).then(|| Levels::of_code(line));
         let indent = line.chars().take_while(|character| matches!(character, ' ' | '\t')).count();
         let hang = (indent + HANG) as f32 * self.step;
-        let hang = hang.min(self.width / 3.0);
+        let hang = hang.min(MOST_HANG.of(Pt(self.width)).0);
         let mut pieces = source.pieces().map(|(text, style)| (text.len(), Ink::of_code(style))).peekable();
         let mut token = Token { start: 0, text: String::new(), inks: Vec::new() };
         let mut column = 0;
@@ -286,7 +286,7 @@ impl Maker<'_, '_> {
         if !self.found.missing.contains(&character) {
             self.found.missing.push(character);
         }
-        let width = MISSING_WIDTH * self.style.text.size;
+        let width = MISSING_GLYPH.of(Pt(self.style.text.size)).0;
         let glyphs = vec![Glyph { advance: Pt(width), ..Glyph::default() }];
         let face = self.words.face(self.kind);
         let level = self.level();
@@ -336,8 +336,9 @@ impl Maker<'_, '_> {
         self.end_line();
         self.continued = true;
         self.x = hang;
-        let (left, middle) = (hang - self.step * 1.3, self.top + self.baseline - self.style.text.size * 0.28);
-        let (reach, rise, thickness) = (self.step * 0.8, self.style.text.size * 0.42, 0.6);
+        let Hook { start, reach, foot, height, thickness: Pt(thickness) } = HOOK;
+        let (size, left, reach) = (Pt(self.style.text.size), hang - self.step * start.0, self.step * reach.0);
+        let (middle, rise) = (self.top + self.baseline - foot.of(size).0, height.of(size).0);
         self.items.push(filled(left, middle - rise, thickness, rise, Ink::Muted));
         self.items.push(filled(left, middle, reach, thickness, Ink::Muted));
     }

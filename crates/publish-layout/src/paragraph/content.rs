@@ -12,7 +12,8 @@ use crate::finding::FindingKind;
 use crate::node::NoteNumber;
 use crate::page::Part;
 use crate::style::TextStyle;
-use publish_style::Ink;
+use publish_style::page::TALLEST_PICTURE;
+use publish_style::{Ink, InlineRole};
 
 /// The text of a paragraph. Spaces stand for white space of the source, one each; a line feed is a line break; an
 /// object replacement character stands for a picture.
@@ -252,8 +253,8 @@ impl Reader<'_, '_, '_> {
             Level::Below if self.words.has_glyphs_for(text, &style, Features::INFERIORS) => {
                 TextStyle { features: style.features.with(Features::INFERIORS), ..style }
             }
-            Level::Above => style.raised(0.33),
-            Level::Below => style.raised(-0.16),
+            Level::Above => style.spanned(InlineRole::Raised, &self.ctx.sheet),
+            Level::Below => style.spanned(InlineRole::Lowered, &self.ctx.sheet),
         };
         if self.capitals {
             self.content.words(&text.to_uppercase(), style, node, Part::Content);
@@ -269,7 +270,7 @@ impl Reader<'_, '_, '_> {
         if self.words.has_glyphs_for(&letters, &style, Features::SMALL_CAPS) {
             style.styled(Style::SmallCaps, &self.ctx.sheet)
         } else {
-            TextStyle { size: style.size * 0.86, tracking: style.tracking + style.size * 0.03, ..style }
+            style.spanned(InlineRole::SmallCaps, &self.ctx.sheet)
         }
     }
 
@@ -297,7 +298,7 @@ impl Reader<'_, '_, '_> {
             self.missing_picture(image, node, style);
             return;
         };
-        let (width, height) = picture.display_size(Pt(self.width), Pt(self.ctx.height * 0.9));
+        let (width, height) = picture.display_size(Pt(self.width), TALLEST_PICTURE.of(Pt(self.ctx.height)));
         self.content.segment(style, node, Part::Content);
         self.content.text.push(OBJECT);
         self.content.pictures.push(PictureInLine { node, width: width.0, height: height.0 });
@@ -306,10 +307,9 @@ impl Reader<'_, '_, '_> {
     /// The description of a picture that could not be had, in an outline.
     fn missing_picture(&mut self, image: &Image, node: InlineId, style: TextStyle) {
         let words = format!("[{}: {}]", self.ctx.resolved.terms().image, self.ctx.resolved.description(image));
-        let mut style = TextStyle { family: self.ctx.theme.metrics.display_family, hyphenation: None, ..style };
-        style.size *= 0.9;
+        let mut style = TextStyle { hyphenation: None, ..style.spanned(InlineRole::Missing, &self.ctx.sheet) };
         style.ink = Ink::Muted;
-        style.marks.key = true;
+        style.marks.key = Some(self.ctx.sheet.outline());
         self.content.words(&words, style, node, Part::Generated);
     }
 

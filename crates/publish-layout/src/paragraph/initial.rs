@@ -1,13 +1,11 @@
 //! Large first letters: drop caps, which stand beside the first lines of their paragraph.
 
+use publish_core::Pt;
+use publish_style::em::{INITIAL_GAP, INITIAL_LINES};
+
 use super::content::Content;
 use super::words::Words;
 use crate::style::BlockStyle;
-
-/// So many lines stand beside a large first letter.
-const LINES: u8 = 3;
-/// The space behind the letter, as a share of the text's size.
-const GAP: f32 = 0.3;
 
 /// Lines that start later than others, since something stands before them.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -33,11 +31,11 @@ pub(super) fn enlarge(content: &Content, style: &BlockStyle, words: &mut Words<'
     let text = style.text;
     let kind = words.kind(&text);
     let capital = words.capital(kind) * text.size;
-    let drop = f32::from(LINES - 1) * style.leading;
+    let drop = f32::from(INITIAL_LINES - 1) * style.leading;
     let mut letter = first;
     letter.style.size = text.size * (capital + drop) / capital;
     letter.style.rise = -drop;
-    letter.style.tracking = GAP * text.size / content.text[..end as usize].chars().count() as f32;
+    letter.style.tracking = INITIAL_GAP.of(Pt(text.size)).0 / content.text[..end as usize].chars().count() as f32;
     letter.style.hyphenation = None;
     let mut content = content.clone();
     content.segments[0] = letter;
@@ -48,7 +46,7 @@ pub(super) fn enlarge(content: &Content, style: &BlockStyle, words: &mut Words<'
     let word = words.word(kind, &content.text[..end as usize]);
     let glyphs = words.glyphs(words.get(word)).len() as f32;
     let width = words.get(word).width * letter.style.size + glyphs * letter.style.tracking;
-    Some((content, Indent { lines: LINES, width }))
+    Some((content, Indent { lines: INITIAL_LINES, width }))
 }
 
 /// Where the first letter ends, with a quotation mark before it and the marks on it.

@@ -174,7 +174,7 @@ pub(crate) fn script(character: char) -> Option<[u8; 4]> {
 mod tests {
     use super::*;
     use publish_core::theme::Family;
-    use publish_fonts::{Slant, Weight};
+    use publish_core::theme::{Slant, Weight};
 
     fn pieces(word: &str) -> Vec<(String, String, [u8; 4])> {
         let fonts = Fonts::bundled();

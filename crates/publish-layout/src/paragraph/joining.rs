@@ -155,7 +155,9 @@ mod tests {
     #[test]
     fn edges_part_letters() {
         let raised = content(&["مر", "حبا"], |index, style| style.rise = index as f32);
-        let framed = content(&["مر", "حبا"], |index, style| style.marks.key = index == 1);
+        let framed = content(&["مر", "حبا"], |index, style| {
+            style.marks.key = (index == 1).then_some(publish_core::Pt(1.0))
+        });
         let mut isolated = content(&["مر", "حبا"], |_, _| {});
         let direction = Direction::RightToLeft;
         isolated.isolates.push(super::super::direction::Isolate { start: 4, end: 10, direction });

@@ -5,7 +5,7 @@ use std::ops::Range;
 use publish_core::Pt;
 use publish_core::theme::Family;
 
-use super::breakpoints::{Break, BreakKind, EXPANSION, Item, Prepared, Sums, TRACKING, letters};
+use super::breakpoints::{Break, BreakKind, EXPANSION, Item, Prepared, Sums, TRACKING, WIDEST, letters};
 use super::content::Content;
 use super::direction::Levels;
 use super::total_fit::of_letters;
@@ -14,6 +14,7 @@ use super::{joining, marks};
 use crate::page::{self, Glyph, LineBox, Part, PictureBox, Point, Rect, Stretch, TextRun};
 use crate::style::{Alignment, BlockStyle, TextStyle};
 use publish_fonts::FaceId;
+use publish_style::signs::MISSING_GLYPH;
 
 /// Makes the line boxes of a paragraph.
 pub(crate) struct LineMaker<'a, 'f> {
@@ -34,9 +35,6 @@ pub(crate) struct LineMaker<'a, 'f> {
     behind: Vec<page::Item>,
     over: Vec<page::Item>,
 }
-
-/// Lines whose spaces would have to be stretched further than this are not justified.
-const WIDEST: f64 = 5.0;
 
 /// Columns at least this wide have no other edge.
 const UNLIMITED: f32 = 1e6;
@@ -390,7 +388,7 @@ impl<'a, 'f> LineMaker<'a, 'f> {
         self.close(line);
         let face = self.words.face(self.prepared.kinds[segment as usize]);
         let segment = &self.content.segments[segment as usize];
-        let width = super::words::MISSING_WIDTH * segment.style.size;
+        let width = MISSING_GLYPH.of(Pt(segment.style.size)).0;
         // The glyph says only how wide the box is that whoever paints the page draws.
         self.items.push(page::Item::Text(TextRun {
             node: segment.node,

@@ -6,6 +6,7 @@ use publish_fonts::{FaceId, Fonts, Stroke};
 use crate::page::{Item, Point, Rect, Rule};
 use crate::style::TextStyle;
 use publish_style::Ink;
+use publish_style::signs::WORD_BOX;
 
 /// A stretch of text on a line.
 pub(crate) struct Stretch<'a> {
@@ -22,13 +23,13 @@ pub(crate) fn draw(stretch: &Stretch<'_>, fonts: &Fonts, behind: &mut Vec<Item>,
     let metrics = fonts.face(stretch.face).metrics();
     let scale = stretch.style.size / f32::from(metrics.units_per_em);
     if marks.ground {
-        behind.push(band(stretch, Some(Ink::CodeGround), None, 1.6));
+        behind.push(band(stretch, Some(Ink::CodeGround), None, WORD_BOX.beyond));
     }
     if marks.highlight {
-        behind.push(band(stretch, Some(Ink::Highlight), None, 0.0));
+        behind.push(band(stretch, Some(Ink::Highlight), None, Pt::ZERO));
     }
-    if marks.key {
-        behind.push(band(stretch, None, Some((Ink::Muted, Pt(0.5))), 1.6));
+    if let Some(outline) = marks.key {
+        behind.push(band(stretch, None, Some((Ink::Muted, outline)), WORD_BOX.beyond));
     }
     let mut line = |stroke: Stroke| {
         let thickness = f32::from(stroke.thickness) * scale;
@@ -44,12 +45,12 @@ pub(crate) fn draw(stretch: &Stretch<'_>, fonts: &Fonts, behind: &mut Vec<Item>,
 }
 
 /// A band as high as the letters, a little wider than the stretch.
-fn band(stretch: &Stretch<'_>, fill: Option<Ink>, stroke: Option<(Ink, Pt)>, beyond: f32) -> Item {
-    let size = stretch.style.size;
-    let top = stretch.baseline - stretch.style.rise - size * 0.88;
+fn band(stretch: &Stretch<'_>, fill: Option<Ink>, stroke: Option<(Ink, Pt)>, Pt(beyond): Pt) -> Item {
+    let size = Pt(stretch.style.size);
+    let top = stretch.baseline - stretch.style.rise - WORD_BOX.above.of(size).0;
     let at = Point { x: Pt(stretch.x - beyond), y: Pt(top) };
     let width = stretch.end - stretch.x + 2.0 * beyond;
-    Item::Rule(Rule { rect: Rect { at, width: Pt(width), height: Pt(size * 1.16) }, fill, stroke })
+    Item::Rule(Rule { rect: Rect { at, width: Pt(width), height: WORD_BOX.height.of(size) }, fill, stroke })
 }
 
 /// A filled rectangle.

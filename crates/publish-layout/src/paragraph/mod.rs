@@ -21,13 +21,15 @@ mod workspace;
 
 use std::ops::Range;
 
+use publish_core::Pt;
 use publish_core::model::{Direction, InlineId};
+use publish_style::em::SHORTEST_LAST;
 
 use crate::finding::FindingKind;
 use crate::node::NoteNumber;
 use crate::page::LaidBlock;
 use crate::style::{Alignment, BlockStyle};
-use breakpoints::{Break, BreakKind, Item, Prepared};
+use breakpoints::{Break, BreakKind, EMERGENCY_PENALTY, Item, Prepared};
 pub(crate) use code::{CodeLine, code_lines};
 pub(crate) use content::{Content, Reader};
 use direction::Levels;
@@ -63,9 +65,6 @@ pub(crate) enum Shape {
     /// In lines of about the same length: a heading.
     Balanced,
 }
-
-/// A last line is at least this wide, in ems: about five letters.
-const SHORTEST_LAST: f32 = 2.4;
 
 /// Sets a paragraph in a column of `width` points.
 pub(crate) fn set(
@@ -110,7 +109,7 @@ fn set_indented(
         (Shape::Running, Alignment::Justified) => Wanted::Full,
         (Shape::Running, Alignment::Left | Alignment::Center | Alignment::Right) => Wanted::Ragged,
     };
-    let ends = ws.fit.lines(&prepared.breaks, width, indent, wanted, SHORTEST_LAST * style.text.size);
+    let ends = ws.fit.lines(&prepared.breaks, width, indent, wanted, SHORTEST_LAST.of(Pt(style.text.size)).0);
     let (first, ends) = prepared.take_breaks(&ends);
     let mut result = SetParagraph { findings: content.findings.clone(), ..SetParagraph::default() };
     result.laid.lines.reserve_exact(ends.len());
@@ -272,9 +271,6 @@ impl Prepared {
         widest.1
     }
 }
-
-/// How unwelcome a break within something that should not be broken is.
-const EMERGENCY_PENALTY: f32 = 1200.0;
 
 /// Merges breaks by their places; at the same place the one that was there stays.
 fn merge(known: Vec<Break>, added: Vec<Break>) -> Vec<Break> {

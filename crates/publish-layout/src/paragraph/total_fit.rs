@@ -97,8 +97,9 @@ impl Fit {
         if natural <= f64::from(width) && breaks.iter().all(|place| place.kind != BreakKind::Forced) {
             return vec![(breaks.len() - 1) as u32];
         }
-        let frame = Frame { breaks, width: f64::from(width), indent, wanted, shortest_last: f64::from(shortest_last) };
-        let end = self.search(&frame, TOLERANCE).or_else(|| self.search(&frame, f64::INFINITY));
+        let setting =
+            Setting { breaks, width: f64::from(width), indent, wanted, shortest_last: f64::from(shortest_last) };
+        let end = self.search(&setting, TOLERANCE).or_else(|| self.search(&setting, f64::INFINITY));
         let mut lines = Vec::new();
         let mut node = end.expect("the second search takes any line");
         while self.nodes[node as usize].from != NONE {
@@ -114,13 +115,13 @@ impl Fit {
     }
 
     /// The best way to the end of the paragraph; `None` when some line would have to be stretched beyond `tolerance`.
-    fn search(&mut self, frame: &Frame<'_>, tolerance: f64) -> Option<u32> {
+    fn search(&mut self, setting: &Setting<'_>, tolerance: f64) -> Option<u32> {
         self.nodes.clear();
         self.active.clear();
         self.nodes.push(Node { place: 0, from: NONE, fitness: 1, hyphens: 0, lines: 0, demerits: 0.0 });
         self.active.push(0);
-        for place in 1..frame.breaks.len() as u32 {
-            self.visit(frame, place, tolerance);
+        for place in 1..setting.breaks.len() as u32 {
+            self.visit(setting, place, tolerance);
             if self.active.is_empty() {
                 return None;
             }
@@ -130,21 +131,21 @@ impl Fit {
         self.active.iter().copied().min_by(|a, b| demerits(a).total_cmp(&demerits(b)))
     }
 
-    fn visit(&mut self, frame: &Frame<'_>, place: u32, tolerance: f64) {
-        let end = &frame.breaks[place as usize];
+    fn visit(&mut self, setting: &Setting<'_>, place: u32, tolerance: f64) {
+        let end = &setting.breaks[place as usize];
         let must_end = matches!(end.kind, BreakKind::Forced | BreakKind::End);
         self.candidates.clear();
         let mut last_resort: Option<(u32, f64)> = None;
         let mut kept = 0;
         for index in 0..self.active.len() {
             let node = self.active[index];
-            let start = &frame.breaks[self.nodes[node as usize].place as usize];
-            let line = frame.line(start, end, self.nodes[node as usize].lines);
+            let start = &setting.breaks[self.nodes[node as usize].place as usize];
+            let line = setting.line(start, end, self.nodes[node as usize].lines);
             if line.overfull {
                 last_resort = Some((node, line.excess));
             } else {
-                if let Some(cost) = frame.cost(&line, start, end, tolerance) {
-                    self.consider(frame, end, node, cost);
+                if let Some(cost) = setting.cost(&line, start, end, tolerance) {
+                    self.consider(setting, end, node, cost);
                 }
                 if !must_end {
                     self.active[kept] = node;
@@ -159,13 +160,13 @@ impl Fit {
             && let Some((node, excess)) = last_resort
         {
             // Nothing else is left: the line sticks out.
-            self.consider(frame, end, node, Cost { demerits: OVERFULL_DEMERITS + excess, fitness: 1 });
+            self.consider(setting, end, node, Cost { demerits: OVERFULL_DEMERITS + excess, fitness: 1 });
         }
         self.promote(place);
     }
 
     /// Keeps a way to `end` if it is the best of its class.
-    fn consider(&mut self, frame: &Frame<'_>, end: &Break, from: u32, cost: Cost) {
+    fn consider(&mut self, setting: &Setting<'_>, end: &Break, from: u32, cost: Cost) {
         let before = self.nodes[from as usize];
         let hyphened = matches!(end.kind, BreakKind::Hyphen | BreakKind::OwnHyphen);
         let hyphens = if hyphened { (before.hyphens + 1).min(3) } else { 0 };
@@ -178,7 +179,7 @@ impl Fit {
         if before.fitness.abs_diff(cost.fitness) > 1 {
             demerits += FITNESS_DEMERITS;
         }
-        let lines = (before.lines + 1).min(frame.indent.lines);
+        let lines = (before.lines + 1).min(setting.indent.lines);
         let class = (cost.fitness, hyphens, lines);
         let same = |found: &&mut Candidate| (found.fitness, found.hyphens, found.lines) == class;
         match self.candidates.iter_mut().find(same) {
@@ -206,7 +207,7 @@ impl Fit {
 }
 
 /// What does not change from line to line.
-struct Frame<'a> {
+struct Setting<'a> {
     breaks: &'a [Break],
     width: f64,
     indent: Indent,
@@ -215,7 +216,7 @@ struct Frame<'a> {
 }
 
 /// A line that might be.
-struct Line {
+struct PossibleLine {
     /// How much wider the column is than the line.
     free: f64,
     sums: Sums,
@@ -223,9 +224,9 @@ struct Line {
     excess: f64,
 }
 
-impl Frame<'_> {
+impl Setting<'_> {
     /// The line between two breaks that `lines` lines come before.
-    fn line(&self, start: &Break, end: &Break, lines: u8) -> Line {
+    fn line(&self, start: &Break, end: &Break, lines: u8) -> PossibleLine {
         let sums = Sums {
             width: natural_width(start, end),
             stretch: end.end.stretch - start.start.stretch,
@@ -239,10 +240,10 @@ impl Frame<'_> {
         };
         // Rounding must not make a line that fits overfull.
         let excess = -free - least - 1e-3;
-        Line { free, sums, overfull: excess > 0.0, excess }
+        PossibleLine { free, sums, overfull: excess > 0.0, excess }
     }
 
-    fn cost(&self, line: &Line, start: &Break, end: &Break, tolerance: f64) -> Option<Cost> {
+    fn cost(&self, line: &PossibleLine, start: &Break, end: &Break, tolerance: f64) -> Option<Cost> {
         let last = matches!(end.kind, BreakKind::End | BreakKind::Forced);
         let mut cost = match self.wanted {
             Wanted::Full => self.full(line, last, tolerance)?,
@@ -259,7 +260,7 @@ impl Frame<'_> {
         Some(cost)
     }
 
-    fn full(&self, line: &Line, last: bool, tolerance: f64) -> Option<Cost> {
+    fn full(&self, line: &PossibleLine, last: bool, tolerance: f64) -> Option<Cost> {
         let ratio = if last && line.free >= 0.0 { 0.0 } else { line.sums.ratio(line.free) };
         if ratio > tolerance {
             return None;
@@ -281,7 +282,7 @@ impl Frame<'_> {
         Some(Cost { demerits: LINE_DEMERITS + UNEVEN_DEMERITS * square * (1.0 + 0.5 * square), fitness })
     }
 
-    fn ragged(&self, line: &Line, last: bool) -> Cost {
+    fn ragged(&self, line: &PossibleLine, last: bool) -> Cost {
         let share = if last { 0.0 } else { (line.free / self.width).max(0.0) };
         // A line more costs more than any unevenness.
         Cost { demerits: 1e7 + 1e6 * share * share, fitness: 1 }
@@ -356,7 +357,7 @@ mod tests {
         let breaks = words(&[30.0, 30.0, 30.0, 45.0, 45.0, 40.0, 50.0, 40.0]);
         let chosen = lines(&breaks, 110.0, Wanted::Full);
         let cost = |ends: &[u32]| -> f64 {
-            let frame = Frame {
+            let setting = Setting {
                 breaks: &breaks,
                 width: 110.0,
                 indent: Indent::default(),
@@ -368,11 +369,11 @@ mod tests {
                 .map(|&end| {
                     let (from, to) = (&breaks[start as usize], &breaks[end as usize]);
                     start = end;
-                    let line = frame.line(from, to, 0);
+                    let line = setting.line(from, to, 0);
                     if line.overfull {
                         f64::INFINITY
                     } else {
-                        frame.cost(&line, from, to, f64::INFINITY).map_or(f64::INFINITY, |cost| cost.demerits)
+                        setting.cost(&line, from, to, f64::INFINITY).map_or(f64::INFINITY, |cost| cost.demerits)
                     }
                 })
                 .sum()

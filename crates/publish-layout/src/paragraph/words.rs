@@ -5,6 +5,7 @@ use std::ops::Range;
 use hypher::Lang;
 use publish_core::model::Language;
 use publish_fonts::{Beside, Direction, FaceId, Features, Fonts, Han, ShapedGlyph, Shaper, Spec};
+use publish_style::signs::MISSING_GLYPH;
 
 use super::itemize::{Run, itemize};
 use super::{east_asian, hyphenation, joining};
@@ -98,10 +99,6 @@ pub(crate) struct HyphenPlace {
     /// How many glyphs there are before it.
     pub(crate) glyphs: u32,
 }
-
-/// The width of the box for a missing character.
-pub(crate) const MISSING_WIDTH: f32 = 0.72;
-
 impl<'f> Words<'f> {
     /// Keeps no words yet.
     pub(crate) fn new(fonts: &'f Fonts<'f>, language: &Language) -> Words<'f> {
@@ -371,7 +368,7 @@ impl<'f> Words<'f> {
         features: Features,
     ) -> f32 {
         let first = self.glyphs.len() as u32;
-        let mut width = MISSING_WIDTH;
+        let mut width = MISSING_GLYPH.0;
         if let Some(face) = run.face {
             let spec = Spec { face, script: run.script, direction, features };
             self.shaped.clear();

@@ -3,10 +3,10 @@
 mod rows;
 
 use publish_core::model::{self, BlockId, Cell, Direction, Grid, InlineId, Row};
+use publish_core::theme::Weight;
 use publish_core::{Format, Pt};
-use publish_fonts::Weight;
 use publish_style::columns::{self, CellExtent, Division, Fit, MeasuredTable};
-use publish_style::{Frame, FrameStyle, Role};
+use publish_style::{FrameRole, FrameStyle, Role};
 
 use crate::finding::{FindingKind, table_fit};
 use crate::measure::{Builder, Column, NEVER, extent};
@@ -55,7 +55,7 @@ fn plan(b: &mut Builder<'_, '_>, owner: BlockId, grid: &Grid, header_columns: us
         style = scaled(style, column.style.text.size);
     }
     let full = style.text.size;
-    let FrameStyle { block, start, .. } = b.ctx.sheet.frame(Frame::Cell);
+    let FrameStyle { block, start, .. } = b.ctx.sheet.frame(FrameRole::Cell);
     let usual = columns::padding(start, Pt(column.width), grid.columns().len());
     let cells = extents(b, grid, &style, header_columns, usual.0);
     let measured = MeasuredTable { columns: grid.columns(), cells: &cells, size: Pt(full), padding: usual };
@@ -101,10 +101,11 @@ fn extents(
 ) -> Vec<CellExtent> {
     let mut found = Vec::new();
     let mut rows = 0..;
+    let heading = b.ctx.sheet.style(Role::TableHeading).weight;
     for (group, bold) in [(grid.head(), true), (grid.body(), false), (grid.foot(), true)] {
         for ((row, starts), index) in group.iter().zip(Grid::starts(group, grid.columns().len())).zip(&mut rows) {
             for (cell, start) in row.cells.iter().zip(starts) {
-                let weight = if bold || start < header_columns { Weight::SemiBold } else { Weight::Regular };
+                let weight = if bold || start < header_columns { heading } else { Weight::Regular };
                 let (least, natural) = extent(b, &cell.content, &style.weighted(weight));
                 let more = missing_width(b, cell, style) + 2.0 * padding;
                 let (least, natural) = (Pt(least + more), Pt(natural + more));

@@ -2,12 +2,13 @@
 
 use publish_core::Pt;
 use publish_core::model::{BlockId, Cell, Grid, InlineId, Row};
-use publish_fonts::Weight;
-use publish_style::{Rule, RuleStyle};
+use publish_style::{Role, RuleRole, RuleStyle, SMALL_TABLE};
 
 use super::{Plan, alignment, cells, missing_width};
 use crate::finding::FindingKind;
-use crate::measure::{self, Builder, Column, Head, Measured, NEVER, Part, rules};
+use crate::measure::{
+    self, BETWEEN_ROWS, Builder, Column, Head, LEAST_ROOM, LONE_ROW, Measured, NEVER, Part, TALLEST_HEAD, rules,
+};
 use crate::node::{Node, NoteNumber};
 use crate::page::Artifact;
 use crate::paragraph::filled;
@@ -50,12 +51,6 @@ struct Made {
     spans: Vec<(usize, f32)>,
 }
 
-/// A page break between two rows, and one that leaves a row alone.
-const BETWEEN_ROWS: f32 = 3.0;
-const LONE_ROW: f32 = 120.0;
-/// Tables of up to so many rows are better kept whole.
-const SMALL: usize = 10;
-
 impl Rows {
     pub(crate) fn new(b: &mut Builder<'_, '_>, owner: BlockId, plan: Plan, x: f32) -> Rows {
         let width = plan.edges[plan.edges.len() - 1];
@@ -64,7 +59,7 @@ impl Rows {
             let laid = rules(thickness, vec![filled(0.0, 0.0, width, thickness, ink)]);
             DrawnRule { block: b.block(Node::Artifact(Artifact::Decoration), laid), thickness }
         };
-        let (strong, hairline) = (drawn(Rule::TableEdge), drawn(Rule::TableRow));
+        let (strong, hairline) = (drawn(RuleRole::TableEdge), drawn(RuleRole::TableRow));
         Rows { owner, plan, x, strong, hairline, head: None, any: false }
     }
 
@@ -124,11 +119,11 @@ impl Rows {
         let mut style = *style;
         style.alignment = cell.alignment.map_or(alignments[start], |wanted| alignment(wanted, *direction));
         if group != Group::Body || start < *header_columns {
-            style = style.weighted(Weight::SemiBold);
+            style = style.weighted(b.ctx.sheet.style(Role::TableHeading).weight);
         }
         let missing = missing_width(b, cell, &style);
         let width = (edges[end] - edges[start] - 2.0 * padding.0 - missing).max(0.5);
-        style.space = style.leading * 0.3;
+        style.space = b.ctx.sheet.cell_space().0;
         debug_assert!(style.alignment != Alignment::Justified);
         Column { x: self.x + edges[start] + padding.0, width, style, depth: 0 }
     }
@@ -153,7 +148,7 @@ impl Rows {
     /// The height that a row may have at most on a page of its own.
     fn page_room(&self, b: &Builder<'_, '_>) -> f32 {
         let head = self.head.map_or(0.0, |head| b.out.heads[head as usize].height);
-        (b.ctx.height - head).max(b.ctx.height * 0.3)
+        (b.ctx.height - head).max(b.ctx.height * LEAST_ROOM)
     }
 
     /// Says how unwelcome a page break before a row is.
@@ -169,7 +164,7 @@ impl Rows {
             Group::Foot => NEVER,
             Group::Body if joined || index == 0 && self.any => NEVER,
             Group::Body if index == 0 => 0.0,
-            Group::Body if count <= SMALL || index == 1 || index + 1 == count => LONE_ROW,
+            Group::Body if count <= SMALL_TABLE || index == 1 || index + 1 == count => LONE_ROW,
             Group::Body => BETWEEN_ROWS,
         };
         b.keep(penalty);
@@ -272,7 +267,7 @@ impl Rows {
             head.height += strip.height;
         }
         // A head that fills the page would leave no room for the rows.
-        if head.height < b.ctx.height * 0.4 {
+        if head.height < b.ctx.height * TALLEST_HEAD {
             b.out.heads.push(head);
             self.head = Some((b.out.heads.len() - 1) as u32);
         }

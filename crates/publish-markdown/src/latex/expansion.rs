@@ -50,9 +50,9 @@ impl Expansion {
 
 /// Expands a formula; its definitions are taken up and out.
 pub(super) fn expand(source: &str, macros: &mut Macros) -> Result<Expansion, LatexError> {
-    let frame = Frame { text: source.into(), at: 0, origin: None };
+    let input = Input { text: source.into(), at: 0, origin: None };
     let mut expander =
-        Expander { macros, frames: vec![frame], out: Expansion::default(), uses: 0, bytes: 0, before: Before::Other };
+        Expander { macros, inputs: vec![input], out: Expansion::default(), uses: 0, bytes: 0, before: Before::Other };
     while let Some((word, place)) = expander.next()? {
         expander.word(&word, place)?;
     }
@@ -60,7 +60,7 @@ pub(super) fn expand(source: &str, macros: &mut Macros) -> Result<Expansion, Lat
 }
 
 /// A text that is being read.
-struct Frame {
+struct Input {
     text: Rc<str>,
     at: usize,
     /// The command that the text stands for; `None` for the source itself.
@@ -79,7 +79,7 @@ enum Before {
 
 struct Expander<'m> {
     macros: &'m mut Macros,
-    frames: Vec<Frame>,
+    inputs: Vec<Input>,
     out: Expansion,
     uses: usize,
     bytes: usize,
@@ -90,15 +90,15 @@ impl Expander<'_> {
     /// The next command or character, with its place in the source.
     fn next(&mut self) -> Result<Option<(String, Range<usize>)>, LatexError> {
         loop {
-            let Some(frame) = self.frames.last_mut() else { return Ok(None) };
-            let rest = &frame.text[frame.at..];
+            let Some(input) = self.inputs.last_mut() else { return Ok(None) };
+            let rest = &input.text[input.at..];
             let Some(first) = rest.chars().next() else {
-                self.frames.pop();
+                self.inputs.pop();
                 continue;
             };
-            if let Some(found) = definition(&frame.text, frame.at) {
-                let found = found.map_err(|fault| frame.fault(fault))?;
-                frame.at = found.end;
+            if let Some(found) = definition(&input.text, input.at) {
+                let found = found.map_err(|fault| input.fault(fault))?;
+                input.at = found.end;
                 self.macros.define(found);
                 self.out.defines = true;
                 continue;
@@ -109,8 +109,8 @@ impl Expander<'_> {
                 other => other.len_utf8(),
             };
             let word = rest[..length].to_owned();
-            let place = frame.origin.clone().unwrap_or(frame.at..frame.at + length);
-            frame.at += length;
+            let place = input.origin.clone().unwrap_or(input.at..input.at + length);
+            input.at += length;
             if first != '%' {
                 return Ok(Some((word, place)));
             }
@@ -141,7 +141,7 @@ impl Expander<'_> {
         if self.before == Before::Applies {
             text = format!("{{{text}}}");
         }
-        self.frames.push(Frame { text: text.into(), at: 0, origin: Some(place) });
+        self.inputs.push(Input { text: text.into(), at: 0, origin: Some(place) });
         Ok(())
     }
 
@@ -163,13 +163,13 @@ impl Expander<'_> {
     }
 
     fn read(&mut self, read: impl FnOnce(&mut Reader<'_>) -> Option<String>) -> Option<String> {
-        while self.frames.len() > 1 && self.frames.last().is_some_and(Frame::is_over) {
-            self.frames.pop();
+        while self.inputs.len() > 1 && self.inputs.last().is_some_and(Input::is_over) {
+            self.inputs.pop();
         }
-        let frame = self.frames.last_mut()?;
-        let mut reader = Reader { source: &frame.text, at: frame.at };
+        let input = self.inputs.last_mut()?;
+        let mut reader = Reader { source: &input.text, at: input.at };
         let found = read(&mut reader);
-        frame.at = reader.at;
+        input.at = reader.at;
         found
     }
 
@@ -194,7 +194,7 @@ impl Expander<'_> {
 
     fn push(&mut self, text: &str, origin: Range<usize>) {
         let Expansion { text: out, parts, .. } = &mut self.out;
-        let copied = self.frames.last().is_some_and(|frame| frame.origin.is_none()) && origin.len() == text.len();
+        let copied = self.inputs.last().is_some_and(|input| input.origin.is_none()) && origin.len() == text.len();
         let goes_on = parts.last().is_some_and(|part| match (part.copied, copied) {
             (true, true) => part.origin.start + (out.len() - part.at) == origin.start,
             (false, false) => part.origin == origin,
@@ -207,7 +207,7 @@ impl Expander<'_> {
     }
 }
 
-impl Frame {
+impl Input {
     fn is_over(&self) -> bool {
         self.text[self.at..].trim_start().is_empty()
     }

@@ -14,7 +14,7 @@ const MAX_LINES: usize = 100;
 /// The contact block: a set of keys, a list of lines, or text with a line each.
 pub(super) fn contact(shared: &mut Shared<'_>, entry: &Entry) -> Option<Contact> {
     let node = &entry.node;
-    let mut lines = Lines { shared, entry, lines: Vec::new() };
+    let mut lines = ContactLines { shared, entry, lines: Vec::new() };
     match &node.value {
         Value::Map(entries) => entries.iter().for_each(|part| lines.add_named(part)),
         Value::List(items) => items.iter().for_each(|item| match &item.value {
@@ -48,13 +48,13 @@ const FIELDS: &[(&str, ContactField)] = &[
     ("url", ContactField::Web),
 ];
 
-struct Lines<'r, 'm, 'e> {
+struct ContactLines<'r, 'm, 'e> {
     shared: &'r mut Shared<'m>,
     entry: &'e Entry,
     lines: Vec<(ContactField, Phrase)>,
 }
 
-impl Lines<'_, '_, '_> {
+impl ContactLines<'_, '_, '_> {
     /// Adds the lines of a key of the contact block.
     fn add_named(&mut self, part: &Entry) {
         let key = keys::canonical(&part.key);

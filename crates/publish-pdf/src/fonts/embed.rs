@@ -98,7 +98,8 @@ fn tag(program: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use publish_core::theme::Family;
-    use publish_fonts::{Fonts, Slant, Weight};
+    use publish_core::theme::{Slant, Weight};
+    use publish_fonts::Fonts;
 
     use super::*;
 

@@ -247,5 +247,5 @@ fn pieces(shown: &[Shown]) -> impl Iterator<Item = &[Shown]> {
 
 /// The size of a box that stands for a glyph.
 pub(super) fn box_width(glyph: &Shown, size: Pt) -> f32 {
-    if glyph.advance > 0.0 { glyph.advance } else { size.0 * 0.6 }
+    if glyph.advance > 0.0 { glyph.advance } else { size.0 / 2.0 }
 }

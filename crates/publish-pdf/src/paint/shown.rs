@@ -209,7 +209,8 @@ fn is_private(text: &str) -> bool {
 mod tests {
     use publish_core::model::InlineId;
     use publish_core::theme::Family;
-    use publish_fonts::{FaceId, Fonts, Slant, Weight};
+    use publish_core::theme::{Slant, Weight};
+    use publish_fonts::{FaceId, Fonts};
     use publish_layout::{Ink, Part, Point, Stretch};
 
     use super::*;

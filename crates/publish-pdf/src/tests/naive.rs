@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use publish_core::model::{Block, BlockId, BlockKind, Inline, InlineId, InlineKind, InlineRef, PaperSize};
-use publish_core::theme::Family;
+use publish_core::theme::{Family, Slant, Weight};
 use publish_core::walk::{self, Child};
 use publish_core::{Format, Pt};
-use publish_fonts::{FaceId, Fonts, Slant, Weight};
+use publish_fonts::{FaceId, Fonts};
 use publish_layout::{
     Artifact, Glyph, Ink, Item, LaidBlock, Layout, LineBox, Owner, Page, Part, PictureBox, Placed, Point, Rect, Rule,
     Stretch, TextRun,

@@ -9,9 +9,18 @@ mod shares;
 use publish_core::Pt;
 use publish_core::model::ColumnSpec;
 
+use crate::em::Em;
 use extents::{Extent, extents, shrink};
 use heights::least_high;
 
+/// Pictures in cells are taken to be so wide, so that a large one doesn't push the words aside.
+pub const PICTURE: Pt = Pt(120.0);
+/// Code needs no more than this: longer lines are broken.
+pub const PREFORMATTED: Em = Em(8.0);
+/// What a column of a table in a cell needs, and wants twice.
+pub const NESTED_COLUMN: Em = Em(3.0);
+/// What a list of contents or the like needs and wants.
+pub const LIST: (Em, Em) = (Em(8.0), Em(30.0));
 /// Type in tables is made no smaller than this as long as words can be kept whole, or broken.
 const SMALLEST: f32 = 7.0;
 /// Smaller type than this is hard to read.

@@ -18,7 +18,7 @@ pub(crate) use block::Preformatted;
 
 /// Where HTML stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Context {
+enum Level {
     /// Among the words of a paragraph, heading or cell.
     Inline,
     /// In a block of HTML.
@@ -33,14 +33,14 @@ impl Reader<'_, '_, '_> {
             return self.push_literal(&html.replace('\n', " "), span);
         }
         if let Some(token) = simple_tag(html) {
-            return self.token(token, span, Context::Inline);
+            return self.token(token, span, Level::Inline);
         }
         let found = tokens(html);
         if found.is_empty() {
             self.run.left_out();
         }
         for token in found {
-            self.token(token, span, Context::Inline);
+            self.token(token, span, Level::Inline);
         }
     }
 
@@ -53,13 +53,13 @@ impl Reader<'_, '_, '_> {
                 Token::Close { range, .. } | Token::Text { range, .. } => range.clone(),
             };
             let span = self.place.span(source_range(&draft, range));
-            self.token(token, span, Context::Block);
+            self.token(token, span, Level::Block);
         }
         self.end_preformatted();
         self.flush();
     }
 
-    fn token(&mut self, token: Token, span: Span, context: Context) {
+    fn token(&mut self, token: Token, span: Span, level: Level) {
         match token {
             Token::Text { text, .. } if self.drafts.preformatted.is_some() => self.preformatted_text(&text, span),
             Token::Text { text, .. } => self.html_text(&text, span),
@@ -69,12 +69,12 @@ impl Reader<'_, '_, '_> {
                     self.end_preformatted();
                 }
             }
-            Token::Open(tag) => self.open_tag(&tag, span, context),
-            Token::Close { name, .. } => self.close_tag(&name, span, context),
+            Token::Open(tag) => self.open_tag(&tag, span, level),
+            Token::Close { name, .. } => self.close_tag(&name, span, level),
         }
     }
 
-    fn open_tag(&mut self, tag: &Tag, span: Span, context: Context) {
+    fn open_tag(&mut self, tag: &Tag, span: Span, level: Level) {
         let inline = match element(&tag.name) {
             Element::Break => return self.hard_break(span),
             Element::Picture => return self.picture(tag, span),
@@ -83,10 +83,10 @@ impl Reader<'_, '_, '_> {
             Element::Code => InlineElement::Code,
             Element::Plain => InlineElement::Plain,
             Element::Quotation => InlineElement::Quotation,
-            Element::Preformatted if context == Context::Block => return self.start_preformatted(tag, span),
+            Element::Preformatted if level == Level::Block => return self.start_preformatted(tag, span),
             Element::Preformatted => InlineElement::Code,
             Element::Block(block) => {
-                if context == Context::Block || self.may_split() {
+                if level == Level::Block || self.may_split() {
                     return self.open_block(block, tag, span);
                 }
                 return self.run.part(span);
@@ -104,10 +104,10 @@ impl Reader<'_, '_, '_> {
         self.open_inline_element(tag, inline, span);
     }
 
-    fn close_tag(&mut self, name: &str, span: Span, context: Context) {
+    fn close_tag(&mut self, name: &str, span: Span, level: Level) {
         match element(name) {
             Element::Block(block) => {
-                if context == Context::Block || self.may_split() {
+                if level == Level::Block || self.may_split() {
                     self.close_block(block, name);
                 } else {
                     self.run.part(span);

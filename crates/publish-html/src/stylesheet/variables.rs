@@ -1,0 +1,97 @@
+//! The variables with sizes, spaces and widths, of which the rules are made.
+
+use publish_core::{Pt, Theme};
+use publish_style::em::{EQUATION_NUMBER, INITIAL_GAP, INITIAL_LINES, TAB};
+use publish_style::{Em, FrameRole, InlineRole, Role, RuleRole, Share, Sheet, screen};
+
+use super::lengths::{Lengths, em, fluid, percent};
+use super::{number, put};
+
+/// Writes the variables.
+pub(super) fn write(css: &mut String, sheet: &Sheet<'_>, theme: &Theme) {
+    let lengths = Lengths::of(theme);
+    let mut all = window();
+    all.extend(text(sheet, theme, &lengths));
+    all.extend(spaces(sheet, theme, &lengths));
+    all.extend(strokes(sheet, theme, &lengths));
+    for (name, value) in all {
+        put(css, format_args!("--{name}:{value};"));
+    }
+    for (space, step) in screen::SPACES.into_iter().zip(1..) {
+        put(css, format_args!("--space-{step}:{};", em(space)));
+    }
+}
+
+type Variable = (&'static str, String);
+
+/// What belongs to a window and not to a page.
+fn window() -> Vec<Variable> {
+    let rem = |width: Em| format!("{}rem", number(width.0));
+    let shade = |share| format!("rgb(0 0 0/{})", percent(share));
+    vec![
+        ("text-size", fluid(screen::TEXT)),
+        ("edge", fluid(screen::EDGE)),
+        ("measure", rem(screen::MEASURE)),
+        ("landscape", rem(screen::LANDSCAPE)),
+        ("side", rem(screen::SIDE)),
+        ("card", rem(screen::CARD)),
+        ("least-table", percent(screen::LEAST_TABLE)),
+        ("target", format!("{}px", number(screen::TARGET / Pt::from_px(1.0)))),
+        ("radius", em(screen::RADIUS)),
+        ("task-box", em(screen::TASK_BOX)),
+        ("shadow", shade(screen::SHADOW)),
+        ("veil", shade(screen::VEIL)),
+        ("space", number(screen::SPACE.0)),
+        ("paragraph-space", em(screen::PARAGRAPH_SPACE)),
+    ]
+}
+
+fn text(sheet: &Sheet<'_>, theme: &Theme, lengths: &Lengths) -> [Variable; 7] {
+    let metrics = &theme.metrics;
+    let raised = sheet.inline(InlineRole::Raised).size(metrics.text_size) / metrics.text_size;
+    let kicker = sheet.style(Role::Kicker);
+    let of_window = |size: Pt, share: Share| format!("min({},{}vw)", lengths.rem(size), number(share.0 * 100.0));
+    [
+        ("size-letterhead", of_window(metrics.letterhead.size, screen::LETTERHEAD_OF_WINDOW)),
+        ("size-small", of_window(metrics.small.size, screen::SMALL_OF_WINDOW)),
+        ("size-table", lengths.rem(metrics.table.size)),
+        ("size-caption", lengths.rem(metrics.caption.size)),
+        ("size-raised", format!("{}em", number(raised))),
+        ("semibold", kicker.weight.class().to_string()),
+        ("capitals", format!("{}em", number(kicker.tracking / kicker.size))),
+    ]
+}
+
+fn spaces(sheet: &Sheet<'_>, theme: &Theme, lengths: &Lengths) -> [Variable; 12] {
+    let (metrics, inset) = (&theme.metrics, sheet.frame(FrameRole::Code));
+    [
+        ("item-space", lengths.space(sheet.item_space())),
+        ("float-space", lengths.space(metrics.float_space)),
+        ("caption-gap", lengths.space(sheet.style(Role::Caption).above)),
+        ("formula-space", lengths.space(sheet.style(Role::Formula).above)),
+        ("inset", lengths.space(inset.start)),
+        ("inset-block", lengths.space(inset.block)),
+        ("indent", lengths.rem(metrics.indent)),
+        ("definition-indent", lengths.rem(sheet.insets(Role::Definition).0)),
+        ("equation-number", em(EQUATION_NUMBER)),
+        ("tab", TAB.to_string()),
+        ("initial-gap", em(INITIAL_GAP)),
+        ("initial-lines", INITIAL_LINES.to_string()),
+    ]
+}
+
+fn strokes(sheet: &Sheet<'_>, theme: &Theme, lengths: &Lengths) -> [Variable; 4] {
+    let metrics = &theme.metrics;
+    [
+        ("strong-rule", lengths.stroke(metrics.strong_rule)),
+        ("firm-rule", lengths.stroke(sheet.rule(RuleRole::TableEdge).thickness)),
+        ("thin-rule", lengths.stroke(metrics.thin_rule)),
+        ("bar", lengths.stroke(metrics.bar)),
+    ]
+}
+
+/// What paper has of its own among the variables.
+pub(super) fn paper(sheet: &Sheet<'_>, theme: &Theme) -> String {
+    let between = Lengths::of(theme).rem(sheet.style(Role::Body).below);
+    format!(":root{{--air:1;--space:1;--paragraph-space:{between}}}")
+}

@@ -1,0 +1,71 @@
+//! The looks of a window, where they can't be those of a page: it is read from further away than paper, is lit, has any
+//! width, is scrolled and is pressed with fingers. All else on a screen is as the sheet has it.
+
+use publish_core::Pt;
+
+use crate::em::Em;
+use crate::page::Share;
+
+/// A length that grows with the window, between two bounds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fluid {
+    /// The least.
+    pub least: Em,
+    /// What it starts from.
+    pub base: Em,
+    /// What is added: a share of the window's width.
+    pub of_window: Share,
+    /// The most.
+    pub most: Em,
+}
+
+/// How many times as far apart lines stand that are read on.
+pub const LEADING: Share = Share(1.14);
+/// How many times as much space is between boxes, around headings, and between text and the edges of its box.
+pub const SPACE: Share = Share(1.4);
+/// How many times as thick lines are drawn: pixels are coarser than the dots of a printer.
+pub const STROKE: Share = Share(1.2);
+/// The thinnest line that every screen shows: a pixel.
+pub const THINNEST: Pt = Pt::from_px(1.0);
+
+/// Running text, of what the reader has chosen for it: larger in windows wider than that of a phone.
+pub const TEXT: Fluid = Fluid { least: Em(1.0625), base: Em(0.97), of_window: Share(0.0045), most: Em(1.156_25) };
+/// Between the text and the edge of the window.
+pub const EDGE: Fluid = Fluid { least: Em(1.0), base: Em(0.0), of_window: Share(0.05), most: Em(1.25) };
+/// The widest letterhead that is one line in the narrowest window (320 px, WCAG 2.2 §1.4.10), and what stands beside
+/// it: their sizes as shares of the window's width.
+pub const LETTERHEAD_OF_WINDOW: Share = Share(0.054);
+/// See [`LETTERHEAD_OF_WINDOW`].
+pub const SMALL_OF_WINDOW: Share = Share(0.042);
+
+/// Lines have some 70 letters. Other widths are shares of this one.
+pub const MEASURE: Em = Em(38.5);
+/// Somewhat more than the text is wide in any window: pictures that are wider fill it.
+pub const WIDEST_TEXT: Pt = Pt::from_px(720.0);
+/// Landscape divisions are wider where the window is.
+pub const LANDSCAPE: Em = Em(MEASURE.0 * 5.0 / 3.0);
+/// What stands beside the text, such as the contents of a site.
+pub const SIDE: Em = Em(MEASURE.0 / 2.0);
+/// What stands side by side and wraps, such as the ways to other pages.
+pub const CARD: Em = Em(MEASURE.0 / 3.0);
+/// A table that needs less is as wide as this share of the text, so that its rules are seen as those of a table.
+pub const LEAST_TABLE: Share = Share(0.6);
+/// Windows up to this width, of the reader's own text size, have no room to spare: code is broken rather than scrolled.
+pub const NARROW: Em = Em(40.0);
+/// Windows from this width on have room for something beside the text.
+pub const WIDE: Em = Em(62.0);
+
+/// Paragraphs are parted by space alone, and lines are ragged: with the space of paper they would be one.
+pub const PARAGRAPH_SPACE: Em = Em(0.9);
+/// Spaces that paper has none of, each 1.6 times the one before it: the preferred numbers R5 (ISO 3).
+pub const SPACES: [Em; 9] = [Em(0.1), Em(0.16), Em(0.25), Em(0.4), Em(0.63), Em(1.0), Em(1.6), Em(2.5), Em(4.0)];
+/// The corners of boxes.
+pub const RADIUS: Em = Em(0.2);
+/// The box of a task, which is drawn there, since a reader's fonts may have no sign for it.
+pub const TASK_BOX: Em = Em(0.85);
+/// What is pressed is at least so wide and high (WCAG 2.2 §2.5.8).
+pub const TARGET: Pt = Pt::from_px(24.0);
+/// How much of the light the shadow of what lies over the page takes, and the veil over a page that something lies on.
+pub const SHADOW: Share = Share(0.16);
+/// See [`SHADOW`].
+pub const VEIL: Share = Share(0.4);
