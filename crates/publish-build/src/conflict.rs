@@ -1,6 +1,7 @@
 //! Refuses outputs that would overwrite a source or each other, before anything is written.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use crate::error::BuildError;
@@ -9,14 +10,14 @@ use crate::plan::PlannedDocument;
 
 /// All conflicts among the documents of a plan; one for each pair of documents.
 pub(crate) fn conflicts(documents: &[PlannedDocument], current: &Path) -> Vec<BuildError> {
-    let mut sources: BTreeMap<PathBuf, usize> = BTreeMap::new();
-    let mut folders = Folders { current, known: BTreeMap::new() };
+    let mut sources: HashMap<OsString, usize> = HashMap::new();
+    let mut folders = Folders { current, known: HashMap::new() };
     for (index, document) in documents.iter().enumerate() {
         for file in document.file().into_iter().flat_map(|file| [folders.end_of(&file), Some(file)]).flatten() {
             sources.insert(key(&file), index);
         }
     }
-    let mut writers: BTreeMap<PathBuf, usize> = BTreeMap::new();
+    let mut writers: HashMap<OsString, usize> = HashMap::new();
     let mut found = Vec::new();
     for (index, document) in documents.iter().enumerate() {
         for output in document.outputs().iter().map(|output| folders.place(output)) {
@@ -37,7 +38,7 @@ pub(crate) fn conflicts(documents: &[PlannedDocument], current: &Path) -> Vec<Bu
 /// Folders without links, each looked for once.
 struct Folders<'a> {
     current: &'a Path,
-    known: BTreeMap<PathBuf, PathBuf>,
+    known: HashMap<PathBuf, PathBuf>,
 }
 
 impl Folders<'_> {
@@ -63,9 +64,9 @@ impl Folders<'_> {
 }
 
 /// What is the same for the names of one file: the usual file systems of Windows and macOS ignore case.
-fn key(path: &Path) -> PathBuf {
+fn key(path: &Path) -> OsString {
     if cfg!(any(windows, target_os = "macos")) {
-        return PathBuf::from(path.to_string_lossy().to_lowercase());
+        return path.to_string_lossy().to_lowercase().into();
     }
-    path.to_owned()
+    path.as_os_str().to_owned()
 }

@@ -1,6 +1,7 @@
 //! Outputs whose source is not published any more.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::LazyCell;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use publish_core::{At, Diagnostic, ProjectPath, codes};
@@ -18,15 +19,19 @@ const NAMED: usize = 3;
 /// Tells the outputs in the folders of whole projects that no document is made into any more, and removes those that are as
 /// they were written, if that is wanted.
 pub(crate) fn orphans(plan: &Plan, environment: &Environment, prune: bool) -> Vec<Findings> {
-    let made: BTreeSet<PathBuf> = plan.whole.iter().flat_map(|whole| whole.outputs.iter().cloned()).collect();
+    let outputs =
+        || -> HashSet<&Path> { plan.whole.iter().flat_map(|whole| &whole.outputs).map(PathBuf::as_path).collect() };
+    // Most runs have no orphan to ask for.
+    let outputs = LazyCell::new(outputs);
     let whole = plan.whole.iter().filter(|whole| whole.shard.is_none_or(|shard| shard.number == 1));
+    let made = |path: &Path| outputs.contains(path);
     whole.flat_map(|whole| Orphans { whole, made: &made, environment, prune }.find()).collect()
 }
 
 struct Orphans<'a> {
     whole: &'a WholeProject,
-    /// The outputs of all documents that are planned.
-    made: &'a BTreeSet<PathBuf>,
+    /// Whether a document that is planned becomes this output.
+    made: &'a dyn Fn(&Path) -> bool,
     environment: &'a Environment,
     prune: bool,
 }
@@ -59,7 +64,7 @@ impl Orphans<'_> {
         unit.written.retain(|file| {
             let path = below(&self.whole.folder, &file.path);
             let inside = ProjectPath::new(&file.path).is_ok_and(|inside| inside.as_str() == file.path);
-            if self.made.contains(&path) || !inside || !path.is_file() {
+            if (self.made)(&path) || !inside || !path.is_file() {
                 return false;
             }
             let kept = match self.prune {

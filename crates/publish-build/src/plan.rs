@@ -47,7 +47,7 @@ pub(crate) struct WholeProject {
     /// The names of the units of its documents, also of those that another machine builds.
     pub(crate) units: BTreeSet<String>,
     /// The outputs of those documents, as far as they are known before they are built.
-    pub(crate) outputs: BTreeSet<PathBuf>,
+    pub(crate) outputs: Vec<PathBuf>,
     /// The part that is built here.
     pub(crate) shard: Option<Shard>,
 }
