@@ -152,8 +152,9 @@ impl Target<'_> {
             let told = written.stat.is_some_and(|known| known.has_same_bytes(&stat));
             written.digest == self.file.digest && told
         };
-        if !verify && written.filter(is_known).is_some() {
-            return Some(Some(stat));
+        if let Some(known) = written.filter(|written| !verify && is_known(written)) {
+            // As it was noted, so that there is nothing new to note: a rename changes what is said of the file.
+            return Some(known.stat);
         }
         (Digest::of(&std::fs::read(&self.path).ok()?) == self.file.digest).then_some(Some(stat))
     }

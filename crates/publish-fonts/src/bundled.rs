@@ -201,4 +201,33 @@ mod tests {
             }
         }
     }
+
+    /// A shelf in memory.
+    #[derive(Default)]
+    struct Shelf(std::sync::Mutex<std::collections::BTreeMap<String, Vec<u8>>>);
+
+    impl UnpackedFonts for Shelf {
+        fn get(&self, name: &str) -> Option<Vec<u8>> {
+            self.0.lock().ok()?.get(name).cloned()
+        }
+
+        fn keep(&self, name: &str, font: &[u8]) {
+            self.0.lock().expect("no test panics here").insert(name.to_owned(), font.to_vec());
+        }
+    }
+
+    #[test]
+    fn what_is_on_the_shelf_is_not_unpacked() {
+        let packed = BUNDLED.iter().find_map(|face| match &face.file {
+            File::Packed { name, packed, .. } => Some((*name, *packed)),
+            File::Plain(_) | File::OfRegular => None,
+        });
+        let (name, packed) = packed.expect("a packed font");
+        let shelf = Shelf::default();
+        let font = unpack(name, packed, Some(&shelf));
+        assert_eq!(shelf.get(name).as_ref(), Some(&font));
+        shelf.keep(name, b"from the shelf");
+        assert_eq!(unpack(name, packed, Some(&shelf)), b"from the shelf");
+        assert_eq!(unpack(name, packed, None), font);
+    }
 }
