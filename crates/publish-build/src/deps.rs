@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use publish_core::Bytes;
 
+use crate::built::Built;
 use crate::error::BuildError;
 use crate::path::{absolute, shown};
 use crate::plan::{Plan, PlannedDocument};
-use crate::run::{Built, Run};
+use crate::run::Run;
 use crate::set::{Gate, write_named};
 
 /// Writes a rule for each document that was published, with names from the folder `current` on, and a rule without a recipe

@@ -5,6 +5,7 @@
 //! of each together or not at all. Nothing is printed here.
 #![warn(missing_docs)]
 
+mod built;
 mod cache;
 mod clean;
 mod config;
@@ -17,6 +18,7 @@ mod discover;
 mod environment;
 mod error;
 mod findings;
+mod job;
 mod listing;
 mod make;
 mod manifest;
@@ -31,6 +33,7 @@ mod request;
 mod run;
 mod set;
 
+pub use built::{Built, RunOptions};
 pub use cache::{CACHE_FOLDER, RemoteChoice, RemoteMode};
 pub use clean::{Cleaned, clean};
 pub use config::{CONFIGURATION_FILE, CacheChoice, Config, shared_keys};
@@ -50,5 +53,5 @@ pub use publish_core::text::nearest;
 pub use publish_engine::Stage;
 pub use reading::{Answer, Asked, FileWorld, LARGEST_FILE, MachineFonts, Question, Record};
 pub use request::{CacheUse, Destination, Input, Inputs, Request, Shard, is_profile};
-pub use run::{Built, Run, RunOptions, run};
+pub use run::{Run, run};
 pub use set::{Change, Gate, Outcome, Recovered, Written};

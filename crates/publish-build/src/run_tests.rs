@@ -80,17 +80,10 @@ impl Desk {
     }
 
     fn runner<'a>(&'a self, plan: &'a Plan, gate: &'a Gate) -> Runner<'a> {
-        Runner {
-            plan,
-            environment: &self.environment,
-            gate,
-            fonts: Fonts::bundled(),
-            machine: Arc::default(),
-            options: RunOptions { jobs: Some(2), ..RunOptions::default() },
-            build: echo,
-            manifests: BTreeMap::new(),
-            recorded: Mutex::default(),
-        }
+        let options = RunOptions { jobs: Some(2), ..RunOptions::default() };
+        let environment = &self.environment;
+        let outlet = Outlet { gate, environment, options, manifests: BTreeMap::new(), recorded: Mutex::default() };
+        Runner { plan, outlet, fonts: Fonts::bundled(), machine: Arc::default(), build: echo }
     }
 
     fn build(&self, names: &[&str], place: Option<Place>) -> Vec<Built> {
