@@ -3,10 +3,6 @@
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use publish_core::ProjectPath;
-
-use crate::error::BuildError;
-
 /// The path without links, `.` and `..`; it must exist.
 pub(crate) fn canonical(path: &Path) -> io::Result<PathBuf> {
     std::fs::canonicalize(path)
@@ -56,21 +52,6 @@ pub(crate) fn remove_empty_folders(removed: &Path, top: &Path) {
     while above.next().is_some_and(|folder| std::fs::remove_dir(folder).is_ok()) {}
 }
 
-/// The path of a file within the project.
-pub(crate) fn project_path(file: &Path, root: &Path) -> Result<ProjectPath, BuildError> {
-    let outside = || BuildError::Outside { path: file.to_owned(), root: root.to_owned() };
-    let name = || BuildError::Name { path: file.to_owned() };
-    let relative = file.strip_prefix(root).map_err(|_| outside())?;
-    let names: Option<Vec<&str>> = relative.components().map(|name| name.as_os_str().to_str()).collect();
-    let names = names.ok_or_else(name)?;
-    if names.is_empty() {
-        return Ok(ProjectPath::root());
-    }
-    // A name with `\` in it, which Unix allows, would come out as two names.
-    let path = names.join("/");
-    ProjectPath::new(&path).ok().filter(|found| found.as_str() == path).ok_or_else(name)
-}
-
 /// A path as people are told it: relative to the current folder where that is short, else in full.
 pub fn shown(path: &Path, current: &Path) -> PathBuf {
     let common = path.components().zip(current.components()).take_while(|(a, b)| a == b).count();
@@ -114,17 +95,5 @@ mod tests {
         let root = canonical(folder.path()).unwrap();
         assert_eq!(absolute(Path::new("a/../b/./c"), &root), root.join("b").join("c"));
         assert_eq!(absolute(&root, Path::new("/")), root);
-    }
-
-    #[test]
-    fn names_that_would_change_are_refused() {
-        let root = Path::new("/project");
-        let path = |name: &str| project_path(&root.join(name), root).map(|path| path.to_string());
-        assert_eq!(path("a/b.md").unwrap(), "a/b.md");
-        assert!(matches!(path("a:b.md"), Err(BuildError::Name { .. })));
-        assert!(matches!(path("a\nb.md"), Err(BuildError::Name { .. })));
-        assert!(matches!(project_path(Path::new("/other/a.md"), root), Err(BuildError::Outside { .. })));
-        #[cfg(unix)]
-        assert!(matches!(path("a\\b.md"), Err(BuildError::Name { .. })));
     }
 }

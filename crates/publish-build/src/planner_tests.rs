@@ -1,7 +1,8 @@
 use super::*;
 
-use publish_core::Bytes;
+use publish_core::{Bytes, FormatSet};
 
+use crate::path::canonical;
 use crate::request::CacheUse;
 
 struct Desk {
