@@ -132,6 +132,16 @@ impl Remote {
 }
 
 /// The object store at an address.
+#[cfg(feature = "object-store")]
+fn object_store(url: &str) -> Result<Box<dyn Store>, String> {
+    match super::object::Objects::open(url) {
+        Ok(objects) => Ok(Box::new(objects)),
+        Err(message) => Err(format!("the shared cache `{url}` is not used: {message}")),
+    }
+}
+
+/// The object store at an address: this program has none.
+#[cfg(not(feature = "object-store"))]
 fn object_store(url: &str) -> Result<Box<dyn Store>, String> {
     Err(format!("the shared cache `{url}` is not used: this program was built without object stores"))
 }
