@@ -127,7 +127,7 @@ fn cause(error: &object_store::Error) -> String {
         inner = source;
     }
     let words: Vec<String> = inner.to_string().split_whitespace().map(str::to_owned).collect();
-    words.join(" ").chars().take(TOLD).collect()
+    words.join(" ").chars().filter(|sign| !sign.is_control()).take(TOLD).collect()
 }
 
 #[cfg(test)]
@@ -193,9 +193,9 @@ mod tests {
             "HTTP/1.1 404 Not Found\r\nContent-Length: 26\r\nConnection: close\r\n\r\n<Code>NoSuchBucket</Code> ";
         let error = bucket(Some(answer)).get("results", "abc").unwrap_err();
         assert!(error.to_string().contains("NoSuchBucket"), "{error}");
-        let answer = "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+        let answer = "HTTP/1.1 403 Forbidden\r\nContent-Length: 7\r\nConnection: close\r\n\r\n\u{1b}[31mno";
         let error = bucket(Some(answer)).put("results", "abc", &[b"one"]).unwrap_err();
-        assert!(error.to_string().contains("403"), "{error}");
+        assert!(error.to_string().contains("403 Forbidden: [31mno"), "{error}");
     }
 
     #[test]
