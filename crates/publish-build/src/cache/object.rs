@@ -43,8 +43,7 @@ impl Objects {
     pub(super) fn open(address: &str) -> Result<Objects, String> {
         let url = Url::parse(address).map_err(|error| error.to_string())?;
         let (scheme, folder) = ObjectStoreScheme::parse(&url).map_err(|error| error.to_string())?;
-        // That another part of the process chose one is as good.
-        let _ = rustls::crypto::ring::default_provider().install_default();
+        choose_cryptography();
         let store: Box<dyn ObjectStore> = match scheme {
             ObjectStoreScheme::AmazonS3 => {
                 Box::new(built(AmazonS3Builder::from_env().with_url(address).with_retry(retries()).build())?)
@@ -108,6 +107,12 @@ fn built<T>(store: object_store::Result<T>) -> Result<T, String> {
     store.map_err(|error| cause(&error))
 }
 
+/// Says what TLS computes with; without it the first request of the process would end it.
+fn choose_cryptography() {
+    // That another store chose before is as good.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+}
+
 fn retries() -> RetryConfig {
     let backoff = BackoffConfig { max_backoff: Duration::from_secs(1), ..BackoffConfig::default() };
     RetryConfig { backoff, max_retries: RETRIES, retry_timeout: PATIENCE }
@@ -140,6 +145,7 @@ mod tests {
 
     /// A bucket of a server that gives the same answer to each request, or none.
     fn bucket(answer: Option<&'static str>) -> Objects {
+        choose_cryptography();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let store = AmazonS3Builder::new()
             .with_endpoint(format!("http://{}", listener.local_addr().unwrap()))
