@@ -298,7 +298,7 @@ fn document(number: usize, next: usize) -> String {
 }
 
 /// All files below a folder with their bytes.
-fn files(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, String> {
+pub(crate) fn files(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(inner) = folders.pop() {

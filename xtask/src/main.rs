@@ -12,6 +12,7 @@ mod kills;
 mod measure;
 mod program;
 mod random;
+mod scale;
 mod splice;
 mod stranger;
 mod tidy;
@@ -34,6 +35,9 @@ cargo xtask edits [--count N] [--seed S]
                              without a cache, and no more be built than what the edit touched
 cargo xtask kills [--times N] [--seed S]
                              end runs that replace outputs, and have the disk fail: each set must be whole after the next run
+cargo xtask scale [--documents N] [--plain]
+                             build a project as shards with a cache in an S3 server, on Slurm where it can be had: all must be
+                             as in a single build
 ";
 
 fn main() -> ExitCode {
@@ -51,6 +55,7 @@ fn main() -> ExitCode {
         ["edits", asked @ ..] => edits::Asked::read(asked).and_then(|asked| edits::edits(&asked)),
         ["measure", command @ ..] => measure::measure(command),
         ["kills", asked @ ..] => kills::Asked::read(asked).and_then(|asked| kills::kills(&asked)),
+        ["scale", asked @ ..] => scale::Asked::read(asked).and_then(|asked| scale::scale(&asked)),
         ["splice", asked @ ..] => splice::Asked::read(asked).and_then(|asked| splice::splice(&asked)),
         _ => Err(HELP.to_owned()),
     };

@@ -6,6 +6,8 @@
 //! them, and unpacked fonts. All of it can be deleted at any time.
 
 mod fonts;
+#[cfg(feature = "object-store")]
+mod object;
 mod outcome;
 mod planned;
 mod remote;

@@ -9,6 +9,7 @@ use publish_core::Bytes;
 use super::sealed::{Seal, seal, unseal};
 use super::store::{Folder, Store};
 use super::{Outcome, Stored, kinds};
+use crate::digest::Digest;
 use crate::reading::Question;
 
 /// A shared cache as a project names it.
@@ -32,7 +33,7 @@ pub enum RemoteMode {
     Read,
 }
 
-/// So many faults in a row, and it is asked no more in this run.
+/// So many faults, and it is asked no more in this run.
 const PATIENCE: usize = 3;
 
 /// A shared cache that a run uses. Whatever is wrong with it, documents are built.
@@ -72,33 +73,48 @@ impl Remote {
     /// What went wrong, each once.
     pub(super) fn complaints(&self) -> Vec<String> {
         let mut faults = std::mem::take(&mut *self.faults.lock().unwrap_or_else(PoisonError::into_inner));
+        faults.sort();
         faults.dedup();
         faults
     }
 
     pub(super) fn questions(&self, name: &str) -> Option<Vec<Vec<Question>>> {
         let file = self.ask(|store| store.get(kinds::QUESTIONS, name))??;
-        unseal(kinds::QUESTIONS, self.seal, &file).map(|(questions, _)| questions)
+        let questions = unseal(kinds::QUESTIONS, self.seal(kinds::QUESTIONS, name), &file);
+        self.vouched(questions.map(|(questions, _)| questions))
     }
 
     pub(super) fn result(&self, name: &str) -> Option<Stored> {
         let file = self.ask(|store| store.get(kinds::RESULTS, name))??;
-        let stored = Stored::read(&file, self.seal);
-        if stored.is_none() {
+        self.vouched(Stored::read(&file, self.seal(kinds::RESULTS, name)))
+    }
+
+    /// Tells that an entry is none.
+    fn vouched<T>(&self, entry: Option<T>) -> Option<T> {
+        if entry.is_none() {
             self.complain(&io::Error::other("an entry is damaged, or was not written with this key"));
         }
-        stored
+        entry
+    }
+
+    /// What vouches for an entry. Under a key its place counts too: who may write to the store, but has no key, could
+    /// else put the result of one document, or an old one, in the place of another.
+    fn seal(&self, kind: &str, name: &str) -> Seal {
+        match self.seal {
+            Seal::Digest => Seal::Digest,
+            Seal::Key(key) => Seal::Key(*Digest::keyed(&key, format!("{kind}/{name}").as_bytes()).as_bytes()),
+        }
     }
 
     pub(super) fn keep(&self, key: &str, questions: &[Vec<Question>], name: &str, outcome: &Outcome, bytes: &[Bytes]) {
         if self.mode == RemoteMode::Read {
             return;
         }
-        let head = seal(kinds::RESULTS, self.seal, outcome);
+        let head = seal(kinds::RESULTS, self.seal(kinds::RESULTS, name), outcome);
         let parts: Vec<&[u8]> = std::iter::once(&*head).chain(bytes.iter().map(|bytes| &**bytes)).collect();
         // The questions lead to the result, so they come last.
         self.ask(|store| store.put(kinds::RESULTS, name, &parts));
-        let file = seal(kinds::QUESTIONS, self.seal, &questions);
+        let file = seal(kinds::QUESTIONS, self.seal(kinds::QUESTIONS, key), &questions);
         self.ask(|store| store.put(kinds::QUESTIONS, key, &[&file]));
     }
 
@@ -116,6 +132,16 @@ impl Remote {
 }
 
 /// The object store at an address.
+#[cfg(feature = "object-store")]
+fn object_store(url: &str) -> Result<Box<dyn Store>, String> {
+    match super::object::Objects::open(url) {
+        Ok(objects) => Ok(Box::new(objects)),
+        Err(message) => Err(format!("the shared cache `{url}` is not used: {message}")),
+    }
+}
+
+/// The object store at an address: this program has none.
+#[cfg(not(feature = "object-store"))]
 fn object_store(url: &str) -> Result<Box<dyn Store>, String> {
     Err(format!("the shared cache `{url}` is not used: this program was built without object stores"))
 }
@@ -124,7 +150,6 @@ fn object_store(url: &str) -> Result<Box<dyn Store>, String> {
 mod tests {
     use super::*;
     use crate::cache::{Cache, Made, Told};
-    use crate::digest::Digest;
 
     struct Broken;
 
@@ -160,6 +185,26 @@ mod tests {
         let other = cache(&folder.path().join("other"), shared(), RemoteMode::Read, Seal::Key([2; 32]));
         assert!(other.result(result).is_none());
         assert_eq!(other.finish().1.len(), 1);
+    }
+
+    #[test]
+    fn a_result_in_the_place_of_another_is_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let shared = Folder::new(folder.path().join("shared"));
+        let (own, other) = (Digest::of(b"own").to_string(), Digest::of(b"other").to_string());
+        let remote = |seal| {
+            let store = Folder::new(folder.path().join("shared"));
+            Remote::new(Box::new(store), RemoteMode::ReadWrite, seal)
+        };
+        let keyed = remote(Seal::Key([1; 32]));
+        keyed.keep(&own, &[Vec::new()], &own, &outcome(), &[]);
+        for kind in [kinds::RESULTS, kinds::QUESTIONS] {
+            let entry = shared.get(kind, &own).unwrap().unwrap();
+            shared.put(kind, &other, &[&entry]).unwrap();
+        }
+        assert!(keyed.result(&own).is_some() && keyed.questions(&own).is_some());
+        assert!(keyed.result(&other).is_none() && keyed.questions(&other).is_none());
+        assert_eq!(keyed.complaints().len(), 1);
     }
 
     #[test]
