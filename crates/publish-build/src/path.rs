@@ -7,6 +7,11 @@ use publish_core::ProjectPath;
 
 use crate::error::BuildError;
 
+/// The devices of Windows that have names of their own.
+const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
+/// The numbers of those that have numbers.
+const PORTS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "\u{b9}", "\u{b2}", "\u{b3}"];
+
 /// The path without links, `.` and `..`; it must exist.
 pub(crate) fn canonical(path: &Path) -> io::Result<PathBuf> {
     std::fs::canonicalize(path)
@@ -71,6 +76,21 @@ pub(crate) fn project_path(file: &Path, root: &Path) -> Result<ProjectPath, Buil
     ProjectPath::new(&path).ok().filter(|found| found.as_str() == path).ok_or_else(name)
 }
 
+/// Whether a name in `path` is that of a device, which most programs can't open as a file, and not remove. Only Windows has
+/// such names.
+pub(crate) fn has_device_name(path: &Path) -> bool {
+    let is_one =
+        |name: Component<'_>| matches!(name, Component::Normal(name) if is_device_name(&name.to_string_lossy()));
+    cfg!(windows) && path.components().any(is_one)
+}
+
+/// Whether Windows takes a file of this name for a device, whatever its ending (Microsoft: Naming Files, Paths, and Namespaces).
+fn is_device_name(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end_matches(' ').to_ascii_uppercase();
+    let is_port = |kind: &str| stem.strip_prefix(kind).is_some_and(|number| PORTS.contains(&number));
+    DEVICES.contains(&stem.as_str()) || is_port("COM") || is_port("LPT")
+}
+
 /// A path as people are told it: relative to the current folder where that is short, else in full.
 pub fn shown(path: &Path, current: &Path) -> PathBuf {
     let common = path.components().zip(current.components()).take_while(|(a, b)| a == b).count();
@@ -109,6 +129,17 @@ mod tests {
     }
 
     #[test]
+    fn names_of_devices_are_known_whatever_their_ending() {
+        for name in ["con", "CON.md", "nul.txt", "aux.tar.gz", "Com1.pdf", "LPT\u{b2}.txt", "prn .html", "CONOUT$"] {
+            assert!(is_device_name(name), "{name}");
+        }
+        for name in ["console.md", "my.con", "com", "com0.txt", "com10.txt", "lpt-1.txt", "null.txt", ".con", ""] {
+            assert!(!is_device_name(name), "{name}");
+        }
+        assert_eq!(has_device_name(&Path::new("out").join("aux").join("memo.pdf")), cfg!(windows));
+    }
+
+    #[test]
     fn what_does_not_exist_is_appended() {
         let folder = tempfile::tempdir().unwrap();
         let root = canonical(folder.path()).unwrap();
@@ -121,10 +152,12 @@ mod tests {
         let root = Path::new("/project");
         let path = |name: &str| project_path(&root.join(name), root).map(|path| path.to_string());
         assert_eq!(path("a/b.md").unwrap(), "a/b.md");
-        assert!(matches!(path("a:b.md"), Err(BuildError::Name { .. })));
         assert!(matches!(path("a\nb.md"), Err(BuildError::Name { .. })));
         assert!(matches!(project_path(Path::new("/other/a.md"), root), Err(BuildError::Outside { .. })));
+        // On Windows the one leads to another drive, and the other is two names.
         #[cfg(unix)]
-        assert!(matches!(path("a\\b.md"), Err(BuildError::Name { .. })));
+        for name in ["a:b.md", "a\\b.md"] {
+            assert!(matches!(path(name), Err(BuildError::Name { .. })));
+        }
     }
 }
