@@ -15,6 +15,7 @@ mod random;
 mod splice;
 mod stranger;
 mod tidy;
+mod windows;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -34,6 +35,7 @@ cargo xtask edits [--count N] [--seed S]
                              without a cache, and no more be built than what the edit touched
 cargo xtask kills [--times N] [--seed S]
                              end runs that replace outputs, and have the disk fail: each set must be whole after the next run
+cargo xtask windows [checks] build the program for Windows, and run its tests and checks under Wine, or the checks alone
 ";
 
 fn main() -> ExitCode {
@@ -51,6 +53,8 @@ fn main() -> ExitCode {
         ["edits", asked @ ..] => edits::Asked::read(asked).and_then(|asked| edits::edits(&asked)),
         ["measure", command @ ..] => measure::measure(command),
         ["kills", asked @ ..] => kills::Asked::read(asked).and_then(|asked| kills::kills(&asked)),
+        ["windows"] => windows::windows(true),
+        ["windows", "checks"] => windows::windows(false),
         ["splice", asked @ ..] => splice::Asked::read(asked).and_then(|asked| splice::splice(&asked)),
         _ => Err(HELP.to_owned()),
     };
