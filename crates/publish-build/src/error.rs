@@ -173,6 +173,9 @@ pub enum BuildError {
     },
 }
 
+/// What Windows says of a file that another program has for itself.
+const ERROR_SHARING_VIOLATION: i32 = 32;
+
 /// An output that has its new bytes and can't be given its old ones.
 #[derive(Debug)]
 pub struct NotPutBack {
@@ -280,6 +283,9 @@ impl BuildError {
             }
             BuildError::Unreadable { source, .. } => match source.kind() {
                 io::ErrorKind::PermissionDenied => "change the file's permissions".into(),
+                _ if cfg!(windows) && source.raw_os_error() == Some(ERROR_SHARING_VIOLATION) => {
+                    "close the program that has it open".into()
+                }
                 _ => return None,
             },
             BuildError::Name { .. } => {

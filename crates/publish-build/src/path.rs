@@ -23,7 +23,10 @@ pub(crate) fn absolute(path: &Path, current: &Path) -> PathBuf {
     let mut missing: Vec<Component<'_>> = Vec::new();
     let mut existing = path.components();
     loop {
-        if let Ok(found) = canonical(existing.as_path()) {
+        // What has the name of a device leads to the device, unless it is taken for a name alone.
+        if !has_device_name(existing.as_path())
+            && let Ok(found) = canonical(existing.as_path())
+        {
             return missing.iter().rev().fold(found, |folder, name| step(folder, *name));
         }
         match existing.next_back() {
