@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::files::root;
+use crate::files::{contents, root};
 use crate::program::publish;
 use crate::random::Random;
 
@@ -220,7 +220,7 @@ impl Project {
 
     /// Writes what has changed, and removes what is gone.
     fn write_all(&self) -> Result<(), String> {
-        let there = files(&self.folder.join("content"))?;
+        let there = contents(&self.folder.join("content"))?;
         for name in there.keys().map(|name| format!("content/{name}")).filter(|name| !self.files.contains_key(name)) {
             fs::remove_file(self.folder.join(&name)).map_err(|error| format!("{name}: {error}"))?;
         }
@@ -273,7 +273,7 @@ impl Project {
         let text = String::from_utf8_lossy(&run.stderr);
         // What was left of documents that are gone is told of this folder alone.
         let told = text.lines().filter(|line| !line.contains("output-orphaned")).map(str::to_owned).collect();
-        Ok(Outcome { outputs: files(&folder.join("output"))?, told })
+        Ok(Outcome { outputs: contents(&folder.join("output"))?, told })
     }
 }
 
@@ -295,22 +295,4 @@ fn document(number: usize, next: usize) -> String {
         number % PICTURES,
         number % PARTS
     )
-}
-
-/// All files below a folder with their bytes.
-pub(crate) fn files(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, String> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(inner) = folders.pop() {
-        for entry in fs::read_dir(&inner).into_iter().flatten().flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-            found.insert(name, fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?);
-        }
-    }
-    Ok(found)
 }

@@ -1,5 +1,7 @@
 //! The workspace's files.
 
+use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The workspace's root.
@@ -10,7 +12,7 @@ pub(crate) fn root() -> PathBuf {
 
 /// The text of a file of the workspace.
 pub(crate) fn read(path: &str) -> Result<String, String> {
-    std::fs::read_to_string(root().join(path)).map_err(|error| format!("{path}: {error}"))
+    fs::read_to_string(root().join(path)).map_err(|error| format!("{path}: {error}"))
 }
 
 /// The files below a folder of the workspace, sorted, as paths from the root; nothing built, nothing hidden but `.ci`.
@@ -18,7 +20,7 @@ pub(crate) fn below(folder: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(root().join(&folder)).into_iter().flatten().flatten() {
+        for entry in fs::read_dir(root().join(&folder)).into_iter().flatten().flatten() {
             let Ok(name) = entry.file_name().into_string() else { continue };
             let hidden = name.starts_with('.') && !matches!(name.as_str(), ".ci" | ".cargo" | ".github");
             if hidden || matches!(name.as_str(), "target" | "output") {
@@ -33,4 +35,22 @@ pub(crate) fn below(folder: &str) -> Vec<String> {
     }
     found.sort_unstable();
     found
+}
+
+/// All files below a folder, wherever it is, with their bytes; none where there is no folder.
+pub(crate) fn contents(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, String> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(inner) = folders.pop() {
+        for entry in fs::read_dir(&inner).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            found.insert(name, fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?);
+        }
+    }
+    Ok(found)
 }

@@ -16,6 +16,7 @@ mod scale;
 mod splice;
 mod stranger;
 mod tidy;
+mod windows;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -38,6 +39,7 @@ cargo xtask kills [--times N] [--seed S]
 cargo xtask scale [--documents N] [--plain]
                              build a project as shards with a cache in an S3 server, on Slurm where it can be had: all must be
                              as in a single build
+cargo xtask windows [checks] build the program for Windows, and run its tests and checks under Wine, or the checks alone
 ";
 
 fn main() -> ExitCode {
@@ -56,6 +58,8 @@ fn main() -> ExitCode {
         ["measure", command @ ..] => measure::measure(command),
         ["kills", asked @ ..] => kills::Asked::read(asked).and_then(|asked| kills::kills(&asked)),
         ["scale", asked @ ..] => scale::Asked::read(asked).and_then(|asked| scale::scale(&asked)),
+        ["windows"] => windows::windows(true),
+        ["windows", "checks"] => windows::windows(false),
         ["splice", asked @ ..] => splice::Asked::read(asked).and_then(|asked| splice::splice(&asked)),
         _ => Err(HELP.to_owned()),
     };

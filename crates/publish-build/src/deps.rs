@@ -7,7 +7,7 @@ use publish_core::Bytes;
 
 use crate::built::Built;
 use crate::error::BuildError;
-use crate::path::{absolute, shown};
+use crate::path::{absolute, shown, slashed};
 use crate::plan::{Plan, PlannedDocument};
 use crate::run::Run;
 use crate::set::{Gate, write_named};
@@ -18,7 +18,7 @@ use crate::set::{Gate, write_named};
 /// # Errors
 /// When the file can't be written.
 pub fn write_dependencies(file: &Path, plan: &Plan, run: &Run, current: &Path) -> Result<(), BuildError> {
-    let name = |path: &PathBuf| escaped(&shown(path, current).display().to_string());
+    let name = |path: &PathBuf| escaped(&slashed(&shown(path, current)));
     let mut text = String::new();
     let mut inputs: BTreeSet<String> = BTreeSet::new();
     let built = plan.documents.iter().zip(&run.documents).filter(|(_, built)| !built.written.is_empty());

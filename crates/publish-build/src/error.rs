@@ -95,6 +95,12 @@ pub enum BuildError {
         /// What the system says.
         source: io::Error,
     },
+    /// An output would have the name of a device of Windows.
+    #[error("`{path}` can't be written: Windows takes its name for that of a device", path = .path.display())]
+    Device {
+        /// The output.
+        path: PathBuf,
+    },
     /// An output would end up outside the output folder.
     #[error("`{path}` lies outside the output folder", path = .path.display())]
     OutsideOutput {
@@ -167,6 +173,9 @@ pub enum BuildError {
     },
 }
 
+/// What Windows says of a file that another program has for itself.
+const ERROR_SHARING_VIOLATION: i32 = 32;
+
 /// An output that has its new bytes and can't be given its old ones.
 #[derive(Debug)]
 pub struct NotPutBack {
@@ -211,6 +220,7 @@ impl BuildError {
             | BuildError::SourceOverwritten { output: path, .. }
             | BuildError::NotWritable { path, .. }
             | BuildError::FolderNotWritable { path, .. }
+            | BuildError::Device { path }
             | BuildError::OutsideOutput { path }
             | BuildError::NotRecovered { path, .. }
             | BuildError::OutputEdited { path }
@@ -245,6 +255,7 @@ impl BuildError {
             BuildError::SameOutput { .. } | BuildError::SourceOverwritten { .. } => &codes::OUTPUT_CONFLICT,
             BuildError::NotWritable { .. }
             | BuildError::FolderNotWritable { .. }
+            | BuildError::Device { .. }
             | BuildError::OutsideOutput { .. }
             | BuildError::Exists { .. } => &codes::OUTPUT_NOT_WRITABLE,
             BuildError::OutputEdited { .. } => &codes::OUTPUT_EDITED,
@@ -272,6 +283,9 @@ impl BuildError {
             }
             BuildError::Unreadable { source, .. } => match source.kind() {
                 io::ErrorKind::PermissionDenied => "change the file's permissions".into(),
+                _ if cfg!(windows) && source.raw_os_error() == Some(ERROR_SHARING_VIOLATION) => {
+                    "close the program that has it open".into()
+                }
                 _ => return None,
             },
             BuildError::Name { .. } => {
@@ -304,6 +318,10 @@ impl BuildError {
             }
             BuildError::FolderNotWritable { .. } => {
                 "change the folder's permissions, or choose another folder with `-d`".into()
+            }
+            BuildError::Device { .. } => {
+                "choose another name or folder: not `con`, `prn`, `aux`, `nul`, `com1` or `lpt1`, whatever the ending"
+                    .into()
             }
             BuildError::OutsideOutput { .. } => "remove the link that leads out of the output folder".into(),
             BuildError::ProjectExists { .. } => {

@@ -90,10 +90,12 @@ mod tests {
         let root = Path::new("/project");
         let path = |name: &str| project_path(&root.join(name), root).map(|path| path.to_string());
         assert_eq!(path("a/b.md").unwrap(), "a/b.md");
-        assert!(matches!(path("a:b.md"), Err(BuildError::Name { .. })));
         assert!(matches!(path("a\nb.md"), Err(BuildError::Name { .. })));
         assert!(matches!(project_path(Path::new("/other/a.md"), root), Err(BuildError::Outside { .. })));
+        // On Windows the one leads to another drive, and the other is two names.
         #[cfg(unix)]
-        assert!(matches!(path("a\\b.md"), Err(BuildError::Name { .. })));
+        for name in ["a:b.md", "a\\b.md"] {
+            assert!(matches!(path(name), Err(BuildError::Name { .. })));
+        }
     }
 }

@@ -3,6 +3,11 @@
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+/// The devices of Windows that have names of their own.
+const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
+/// The numbers of those that have numbers.
+const PORTS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "\u{b9}", "\u{b2}", "\u{b3}"];
+
 /// The path without links, `.` and `..`; it must exist.
 pub(crate) fn canonical(path: &Path) -> io::Result<PathBuf> {
     std::fs::canonicalize(path)
@@ -14,7 +19,10 @@ pub(crate) fn absolute(path: &Path, current: &Path) -> PathBuf {
     let mut missing: Vec<Component<'_>> = Vec::new();
     let mut existing = path.components();
     loop {
-        if let Ok(found) = canonical(existing.as_path()) {
+        // What has the name of a device leads to the device, unless it is taken for a name alone.
+        if !has_device_name(existing.as_path())
+            && let Ok(found) = canonical(existing.as_path())
+        {
             return missing.iter().rev().fold(found, |folder, name| step(folder, *name));
         }
         match existing.next_back() {
@@ -52,6 +60,21 @@ pub(crate) fn remove_empty_folders(removed: &Path, top: &Path) {
     while above.next().is_some_and(|folder| std::fs::remove_dir(folder).is_ok()) {}
 }
 
+/// Whether a name in `path` is that of a device, which most programs can't open as a file, and not remove. Only Windows has
+/// such names.
+pub(crate) fn has_device_name(path: &Path) -> bool {
+    let is_one =
+        |name: Component<'_>| matches!(name, Component::Normal(name) if is_device_name(&name.to_string_lossy()));
+    cfg!(windows) && path.components().any(is_one)
+}
+
+/// Whether Windows takes a file of this name for a device, whatever its ending (Microsoft: Naming Files, Paths, and Namespaces).
+fn is_device_name(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end_matches(' ').to_ascii_uppercase();
+    let is_port = |kind: &str| stem.strip_prefix(kind).is_some_and(|number| PORTS.contains(&number));
+    DEVICES.contains(&stem.as_str()) || is_port("COM") || is_port("LPT")
+}
+
 /// A path as people are told it: relative to the current folder where that is short, else in full.
 pub fn shown(path: &Path, current: &Path) -> PathBuf {
     let common = path.components().zip(current.components()).take_while(|(a, b)| a == b).count();
@@ -87,6 +110,17 @@ mod tests {
         assert_eq!(show("/projects/output/a.pdf"), "../output/a.pdf");
         assert_eq!(show("/srv/a.md"), "/srv/a.md");
         assert_eq!(show("/projects/office"), ".");
+    }
+
+    #[test]
+    fn names_of_devices_are_known_whatever_their_ending() {
+        for name in ["con", "CON.md", "nul.txt", "aux.tar.gz", "Com1.pdf", "LPT\u{b2}.txt", "prn .html", "CONOUT$"] {
+            assert!(is_device_name(name), "{name}");
+        }
+        for name in ["console.md", "my.con", "com", "com0.txt", "com10.txt", "lpt-1.txt", "null.txt", ".con", ""] {
+            assert!(!is_device_name(name), "{name}");
+        }
+        assert_eq!(has_device_name(&Path::new("out").join("aux").join("memo.pdf")), cfg!(windows));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::environment::Environment;
 use crate::error::BuildError;
 use crate::findings::Findings;
 use crate::locate::{explicit_root, locate, project_path};
-use crate::path::{absolute, shown, slashed};
+use crate::path::{absolute, has_device_name, shown, slashed};
 use crate::plan::{Place, Plan, PlannedDocument, PlannedUnit, WholeProject};
 use crate::project::{Project, Projects, find_project, root_for};
 use crate::reading::FileWorld;
@@ -38,6 +38,7 @@ impl Plan {
         }
         plan.findings.splice(..0, std::mem::take(&mut projects.findings));
         plan.refuse_sources_of_other_kinds();
+        plan.refuse_names_of_devices(&environment.current_folder);
         crate::profiles::report(&mut plan, &planner.command_line.profiles, &projects);
         for error in conflicts(&plan.documents, &environment.current_folder) {
             plan.findings.push(Findings::of(String::new(), &error));
@@ -67,6 +68,17 @@ impl Plan {
             let (name, root) = (document.name.clone(), document.root.clone());
             let Built { sources, diagnostics, outputs: _ } = refused;
             findings.push(Findings { name, root, sources, diagnostics });
+            false
+        });
+    }
+
+    /// Takes out documents whose outputs nobody could open or remove.
+    fn refuse_names_of_devices(&mut self, current: &Path) {
+        let Plan { documents, findings, disk: _, whole: _ } = self;
+        documents.retain(|document| {
+            let Some(path) = document.outputs().into_iter().find(|output| has_device_name(output)) else { return true };
+            let error = BuildError::Device { path }.told_from(current);
+            findings.push(Findings::of(document.name.clone(), &error));
             false
         });
     }

@@ -159,7 +159,7 @@ impl Projects {
 
     fn read(&mut self, root: &Path, current: &Path) -> Option<Project> {
         let path = root.join(CONFIGURATION_FILE);
-        let name = shown(&path, current).display().to_string();
+        let name = slashed(&shown(&path, current));
         let mut configured = match configure(root, &self.disk) {
             Ok(configured) => configured,
             Err(error) => {

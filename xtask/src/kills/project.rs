@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use crate::files::root;
+use crate::files::{contents, root};
 
 /// The word that tells the versions of the documents apart: it is in every page, so that no output stays as it was.
 const VERSIONS: [&str; 3] = ["first", "second", "third"];
@@ -65,9 +65,9 @@ impl Project {
         for version in (0..VERSIONS.len()).rev() {
             project.write(version)?;
             project.publish_all()?;
-            project.versions[version] = files(&project.output()).map_err(told(&project.output()))?;
+            project.versions[version] = contents(&project.output())?;
             // What is built for the first time is not in the cache.
-            project.cache = files(&project.cache()).map_err(told(&project.cache()))?;
+            project.cache = contents(&project.cache())?;
             fs::remove_dir_all(project.cache()).map_err(told(&project.cache()))?;
             if version > 0 {
                 fs::remove_dir_all(project.output()).map_err(told(&project.output()))?;
@@ -150,7 +150,7 @@ impl Project {
     /// # Errors
     /// When one is missing, or has bytes of no version.
     pub(super) fn look(&self) -> Result<Seen, String> {
-        let now = files(&self.output()).map_err(told(&self.output()))?;
+        let now = contents(&self.output())?;
         let known = &self.versions[0];
         let mut possible: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
         for name in known.keys() {
@@ -206,7 +206,7 @@ fn told(path: &Path) -> impl Fn(io::Error) -> String {
 /// Makes the files below a folder those that are wanted.
 fn restore(folder: &Path, wanted: &Files) -> io::Result<()> {
     fs::create_dir_all(folder)?;
-    let now = files(folder)?;
+    let now = contents(folder).map_err(io::Error::other)?;
     for name in now.keys().filter(|name| !wanted.contains_key(*name)) {
         fs::remove_file(folder.join(name))?;
     }
@@ -216,22 +216,4 @@ fn restore(folder: &Path, wanted: &Files) -> io::Result<()> {
         fs::write(&path, bytes)?;
     }
     Ok(())
-}
-
-/// All files below a folder, by their paths in it.
-fn files(folder: &Path) -> io::Result<Files> {
-    let mut found = Files::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(inner) = folders.pop() {
-        for entry in fs::read_dir(&inner)? {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
-            found.insert(name, fs::read(&path)?);
-        }
-    }
-    Ok(found)
 }

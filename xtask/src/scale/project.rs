@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use super::Files;
+use crate::files::contents;
 
 pub(super) struct Project {
     publish: PathBuf,
@@ -68,7 +69,7 @@ impl Project {
 
     /// The files of the output folder.
     pub(super) fn outputs(&self) -> Result<Files, String> {
-        crate::edits::files(&self.folder.join("output"))
+        contents(&self.folder.join("output"))
     }
 }
 

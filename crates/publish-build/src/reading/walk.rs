@@ -97,11 +97,10 @@ fn child(folder: &ProjectPath, name: &str) -> Option<ProjectPath> {
     (path.file_name() == name).then_some(path)
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests {
     use super::*;
 
-    #[cfg(unix)]
     #[test]
     fn a_circle_of_links_ends() {
         let folder = tempfile::tempdir().unwrap();

@@ -47,6 +47,10 @@ impl Replacement<'_> {
         if self.is_one_rename() {
             return Ok(());
         }
+        // What can't be replaced can't lose the second name either that it would be kept by.
+        for slot in self.kept() {
+            disk::ask_to_replace(&slot.target).map_err(not_writable(&slot.target))?;
+        }
         for slot in self.kept() {
             disk::keep(&slot.target, &slot.old).map_err(not_writable(&slot.target))?;
         }

@@ -39,6 +39,27 @@ pub(super) fn empty(file: &File) -> io::Result<()> {
     file.set_len(0)
 }
 
+/// Finds out whether the file at `path` can be replaced now.
+///
+/// Windows renames over no file that a program has open and does not share the removal of, as Word does, and it removes none of
+/// the names of such a file: a second name given to it would stay until the program lets go.
+#[cfg(windows)]
+pub(super) fn ask_to_replace(path: &Path) -> io::Result<()> {
+    use std::os::windows::fs::OpenOptionsExt;
+
+    const DELETE: u32 = 0x0001_0000;
+    const FILE_FLAG_OPEN_REPARSE_POINT: u32 = 0x0020_0000;
+    // A link itself is replaced, not what it leads to.
+    File::options().access_mode(DELETE).custom_flags(FILE_FLAG_OPEN_REPARSE_POINT).open(path).map(drop)
+}
+
+/// Finds out whether the file at `path` can be replaced now. Here no program that has it open is in the way.
+#[cfg(not(windows))]
+#[expect(clippy::unnecessary_wraps, reason = "on Windows it fails")]
+pub(super) fn ask_to_replace(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
 /// Gives the file at `path` a second name, or where the file system has none to give, makes a copy of it.
 pub(super) fn keep(path: &Path, backup: &Path) -> io::Result<()> {
     strike()?;

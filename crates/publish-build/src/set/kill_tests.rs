@@ -1,7 +1,9 @@
 //! What is left when a run is ended, or the disk fails, at each step; and what becomes of it.
 
 use super::disk::faults::{Fault, with};
-use super::journal::{Hashes, entry, intent, parse};
+use super::journal::parse;
+#[cfg(unix)]
+use super::journal::{Hashes, entry, intent};
 use super::names::Slot;
 use super::*;
 
@@ -246,7 +248,7 @@ fn an_output_that_was_changed_since_stays() {
         assert_eq!(desk.read("b/c.txt").as_deref(), Some(if damaged { "the old c" } else { "the new c" }));
         assert_eq!(desk.others(), ["a.txt.old", "a.txt.old-2"]);
         let help = told[0].diagnostics(&desk.path("b"))[1].help.clone().unwrap();
-        assert!(help.contains("`../a.txt.old-2`"), "{help}");
+        assert!(help.replace('\\', "/").contains("`../a.txt.old-2`"), "{help}");
     }
 }
 

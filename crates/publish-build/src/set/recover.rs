@@ -100,14 +100,18 @@ fn sets_in(folder: &Path) -> BTreeMap<SetId, Vec<PathBuf>> {
         match entry.file_name().to_str().and_then(recognize) {
             Some(Found::Journal(id)) => drop(sets.entry(id).or_default()),
             Some(Found::Temporary(id)) => sets.entry(id).or_default().push(entry.path()),
-            // Where the system does not tell of processes, an earlier version is not taken to be at work.
-            Some(Found::Former(process)) if !Path::new(&format!("/proc/{process}")).exists() => {
+            Some(Found::Former(process)) if !lives(process) => {
                 let _ = disk::remove(&entry.path());
             }
             Some(Found::Former(_)) | None => {}
         }
     }
     sets
+}
+
+/// Whether there is a process of this number. Where the system does not tell, an earlier version is not taken to be at work.
+fn lives(process: u32) -> bool {
+    cfg!(target_os = "linux") && Path::new(&format!("/proc/{process}")).exists()
 }
 
 /// Completes or takes back what the journal says, or leaves all as it is when that fails. `None` when nothing had been done.

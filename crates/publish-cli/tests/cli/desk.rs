@@ -119,14 +119,19 @@ impl Run {
     /// Fails unless the report has each of `parts`.
     pub(crate) fn says(self, parts: &[&str]) -> Run {
         for part in parts {
-            assert!(self.stderr.contains(part), "`{part}` is not said in:\n{}", self.stderr);
+            assert!(self.has_said(part), "`{part}` is not said in:\n{}", self.stderr);
         }
         self
     }
 
+    /// Whether the report has `part`; files that are written are told with `\` on Windows.
+    fn has_said(&self, part: &str) -> bool {
+        self.stderr.contains(part) || (cfg!(windows) && slashed(Path::new(&self.stderr)).contains(part))
+    }
+
     /// Fails if the report has `part`.
     pub(crate) fn never_says(self, part: &str) -> Run {
-        assert!(!self.stderr.contains(part), "`{part}` is said in:\n{}", self.stderr);
+        assert!(!self.has_said(part), "`{part}` is said in:\n{}", self.stderr);
         self
     }
 }

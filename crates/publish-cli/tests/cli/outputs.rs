@@ -69,6 +69,16 @@ fn what_is_refused_is_not_made_first() {
     assert!(!desk.path("elsewhere/b").exists());
 }
 
+#[cfg(windows)]
+#[test]
+fn no_output_has_the_name_of_a_device() {
+    let desk = Desk::new().with("memo.md", MEMO);
+    for line in ["memo.md -o nul.txt", "memo.md -t txt -d out/aux", "- -o con.pdf"] {
+        desk.run(line).ends(1).says(&["output-not-writable", "device"]);
+    }
+    assert_eq!(desk.files(""), ["memo.md"]);
+}
+
 #[test]
 fn what_an_ended_run_left_over_is_removed() {
     let desk = Desk::new().with("content/memo.md", MEMO).with("loose/memo.md", MEMO);
