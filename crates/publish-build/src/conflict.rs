@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use crate::error::BuildError;
 use crate::path::{absolute, canonical, shown};
 use crate::plan::PlannedDocument;
+use crate::reading::Disk;
 
 /// All conflicts among the documents of a plan; one for each pair of documents.
-pub(crate) fn conflicts(documents: &[PlannedDocument], current: &Path) -> Vec<BuildError> {
+pub(crate) fn conflicts(documents: &[PlannedDocument], disk: &Disk, current: &Path) -> Vec<BuildError> {
     let mut sources: HashMap<OsString, usize> = HashMap::new();
-    let mut folders = Folders { current, known: HashMap::new() };
+    let mut folders = Folders { disk, current, known: HashMap::new() };
     for (index, document) in documents.iter().enumerate() {
         for file in document.file().into_iter().flat_map(|file| [folders.end_of(&file), Some(file)]).flatten() {
             sources.insert(key(&file), index);
@@ -37,6 +38,7 @@ pub(crate) fn conflicts(documents: &[PlannedDocument], current: &Path) -> Vec<Bu
 
 /// Folders without links, each looked for once.
 struct Folders<'a> {
+    disk: &'a Disk,
     current: &'a Path,
     known: HashMap<PathBuf, PathBuf>,
 }
@@ -56,7 +58,7 @@ impl Folders<'_> {
 
     /// The file that a source is in the end, where it is a link.
     fn end_of(&mut self, file: &Path) -> Option<PathBuf> {
-        match std::fs::symlink_metadata(file).ok()?.is_symlink() {
+        match !self.disk.is_plain(file) && std::fs::symlink_metadata(file).ok()?.is_symlink() {
             true => canonical(file).ok(),
             false => Some(self.place(file)),
         }

@@ -8,7 +8,7 @@ use publish_engine::{SUMMARY, files_of};
 use crate::cache::Planned;
 use crate::error::BuildError;
 use crate::project::Project;
-use crate::reading::{Stat, walk};
+use crate::reading::walk;
 
 /// What a project has to publish.
 #[derive(Debug, Default)]
@@ -79,14 +79,14 @@ fn parts(project: &Project, documents: &[ProjectPath]) -> Parts {
 
 /// The files that a document takes in, as it names them. What can't be read takes in none, and is told when it is built.
 fn taken_in(project: &Project, document: &ProjectPath, planned: &mut Planned) -> Vec<String> {
-    let stat = std::fs::metadata(project.locate(document)).map(|properties| Stat::of(&properties));
-    if let Some(files) = stat.as_ref().ok().and_then(|stat| planned.get(document.as_str(), *stat)) {
+    let stat = project.disk.look_ahead(&project.locate(document));
+    if let Some(files) = stat.and_then(|stat| planned.get(document.as_str(), stat)) {
         return files.to_vec();
     }
     let now = std::time::SystemTime::now();
     let Some(text) = project.text(document) else { return Vec::new() };
     let files = files_of(&text);
-    if let Some(stat) = stat.ok().filter(|stat| stat.is_settled(now)) {
+    if let Some(stat) = stat.filter(|stat| stat.is_settled(now)) {
         planned.insert(document.as_str(), stat, &files);
     }
     files

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::built::{Built, RunOptions};
 use crate::cache::{Unit, WrittenFile};
-use crate::deliver::{Checks, Delivery, Manner, Targets, by_format, to_device, untouched};
+use crate::deliver::{Checks, Delivery, Manner, Target, Targets, by_format, to_device, untouched};
 use crate::digest::Digest;
 use crate::environment::Environment;
 use crate::error::BuildError;
@@ -64,7 +64,7 @@ impl Job<'_> {
             Err(error) => return Some(self.told(attempt, Err(error))),
         };
         if let Some(stats) = targets.are_there(known, self.outlet.options.verify) {
-            let line = self.keep(&attempt, &targets, &stats, known.cloned());
+            let line = self.keep(&attempt, &targets, &stats, known);
             let written = by_format(&attempt, &self.document.place, untouched(&targets).into_iter());
             return Some(Built { line, ..attempt.built(written) });
         }
@@ -97,8 +97,8 @@ impl Job<'_> {
             recorded: &|name: &str| self.outlet.recorded(targets.folder).get(name).copied(),
         };
         let mut line = None;
-        let keep = |stats: &[Option<Stat>], before| {
-            line = self.keep(&attempt, &targets, stats, before).or_else(|| self.line_again(known()?));
+        let keep = |stats: &[Option<Stat>], before: Option<Unit>| {
+            line = self.keep(&attempt, &targets, stats, before.as_ref()).or_else(|| self.line_again(known()?));
         };
         let bytes = attempt.bytes.as_deref().unwrap_or_default();
         let delivery = targets.replace(bytes, Manner { durable, overwrite }, &checks, keep);
@@ -125,14 +125,17 @@ impl Job<'_> {
         attempt: &Attempt,
         targets: &Targets<'_>,
         stats: &[Option<Stat>],
-        known: Option<Unit>,
+        known: Option<&Unit>,
     ) -> Option<String> {
-        let written = known.as_ref().map(|known| known.written.clone()).unwrap_or_default();
+        if known.is_some_and(|known| attempt.origin == Origin::Unchanged && is_noted(attempt, targets, stats, known)) {
+            return None;
+        }
+        let written = known.map(|known| known.written.clone()).unwrap_or_default();
         let mut unit = self.unit(attempt, written)?;
         for (target, stat) in targets.files.iter().zip(stats) {
             unit.write(target.name, target.file.digest, *stat);
         }
-        self.keep_unit(unit, known.as_ref())
+        self.keep_unit(unit, known)
     }
 
     /// Notes why a document was not built, so that it is told again; what is known of its outputs stays.
@@ -189,4 +192,13 @@ impl Job<'_> {
             }
         }
     }
+}
+
+/// Whether all of an outcome that is as it was is noted already, with what tells of each file.
+fn is_noted(attempt: &Attempt, targets: &Targets<'_>, stats: &[Option<Stat>], known: &Unit) -> bool {
+    let is_noted = |(target, stat): (&Target<'_>, &Option<Stat>)| {
+        let written = known.written_at(target.name);
+        written.is_some_and(|written| written.digest == target.file.digest && written.stat == *stat)
+    };
+    known.record == attempt.record && targets.files.iter().zip(stats).all(is_noted)
 }

@@ -40,7 +40,7 @@ impl Plan {
         plan.refuse_sources_of_other_kinds();
         plan.refuse_names_of_devices(&environment.current_folder);
         crate::profiles::report(&mut plan, &planner.command_line.profiles, &projects);
-        for error in conflicts(&plan.documents, &environment.current_folder) {
+        for error in conflicts(&plan.documents, &plan.disk, &environment.current_folder) {
             plan.findings.push(Findings::of(String::new(), &error));
             plan.documents.clear();
         }

@@ -120,16 +120,18 @@ fn paragraphs() -> Result<Vec<String>, String> {
 fn document(number: usize, paragraphs: &[String], random: &mut Random) -> String {
     let mut text = format!("---\ntitle: Document {number}\nauthor: Office\n---\n\nA word to begin with.\n");
     let mut words = 0;
-    for section in 1.. {
-        text.push_str(&format!("\n## Section {section}\n\n"));
-        for _ in 0..3 {
-            let paragraph = random.one(paragraphs);
-            words += paragraph.split_whitespace().count();
-            text.push_str(&format!("{paragraph}\n\n"));
+    for place in 0.. {
+        if place % 3 == 0 {
+            text.push_str(&format!("\n## Section {}\n\n", place / 3 + 1));
         }
-        text.push_str("- One item\n- Another *item*\n\n| Year | Sum |\n|---|---|\n| 2009 | 12 |\n");
-        if words >= WORDS {
+        let paragraph = random.one(paragraphs);
+        words += paragraph.split_whitespace().count();
+        if words > WORDS {
             break;
+        }
+        text.push_str(&format!("{paragraph}\n\n"));
+        if place % 3 == 2 {
+            text.push_str("- One item\n- Another *item*\n\n| Year | Sum |\n|---|---|\n| 2009 | 12 |\n");
         }
     }
     text

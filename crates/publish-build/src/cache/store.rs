@@ -1,6 +1,6 @@
 //! Where entries of the cache lie, by their names.
 
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -27,6 +27,9 @@ pub(crate) struct Folder {
     next: AtomicU64,
 }
 
+/// The size of most entries, in bytes.
+const USUAL: usize = 8 << 10;
+
 /// What is written to temporary names ends so; what a killed process leaves is swept when room is made.
 pub(crate) const TEMPORARY: &str = ".tmp";
 
@@ -39,9 +42,9 @@ impl Folder {
         &self.path
     }
 
-    /// Where an entry lies: not all in one folder, since there may be millions.
+    /// Where an entry lies: not all in one folder, since there may be millions, and not in too many, which are all listed.
     pub(crate) fn place(&self, kind: &str, name: &str) -> PathBuf {
-        self.path.join(kind).join(name.get(..2).unwrap_or(name)).join(name)
+        self.path.join(kind).join(name.get(..1).unwrap_or(name)).join(name)
     }
 
     pub(crate) fn has(&self, kind: &str, name: &str) -> bool {
@@ -51,8 +54,12 @@ impl Folder {
 
 impl Store for Folder {
     fn get(&self, kind: &str, name: &str) -> io::Result<Option<Vec<u8>>> {
-        match std::fs::read(self.place(kind, name)) {
-            Ok(bytes) => Ok(Some(bytes)),
+        let mut bytes = Vec::with_capacity(USUAL);
+        // Not asked for its size first: most entries are small, and there are as many as documents.
+        let read =
+            std::fs::File::open(self.place(kind, name)).and_then(|file| file.take(u64::MAX).read_to_end(&mut bytes));
+        match read {
+            Ok(_) => Ok(Some(bytes)),
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
             Err(error) => Err(error),
         }

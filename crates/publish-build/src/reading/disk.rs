@@ -20,6 +20,8 @@ const TRIES: usize = 5;
 #[derive(Debug, Default)]
 pub(crate) struct Disk {
     planned: Mutex<HashMap<PathBuf, Contents>>,
+    /// What told of sources while the run was planned, of those that are no links.
+    seen: Mutex<HashMap<PathBuf, Stat>>,
     digests: Mutex<HashMap<PathBuf, (Stat, Digest)>>,
 }
 
@@ -47,6 +49,33 @@ impl Disk {
         let contents = self.read(path, largest)?;
         lock(&self.planned).insert(path.to_owned(), contents.clone());
         Ok(contents)
+    }
+
+    /// What tells of a source while a run is planned; kept for the build that will ask, unless it is a link.
+    pub(crate) fn look_ahead(&self, path: &Path) -> Option<Stat> {
+        let properties = std::fs::symlink_metadata(path).ok()?;
+        if properties.is_symlink() {
+            return std::fs::metadata(path).ok().map(|properties| Stat::of(&properties));
+        }
+        let stat = Stat::of(&properties);
+        lock(&self.seen).insert(path.to_owned(), stat);
+        Some(stat)
+    }
+
+    /// Whether a source is known to be no link.
+    pub(crate) fn is_plain(&self, path: &Path) -> bool {
+        lock(&self.seen).contains_key(path)
+    }
+
+    /// Forgets what told of a source while the run was planned.
+    pub(crate) fn forget(&self, path: &Path) {
+        lock(&self.seen).remove(path);
+    }
+
+    /// What tells of a file: once as it was seen while the run was planned, then as it is.
+    pub(crate) fn stat(&self, path: &Path) -> Option<Stat> {
+        let seen = lock(&self.seen).remove(path);
+        seen.or_else(|| std::fs::metadata(path).ok().map(|properties| Stat::of(&properties)))
     }
 
     /// The digest of a file, with what tells of it; `known` is one that is right if the file is still the same.

@@ -53,6 +53,8 @@ impl FileWorld {
 
     /// A file with what tells of it.
     pub(super) fn contents(&self, path: &ProjectPath) -> Result<Contents, ReadError> {
+        // What was seen while the run was planned is older than what is read now.
+        self.disk.forget(&below(&self.root, path.as_str()));
         self.disk.read(&self.find(path)?, self.largest)
     }
 
@@ -65,7 +67,7 @@ impl FileWorld {
     ) -> Result<(Digest, Option<Stat>), ReadError> {
         if known.is_some() {
             let plain = below(&self.root, path.as_str());
-            let stat = std::fs::metadata(&plain).ok().map(|properties| Stat::of(&properties));
+            let stat = self.disk.stat(&plain);
             if let Some((stat, digest)) = known.filter(|(known, _)| stat == Some(*known)) {
                 return Ok((digest, Some(stat)));
             }
