@@ -124,20 +124,30 @@ fn look(path: &Path, largest: u64) -> Result<Stat, ReadError> {
     Ok(Stat::of(&properties))
 }
 
-/// Reads a file to its end, again if it changed meanwhile: half of what one writes is nothing to publish.
+/// Reads a file to its end.
 fn read(path: &Path, largest: u64) -> Result<Contents, ReadError> {
-    let mut tries = 0;
-    loop {
-        tries += 1;
+    let steady = until_steady(|| {
         let mut file = File::open(path).map_err(refused)?;
         let before = Stat::of(&file.metadata().map_err(refused)?);
         let at = SystemTime::now();
         let bytes = read_at_most(&mut file, &before, largest).map_err(refused)?;
         let stat = Stat::of(&file.metadata().map_err(refused)?);
-        if stat == before || tries == TRIES {
-            let bytes = bytes.ok_or(ReadError::TooLarge { limit: largest })?;
-            return Ok(Contents { bytes, stat, at });
+        Ok((before, (bytes, stat, at), stat))
+    });
+    let (bytes, stat, at) = steady?;
+    Ok(Contents { bytes: bytes.ok_or(ReadError::TooLarge { limit: largest })?, stat, at })
+}
+
+/// Reads again what was another before than behind: half of what one writes is nothing to publish. What changes without end
+/// is taken as it was read last; the next run reads it again.
+fn until_steady<T>(mut read: impl FnMut() -> Result<(Stat, T, Stat), ReadError>) -> Result<T, ReadError> {
+    let mut tries = 1;
+    loop {
+        let (before, contents, behind) = read()?;
+        if before == behind || tries == TRIES {
+            return Ok(contents);
         }
+        tries += 1;
     }
 }
 
@@ -173,6 +183,24 @@ mod tests {
         disk.read_ahead(&path, 100).unwrap();
         std::fs::write(&path, "other").unwrap();
         assert_eq!(&*disk.read(&path, 100).unwrap().bytes, b"other");
+    }
+
+    #[test]
+    fn a_file_that_changes_while_it_is_read_is_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let stat = |text: &str| {
+            std::fs::write(folder.path().join("a.md"), text).unwrap();
+            Stat::of(&std::fs::metadata(folder.path().join("a.md")).unwrap())
+        };
+        let (empty, half, whole) = (stat(""), stat("half"), stat("the whole"));
+        let mut reads = [(empty, "", half), (half, "half", whole), (whole, "the whole", whole)].into_iter();
+        assert_eq!(until_steady(|| reads.next().ok_or(ReadError::NotFound)), Ok("the whole"));
+        let mut count = 0;
+        let restless = until_steady(|| {
+            count += 1;
+            Ok((half, count, whole))
+        });
+        assert_eq!(restless, Ok(TRIES));
     }
 
     #[test]
