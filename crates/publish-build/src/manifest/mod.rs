@@ -136,7 +136,12 @@ fn text(entries: Vec<Entry>, known: &BTreeMap<&str, &str>, is_whole: bool) -> St
         let name = line::quoted(source.as_str());
         let kept = || known.get(name.as_str()).map(|line| (*line).to_owned());
         let again = || of_cache(&unit.cache, &unit.name, &source);
-        if let Some(line) = line.or_else(kept).or_else(again) {
+        // Another run may have replaced outputs since this one noted their line: what is known of them now counts.
+        let line = match line {
+            Some(line) => again().or(Some(line)),
+            None => kept().or_else(again),
+        };
+        if let Some(line) = line {
             lines.insert(name, line);
         }
     }
