@@ -87,14 +87,14 @@ fn folder_of(project: &Project, unit: &Unit) -> Option<PathBuf> {
 }
 
 fn output(path: &Path, file: &WrittenFile, folder: &Path, cleaned: &mut Cleaned) {
-    match std::fs::read(path) {
-        Ok(bytes) if file.is_ours(Digest::of(&bytes)) => {
+    match Digest::of_file(path) {
+        Ok(Some(digest)) if file.is_ours(digest) => {
             cleaned.outputs += usize::from(remove(path, std::fs::remove_file(path), cleaned));
             remove_empty_folders(path, folder);
         }
-        Ok(_) => cleaned.changed.push(path.to_owned()),
+        Ok(Some(_)) => cleaned.changed.push(path.to_owned()),
         // It is gone already, or no file any more.
-        Err(_) => {}
+        Ok(None) | Err(_) => {}
     }
 }
 

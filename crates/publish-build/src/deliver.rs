@@ -11,7 +11,7 @@ use crate::make::Attempt;
 use crate::path::below;
 use crate::plan::{Place, PlannedDocument};
 use crate::reading::{FileWorld, Stat};
-use crate::set::{Change, Gate, OutputSet, Recovered, StagedFile, Written, write_named};
+use crate::set::{Change, Gate, NewFile, OutputSet, Recovered, StagedFile, Written, write_named};
 
 /// How outputs are replaced.
 #[derive(Clone, Copy, Debug, Default)]
@@ -77,14 +77,20 @@ impl<'a> Targets<'a> {
     }
 
     /// Refuses to replace what somebody changed since it was written.
-    fn refuse_edited(&self, known: Option<&Unit>, recorded: &Recorded<'_>) -> Result<(), BuildError> {
-        for target in &self.files {
+    fn refuse_edited(
+        &self,
+        staged: &[StagedFile],
+        known: Option<&Unit>,
+        recorded: &Recorded<'_>,
+    ) -> Result<(), BuildError> {
+        let is_edited = |(target, staged): &(&Target<'_>, &StagedFile)| {
             let written = known.and_then(|known| known.written_at(target.name));
-            if target.is_edited(written, recorded)? {
-                return Err(BuildError::OutputEdited { path: target.path.clone() });
-            }
+            staged.old.is_some_and(|there| target.is_edited(there, written, recorded))
+        };
+        match self.files.iter().zip(staged).find(is_edited) {
+            Some((target, _)) => Err(BuildError::OutputEdited { path: target.path.clone() }),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// Replaces the outputs together, unless what they were made from has changed meanwhile. `keep` is called with what
@@ -97,18 +103,21 @@ impl<'a> Targets<'a> {
         checks: &Checks<'_>,
         keep: impl FnOnce(&[Option<Stat>], Option<Unit>),
     ) -> Result<Delivery, BuildError> {
-        let files: Vec<(PathBuf, &Bytes)> =
-            self.files.iter().map(|target| target.path.clone()).zip(bytes.iter()).collect();
+        let new = |(target, bytes)| {
+            let Target { path, file, name: _ }: &Target<'_> = target;
+            NewFile { path: path.clone(), bytes, digest: file.digest }
+        };
+        let files: Vec<NewFile<'_>> = self.files.iter().zip(bytes).map(new).collect();
         let mut set = OutputSet::lock(self.folder, self.stem, checks.gate)?;
         let recovered = set.recovered.take();
         if checks.attempt.is_some_and(|attempt| !attempt.is_of_today(checks.world)) {
             return Ok(Delivery::Outdated);
         }
         let known = (checks.known)();
-        if !manner.overwrite {
-            self.refuse_edited(known.as_ref(), checks.recorded)?;
-        }
         let staged = set.stage(&files)?;
+        if !manner.overwrite {
+            self.refuse_edited(&staged.files, known.as_ref(), checks.recorded)?;
+        }
         let stat = |file: &StagedFile| file.metadata().ok().map(|properties| Stat::of(&properties));
         let stats: Vec<Option<Stat>> = staged.files.iter().map(stat).collect();
         keep(&stats, known);
@@ -156,27 +165,18 @@ impl Target<'_> {
             // As it was noted, so that there is nothing new to note: a rename changes what is said of the file.
             return Some(known.stat);
         }
-        (Digest::of(&std::fs::read(&self.path).ok()?) == self.file.digest).then_some(Some(stat))
+        (Digest::of_file(&self.path).ok()? == Some(self.file.digest)).then_some(Some(stat))
     }
 
-    /// Whether the file was changed since it was written: its bytes are neither those that are to be there, nor any that were
-    /// written there before. Where nothing is known of it, nobody can tell, and it is replaced.
-    fn is_edited(&self, written: Option<&WrittenFile>, recorded: &Recorded<'_>) -> Result<bool, BuildError> {
+    /// Whether the file was changed since it was written: the bytes that are there are neither those that are to be, nor any
+    /// that were written before. Where nothing is known of it, nobody can tell, and it is replaced.
+    fn is_edited(&self, there: Digest, written: Option<&WrittenFile>, recorded: &Recorded<'_>) -> bool {
         // The manifest tells too, should the cache not have been written.
-        let is_known = |digest: Digest| match written {
-            Some(written) => written.is_ours(digest) || recorded(self.name) == Some(digest),
-            None => recorded(self.name).is_none_or(|recorded| recorded == digest),
+        let is_known = || match written {
+            Some(written) => written.is_ours(there) || recorded(self.name) == Some(there),
+            None => recorded(self.name).is_none_or(|recorded| recorded == there),
         };
-        if !std::fs::symlink_metadata(&self.path).is_ok_and(|properties| properties.is_file()) {
-            return Ok(false);
-        }
-        let bytes = match std::fs::read(&self.path) {
-            Ok(bytes) => bytes,
-            // It can't be known to be ours, so it is not replaced.
-            Err(source) => return Err(BuildError::Unreadable { path: self.path.clone(), source }),
-        };
-        let digest = Digest::of(&bytes);
-        Ok(digest != self.file.digest && !is_known(digest))
+        there != self.file.digest && !is_known()
     }
 }
 

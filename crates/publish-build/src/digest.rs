@@ -1,6 +1,9 @@
 //! Hashes of contents.
 
 use std::fmt;
+use std::fs::File;
+use std::io;
+use std::path::Path;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -12,6 +15,15 @@ impl Digest {
     /// The digest of bytes.
     pub fn of(bytes: &[u8]) -> Digest {
         Digest(*blake3::hash(bytes).as_bytes())
+    }
+
+    /// The digest of a file, of which no more than a piece is in memory at a time; `None` where there is none.
+    pub(crate) fn of_file(path: &Path) -> io::Result<Option<Digest>> {
+        match File::open(path) {
+            Ok(file) => Ok(Some(Digest(*blake3::Hasher::new().update_reader(file)?.finalize().as_bytes()))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// The digest of several things in their order. Each counts with its length, so that none runs into the next.

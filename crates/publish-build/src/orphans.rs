@@ -107,5 +107,5 @@ impl Orphans<'_> {
 
 /// Whether a file has bytes that were written there.
 fn is_as_written(path: &Path, file: &WrittenFile) -> bool {
-    std::fs::read(path).is_ok_and(|bytes| file.is_ours(Digest::of(&bytes)))
+    Digest::of_file(path).is_ok_and(|digest| digest.is_some_and(|digest| file.is_ours(digest)))
 }

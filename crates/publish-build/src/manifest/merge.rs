@@ -7,7 +7,7 @@ use publish_core::Bytes;
 
 use super::{MANIFEST, by_source};
 use crate::error::BuildError;
-use crate::set::{Gate, OutputSet};
+use crate::set::{Gate, NewFile, OutputSet};
 
 /// Makes one manifest of those of all shards in a folder, and removes them. Gives the number of documents.
 ///
@@ -23,7 +23,7 @@ pub fn merge_manifests(folder: &Path) -> Result<usize, BuildError> {
     let text: String = lines.values().flat_map(|line| [line, "\n"]).collect();
     let gate = Gate::default();
     let set = OutputSet::lock(folder, MANIFEST, &gate)?;
-    set.stage(&[(folder.join(MANIFEST), &Bytes::new(text.into_bytes()))])?.commit(false)?;
+    set.stage(&[NewFile::new(&folder.join(MANIFEST), &Bytes::new(text.into_bytes()))])?.commit(false)?;
     for path in shards.values() {
         // One that stays is merged again, with the same outcome.
         let _ = std::fs::remove_file(path);

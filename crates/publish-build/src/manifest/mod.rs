@@ -20,7 +20,7 @@ use crate::digest::Digest;
 use crate::error::BuildError;
 use crate::plan::PlannedUnit;
 use crate::request::Shard;
-use crate::set::{Gate, OutputSet};
+use crate::set::{Gate, NewFile, OutputSet};
 
 /// The name of the manifest of a folder of outputs.
 pub const MANIFEST: &str = "manifest.jsonl";
@@ -106,8 +106,10 @@ impl Manifest {
         let old = std::fs::read_to_string(&path).unwrap_or_default();
         let known = if self.is_ours || !self.is_whole { by_source(&old) } else { BTreeMap::new() };
         let text = text(entries, &known, self.is_whole);
-        let digest = Digest::of(text.as_bytes());
-        set.stage(&[(path.clone(), &Bytes::new(text.into_bytes()))])?.commit(false)?;
+        let bytes = Bytes::new(text.into_bytes());
+        let file = NewFile::new(&path, &bytes);
+        let digest = file.digest;
+        set.stage(&[file])?.commit(false)?;
         if (self.is_whole || self.is_ours) && !self.is_doubtful.load(Ordering::Relaxed) {
             self.cache.keep_manifest(&path, digest);
         }

@@ -60,10 +60,11 @@ pub fn verify(folder: &Path) -> Result<Verified, BuildError> {
 }
 
 fn fault(place: &Path, output: &Output) -> Option<Fault> {
-    match std::fs::read(place) {
-        Ok(bytes) if Digest::of(&bytes) == output.blake3 => None,
-        Ok(_) => Some(Fault::Changed(place.to_owned())),
-        Err(_) => Some(Fault::Missing(place.to_owned())),
+    match Digest::of_file(place) {
+        Ok(Some(digest)) if digest == output.blake3 => None,
+        // One that can't be read is there, and nobody knows what it has.
+        Ok(Some(_)) | Err(_) => Some(Fault::Changed(place.to_owned())),
+        Ok(None) => Some(Fault::Missing(place.to_owned())),
     }
 }
 

@@ -4,8 +4,6 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
-use blake3::{Hash, Hasher};
-
 /// Writes a new file, whatever had its name before.
 pub(super) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     strike()?;
@@ -101,15 +99,6 @@ pub(super) fn sync(file: &File) -> io::Result<()> {
 pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
     strike()?;
     if cfg!(unix) { File::open(path)?.sync_all() } else { Ok(()) }
-}
-
-/// The hash of the bytes of a file; `None` where there is none.
-pub(super) fn hash(path: &Path) -> io::Result<Option<Hash>> {
-    match File::open(path) {
-        Ok(file) => Ok(Some(Hasher::new().update_reader(file)?.finalize())),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
-    }
 }
 
 #[cfg(not(test))]

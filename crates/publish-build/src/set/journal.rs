@@ -6,7 +6,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use blake3::Hash;
+use crate::digest::Digest;
 
 const MARK: &str = "publish outputs 1";
 const ABSENT: &str = "-";
@@ -14,9 +14,9 @@ const ABSENT: &str = "-";
 /// What was, or is to be, at the place of an output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Hashes {
-    /// The hash of the old bytes; `None` where there is no old output.
-    pub(super) old: Option<Hash>,
-    pub(super) new: Hash,
+    /// Of the old bytes; `None` where there is no old output.
+    pub(super) old: Option<Digest>,
+    pub(super) new: Digest,
 }
 
 /// A journal that was read.
@@ -46,8 +46,8 @@ pub(super) fn intent(targets: &[&Path]) -> Vec<u8> {
 pub(super) fn entry(intent: &[u8], replaced: impl IntoIterator<Item = Hashes>) -> Vec<u8> {
     let mut text = intent.to_vec();
     for Hashes { old, new } in replaced {
-        push(&mut text, old.map(|old| old.to_hex()).as_deref().unwrap_or(ABSENT));
-        push(&mut text, &new.to_hex());
+        push(&mut text, &old.map_or_else(|| ABSENT.to_owned(), |old| old.to_string()));
+        push(&mut text, &new.to_string());
     }
     close(&mut text);
     text.split_off(intent.len())
@@ -59,7 +59,7 @@ fn push(text: &mut Vec<u8>, field: &str) {
 }
 
 fn close(text: &mut Vec<u8>) {
-    let hash = blake3::hash(text).to_hex();
+    let hash = Digest::of(text).to_string();
     push(text, &hash);
 }
 
@@ -100,11 +100,11 @@ impl<'a> Fields<'a> {
     /// Whether the next field is the hash of all before it.
     fn closes(&mut self) -> bool {
         let before = &self.text[..self.at];
-        self.next_hash() == Some(blake3::hash(before))
+        self.next_hash() == Some(Digest::of(before))
     }
 
-    fn next_hash(&mut self) -> Option<Hash> {
-        Hash::from_hex(self.next()?).ok()
+    fn next_hash(&mut self) -> Option<Digest> {
+        Digest::from_hex(self.next()?)
     }
 
     fn entry(&mut self, count: usize) -> Option<Vec<Hashes>> {
@@ -112,7 +112,7 @@ impl<'a> Fields<'a> {
         for _ in 0..count {
             let old = match self.next()? {
                 ABSENT => None,
-                hash => Some(Hash::from_hex(hash).ok()?),
+                hash => Some(Digest::from_hex(hash)?),
             };
             entry.push(Hashes { old, new: self.next_hash()? });
         }
@@ -128,7 +128,7 @@ mod tests {
     fn a_part_that_is_not_whole_was_not_entered() {
         let targets = [Path::new("a.pdf"), Path::new("b/c.txt")];
         let hashes =
-            |old: Option<&str>| Hashes { old: old.map(|old| blake3::hash(old.as_bytes())), new: blake3::hash(b"new") };
+            |old: Option<&str>| Hashes { old: old.map(|old| Digest::of(old.as_bytes())), new: Digest::of(b"new") };
         let intent = intent(&targets);
         let mut text = intent.clone();
         text.extend(entry(&intent, [hashes(None), hashes(Some("old"))]));

@@ -6,6 +6,7 @@ use super::journal::parse;
 use super::journal::{Hashes, entry, intent};
 use super::names::Slot;
 use super::*;
+use crate::digest::Digest;
 
 use std::sync::OnceLock;
 
@@ -62,7 +63,8 @@ impl Desk {
 
     fn replace(&self, durable: bool) -> Result<Vec<Written>, BuildError> {
         let bytes = FILES.map(|(_, _, new)| Bytes::new(new.as_bytes().to_vec()));
-        let files: Vec<(PathBuf, &Bytes)> = FILES.iter().map(|file| self.path(file.0)).zip(&bytes).collect();
+        let new = |(file, bytes): (&(&str, _, _), _)| NewFile::new(&self.path(file.0), bytes);
+        let files: Vec<NewFile<'_>> = FILES.iter().zip(&bytes).map(new).collect();
         let gate = Gate::default();
         OutputSet::lock(self.0.path(), "set", &gate)?.stage(&files)?.commit(durable)
     }
@@ -325,7 +327,7 @@ fn a_journal_leads_nowhere_else() {
     fs::write(&slot.target, "old").unwrap();
     fs::write(&slot.new, "new").unwrap();
     let mut text = intent(&[target]);
-    let hashes = Hashes { old: Some(blake3::hash(b"old")), new: blake3::hash(b"new") };
+    let hashes = Hashes { old: Some(Digest::of(b"old")), new: Digest::of(b"new") };
     text.extend(entry(&text, [hashes]));
     fs::write(SetId::of("set").journal(desk.0.path()), text).unwrap();
     assert_eq!(desk.recover(), []);

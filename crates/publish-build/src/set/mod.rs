@@ -37,7 +37,7 @@ pub(crate) use disk::faults;
 pub use gate::Gate;
 pub(crate) use recover::recover;
 pub use recover::{Outcome, Recovered};
-pub(crate) use stage::StagedFile;
+pub(crate) use stage::{NewFile, StagedFile};
 pub use written::{Change, Written};
 
 /// The outputs of one document in one folder, which no other run replaces while this value lives.
@@ -82,7 +82,7 @@ pub(crate) fn write_named(path: &Path, bytes: &Bytes, gate: &Gate, durable: bool
     if !special {
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         let set = OutputSet::lock(path.parent().unwrap_or(path), &name, gate)?;
-        return set.stage(&[(path.to_owned(), bytes)])?.commit(durable);
+        return set.stage(&[NewFile::new(path, bytes)])?.commit(durable);
     }
     let _open = gate.open();
     let written = File::options().write(true).truncate(true).open(path).and_then(|mut file| file.write_all(bytes));

@@ -1,5 +1,6 @@
 //! The names of the files that are there only while a set is replaced.
 
+use crate::digest::Digest;
 use std::path::{Path, PathBuf};
 
 const START: &str = ".publish-";
@@ -13,7 +14,7 @@ pub(super) struct SetId(String);
 
 impl SetId {
     pub(super) fn of(name: &str) -> SetId {
-        SetId(blake3::hash(name.as_bytes()).to_hex()[..DIGITS].to_owned())
+        SetId(Digest::of(name.as_bytes()).to_string()[..DIGITS].to_owned())
     }
 
     /// The journal of the set in `folder`.

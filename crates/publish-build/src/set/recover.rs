@@ -5,7 +5,6 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use blake3::Hash;
 use publish_core::{At, Diagnostic, codes};
 
 use super::disk;
@@ -14,6 +13,7 @@ use super::gate::Gate;
 use super::journal::{Hashes, parse};
 use super::lock::Lock;
 use super::names::{Found, SetId, Slot, recognize};
+use crate::digest::Digest;
 use crate::error::BuildError;
 use crate::path::shown;
 
@@ -159,7 +159,7 @@ enum State {
 fn state(slot: &Slot, hashes: Hashes) -> Result<State, BuildError> {
     let now = match fs::metadata(&slot.target) {
         Ok(properties) if !properties.is_file() => return Ok(State::Changed),
-        Ok(_) => disk::hash(&slot.target),
+        Ok(_) => Digest::of_file(&slot.target),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     };
@@ -176,8 +176,8 @@ fn not_recovered(slot: &Slot) -> impl Fn(io::Error) -> BuildError {
 }
 
 /// Whether the file at `path` has these bytes. One that can't be read has not.
-fn has(path: &Path, hash: Hash) -> bool {
-    disk::hash(path).is_ok_and(|found| found == Some(hash))
+fn has(path: &Path, bytes: Digest) -> bool {
+    Digest::of_file(path).is_ok_and(|found| found == Some(bytes))
 }
 
 impl Entered<'_> {

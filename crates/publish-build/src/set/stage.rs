@@ -5,7 +5,6 @@ use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use blake3::Hash;
 use publish_core::Bytes;
 
 use super::folders::{in_folder, is_inside, make, not_writable};
@@ -15,7 +14,22 @@ use super::lock::Lock;
 use super::names::Slot;
 use super::written::{Change, Written};
 use super::{OutputSet, disk};
+use crate::digest::Digest;
 use crate::error::BuildError;
+
+/// An output as it is to be.
+pub(crate) struct NewFile<'b> {
+    pub(crate) path: PathBuf,
+    pub(crate) bytes: &'b Bytes,
+    /// Of the bytes.
+    pub(crate) digest: Digest,
+}
+
+impl<'b> NewFile<'b> {
+    pub(crate) fn new(path: &Path, bytes: &'b Bytes) -> NewFile<'b> {
+        NewFile { path: path.to_owned(), bytes, digest: Digest::of(bytes) }
+    }
+}
 
 /// A set whose new bytes lie beside their places. Unless it is committed, they go when this value does.
 #[derive(Debug)]
@@ -40,10 +54,10 @@ pub(crate) struct StagedFile {
     pub(crate) size: u64,
     /// What becomes of it.
     pub(crate) change: Change,
-    /// The hash of its bytes.
-    pub(crate) hash: Hash,
-    /// The hash of the bytes that are there.
-    old: Option<Hash>,
+    /// Of its bytes.
+    digest: Digest,
+    /// Of the bytes that are there.
+    pub(crate) old: Option<Digest>,
     /// Where its bytes are, unless they are in place.
     slot: Option<Slot>,
 }
@@ -60,7 +74,7 @@ impl StagedFile {
 
     /// The names of a file that is to be replaced, and what it is replaced with.
     pub(super) fn changed(&self) -> Option<(&Slot, Hashes)> {
-        Some((self.slot.as_ref()?, Hashes { old: self.old, new: self.hash }))
+        Some((self.slot.as_ref()?, Hashes { old: self.old, new: self.digest }))
     }
 
     pub(super) fn written(&self) -> Written {
@@ -74,14 +88,14 @@ impl<'a> OutputSet<'a> {
     /// # Errors
     /// When one of them would end outside of the set's folder, is protected or is in the way of, or can't be written. Nothing
     /// is left of them then.
-    pub(crate) fn stage(self, files: &[(PathBuf, &Bytes)]) -> Result<Staged<'a>, BuildError> {
+    pub(crate) fn stage(self, files: &[NewFile<'_>]) -> Result<Staged<'a>, BuildError> {
         let OutputSet { folder, lock, mut made_in, open, recovered: _ } = self;
-        let parents: BTreeSet<&Path> = files.iter().filter_map(|(path, _)| path.parent()).collect();
+        let parents: BTreeSet<&Path> = files.iter().filter_map(|file| file.path.parent()).collect();
         if let Some(outside) = parents.iter().find(|parent| !is_inside(&folder, parent)) {
-            let path = files.iter().map(|(path, _)| path).find(|path| path.parent() == Some(outside));
+            let path = files.iter().map(|file| &file.path).find(|path| path.parent() == Some(outside));
             return Err(BuildError::OutsideOutput { path: path.unwrap_or(&folder).clone() });
         }
-        let mut staged = files.iter().map(|(path, bytes)| look(path, bytes)).collect::<Result<Vec<_>, _>>()?;
+        let mut staged = files.iter().map(look).collect::<Result<Vec<_>, _>>()?;
         if staged.iter().all(|file| file.change == Change::Unchanged) {
             return Ok(Staged { files: staged, lock: lock.ok(), intent: Vec::new(), made_in, _open: open });
         }
@@ -90,17 +104,17 @@ impl<'a> OutputSet<'a> {
             made_in.extend(make(parent)?);
         }
         let intent = place(&mut staged, &mut lock)?;
-        for (file, (_, bytes)) in staged.iter().zip(files) {
-            file.write(bytes)?;
+        for (file, new) in staged.iter().zip(files) {
+            file.write(new.bytes)?;
         }
         Ok(Staged { files: staged, lock: Some(lock), intent, made_in, _open: open })
     }
 }
 
 /// Finds out what becomes of an output.
-fn look(path: &Path, bytes: &Bytes) -> Result<StagedFile, BuildError> {
-    let (size, hash) = (bytes.len() as u64, blake3::hash(bytes));
-    let file = |change, old| StagedFile { path: path.to_owned(), size, change, hash, old, slot: None };
+fn look(NewFile { path, bytes, digest }: &NewFile<'_>) -> Result<StagedFile, BuildError> {
+    let (size, digest) = (bytes.len() as u64, *digest);
+    let file = |change, old| StagedFile { path: path.clone(), size, change, digest, old, slot: None };
     let before = match fs::metadata(path) {
         Ok(properties) => properties,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(file(Change::Created, None)),
@@ -113,8 +127,8 @@ fn look(path: &Path, bytes: &Bytes) -> Result<StagedFile, BuildError> {
     if !before.is_file() {
         return refused(ErrorKind::AlreadyExists);
     }
-    let old = disk::hash(path).map_err(not_writable(path))?;
-    if old == Some(hash) {
+    let old = Digest::of_file(path).map_err(not_writable(path))?;
+    if old == Some(digest) {
         return Ok(file(Change::Unchanged, old));
     }
     // Unix would rename over a file that its owner protects from being written.

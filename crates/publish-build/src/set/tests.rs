@@ -4,12 +4,12 @@ use super::*;
 
 fn write(folder: &Path, files: &[(&str, &str)]) -> Result<Vec<Change>, BuildError> {
     let bytes: Vec<Bytes> = files.iter().map(|(_, text)| Bytes::new(text.as_bytes().to_vec())).collect();
-    let files: Vec<(PathBuf, &Bytes)> =
-        files.iter().zip(&bytes).map(|((name, _), bytes)| (folder.join(name), bytes)).collect();
+    let files: Vec<NewFile<'_>> =
+        files.iter().zip(&bytes).map(|((name, _), bytes)| NewFile::new(&folder.join(name), bytes)).collect();
     write_set(folder, "set", &files)
 }
 
-fn write_set(folder: &Path, name: &str, files: &[(PathBuf, &Bytes)]) -> Result<Vec<Change>, BuildError> {
+fn write_set(folder: &Path, name: &str, files: &[NewFile<'_>]) -> Result<Vec<Change>, BuildError> {
     let gate = Gate::default();
     let written = OutputSet::lock(folder, name, &gate)?.stage(files)?.commit(false)?;
     Ok(written.iter().map(|written| written.change).collect())
@@ -57,8 +57,7 @@ fn a_move_that_fails_is_undone() {
     let folder = folder.path();
     write(folder, &[("a.txt", "old"), ("c.txt", "old")]).unwrap();
     let (bytes, gate) = (Bytes::new(b"new".to_vec()), Gate::default());
-    let files: Vec<(PathBuf, &Bytes)> =
-        ["a.txt", "b.txt", "c.txt"].iter().map(|name| (folder.join(name), &bytes)).collect();
+    let files = ["a.txt", "b.txt", "c.txt"].map(|name| NewFile::new(&folder.join(name), &bytes));
     for durable in [false, true] {
         let staged = OutputSet::lock(folder, "set", &gate).unwrap().stage(&files).unwrap();
         // What happens to the last file between staging and moving: something takes its place.
@@ -147,7 +146,7 @@ fn threads_do_not_take_each_others_files() {
             let bytes = Bytes::new(format!("{thread} {round}").into_bytes());
             let set = |name: &str| [format!("{name}.a"), format!("{name}.b")].map(|name| folder.path().join(name));
             for name in [thread.to_string(), "all".to_owned()] {
-                write_set(folder.path(), &name, &set(&name).map(|path| (path, &bytes))).unwrap();
+                write_set(folder.path(), &name, &set(&name).map(|path| NewFile::new(&path, &bytes))).unwrap();
             }
         }
     };
@@ -162,10 +161,10 @@ fn a_set_waits_for_itself_alone() {
     let folder = folder.path();
     let (first, second, gate) = (Bytes::new(b"1".to_vec()), Bytes::new(b"2".to_vec()), Gate::default());
     let set = OutputSet::lock(folder, "set", &gate).unwrap();
-    write_set(folder, "other", &[(folder.join("b.txt"), &first)]).unwrap();
+    write_set(folder, "other", &[NewFile::new(&folder.join("b.txt"), &first)]).unwrap();
     std::thread::scope(|scope| {
-        let later = scope.spawn(|| write_set(folder, "set", &[(folder.join("a.txt"), &second)]).unwrap());
-        let written = set.stage(&[(folder.join("a.txt"), &first)]).unwrap().commit(false).unwrap();
+        let later = scope.spawn(|| write_set(folder, "set", &[NewFile::new(&folder.join("a.txt"), &second)]).unwrap());
+        let written = set.stage(&[NewFile::new(&folder.join("a.txt"), &first)]).unwrap().commit(false).unwrap();
         assert_eq!(written[0].change, Change::Created);
         assert_eq!(later.join().unwrap(), [Change::Replaced]);
     });
@@ -178,12 +177,13 @@ fn what_is_staged_is_known_before_it_is_in_place() {
     let folder = folder.path();
     let (bytes, gate) = (Bytes::new(b"new".to_vec()), Gate::default());
     fs::write(folder.join("a.txt"), "new").unwrap();
-    let files = [(folder.join("a.txt"), &bytes), (folder.join("b/c.txt"), &bytes)];
+    let files = ["a.txt", "b/c.txt"].map(|name| NewFile::new(&folder.join(name), &bytes));
     let staged = OutputSet::lock(folder, "set", &gate).unwrap().stage(&files).unwrap();
     let changes: Vec<Change> = staged.files.iter().map(|file| file.change).collect();
     assert_eq!(changes, [Change::Unchanged, Change::Created]);
     let modified: Vec<_> = staged.files.iter().map(|file| file.metadata().unwrap().modified().unwrap()).collect();
-    assert!(staged.files.iter().all(|file| file.hash == blake3::hash(b"new")));
+    let old: Vec<_> = staged.files.iter().map(|file| file.old).collect();
+    assert_eq!(old, [Some(crate::digest::Digest::of(b"new")), None]);
     drop(staged);
     assert_eq!((names(folder), names(&folder.join("b"))), (vec!["a.txt".into(), "b".into()], vec![]));
     let staged = OutputSet::lock(folder, "set", &gate).unwrap().stage(&files).unwrap();
