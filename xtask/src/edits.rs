@@ -7,35 +7,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::files::{contents, root};
+use crate::options::numbers;
 use crate::program::publish;
 use crate::random::Random;
 
 const DOCUMENTS: usize = 30;
 const PARTS: usize = 3;
 const PICTURES: usize = 4;
-
-/// What is asked for: `[--count N] [--seed S]`.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Asked {
-    count: usize,
-    seed: u64,
-}
-
-impl Asked {
-    pub(crate) fn read(mut words: &[&str]) -> Result<Asked, String> {
-        let mut asked = Asked { count: 300, seed: 1 };
-        while let [option, value, rest @ ..] = words {
-            let number: u64 = value.parse().map_err(|_| format!("`{value}` is no number"))?;
-            match *option {
-                "--count" => asked.count = usize::try_from(number).map_err(|error| error.to_string())?,
-                "--seed" => asked.seed = number,
-                option => return Err(format!("`{option}` is unknown")),
-            }
-            words = rest;
-        }
-        if words.is_empty() { Ok(asked) } else { Err(format!("`{}` needs a number", words[0])) }
-    }
-}
 
 /// What a run left: its outputs, and what it told.
 struct Outcome {
@@ -60,18 +38,19 @@ impl Outcome {
 }
 
 /// Edits, publishes and compares; tells figures, and fails at the first thing that does not hold.
-pub(crate) fn edits(asked: &Asked) -> Result<(), String> {
+pub(crate) fn edits(words: &[&str]) -> Result<(), String> {
+    let [count, seed] = numbers(words, [("--count", 300), ("--seed", 1)])?;
     let folder = root().join("target").join("edits");
     if folder.exists() {
         fs::remove_dir_all(&folder).map_err(|error| error.to_string())?;
     }
     let mut project =
-        Project { publish: publish()?, folder, random: Random::new(asked.seed), files: BTreeMap::new(), next: 0 };
+        Project { publish: publish()?, folder, random: Random::new(seed), files: BTreeMap::new(), next: 0 };
     project.start();
     project.write_all()?;
     project.incremental(&[])?;
     let mut built = 0;
-    for number in 1..=asked.count {
+    for number in 1..=count {
         let edit = project.edit();
         project.write_all()?;
         let (outcome, documents) = project.incremental(&edit.options)?;
@@ -93,7 +72,7 @@ pub(crate) fn edits(asked: &Asked) -> Result<(), String> {
     let _ = writeln!(
         std::io::stdout(),
         "{} edits of {DOCUMENTS} documents: all as without a cache; {built} documents built, no more than was touched",
-        asked.count
+        count
     );
     Ok(())
 }

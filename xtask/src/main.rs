@@ -10,6 +10,7 @@ mod files;
 mod hostile;
 mod kills;
 mod measure;
+mod options;
 mod program;
 mod random;
 mod scale;
@@ -54,9 +55,9 @@ fn main() -> ExitCode {
         ["bless-docs"] => diagnostics::write(),
         ["hostile"] => hostile::hostile(""),
         ["hostile", filter] => hostile::hostile(filter),
-        ["edits", asked @ ..] => edits::Asked::read(asked).and_then(|asked| edits::edits(&asked)),
+        ["edits", asked @ ..] => edits::edits(asked),
         ["measure", command @ ..] => measure::measure(command),
-        ["kills", asked @ ..] => kills::Asked::read(asked).and_then(|asked| kills::kills(&asked)),
+        ["kills", asked @ ..] => kills::kills(asked),
         ["scale", asked @ ..] => scale::Asked::read(asked).and_then(|asked| scale::scale(&asked)),
         ["windows"] => windows::windows(true),
         ["windows", "checks"] => windows::windows(false),

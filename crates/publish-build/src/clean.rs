@@ -7,7 +7,7 @@ use std::sync::Arc;
 use publish_core::ProjectPath;
 use publish_engine::CommandLine;
 
-use crate::cache::{Cache, Unit, WrittenFile};
+use crate::cache::{Unit, WrittenFile, kinds};
 use crate::digest::Digest;
 use crate::environment::Environment;
 use crate::findings::Findings;
@@ -44,7 +44,7 @@ pub fn clean(root: Option<&Path>, use_of_cache: CacheUse, environment: &Environm
         remove(folder, std::fs::remove_dir_all(folder), &mut cleaned);
     } else {
         // What is known of outputs that were changed stays known.
-        for kind in Cache::RESULTS {
+        for kind in kinds::MADE_AGAIN {
             let folder = folder.join(kind);
             remove(&folder, std::fs::remove_dir_all(&folder), &mut cleaned);
         }

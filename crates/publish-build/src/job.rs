@@ -75,7 +75,7 @@ impl Job<'_> {
         }
         if attempt.bytes.is_none() {
             // What was made is known, but not kept.
-            attempt = self.maker.built(self.document, self.world);
+            attempt = self.maker.built(self.document, self.world, Vec::new());
             return self.deliver(attempt, known);
         }
         self.replace(attempt)

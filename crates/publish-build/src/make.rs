@@ -9,7 +9,7 @@ use publish_engine::{BuildOptions, Fonts, Session, Source, Stage, Watch};
 use crate::cache::{Made, Outcome, Told, Unit, bytes_of, result_key};
 use crate::findings::Findings;
 use crate::plan::{PlannedDocument, PlannedUnit};
-use crate::reading::{FileWorld, Question, Record, Recorder, answers};
+use crate::reading::{Answer, Asked, FileWorld, Question, Record, Recorder, answers};
 
 /// Where the outcome of a document is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,39 +52,39 @@ pub(crate) struct Maker<'a> {
 impl Maker<'_> {
     /// What comes of a document. `known` is what is known of it from earlier runs.
     pub(crate) fn make(&self, document: &PlannedDocument, world: &FileWorld, known: Option<&Unit>) -> Attempt {
-        let kept = document.unit.as_ref().and_then(|unit| {
-            let same = known.filter(|known| known.key == unit.key && unit.cache.takes_results());
-            self.unchanged(document, world, same).or_else(|| self.cached(document, unit, world, same))
-        });
-        kept.unwrap_or_else(|| self.built(document, world))
-    }
-
-    /// The outcome of the last run, if all that it asked has the same answers today.
-    fn unchanged(&self, document: &PlannedDocument, world: &FileWorld, known: Option<&Unit>) -> Option<Attempt> {
-        let Unit { record, outcome, .. } = known?;
-        let today = answers(world, record, self.verify);
-        let is_same = today.iter().zip(record).all(|(today, then)| today.answer == then.answer);
-        is_same.then(|| Attempt::kept(document, world, today, outcome.clone(), None, Origin::Unchanged)).flatten()
-    }
-
-    /// The outcome of an earlier build from the same.
-    fn cached(
-        &self,
-        document: &PlannedDocument,
-        unit: &PlannedUnit,
-        world: &FileWorld,
-        known: Option<&Unit>,
-    ) -> Option<Attempt> {
-        let ask = |record: &Record| {
-            let today = answers(world, record, self.verify);
+        let Some(unit) = document.unit.as_ref().filter(|unit| unit.cache.takes_results()) else {
+            return self.built(document, world, Vec::new());
+        };
+        let stored = |today: Record| {
             let stored = unit.cache.result(result_key(unit.key, &today))?;
             Attempt::kept(document, world, today, stored.outcome, Some(stored.bytes), Origin::Cache)
         };
-        let of_known = known.and_then(|known| ask(&known.record));
-        of_known.or_else(|| unit.cache.questions(unit.key).iter().find_map(|questions| ask(&unanswered(questions))))
+        let same = known.filter(|known| known.key == unit.key);
+        let last = same.and_then(|known| {
+            let today = answers(world, &known.record, self.verify);
+            match is_same(&today, &known.record) {
+                true => Attempt::kept(document, world, today, known.outcome.clone(), None, Origin::Unchanged),
+                false => stored(today),
+            }
+        });
+        last.unwrap_or_else(|| {
+            let questions = unit.cache.questions(unit.key);
+            let is_new = |questions: &&Vec<Question>| same.is_none_or(|known| !asks(&known.record, questions));
+            let found = questions.iter().filter(is_new).find_map(|questions| {
+                let today = answers(world, &unanswered(questions), self.verify);
+                stored(today)
+            });
+            found.unwrap_or_else(|| self.built(document, world, questions))
+        })
     }
 
-    pub(crate) fn built(&self, document: &PlannedDocument, world: &FileWorld) -> Attempt {
+    /// Builds a document, and keeps what comes of it; `questions` are those that earlier builds asked.
+    pub(crate) fn built(
+        &self,
+        document: &PlannedDocument,
+        world: &FileWorld,
+        questions: Vec<Vec<Question>>,
+    ) -> Attempt {
         let recorder = Recorder::new(world);
         let watch = Watch::new(now);
         let session = Session::new(&recorder, self.fonts);
@@ -99,7 +99,7 @@ impl Maker<'_> {
         if let (Some(unit), Some(outcome)) = (&document.unit, &outcome) {
             let texts = sources.iter().filter_map(|(_, text)| text.file()).filter_map(|path| read.get(path));
             texts.for_each(|bytes| unit.cache.keep_source(bytes));
-            unit.cache.keep_result(unit.key, &record, outcome, &bytes);
+            unit.cache.keep_result(unit.key, questions, &record, outcome, &bytes);
         }
         // A text that nothing points into need not wait for the report.
         let sources = if diagnostics.is_empty() { SourceMap::new() } else { sources };
@@ -127,7 +127,7 @@ impl Attempt {
 
     /// Whether everything that was asked has the same answer still.
     pub(crate) fn is_of_today(&self, world: &FileWorld) -> bool {
-        answers(world, &self.record, false).iter().zip(&self.record).all(|(now, then)| now.answer == then.answer)
+        is_same(&answers(world, &self.record, false), &self.record)
     }
 
     /// The bytes of the outputs from the cache, if they are there.
@@ -135,6 +135,16 @@ impl Attempt {
         let stored = unit.cache.result(result_key(unit.key, &self.record))?;
         (stored.outcome.made == self.made).then_some(stored.bytes)
     }
+}
+
+/// Whether the same was asked and told.
+fn is_same(today: &Record, then: &Record) -> bool {
+    today.iter().zip(then).all(|(today, then)| today.answer == then.answer)
+}
+
+/// Whether these are the questions of a record.
+fn asks(record: &Record, questions: &[Question]) -> bool {
+    record.iter().map(|asked| &asked.question).eq(questions)
 }
 
 /// The time since this was asked first.
@@ -145,7 +155,6 @@ fn now() -> Duration {
 
 /// Questions to be asked, without answers.
 fn unanswered(questions: &[Question]) -> Record {
-    use crate::reading::{Answer, Asked};
     let asked = |question: &Question| Asked { question: question.clone(), answer: Answer::Nothing, stat: None };
     questions.iter().map(asked).collect()
 }

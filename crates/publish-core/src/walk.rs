@@ -149,6 +149,29 @@ pub fn own_inlines(block: &Block) -> &[Inline] {
     }
 }
 
+/// What is written in a document outside of inlines, in preorder: code and formulas of their own, with the blocks that hold
+/// them; notes come last.
+pub fn verbatim(document: &Document) -> impl Iterator<Item = (&Block, &str)> {
+    let notes = document.notes.iter().flat_map(|note| blocks(&note.content));
+    blocks(&document.blocks).chain(notes).filter_map(|block| match &block.kind {
+        BlockKind::Code(code) => Some((block, code.text.as_str())),
+        BlockKind::Math(math) => Some((block, math.source.as_str())),
+        BlockKind::Paragraph(_)
+        | BlockKind::Heading(_)
+        | BlockKind::List(_)
+        | BlockKind::DefinitionList(_)
+        | BlockKind::Quote(_)
+        | BlockKind::Lines(_)
+        | BlockKind::Table(_)
+        | BlockKind::Figure(_)
+        | BlockKind::Container(_)
+        | BlockKind::Generated(_)
+        | BlockKind::Raw(_)
+        | BlockKind::PageBreak
+        | BlockKind::ThematicBreak => None,
+    })
+}
+
 /// A run of inlines and the number of the node that holds it.
 pub type Run<'a> = (BlockId, &'a [Inline]);
 

@@ -1,7 +1,7 @@
 //! The fonts that a document is set in: the families that it names are found among them, and what is to be said of them
 //! gets its place.
 
-use publish_core::model::{BlockKind, Entry, FontSetup, InlineKind, Metadata};
+use publish_core::model::{Entry, FontSetup, InlineKind, Metadata};
 use publish_core::theme::Family;
 use publish_core::{Diagnostic, Format, FormatSet, SourceMap, Span, codes, walk};
 use publish_fonts::{Choice, FontFinding, Fonts, UsedFamily, same_family};
@@ -94,26 +94,8 @@ fn shown(paged: &Paged<'_>, find: impl Fn(&str) -> Option<usize>, sources: &Sour
         let found = find(&paged.written_text(std::slice::from_ref(inline)));
         found.map(|_| within(inline.span, &find, sources))
     });
-    let notes = document.notes.iter().flat_map(|note| walk::blocks(&note.content));
-    let blocks = walk::blocks(&document.blocks).chain(notes).filter_map(|block| match &block.kind {
-        BlockKind::Code(code) => Some((code.text.clone(), block.span)),
-        BlockKind::Math(math) => Some((math.source.clone(), block.span)),
-        // Their words are inlines, or they have none.
-        BlockKind::Paragraph(_)
-        | BlockKind::Heading(_)
-        | BlockKind::List(_)
-        | BlockKind::DefinitionList(_)
-        | BlockKind::Quote(_)
-        | BlockKind::Lines(_)
-        | BlockKind::Table(_)
-        | BlockKind::Figure(_)
-        | BlockKind::Container(_)
-        | BlockKind::Generated(_)
-        | BlockKind::Raw(_)
-        | BlockKind::PageBreak
-        | BlockKind::ThematicBreak => None,
-    });
-    let blocks = blocks.filter(|(text, _)| find(text).is_some()).map(|(_, span)| within(span, &find, sources));
+    let blocks = walk::verbatim(document).filter(|(_, text)| find(text).is_some());
+    let blocks = blocks.map(|(block, _)| within(block.span, &find, sources));
     // What was generated stands nowhere.
     words.chain(blocks).find(|span| span.start < span.end)
 }

@@ -1,6 +1,5 @@
 //! How many words a document has.
 
-use publish_core::model::BlockKind;
 use publish_core::walk;
 use publish_resolve::Paged;
 
@@ -9,27 +8,7 @@ use publish_resolve::Paged;
 pub(crate) fn words_of(paged: &Paged<'_>) -> u64 {
     let document = paged.document();
     let of_runs: u64 = walk::runs(document).map(|(_, content)| words(&paged.written_text(content))).sum();
-    let notes = document.notes.iter().flat_map(|note| walk::blocks(&note.content));
-    let blocks = walk::blocks(&document.blocks).chain(notes);
-    let code = blocks.filter_map(|block| match &block.kind {
-        BlockKind::Code(code) => Some(words(&code.text)),
-        // Their words are in runs of inlines, or they have none.
-        BlockKind::Math(_)
-        | BlockKind::Paragraph(_)
-        | BlockKind::Heading(_)
-        | BlockKind::List(_)
-        | BlockKind::DefinitionList(_)
-        | BlockKind::Quote(_)
-        | BlockKind::Lines(_)
-        | BlockKind::Table(_)
-        | BlockKind::Figure(_)
-        | BlockKind::Container(_)
-        | BlockKind::Generated(_)
-        | BlockKind::Raw(_)
-        | BlockKind::PageBreak
-        | BlockKind::ThematicBreak => None,
-    });
-    of_runs + code.sum::<u64>()
+    of_runs + walk::verbatim(document).map(|(_, text)| words(text)).sum::<u64>()
 }
 
 fn words(text: &str) -> u64 {

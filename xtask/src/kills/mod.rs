@@ -8,37 +8,15 @@ use std::io::Write;
 use std::process::{Output, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::options::numbers;
 use crate::program::publish;
 use crate::random::Random;
 use project::{Project, Seen};
 use strace::{Fault, LINK, RENAME, Request, SYNC, UNLINK, WRITE};
 
-/// What is asked for: `[--times N] [--seed S]`.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Asked {
-    /// How often it is ended at a random time.
-    times: usize,
-    seed: u64,
-}
-
-impl Asked {
-    pub(crate) fn read(mut words: &[&str]) -> Result<Asked, String> {
-        let mut asked = Asked { times: 500, seed: 1 };
-        while let [option, value, rest @ ..] = words {
-            let number: u64 = value.parse().map_err(|_| format!("`{value}` is no number"))?;
-            match *option {
-                "--times" => asked.times = usize::try_from(number).map_err(|error| error.to_string())?,
-                "--seed" => asked.seed = number,
-                option => return Err(format!("`{option}` is unknown")),
-            }
-            words = rest;
-        }
-        if words.is_empty() { Ok(asked) } else { Err(format!("`{}` needs a number", words[0])) }
-    }
-}
-
 /// Does everything, and tells figures; fails at the first thing that does not hold.
-pub(crate) fn kills(asked: &Asked) -> Result<(), String> {
+pub(crate) fn kills(words: &[&str]) -> Result<(), String> {
+    let [times, seed] = numbers(words, [("--times", 500), ("--seed", 1)])?;
     strace::is_there()?;
     let project = Project::prepare(publish()?)?;
     tell("                        faults  mixed sets before the next run, and after");
@@ -52,7 +30,7 @@ pub(crate) fn kills(asked: &Asked) -> Result<(), String> {
         at_each(&project, request, Fault::Kill, &["--durable"])?;
         at_each(&project, request, Fault::Error, &["--durable"])?;
     }
-    at_random_times(&project, asked)?;
+    at_random_times(&project, times, seed)?;
     two_at_once(&project)?;
     disk::full(&project)
 }
@@ -155,8 +133,8 @@ fn at_each(project: &Project, request: Request, fault: Fault, options: &[&str]) 
 }
 
 /// Ends runs at random times of the time that they take.
-fn at_random_times(project: &Project, asked: &Asked) -> Result<(), String> {
-    let mut random = Random::new(asked.seed);
+fn at_random_times(project: &Project, times: u64, seed: u64) -> Result<(), String> {
+    let mut random = Random::new(seed);
     let words = project.publish(&[]);
     let mut takes = Duration::ZERO;
     for _ in 0..3 {
@@ -167,7 +145,7 @@ fn at_random_times(project: &Project, asked: &Asked) -> Result<(), String> {
     }
     let most = usize::try_from(takes.as_micros()).unwrap_or(usize::MAX);
     let (mut figures, mut ended) = (Figures::default(), 0);
-    for number in 0..asked.times {
+    for number in 0..times {
         project.restore()?;
         let micros = random.below(most) as u64;
         let child = project.command(&words).stderr(Stdio::null()).stdout(Stdio::null()).spawn();

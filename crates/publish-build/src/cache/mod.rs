@@ -47,12 +47,22 @@ pub(crate) const BUILD_ID: &str = env!("PUBLISH_BUILD_ID");
 /// So many sets of questions are kept for a source; more than one are asked where an answer decides what is asked next.
 const QUESTIONS: usize = 8;
 
-/// Which entries there are.
-mod kinds {
-    pub(super) const UNITS: &str = "units";
-    pub(super) const QUESTIONS: &str = "questions";
-    pub(super) const RESULTS: &str = "results";
-    pub(super) const MANIFESTS: &str = "manifests";
+/// Which entries there are: their folders.
+pub(crate) mod kinds {
+    /// What is known of outputs.
+    pub(crate) const UNITS: &str = "units";
+    /// Manifests as they were written.
+    pub(crate) const MANIFESTS: &str = "manifests";
+    pub(crate) const QUESTIONS: &str = "questions";
+    pub(crate) const RESULTS: &str = "results";
+    /// What documents take in.
+    pub(crate) const PLANS: &str = "plans";
+    /// The bytes of sources.
+    pub(crate) const SOURCES: &str = "sources";
+    /// Unpacked fonts.
+    pub(crate) const FONTS: &str = "fonts";
+    /// What can be made again, as opposed to what is known of outputs.
+    pub(crate) const MADE_AGAIN: [&str; 5] = [RESULTS, QUESTIONS, PLANS, SOURCES, FONTS];
 }
 
 /// A cache that a run uses.
@@ -68,6 +78,8 @@ pub(crate) struct Cache {
     /// Whether something can't be written, and why.
     failure: Mutex<Option<io::Error>>,
     failed: AtomicBool,
+    /// Whether the folder is marked as what it is.
+    is_marked: AtomicBool,
 }
 
 /// A result with the bytes of its outputs, in their order.
@@ -78,9 +90,6 @@ pub(crate) struct Stored {
 }
 
 impl Cache {
-    /// The folders of what can be made again, as opposed to what is known of outputs.
-    pub(crate) const RESULTS: [&str; 5] = [kinds::RESULTS, kinds::QUESTIONS, "sources", "fonts", "plans"];
-
     /// A cache in `folder`, which is made when something is to be kept.
     pub(crate) fn new(folder: PathBuf, limit: u64, keeps_results: bool, remote: Option<Remote>) -> Cache {
         Cache {
@@ -91,6 +100,7 @@ impl Cache {
             kept: AtomicU64::new(0),
             failure: Mutex::default(),
             failed: AtomicBool::new(false),
+            is_marked: AtomicBool::new(false),
         }
     }
 
@@ -159,6 +169,7 @@ impl Cache {
         let name = key.to_string();
         let own = self.folder.get(kinds::RESULTS, &name).ok().flatten();
         if let Some(stored) = own.and_then(|file| Stored::read(&file, Seal::Digest)) {
+            self.folder.touch(kinds::RESULTS, &name);
             return Some(stored);
         }
         let stored = self.remote.as_ref()?.result(&name)?;
@@ -166,13 +177,19 @@ impl Cache {
         Some(stored)
     }
 
-    /// Keeps what came of a build.
-    pub(crate) fn keep_result(&self, key: Digest, record: &Record, outcome: &Outcome, bytes: &[Bytes]) {
+    /// Keeps what came of a build; `questions` are those that builds under the key asked before.
+    pub(crate) fn keep_result(
+        &self,
+        key: Digest,
+        mut questions: Vec<Vec<Question>>,
+        record: &Record,
+        outcome: &Outcome,
+        bytes: &[Bytes],
+    ) {
         if !self.keeps_results {
             return;
         }
         let asked: Vec<Question> = record.iter().map(|asked| asked.question.clone()).collect();
-        let mut questions = self.questions(key);
         if questions.first() != Some(&asked) {
             questions.retain(|other| *other != asked);
             questions.insert(0, asked);
@@ -200,7 +217,9 @@ impl Cache {
         }
         let size: usize = parts.iter().map(|part| part.len()).sum();
         self.kept.fetch_add(size as u64, Ordering::Relaxed);
-        if let Err(error) = room::mark(self.folder.path()).and_then(|()| self.folder.put(kind, name, parts)) {
+        let is_marked = self.is_marked.swap(true, Ordering::Relaxed);
+        let marked = if is_marked { Ok(()) } else { room::mark(self.folder.path()) };
+        if let Err(error) = marked.and_then(|()| self.folder.put(kind, name, parts)) {
             self.failed.store(true, Ordering::Relaxed);
             *self.failure.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(error);
         }

@@ -5,10 +5,9 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::sealed::{Seal, seal, unseal};
-use super::{Cache, Store as _};
+use super::{Cache, Store as _, kinds};
 use crate::reading::Stat;
 
-const PLANS: &str = "plans";
 /// There is one plan for each state of this program's understanding of includes.
 const NAME: &str = "includes";
 
@@ -42,9 +41,13 @@ impl Planned {
 impl Cache {
     /// What the documents of the project take in, as far as this very program noted it.
     pub(crate) fn planned(&self) -> Planned {
-        let file =
-            self.keeps_results.then(|| self.folder.get(PLANS, NAME).ok().flatten()).flatten().unwrap_or_default();
-        let kept = unseal::<(String, HashMap<String, TakenIn>)>(PLANS, Seal::Digest, &file).map(|(kept, _)| kept);
+        let file = self
+            .keeps_results
+            .then(|| self.folder.get(kinds::PLANS, NAME).ok().flatten())
+            .flatten()
+            .unwrap_or_default();
+        let kept =
+            unseal::<(String, HashMap<String, TakenIn>)>(kinds::PLANS, Seal::Digest, &file).map(|(kept, _)| kept);
         let known = kept.filter(|(program, _)| program == super::BUILD_ID).map(|(_, known)| known);
         Planned { known: known.unwrap_or_default(), is_new: false }
     }
@@ -54,7 +57,7 @@ impl Cache {
         if self.keeps_results && planned.is_new {
             planned.known.retain(|document, _| is_document(document));
             let known: std::collections::BTreeMap<_, _> = planned.known.iter().collect();
-            self.keep(PLANS, NAME, &[&seal(PLANS, Seal::Digest, &(super::BUILD_ID, known))]);
+            self.keep(kinds::PLANS, NAME, &[&seal(kinds::PLANS, Seal::Digest, &(super::BUILD_ID, known))]);
         }
     }
 }

@@ -178,7 +178,7 @@ mod tests {
         let key = Digest::of(b"key");
         let result = super::super::result_key(key, &Vec::new());
         let one = cache(&folder.path().join("one"), shared(), RemoteMode::ReadWrite, Seal::Key([1; 32]));
-        one.keep_result(key, &Vec::new(), &outcome(), &[]);
+        one.keep_result(key, Vec::new(), &Vec::new(), &outcome(), &[]);
         let two = cache(&folder.path().join("two"), shared(), RemoteMode::Read, Seal::Key([1; 32]));
         assert_eq!(two.questions(key), [Vec::new()]);
         assert_eq!(two.result(result).unwrap().outcome, outcome());

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use super::kinds;
 use super::store::TEMPORARY;
 
 /// How large a cache may be where the project says nothing, in bytes.
@@ -55,7 +56,7 @@ fn cut(folder: &Path, limit: u64) -> u64 {
     let now = SystemTime::now();
     let mut entries = Vec::new();
     // What is known of outputs is small, and is not to be made again.
-    for kind in ["results", "questions", "sources", "fonts"] {
+    for kind in kinds::MADE_AGAIN {
         for file in files(&folder.join(kind)) {
             let Ok(properties) = fs::metadata(&file) else { continue };
             let used = properties.modified().unwrap_or(SystemTime::UNIX_EPOCH);

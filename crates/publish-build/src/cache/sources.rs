@@ -3,9 +3,7 @@
 use publish_core::Bytes;
 use sha1::{Digest as _, Sha1};
 
-use super::{Cache, Store as _};
-
-const SOURCES: &str = "sources";
+use super::{Cache, Store as _, kinds};
 
 /// The id of a blob with these bytes in a git repository, as 40 hexadecimal digits.
 pub(crate) fn blob_id(bytes: &[u8]) -> String {
@@ -19,15 +17,15 @@ impl Cache {
     /// Keeps the bytes of a source, if they are not kept already.
     pub(crate) fn keep_source(&self, bytes: &Bytes) {
         let id = blob_id(bytes);
-        if self.keeps_results && !self.folder.has(SOURCES, &id) {
-            self.keep(SOURCES, &id, &[bytes]);
+        if self.keeps_results && !self.folder.has(kinds::SOURCES, &id) {
+            self.keep(kinds::SOURCES, &id, &[bytes]);
         }
     }
 
     /// The bytes of a source that an earlier run read; `None` where they are not kept or not whole any more.
     #[cfg_attr(not(test), expect(dead_code, reason = "the way back from Word is to read them"))]
     pub(crate) fn source(&self, id: &str) -> Option<Bytes> {
-        let bytes = self.folder.get(SOURCES, id).ok()??;
+        let bytes = self.folder.get(kinds::SOURCES, id).ok()??;
         (blob_id(&bytes) == id).then(|| Bytes::new(bytes))
     }
 }
@@ -51,7 +49,7 @@ mod tests {
         cache.keep_source(&bytes);
         let id = blob_id(&bytes);
         assert_eq!(cache.source(&id).as_deref(), Some(b"# Memo\n".as_slice()));
-        std::fs::write(cache.folder.place(SOURCES, &id), "# Other\n").unwrap();
+        std::fs::write(cache.folder.place(kinds::SOURCES, &id), "# Other\n").unwrap();
         assert_eq!(cache.source(&id), None);
     }
 }

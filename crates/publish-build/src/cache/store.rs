@@ -3,6 +3,7 @@
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::SystemTime;
 
 /// A place for entries. An entry that can't be read is none: what it has can be made again.
 pub(crate) trait Store: Send + Sync {
@@ -45,6 +46,13 @@ impl Folder {
     /// Where an entry lies: not all in one folder, since there may be millions, and not in too many, which are all listed.
     pub(crate) fn place(&self, kind: &str, name: &str) -> PathBuf {
         self.path.join(kind).join(name.get(..1).unwrap_or(name)).join(name)
+    }
+
+    /// Notes that an entry was used: the others go before it when room is made.
+    pub(crate) fn touch(&self, kind: &str, name: &str) {
+        let file = std::fs::File::options().write(true).open(self.place(kind, name));
+        // One whose time can't be set goes sooner.
+        let _ = file.and_then(|file| file.set_modified(SystemTime::now()));
     }
 
     pub(crate) fn has(&self, kind: &str, name: &str) -> bool {

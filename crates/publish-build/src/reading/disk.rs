@@ -40,8 +40,7 @@ impl Disk {
         // Asked before it is opened: to open a pipe would wait for who writes into it.
         let stat = look(path, largest)?;
         let planned = lock(&self.planned).remove(path).filter(|contents| contents.stat == stat);
-        let contents = planned.map_or_else(|| read(path, largest), Ok)?;
-        Ok(contents)
+        planned.map_or_else(|| read(path, largest), Ok)
     }
 
     /// Reads a file while a run is planned, and keeps it for the build that will ask for it.

@@ -151,20 +151,20 @@ pub(crate) fn answers(world: &FileWorld, record: &[Asked], hashed: bool) -> Reco
 }
 
 fn ask(world: &FileWorld, asked: &Asked, hashed: bool) -> Asked {
-    let path = |path: &str| ProjectPath::new(path).or_else(|_| Ok::<_, ReadError>(ProjectPath::root()));
     let (answer, stat) = match &asked.question {
         Question::Read(file) => {
-            let known = match (&asked.answer, asked.stat) {
-                (Answer::Found(digest), Some(stat)) if !hashed => Some((stat, *digest)),
-                _ => None,
+            let digest = match &asked.answer {
+                Answer::Found(digest) => Some(*digest),
+                Answer::Refused(_) | Answer::Exists(_) | Answer::Nothing => None,
             };
-            match path(file).and_then(|file| world.digest(&file, known)) {
+            let known = asked.stat.zip(digest).filter(|_| !hashed);
+            match world.digest(&path(file), known) {
                 Ok((digest, stat)) => (Answer::Found(digest), stat),
                 Err(error) => (refused(&error), None),
             }
         }
-        Question::List(folder) => (listed(&path(folder).and_then(|folder| world.list(&folder))), None),
-        Question::Exists(file) => (Answer::Exists(path(file).is_ok_and(|file| world.exists(&file))), None),
+        Question::List(folder) => (listed(&world.list(&path(folder))), None),
+        Question::Exists(file) => (Answer::Exists(world.exists(&path(file))), None),
         Question::Today => (today(world), None),
         Question::SystemFonts => (machine(world), None),
         Question::SystemFont(face) => {
@@ -174,6 +174,11 @@ fn ask(world: &FileWorld, asked: &Asked, hashed: bool) -> Asked {
         }
     };
     Asked { question: asked.question.clone(), answer, stat }
+}
+
+/// A path as it was asked for; that of the root is empty.
+fn path(path: &str) -> ProjectPath {
+    ProjectPath::new(path).unwrap_or_else(|_| ProjectPath::root())
 }
 
 fn of(answer: Result<Digest, ReadError>) -> Answer {

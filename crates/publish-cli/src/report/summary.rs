@@ -68,9 +68,9 @@ fn files(screen: &mut Screen, written: &[Written], current: &Path) {
 }
 
 fn read(screen: &mut Screen, built: &Built) {
-    let read = |asked: &'_ Asked| match (&asked.question, &asked.answer) {
-        (Question::Read(path), Answer::Found(_)) => Some(path.clone()),
-        _ => None,
+    let read = |asked: &'_ Asked| {
+        let Question::Read(path) = &asked.question else { return None };
+        matches!(asked.answer, Answer::Found(_)).then(|| path.clone())
     };
     let files: Vec<String> = built.record.iter().filter_map(read).collect();
     if !files.is_empty() {

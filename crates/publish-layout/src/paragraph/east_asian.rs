@@ -32,13 +32,19 @@ pub(crate) fn joint(before: char, after: char) -> Option<Joint> {
         return None;
     }
     let signs = (opens(before) || closes(before), opens(after) || closes(after));
-    match (class(before), class(after)) {
-        _ if halves_meet(before, after) => Some(HALVES),
-        (Class::Hangul, Class::Hangul) => Some(HANGUL),
-        (Class::Wide, Class::Wide) => Some(IDEOGRAPHS),
-        (Class::Wide, Class::Narrow) | (Class::Narrow, Class::Wide) if signs == (false, false) => Some(LATIN),
-        (Class::SouthEast, Class::SouthEast) => Some(SOUTH_EAST),
-        _ => None,
+    if halves_meet(before, after) {
+        return Some(HALVES);
+    }
+    let (before, after) = (class(before), class(after));
+    if before != after {
+        let meet = matches!((before, after), (Class::Wide, Class::Narrow) | (Class::Narrow, Class::Wide));
+        return (meet && signs == (false, false)).then_some(LATIN);
+    }
+    match before {
+        Class::Hangul => Some(HANGUL),
+        Class::Wide => Some(IDEOGRAPHS),
+        Class::SouthEast => Some(SOUTH_EAST),
+        Class::Narrow | Class::Other => None,
     }
 }
 
