@@ -1,5 +1,6 @@
-//! How long it takes to lay a document out again when one word of it has changed, with a cache and without, in processor time
-//! of one thread; and that the PDF is the same. `cargo bench -p publish-tests --bench again -- FILE…`
+//! How long it takes to lay a document out again when one word of it has changed, and to build all four formats of it, with a
+//! cache and without, in processor time of one thread; and that the outputs are the same.
+//! `cargo bench -p publish-tests --bench again -- FILE…`
 #![allow(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 
 use std::path::Path;
@@ -7,7 +8,7 @@ use std::time::Duration;
 
 use publish_build::FileWorld;
 use publish_core::Format;
-use publish_engine::{BuildOptions, Fonts, LayoutCache, ResolvedDocument, Session, Source};
+use publish_engine::{BuildOptions, Fonts, LayoutCache, Session, Source};
 
 /// How often each document is laid out.
 const RUNS: usize = 9;
@@ -16,35 +17,39 @@ fn main() {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
     // Cargo passes `--bench`.
     for file in std::env::args().skip(1).filter(|argument| !argument.starts_with("--")) {
-        pool.install(|| compare(&file));
+        pool.install(|| {
+            compare(&file, "laid out", lay_out);
+            compare(&file, "in four formats", build);
+        });
     }
 }
 
-fn compare(file: &str) {
+/// What does the work: how long it took, and what came of it.
+type Work = fn(&Session<'_>, &str) -> (Duration, Vec<Vec<u8>>);
+
+fn compare(file: &str, name: &str, work: Work) {
     let path = Path::new(file).canonicalize().expect("the document");
     let text = std::fs::read_to_string(&path).expect("a text in UTF-8");
     let world = FileWorld::new(path.parent().expect("its folder").to_path_buf(), None);
     let (fonts, cache) = (Fonts::bundled(), LayoutCache::default());
     let plain = Session::new(&world, &fonts);
     let cached = plain.with_cache(&cache);
-    lay_out(&cached, &resolved(&plain, &text));
+    work(&cached, &text);
     let (mut without, mut with) = (Vec::new(), Vec::new());
     for run in 0..RUNS {
-        let document = resolved(&plain, &edited(&text, run));
-        let (taken, expected) = lay_out(&plain, &document);
+        let text = edited(&text, run);
+        let (taken, expected) = work(&plain, &text);
         without.push(taken);
-        let (taken, found) = lay_out(&cached, &document);
+        let (taken, found) = work(&cached, &text);
         with.push(taken);
-        assert!(found == expected, "the layout of {file} is not the same with the cache");
+        assert!(found == expected, "{file} is not the same with the cache");
     }
-    println!("{file}: {:.1?} without a cache, {:.1?} with one; {:?}", median(without), median(with), cache.counts());
+    println!("{file} {name}: {:.1?} without a cache, {:.1?} with one; {:?}", median(without), median(with), cache.counts());
 }
 
-fn resolved(session: &Session<'_>, text: &str) -> ResolvedDocument {
+fn source(text: &str) -> (Source, BuildOptions) {
     let source = Source::StandardInput(text.as_bytes().to_vec().into());
-    let options = BuildOptions { stem: "bench".to_owned(), ..BuildOptions::default() };
-    let parsed = session.parse(&source, &options);
-    parsed.and_then(|parsed| session.resolve(parsed)).unwrap_or_else(|_| panic!("the document has errors"))
+    (source, BuildOptions { stem: "bench".to_owned(), ..BuildOptions::default() })
 }
 
 /// The text with another first word in a paragraph of its middle, for each run another.
@@ -56,18 +61,32 @@ fn edited(text: &str, run: usize) -> String {
 }
 
 /// The processor time that laying out takes, and the PDF.
-fn lay_out(session: &Session<'_>, document: &ResolvedDocument) -> (Duration, Vec<u8>) {
-    let typefaces = session.typefaces(document);
+fn lay_out(session: &Session<'_>, text: &str) -> (Duration, Vec<Vec<u8>>) {
+    let (source, options) = source(text);
+    let parsed = session.parse(&source, &options);
+    let document = parsed.and_then(|parsed| session.resolve(parsed)).unwrap_or_else(|_| panic!("the document has errors"));
+    let typefaces = session.typefaces(&document);
     let start = processor_time();
-    let laid = session.lay_out(document, &typefaces);
+    let laid = session.lay_out(&document, &typefaces);
     let taken = processor_time() - start;
-    let rendered = session.render(Format::Pdf, document, &typefaces, Some(&laid)).value.expect("a PDF");
-    let bytes = rendered.files.values().next().expect("a file").to_vec();
-    (taken, bytes)
+    let rendered = session.render(Format::Pdf, &document, &typefaces, Some(&laid)).value.expect("a PDF");
+    (taken, rendered.files.values().map(|file| file.to_vec()).collect())
+}
+
+/// The processor time of all stages and formats, and the outputs.
+fn build(session: &Session<'_>, text: &str) -> (Duration, Vec<Vec<u8>>) {
+    let (source, options) = source(text);
+    let start = processor_time();
+    let outputs = session.build(&source, &options).outputs.expect("outputs");
+    let taken = processor_time() - start;
+    let files = outputs.rendered.iter().flat_map(|(_, rendered)| rendered.files.values());
+    (taken, files.map(|file| file.to_vec()).collect())
 }
 
 /// How long this thread has run, as Linux tells it.
 fn processor_time() -> Duration {
+    // What a thread has run is noted when it gives way.
+    std::thread::yield_now();
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").expect("Linux tells the time of a thread");
     let nanoseconds = told.split_whitespace().next().and_then(|number| number.parse().ok());
     Duration::from_nanos(nanoseconds.expect("a number of nanoseconds"))
