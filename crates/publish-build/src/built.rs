@@ -40,6 +40,8 @@ pub struct Built {
     pub pages: Option<u32>,
     /// Whether it was not built and has outputs of an earlier time, which stay.
     pub keeps_old_outputs: bool,
+    /// Whether it was made, and its outputs could not be put into their places.
+    pub is_undelivered: bool,
     /// Where its outcome is from.
     pub origin: Origin,
     /// How long it took.
@@ -60,6 +62,7 @@ impl Built {
             standard_output: None,
             pages: None,
             keeps_old_outputs: false,
+            is_undelivered: false,
             origin: Origin::Built,
             elapsed: Duration::ZERO,
             stages: Vec::new(),

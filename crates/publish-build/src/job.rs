@@ -185,7 +185,7 @@ impl Job<'_> {
         match written {
             Ok(written) => attempt.built(written),
             Err(error) => {
-                let mut built = attempt.built(Vec::new());
+                let mut built = Built { is_undelivered: true, ..attempt.built(Vec::new()) };
                 let error = error.told_from(&self.outlet.environment.current_folder);
                 built.findings.diagnostics.push(error.diagnostic());
                 built

@@ -34,6 +34,8 @@ mod repeated;
 mod request;
 mod run;
 mod set;
+mod tools;
+mod watch;
 
 pub use built::{Built, RunOptions};
 pub use cache::{CACHE_FOLDER, RemoteChoice, RemoteMode};
@@ -57,3 +59,4 @@ pub use reading::{Answer, Asked, FileWorld, LARGEST_FILE, MachineFonts, Question
 pub use request::{CacheUse, Destination, Input, Inputs, Request, Shard, is_profile};
 pub use run::{Run, run};
 pub use set::{Change, Gate, Outcome, Recovered, Written};
+pub use watch::{Hand, Pass, Watching};

@@ -4,12 +4,13 @@ use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use publish_core::{Bytes, SourceMap};
-use publish_engine::{BuildOptions, Fonts, Session, Source, Stage, Watch};
+use publish_engine::{BuildOptions, Session, Source, Stage, Watch};
 
 use crate::cache::{Made, Outcome, Told, Unit, bytes_of, result_key};
 use crate::findings::Findings;
 use crate::plan::{PlannedDocument, PlannedUnit};
 use crate::reading::{Answer, Asked, FileWorld, Question, Record, Recorder, answers};
+use crate::tools::Tools;
 
 /// Where the outcome of a document is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +42,7 @@ pub(crate) type Build = fn(&Session<'_>, &Source, &BuildOptions) -> publish_engi
 
 /// What makes documents.
 pub(crate) struct Maker<'a> {
-    pub(crate) fonts: &'a Fonts<'static>,
+    pub(crate) tools: &'a Tools,
     pub(crate) build: Build,
     /// Whether files are read to know that they are unchanged, whatever their times say.
     pub(crate) verify: bool,
@@ -87,7 +88,8 @@ impl Maker<'_> {
     ) -> Attempt {
         let recorder = Recorder::new(world);
         let watch = Watch::new(now);
-        let session = Session::new(&recorder, self.fonts);
+        let session = Session::new(&recorder, self.tools.fonts());
+        let session = self.tools.memory().map_or(session, |memory| session.with_cache(memory));
         let session = if self.timed { session.with_watch(&watch) } else { session };
         let publish_engine::Built { sources, diagnostics, outputs } =
             (self.build)(&session, &document.source, &document.options);
@@ -99,7 +101,11 @@ impl Maker<'_> {
         if let (Some(unit), Some(outcome)) = (&document.unit, &outcome) {
             let texts = sources.iter().filter_map(|(_, text)| text.file()).filter_map(|path| read.get(path));
             texts.for_each(|bytes| unit.cache.keep_source(bytes));
-            unit.cache.keep_result(unit.key, questions, &record, outcome, &bytes);
+            // Who builds again with each save would fill the cache with what nobody asks for: what came of the last is known by
+            // its outputs.
+            if self.tools.memory().is_none() {
+                unit.cache.keep_result(unit.key, questions, &record, outcome, &bytes);
+            }
         }
         // A text that nothing points into need not wait for the report.
         let sources = if diagnostics.is_empty() { SourceMap::new() } else { sources };
@@ -138,7 +144,7 @@ impl Attempt {
 }
 
 /// Whether the same was asked and told.
-fn is_same(today: &Record, then: &Record) -> bool {
+pub(crate) fn is_same(today: &Record, then: &Record) -> bool {
     today.iter().zip(then).all(|(today, then)| today.answer == then.answer)
 }
 

@@ -55,6 +55,12 @@ impl Project {
         below(&self.root, path.as_str())
     }
 
+    /// The folders in which documents are looked for, and files that are named as documents.
+    pub(crate) fn document_folders(&self) -> Vec<PathBuf> {
+        let content = std::slice::from_ref(&self.config.content);
+        self.config.documents.as_deref().unwrap_or(content).iter().map(|path| self.locate(path)).collect()
+    }
+
     /// What names a folder of outputs in the cache: a project that is moved takes it along. A cache that several projects
     /// share must not take their outputs for each other's.
     pub(crate) fn folder_name(&self, folder: &Path) -> String {

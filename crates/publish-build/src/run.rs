@@ -7,7 +7,6 @@ use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use publish_core::{Severity, codes};
-use publish_engine::Fonts;
 use rayon::prelude::*;
 
 use crate::built::{Built, RunOptions};
@@ -21,12 +20,10 @@ use crate::manifest::{Entry, Manifest};
 use crate::orphans::orphans;
 use crate::plan::{Place, Plan, PlannedDocument};
 use crate::project::of_cache;
-use crate::reading::{FileWorld, MachineFonts};
+use crate::reading::FileWorld;
 use crate::repeated::tell_once;
 use crate::set::{Gate, Recovered, recover};
-
-/// Layout and parsing recurse with the nesting of a document; Windows gives a main thread one megabyte.
-const STACK: usize = 16 << 20;
+use crate::tools::Tools;
 
 /// So often a document is built anew whose sources change while it is built. What changes more often is published as it
 /// was read last.
@@ -51,26 +48,19 @@ pub fn run(
     gate: &Gate,
     done: &(dyn Fn(&Built) + Sync),
 ) -> Run {
-    let cache = plan.documents.iter().find_map(|document| document.unit.as_ref()).map(|unit| Arc::clone(&unit.cache));
-    let fonts = match cache {
-        Some(cache) => Fonts::bundled().kept_on(cache),
-        None => Fonts::bundled(),
-    };
+    let tools = Tools::of(plan, options.jobs);
     let mut shared = recovered(plan, environment, gate);
-    let manifests = manifests(plan);
-    let outlet = Outlet { gate, environment, options, manifests, recorded: Mutex::default() };
-    let build: crate::make::Build = |session, source, options| session.build(source, options);
-    let runner = Runner { plan, outlet, fonts, machine: Arc::default(), build };
-    let mut documents = runner.run(done);
+    let runner = Runner::new(plan, &tools, environment, options, gate);
+    let mut documents = runner.run(&plan.documents.iter().collect::<Vec<_>>(), done);
     shared.extend(orphans(plan, environment, options.prune));
-    shared.extend(runner.update_manifests(&documents));
+    shared.extend(runner.update_manifests(|number| documents[number].line.as_deref()));
     shared.extend(runner.finish_caches());
     shared.extend(tell_once(documents.iter_mut().map(|built| &mut built.findings).collect()));
     Run { shared, documents }
 }
 
 /// Completes or takes back what runs that were ended have left in the folders of outputs.
-fn recovered(plan: &Plan, environment: &Environment, gate: &Gate) -> Vec<Findings> {
+pub(crate) fn recovered(plan: &Plan, environment: &Environment, gate: &Gate) -> Vec<Findings> {
     let current = &environment.current_folder;
     let found = |recovered: Result<Recovered, BuildError>| match recovered {
         Ok(recovered) => Findings { diagnostics: recovered.diagnostics(current), ..Findings::default() },
@@ -95,32 +85,38 @@ fn manifests(plan: &Plan) -> BTreeMap<PathBuf, Manifest> {
     manifests
 }
 
-struct Runner<'a> {
+/// Builds documents of a plan.
+pub(crate) struct Runner<'a> {
     plan: &'a Plan,
     outlet: Outlet<'a>,
-    fonts: Fonts<'static>,
-    /// The fonts of this machine, looked for once a run.
-    machine: Arc<MachineFonts>,
+    tools: &'a Tools,
     build: crate::make::Build,
 }
 
-impl Runner<'_> {
-    fn run(&self, done: &(dyn Fn(&Built) + Sync)) -> Vec<Built> {
-        let one = |document: &PlannedDocument| {
+impl<'a> Runner<'a> {
+    pub(crate) fn new(
+        plan: &'a Plan,
+        tools: &'a Tools,
+        environment: &'a Environment,
+        options: RunOptions,
+        gate: &'a Gate,
+    ) -> Runner<'a> {
+        let outlet = Outlet { gate, environment, options, manifests: manifests(plan), recorded: Mutex::default() };
+        let build: crate::make::Build = |session, source, options| session.build(source, options);
+        Runner { plan, outlet, tools, build }
+    }
+
+    /// Builds documents, of the plan, and tells of each when it is done, on any thread.
+    pub(crate) fn run(&self, documents: &[&PlannedDocument], done: &(dyn Fn(&Built) + Sync)) -> Vec<Built> {
+        let one = |document: &&PlannedDocument| {
             let built = self.document(document);
             done(&built);
             built
         };
-        let documents = &self.plan.documents;
-        let all = || documents.par_iter().with_max_len(1).map(one).collect();
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(self.outlet.options.jobs.unwrap_or(0))
-            .stack_size(STACK)
-            .build();
-        match pool {
-            Ok(pool) => pool.install(all),
+        match self.tools.threads() {
+            Some(threads) => threads.install(|| documents.par_iter().with_max_len(1).map(one).collect()),
             // No thread to be had: the work is done on this one.
-            Err(_) => documents.iter().map(one).collect(),
+            None => documents.iter().map(one).collect(),
         }
     }
 
@@ -140,9 +136,9 @@ impl Runner<'_> {
     /// Builds a document, and again if its sources change meanwhile: older outputs never replace newer ones.
     fn build(&self, document: &PlannedDocument) -> Built {
         let world = FileWorld::new(document.root.clone(), self.outlet.environment.today.clone()).on(&self.plan.disk);
-        let world = if document.system_fonts { world.with_system_fonts(Arc::clone(&self.machine)) } else { world };
+        let world = if document.system_fonts { world.with_system_fonts(Arc::clone(self.tools.machine())) } else { world };
         let maker = Maker {
-            fonts: &self.fonts,
+            tools: self.tools,
             build: self.build,
             verify: self.outlet.options.verify,
             timed: self.outlet.options.timed,
@@ -160,15 +156,16 @@ impl Runner<'_> {
     }
 
     /// Brings the manifests up to date: those of whole projects, and of others the lines of the documents that were built.
-    fn update_manifests(&self, documents: &[Built]) -> Vec<Findings> {
+    /// `line` gives the line of a document by its place in the plan, where that is new.
+    pub(crate) fn update_manifests<'b>(&self, line: impl Fn(usize) -> Option<&'b str>) -> Vec<Findings> {
         let mut by_folder: BTreeMap<&Path, Vec<Entry>> = BTreeMap::new();
-        for (document, built) in self.plan.documents.iter().zip(documents) {
+        for (number, document) in self.plan.documents.iter().enumerate() {
             let (Place::Folder(folder), Some(unit), Some(source)) =
                 (&document.place, &document.unit, document.source_path())
             else {
                 continue;
             };
-            let (source, unit, line) = (source.clone(), unit.clone(), built.line.clone());
+            let (source, unit, line) = (source.clone(), unit.clone(), line(number).map(str::to_owned));
             by_folder.entry(folder).or_default().push(Entry { source, unit, line });
         }
         let update = |(folder, entries): (&Path, Vec<Entry>)| {
@@ -180,7 +177,7 @@ impl Runner<'_> {
     }
 
     /// Ends the use of the caches, and tells what was wrong with them.
-    fn finish_caches(&self) -> Vec<Findings> {
+    pub(crate) fn finish_caches(&self) -> Vec<Findings> {
         let mut caches: Vec<(&PlannedDocument, &Cache)> = Vec::new();
         for document in &self.plan.documents {
             let Some(unit) = &document.unit else { continue };

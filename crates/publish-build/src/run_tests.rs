@@ -39,6 +39,7 @@ fn echo(session: &Session<'_>, source: &Source, options: &BuildOptions) -> publi
 
 struct Desk {
     folder: tempfile::TempDir,
+    tools: Tools,
     environment: Environment,
 }
 
@@ -49,7 +50,7 @@ impl Desk {
             std::fs::write(folder.path().join(name), text).unwrap();
         }
         let current_folder = crate::path::canonical(folder.path()).unwrap();
-        Desk { folder, environment: Environment { current_folder, ..Environment::default() } }
+        Desk { folder, tools: Tools::of(&Plan::default(), Some(2)), environment: Environment { current_folder, ..Environment::default() } }
     }
 
     fn documents(&self, names: &[&str], place: Option<Place>) -> Vec<PlannedDocument> {
@@ -83,13 +84,14 @@ impl Desk {
         let options = RunOptions { jobs: Some(2), ..RunOptions::default() };
         let environment = &self.environment;
         let outlet = Outlet { gate, environment, options, manifests: BTreeMap::new(), recorded: Mutex::default() };
-        Runner { plan, outlet, fonts: Fonts::bundled(), machine: Arc::default(), build: echo }
+        Runner { plan, outlet, tools: &self.tools, build: echo }
     }
 
     fn build(&self, names: &[&str], place: Option<Place>) -> Vec<Built> {
         let calls = AtomicUsize::new(0);
         let (plan, gate) = (self.plan(names, place), Gate::default());
-        let built = self.runner(&plan, &gate).run(&|_| {
+        let documents: Vec<&PlannedDocument> = plan.documents.iter().collect();
+        let built = self.runner(&plan, &gate).run(&documents, &|_| {
             calls.fetch_add(1, Ordering::Relaxed);
         });
         assert_eq!(calls.into_inner(), names.len());
