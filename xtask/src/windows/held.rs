@@ -7,30 +7,27 @@ use super::desk::{Desk, Programs, same};
 const NOTHING: &str = "0";
 const READ: &str = "1";
 
-/// What is told of an output that can't be replaced.
-const REFUSED: [&str; 2] = ["output-not-writable", "close it in Word"];
-
 pub(super) fn readable(programs: &Programs) -> Result<(), String> {
     for output in ["memo.pdf", "memo.docx", "memo.txt"] {
-        stays(programs, output, READ, (&[], REFUSED)).map_err(|error| format!("{output}: {error}"))?;
+        stays(programs, output, READ, &[]).map_err(|error| format!("{output}: {error}"))?;
     }
-    stays(programs, "memo.docx", READ, (&["--durable"], REFUSED))
+    stays(programs, "memo.docx", READ, &["--durable"])
 }
 
 pub(super) fn alone(programs: &Programs) -> Result<(), String> {
     // Whether it was edited can't be seen either.
-    stays(programs, "memo.docx", NOTHING, (&[], ["file-unreadable", "close the program"]))
+    stays(programs, "memo.docx", NOTHING, &[])
 }
 
 /// The set of an output that is open stays, all of it and nothing beside it; once the file is closed, it is replaced.
-fn stays(programs: &Programs, output: &str, share: &str, (options, told): (&[&str], [&str; 2])) -> Result<(), String> {
+fn stays(programs: &Programs, output: &str, share: &str, options: &[&str]) -> Result<(), String> {
     let desk = Desk::new(programs, "held")?;
     desk.run(&["--all"])?.ends(0, &[])?;
     let before = desk.files("output")?;
     desk.edit("content/memo.md")?;
     let held = desk.hold(&format!("output/{output}"), share)?;
     let run = desk.run(&[&["--all"], options].concat())?;
-    run.ends(1, &[told[0], output, told[1]])?;
+    run.ends(1, &["output-not-writable", output, "close it in Word"])?;
     let mut after = desk.files("output")?;
     // The manifest tells that the document has an error.
     after.insert("manifest.jsonl".to_owned(), before.get("manifest.jsonl").cloned().unwrap_or_default());

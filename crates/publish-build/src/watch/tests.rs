@@ -124,7 +124,7 @@ fn editors_that_replace_files_are_followed() {
 fn what_was_absent_is_noticed() {
     let mut desk = Desk::new(false);
     desk.write("content/a.md", "{{< include deep/later.md >}}\n");
-    assert_eq!(desk.next(), ["content/a.md: include-not-found", "content/b.md"]);
+    assert_eq!(desk.next(), ["content/a.md: broken-include", "content/b.md"]);
     fs::create_dir(desk.root().join("content/deep")).unwrap();
     desk.write("content/deep/later.md", "Later.\n");
     let mut built = desk.next();
