@@ -18,6 +18,7 @@ Examples:
   publish - -o memo.pdf < memo.md      From standard input
   publish --all --strict               Every warning is an error
   publish --all --prune                Remove outputs without a source too
+  publish watch                        Publish what changes whenever it is saved
   publish verify                       Hold the outputs against their manifest
   publish init --type memo budget      Start a memo
 
@@ -25,6 +26,14 @@ Exit codes:
   0  Everything was built, perhaps with warnings
   1  Something in a document or a file is wrong; other documents were built
   2  Wrong usage";
+
+const WATCH_EXAMPLES: &str = "\
+Examples:
+  publish watch                        Every document of the project
+  publish watch memo.md -t pdf,docx    One document, in two formats
+  publish watch --poll                 In a shared folder that does not tell of changes
+
+On a terminal `o` opens an output, `r` builds everything anew, and `q` leaves.";
 
 /// Publishes Markdown as PDF, Word, web page and plain text.
 #[derive(Debug, Parser)]
@@ -52,6 +61,9 @@ pub(crate) enum Command {
     /// Publish documents; the same as `publish` alone
     #[command(arg_required_else_help = true, after_help = EXAMPLES)]
     Build(Box<BuildArguments>),
+    /// Publish documents whenever they are saved
+    #[command(after_help = WATCH_EXAMPLES)]
+    Watch(Box<WatchArguments>),
     /// Start a project, or a document of a kind
     Init(InitArguments),
     /// Remove the outputs of the project that are as they were written, and its cache
@@ -99,17 +111,60 @@ pub(crate) struct BuildArguments {
     /// or a dot; `publish.toml` can name others. Outputs go to `output`, folders mirrored.
     #[arg(short, long, conflicts_with = "files")]
     pub(crate) all: bool,
+    /// Write one output to this file; `-` is standard output
+    ///
+    /// The format is that of the file's ending, unless `--to` says it.
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["output_dir", "all"])]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) manner: MannerArguments,
+    /// With `--all`, remove outputs without a source, unless they were changed
+    #[arg(long, conflicts_with = "files")]
+    pub(crate) prune: bool,
+    /// Read every file to know whether it has changed, whatever its times say
+    #[arg(long)]
+    pub(crate) verify: bool,
+    /// With `--all`, build one part of the documents: the Kth of N
+    ///
+    /// Which part a document is of depends on its path alone. `publish merge-manifests` makes one manifest of those of all
+    /// parts.
+    #[arg(long, value_name = "K/N", conflicts_with = "files", value_parser = shard)]
+    pub(crate) shard: Option<Shard>,
+    /// Print what would be built, and the files it would become, as a JSON object on a line each; build nothing
+    #[arg(long, conflicts_with_all = ["deps", "timings", "prune"])]
+    pub(crate) list: bool,
+    /// Write what each output depends on to this file, as rules of Make
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) deps: Option<PathBuf>,
+    /// Print how long the stages and the slowest documents took; all documents with `--verbose`
+    #[arg(long)]
+    pub(crate) timings: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct WatchArguments {
+    /// Markdown files [default: every document of the project]
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Watch every document of the project
+    #[arg(short, long, conflicts_with = "files")]
+    pub(crate) all: bool,
+    /// Look for changes from time to time, where the system does not tell of them, as in many shared folders
+    #[arg(long)]
+    pub(crate) poll: bool,
+    #[command(flatten)]
+    pub(crate) manner: MannerArguments,
+}
+
+/// How documents are built, once or again and again.
+#[derive(Args, Debug)]
+pub(crate) struct MannerArguments {
     /// The formats to make [default: all four, or those of publish.toml]
     #[arg(short, long, alias = "format", value_name = "FORMAT", value_delimiter = ',')]
     pub(crate) to: Vec<FormatName>,
     /// Put the outputs into this folder
     #[arg(short = 'd', long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) output_dir: Option<PathBuf>,
-    /// Write one output to this file; `-` is standard output
-    ///
-    /// The format is that of the file's ending, unless `--to` says it.
-    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with_all = ["output_dir", "all"])]
-    pub(crate) output: Option<PathBuf>,
     /// Set metadata over that of the documents; without a value, `true`
     #[arg(short = 'M', long, value_name = "KEY=VALUE", value_parser = metadata)]
     pub(crate) metadata: Vec<(String, String)>,
@@ -145,9 +200,6 @@ pub(crate) struct BuildArguments {
     /// Replace outputs that were changed since they were written, as by a colleague in Word
     #[arg(long)]
     pub(crate) overwrite: bool,
-    /// With `--all`, remove outputs without a source, unless they were changed
-    #[arg(long, conflicts_with = "files")]
-    pub(crate) prune: bool,
     /// Wait until the disk has the outputs: they are whole even when the power fails
     #[arg(long)]
     pub(crate) durable: bool,
@@ -157,24 +209,6 @@ pub(crate) struct BuildArguments {
     /// The folder of the cache [default: `PUBLISH_CACHE_DIR`, else that of publish.toml, else `.publish` of the project]
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(crate) cache_dir: Option<PathBuf>,
-    /// Read every file to know whether it has changed, whatever its times say
-    #[arg(long)]
-    pub(crate) verify: bool,
-    /// With `--all`, build one part of the documents: the Kth of N
-    ///
-    /// Which part a document is of depends on its path alone. `publish merge-manifests` makes one manifest of those of all
-    /// parts.
-    #[arg(long, value_name = "K/N", conflicts_with = "files", value_parser = shard)]
-    pub(crate) shard: Option<Shard>,
-    /// Print what would be built, and the files it would become, as a JSON object on a line each; build nothing
-    #[arg(long, conflicts_with_all = ["deps", "timings", "prune"])]
-    pub(crate) list: bool,
-    /// Write what each output depends on to this file, as rules of Make
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) deps: Option<PathBuf>,
-    /// Print how long the stages and the slowest documents took; all documents with `--verbose`
-    #[arg(long)]
-    pub(crate) timings: bool,
     /// How errors and warnings are printed, always to standard error
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(crate) diagnostic_format: DiagnosticFormat,

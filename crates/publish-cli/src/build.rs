@@ -8,16 +8,15 @@ use publish_build::{Environment, Findings, Gate, Plan, Run, RunOptions, write_de
 use publish_core::Severity;
 
 use crate::Exit;
-use crate::arguments::{BuildArguments, When};
+use crate::arguments::{BuildArguments, MannerArguments, When};
 use crate::output::print;
 use crate::progress::Progress;
 use crate::report::{Reporter, Verbosity};
 use crate::request::{UsageError, request};
 use crate::{list, timings};
 
-/// What is told beside faults, and how much.
+/// What is told beside faults.
 struct Telling {
-    verbosity: Verbosity,
     progress: bool,
     list: bool,
     deps: Option<PathBuf>,
@@ -29,7 +28,8 @@ pub(crate) fn build(arguments: BuildArguments, color: When) -> Exit {
     let start = Instant::now();
     let telling = telling(&arguments);
     let options = run_options(&arguments);
-    let mut reporter = Reporter::new(telling.verbosity, color, arguments.diagnostic_format);
+    let verbosity = verbosity(&arguments.manner);
+    let mut reporter = Reporter::new(verbosity, color, arguments.manner.diagnostic_format);
     let Some(environment) = environment(&mut reporter) else { return Exit::Usage };
     let request = match request(arguments) {
         Ok(request) => request,
@@ -51,7 +51,7 @@ pub(crate) fn build(arguments: BuildArguments, color: When) -> Exit {
         telling.deps.as_deref().map(|file| write_dependencies(file, &plan, &run, &environment.current_folder));
     let written = written.unwrap_or(Ok(())).map_err(|error| reporter.findings(&Findings::of(String::new(), &error)));
     if telling.timings {
-        reporter.lines(&timings::lines(&run, telling.verbosity == Verbosity::Verbose));
+        reporter.lines(&timings::lines(&run, verbosity == Verbosity::Verbose));
     }
     let printed = run
         .documents
@@ -68,28 +68,40 @@ pub(crate) fn build(arguments: BuildArguments, color: When) -> Exit {
 }
 
 fn telling(arguments: &BuildArguments) -> Telling {
-    let verbosity = match (arguments.quiet, arguments.verbose) {
-        (true, _) => Verbosity::Quiet,
-        (false, true) => Verbosity::Verbose,
-        (false, false) => Verbosity::Usual,
-    };
+    let is_for_people = arguments.manner.diagnostic_format.is_for_people();
     Telling {
-        verbosity,
-        progress: verbosity > Verbosity::Quiet && arguments.diagnostic_format.is_for_people(),
+        progress: verbosity(&arguments.manner) > Verbosity::Quiet && is_for_people,
         list: arguments.list,
         deps: arguments.deps.clone(),
         timings: arguments.timings,
     }
 }
 
+/// How much is told.
+pub(crate) fn verbosity(manner: &MannerArguments) -> Verbosity {
+    match (manner.quiet, manner.verbose) {
+        (true, _) => Verbosity::Quiet,
+        (false, true) => Verbosity::Verbose,
+        (false, false) => Verbosity::Usual,
+    }
+}
+
 fn run_options(arguments: &BuildArguments) -> RunOptions {
     RunOptions {
-        jobs: arguments.jobs.map(usize::from),
-        durable: arguments.durable,
-        overwrite: arguments.overwrite,
         verify: arguments.verify,
         prune: arguments.prune,
         timed: arguments.timings,
+        ..in_manner(&arguments.manner)
+    }
+}
+
+/// How documents are built, as far as that is the same once and again and again.
+pub(crate) fn in_manner(manner: &MannerArguments) -> RunOptions {
+    RunOptions {
+        jobs: manner.jobs.map(usize::from),
+        durable: manner.durable,
+        overwrite: manner.overwrite,
+        ..RunOptions::default()
     }
 }
 

@@ -13,6 +13,7 @@ mod report;
 mod request;
 mod timings;
 mod usage;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -51,6 +52,7 @@ fn main() -> ExitCode {
     let exit = match arguments.command {
         None => build::build(arguments.build, color),
         Some(Command::Build(build)) => build::build(*build, color),
+        Some(Command::Watch(arguments)) => watch::watch(*arguments, color),
         Some(Command::Init(init)) => init::init(&init, color),
         Some(Command::Clean { root }) => outputs::remove_all(root.as_deref(), color),
         Some(Command::Verify { folder }) => outputs::hold_against_manifest(folder, color),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use publish_build::{CacheUse, Destination, Input, Inputs, LARGEST_FILE, Request};
 use publish_core::{Bytes, Format, FormatSet};
 
-use crate::arguments::BuildArguments;
+use crate::arguments::{BuildArguments, MannerArguments};
 
 /// A combination of arguments that means nothing: what is wrong, and what to do.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,9 +24,39 @@ pub(crate) fn request(arguments: BuildArguments) -> Result<Request, UsageError> 
     let BuildArguments {
         files,
         all,
-        to,
-        output_dir,
         output,
+        shard,
+        manner,
+        // How it is built and what is told of it.
+        prune: _,
+        verify: _,
+        list: _,
+        deps: _,
+        timings: _,
+    } = arguments;
+    let one = output.map(|output| one_output(&output, formats(&manner), files.len())).transpose()?;
+    let inputs = if all { Inputs::All } else { Inputs::Named(named(files)?) };
+    let request = Request { shard, ..in_manner(inputs, manner) };
+    Ok(match one {
+        Some((destination, formats)) => Request { destination, formats, ..request },
+        None => request,
+    })
+}
+
+/// Makes a request of documents that are built again and again; of all those of the project where none is named.
+pub(crate) fn request_to_watch(files: Vec<PathBuf>, manner: MannerArguments) -> Result<Request, UsageError> {
+    if files.iter().any(|file| file == Path::new("-")) {
+        return Err(usage("standard input can't be watched", "name the file"));
+    }
+    let named = || Inputs::Named(files.iter().cloned().map(Input::File).collect());
+    Ok(in_manner(if files.is_empty() { Inputs::All } else { named() }, manner))
+}
+
+fn in_manner(inputs: Inputs, manner: MannerArguments) -> Request {
+    let formats = formats(&manner);
+    let MannerArguments {
+        to: _,
+        output_dir,
         mut metadata,
         pdf_standard,
         profile,
@@ -35,33 +65,26 @@ pub(crate) fn request(arguments: BuildArguments) -> Result<Request, UsageError> 
         system_fonts,
         no_cache,
         cache_dir,
-        shard,
         // How it is built and what is told of it.
         overwrite: _,
-        prune: _,
         durable: _,
-        verify: _,
-        list: _,
-        deps: _,
-        timings: _,
         diagnostic_format: _,
         jobs: _,
         quiet: _,
         verbose: _,
-    } = arguments;
-    let formats: FormatSet = to.iter().map(|&name| Format::from(name)).collect();
-    let formats = (formats != FormatSet::NONE).then_some(formats);
-    let (destination, formats) = match (output, output_dir) {
-        (Some(output), _) => one_output(&output, formats, files.len())?,
-        (None, Some(folder)) => (Destination::Folder(folder), formats),
-        (None, None) => (Destination::Usual, formats),
-    };
+    } = manner;
     // It is over the front matter, as all metadata of the command line is.
     metadata.extend(pdf_standard.map(|names| ("pdf-standard".to_owned(), names)));
-    let inputs = if all { Inputs::All } else { Inputs::Named(named(files)?) };
+    let destination = output_dir.map_or(Destination::Usual, Destination::Folder);
     let cache = CacheUse { keeps_results: !no_cache, folder: cache_dir };
     let profiles = profile;
-    Ok(Request { inputs, formats, destination, root, metadata, profiles, strict, system_fonts, cache, shard })
+    Request { inputs, formats, destination, root, metadata, profiles, strict, system_fonts, cache, shard: None }
+}
+
+/// The formats that are asked for; `None` for those of the project.
+fn formats(manner: &MannerArguments) -> Option<FormatSet> {
+    let formats: FormatSet = manner.to.iter().map(|&name| Format::from(name)).collect();
+    (formats != FormatSet::NONE).then_some(formats)
 }
 
 /// Where `-o` leads, and the format it takes.

@@ -52,7 +52,8 @@ const OPTIONS_OF_OTHERS: &[(&[&str], &str)] = &[
     (&["--extract-media"], "pictures are in the outputs; leave it out"),
     (&["--fail-if-warnings"], "for warnings that are errors: `--strict`"),
     (&["--dest-dir", "--outdir", "--out-dir", "--out"], "for the folder of the outputs: `-d`"),
-    (&["--watch", "-W", "--serve", "--open"], "there is no preview yet; publish the document again"),
+    (&["--watch", "-W"], "to publish documents whenever they are saved: `publish watch`"),
+    (&["--serve", "--open"], "there is no preview yet; `publish watch` publishes whenever you save"),
     (&["--bash-completion"], "for a script that completes commands: `publish completions bash`"),
 ];
 

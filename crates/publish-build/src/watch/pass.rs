@@ -1,7 +1,7 @@
 //! Builds what a burst of changes concerns.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -60,7 +60,7 @@ impl Watching {
         let start = Instant::now();
         let Burst { paths, unfinished: _, everything, anew, retries: _ } = burst;
         self.forget_moved_folders(&paths);
-        let changes_plan: Vec<bool> = paths.iter().map(|path| self.planning.is_changed_by(path)).collect();
+        let changes_plan: Vec<bool> = paths.iter().map(|path| self.changes_plan(path)).collect();
         let replans = everything || anew || changes_plan.contains(&true);
         let (shared, gone) = if replans { self.plan_anew() } else { (None, Vec::new()) };
         let chosen = self.chosen(&paths, replans, anew);
@@ -71,6 +71,12 @@ impl Watching {
         self.watch_folders();
         let pass = Pass { changed: paths, shared, documents, gone, elapsed: start.elapsed() };
         (pass.shared.is_some() || !pass.documents.is_empty() || !pass.gone.is_empty()).then_some(pass)
+    }
+
+    /// Whether something that happened to a path may change what there is to build.
+    fn changes_plan(&mut self, path: &Path) -> bool {
+        // What is gone may have been a folder of documents.
+        self.planning.is_changed_by(path) || (!path.exists() && self.concerns.has(path))
     }
 
     /// A folder that was moved is another one when it is there again, and new ones have to be watched.

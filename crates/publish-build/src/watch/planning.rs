@@ -85,11 +85,11 @@ impl Planning {
         taken_in.is_none() || before != taken_in
     }
 
-    /// Whether a path is that of something among the documents of a folder.
+    /// Whether a path is that of a document, or of a folder of documents. Of what is gone, the documents tell that it was one.
     fn is_document(&self, path: &Path) -> bool {
-        // What has no ending may be a folder of documents, or have been one.
-        let may_be = path.extension().is_none_or(|end| end.eq_ignore_ascii_case("md"));
-        may_be && self.folders.iter().any(|folder| path.starts_with(folder))
+        let is_inside = || self.folders.iter().any(|folder| path.starts_with(folder));
+        let is_one = || path.extension().is_some_and(|end| end.eq_ignore_ascii_case("md"));
+        is_inside() && (is_one() || path.is_dir())
     }
 }
 
@@ -118,7 +118,9 @@ mod tests {
         assert!(planning.is_changed_by(&path) && planning.is_changed_by(&path));
         let summary = write(SUMMARY, "");
         assert!(planning.is_changed_by(&summary) && planning.is_changed_by(&summary));
-        assert!(planning.has(&root.join("chapters")) && !planning.has(&root.join("a.pdf")));
+        std::fs::create_dir(root.join("1.2")).unwrap();
+        write("half-written", "");
+        assert!(planning.has(&root.join("1.2")) && !planning.has(&root.join("half-written")));
         assert!(planning.has(root.parent().unwrap()));
     }
 }

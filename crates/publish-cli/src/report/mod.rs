@@ -9,6 +9,7 @@ mod sarif;
 mod screen;
 mod short;
 mod summary;
+mod watched;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -24,6 +25,7 @@ use crate::color::use_color;
 use place::Places;
 use plain::on_one_line;
 use screen::Screen;
+pub(crate) use watched::{News, Watched};
 
 /// How much is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -118,6 +120,26 @@ impl Reporter {
         summary::draw(&mut screen, built, elapsed, self.verbosity, &self.current);
         summary::faults(&mut screen, built, warnings);
         self.print(&screen);
+    }
+
+    /// Reports what came of documents that are watched. Where there are keys to be pressed, it is a page of its own, with all
+    /// faults that there are; else new faults follow those of before.
+    pub(crate) fn pass(&mut self, news: &News<'_>, has_keys: bool) {
+        let is_for_people = self.format.is_for_people() && self.verbosity > Verbosity::Quiet;
+        if is_for_people {
+            let mut screen = Screen::new(&self.writer);
+            watched::head(&mut screen, news, &self.current, has_keys);
+            self.print(&screen);
+        }
+        match has_keys {
+            true => news.now.iter().for_each(|findings| self.findings(findings)),
+            false => news.new.iter().for_each(|findings| self.findings(findings)),
+        }
+        if is_for_people {
+            let mut screen = Screen::new(&self.writer);
+            watched::foot(&mut screen, news, has_keys);
+            self.print(&screen);
+        }
     }
 
     /// Reports that the command can't be understood.

@@ -111,7 +111,7 @@ pub(super) fn faults(screen: &mut Screen, built: &[Built], warnings: usize) {
     }
 }
 
-fn count(number: usize, what: &str) -> String {
+pub(super) fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
@@ -128,7 +128,7 @@ fn size(bytes: u64) -> String {
     format!("{number:.decimals$} {name}")
 }
 
-fn duration(duration: Duration) -> String {
+pub(super) fn duration(duration: Duration) -> String {
     match duration.as_millis() {
         0 => "under 1 ms".to_owned(),
         milliseconds @ 1..1_000 => format!("{milliseconds} ms"),
