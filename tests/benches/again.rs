@@ -44,7 +44,12 @@ fn compare(file: &str, name: &str, work: Work) {
         with.push(taken);
         assert!(found == expected, "{file} is not the same with the cache");
     }
-    println!("{file} {name}: {:.1?} without a cache, {:.1?} with one; {:?}", median(without), median(with), cache.counts());
+    println!(
+        "{file} {name}: {:.1?} without a cache, {:.1?} with one; {:?}",
+        median(without),
+        median(with),
+        cache.counts()
+    );
 }
 
 fn source(text: &str) -> (Source, BuildOptions) {
@@ -64,7 +69,8 @@ fn edited(text: &str, run: usize) -> String {
 fn lay_out(session: &Session<'_>, text: &str) -> (Duration, Vec<Vec<u8>>) {
     let (source, options) = source(text);
     let parsed = session.parse(&source, &options);
-    let document = parsed.and_then(|parsed| session.resolve(parsed)).unwrap_or_else(|_| panic!("the document has errors"));
+    let document =
+        parsed.and_then(|parsed| session.resolve(parsed)).unwrap_or_else(|_| panic!("the document has errors"));
     let typefaces = session.typefaces(&document);
     let start = processor_time();
     let laid = session.lay_out(&document, &typefaces);

@@ -27,6 +27,8 @@ cargo xtask check            everything that CI runs
 cargo xtask tidy             the house checks alone
 cargo xtask bench rebuild [--documents N | --lines N]
                              measure what it costs to publish a project again
+cargo xtask bench watch [--edits N] [FILE…]
+                             measure how soon outputs are there when a text is saved, or what N saves leave in memory
 cargo xtask bless [FILTER]   rewrite the expectations of the golden suite
 cargo xtask bless-docs       rewrite docs/diagnostics.md from the list of codes
 cargo xtask hostile [FILTER] measure texts that are made to take long

@@ -136,7 +136,8 @@ impl<'a> Runner<'a> {
     /// Builds a document, and again if its sources change meanwhile: older outputs never replace newer ones.
     fn build(&self, document: &PlannedDocument) -> Built {
         let world = FileWorld::new(document.root.clone(), self.outlet.environment.today.clone()).on(&self.plan.disk);
-        let world = if document.system_fonts { world.with_system_fonts(Arc::clone(self.tools.machine())) } else { world };
+        let world =
+            if document.system_fonts { world.with_system_fonts(Arc::clone(self.tools.machine())) } else { world };
         let maker = Maker {
             tools: self.tools,
             build: self.build,

@@ -50,7 +50,11 @@ impl Desk {
             std::fs::write(folder.path().join(name), text).unwrap();
         }
         let current_folder = crate::path::canonical(folder.path()).unwrap();
-        Desk { folder, tools: Tools::of(&Plan::default(), Some(2)), environment: Environment { current_folder, ..Environment::default() } }
+        Desk {
+            folder,
+            tools: Tools::of(&Plan::default(), Some(2)),
+            environment: Environment { current_folder, ..Environment::default() },
+        }
     }
 
     fn documents(&self, names: &[&str], place: Option<Place>) -> Vec<PlannedDocument> {

@@ -24,7 +24,8 @@ pub(crate) struct Tools {
 impl Tools {
     /// The tools for the documents of a plan, on `jobs` threads, or as many as there are processors.
     pub(crate) fn of(plan: &Plan, jobs: Option<usize>) -> Tools {
-        let cache = plan.documents.iter().find_map(|document| document.unit.as_ref()).map(|unit| Arc::clone(&unit.cache));
+        let cache =
+            plan.documents.iter().find_map(|document| document.unit.as_ref()).map(|unit| Arc::clone(&unit.cache));
         let fonts = match cache {
             Some(cache) => Fonts::bundled().kept_on(cache),
             None => Fonts::bundled(),

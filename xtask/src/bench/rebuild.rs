@@ -2,10 +2,10 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use super::tell;
 use crate::files::root;
 use crate::measure::{End, Publish, Usage};
 use crate::random::Random;
@@ -135,9 +135,4 @@ fn document(number: usize, paragraphs: &[String], random: &mut Random) -> String
         }
     }
     text
-}
-
-fn tell(line: &str) {
-    // Nobody is left to be told when standard output is gone.
-    let _ = writeln!(std::io::stdout(), "{line}");
 }

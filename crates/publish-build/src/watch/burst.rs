@@ -58,11 +58,9 @@ impl Burst {
             EventKind::Access(AccessKind::Close(AccessMode::Write))
             | EventKind::Modify(ModifyKind::Name(RenameMode::To | RenameMode::Both)) => true,
             EventKind::Access(_) => return,
-            EventKind::Any
-            | EventKind::Create(_)
-            | EventKind::Modify(_)
-            | EventKind::Remove(_)
-            | EventKind::Other => false,
+            EventKind::Any | EventKind::Create(_) | EventKind::Modify(_) | EventKind::Remove(_) | EventKind::Other => {
+                false
+            }
         };
         for path in event.paths.into_iter().filter(concerns) {
             match finished {
@@ -92,7 +90,9 @@ mod tests {
     fn burst(events: &[(EventKind, &str)]) -> Burst {
         let mut burst = Burst::default();
         for (kind, path) in events {
-            burst.note(Ok(Event::new(*kind).add_path(path.into())), |path| path.extension().is_some_and(|end| end == "md"));
+            burst.note(Ok(Event::new(*kind).add_path(path.into())), |path| {
+                path.extension().is_some_and(|end| end == "md")
+            });
         }
         burst
     }

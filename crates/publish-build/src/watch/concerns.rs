@@ -36,7 +36,10 @@ impl Concerns {
                 Question::Today | Question::SystemFonts | Question::SystemFont(_) => false,
             };
         }
-        if self.asked.get(name).is_some_and(|before| before.files.is_superset(&asked.files) && before.folders == asked.folders)
+        if self
+            .asked
+            .get(name)
+            .is_some_and(|before| before.files.is_superset(&asked.files) && before.folders == asked.folders)
         {
             return false;
         }
@@ -116,7 +119,12 @@ mod tests {
         let of = |concerns: &Concerns, path: &str| {
             concerns.of(&root.join(path)).iter().map(ToString::to_string).collect::<Vec<_>>()
         };
-        assert!(concerns.note("a", root, None, &record(&[read("content/a.md"), Question::Exists("pictures/x.png".into())])));
+        assert!(concerns.note(
+            "a",
+            root,
+            None,
+            &record(&[read("content/a.md"), Question::Exists("pictures/x.png".into())])
+        ));
         assert!(concerns.note("b", root, None, &record(&[read("content/b.md"), Question::List("pictures".into())])));
         assert!(!concerns.note("a", root, None, &record(&[read("content/a.md"), Question::Today])));
         assert_eq!(of(&concerns, "content/a.md"), ["a"]);

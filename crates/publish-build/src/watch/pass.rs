@@ -113,7 +113,9 @@ impl Watching {
             self.tools = Some(Tools::of(&plan, self.options.jobs).with_memory());
         }
         self.plan = plan;
-        let told = |all: &[Findings]| -> Vec<_> { all.iter().map(|found| (found.name.clone(), found.diagnostics.clone())).collect() };
+        let told = |all: &[Findings]| -> Vec<_> {
+            all.iter().map(|found| (found.name.clone(), found.diagnostics.clone())).collect()
+        };
         let is_news = told(&shared) != told(&self.shared);
         self.shared = shared;
         (is_news.then(|| self.shared.clone()), gone)
@@ -184,5 +186,8 @@ fn identity(document: &PlannedDocument) -> Digest {
     let unit = unit.as_ref().map(|unit| unit.key);
     // A project's choices are in the key of the unit; to write them out for each document takes long.
     let options = unit.is_none().then_some(options);
-    Digest::of(format!("{name} {root:?} {source:?} {options:?} {formats:?} {place:?} {system_fonts} {site:?} {unit:?}").as_bytes())
+    Digest::of(
+        format!("{name} {root:?} {source:?} {options:?} {formats:?} {place:?} {system_fonts} {site:?} {unit:?}")
+            .as_bytes(),
+    )
 }

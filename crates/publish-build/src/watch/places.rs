@@ -89,10 +89,9 @@ fn is_missing(error: &notify::Error) -> bool {
         ErrorKind::Io(error) => {
             matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory)
         }
-        ErrorKind::Generic(_)
-        | ErrorKind::WatchNotFound
-        | ErrorKind::InvalidConfig(_)
-        | ErrorKind::MaxFilesWatch => false,
+        ErrorKind::Generic(_) | ErrorKind::WatchNotFound | ErrorKind::InvalidConfig(_) | ErrorKind::MaxFilesWatch => {
+            false
+        }
     }
 }
 
@@ -103,10 +102,9 @@ fn because(error: &notify::Error) -> String {
             "the system watches no more folders (`fs.inotify.max_user_watches` is its limit)".to_owned()
         }
         ErrorKind::Io(error) => format!("folders can't be watched: {error}"),
-        ErrorKind::Generic(_)
-        | ErrorKind::PathNotFound
-        | ErrorKind::WatchNotFound
-        | ErrorKind::InvalidConfig(_) => format!("folders can't be watched: {error}"),
+        ErrorKind::Generic(_) | ErrorKind::PathNotFound | ErrorKind::WatchNotFound | ErrorKind::InvalidConfig(_) => {
+            format!("folders can't be watched: {error}")
+        }
     }
 }
 
@@ -163,7 +161,8 @@ mod tests {
         fs::create_dir_all(root.join("content/deep/.hidden")).unwrap();
         let roots = BTreeSet::from([root.clone()]);
         let files = [root.join("content/pictures/none.png"), PathBuf::from("/elsewhere/x.bib")];
-        let found = folders_of(files.iter().map(PathBuf::as_path), [root.join("content").as_path()].into_iter(), &roots);
+        let found =
+            folders_of(files.iter().map(PathBuf::as_path), [root.join("content").as_path()].into_iter(), &roots);
         let expected = [
             PathBuf::from("/elsewhere"),
             folder.path().to_owned(),

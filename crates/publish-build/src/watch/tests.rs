@@ -66,7 +66,8 @@ impl Desk {
             let name = &built.findings.name;
             fault.map_or_else(|| name.clone(), |fault| format!("{name}: {}", fault.code.name))
         };
-        let shared = pass.shared.iter().flatten().flat_map(|found| &found.diagnostics).map(|found| found.code.name.to_owned());
+        let shared =
+            pass.shared.iter().flatten().flat_map(|found| &found.diagnostics).map(|found| found.code.name.to_owned());
         let mut names: Vec<String> = pass.documents.iter().map(told).chain(shared).collect();
         names.extend(pass.gone.iter().map(|name| format!("{name} is gone")));
         names.sort();

@@ -55,7 +55,8 @@ pub(super) fn head(screen: &mut Screen, news: &News<'_>, current: &Path, clears:
         screen.colored(Color::Yellow, "note");
         screen.put(&format!(": {}; changes are looked for instead, a few times a second\n", on_one_line(refused)));
     }
-    let changed: Vec<String> = news.pass.changed.iter().map(|path| shown(path, current).display().to_string()).collect();
+    let changed: Vec<String> =
+        news.pass.changed.iter().map(|path| shown(path, current).display().to_string()).collect();
     if !changed.is_empty() {
         screen.put(&format!("{} changed\n", named(&changed)));
     }
