@@ -33,7 +33,7 @@ fn compare(file: &str, name: &str, work: Work, warm: bool) {
     let path = Path::new(file).canonicalize().expect("the document");
     let text = std::fs::read_to_string(&path).expect("a text in UTF-8");
     let world = FileWorld::new(path.parent().expect("its folder").to_path_buf(), None);
-    let (fonts, caches) = (Fonts::bundled(), Caches::new());
+    let (fonts, caches) = (Fonts::bundled(), Caches::default());
     let plain = Session::new(&world, &fonts);
     let cached = plain.with_caches(&caches);
     work(&cached, &text);

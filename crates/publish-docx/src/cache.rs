@@ -37,10 +37,3 @@ impl DocxCache {
         self.pixels.begin();
     }
 }
-
-impl Default for DocxCache {
-    /// A cache for some books.
-    fn default() -> DocxCache {
-        DocxCache::new(32 << 20)
-    }
-}

@@ -9,11 +9,10 @@ use publish_resolve::PictureCache;
 /// What the stages made that others than one build may need: for those who build documents again and again.
 ///
 /// Everything in it is known by what it was made of, so that a build with it gives the same bytes as one without, whoever
-/// shares it: documents of a project, and threads. It may be dropped at any time.
-///
-/// What it takes is bounded: 64 MB of checked pictures and 256 MB of measured units. What no document has asked for during the
-/// last builds goes, but for a sixteenth of these.
-#[derive(Debug, Default)]
+/// shares it: documents of a project, and threads. It may be dropped at any time. What it takes is bounded: half of the limit
+/// is for measured units, a quarter for PDFs, an eighth for checked pictures and a sixteenth for Word documents. Of what no
+/// document has asked for during the last builds, a sixteenth of these stays.
+#[derive(Debug)]
 pub struct Caches {
     pub(crate) pictures: PictureCache,
     pub(crate) layout: LayoutCache,
@@ -22,9 +21,14 @@ pub struct Caches {
 }
 
 impl Caches {
-    /// Caches in which nothing is.
-    pub fn new() -> Caches {
-        Caches::default()
+    /// Caches in which nothing is, and that keep as much as takes `limit` bytes.
+    pub fn new(limit: usize) -> Caches {
+        Caches {
+            pictures: PictureCache::new(limit / 8),
+            layout: LayoutCache::new(limit / 2),
+            pdf: PdfCache::new(limit / 4),
+            docx: DocxCache::new(limit / 16),
+        }
     }
 
     /// What each of them was good for so far, with its name.
@@ -40,5 +44,12 @@ impl Caches {
             ("parts of Word", pieces),
             ("pixels of Word", pixels),
         ]
+    }
+}
+
+impl Default for Caches {
+    /// Caches for some books: 512 MB.
+    fn default() -> Caches {
+        Caches::new(512 << 20)
     }
 }

@@ -48,10 +48,3 @@ impl PdfCache {
         self.pictures.begin();
     }
 }
-
-impl Default for PdfCache {
-    /// A cache for some books.
-    fn default() -> PdfCache {
-        PdfCache::new(128 << 20)
-    }
-}

@@ -34,9 +34,9 @@ pub(super) enum Method {
 }
 
 impl<'c> Archive<'c> {
-    /// An archive in which nothing is yet. What was deflated before is in the cache.
-    pub(super) fn new(cache: Option<&'c PieceCache>) -> Archive<'c> {
-        Archive { cache, bytes: Vec::new(), directory: Vec::new(), entries: 0 }
+    /// An archive in which nothing is yet, with room for so many bytes. What was deflated before is in the cache.
+    pub(super) fn new(cache: Option<&'c PieceCache>, room: usize) -> Archive<'c> {
+        Archive { cache, bytes: Vec::with_capacity(room), directory: Vec::new(), entries: 0 }
     }
 
     /// Adds an entry.
@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn what_was_put_in_comes_out() {
-        let mut archive = Archive::new(None);
+        let mut archive = Archive::new(None, 0);
         let text = "Word by word. ".repeat(500);
         archive.add("a/text.xml", text.as_bytes(), Method::Deflated);
         archive.add("b.png", &[1, 2, 3], Method::Stored);

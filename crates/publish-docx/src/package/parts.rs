@@ -94,7 +94,10 @@ impl Package<'_> {
         package.part("rIdCore", CORE_RELATIONSHIP, "docProps/core.xml");
         package.part("rIdApp", "extended-properties", "docProps/app.xml");
 
-        let mut archive = Archive::new(self.cache.map(|cache| &cache.pieces));
+        let media: usize = self.media.iter().map(|part| part.bytes.len()).sum();
+        let markup: usize = parts.iter().map(|part| part.markup.len()).sum();
+        // Markup becomes far smaller; there are fonts too.
+        let mut archive = Archive::new(self.cache.map(|cache| &cache.pieces), media + markup / 4);
         let mut add = |name: &str, markup: &str| archive.add(name, markup.as_bytes(), Method::Deflated);
         add("[Content_Types].xml", &self.content_types(parts));
         add("_rels/.rels", &package.markup());

@@ -63,10 +63,3 @@ impl PictureCache {
         self.decoded.get_or(bytes.fingerprint(), || decode::fault(bytes), length)
     }
 }
-
-impl Default for PictureCache {
-    /// A cache for the pictures of some books.
-    fn default() -> PictureCache {
-        PictureCache::new(64 << 20)
-    }
-}
