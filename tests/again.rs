@@ -1,10 +1,11 @@
-//! Documents of the suite are laid out with a cache that another edit of theirs has filled: nobody can tell.
+//! Documents of the suite are built with caches that other edits of theirs have filled: nobody can tell.
 
 use std::path::Path;
 
 use publish_build::FileWorld;
-use publish_core::World;
-use publish_engine::{BuildOptions, Fonts, LayoutCache, Session, Source};
+use publish_core::world::MemoryWorld;
+use publish_core::{Bytes, World};
+use publish_engine::{BuildOptions, Built, Caches, Fonts, Session, Source};
 use publish_tests::{Case, cases};
 use rayon::prelude::*;
 
@@ -24,34 +25,64 @@ fn edits(text: &str) -> [String; 4] {
     [text.to_owned(), moved, changed, format!("{front}\n{second}")]
 }
 
-/// All of what comes of laying out a text; nothing if the text has errors.
-fn laid_out(world: &dyn World, fonts: &Fonts<'_>, text: &str, cache: Option<&LayoutCache>) -> Option<String> {
+/// All of what comes of a text: its outputs, if it has any, and what is told of it.
+fn built(world: &dyn World, fonts: &Fonts<'_>, text: &str, caches: Option<&Caches>) -> (Vec<Bytes>, String) {
     let session = Session::new(world, fonts);
-    let session = cache.map_or(session, |cache| session.with_cache(cache));
+    let session = caches.map_or(session, |caches| session.with_caches(caches));
     let source = Source::StandardInput(text.as_bytes().to_vec().into());
     let options = BuildOptions { stem: "again".to_owned(), ..BuildOptions::default() };
-    let document = session.resolve(session.parse(&source, &options).ok()?).ok()?;
-    Some(format!("{:?}", session.lay_out(&document, &session.typefaces(&document))))
+    let Built { outputs, diagnostics, .. } = session.build(&source, &options);
+    let rendered = outputs.iter().flat_map(|outputs| &outputs.rendered);
+    (rendered.flat_map(|(_, rendered)| rendered.files.values().cloned()).collect(), format!("{diagnostics:?}"))
 }
 
-/// Lays out each edit of a case with what the others left in the cache.
-fn check(case: &Case, cache: &LayoutCache) {
+/// Builds each edit of a case with what the others left in the caches.
+fn check(case: &Case, caches: &Caches) {
     let text = std::fs::read_to_string(case.folder.join("input.md")).expect("a case has a source");
     let world = FileWorld::new(case.folder.canonicalize().expect("the folder of a case"), None);
     let fonts = Fonts::bundled();
     for edit in edits(&text) {
-        let expected = laid_out(&world, &fonts, &edit, None);
-        let found = laid_out(&world, &fonts, &edit, Some(cache));
-        assert!(expected == found, "{}: with a cache it is not the same:\n{edit}", case.name);
+        let expected = built(&world, &fonts, &edit, None);
+        let found = built(&world, &fonts, &edit, Some(caches));
+        assert!(expected == found, "{}: with caches it is not the same:\n{edit}", case.name);
     }
 }
 
 #[test]
-fn a_layout_with_a_cache_is_the_layout_without() {
+fn what_is_built_with_caches_is_what_is_built_without() {
     let cases = cases(&Path::new(env!("CARGO_MANIFEST_DIR")).join("suite"));
-    // One cache for all: what one document left must do no harm to another.
-    let cache = LayoutCache::default();
-    cases.par_iter().for_each(|case| check(case, &cache));
-    let counts = cache.counts();
-    assert!(counts.taken > counts.measured, "little was found in the cache: {counts:?}");
+    // The same caches for all: what one document left must do no harm to another.
+    let caches = Caches::default();
+    cases.par_iter().for_each(|case| check(case, &caches));
+    for (name, counts) in caches.counts() {
+        assert!(counts.taken > 0, "nothing was found in the cache of {name}: {counts:?}");
+    }
+}
+
+/// A document of some pages in which one word is another for each edit.
+fn edited(edit: usize) -> String {
+    let paragraph = "Words that fill the lines of a page, one after the other, until there is no more room. ".repeat(8);
+    let text = format!("{paragraph}\n\n").repeat(12);
+    format!("---\ntitle: Again\nlang: en\n---\n\n{text}Edit {edit} changes this word.\n\n{text}")
+}
+
+#[test]
+fn caches_do_not_grow_with_edits() {
+    const EDITS: usize = 300;
+    const LIMIT: usize = 2 << 20;
+    let (world, fonts, caches) = (MemoryWorld::new(), Fonts::bundled(), Caches::new(LIMIT));
+    let mut most = 0;
+    for edit in 0..EDITS {
+        let found = built(&world, &fonts, &edited(edit), Some(&caches));
+        if edit % 60 == 59 {
+            assert!(found == built(&world, &fonts, &edited(edit), None), "edit {edit} is not the same with caches");
+        }
+        let bytes = caches.counts().map(|(_, counts)| counts.bytes).iter().sum();
+        most = most.max(bytes);
+        assert!(bytes <= LIMIT, "after edit {edit} {bytes} bytes are kept");
+    }
+    // What the last edits do not need is let go long before there is no more room.
+    let made: u64 = caches.counts().map(|(_, counts)| counts.made).iter().sum();
+    let kept: usize = caches.counts().map(|(_, counts)| counts.kept).iter().sum();
+    assert!(made > 3 * EDITS as u64 && (kept as u64) < made / 2, "{kept} of {made} are kept");
 }

@@ -1,6 +1,7 @@
-//! How long it takes to lay a document out again when one word of it has changed, and to build all four formats of it, with a
-//! cache and without, in processor time of one thread; and that the outputs are the same.
-//! `cargo bench -p publish-tests --bench again -- FILE…`
+//! How long it takes to lay a document out again when one word of it has changed, and to build all four formats of it, with
+//! caches and without, in processor time of one thread; and that the outputs are the same.
+//! `cargo bench -p publish-tests --bench again -- FILE…`; with `--warm` nothing is built without caches and compared, which is
+//! for profilers.
 #![allow(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 
 use std::path::Path;
@@ -8,18 +9,19 @@ use std::time::Duration;
 
 use publish_build::FileWorld;
 use publish_core::Format;
-use publish_engine::{BuildOptions, Fonts, LayoutCache, Session, Source};
+use publish_engine::{BuildOptions, Caches, Fonts, Session, Source};
 
 /// How often each document is laid out.
 const RUNS: usize = 9;
 
 fn main() {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
+    let warm = std::env::args().any(|argument| argument == "--warm");
     // Cargo passes `--bench`.
     for file in std::env::args().skip(1).filter(|argument| !argument.starts_with("--")) {
         pool.install(|| {
-            compare(&file, "laid out", lay_out);
-            compare(&file, "in four formats", build);
+            compare(&file, "laid out", lay_out, warm);
+            compare(&file, "in four formats", build, warm);
         });
     }
 }
@@ -27,29 +29,29 @@ fn main() {
 /// What does the work: how long it took, and what came of it.
 type Work = fn(&Session<'_>, &str) -> (Duration, Vec<Vec<u8>>);
 
-fn compare(file: &str, name: &str, work: Work) {
+fn compare(file: &str, name: &str, work: Work, warm: bool) {
     let path = Path::new(file).canonicalize().expect("the document");
     let text = std::fs::read_to_string(&path).expect("a text in UTF-8");
     let world = FileWorld::new(path.parent().expect("its folder").to_path_buf(), None);
-    let (fonts, cache) = (Fonts::bundled(), LayoutCache::default());
+    let (fonts, caches) = (Fonts::bundled(), Caches::default());
     let plain = Session::new(&world, &fonts);
-    let cached = plain.with_cache(&cache);
+    let cached = plain.with_caches(&caches);
     work(&cached, &text);
     let (mut without, mut with) = (Vec::new(), Vec::new());
     for run in 0..RUNS {
         let text = edited(&text, run);
-        let (taken, expected) = work(&plain, &text);
-        without.push(taken);
         let (taken, found) = work(&cached, &text);
         with.push(taken);
-        assert!(found == expected, "{file} is not the same with the cache");
+        if !warm {
+            let (taken, expected) = work(&plain, &text);
+            without.push(taken);
+            assert!(found == expected, "{file} is not the same with caches");
+        }
     }
-    println!(
-        "{file} {name}: {:.1?} without a cache, {:.1?} with one; {:?}",
-        median(without),
-        median(with),
-        cache.counts()
-    );
+    println!("{file} {name}: {:.1?} with caches, {:.1?} without", median(with), (!warm).then(|| median(without)));
+    for (what, counts) in caches.counts() {
+        println!("    {what}: {counts:?}");
+    }
 }
 
 fn source(text: &str) -> (Source, BuildOptions) {

@@ -89,7 +89,7 @@ impl Maker<'_> {
         let recorder = Recorder::new(world);
         let watch = Watch::new(now);
         let session = Session::new(&recorder, self.tools.fonts());
-        let session = self.tools.memory().map_or(session, |memory| session.with_cache(memory));
+        let session = self.tools.caches().map_or(session, |caches| session.with_caches(caches));
         let session = if self.timed { session.with_watch(&watch) } else { session };
         let publish_engine::Built { sources, diagnostics, outputs } =
             (self.build)(&session, &document.source, &document.options);
@@ -103,7 +103,7 @@ impl Maker<'_> {
             texts.for_each(|bytes| unit.cache.keep_source(bytes));
             // Who builds again with each save would fill the cache with what nobody asks for: what came of the last is known by
             // its outputs.
-            if self.tools.memory().is_none() {
+            if self.tools.caches().is_none() {
                 unit.cache.keep_result(unit.key, questions, &record, outcome, &bytes);
             }
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use publish_engine::{Fonts, LayoutCache};
+use publish_engine::{Caches, Fonts};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::plan::Plan;
@@ -17,7 +17,7 @@ pub(crate) struct Tools {
     /// The fonts of this machine, looked for once.
     machine: Arc<MachineFonts>,
     /// What was made of parts of documents, for who makes them again.
-    memory: Option<LayoutCache>,
+    caches: Option<Caches>,
     threads: Option<ThreadPool>,
 }
 
@@ -31,12 +31,12 @@ impl Tools {
             None => Fonts::bundled(),
         };
         let threads = ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0)).stack_size(STACK).build().ok();
-        Tools { fonts, machine: Arc::default(), memory: None, threads }
+        Tools { fonts, machine: Arc::default(), caches: None, threads }
     }
 
     /// The tools of who makes the same documents again, with other words in them.
-    pub(crate) fn with_memory(self) -> Tools {
-        Tools { memory: Some(LayoutCache::default()), ..self }
+    pub(crate) fn with_caches(self) -> Tools {
+        Tools { caches: Some(Caches::default()), ..self }
     }
 
     pub(crate) fn fonts(&self) -> &Fonts<'static> {
@@ -47,8 +47,8 @@ impl Tools {
         &self.machine
     }
 
-    pub(crate) fn memory(&self) -> Option<&LayoutCache> {
-        self.memory.as_ref()
+    pub(crate) fn caches(&self) -> Option<&Caches> {
+        self.caches.as_ref()
     }
 
     /// The threads that documents are built on; `None` where there are none to be had.

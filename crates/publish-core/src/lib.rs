@@ -6,6 +6,7 @@
 
 #![warn(missing_docs)]
 
+pub mod cache;
 pub mod check;
 pub mod code;
 pub mod codes;
@@ -26,6 +27,7 @@ pub mod units;
 pub mod walk;
 pub mod world;
 
+pub use cache::{Cache, CacheCounts};
 pub use check::{AlwaysError, CheckPolicy, Level};
 pub use code::CodeStyle;
 pub use diagnostic::{At, Code, Diagnostic, Edit, Fix, Label, Outcome, Severity};

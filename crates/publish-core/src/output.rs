@@ -3,18 +3,31 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use crate::fingerprint::fingerprint;
 use crate::format::Format;
 
 /// The bytes of a file, shared and unchanging.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct Bytes(Arc<Vec<u8>>);
+#[derive(Clone, Default)]
+pub struct Bytes(Arc<Shared>);
+
+#[derive(Default)]
+struct Shared {
+    bytes: Vec<u8>,
+    /// Their fingerprint, once somebody has asked for it.
+    fingerprint: OnceLock<[u8; 16]>,
+}
 
 impl Bytes {
     /// Takes the bytes over without copying them.
     pub fn new(bytes: Vec<u8>) -> Bytes {
-        Bytes(Arc::new(bytes))
+        Bytes(Arc::new(Shared { bytes, fingerprint: OnceLock::new() }))
+    }
+
+    /// Their [`fingerprint`](crate::fingerprint::fingerprint()), which is made once for all that share them.
+    pub fn fingerprint(&self) -> [u8; 16] {
+        *self.0.fingerprint.get_or_init(|| fingerprint(&self.0.bytes))
     }
 
     /// Where they lie: the same for all that share them.
@@ -26,9 +39,17 @@ impl Bytes {
 impl Deref for Bytes {
     type Target = [u8];
     fn deref(&self) -> &[u8] {
-        &self.0
+        &self.0.bytes
     }
 }
+
+impl PartialEq for Bytes {
+    fn eq(&self, other: &Bytes) -> bool {
+        self.address() == other.address() || self.0.bytes == other.0.bytes
+    }
+}
+
+impl Eq for Bytes {}
 
 impl From<Vec<u8>> for Bytes {
     fn from(bytes: Vec<u8>) -> Bytes {

@@ -8,6 +8,7 @@
 
 mod blocks;
 mod bookmarks;
+mod cache;
 mod code;
 mod columns;
 mod contents;
@@ -54,4 +55,5 @@ mod tests;
 mod wml;
 mod writer;
 
+pub use cache::DocxCache;
 pub use render::{DocxOptions, render};

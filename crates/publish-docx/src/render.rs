@@ -5,6 +5,7 @@ use publish_fonts::Fonts;
 use publish_resolve::Paged;
 use publish_svg::Lettering;
 
+use crate::cache::DocxCache;
 use crate::document::Written;
 use crate::missing_fonts::unbrought;
 use crate::numbering_part;
@@ -24,13 +25,18 @@ pub struct DocxOptions<'a> {
     pub theme: &'a Theme,
     /// The fonts of which it brings along what it needs, and whose letters SVG pictures have.
     pub fonts: &'a Fonts<'a>,
+    /// What was written before, for those who write documents again and again.
+    pub cache: Option<&'a DocxCache>,
 }
 
 /// Writes a document as a Word document.
 ///
 /// `pages` tells the page numbers for the table of contents; without it the table has none until Word updates it.
 pub fn render(document: &Paged<'_>, pages: Option<&PageIndex>, options: &DocxOptions<'_>) -> Outcome<Rendered> {
-    let DocxOptions { stem, theme, fonts } = *options;
+    let DocxOptions { stem, theme, fonts, cache } = *options;
+    if let Some(cache) = cache {
+        cache.begin();
+    }
     let sections = Sections::new(document, theme);
     let ruler = Ruler::new(fonts, theme, document.language());
     let looks = publish_style::Sheet::new(theme, document);
@@ -53,9 +59,10 @@ pub fn render(document: &Paged<'_>, pages: Option<&PageIndex>, options: &DocxOpt
         properties: properties(document, pages),
         relationships,
         note_relationships,
-        media: media.finish(&Lettering::new(fonts, theme, document.language())),
+        media: media.finish(&Lettering::new(fonts, theme, document.language()), cache.map(|cache| &cache.pixels)),
         theme,
         fonts,
+        cache,
     };
     let (bytes, missing) = package.finish();
     diagnostics.extend(missing.into_iter().map(|missing| unbrought(document, theme, missing)));

@@ -26,7 +26,7 @@ pub(crate) fn render_all(session: &Session<'_>, mut document: ResolvedDocument) 
     let is_told = document.settings.formats != FormatSet::NONE && document.document.has_page_numbers();
     let laid = is_told.then(lay_out);
     let labels = laid.as_ref().map_or_else(PageLabels::default, |laid| laid.labels.clone());
-    let renderer = Renderer::new(&document, &typefaces, &labels);
+    let renderer = Renderer::new(&document, &typefaces, &labels, session.caches);
     let rendering = Rendering::run(session, &document, &renderer, laid, lay_out);
     let words = words_of(&renderer.paged);
     let outputs = rendering.gather(words, &mut diagnostics);

@@ -23,7 +23,8 @@ impl Session<'_> {
     /// Lays out a document.
     pub fn lay_out(&self, document: &ResolvedDocument, typefaces: &Typefaces<'_>) -> LaidOutDocument {
         let ResolvedDocument { document, settings, .. } = document;
-        let (laid, labels) = lay_out_until_stable(document, &settings.theme, &typefaces.fonts, self.cache);
+        let cache = self.caches.map(|caches| &caches.layout);
+        let (laid, labels) = lay_out_until_stable(document, &settings.theme, &typefaces.fonts, cache);
         let mut diagnostics = Vec::new();
         let layout = laid.take(&mut diagnostics).unwrap_or_default();
         LaidOutDocument { layout, labels, diagnostics }

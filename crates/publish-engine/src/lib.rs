@@ -8,6 +8,7 @@ mod options;
 mod report;
 mod settings;
 
+mod caches;
 mod lay_out;
 mod parse;
 mod render;
@@ -24,11 +25,12 @@ mod site;
 mod words;
 
 pub use build::{Built, Outputs, build, refuse};
+pub use caches::Caches;
 pub use lay_out::LaidOutDocument;
 pub use options::{BuildOptions, CommandLine, ProjectChoices, ProjectText, Source};
 pub use parse::ParsedDocument;
+pub use publish_core::CacheCounts;
 pub use publish_fonts::{FontFolder, Fonts, UnpackedFonts};
-pub use publish_layout::{CacheCounts, LayoutCache};
 pub use publish_markdown::{SUMMARY, files_of};
 pub use publish_resolve::untranslated;
 pub use report::Report;

@@ -8,6 +8,7 @@ use publish_pdf::PdfOptions;
 use publish_resolve::{PageLabels, Paged};
 use publish_text::TextOptions;
 
+use crate::caches::Caches;
 use crate::lay_out::LaidOutDocument;
 use crate::parse::Names;
 use crate::resolve::ResolvedDocument;
@@ -31,7 +32,7 @@ impl Session<'_> {
         let own = (laid.is_none() && document.needs_pages(format)).then(|| self.lay_out(document, typefaces));
         let unpaged = LaidOutDocument::default();
         let LaidOutDocument { layout, labels, .. } = own.as_ref().or(laid).unwrap_or(&unpaged);
-        let renderer = Renderer::new(document, typefaces, labels);
+        let renderer = Renderer::new(document, typefaces, labels, self.caches);
         let rendered = match format {
             // Pages are emptied as they are painted, and these may be asked for again.
             Format::Pdf => renderer.pdf(&mut layout.clone()),
@@ -50,6 +51,7 @@ pub(crate) struct Renderer<'a> {
     pub(crate) paged: Paged<'a>,
     document: &'a ResolvedDocument,
     typefaces: &'a Typefaces<'a>,
+    caches: Option<&'a Caches>,
 }
 
 impl<'a> Renderer<'a> {
@@ -57,21 +59,24 @@ impl<'a> Renderer<'a> {
         document: &'a ResolvedDocument,
         typefaces: &'a Typefaces<'a>,
         labels: &'a PageLabels,
+        caches: Option<&'a Caches>,
     ) -> Renderer<'a> {
-        Renderer { paged: document.document.paged(labels), document, typefaces }
+        Renderer { paged: document.document.paged(labels), document, typefaces, caches }
     }
 
     /// The PDF. Pages are emptied as they are painted: a long document need not be in memory twice.
     pub(crate) fn pdf(&self, layout: &mut Layout) -> Outcome<Rendered> {
         let Settings { theme, pdf_standard, .. } = &*self.document.settings;
-        let options = PdfOptions { stem: self.stem(), theme, standards: *pdf_standard };
+        let cache = self.caches.map(|caches| &caches.pdf);
+        let options = PdfOptions { stem: self.stem(), theme, standards: *pdf_standard, cache };
         publish_pdf::render(&self.paged, layout, &self.typefaces.fonts, &options)
     }
 
     /// The Word document; its list of contents needs to know the pages.
     pub(crate) fn docx(&self, pages: Option<&PageIndex>) -> Outcome<Rendered> {
         let fonts = &self.typefaces.fonts;
-        let options = DocxOptions { stem: self.stem(), theme: &self.document.settings.theme, fonts };
+        let cache = self.caches.map(|caches| &caches.docx);
+        let options = DocxOptions { stem: self.stem(), theme: &self.document.settings.theme, fonts, cache };
         publish_docx::render(&self.paged, pages, &options)
     }
 

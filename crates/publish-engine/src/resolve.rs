@@ -43,6 +43,7 @@ impl Session<'_> {
             language: settings.language.clone(),
             paper: settings.paper,
             decode_pictures: [Format::Pdf, Format::Docx].into_iter().any(|format| settings.formats.contains(format)),
+            pictures: self.caches.map(|caches| &caches.pictures),
         };
         let resolved = publish_resolve::resolve(document, sources, self.world, &options).take(diagnostics);
         let Some(resolved) = resolved else { return Err(report) };

@@ -2,8 +2,8 @@
 
 use publish_core::World;
 use publish_fonts::Fonts;
-use publish_layout::LayoutCache;
 
+use crate::caches::Caches;
 use crate::options::{BuildOptions, Source};
 use crate::report::Report;
 use crate::watch::{Stage, Watch};
@@ -18,14 +18,14 @@ use crate::watch::{Stage, Watch};
 pub struct Session<'w> {
     pub(crate) world: &'w dyn World,
     pub(crate) fonts: &'w Fonts<'w>,
-    pub(crate) cache: Option<&'w LayoutCache>,
+    pub(crate) caches: Option<&'w Caches>,
     pub(crate) watch: Option<&'w Watch>,
 }
 
 impl<'w> Session<'w> {
     /// A session in a world. The bundled fonts are shared by all sessions of a process, so that a face is opened once.
     pub fn new(world: &'w dyn World, fonts: &'w Fonts<'w>) -> Session<'w> {
-        Session { world, fonts, cache: None, watch: None }
+        Session { world, fonts, caches: None, watch: None }
     }
 
     /// The world that it sees.
@@ -33,11 +33,11 @@ impl<'w> Session<'w> {
         self.world
     }
 
-    /// The session with a cache of what was laid out before, in this session or others. It changes how long laying out takes,
-    /// and nothing else: it is for those who build documents again and again.
+    /// The session with what was made before, in this session or others. It changes how long building takes, and nothing
+    /// else: it is for those who build documents again and again.
     #[must_use]
-    pub fn with_cache(self, cache: &'w LayoutCache) -> Session<'w> {
-        Session { cache: Some(cache), ..self }
+    pub fn with_caches(self, caches: &'w Caches) -> Session<'w> {
+        Session { caches: Some(caches), ..self }
     }
 
     /// The session with a watch on how long its stages take.

@@ -108,6 +108,7 @@ fn write_repeated(w: &mut Writer, picture: &Picture, name: &str, title: Option<&
 pub(crate) struct Repeated {
     /// By the addresses of their bytes.
     files: HashMap<usize, Places>,
+    letters: usize,
     /// How many of them are written so far.
     written: usize,
 }
@@ -124,9 +125,19 @@ impl Repeated {
     pub(crate) fn of(document: &Resolved) -> Repeated {
         let mut repeated = Repeated::default();
         for picture in document.pictures() {
-            repeated.files.entry(picture.file.bytes.address()).or_default().count += 1;
+            let places = repeated.files.entry(picture.file.bytes.address()).or_default();
+            places.count += 1;
+            if places.count == 1 {
+                // Four letters for three bytes (RFC 4648 §4).
+                repeated.letters += picture.file.bytes.len().div_ceil(3) * 4;
+            }
         }
         repeated
+    }
+
+    /// About how many letters the files take in the page: room for them is made once.
+    pub(crate) fn letters(&self) -> usize {
+        self.letters
     }
 
     fn is_repeated(&self, file: &PictureFile) -> bool {

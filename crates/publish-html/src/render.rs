@@ -23,6 +23,9 @@ pub struct HtmlOptions<'a> {
     pub folder: &'a ProjectPath,
 }
 
+/// Room for what a page has besides words and pictures, in bytes.
+const MARKUP: usize = 64 << 10;
+
 /// Writes `document` as one HTML file, or a book as a site.
 pub fn render(document: &Paged<'_>, options: &HtmlOptions<'_>) -> Outcome<Rendered> {
     if options.form == HtmlForm::Site && !document.document().chapters.is_empty() {
@@ -31,6 +34,7 @@ pub fn render(document: &Paged<'_>, options: &HtmlOptions<'_>) -> Outcome<Render
     let HtmlOptions { stem, theme, form: _, folder: _ } = options;
     let mut w = Writer::new(document, free_prefix(document.document(), "note:"));
     w.repeated = Repeated::of(document);
+    w.out.reserve(w.repeated.letters() + MARKUP);
     let style_end = head(&mut w, theme);
     w.push("<body>\n");
     front::write_marking(&mut w);

@@ -22,7 +22,7 @@ mod stable;
 mod style;
 mod table;
 
-pub use cache::{CacheCounts, LayoutCache};
+pub use cache::LayoutCache;
 pub use finding::place_of;
 pub use lay_out::lay_out;
 pub use publish_style::Ink;

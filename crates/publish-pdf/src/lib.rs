@@ -4,6 +4,7 @@
 //! structure with them; `pictures` and `drawings` make objects of pictures; `skeleton` has printpdf write pages, fonts and pictures; `complete` adds what printpdf does
 //! not write; `write` gives the bytes.
 
+mod cache;
 mod claims;
 mod complete;
 mod drawings;
@@ -19,4 +20,5 @@ mod tags;
 mod tests;
 mod write;
 
+pub use cache::PdfCache;
 pub use render::{PdfOptions, render};

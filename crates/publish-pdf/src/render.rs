@@ -1,13 +1,14 @@
 //! From pages to the bytes of a file.
 
 use publish_core::model::PdfStandards;
-use publish_core::{At, Diagnostic, Format, Outcome, OutputPath, Rendered, Theme, codes};
+use publish_core::{At, Bytes, Diagnostic, Format, Outcome, OutputPath, Rendered, Theme, codes};
 use publish_fonts::Fonts;
 use publish_layout::{Layout, Page, place_of};
 use publish_resolve::{Paged, Resolved};
 use publish_svg::Lettering;
 use rayon::prelude::*;
 
+use crate::cache::PdfCache;
 use crate::claims::Claims;
 use crate::complete::{Input, Places, complete};
 use crate::fonts::EmbeddedFont;
@@ -25,6 +26,8 @@ pub struct PdfOptions<'a> {
     pub theme: &'a Theme,
     /// The standards that were asked for; `None` for the usual.
     pub standards: Option<PdfStandards>,
+    /// What was written before, for those who write PDFs again and again.
+    pub cache: Option<&'a PdfCache>,
 }
 
 /// How many pages are painted before they are compressed side by side, and how many bytes: enough for all processors, few
@@ -39,7 +42,11 @@ const BATCH_BYTES: usize = 4 << 20;
 ///
 /// Pages are emptied as they are painted: a long document need not be in memory twice.
 pub fn render(document: &Paged<'_>, layout: &mut Layout, fonts: &Fonts, options: &PdfOptions<'_>) -> Outcome<Rendered> {
-    let PdfOptions { stem, theme, standards } = *options;
+    let PdfOptions { stem, theme, standards, cache } = *options;
+    if let Some(cache) = cache {
+        cache.begin();
+    }
+    let streams = cache.map(|cache| &cache.streams);
     if layout.pages.is_empty() {
         layout.pages.push(blank_page(document));
     }
@@ -57,14 +64,15 @@ pub fn render(document: &Paged<'_>, layout: &mut Layout, fonts: &Fonts, options:
             bytes += content.len();
             painted.push(content);
         }
-        contents.par_extend(painted.par_iter().map_init(Deflater::new, |deflater, page| deflater.deflate(page)));
+        let deflater = || Deflater::new(streams);
+        contents.par_extend(painted.par_iter().map_init(deflater, |deflater, page| deflater.deflate(page)));
     }
     let lettering = Lettering::new(fonts, theme, document.language());
     let painted = painter.finish();
     let (claims, mut diagnostics) = Claims::of(document, &painted.tags, standards);
     limits::report(document, &mut diagnostics);
     diagnostics.extend(painted.damaged.iter().map(|damaged| describe_damaged(document, damaged)));
-    let bytes = finish(document, layout, contents, painted, claims, &lettering, &mut diagnostics);
+    let bytes = finish(document, layout, contents, painted, claims, &lettering, cache, &mut diagnostics);
     Outcome::new(Rendered::single(OutputPath::of(stem, Format::Pdf), bytes), diagnostics)
 }
 
@@ -86,18 +94,21 @@ fn describe_faulty(font: &EmbeddedFont<'_>) -> Diagnostic {
 fn finish(
     document: &Paged<'_>,
     layout: &Layout,
-    contents: Vec<Vec<u8>>,
+    contents: Vec<Bytes>,
     painted: Painted<'_>,
     claims: Claims,
     lettering: &Lettering<'_>,
+    cache: Option<&PdfCache>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<u8> {
     let Painted { mut tags, fonts, pictures, marks, areas, spots, references, damaged: _ } = painted;
     tags.tree.prune();
-    let (fonts, pictures) = rayon::join(|| fonts.finish(), || pictures.finish(lettering));
+    let known = cache.map(|cache| &cache.pictures);
+    let (fonts, pictures) = rayon::join(|| fonts.finish(), || pictures.finish(lettering, known));
     diagnostics.extend(fonts.iter().filter(|font| font.faulty).map(describe_faulty));
     let skeleton = skeleton(layout.pages.iter().map(|page| page.size), &fonts, &pictures);
     let input = Input {
+        streams: cache.map(|cache| &cache.streams),
         resolved: document,
         layout,
         claims,

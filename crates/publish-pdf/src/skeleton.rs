@@ -2,6 +2,7 @@
 //! pictures. What it does not write is added by [`complete`](crate::complete).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use printpdf::{
     Codepoint, DictItem, ExternalStream, ExternalXObject, FontEmbeddingMode, FontId, FontMetrics, FontType, Mm, Op,
@@ -17,7 +18,7 @@ use crate::pictures::{Embedded, Shown};
 pub(crate) fn skeleton(
     pages: impl Iterator<Item = PaperSize>,
     fonts: &[EmbeddedFont<'_>],
-    pictures: &[Option<Shown<'_>>],
+    pictures: &[Option<Arc<Shown<'_>>>],
 ) -> lopdf::Document {
     let mut document = PdfDocument::new("");
     for (font, place) in fonts.iter().zip(0..) {

@@ -16,7 +16,8 @@ pub(crate) fn integer(out: &mut Vec<u8>, value: i64) {
     if value < 0 {
         out.push(b'-');
     }
-    out.extend_from_slice(&digits[at..]);
+    // There are few: a call that copies them would take longer.
+    digits[at..].iter().for_each(|&digit| out.push(digit));
 }
 
 /// Appends a number of hundredths as a decimal, without needless digits.
@@ -55,10 +56,22 @@ pub(crate) fn number(out: &mut Vec<u8>, value: f32) {
 
 /// Appends a number with up to five decimals.
 pub(crate) fn real(out: &mut Vec<u8>, value: f32) {
-    let value = if value.is_finite() { value } else { 0.0 };
-    let text = format!("{value:.5}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    out.extend_from_slice(if text == "-0" { b"0" } else { text.as_bytes() });
+    let value = if value.is_finite() { f64::from(value.clamp(-1e9, 1e9)) } else { 0.0 };
+    // Exact: a value has 24 bits, and the factor 17. Of two that are as near it is the even one, as in Rust's own formatting.
+    let units = (value * 100_000.0).round_ties_even() as i64;
+    if units < 0 {
+        out.push(b'-');
+    }
+    let (whole, mut fraction) = (units.unsigned_abs() / 100_000, units.unsigned_abs() % 100_000);
+    integer(out, whole as i64);
+    if fraction > 0 {
+        out.push(b'.');
+    }
+    let mut place = 10_000;
+    while fraction > 0 {
+        out.push(b'0' + (fraction / place) as u8);
+        (fraction, place) = (fraction % place, place / 10);
+    }
 }
 
 /// Appends a name (§7.3.5).
@@ -170,6 +183,13 @@ mod tests {
         assert_eq!(written(|out| number(out, f32::NAN)), "0");
         assert_eq!(written(|out| real(out, 556.640_6)), "556.64062");
         assert_eq!(written(|out| real(out, -0.000_001)), "0");
+        // As Rust writes them, without needless digits.
+        for bits in (0..0x4E00_0000_u32).step_by(99_991).chain([(1.0_f32 / 64.0).to_bits(), (3.0_f32 / 64.0).to_bits()])
+        {
+            let value = f32::from_bits(bits);
+            let plain = format!("{value:.5}");
+            assert_eq!(written(|out| real(out, value)), plain.trim_end_matches('0').trim_end_matches('.'), "{value}");
+        }
         assert_eq!(written(|out| integer(out, i64::from(i32::MIN))), "-2147483648");
     }
 

@@ -51,7 +51,7 @@ pub use landscape::Landscape;
 pub use language::untranslated;
 pub use page_labels::PageLabels;
 pub use paged::Paged;
-pub use pictures::{Picture, PictureFile, PictureKind, PictureWidth, Turn};
+pub use pictures::{Picture, PictureCache, PictureFile, PictureKind, PictureWidth, Turn};
 pub use resolve::{ResolveOptions, resolve};
 pub use resolved::Resolved;
 pub use tables::MissingDecimals;

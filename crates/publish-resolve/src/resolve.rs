@@ -4,11 +4,12 @@ use publish_core::model::{Document, Language, PaperSize};
 use publish_core::{Diagnostic, Outcome, ProjectPath, Severity, SourceMap, World};
 
 use crate::phases::Completed;
+use crate::pictures::PictureCache;
 use crate::resolved::Resolved;
 
 /// What the resolver is told besides the document.
 #[derive(Clone, Debug)]
-pub struct ResolveOptions {
+pub struct ResolveOptions<'c> {
     /// The folder that the document's references are relative to.
     pub folder: ProjectPath,
     /// The document's name without extension: its title if it has no other.
@@ -20,11 +21,14 @@ pub struct ResolveOptions {
     /// Whether the pixels of pictures must be such that they can be decoded, as PDF and Word need them. It takes long for
     /// large ones. Those that can't are shown by their descriptions.
     pub decode_pictures: bool,
+    /// What was found of pictures before, for those who build documents again and again. It changes how long it takes, and
+    /// nothing else.
+    pub pictures: Option<&'c PictureCache>,
 }
 
-impl ResolveOptions {
+impl ResolveOptions<'static> {
     /// Those of a document of this name that is alone: what its front matter says holds.
-    pub fn alone(document: &Document, name: &str) -> ResolveOptions {
+    pub fn alone(document: &Document, name: &str) -> ResolveOptions<'static> {
         let metadata = &document.metadata;
         ResolveOptions {
             folder: ProjectPath::root(),
@@ -32,6 +36,7 @@ impl ResolveOptions {
             language: metadata.language.as_ref().map(|language| language.value.clone()),
             paper: metadata.page.paper.as_ref().map(|paper| paper.value),
             decode_pictures: true,
+            pictures: None,
         }
     }
 }
@@ -46,8 +51,11 @@ pub fn resolve(
     document: Document,
     sources: &mut SourceMap,
     world: &dyn World,
-    options: &ResolveOptions,
+    options: &ResolveOptions<'_>,
 ) -> Outcome<Resolved> {
+    if let Some(pictures) = options.pictures {
+        pictures.begin();
+    }
     let mut diagnostics = Vec::new();
     let completed = Completed::new(document, options, &mut diagnostics);
     let cited = completed.cite(sources, world, options, &mut diagnostics);

@@ -31,6 +31,13 @@ impl<'f> Lettering<'f> {
         Lettering { fonts, family: theme.metrics.display_family, han }
     }
 
+    /// What of it makes a difference to a picture, for who keeps what was drawn; `None` where it can't be told: the fonts of
+    /// the project and the machine may be others the next time, and what they are used for is told as it is found.
+    pub fn key(&self) -> Option<[u8; 2]> {
+        let Lettering { fonts, family, han } = *self;
+        fonts.are_bundled().then_some([family as u8, han as u8])
+    }
+
     pub(crate) fn resolver(&self) -> FontResolver<'f> {
         let lettering = *self;
         FontResolver {

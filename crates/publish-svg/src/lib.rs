@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 
 mod budget;
+mod bytes;
 mod check;
 mod clean;
 mod css;

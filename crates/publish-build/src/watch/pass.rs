@@ -110,7 +110,7 @@ impl Watching {
             shared.extend(orphans(&plan, &self.environment, self.options.prune));
         }
         if self.tools.is_none() && !plan.documents.is_empty() {
-            self.tools = Some(Tools::of(&plan, self.options.jobs).with_memory());
+            self.tools = Some(Tools::of(&plan, self.options.jobs).with_caches());
         }
         self.plan = plan;
         let told = |all: &[Findings]| -> Vec<_> {

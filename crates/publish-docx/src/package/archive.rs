@@ -4,10 +4,10 @@
 //! archive format's first day, and parts are deflated unless they are compressed already.
 
 use std::borrow::Cow;
-use std::io::Write;
 
-use flate2::write::DeflateEncoder;
-use flate2::{Compression, Crc};
+use flate2::Crc;
+
+use super::pieces::{PieceCache, deflate};
 
 /// 1 January 1980, 0:00 (APPNOTE §4.4.6).
 const DATE: u16 = 0x21;
@@ -17,7 +17,8 @@ const FLAGS: u16 = 0x0800;
 const VERSION: u16 = 20;
 
 /// An archive that is being written.
-pub(super) struct Archive {
+pub(super) struct Archive<'c> {
+    cache: Option<&'c PieceCache>,
     bytes: Vec<u8>,
     directory: Vec<u8>,
     entries: u16,
@@ -32,14 +33,15 @@ pub(super) enum Method {
     Deflated = 8,
 }
 
-impl Archive {
-    pub(super) fn new() -> Archive {
-        Archive { bytes: Vec::new(), directory: Vec::new(), entries: 0 }
+impl<'c> Archive<'c> {
+    /// An archive in which nothing is yet, with room for so many bytes. What was deflated before is in the cache.
+    pub(super) fn new(cache: Option<&'c PieceCache>, room: usize) -> Archive<'c> {
+        Archive { cache, bytes: Vec::with_capacity(room), directory: Vec::new(), entries: 0 }
     }
 
     /// Adds an entry.
     pub(super) fn add(&mut self, name: &str, content: &[u8], method: Method) {
-        self.add_packed(name, &Packed::new(content, method));
+        self.add_packed(name, &Packed::new(content, method, self.cache));
     }
 
     /// Adds an entry that is packed already.
@@ -73,7 +75,7 @@ impl Archive {
 
     /// Closes the archive.
     pub(super) fn finish(self) -> Vec<u8> {
-        let Archive { mut bytes, directory, entries } = self;
+        let Archive { cache: _, mut bytes, directory, entries } = self;
         let offset = size(bytes.len());
         bytes.extend(&directory);
         bytes.extend(b"PK\x05\x06\0\0\0\0");
@@ -98,27 +100,21 @@ pub(super) struct Packed<'c> {
 }
 
 impl<'c> Packed<'c> {
-    pub(super) fn new(content: &'c [u8], method: Method) -> Packed<'c> {
+    fn new(content: &'c [u8], method: Method, cache: Option<&PieceCache>) -> Packed<'c> {
         let mut checksum = Crc::new();
         checksum.update(content);
         let bytes = match method {
             Method::Stored => Cow::Borrowed(content),
-            Method::Deflated => Cow::Owned(deflate(content)),
+            Method::Deflated => Cow::Owned(deflate(content, cache)),
         };
         Packed { method, checksum: checksum.sum(), length: content.len(), bytes }
     }
 
     /// What is deflated, without what it was made of.
     pub(super) fn deflated(content: &[u8]) -> Packed<'static> {
-        let Packed { method, checksum, length, bytes } = Packed::new(content, Method::Deflated);
+        let Packed { method, checksum, length, bytes } = Packed::new(content, Method::Deflated, None);
         Packed { method, checksum, length, bytes: Cow::Owned(bytes.into_owned()) }
     }
-}
-
-fn deflate(content: &[u8]) -> Vec<u8> {
-    let mut encoder = DeflateEncoder::new(Vec::with_capacity(content.len() / 4), Compression::new(6));
-    encoder.write_all(content).expect("memory takes all bytes");
-    encoder.finish().expect("memory takes all bytes")
 }
 
 /// Sizes and offsets have 32 bits; the world's limits on files keep a document far below 4 GiB.
@@ -134,7 +130,7 @@ mod tests {
 
     #[test]
     fn what_was_put_in_comes_out() {
-        let mut archive = Archive::new();
+        let mut archive = Archive::new(None, 0);
         let text = "Word by word. ".repeat(500);
         archive.add("a/text.xml", text.as_bytes(), Method::Deflated);
         archive.add("b.png", &[1, 2, 3], Method::Stored);

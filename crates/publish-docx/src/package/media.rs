@@ -7,6 +7,8 @@ use publish_resolve::{PictureFile, PictureKind};
 use publish_style::word::PIXELS_PER_INCH;
 use publish_svg::Lettering;
 
+use crate::cache::PixelCache;
+
 /// The pictures of the package, each file once.
 #[derive(Debug, Default)]
 pub(crate) struct Media {
@@ -60,7 +62,7 @@ impl Media {
     }
 
     /// The parts; drawings are followed by what they are.
-    pub(crate) fn finish(self, lettering: &Lettering<'_>) -> Vec<MediaPart> {
+    pub(crate) fn finish(self, lettering: &Lettering<'_>, cache: Option<&PixelCache>) -> Vec<MediaPart> {
         let mut parts = Vec::with_capacity(self.files.len());
         for File { names, kind, bytes, width } in self.files {
             let Names { pixels, drawing } = names;
@@ -70,8 +72,10 @@ impl Media {
             };
             let columns = (width / Pt::from_inches(1.0) * PIXELS_PER_INCH).ceil() as u32;
             // A drawing was checked, so it can be drawn; were it not, its place would stay.
-            let drawn = publish_svg::pixels(&bytes, lettering, columns).unwrap_or_default();
-            parts.push(MediaPart { name: pixels, kind: PictureKind::Png, bytes: Bytes::new(drawn) });
+            let draw = || Bytes::new(publish_svg::pixels(&bytes, lettering, columns).unwrap_or_default());
+            let known = cache.and_then(|cache| Some((cache, (bytes.fingerprint(), lettering.key()?, columns))));
+            let drawn = known.map_or_else(draw, |(cache, key)| cache.get_or(key, draw, |drawn| drawn.len()));
+            parts.push(MediaPart { name: pixels, kind: PictureKind::Png, bytes: drawn });
             parts.push(MediaPart { name: drawing, kind, bytes });
         }
         parts

@@ -14,6 +14,7 @@ use super::relationships::Relationships;
 use super::running::RunningParts;
 use super::settings::{Settings, settings, theme};
 use super::{DECLARATION, MAIN};
+use crate::cache::DocxCache;
 use crate::styles::ParagraphStyle;
 use crate::wml::{Markup, SectionProperties};
 
@@ -37,6 +38,7 @@ pub(crate) struct Package<'a> {
     pub(crate) media: Vec<MediaPart>,
     pub(crate) theme: &'a Theme,
     pub(crate) fonts: &'a Fonts<'a>,
+    pub(crate) cache: Option<&'a DocxCache>,
 }
 
 impl Package<'_> {
@@ -92,7 +94,10 @@ impl Package<'_> {
         package.part("rIdCore", CORE_RELATIONSHIP, "docProps/core.xml");
         package.part("rIdApp", "extended-properties", "docProps/app.xml");
 
-        let mut archive = Archive::new();
+        let media: usize = self.media.iter().map(|part| part.bytes.len()).sum();
+        let markup: usize = parts.iter().map(|part| part.markup.len()).sum();
+        // Markup becomes far smaller; there are fonts too.
+        let mut archive = Archive::new(self.cache.map(|cache| &cache.pieces), media + markup / 4);
         let mut add = |name: &str, markup: &str| archive.add(name, markup.as_bytes(), Method::Deflated);
         add("[Content_Types].xml", &self.content_types(parts));
         add("_rels/.rels", &package.markup());

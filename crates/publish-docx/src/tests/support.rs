@@ -49,7 +49,8 @@ pub(super) fn resolve_edited(markdown: &str, world: &MemoryWorld, edit: impl FnO
 
 pub(super) fn write(document: &Resolved, pages: Option<&PageIndex>) -> Built {
     let (theme, fonts) = (Theme::default(), Fonts::bundled());
-    let outcome = render(&document.unpaged(), pages, &DocxOptions { stem: "test", theme: &theme, fonts: &fonts });
+    let outcome =
+        render(&document.unpaged(), pages, &DocxOptions { stem: "test", theme: &theme, fonts: &fonts, cache: None });
     let bytes = outcome.value.expect("a file").main_bytes().to_vec();
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes.clone())).expect("an archive");
     let mut parts = BTreeMap::new();

@@ -1,9 +1,9 @@
 //! What a cache keeps, and that nobody can tell from the layout.
 
-use publish_core::Theme;
 use publish_core::theme::Color;
+use publish_core::{CacheCounts, Theme};
 use publish_fonts::Fonts;
-use publish_layout::{CacheCounts, LayoutCache, lay_out, lay_out_until_stable};
+use publish_layout::{LayoutCache, lay_out, lay_out_until_stable};
 
 use crate::support::{prose, resolved, words};
 
@@ -15,7 +15,7 @@ fn written(markdown: &str, theme: &Theme, cache: Option<&LayoutCache>) -> String
 /// How many units were measured and how many taken since `before`.
 fn since(cache: &LayoutCache, before: CacheCounts) -> (u64, u64) {
     let now = cache.counts();
-    (now.measured - before.measured, now.taken - before.taken)
+    (now.made - before.made, now.taken - before.taken)
 }
 
 #[test]
@@ -38,11 +38,11 @@ fn other_colours_measure_nothing_and_other_sizes_everything() {
     theme.paint.text = Color::rgb(0x12_3456);
     theme.paint.code.keyword = Color::rgb(0x65_4321);
     assert_eq!(written(text, &theme, Some(&cache)), layout);
-    assert_eq!(since(&cache, first), (0, first.measured));
+    assert_eq!(since(&cache, first), (0, first.made));
     theme.metrics.bar.0 += 1.0;
     let before = cache.counts();
     assert_ne!(written(text, &theme, Some(&cache)), layout);
-    assert_eq!(since(&cache, before), (first.measured, 0));
+    assert_eq!(since(&cache, before), (first.made, 0));
 }
 
 #[test]

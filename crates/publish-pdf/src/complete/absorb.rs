@@ -3,16 +3,14 @@
 use lopdf::{Dictionary, Document, Object};
 
 use crate::syntax;
-use crate::write::{Objects, deflate};
+use crate::write::Objects;
 
 /// Puts what is left of a document into the objects of the file; streams are compressed.
 pub(super) fn absorb(document: Document, objects: &mut Objects<'_>) {
     for ((id, _), object) in document.objects {
         match object {
             Object::Stream(stream) => {
-                let mut dictionary = entries(&stream.dict);
-                dictionary.extend_from_slice(b"/Filter/FlateDecode");
-                objects.put_stream(id, dictionary, deflate(&stream.content));
+                objects.put_deflated(id, entries(&stream.dict), &stream.content);
             }
             object => objects.put(id, |out| write(out, &object)),
         }

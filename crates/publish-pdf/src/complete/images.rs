@@ -1,5 +1,7 @@
 //! Pictures: their data, colours and transparency (ISO 32000-1 §8.9.5).
 
+use std::sync::Arc;
+
 use lopdf::{Document, Object};
 
 use super::pages::Resources;
@@ -12,14 +14,14 @@ pub(super) fn complete<'i>(
     document: &mut Document,
     objects: &mut Objects<'i>,
     resources: &Resources,
-    pictures: &'i [Option<Shown<'_>>],
+    pictures: &'i [Option<Arc<Shown<'_>>>],
 ) {
     let mut profiles = Profiles::default();
     for (picture, place) in pictures.iter().zip(0..) {
         let id = resources.pictures.get(format!("I{place}").as_bytes()).and_then(Object::as_reference);
         let (Some(picture), Ok(id)) = (picture, id) else { continue };
         let Some(Object::Stream(stream)) = document.objects.remove(&id) else { continue };
-        let picture = match picture {
+        let picture = match &**picture {
             Shown::Pixels(picture) => picture,
             Shown::Drawing(drawing) => {
                 crate::drawings::write(objects, id.0, drawing);

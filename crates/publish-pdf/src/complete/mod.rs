@@ -18,7 +18,9 @@ mod trees;
 mod xmp;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use publish_core::Bytes;
 use publish_core::model::NoteId;
 use publish_layout::Layout;
 use publish_resolve::Paged;
@@ -28,20 +30,22 @@ use crate::fonts::EmbeddedFont;
 use crate::paint::{Area, Spot};
 use crate::pictures::Shown;
 use crate::tags::{ElementId, Tags};
-use crate::write::{Objects, Trailer};
+use crate::write::{Objects, StreamCache, Trailer};
 
 #[cfg(test)]
 pub(crate) use srgb::profile as srgb_profile;
 
 /// All that the file is completed from.
 pub(crate) struct Input<'a> {
+    /// What was compressed before.
+    pub(crate) streams: Option<&'a StreamCache>,
     pub(crate) resolved: &'a Paged<'a>,
     pub(crate) layout: &'a Layout,
     pub(crate) claims: Claims,
     /// The compressed content stream of each page.
-    pub(crate) contents: Vec<Vec<u8>>,
+    pub(crate) contents: Vec<Bytes>,
     pub(crate) fonts: Vec<EmbeddedFont<'a>>,
-    pub(crate) pictures: Vec<Option<Shown<'a>>>,
+    pub(crate) pictures: Vec<Option<Arc<Shown<'a>>>>,
     pub(crate) tags: Tags<'a>,
     pub(crate) places: Places,
     pub(crate) marks: Vec<Vec<ElementId>>,
@@ -56,7 +60,7 @@ pub(crate) struct Places {
 
 /// Completes a document of printpdf's into the objects of the file.
 pub(crate) fn complete<'i>(mut document: lopdf::Document, input: &'i Input<'_>) -> (Objects<'i>, Trailer) {
-    let mut objects = Objects::after(document.max_id);
+    let mut objects = Objects::after(document.max_id, input.streams);
     let pages = pages::pages(&mut document, &mut objects, input.contents.len());
     let resources = pages::resources(&mut document, &mut objects);
     fonts::complete(&mut document, &mut objects, &resources, &input.fonts);

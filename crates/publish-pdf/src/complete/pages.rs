@@ -103,7 +103,7 @@ pub(super) fn complete<'i>(
     let parents = tree(objects, pages);
     for (index, &id) in pages.ids.iter().enumerate() {
         let contents = objects.reserve();
-        let data = input.contents.get(index).map_or(&[][..], Vec::as_slice);
+        let data = input.contents.get(index).map_or(&[][..], |content| content);
         objects.put_stream(contents, b"/Filter/FlateDecode".to_vec(), data);
         let Some(Object::Dictionary(page)) = document.objects.remove(&(id, 0)) else { continue };
         let size = input.layout.pages.get(index).map_or(input.resolved.paper(), |page| page.size);

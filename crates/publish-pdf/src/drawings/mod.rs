@@ -154,8 +154,8 @@ impl<'i> Drawer<'_, 'i> {
     fn put_form(&mut self, id: u32, mut stream: Stream, bounds: Bounds, entries: &str) {
         let resources = stream.resources();
         let cell = rectangle(bounds);
-        let dictionary = format!("/Type/XObject/Subtype/Form/BBox{cell}{entries}{resources}/Filter/FlateDecode");
-        self.objects.put_stream(id, dictionary.into_bytes(), crate::write::deflate(&stream.out));
+        let dictionary = format!("/Type/XObject/Subtype/Form/BBox{cell}{entries}{resources}");
+        self.objects.put_deflated(id, dictionary.into_bytes(), &stream.out);
     }
 
     /// The number of a small object, which is there once.

@@ -84,7 +84,8 @@ impl<'a> FontBook<'a> {
 
     /// Makes the subsets.
     pub(crate) fn finish(self) -> Vec<EmbeddedFont<'a>> {
-        self.used.into_par_iter().map(|used| embed(used.face, used.codes)).collect()
+        let fonts = self.fonts;
+        self.used.into_par_iter().map(|used| embed(fonts, used.face, used.codes)).collect()
     }
 }
 

@@ -28,8 +28,8 @@ const MOST_GLYPHS: usize = 20_000;
 /// Gives out the codes of a face.
 pub(crate) struct Codes {
     codes: Vec<Code>,
-    /// The first code of each glyph; 0 for none.
-    first: Vec<u16>,
+    /// The first code of each glyph.
+    first: Vec<First>,
     /// Further codes, by glyph and text.
     further: HashMap<(u16, Box<str>), u16>,
     /// The glyphs of clusters that have several, by the glyphs and the text; their parts are glyphs of the subset.
@@ -38,6 +38,15 @@ pub(crate) struct Codes {
     places: HashMap<Composite, u16>,
     remapper: GlyphRemapper,
     one_text_a_glyph: bool,
+}
+
+/// The first code of a glyph.
+#[derive(Clone, Copy, Default)]
+struct First {
+    /// The code; 0 for none.
+    code: u16,
+    /// Its text if that is a single character of ASCII, else 0: most glyphs need no further look.
+    letter: u8,
 }
 
 impl Codes {
@@ -58,19 +67,23 @@ impl Codes {
 
     /// Whether a glyph has a code.
     pub(crate) fn has(&self, glyph: u16) -> bool {
-        self.first.get(usize::from(glyph)).is_some_and(|&first| first != 0)
+        self.first.get(usize::from(glyph)).is_some_and(|first| first.code != 0)
     }
 
     /// The code of a glyph that shows `text`, and whether it says just that text.
     pub(crate) fn code(&mut self, glyph: u16, text: &str) -> (u16, bool) {
         let index = usize::from(glyph);
         if self.first.len() <= index {
-            self.first.resize(index + 1, 0);
+            self.first.resize(index + 1, First::default());
         }
-        let first = self.first[index];
+        let First { code: first, letter } = self.first[index];
+        if matches!(text.as_bytes(), [byte] if *byte == letter && letter != 0) {
+            return (first, true);
+        }
         if first == 0 {
             return self.add(glyph, text).map_or((0, false), |code| {
-                self.first[index] = code;
+                let letter = if let [letter] = text.as_bytes() { *letter } else { 0 };
+                self.first[index] = First { code, letter };
                 (code, true)
             });
         }

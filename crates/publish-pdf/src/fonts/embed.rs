@@ -1,6 +1,10 @@
 //! Subsets of faces.
 
-use publish_fonts::{Composite, Face, compose};
+use std::ops::Deref;
+use std::sync::Arc;
+
+use publish_fonts::{Composite, Face, Fonts, compose};
+use subsetter::GlyphRemapper;
 
 use super::code::{Code, Codes};
 use publish_core::fingerprint::fingerprint;
@@ -9,6 +13,19 @@ use publish_core::fingerprint::fingerprint;
 pub(crate) struct EmbeddedFont<'a> {
     /// The face.
     pub(crate) face: &'a Face,
+    subset: Arc<Subset>,
+}
+
+impl Deref for EmbeddedFont<'_> {
+    type Target = Subset;
+
+    fn deref(&self) -> &Subset {
+        &self.subset
+    }
+}
+
+/// What is embedded of a face.
+pub(crate) struct Subset {
     /// The name with the tag of a subset, such as `EOODIA+SourceSerif4-Regular` (ISO 32000-1 §9.6.4).
     pub(crate) name: String,
     /// What each code stands for, from code 0.
@@ -40,9 +57,17 @@ impl Program {
     }
 }
 
-pub(super) fn embed(face: &Face, codes: Codes) -> EmbeddedFont<'_> {
-    let (mut codes, remapper, mut composites) = codes.finish();
-    let subset = subsetter::subset(face.data(), face.index(), &remapper);
+/// Embeds a face. What was embedded for the same codes of a bundled face is taken again.
+pub(super) fn embed<'a>(fonts: &Fonts<'_>, face: &'a Face, codes: Codes) -> EmbeddedFont<'a> {
+    let (codes, remapper, composites) = codes.finish();
+    let key =
+        fingerprint(format!("{:?}", (&codes, remapper.remapped_gids().collect::<Vec<_>>(), &composites)).as_bytes());
+    EmbeddedFont { face, subset: fonts.kept(face.id(), key, || cut(face, codes, &remapper, composites)) }
+}
+
+/// Cuts a face down to the glyphs of its codes.
+fn cut(face: &Face, mut codes: Vec<Code>, remapper: &GlyphRemapper, mut composites: Vec<Composite>) -> Subset {
+    let subset = subsetter::subset(face.data(), face.index(), remapper);
     // A program that can't be cut down is embedded whole; its glyphs keep their indexes. Each glyph by itself was found
     // sound, so this is not to be expected.
     let mut faulty = subset.is_err();
@@ -68,7 +93,7 @@ pub(super) fn embed(face: &Face, codes: Codes) -> EmbeddedFont<'_> {
     let glyph_map = (!identical).then(|| codes.iter().flat_map(|code| code.subset.to_be_bytes()).collect());
     let name = format!("{}+{}", tag(&bytes), face.postscript_name());
     let program = if bytes.starts_with(b"OTTO") { Program::Cff(bytes) } else { Program::TrueType(bytes) };
-    EmbeddedFont { face, name, codes, program, glyph_map, advances, faulty }
+    Subset { name, codes, program, glyph_map, advances, faulty }
 }
 
 /// Puts composites behind the glyphs of a program; `None` if that can't be, and their first parts stand for them.
@@ -99,7 +124,6 @@ fn tag(program: &[u8]) -> String {
 mod tests {
     use publish_core::theme::Family;
     use publish_core::theme::{Slant, Weight};
-    use publish_fonts::Fonts;
 
     use super::*;
 
@@ -112,7 +136,7 @@ mod tests {
             for character in text.chars() {
                 codes.code(face.glyph(character).expect("a glyph"), &character.to_string());
             }
-            embed(face, codes)
+            embed(&fonts, face, codes)
         };
         let (one, other) = (make("abc"), make("abd"));
         assert!(one.program.bytes().len() < face.data().len() / 4);

@@ -14,13 +14,13 @@ pub(crate) fn put(objects: &mut Objects<'_>, picture: Embedded<'static>) -> u32 
         objects.put_stream(
             id,
             format!("{}/ColorSpace/DeviceGray{}", size(&mask), mask.entries).into_bytes(),
-            mask.data,
+            mask.data.into_owned(),
         );
         dictionary.extend_from_slice(b"/SMask ");
         syntax::reference(&mut dictionary, id);
     }
     let id = objects.reserve();
-    objects.put_stream(id, dictionary, picture.data);
+    objects.put_stream(id, dictionary, picture.data.into_owned());
     id
 }
 

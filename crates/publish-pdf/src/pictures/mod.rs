@@ -17,6 +17,7 @@ use publish_svg::Drawing;
 pub(crate) use book::PictureBook;
 
 /// A picture as it is shown.
+#[derive(Debug)]
 pub(crate) enum Shown<'a> {
     /// Pixels.
     Pixels(Embedded<'a>),
@@ -25,6 +26,7 @@ pub(crate) enum Shown<'a> {
 }
 
 /// A picture of pixels as it is embedded: what its dictionary has besides type and size, and its data.
+#[derive(Debug)]
 pub(crate) struct Embedded<'a> {
     pub(crate) columns: u32,
     pub(crate) rows: u32,
@@ -37,7 +39,25 @@ pub(crate) struct Embedded<'a> {
     pub(crate) mask: Option<Box<Embedded<'a>>>,
 }
 
+impl Shown<'_> {
+    /// How many bytes of memory it takes, as far as they grow with the picture.
+    pub(crate) fn bytes(&self) -> usize {
+        match self {
+            Shown::Pixels(picture) => picture.bytes(),
+            Shown::Drawing(drawing) => drawing.bytes(),
+        }
+    }
+}
+
 impl Embedded<'_> {
+    fn bytes(&self) -> usize {
+        let colors = match &self.space {
+            ColorSpace::Gray | ColorSpace::Rgb => 0,
+            ColorSpace::Palette(colors) | ColorSpace::Profile(_, colors) => colors.len(),
+        };
+        self.data.len() + colors + self.mask.as_ref().map_or(0, |mask| mask.bytes())
+    }
+
     /// The same with data of its own.
     pub(crate) fn into_owned(self) -> Embedded<'static> {
         let Embedded { columns, rows, space, bits, entries, data, mask } = self;

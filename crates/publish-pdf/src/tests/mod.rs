@@ -47,7 +47,7 @@ fn rendered(markdown: &str, standards: Option<PdfStandards>) -> Outcome<Rendered
         &resolved.unpaged(),
         &mut layout,
         &fonts,
-        &PdfOptions { stem: "document", theme: &Theme::default(), standards },
+        &PdfOptions { stem: "document", theme: &Theme::default(), standards, cache: None },
     )
 }
 

@@ -5,6 +5,6 @@ mod file;
 mod objects;
 mod packed;
 
-pub(crate) use deflate::{Deflater, deflate};
+pub(crate) use deflate::{Deflater, StreamCache, deflate};
 pub(crate) use file::{Trailer, write};
 pub(crate) use objects::Objects;

@@ -1,7 +1,6 @@
 //! Inlines, with what links lead to, pictures and footnotes.
 
 use publish_core::Pt;
-use publish_core::fingerprint::fingerprint;
 use publish_core::model::{
     BlockId, Citation, Image, Inline, InlineKind, InlineRef, Link, Note, NoteId, PageNumber, Reference,
 };
@@ -71,7 +70,7 @@ fn write_image(w: &mut KeyWriter<'_>, at: InlineRef, image: &Image) {
 fn write_picture(w: &mut KeyWriter<'_>, picture: &Picture) {
     let Picture { file, width, height } = picture;
     let PictureFile { path: _, bytes, kind, columns, rows, natural, turn } = &**file;
-    w.put(&(fingerprint(bytes), kind, columns, rows, turn));
+    w.put(&(bytes.fingerprint(), kind, columns, rows, turn));
     write_length(w, natural.0);
     write_length(w, natural.1);
     w.put(&std::mem::discriminant(width));

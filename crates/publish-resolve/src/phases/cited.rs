@@ -21,7 +21,7 @@ impl Completed {
         self,
         sources: &mut SourceMap,
         world: &dyn World,
-        options: &ResolveOptions,
+        options: &ResolveOptions<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Cited {
         let Completed { mut document, language, title_id } = self;

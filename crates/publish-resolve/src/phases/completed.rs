@@ -19,7 +19,7 @@ impl Completed {
     /// Completes what the author wrote.
     pub(crate) fn new(
         mut document: Document,
-        options: &ResolveOptions,
+        options: &ResolveOptions<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Completed {
         let title_id = front::complete_title(&mut document, &options.name, diagnostics);

@@ -17,7 +17,7 @@ impl Referenced {
         self,
         sources: &SourceMap,
         world: &dyn World,
-        options: &ResolveOptions,
+        options: &ResolveOptions<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Resolved {
         let Referenced { mut document, language, chapters, headings, labels, anchors } = self;
@@ -28,7 +28,7 @@ impl Referenced {
         let notes = notes::number(&document, diagnostics);
         let paper = front::paper(options.paper, &language.tag);
         let folders = Folders { sources, otherwise: &options.folder };
-        let mut gallery = Gallery::new(world, folders);
+        let mut gallery = Gallery::new(world, folders, options.pictures);
         // Pixels take longest of all, and nothing is known of a picture before; facts about blocks need no pictures.
         let decode = || options.decode_pictures.then(|| gallery.decode(&document));
         let (blocks, _) = rayon::join(|| BlockFacts::of(&document), decode);

@@ -1,6 +1,7 @@
 //! Pictures whose pixels can't be decoded, found before anything is made of them.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use publish_core::model::{Document, InlineKind};
 use publish_core::{Bytes, walk};
@@ -9,12 +10,16 @@ use rayon::prelude::*;
 use super::fault::Fault;
 use super::{Gallery, PictureKind, png};
 
+/// What can't be decoded and why, by the addresses of bytes: equal files have the same.
+type Decoded = HashMap<usize, Option<Arc<str>>>;
+
 impl Gallery<'_> {
     /// Finds the files of all pictures, and decodes the pixels of each PNG file once, several at a time. Rows come one after
     /// the other and none is kept, so that it takes hardly any memory. A file that can't be decoded is broken.
     pub(crate) fn decode(&mut self, document: &Document) {
-        // What can't be decoded and why, by the addresses of bytes: equal files have the same.
-        let mut decoded: HashMap<usize, Option<String>> = HashMap::new();
+        let mut decoded: Decoded = HashMap::new();
+        let cache = self.cache;
+        let fault = |bytes: &Bytes| cache.map_or_else(|| fault(bytes), |cache| cache.fault(bytes));
         loop {
             self.find_all(document);
             decoded.par_extend(self.undecoded(&decoded).into_par_iter().map(|bytes| (bytes.address(), fault(&bytes))));
@@ -35,7 +40,7 @@ impl Gallery<'_> {
     }
 
     /// The bytes of the PNG files that are not among those decoded.
-    fn undecoded(&self, decoded: &HashMap<usize, Option<String>>) -> Vec<Bytes> {
+    fn undecoded(&self, decoded: &Decoded) -> Vec<Bytes> {
         let mut seen = HashSet::new();
         let pngs = self.files.values().flatten().filter(|file| file.kind == PictureKind::Png);
         let fresh = pngs.filter(|file| !decoded.contains_key(&file.bytes.address()));
@@ -43,12 +48,12 @@ impl Gallery<'_> {
     }
 
     /// Takes the files that can't be decoded for broken. Whether there were any is given back.
-    fn refuse(&mut self, decoded: &HashMap<usize, Option<String>>) -> bool {
+    fn refuse(&mut self, decoded: &Decoded) -> bool {
         let mut any = false;
         self.files.values_mut().for_each(|found| {
             let reason = found.as_ref().ok().and_then(|file| decoded.get(&file.bytes.address())?.clone());
             if let Some(reason) = reason {
-                *found = Err(Fault::Broken(reason));
+                *found = Err(Fault::Broken(reason.to_string()));
                 any = true;
             }
         });
@@ -57,8 +62,8 @@ impl Gallery<'_> {
 }
 
 /// Why pixels can't be decoded.
-fn fault(bytes: &[u8]) -> Option<String> {
-    png::decode(bytes).err().map(|error| error.to_string())
+pub(super) fn fault(bytes: &[u8]) -> Option<Arc<str>> {
+    png::decode(bytes).err().map(|error| error.to_string().into())
 }
 
 #[cfg(test)]
@@ -96,7 +101,7 @@ mod tests {
         let world = MemoryWorld::new().with(path("whole.png"), png()).with(path("hurt.png"), undecodable());
         let (mut sources, root) = (SourceMap::new(), ProjectPath::root());
         let span = Span::new(sources.add(TextOrigin::StandardInput, "pictures"), 0..8);
-        let mut gallery = Gallery::new(&world, Folders { sources: &sources, otherwise: &root });
+        let mut gallery = Gallery::new(&world, Folders { sources: &sources, otherwise: &root }, None);
         gallery.decode(&document(span, &["whole.png", "hurt.png", "missing.png"]));
         assert!(gallery.find("whole.png", span).is_ok());
         assert!(matches!(gallery.find("hurt.png", span), Err(Fault::Broken(_))));
@@ -116,7 +121,7 @@ mod tests {
         let included_at = Some(Span::new(whole, 0..28));
         let part = sources.push(SourceText { origin, text: "pictures".into(), segments: Vec::new(), included_at });
         let span = Span::new(part, 0..8);
-        let mut gallery = Gallery::new(&world, Folders { sources: &sources, otherwise: &root });
+        let mut gallery = Gallery::new(&world, Folders { sources: &sources, otherwise: &root }, None);
         gallery.decode(&document(span, &["a.png", "b.png"]));
         assert!(gallery.find("a.png", span).is_ok_and(|file| file.path == path("part/a.png")));
         assert!(matches!(gallery.find("b.png", span), Err(Fault::Broken(_))));

@@ -1,5 +1,6 @@
 //! Pictures: found, checked and measured once, so that every format shows the same ones.
 
+mod cache;
 mod decode;
 mod exif;
 mod fault;
@@ -18,6 +19,7 @@ use publish_svg::Hidden;
 
 use crate::chapters::Folders;
 use crate::traits::Trait;
+pub use cache::PictureCache;
 pub use exif::Turn;
 use fault::{Fault, check_description, report, tell_hidden};
 use oversized::Oversized;
@@ -99,6 +101,7 @@ impl PictureKind {
 pub(crate) struct Gallery<'a> {
     world: &'a dyn World,
     folders: Folders<'a>,
+    cache: Option<&'a PictureCache>,
     files: HashMap<(ProjectPath, String), Result<Arc<PictureFile>, Fault>>,
     /// The share of the work for drawings that those found so far take.
     work: f32,
@@ -116,10 +119,11 @@ pub(crate) struct Gallery<'a> {
 }
 
 impl<'a> Gallery<'a> {
-    pub(crate) fn new(world: &'a dyn World, folders: Folders<'a>) -> Gallery<'a> {
+    pub(crate) fn new(world: &'a dyn World, folders: Folders<'a>, cache: Option<&'a PictureCache>) -> Gallery<'a> {
         Gallery {
             world,
             folders,
+            cache,
             files: HashMap::new(),
             work: 0.0,
             hidden: HashMap::new(),
@@ -207,6 +211,7 @@ impl<'a> Gallery<'a> {
 }
 
 /// A file that was checked.
+#[derive(Clone, Debug)]
 struct Found {
     file: PictureFile,
     hidden: Vec<Hidden>,
@@ -245,7 +250,10 @@ impl Gallery<'_> {
             ReadError::NotFound => self.respelled(&path).map_or(Fault::Read(error), Fault::Respelled),
             error => Fault::Read(error),
         })?;
-        check(path, bytes)
+        match self.cache {
+            Some(cache) => cache.check(path, bytes, check),
+            None => check(path, bytes),
+        }
     }
 }
 
@@ -308,7 +316,7 @@ mod tests {
         let world = publish_core::world::MemoryWorld::new();
         let sources = publish_core::SourceMap::new();
         let folders = Folders { sources: &sources, otherwise: &ProjectPath::root() };
-        let mut gallery = Gallery::new(&world, folders);
+        let mut gallery = Gallery::new(&world, folders, None);
         let mut take = |name: &str, content: u8| {
             let file = PictureFile {
                 path: ProjectPath::new(name).expect("a path"),
