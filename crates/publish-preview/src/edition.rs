@@ -156,8 +156,11 @@ impl Edition {
         let found = align(before.words(format), words);
         let mut ranges: Vec<Range<usize>> = Vec::new();
         let mut expected = 0;
+        let mut follows_new = false;
         for (word, old) in found.iter().enumerate() {
-            let is_new = old.is_none_or(|old| old != expected);
+            // Where words are in place of others, the new ones say it.
+            let is_new = old.is_none_or(|old| old != expected && !follows_new);
+            follows_new = old.is_none();
             expected = old.map_or(expected, |old| old + 1);
             if !is_new {
                 continue;
@@ -238,6 +241,7 @@ mod tests {
         let changes = |text: &str| edition(2, text).changes(&before, Format::Text);
         assert_eq!(changes("one two three four five six"), []);
         assert_eq!(changes("one two new words three four five six"), [2..4]);
+        assert_eq!(changes("one two 3 four five six"), [2..3]);
         assert_eq!(changes("one two three five six"), [3..4]);
         assert_eq!(changes("one two three four five"), [4..5]);
     }

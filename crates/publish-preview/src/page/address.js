@@ -5,7 +5,8 @@ export const FORMATS = ["html", "pdf", "docx", "txt"];
 /** Reads the address. */
 export function read() {
   const found = new URLSearchParams(location.hash.slice(1));
-  const shown = (found.get("show") ?? "").split(",").filter((format) => FORMATS.includes(format));
+  const asked = (found.get("show") ?? "").split(",");
+  const shown = FORMATS.filter((format) => asked.includes(format));
   const at = /^(.+):(\d+)$/.exec(found.get("at") ?? "");
   return {
     document: found.get("document"),

@@ -42,7 +42,7 @@ impl PdfView {
                 numbering.end_word();
                 firsts.push(numbering.count());
                 for run in text.unwrap_or_default().runs.iter().filter(|run| !run.artifact) {
-                    if run.starts_line {
+                    if run.starts_word {
                         numbering.end_word();
                     }
                     numbering.push(&run.text);
@@ -83,7 +83,7 @@ fn layer(text: &PageText) -> String {
             "<span class=\"{kind}\" data-run=\"{:.2} {:.2} {:.2} {:.2}\">",
             run.x, run.y, run.width, run.size
         );
-        if run.starts_line {
+        if run.starts_word {
             numbering.end_word();
         }
         if !run.artifact
@@ -105,14 +105,14 @@ mod tests {
 
     #[test]
     fn lines_have_their_place_and_the_numbers_of_their_words() {
-        let run = |text: &str, x: f32, starts_line: bool, artifact: bool| TextRun {
+        let run = |text: &str, x: f32, starts_word: bool, artifact: bool| TextRun {
             text: text.to_owned(),
             x,
             y: 20.0,
             width: 30.25,
             size: 10.0,
             artifact,
-            starts_line,
+            starts_word,
         };
         let runs = vec![run("1 head", 0.0, true, true), run("<a> b", 5.0, true, false), run("c d", 40.5, false, false)];
         let layer = layer(&PageText { width: 100.0, height: 100.0, runs });

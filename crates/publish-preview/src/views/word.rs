@@ -152,12 +152,14 @@ impl Writer {
         match content {
             Content::Text(text) => {
                 let css = css_of_run(look, size);
+                // A link within the document looks like its text: it leads to a page, and here there is none.
+                let link = link.as_ref().filter(|link| !link.starts_with('#'));
                 let element = if link.is_some() { "span class=\"link\"" } else { "span" };
                 let plain = css.is_empty() && link.is_none();
                 if !plain {
                     let _ = write!(self.markup.out, "<{element}");
                     self.css(&css);
-                    if let Some(link) = link.as_ref().filter(|link| !link.starts_with('#')) {
+                    if let Some(link) = link {
                         self.markup.attribute("title", link);
                     }
                     self.markup.push(">");

@@ -10,6 +10,9 @@ use super::fonts::Fonts;
 use crate::error::ReadbackError;
 use crate::limits::Limits;
 
+/// How wide a gap within a word is at most, in ems: kerning moves letters, and roundings move runs.
+const GAP: f32 = 0.15;
+
 /// A file whose pages are read when they are asked for.
 pub struct Pages {
     document: Document,
@@ -43,8 +46,8 @@ pub struct TextRun {
     pub size: f32,
     /// Whether it is no content, but repeats on pages (ISO 32000-1 §14.8.2.2).
     pub artifact: bool,
-    /// Whether a word ends before it, since a line does.
-    pub starts_line: bool,
+    /// Whether a word ends before it, since a line does or a gap is there, such as that behind the number of a note.
+    pub starts_word: bool,
 }
 
 impl Pages {
@@ -83,10 +86,15 @@ impl Pages {
         let content = content.map_err(ReadbackError::pdf)?;
         let [left, lower, right, upper] = self.page_box(page);
         let mut runs: Vec<TextRun> = Vec::new();
-        let mut starts_line = true;
+        let mut starts_word = true;
         for piece in content::read(&content, &fonts.of(page))? {
-            starts_line |= piece.moved;
+            starts_word |= piece.moved;
             let Some(shown) = piece.shown.filter(|_| !piece.text.is_empty()) else { continue };
+            // Another line need not end a word, since words are broken; where it does, the content moved there.
+            starts_word |= runs.last().is_none_or(|last| {
+                let (gap, rise) = (shown.x - left - (last.x + last.width), upper - shown.y - last.y);
+                rise.abs() < GAP * piece.size && gap.abs() > GAP * piece.size
+            });
             runs.push(TextRun {
                 text: piece.text,
                 x: shown.x - left,
@@ -94,7 +102,7 @@ impl Pages {
                 width: shown.width,
                 size: piece.size,
                 artifact: piece.artifact,
-                starts_line: std::mem::take(&mut starts_line),
+                starts_word: std::mem::take(&mut starts_word),
             });
         }
         Ok(PageText { width: right - left, height: upper - lower, runs })
@@ -166,7 +174,7 @@ mod tests {
         assert_eq!((text.width, text.height, pages.count()), (100.0, 200.0, 1));
         let [first, second] = text.runs.as_slice() else { panic!("{:?}", text.runs) };
         assert_eq!((first.text.as_str(), first.x, first.y, first.width, first.size), ("ab", 10.0, 20.0, 10.0, 10.0));
-        assert_eq!((second.text.as_str(), second.y, second.starts_line), ("c", 40.0, true));
+        assert_eq!((second.text.as_str(), second.y, second.starts_word), ("c", 40.0, true));
     }
 
     #[test]
