@@ -150,6 +150,13 @@ impl Edition {
         self.alignments[format as usize].get_or_init(|| Alignment::of(&self.source().tokens, self.words(format)))
     }
 
+    /// The word of a format that a word of an edition before became, or that of its neighbour.
+    pub(crate) fn since(&self, before: &Edition, format: Format, word: usize) -> Option<usize> {
+        let mut found = align(self.words(format), before.words(format));
+        fill(&mut found);
+        (*found.get(word)?).map(|word| word as usize)
+    }
+
     /// The words of a format that are new since another edition; where words went, the one behind them.
     pub(crate) fn changes(&self, before: &Edition, format: Format) -> Vec<Range<usize>> {
         let words = self.words(format);
@@ -244,6 +251,14 @@ mod tests {
         assert_eq!(changes("one two 3 four five six"), [2..3]);
         assert_eq!(changes("one two three five six"), [3..4]);
         assert_eq!(changes("one two three four five"), [4..5]);
+    }
+
+    #[test]
+    fn a_word_is_found_again_where_it_went() {
+        let before = edition(1, "one two three four five six");
+        let after = edition(2, "new one two words four five six");
+        let since = |word| after.since(&before, Format::Text, word);
+        assert_eq!([0, 1, 2, 3, 6].map(since), [Some(1), Some(2), Some(2), Some(4), None]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Places: from a word of a view to the source and to the other views, and what changed.
 
+use std::sync::Arc;
+
 use publish_core::Format;
 use serde::Serialize;
 
@@ -55,7 +57,7 @@ struct Change {
 }
 
 /// The place of a word of a view, or of a line of a file.
-pub(super) fn place(shared: &Shared, request: &Request, edition: &Edition) -> Option<Response> {
+pub(super) fn place(shared: &Shared, request: &Request, edition: &Arc<Edition>) -> Option<Response> {
     let word = match (request.value("file"), request.value("view")) {
         (Some(file), _) => edition.source_words().at(file, request.number("line")?)?,
         (None, view) => {
@@ -80,8 +82,12 @@ pub(super) fn place(shared: &Shared, request: &Request, edition: &Edition) -> Op
 }
 
 /// The number of the word of a view that is asked for. The words of a PDF are counted on their page.
-fn asked_word(request: &Request, edition: &Edition, format: Format) -> Option<usize> {
+fn asked_word(request: &Request, edition: &Arc<Edition>, format: Format) -> Option<usize> {
     let word = request.number("word")?;
+    // A word of the edition before is looked for among those of this one.
+    if let Some(since) = request.number("since") {
+        return edition.since(&*edition.numbered(since)?, format, word);
+    }
     match format {
         Format::Pdf => edition.pdf()?.of_all(request.number("page")?, word),
         Format::Docx | Format::Html | Format::Text => Some(word),
@@ -89,7 +95,7 @@ fn asked_word(request: &Request, edition: &Edition, format: Format) -> Option<us
 }
 
 /// What is new in a view since an edition; nothing where that is gone.
-pub(super) fn changes(request: &Request, edition: &std::sync::Arc<Edition>) -> Option<Response> {
+pub(super) fn changes(request: &Request, edition: &Arc<Edition>) -> Option<Response> {
     let format = Format::from_name(request.value("view")?)?;
     let before = edition.numbered(request.number("since")?);
     let ranges = before.map(|before| edition.changes(&before, format)).unwrap_or_default();
@@ -113,7 +119,7 @@ pub(super) fn changes(request: &Request, edition: &std::sync::Arc<Edition>) -> O
 /// The document that has a file: the one that is looked at, where it does, else the one of its name, else the first.
 pub(super) fn document_at(shared: &Shared, request: &Request) -> Option<Response> {
     let file = request.value("file")?;
-    let documents: Vec<(String, std::sync::Arc<Edition>)> = {
+    let documents: Vec<(String, Arc<Edition>)> = {
         let state = shared.board.read();
         let listed = state.listed.iter().map(|number| &state.documents[*number]);
         listed.filter_map(|document| Some((document.name.name.clone(), document.edition.clone()?))).collect()

@@ -9,9 +9,9 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
   ::highlight(publish-place) { background: #ffd54a; color: #1a1400; text-decoration: underline 2px #7a4b00; }
   ::highlight(publish-change) { text-decoration: underline 2px dotted; }
-  .publish-preview-bar { position: absolute; left: 2px; width: 4px; background: #b3540e; z-index: 2147483647; pointer-events: none; }
-  .publish-preview-bar b { position: absolute; left: 6px; top: 0; font: 600 11px/16px system-ui, sans-serif; padding: 0 4px;
-    background: #b3540e; color: #fff; border-radius: 0 3px 3px 0; }`);
+  .publish-preview-bar { position: absolute; left: 1px; width: 4px; background: #b3540e; z-index: 2147483647; pointer-events: none; }
+  .publish-preview-bar b { position: absolute; left: 0; top: 0; writing-mode: vertical-rl; padding: 3px 0;
+    font: 600 10px/13px system-ui, sans-serif; background: #a04605; color: #fff; border-radius: 0 3px 3px 0; }`);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
 let changes = [];
@@ -22,6 +22,7 @@ function highlight(name, ranges) {
 
 function bars() {
   document.querySelectorAll(".publish-preview-bar").forEach((bar) => bar.remove());
+  let labelled = -Infinity;
   for (const { start, end } of changes) {
     const [first, last] = [rangeOf(document.body, start), rangeOf(document.body, end - 1)];
     if (!first || !last) continue;
@@ -29,7 +30,11 @@ function bars() {
     const bar = document.createElement("div");
     bar.className = "publish-preview-bar";
     bar.setAttribute("aria-hidden", "true");
-    bar.innerHTML = "<b>changed<\/b>";
+    // A label does not cover the one before.
+    if (above.top - labelled > 60) {
+      bar.innerHTML = "<b>changed<\/b>";
+      labelled = above.top;
+    }
     bar.style.top = `${above.top + scrollY}px`;
     bar.style.height = `${Math.max(below.bottom - above.top, 16)}px`;
     document.documentElement.append(bar);

@@ -22,6 +22,7 @@ const now = {
   shown: asked.shown ?? (narrow.matches ? ["html"] : [...FORMATS]),
   at: asked.at,
   place: null,
+  placed: null,
   going: null,
   changes: [],
   change: -1,
@@ -139,6 +140,7 @@ async function update(before) {
   if (isNews) Object.assign(now, { changes: [], change: -1 });
   await Promise.all(shown.map((format) => bring(format, key, isNews ? before : null)));
   if (!isNews) return;
+  await carry(before);
   byId("next-change").hidden = !now.changes.length;
   if (shown.length) say(`Updated${now.changes.length ? `: ${count(now.changes.length, "change")}` : ", nothing differs"}.`);
 }
@@ -156,7 +158,8 @@ async function bring(format, key, before) {
   view.changes(list);
   // All formats have the same changes; the one with the most says how many.
   if (list.length > now.changes.length) now.changes = list.map((change) => ({ format, ...change }));
-  if (now.place) view.place(now.place.views[format] ?? null, false);
+  // The numbers of a place are those of its edition.
+  if (now.placed === key) view.place(now.place.views[format] ?? null, false);
 }
 
 function clear(format) {
@@ -168,12 +171,22 @@ function clear(format) {
 
 // Places.
 
-/** Asks for a place, and shows it; the view that was clicked in stays where it is. */
-async function ask(query, from) {
+/** Finds the place again in what was built since. */
+async function carry(before) {
+  const { place } = now;
+  const format = ["txt", "docx", "html"].find((found) => place?.views[found] !== null);
+  if (!place || !format) return;
+  const where = place.views[format];
+  await ask({ view: format, word: where.word ?? where, since: before }, null, false);
+}
+
+/** Asks for a place, and shows it; the view that was clicked in stays where it is, and all do where the place only `moves` along. */
+async function ask(query, from, moves = true) {
   if (!now.document?.edition) return;
+  const { id, edition } = now.document;
   const place = await json(`${root()}place?${new URLSearchParams(query)}`);
   if (!place) return;
-  now.place = place;
+  Object.assign(now, { place, placed: `${id}/${edition}` });
   now.at = { file: place.file, line: place.line };
   const text = byId("place-text");
   text.replaceChildren(Object.assign(document.createElement("code"), { textContent: `${place.file}:${place.line}` }));
@@ -182,10 +195,10 @@ async function ask(query, from) {
   byId("editor").hidden = !place.editor;
   if (place.editor) byId("editor").href = place.editor;
   for (const format of FORMATS) {
-    if (showing[format]) views[format].place(place.views[format] ?? null, format !== from);
+    if (showing[format]) views[format].place(place.views[format] ?? null, moves && format !== from);
   }
   address.write({ document: now.name, shown: now.shown, at: now.at });
-  say(`${place.file}, line ${place.line}: ${place.word}`);
+  if (moves) say(`${place.file}, line ${place.line}: ${place.word}`);
 }
 
 function tellPlace(format, where) {

@@ -22,6 +22,7 @@ export function markChanges(view, root, host, changes) {
   const bars = [];
   const ranges = [];
   const from = host.getBoundingClientRect();
+  let labelled = -Infinity;
   for (const { start, end } of changes) {
     const [range, last] = [rangeOf(root, start), rangeOf(root, end - 1)];
     if (!range || !last) continue;
@@ -31,7 +32,11 @@ export function markChanges(view, root, host, changes) {
     const bar = document.createElement("div");
     bar.className = "change";
     bar.setAttribute("aria-hidden", "true");
-    bar.append(Object.assign(document.createElement("b"), { textContent: "changed" }));
+    // A label does not cover the one before.
+    if (above.top - labelled > 60) {
+      bar.append(Object.assign(document.createElement("b"), { textContent: "changed" }));
+      labelled = above.top;
+    }
     bar.style.top = `${above.top - from.top}px`;
     bar.style.height = `${Math.max(below.bottom - above.top, 16)}px`;
     bars.push(bar);

@@ -48,6 +48,7 @@ pub(crate) fn open(url: &str, width: u32, height: u32) -> Option<Tab> {
         tab.call(domain, json!({}));
     }
     tab.size(width, height);
+    tab.scheme("light");
     tab.call("Page.navigate", json!({ "url": url }));
     Some(tab)
 }
@@ -127,15 +128,18 @@ impl Tab {
     }
 
     /// Waits until an expression is true.
+    #[track_caller]
     pub(crate) fn wait(&mut self, expression: &str) {
         self.wait_for(expression, |tab| tab.value(expression));
     }
 
     /// Waits until an expression is true in the frame of the web page.
+    #[track_caller]
     pub(crate) fn wait_in_frame(&mut self, expression: &str) {
         self.wait_for(expression, |tab| tab.value_in_frame(expression));
     }
 
+    #[track_caller]
     fn wait_for(&mut self, what: &str, mut ask: impl FnMut(&mut Tab) -> Value) {
         let end = Instant::now() + PATIENCE;
         loop {
@@ -154,8 +158,10 @@ impl Tab {
     }
 
     pub(crate) fn scheme(&mut self, scheme: &str) {
-        let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
-        self.call("Emulation.setEmulatedMedia", json!({ "features": [feature] }));
+        // What scrolls slowly is somewhere else when it is clicked at.
+        let motion = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
+        let scheme = json!({ "name": "prefers-color-scheme", "value": scheme });
+        self.call("Emulation.setEmulatedMedia", json!({ "features": [motion, scheme] }));
     }
 
     /// Clicks at a point that an expression gives as `[x, y]`.
