@@ -1,4 +1,4 @@
-//! Drives the Chromium of the system by the DevTools protocol.
+//! Drives the Chromium of the system by its protocol for developers.
 
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -24,7 +24,8 @@ pub(crate) struct Tab {
     pub(crate) complaints: Vec<String>,
 }
 
-/// A browser; `None` where there is none, which is said, and is an error in CI.
+/// A tab of a browser; `None` where there is none, which is said, and is an error in CI.
+#[expect(clippy::print_stderr, reason = "what is left out is said")]
 pub(crate) fn open(url: &str, width: u32, height: u32) -> Option<Tab> {
     let names = ["chromium", "chromium-browser", "google-chrome"];
     let found = names.iter().find_map(|name| Some((Tab::start(name)?, name)));
