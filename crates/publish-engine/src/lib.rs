@@ -22,6 +22,7 @@ mod build;
 mod formats;
 mod order;
 mod site;
+mod source_words;
 mod words;
 
 pub use build::{Built, Outputs, build, refuse};

@@ -18,11 +18,13 @@ pub mod text;
 mod compare;
 mod error;
 mod limits;
+mod numbering;
 mod tokens;
 mod words;
 
 pub use compare::{Difference, compare};
 pub use error::ReadbackError;
 pub use limits::Limits;
+pub use numbering::Numbering;
 pub use tokens::tokens;
 pub use words::{Lane, Word, Words};

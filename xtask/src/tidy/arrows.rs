@@ -5,7 +5,7 @@ use toml::{Table, Value};
 use crate::files::{below, read};
 
 /// Every package, where it lies, and the packages of the workspace that it may use.
-const MAY_USE: [(&str, &str, &[&str]); 18] = [
+const MAY_USE: [(&str, &str, &[&str]); 19] = [
     ("publish-core", "crates/publish-core", &[]),
     ("publish-markdown", "crates/publish-markdown", &["core"]),
     ("publish-citations", "crates/publish-citations", &["core"]),
@@ -24,6 +24,7 @@ const MAY_USE: [(&str, &str, &[&str]); 18] = [
         "crates/publish-engine",
         &["core", "markdown", "resolve", "fonts", "layout", "pdf", "docx", "html", "text"],
     ),
+    ("publish-preview", "crates/publish-preview", &["core", "readback"]),
     ("publish-build", "crates/publish-build", &["core", "engine"]),
     ("publish-cli", "crates/publish-cli", &["core", "build"]),
     ("publish-tests", "tests", &["core", "markdown", "engine", "build", "readback"]),
@@ -33,14 +34,18 @@ const MAY_USE: [(&str, &str, &[&str]); 18] = [
 /// What the tests of every crate may use besides, to write their documents as Markdown.
 const TESTS_MAY_USE: [&str; 3] = ["core", "markdown", "resolve"];
 
+/// Whose tests may use another crate as well: a preview is tested with documents as they are built.
+const BUILT_FOR_TESTS: [(&str, &str); 1] = [("publish-preview", "engine")];
+
 /// The libraries of the formats, and the one crate that writes or reads with each.
-const LIBRARIES: [(&str, &str); 6] = [
+const LIBRARIES: [(&str, &str); 7] = [
     ("printpdf", "publish-pdf"),
     ("lopdf", "publish-pdf"),
     ("docx-rs", "publish-docx"),
     ("pulldown-cmark", "publish-markdown"),
     ("usvg", "publish-svg"),
     ("resvg", "publish-svg"),
+    ("hayro", "publish-preview"),
 ];
 
 /// Who reads back what the libraries wrote.
@@ -78,7 +83,8 @@ fn of(package: &str, manifest: &Table, may_use: &[&str]) -> impl Iterator<Item =
     let named = ["dependencies", "build-dependencies"].into_iter().flat_map(used).map(|name| (name, false));
     for (name, for_tests) in named.chain(used("dev-dependencies").map(|name| (name, true))) {
         let short = name.strip_prefix("publish-");
-        let allowed = |short: &str| may_use.contains(&short) || for_tests && TESTS_MAY_USE.contains(&short);
+        let tests_may_use = |short: &str| TESTS_MAY_USE.contains(&short) || BUILT_FOR_TESTS.contains(&(package, short));
+        let allowed = |short: &str| may_use.contains(&short) || for_tests && tests_may_use(short);
         if short.is_some_and(|short| !allowed(short)) {
             problems.push(format!("`{package}` may not use `{name}`"));
         }

@@ -6,6 +6,7 @@
 
 mod archive;
 mod events;
+pub mod flow;
 mod name;
 mod package;
 mod part;

@@ -30,8 +30,7 @@ impl File {
     /// deep or no tree.
     pub fn read(bytes: &[u8], limits: &Limits) -> Result<File, ReadbackError> {
         limits.check_file(bytes)?;
-        let options = LoadOptions::with_max_decompressed_size(most(limits.part));
-        let document = Document::load_mem_with_options(bytes, options).map_err(ReadbackError::pdf)?;
+        let document = load(bytes, limits)?;
         let pages = pages(&document, limits)?;
         let numbers = pages.iter().enumerate().map(|(number, (page, _))| (*page, number)).collect();
         let tree = tree::read(&document, &numbers, limits)?;
@@ -67,8 +66,14 @@ impl File {
     }
 }
 
+/// Reads the objects of a file.
+pub(super) fn load(bytes: &[u8], limits: &Limits) -> Result<Document, ReadbackError> {
+    let options = LoadOptions::with_max_decompressed_size(most(limits.part));
+    Document::load_mem_with_options(bytes, options).map_err(ReadbackError::pdf)
+}
+
 /// A limit as a size in memory.
-fn most(limit: u64) -> usize {
+pub(super) fn most(limit: u64) -> usize {
     usize::try_from(limit).unwrap_or(usize::MAX)
 }
 

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::cmap::ToUnicode;
+use super::widths::Widths;
 
 /// A font as far as reading needs it.
 #[derive(Debug, Default)]
@@ -13,6 +14,7 @@ pub(super) struct Font {
     /// Its name, without the letters that mark a subset (ISO 32000-1 §9.6.4).
     pub(super) name: Rc<str>,
     pub(super) to_unicode: ToUnicode,
+    pub(super) widths: Widths,
 }
 
 /// The fonts of a file that were read so far.
@@ -68,6 +70,7 @@ impl<'a> Fonts<'a> {
         Font {
             name: name.rsplit('+').next().unwrap_or_default().into(),
             to_unicode: ToUnicode::parse(&String::from_utf8_lossy(&map)),
+            widths: Widths::read(self.document, font),
         }
     }
 }

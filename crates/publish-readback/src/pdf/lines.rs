@@ -75,7 +75,8 @@ mod tests {
 
     fn piece(mcid: i64, x: f32, text: &str) -> Piece {
         let text = text.to_owned();
-        Piece { mcid: Some(mcid), artifact: false, x, y: 20.0, size: 9.0, font: "F".into(), text, moved: false }
+        let font = "F".into();
+        Piece { mcid: Some(mcid), artifact: false, x, y: 20.0, size: 9.0, font, text, moved: false, shown: None }
     }
 
     fn element(kind: &str, kids: Vec<Kid>) -> Kid {

@@ -1,0 +1,6 @@
+//! Pictures of the pages of PDF files.
+
+mod painter;
+mod pictures;
+
+pub(crate) use painter::Painter;
