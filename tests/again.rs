@@ -4,7 +4,7 @@ use std::path::Path;
 
 use publish_build::FileWorld;
 use publish_core::world::MemoryWorld;
-use publish_core::{Bytes, World};
+use publish_core::{Bytes, ProjectPath, World};
 use publish_engine::{BuildOptions, Built, Caches, Fonts, Session, Source};
 use publish_tests::{Case, cases};
 use rayon::prelude::*;
@@ -59,17 +59,34 @@ fn what_is_built_with_caches_is_what_is_built_without() {
     }
 }
 
-/// A document of some pages in which one word is another for each edit.
+/// A picture is drawn otherwise where ideographs have other forms, and has more pixels where it is wider.
+#[test]
+fn pictures_are_those_of_their_document() {
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='30'><text y='20'>\u{9AA8}</text></svg>";
+    let world = MemoryWorld::new().with(ProjectPath::new("a.svg").expect("a path"), svg);
+    let (fonts, caches) = (Fonts::bundled(), Caches::default());
+    let document = |language: &str, width: u32| {
+        format!("---\ntitle: Bones\nlang: {language}\n---\n\n![The sign for bones](a.svg){{width={width}%}}\n")
+    };
+    let mut before: Vec<Vec<Bytes>> = Vec::new();
+    for text in [document("zh", 20), document("ja", 20), document("ja", 60)] {
+        let found = built(&world, &fonts, &text, Some(&caches));
+        assert!(found == built(&world, &fonts, &text, None), "with caches it is not the same:\n{text}");
+        assert!(!before.contains(&found.0));
+        before.push(found.0);
+    }
+}
+
+/// A document in which one word is another for each edit.
 fn edited(edit: usize) -> String {
-    let paragraph = "Words that fill the lines of a page, one after the other, until there is no more room. ".repeat(8);
-    let text = format!("{paragraph}\n\n").repeat(12);
+    let text = format!("{}\n\n", "Words that fill the lines of a page, one after the other. ".repeat(4)).repeat(3);
     format!("---\ntitle: Again\nlang: en\n---\n\n{text}Edit {edit} changes this word.\n\n{text}")
 }
 
 #[test]
 fn caches_do_not_grow_with_edits() {
     const EDITS: usize = 300;
-    const LIMIT: usize = 2 << 20;
+    const LIMIT: usize = 1 << 20;
     let (world, fonts, caches) = (MemoryWorld::new(), Fonts::bundled(), Caches::new(LIMIT));
     let mut most = 0;
     for edit in 0..EDITS {

@@ -72,7 +72,8 @@ pub fn render(document: &Paged<'_>, layout: &mut Layout, fonts: &Fonts, options:
     let (claims, mut diagnostics) = Claims::of(document, &painted.tags, standards);
     limits::report(document, &mut diagnostics);
     diagnostics.extend(painted.damaged.iter().map(|damaged| describe_damaged(document, damaged)));
-    let bytes = finish(document, layout, contents, painted, claims, &lettering, cache, &mut diagnostics);
+    let (bytes, faulty) = finish(document, layout, contents, painted, claims, &lettering, cache);
+    diagnostics.extend(faulty);
     Outcome::new(Rendered::single(OutputPath::of(stem, Format::Pdf), bytes), diagnostics)
 }
 
@@ -91,6 +92,7 @@ fn describe_faulty(font: &EmbeddedFont<'_>) -> Diagnostic {
     Diagnostic::new(&codes::UNUSABLE_FONT, At::Document, message).help("get the font anew, or use another one")
 }
 
+/// The bytes of the file, and which fonts are damaged.
 fn finish(
     document: &Paged<'_>,
     layout: &Layout,
@@ -99,13 +101,12 @@ fn finish(
     claims: Claims,
     lettering: &Lettering<'_>,
     cache: Option<&PdfCache>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<u8> {
+) -> (Vec<u8>, Vec<Diagnostic>) {
     let Painted { mut tags, fonts, pictures, marks, areas, spots, references, damaged: _ } = painted;
     tags.tree.prune();
     let known = cache.map(|cache| &cache.pictures);
     let (fonts, pictures) = rayon::join(|| fonts.finish(), || pictures.finish(lettering, known));
-    diagnostics.extend(fonts.iter().filter(|font| font.faulty).map(describe_faulty));
+    let faulty = fonts.iter().filter(|font| font.faulty).map(describe_faulty).collect();
     let skeleton = skeleton(layout.pages.iter().map(|page| page.size), &fonts, &pictures);
     let input = Input {
         streams: cache.map(|cache| &cache.streams),
@@ -121,7 +122,7 @@ fn finish(
         areas,
     };
     let (objects, trailer) = complete(skeleton, &input);
-    write(objects, trailer)
+    (write(objects, trailer), faulty)
 }
 
 /// A file must have a page.

@@ -56,18 +56,19 @@ pub(crate) fn number(out: &mut Vec<u8>, value: f32) {
 
 /// Appends a number with up to five decimals.
 pub(crate) fn real(out: &mut Vec<u8>, value: f32) {
-    let value = if value.is_finite() { f64::from(value.clamp(-1e9, 1e9)) } else { 0.0 };
+    const ONE: u32 = 100_000;
+    let value = if value.is_finite() { f64::from(value) } else { 0.0 };
     // Exact: a value has 24 bits, and the factor 17. Of two that are as near it is the even one, as in Rust's own formatting.
-    let units = (value * 100_000.0).round_ties_even() as i64;
+    let units = (value * f64::from(ONE)).round_ties_even() as i64;
     if units < 0 {
         out.push(b'-');
     }
-    let (whole, mut fraction) = (units.unsigned_abs() / 100_000, units.unsigned_abs() % 100_000);
+    let (whole, mut fraction) = (units.unsigned_abs() / u64::from(ONE), units.unsigned_abs() % u64::from(ONE));
     integer(out, whole as i64);
     if fraction > 0 {
         out.push(b'.');
     }
-    let mut place = 10_000;
+    let mut place = u64::from(ONE / 10);
     while fraction > 0 {
         out.push(b'0' + (fraction / place) as u8);
         (fraction, place) = (fraction % place, place / 10);

@@ -154,4 +154,15 @@ mod tests {
         assert!(cache.counts().made - before.made <= 4, "{before:?} {:?}", cache.counts());
         assert!(before.made > 30 && before.made < 400, "{before:?}");
     }
+
+    #[test]
+    fn a_piece_is_another_behind_another() {
+        let (tail, cache) = (markup(9, 4 * MOST), PieceCache::new(64 << 20));
+        for seed in 1..9 {
+            let content = [markup(seed, MOST), tail.clone()].concat();
+            let deflated = deflate(&content, Some(&cache));
+            assert!(deflated == deflate(&content, None) && inflated(&deflated) == content, "{seed}");
+        }
+        assert!(cache.counts().taken > 0);
+    }
 }
