@@ -286,12 +286,18 @@ fn the_web_page_is_in_a_frame_without_an_origin_and_runs_nothing_of_its_own() {
         .replace("<h1", "<script>document.title = 'run'</script><img src=x onerror=\"document.title = 'run'\"><h1");
     // Nor would it where the page itself forbade nothing.
     let page = page.replace("http-equiv=\"Content-Security-Policy\"", "name=\"policy\"");
+    let page = page.replace("</head>", "<link rel=stylesheet href=looks.css></head>");
     html.files.insert(html.main.clone(), page.into());
+    let looks = b"p { color: rgb(1, 2, 3) } body { background: url(http://127.0.0.1:1/x) }".to_vec();
+    html.files.insert(publish_core::OutputPath("looks.css".to_owned()), looks.into());
     preview.show(shown);
     let Some(mut tab) = open(&server.url(), 1440, 900) else { return };
     tab.wait("document.querySelector('.web iframe:not(.next)') !== null");
     tab.wait_in_frame("document.body.textContent.includes('Words of a page')");
+    tab.wait_in_frame("getComputedStyle(document.querySelector('p')).color === 'rgb(1, 2, 3)'");
     assert_eq!(tab.value_in_frame("document.title"), "Title");
+    let asked = "performance.getEntriesByType('resource').filter(({ name }) => name.includes('127.0.0.1:1/')).length";
+    assert_eq!(tab.value_in_frame(asked), 0);
     assert_eq!(tab.value_in_frame("self.origin"), "null");
     let reach = "(() => { try { return String(parent.document.title); } catch { return 'refused'; } })()";
     assert_eq!(tab.value_in_frame(reach), "refused");

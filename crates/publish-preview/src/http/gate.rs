@@ -21,9 +21,11 @@ pub(super) fn open(request: &mut Request, settings: &Settings, port: u16) -> Res
     if !is_ours(host, settings, port) {
         return Err(Closed::Host(host.to_owned()));
     }
-    // The frame of the web page has no origin: it asks as `null`, and needs nothing for which it must say so.
     let is_same = |origin: &str| ["http://", "https://"].iter().any(|scheme| origin.strip_prefix(scheme) == Some(host));
-    if !request.origin.as_deref().is_none_or(is_same) {
+    // The frame of the web page has no origin. Chromium 156 asks for its stylesheets as `null`; they, and whatever else lies
+    // beside the page, can be had so, and nothing can be read of the answer.
+    let is_frame = |origin: &str| origin == "null" && is_of_web_page(&request.path);
+    if !request.origin.as_deref().is_none_or(|origin| is_same(origin) || is_frame(origin)) {
         return Err(Closed::Origin);
     }
     if request.path.is_empty() || !settings.token.is(&request.path[0]) {
@@ -31,6 +33,11 @@ pub(super) fn open(request: &mut Request, settings: &Settings, port: u16) -> Res
     }
     request.path.remove(0);
     Ok(())
+}
+
+/// Whether a path, with the token, is one of a web output.
+fn is_of_web_page(path: &[String]) -> bool {
+    matches!(path, [_, documents, _, _, web, _, ..] if documents == "d" && web == "web")
 }
 
 /// Whether a host is a name of the loopback address with our port, or one that was allowed.
@@ -107,6 +114,21 @@ mod tests {
         assert!(ask("http://localhost:4000"));
         for origin in ["null", "http://localhost:4001", "http://127.0.0.1:4000", "http://evil.example", "", "file://"] {
             assert!(!ask(origin), "{origin}");
+        }
+    }
+
+    #[test]
+    fn the_frame_without_an_origin_gets_what_lies_beside_its_page_and_nothing_else() {
+        let settings = settings();
+        let ask = |path: &str| {
+            let path = path.replace("TOKEN", settings.token.as_str()).split('/').map(str::to_owned).collect();
+            let (host, origin) = (Some("localhost:4000".to_owned()), Some("null".to_owned()));
+            open(&mut Request { path, host, origin, ..Request::default() }, &settings, 4000)
+        };
+        assert_eq!(ask("TOKEN/d/0/1/web/style.css"), Ok(()));
+        assert_eq!(ask("x/d/0/1/web/style.css"), Err(Closed::Token));
+        for path in ["TOKEN/d/0/1/web", "TOKEN/d/0/1/text", "TOKEN/state", "TOKEN/x/0/1/web/style.css"] {
+            assert_eq!(ask(path), Err(Closed::Origin), "{path}");
         }
     }
 
