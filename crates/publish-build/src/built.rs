@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use publish_core::Bytes;
+use publish_core::{Bytes, Format, Rendered};
 use publish_engine::Stage;
 
 use crate::findings::Findings;
@@ -10,9 +10,40 @@ use crate::make::{Attempt, Origin};
 use crate::reading::Record;
 use crate::set::Written;
 
+/// What becomes of outputs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Handover {
+    /// They are put into their places.
+    #[default]
+    Files,
+    /// They are handed over and written nowhere.
+    Memory,
+    /// They are put into their places, and handed over whether that can be done or not.
+    Both,
+}
+
+impl Handover {
+    fn is_handed_over(self) -> bool {
+        match self {
+            Handover::Files => false,
+            Handover::Memory | Handover::Both => true,
+        }
+    }
+
+    /// Whether anything is written into folders of outputs.
+    pub(crate) fn writes(self) -> bool {
+        match self {
+            Handover::Memory => false,
+            Handover::Files | Handover::Both => true,
+        }
+    }
+}
+
 /// How documents are built.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RunOptions {
+    /// What becomes of outputs.
+    pub handover: Handover,
     /// On so many threads; on as many as there are processors, for `None`.
     pub jobs: Option<usize>,
     /// Whether it is waited for the disk, so that outputs are whole when the power fails.
@@ -34,6 +65,8 @@ pub struct Built {
     pub findings: Findings,
     /// Its outputs; none when it was not built.
     pub written: Vec<Written>,
+    /// Its outputs, where they are handed over.
+    pub rendered: Vec<(Format, Rendered)>,
     /// The output that is for standard output.
     pub standard_output: Option<Bytes>,
     /// The number of pages, where it was laid out.
@@ -59,6 +92,7 @@ impl Built {
         Built {
             findings,
             written: Vec::new(),
+            rendered: Vec::new(),
             standard_output: None,
             pages: None,
             keeps_old_outputs: false,
@@ -77,6 +111,14 @@ impl Attempt {
         let Attempt { findings, record, origin, made, stages, .. } = self;
         let pages = made.and_then(|made| made.pages);
         Built { pages, written, origin, stages, record, ..Built::failed(findings) }
+    }
+
+    /// The outputs as they are handed over; none where they are not, or there are none.
+    pub(crate) fn rendered(&self, handover: Handover) -> Vec<(Format, Rendered)> {
+        match (&self.made, &self.bytes) {
+            (Some(made), Some(bytes)) if handover.is_handed_over() && self.is_made() => made.rendered(bytes),
+            (Some(_) | None, Some(_) | None) => Vec::new(),
+        }
     }
 
     pub(crate) fn printed(self) -> Built {

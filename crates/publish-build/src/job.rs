@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::built::{Built, RunOptions};
+use crate::built::{Built, Handover, RunOptions};
 use crate::cache::{Unit, WrittenFile};
 use crate::deliver::{Checks, Delivery, Manner, Target, Targets, by_format, to_device, untouched};
 use crate::digest::Digest;
@@ -47,9 +47,31 @@ pub(crate) struct Job<'a> {
 }
 
 impl Job<'_> {
-    /// Brings the outputs to their place; `None` where they are outdated.
+    /// Brings the outputs to where they are wanted; `None` where they are outdated.
     pub(crate) fn deliver(&self, mut attempt: Attempt, known: Option<&Unit>) -> Option<Built> {
-        if attempt.made.is_none() || attempt.findings.failed() {
+        let handover = self.outlet.options.handover;
+        if handover != Handover::Files && attempt.is_made() && attempt.bytes.is_none() {
+            attempt = self.with_bytes(attempt);
+        }
+        let rendered = attempt.rendered(handover);
+        match handover {
+            Handover::Memory => Some(Built { rendered, ..attempt.built(Vec::new()) }),
+            Handover::Files | Handover::Both => Some(Built { rendered, ..self.put(attempt, known)? }),
+        }
+    }
+
+    /// What was made with the bytes of its outputs: from the cache, or, where they are not kept, made again.
+    fn with_bytes(&self, attempt: Attempt) -> Attempt {
+        let bytes = self.document.unit.as_ref().and_then(|unit| attempt.bytes_from(unit));
+        match bytes {
+            Some(_) => Attempt { bytes, origin: Origin::Cache, ..attempt },
+            None => self.maker.built(self.document, self.world, Vec::new()),
+        }
+    }
+
+    /// Puts the outputs into their places; `None` where they are outdated.
+    fn put(&self, mut attempt: Attempt, known: Option<&Unit>) -> Option<Built> {
+        if !attempt.is_made() {
             let line = self.keep_failure(&attempt, known);
             return Some(Built { line, ..attempt.built(Vec::new()) });
         }
@@ -69,14 +91,10 @@ impl Job<'_> {
             return Some(Built { line, ..attempt.built(written) });
         }
         if attempt.bytes.is_none() {
-            let unit = self.document.unit.as_ref();
-            attempt.bytes = unit.and_then(|unit| attempt.bytes_from(unit));
-            attempt.origin = Origin::Cache;
-        }
-        if attempt.bytes.is_none() {
-            // What was made is known, but not kept.
-            attempt = self.maker.built(self.document, self.world, Vec::new());
-            return self.deliver(attempt, known);
+            attempt = self.with_bytes(attempt);
+            if attempt.origin == Origin::Built {
+                return self.put(attempt, known);
+            }
         }
         self.replace(attempt)
     }

@@ -37,7 +37,7 @@ mod set;
 mod tools;
 mod watch;
 
-pub use built::{Built, RunOptions};
+pub use built::{Built, Handover, RunOptions};
 pub use cache::{CACHE_FOLDER, RemoteChoice, RemoteMode};
 pub use clean::{Cleaned, clean};
 pub use config::{CONFIGURATION_FILE, CacheChoice, Config, shared_keys};
@@ -59,4 +59,4 @@ pub use reading::{Answer, Asked, FileWorld, LARGEST_FILE, MachineFonts, Question
 pub use request::{CacheUse, Destination, Input, Inputs, Request, Shard, is_profile};
 pub use run::{Run, run};
 pub use set::{Change, Gate, Outcome, Recovered, Written};
-pub use watch::{Hand, Pass, Watching};
+pub use watch::{Hand, Onlooker, Pass, Watching};

@@ -131,6 +131,11 @@ impl Attempt {
         Some(Attempt { findings, record, origin, made, bytes, outcome: Some(outcome), stages: Vec::new() })
     }
 
+    /// Whether there are outputs, and no error keeps them.
+    pub(crate) fn is_made(&self) -> bool {
+        self.made.is_some() && !self.findings.failed()
+    }
+
     /// Whether everything that was asked has the same answer still.
     pub(crate) fn is_of_today(&self, world: &FileWorld) -> bool {
         is_same(&answers(world, &self.record, false), &self.record)

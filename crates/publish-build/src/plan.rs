@@ -5,15 +5,15 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use publish_core::{Format, FormatSet, OutputPath, ProjectPath};
-use publish_engine::{BuildOptions, Source};
+use publish_core::{Format, FormatSet, OutputPath, ProjectPath, SourceWords};
+use publish_engine::{BuildOptions, Fonts, Session, Source};
 
 use crate::cache::Cache;
 use crate::digest::Digest;
 use crate::findings::Findings;
-use crate::path::below;
+use crate::path::{below, shown, slashed};
 use crate::project::Project;
-use crate::reading::Disk;
+use crate::reading::{Disk, FileWorld};
 use crate::request::Shard;
 
 /// What is to be done.
@@ -141,6 +141,19 @@ impl PlannedDocument {
 }
 
 impl PlannedDocument {
+    /// The words of the document as it is now, each with its file, named from the current folder on, and its line; nothing
+    /// where it can't be read. They are for who looks for the source of a place in an output.
+    pub fn source_words(&self, current: &Path) -> SourceWords {
+        let world = FileWorld::new(self.root.clone(), None);
+        let fonts = Fonts::bundled();
+        let words = Session::new(&world, &fonts).source_words(&self.source, &self.options).unwrap_or_default();
+        let from_here = |file: String| match self.source_path() {
+            Some(_) => slashed(&shown(&below(&self.root, &file), current)),
+            None => file,
+        };
+        SourceWords { files: words.files.into_iter().map(from_here).collect(), words: words.words }
+    }
+
     /// Whether it is the same file with the same outputs, named twice.
     pub(crate) fn is_same(&self, other: &PlannedDocument) -> bool {
         self.file().is_some() && self.file() == other.file() && self.outputs() == other.outputs()

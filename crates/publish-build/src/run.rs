@@ -51,7 +51,7 @@ pub fn run(
     let tools = Tools::of(plan, options.jobs);
     let mut shared = recovered(plan, environment, gate);
     let runner = Runner::new(plan, &tools, environment, options, gate);
-    let mut documents = runner.run(&plan.documents.iter().collect::<Vec<_>>(), done);
+    let mut documents = runner.run(&plan.documents.iter().collect::<Vec<_>>(), &|_, built| done(built));
     shared.extend(orphans(plan, environment, options.prune));
     shared.extend(runner.update_manifests(|number| documents[number].line.as_deref()));
     shared.extend(runner.finish_caches());
@@ -85,6 +85,9 @@ fn manifests(plan: &Plan) -> BTreeMap<PathBuf, Manifest> {
     manifests
 }
 
+/// What is called when a document is done, on any thread.
+type Done<'a> = dyn Fn(&PlannedDocument, &Built) + Sync + 'a;
+
 /// Builds documents of a plan.
 pub(crate) struct Runner<'a> {
     plan: &'a Plan,
@@ -107,10 +110,10 @@ impl<'a> Runner<'a> {
     }
 
     /// Builds documents, of the plan, and tells of each when it is done, on any thread.
-    pub(crate) fn run(&self, documents: &[&PlannedDocument], done: &(dyn Fn(&Built) + Sync)) -> Vec<Built> {
+    pub(crate) fn run(&self, documents: &[&PlannedDocument], done: &Done<'_>) -> Vec<Built> {
         let one = |document: &&PlannedDocument| {
             let built = self.document(document);
-            done(&built);
+            done(document, &built);
             built
         };
         match self.tools.threads() {

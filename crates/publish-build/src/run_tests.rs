@@ -2,6 +2,7 @@ use super::*;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use crate::built::Handover;
 use publish_engine::{BuildOptions, CommandLine, Outputs, Session, Source};
 
 use crate::set::faults::{Fault, with};
@@ -95,7 +96,7 @@ impl Desk {
         let calls = AtomicUsize::new(0);
         let (plan, gate) = (self.plan(names, place), Gate::default());
         let documents: Vec<&PlannedDocument> = plan.documents.iter().collect();
-        let built = self.runner(&plan, &gate).run(&documents, &|_| {
+        let built = self.runner(&plan, &gate).run(&documents, &|_, _| {
             calls.fetch_add(1, Ordering::Relaxed);
         });
         assert_eq!(calls.into_inner(), names.len());
@@ -177,4 +178,29 @@ fn what_an_earlier_run_left_is_seen_to_and_told() {
         }
     }
     assert!(told > 0);
+}
+
+#[test]
+fn outputs_are_handed_over_where_that_is_wanted() {
+    let desk = Desk::with(&[("a.md", "text")]);
+    let plan = desk.plan(&["a.md"], None);
+    let gate = Gate::default();
+    for (handover, is_written, files) in
+        [(Handover::Files, true, 0), (Handover::Memory, false, 2), (Handover::Both, true, 2)]
+    {
+        let _ = std::fs::remove_file(desk.folder.path().join("out/a.txt"));
+        let options = RunOptions { handover, ..RunOptions::default() };
+        let outlet = Outlet {
+            gate: &gate,
+            environment: &desk.environment,
+            options,
+            manifests: BTreeMap::new(),
+            recorded: Mutex::default(),
+        };
+        let built = Runner { plan: &plan, outlet, tools: &desk.tools, build: echo }.document(&plan.documents[0]);
+        assert_eq!(desk.read("out/a.txt").is_some(), is_written, "{handover:?}");
+        assert_eq!(built.rendered.len(), files, "{handover:?}");
+        assert!(built.rendered.iter().all(|(_, rendered)| **rendered.main_bytes() == *b"text"));
+        assert_eq!(built.written.is_empty(), !is_written);
+    }
 }

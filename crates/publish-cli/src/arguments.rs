@@ -19,6 +19,7 @@ Examples:
   publish --all --strict               Every warning is an error
   publish --all --prune                Remove outputs without a source too
   publish watch                        Publish what changes whenever it is saved
+  publish serve --open                 Show all formats in the browser while you write
   publish verify                       Hold the outputs against their manifest
   publish init --type memo budget      Start a memo
 
@@ -34,6 +35,14 @@ Examples:
   publish watch --poll                 In a shared folder that does not tell of changes
 
 On a terminal `o` opens an output, `r` builds everything anew, and `q` leaves.";
+
+const SERVE_EXAMPLES: &str = "\
+Examples:
+  publish serve --open                 Every document of the project, in the browser
+  publish serve memo.md --write        One document; its outputs are written too
+  publish serve --at memo.md:12        Have the preview that runs show a place
+
+The address that is printed is for you alone: whoever has it sees the documents.";
 
 /// Publishes Markdown as PDF, Word, web page and plain text.
 #[derive(Debug, Parser)]
@@ -64,6 +73,9 @@ pub(crate) enum Command {
     /// Publish documents whenever they are saved
     #[command(after_help = WATCH_EXAMPLES)]
     Watch(Box<WatchArguments>),
+    /// Show documents in a browser, in all formats side by side, and again whenever they are saved
+    #[command(after_help = SERVE_EXAMPLES)]
+    Serve(Box<ServeArguments>),
     /// Start a project, or a document of a kind
     Init(InitArguments),
     /// Remove the outputs of the project that are as they were written, and its cache
@@ -149,6 +161,42 @@ pub(crate) struct WatchArguments {
     /// Watch every document of the project
     #[arg(short, long, conflicts_with = "files")]
     pub(crate) all: bool,
+    /// Look for changes from time to time, where the system does not tell of them, as in many shared folders
+    #[arg(long)]
+    pub(crate) poll: bool,
+    #[command(flatten)]
+    pub(crate) manner: MannerArguments,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ServeArguments {
+    /// Markdown files [default: every document of the project]
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Show every document of the project
+    #[arg(short, long, conflicts_with = "files")]
+    pub(crate) all: bool,
+    /// Open the preview in the browser
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// The port to listen on; 0 is any that is free
+    #[arg(long, value_name = "PORT", default_value_t = 0)]
+    pub(crate) port: u16,
+    /// The address to listen on: whoever reaches it, and has the address that is printed, sees the documents
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub(crate) host: String,
+    /// Another name by which browsers may ask, as behind a proxy
+    #[arg(long, value_name = "NAME")]
+    pub(crate) allow_host: Vec<String>,
+    /// The address that opens a place in the editor [default: vscode://file/{path}:{line}:{column}]
+    #[arg(long, value_name = "ADDRESS", env = "PUBLISH_EDITOR")]
+    pub(crate) editor: Option<String>,
+    /// Show this place: in the preview of the project that runs already, else in a new one
+    #[arg(long, value_name = "FILE:LINE")]
+    pub(crate) at: Option<String>,
+    /// Write the outputs too
+    #[arg(long)]
+    pub(crate) write: bool,
     /// Look for changes from time to time, where the system does not tell of them, as in many shared folders
     #[arg(long)]
     pub(crate) poll: bool,

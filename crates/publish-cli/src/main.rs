@@ -11,6 +11,7 @@ mod outputs;
 mod progress;
 mod report;
 mod request;
+mod serve;
 mod timings;
 mod usage;
 mod watch;
@@ -53,6 +54,7 @@ fn main() -> ExitCode {
         None => build::build(arguments.build, color),
         Some(Command::Build(build)) => build::build(*build, color),
         Some(Command::Watch(arguments)) => watch::watch(*arguments, color),
+        Some(Command::Serve(arguments)) => serve::serve(*arguments, color),
         Some(Command::Init(init)) => init::init(&init, color),
         Some(Command::Clean { root }) => outputs::remove_all(root.as_deref(), color),
         Some(Command::Verify { folder }) => outputs::hold_against_manifest(folder, color),

@@ -15,7 +15,7 @@ pub(crate) struct UsageError {
     pub(crate) help: String,
 }
 
-fn usage(message: impl Into<String>, help: impl Into<String>) -> UsageError {
+pub(crate) fn usage(message: impl Into<String>, help: impl Into<String>) -> UsageError {
     UsageError { message: message.into(), help: help.into() }
 }
 

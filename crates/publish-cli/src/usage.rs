@@ -53,7 +53,7 @@ const OPTIONS_OF_OTHERS: &[(&[&str], &str)] = &[
     (&["--fail-if-warnings"], "for warnings that are errors: `--strict`"),
     (&["--dest-dir", "--outdir", "--out-dir", "--out"], "for the folder of the outputs: `-d`"),
     (&["--watch", "-W"], "to publish documents whenever they are saved: `publish watch`"),
-    (&["--serve", "--open"], "there is no preview yet; `publish watch` publishes whenever you save"),
+    (&["--serve", "--preview", "--open"], "for a preview in the browser: `publish serve --open`"),
     (&["--bash-completion"], "for a script that completes commands: `publish completions bash`"),
 ];
 

@@ -20,8 +20,10 @@ mod answers;
 mod http;
 mod pdf;
 
+mod caller;
 mod preview;
 
+pub use caller::go_to;
 pub use http::Server;
 pub use preview::Preview;
 pub use settings::{Limits, PreviewError, Settings, Token};

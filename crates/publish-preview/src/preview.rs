@@ -50,10 +50,7 @@ impl Preview {
 
     /// Moves every page that is open to a line of a file, counted from 1. It moves no editor.
     pub fn go(&self, file: &str, line: u32) {
-        self.0.board.change(|state| {
-            let number = state.going.as_ref().map_or(0, |going| going.number) + 1;
-            state.going = Some(Going { number, file: file.to_owned(), line });
-        });
+        self.0.go(file, line);
     }
 
     /// The document that a client looks at: the one that was turned to last. It is the one to be built first.
@@ -70,6 +67,15 @@ impl Preview {
     /// When the listener has no address, or the system no thread.
     pub fn serve(self, listener: TcpListener) -> Result<Server, PreviewError> {
         Server::start(self.0, listener)
+    }
+}
+
+impl Shared {
+    pub(crate) fn go(&self, file: &str, line: u32) {
+        self.board.change(|state| {
+            let number = state.going.as_ref().map_or(0, |going| going.number) + 1;
+            state.going = Some(Going { number, file: file.to_owned(), line });
+        });
     }
 }
 

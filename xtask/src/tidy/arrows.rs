@@ -26,7 +26,7 @@ const MAY_USE: [(&str, &str, &[&str]); 19] = [
     ),
     ("publish-preview", "crates/publish-preview", &["core", "readback"]),
     ("publish-build", "crates/publish-build", &["core", "engine"]),
-    ("publish-cli", "crates/publish-cli", &["core", "build"]),
+    ("publish-cli", "crates/publish-cli", &["core", "build", "preview"]),
     ("publish-tests", "tests", &["core", "markdown", "engine", "build", "readback"]),
     ("xtask", "xtask", &["core"]),
 ];

@@ -60,6 +60,17 @@ impl Made {
         Made { formats: rendered.iter().map(format).collect(), pages: *pages, words: *words }
     }
 
+    /// The outputs as they were rendered, with the bytes of all files.
+    pub(crate) fn rendered(&self, bytes: &[Bytes]) -> Vec<(Format, Rendered)> {
+        let mut bytes = bytes.iter();
+        let mut format = |made: &MadeFormat| {
+            let file = |file: &MadeFile| Some((OutputPath(file.path.clone()), bytes.next()?.clone()));
+            let files = made.files.iter().map_while(file).collect();
+            Some((Format::from_name(&made.format)?, Rendered { main: OutputPath(made.main.clone()), files }))
+        };
+        self.formats.iter().filter_map(&mut format).collect()
+    }
+
     /// All files, in the order of the formats.
     pub(crate) fn files(&self) -> impl Iterator<Item = &MadeFile> {
         self.formats.iter().flat_map(|format| &format.files)

@@ -12,8 +12,6 @@ pub(crate) enum Signal {
     Files(notify::Result<Event>),
     /// All is to be built anew.
     Anew,
-    /// A document is looked at, and built before others; by its name.
-    View(String),
     /// There is enough of it.
     Quit,
 }

@@ -22,11 +22,11 @@ pub use pass::Pass;
 use places::{Places, folders_of};
 use planning::Planning;
 
-use crate::built::RunOptions;
+use crate::built::{Built, RunOptions};
 use crate::digest::Digest;
 use crate::environment::Environment;
 use crate::findings::Findings;
-use crate::plan::Plan;
+use crate::plan::{Plan, PlannedDocument};
 use crate::reading::Record;
 use crate::request::Request;
 use crate::set::Gate;
@@ -63,8 +63,7 @@ pub struct Watching {
     known: BTreeMap<String, Known>,
     /// What was found in configurations and by planning, as it was told last.
     shared: Vec<Findings>,
-    /// The document that is looked at.
-    view: Option<String>,
+    onlooker: Box<dyn Onlooker>,
     /// What is to be done before anything is waited for.
     pending: Burst,
     /// Whether the folders to be watched may be others than those that are.
@@ -83,6 +82,36 @@ struct Known {
     again: Option<(Instant, Duration)>,
 }
 
+/// Who looks on while documents are built.
+pub trait Onlooker: Sync {
+    /// The document that is to be built before others, by its name.
+    fn first(&self) -> Option<String>;
+
+    /// There is another plan of what is to be built.
+    fn planned(&self, plan: &Plan);
+
+    /// These documents are about to be built, by their names.
+    fn begins(&self, documents: &[&str]);
+
+    /// A document was built; told on any thread, before the others are done.
+    fn is_done(&self, document: &PlannedDocument, built: &Built);
+}
+
+/// Nobody looks on.
+struct Nobody;
+
+impl Onlooker for Nobody {
+    fn first(&self) -> Option<String> {
+        None
+    }
+
+    fn planned(&self, _plan: &Plan) {}
+
+    fn begins(&self, _documents: &[&str]) {}
+
+    fn is_done(&self, _document: &PlannedDocument, _built: &Built) {}
+}
+
 /// What reaches a loop from outside.
 #[derive(Clone)]
 pub struct Hand(Sender<Signal>);
@@ -91,11 +120,6 @@ impl Hand {
     /// Has all documents built anew, changed or not.
     pub fn build_anew(&self) {
         self.send(Signal::Anew);
-    }
-
-    /// Has a document built before others, by its name.
-    pub fn look_at(&self, document: String) {
-        self.send(Signal::View(document));
     }
 
     /// Ends the loop, when what it builds is built.
@@ -135,10 +159,16 @@ impl Watching {
             concerns: Concerns::default(),
             known: BTreeMap::new(),
             shared: Vec::new(),
-            view: None,
+            onlooker: Box::new(Nobody),
             has_moved: true,
             look: Duration::ZERO,
         }
+    }
+
+    /// Has somebody look on.
+    #[must_use]
+    pub fn with_onlooker(self, onlooker: impl Onlooker + 'static) -> Watching {
+        Watching { onlooker: Box::new(onlooker), ..self }
     }
 
     /// A hand that reaches the loop.
@@ -254,7 +284,6 @@ impl Watching {
                 burst.note(event, |path| concerns.has(path) || planning.has(path));
             }
             Signal::Anew => burst.anew = true,
-            Signal::View(document) => self.view = Some(document),
             Signal::Quit => return None,
         }
         Some(())

@@ -104,15 +104,19 @@ impl Watching {
                 self.known.remove(name);
                 self.concerns.forget(name);
             }
-            if self.tools.is_none() {
+            let writes = self.options.handover.writes();
+            if writes && self.tools.is_none() {
                 shared.extend(recovered(&plan, &self.environment, &self.gate));
             }
-            shared.extend(orphans(&plan, &self.environment, self.options.prune));
+            if writes {
+                shared.extend(orphans(&plan, &self.environment, self.options.prune));
+            }
         }
         if self.tools.is_none() && !plan.documents.is_empty() {
             self.tools = Some(Tools::of(&plan, self.options.jobs).with_caches());
         }
         self.plan = plan;
+        self.onlooker.planned(&self.plan);
         let told = |all: &[Findings]| -> Vec<_> {
             all.iter().map(|found| (found.name.clone(), found.diagnostics.clone())).collect()
         };
@@ -138,7 +142,8 @@ impl Watching {
         };
         let documents = self.plan.documents.iter().enumerate();
         let mut chosen: Vec<usize> = documents.filter(|(_, document)| is_chosen(document)).map(|(at, _)| at).collect();
-        chosen.sort_by_key(|at| self.view.as_ref() != Some(&self.plan.documents[*at].name));
+        let first = self.onlooker.first();
+        chosen.sort_by_key(|at| first.as_ref() != Some(&self.plan.documents[*at].name));
         chosen
     }
 
@@ -158,12 +163,16 @@ impl Watching {
         let Some(tools) = &self.tools else { return Vec::new() };
         let runner = Runner::new(&self.plan, tools, &self.environment, self.options, &self.gate);
         let documents: Vec<&PlannedDocument> = chosen.iter().map(|at| &self.plan.documents[*at]).collect();
-        let mut built = runner.run(&documents, &|_| {});
+        self.onlooker.begins(&documents.iter().map(|document| document.name.as_str()).collect::<Vec<_>>());
+        let mut built = runner.run(&documents, &|document, built| self.onlooker.is_done(document, built));
         let line = |number| {
             let at = chosen.iter().position(|at| *at == number)?;
             built[at].line.as_deref()
         };
-        let told: Vec<Findings> = runner.update_manifests(line).into_iter().chain(runner.finish_caches()).collect();
+        let mut told = runner.finish_caches();
+        if self.options.handover.writes() {
+            told.extend(runner.update_manifests(line));
+        }
         for (document, built) in documents.into_iter().zip(&built) {
             self.has_moved |= self.concerns.note(&document.name, &document.root, document.file(), &built.record);
             let waited = self.known.get(&document.name).and_then(|known| known.again).map(|(_, waited)| waited * 2);

@@ -2,9 +2,11 @@ use super::*;
 
 use std::fs;
 use std::path::Path;
+use std::sync::Mutex;
 
 use publish_core::{Format, FormatSet, Severity};
 
+use crate::built::Handover;
 use crate::path::canonical;
 use crate::request::{CacheUse, Destination, Input, Inputs};
 
@@ -212,15 +214,63 @@ fn outputs_beside_sources_make_no_loop() {
     assert!(desk.is_at_rest());
 }
 
+/// Looks at the second document, and notes what is told.
+#[derive(Clone, Default)]
+struct Noting(Arc<Mutex<Vec<String>>>);
+
+impl Noting {
+    fn note(&self, what: String) {
+        self.0.lock().unwrap().push(what);
+    }
+}
+
+impl Onlooker for Noting {
+    fn first(&self) -> Option<String> {
+        Some("content/b.md".to_owned())
+    }
+
+    fn planned(&self, plan: &Plan) {
+        self.note(format!("planned {}", plan.documents.len()));
+    }
+
+    fn begins(&self, documents: &[&str]) {
+        self.note(format!("begins {}", documents.join(" ")));
+    }
+
+    fn is_done(&self, document: &PlannedDocument, built: &Built) {
+        let words = document.source_words(Path::new("/")).words;
+        self.note(format!(
+            "{} {} files, last word {}",
+            document.name,
+            built.rendered.len(),
+            words.last().unwrap().word
+        ));
+    }
+}
+
+#[test]
+fn who_looks_on_has_the_document_in_view_first() {
+    let mut desk = Desk::new(false);
+    let noting = Noting::default();
+    desk.watching.options = RunOptions { handover: Handover::Memory, jobs: Some(1), ..desk.watching.options };
+    desk.watching.onlooker = Box::new(noting.clone());
+    desk.next();
+    let told = [
+        "planned 2",
+        "begins content/b.md content/a.md",
+        "content/b.md 1 files, last word Part.",
+        "content/a.md 1 files, last word One.",
+    ];
+    assert_eq!(*noting.0.lock().unwrap(), told);
+    assert!(!desk.root().join("output").exists(), "nothing is written");
+}
+
 #[test]
 fn all_is_built_anew_when_asked_for() {
     let mut desk = Desk::new(false);
     desk.next();
-    desk.watching.hand().look_at("content/b.md".to_owned());
     desk.watching.hand().build_anew();
-    let pass = desk.watching.next_pass().unwrap();
-    let names: Vec<&str> = pass.documents.iter().map(|built| built.findings.name.as_str()).collect();
-    assert_eq!(names, ["content/b.md", "content/a.md"]);
+    assert_eq!(desk.next(), ["content/a.md", "content/b.md"]);
     desk.watching.hand().end();
     assert!(desk.watching.next_pass().is_none());
 }

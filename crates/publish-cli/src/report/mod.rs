@@ -8,6 +8,7 @@ pub(crate) mod plain;
 mod sarif;
 mod screen;
 mod short;
+mod shown;
 mod summary;
 mod watched;
 
@@ -25,6 +26,7 @@ use crate::color::use_color;
 use place::Places;
 use plain::on_one_line;
 use screen::Screen;
+pub(crate) use shown::faults_of;
 pub(crate) use watched::{News, Watched};
 
 /// How much is told.

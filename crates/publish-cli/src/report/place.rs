@@ -82,6 +82,16 @@ impl<'a> Places<'a> {
         Place { file, line, column, end_line, end_column, byte_start: start, byte_end: end }
     }
 
+    /// The line of the source on which a span begins.
+    pub(super) fn source_line(&self, span: Span) -> &'a str {
+        let sources = &self.findings.sources;
+        let span = sources.trace(span);
+        let text = &sources.get(span.text).text;
+        let start = whole(text, span.range()).start;
+        let first = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        text[first..].lines().next().unwrap_or_default()
+    }
+
     /// The changes that mend a diagnostic, each with what it is called, the places that it changes and what is to stand
     /// there; those alone that change what can be changed.
     pub(super) fn fixes<'d>(&mut self, diagnostic: &'d Diagnostic) -> Vec<(&'d str, Vec<(Place, &'d str)>)> {

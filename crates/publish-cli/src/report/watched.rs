@@ -119,7 +119,10 @@ fn document(screen: &mut Screen, built: &Built) {
         facts.extend(built.pages.map(|pages| count(pages as usize, "page")));
         let is_new = built.written.iter().any(|written| written.change != Change::Unchanged);
         let files = built.written.iter().map(|written| written.files).sum();
-        facts.push(if is_new { count(files, "file") } else { "the outputs are the same".to_owned() });
+        facts.extend((!built.written.is_empty()).then(|| match is_new {
+            true => count(files, "file"),
+            false => "the outputs are the same".to_owned(),
+        }));
     }
     facts.push(duration(built.elapsed));
     screen.put(&format!(": {}\n", facts.join(", ")));

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use publish_build::Hand;
 
 /// Who listens to keys, and opens outputs.
-pub(super) struct Keys {
+pub(crate) struct Keys {
     /// The outputs that were written last.
     outputs: Arc<Mutex<Vec<PathBuf>>>,
 }

@@ -33,18 +33,15 @@ pub(crate) fn watch(arguments: WatchArguments, color: When) -> Exit {
         }
     };
     let gate = Arc::new(Gate::default());
-    let mut watching = Watching::new(request, environment, options, Arc::clone(&gate), poll);
+    let watching = Watching::new(request, environment, options, Arc::clone(&gate), poll);
     end_when_interrupted(watching.hand(), gate);
     let keys = is_for_people.then(|| Keys::listen(watching.hand())).flatten();
-    let mut telling = Telling { reporter, faults: Faults::default(), keys, failure: None };
-    while let Some(pass) = watching.next_pass() {
-        telling.tell(&watching, &pass);
-    }
+    Telling::new(reporter, keys).tell_all(watching);
     Exit::Done
 }
 
 /// Has the loop end when what it builds is built; who interrupts it again does not want to wait.
-fn end_when_interrupted(hand: Hand, gate: Arc<Gate>) {
+pub(crate) fn end_when_interrupted(hand: Hand, gate: Arc<Gate>) {
     let is_ending = AtomicBool::new(false);
     // Without a handler an interruption ends the process at once, which is no worse than what every program does.
     let _ = ctrlc::set_handler(move || {
@@ -58,7 +55,7 @@ fn end_when_interrupted(hand: Hand, gate: Arc<Gate>) {
 }
 
 /// Who tells what came of each pass.
-struct Telling {
+pub(crate) struct Telling {
     reporter: Reporter,
     faults: Faults,
     keys: Option<Keys>,
@@ -67,6 +64,18 @@ struct Telling {
 }
 
 impl Telling {
+    /// Who tells nothing yet. Where there are keys, there is a page that is drawn anew.
+    pub(crate) fn new(reporter: Reporter, keys: Option<Keys>) -> Telling {
+        Telling { reporter, faults: Faults::default(), keys, failure: None }
+    }
+
+    /// Tells of all passes, until the loop is ended.
+    pub(crate) fn tell_all(mut self, mut watching: Watching) {
+        while let Some(pass) = watching.next_pass() {
+            self.tell(&watching, &pass);
+        }
+    }
+
     fn tell(&mut self, watching: &Watching, pass: &Pass) {
         let is_first = self.faults.is_unused();
         let changes = self.faults.update(pass);
@@ -79,7 +88,7 @@ impl Telling {
             keys.show(outputs);
         }
         // A pass that tries again what it could not do, and can't, is no news.
-        let has_news = is_first || !pass.changed.is_empty() || !changes.is_empty() || has_written(pass);
+        let has_news = is_first || !pass.changed.is_empty() || !changes.is_empty() || has_made(pass);
         if !has_news && refused.is_none() {
             return;
         }
@@ -90,6 +99,6 @@ impl Telling {
     }
 }
 
-fn has_written(pass: &Pass) -> bool {
-    pass.documents.iter().any(|built| !built.written.is_empty()) || !pass.gone.is_empty()
+fn has_made(pass: &Pass) -> bool {
+    pass.documents.iter().any(|built| !built.findings.failed()) || !pass.gone.is_empty()
 }

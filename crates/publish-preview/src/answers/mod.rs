@@ -17,6 +17,7 @@ pub(crate) fn answer(shared: &Shared, request: &Request) -> Response {
         ["state"] => Some(state::answer(shared, request)),
         ["events"] => Some(Response::events(request.number("document"))),
         ["at"] => places::document_at(shared, request),
+        ["go"] => places::go(shared, request),
         ["d", document, edition, rest @ ..] => document::answer(shared, request, document, edition, rest),
         _ => None,
     };

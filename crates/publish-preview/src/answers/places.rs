@@ -56,6 +56,13 @@ struct Change {
     end: usize,
 }
 
+/// Moves every page that is open to a line of a file.
+pub(super) fn go(shared: &Shared, request: &Request) -> Option<Response> {
+    let (file, line) = (request.value("file")?, request.number("line")?);
+    shared.go(file, line);
+    Some(Response::json(&true))
+}
+
 /// The place of a word of a view, or of a line of a file.
 pub(super) fn place(shared: &Shared, request: &Request, edition: &Arc<Edition>) -> Option<Response> {
     let word = match (request.value("file"), request.value("view")) {
