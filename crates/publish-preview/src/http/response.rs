@@ -147,11 +147,9 @@ impl Policy {
                  font-src 'self' data:; media-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors \
                  'self'; sandbox allow-scripts"
             ),
-            // In a sandbox the viewer of Chromium 120 shows nothing; its own styles come along.
+            // In a sandbox the viewer of Chromium shows nothing; it has styles of its own.
             Policy::Viewer => {
-                "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; plugin-types application/pdf; \
-                               frame-ancestors 'none'"
-                    .to_owned()
+                "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'".to_owned()
             }
             Policy::AuthorFile | Policy::Nothing => {
                 "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox".to_owned()

@@ -5,6 +5,7 @@
 
 mod markup;
 mod pdf;
+mod scan;
 mod text;
 mod web;
 mod word;

@@ -1,10 +1,11 @@
 //! The web page as it is, with the numbers of its words in comments.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use publish_core::{Bytes, OutputPath, Rendered};
-use publish_readback::html::{PageTexts, next_page, texts};
-use publish_readback::{Limits, Numbering};
+use publish_readback::Numbering;
+
+use super::scan::{PageTexts, scan};
 
 /// The pages of a web output.
 #[derive(Debug)]
@@ -28,11 +29,11 @@ impl WebView {
     pub(crate) fn read(output: &Rendered) -> WebView {
         let mut view = WebView { pages: BTreeMap::new(), order: Vec::new(), words: Vec::new() };
         let mut numbering = Numbering::default();
-        for path in reading_order(output) {
+        for (path, texts) in reading_order(output) {
             let Some(bytes) = output.files.get(&path) else { continue };
             numbering.end_word();
             view.order.push((numbering.count(), path.0.clone()));
-            view.pages.insert(path.0, numbered(bytes, &mut numbering));
+            view.pages.insert(path.0, numbered(bytes, texts, &mut numbering));
         }
         view.words = numbering.finish();
         view
@@ -60,31 +61,43 @@ impl WebView {
 }
 
 /// The pages as their links lead on from the first, then those that none leads to.
-fn reading_order(output: &Rendered) -> Vec<OutputPath> {
-    let limits = Limits::default();
-    let mut order = vec![output.main.clone()];
-    let mut seen: HashSet<OutputPath> = HashSet::from([output.main.clone()]);
-    while let Some(last) = order.last() {
-        let bytes = output.files.get(last).map_or(&[][..], |bytes| bytes);
-        let next = next_page(bytes, &last.0, &limits).ok().flatten().map(OutputPath);
-        let Some(next) = next.filter(|next| output.files.contains_key(next)) else { break };
-        if !seen.insert(next.clone()) {
-            break;
-        }
-        order.push(next);
+fn reading_order(output: &Rendered) -> Vec<(OutputPath, PageTexts)> {
+    let mut left: BTreeMap<&OutputPath, PageTexts> = BTreeMap::new();
+    for (path, bytes) in output.files.iter().filter(|(path, _)| is_page(&path.0) || **path == output.main) {
+        left.insert(path, scan(bytes));
     }
-    let others = output.files.keys().filter(|path| is_page(&path.0) && !seen.contains(path));
-    order.extend(others.cloned());
+    let mut order = Vec::with_capacity(left.len());
+    let mut next = Some(output.main.clone());
+    while let Some(path) = next.take() {
+        let Some(texts) = left.remove(&path) else { break };
+        next = texts.next.as_ref().map(|address| OutputPath(resolved(address, &path.0)));
+        order.push((path, texts));
+    }
+    order.extend(left.into_iter().map(|(path, texts)| (path.clone(), texts)));
     order
+}
+
+/// The path that an address in the page at `path` leads to; it does not leave the output.
+fn resolved(address: &str, path: &str) -> String {
+    let mut names: Vec<&str> = path.split('/').collect();
+    names.pop();
+    for name in address.split('/') {
+        match name {
+            ".." => drop(names.pop()),
+            "." => {}
+            name => names.push(name),
+        }
+    }
+    names.join("/").replace("%20", " ")
 }
 
 fn is_page(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("html"))
 }
 
-/// Puts the numbers of words into a page. A page that can't be read stays as it is.
-fn numbered(bytes: &Bytes, numbering: &mut Numbering) -> WebPage {
-    let PageTexts { texts, head } = texts(bytes, &Limits::default()).unwrap_or_default();
+/// Puts the numbers of words into a page.
+fn numbered(bytes: &Bytes, texts: PageTexts, numbering: &mut Numbering) -> WebPage {
+    let PageTexts { texts, head, next: _ } = texts;
     let mut out = Vec::with_capacity(bytes.len() + texts.len() * 8);
     let mut done = 0;
     for text in texts {

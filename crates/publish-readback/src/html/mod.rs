@@ -3,11 +3,9 @@
 mod elements;
 mod site;
 mod summary;
-mod texts;
 mod words;
 
 pub use elements::is_void;
 pub use site::next_page;
 pub use summary::{summary, summary_of_site};
-pub use texts::{PageText, PageTexts, texts};
 pub use words::{words, words_of_site};
