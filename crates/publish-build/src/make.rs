@@ -149,7 +149,7 @@ impl Attempt {
 }
 
 /// Whether the same was asked and told.
-pub(crate) fn is_same(today: &Record, then: &Record) -> bool {
+fn is_same(today: &Record, then: &Record) -> bool {
     today.iter().zip(then).all(|(today, then)| today.answer == then.answer)
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use publish_build::{CacheUse, Destination, Input, Inputs, LARGEST_FILE, Request};
 use publish_core::{Bytes, Format, FormatSet};
 
-use crate::arguments::{BuildArguments, MannerArguments};
+use crate::arguments::{BuildArguments, DiagnosticFormat, MannerArguments};
 
 /// A combination of arguments that means nothing: what is wrong, and what to do.
 #[derive(Debug, PartialEq, Eq)]
@@ -47,6 +47,9 @@ pub(crate) fn request(arguments: BuildArguments) -> Result<Request, UsageError> 
 pub(crate) fn request_to_watch(files: Vec<PathBuf>, manner: MannerArguments) -> Result<Request, UsageError> {
     if files.iter().any(|file| file == Path::new("-")) {
         return Err(usage("standard input can't be watched", "name the file"));
+    }
+    if manner.diagnostic_format == DiagnosticFormat::Sarif {
+        return Err(usage("a SARIF log is of a run that ends", "use `--diagnostic-format json`"));
     }
     let named = || Inputs::Named(files.iter().cloned().map(Input::File).collect());
     Ok(in_manner(if files.is_empty() { Inputs::All } else { named() }, manner))

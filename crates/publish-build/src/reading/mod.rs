@@ -10,7 +10,7 @@ mod world;
 pub(crate) use disk::Disk;
 pub use machine_fonts::MachineFonts;
 pub use recorder::{Answer, Asked, Question, Record};
-pub(crate) use recorder::{Recorder, answers};
+pub(crate) use recorder::{Recorder, answers, path_of};
 pub(crate) use stat::Stat;
 pub(crate) use walk::walk;
 pub use world::{FileWorld, LARGEST_FILE};

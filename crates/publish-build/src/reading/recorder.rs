@@ -28,6 +28,14 @@ pub enum Question {
     SystemFont(usize),
 }
 
+/// The path that a question is about, if it is about one.
+pub(crate) fn path_of(question: &Question) -> Option<&str> {
+    match question {
+        Question::Read(path) | Question::List(path) | Question::Exists(path) => Some(path),
+        Question::Today | Question::SystemFonts | Question::SystemFont(_) => None,
+    }
+}
+
 /// What it was told; a build whose questions all have the same answers gives the same bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Answer {

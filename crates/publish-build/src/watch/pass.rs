@@ -10,17 +10,17 @@ use super::{AGAIN, AGAIN_AT_LAST, Known, Watching, names};
 use crate::built::Built;
 use crate::digest::Digest;
 use crate::findings::Findings;
-use crate::make::is_same;
 use crate::orphans::orphans;
+use crate::path::below;
 use crate::plan::{Plan, PlannedDocument};
-use crate::reading::{FileWorld, answers};
+use crate::reading::{FileWorld, answers, path_of};
 use crate::run::{Runner, recovered};
 use crate::tools::Tools;
 
 /// What came of a burst of changes.
 #[derive(Debug, Default)]
 pub struct Pass {
-    /// The files and folders that changed, as far as that was told.
+    /// The files and folders that changed, as far as they change anything.
     pub changed: BTreeSet<PathBuf>,
     /// What there is to say of configurations, caches and outputs of earlier times, if it is another than before.
     pub shared: Option<Vec<Findings>>,
@@ -60,16 +60,16 @@ impl Watching {
         let start = Instant::now();
         let Burst { paths, unfinished: _, everything, anew, retries: _ } = burst;
         self.forget_moved_folders(&paths);
-        let changes_plan: Vec<bool> = paths.iter().map(|path| self.changes_plan(path)).collect();
-        let replans = everything || anew || changes_plan.contains(&true);
+        let mut changed: BTreeSet<PathBuf> = paths.iter().filter(|path| self.changes_plan(path)).cloned().collect();
+        let replans = everything || anew || !changed.is_empty();
         let (shared, gone) = if replans { self.plan_anew() } else { (None, Vec::new()) };
-        let chosen = self.chosen(&paths, replans, anew);
+        let chosen = self.chosen(&paths, replans, anew, &mut changed);
         let documents = if chosen.is_empty() { Vec::new() } else { self.build(&chosen) };
         if everything {
             self.look = start.elapsed();
         }
         self.watch_folders();
-        let pass = Pass { changed: paths, shared, documents, gone, elapsed: start.elapsed() };
+        let pass = Pass { changed, shared, documents, gone, elapsed: start.elapsed() };
         (pass.shared.is_some() || !pass.documents.is_empty() || !pass.gone.is_empty()).then_some(pass)
     }
 
@@ -126,19 +126,19 @@ impl Watching {
     }
 
     /// The documents that are to be built, by their places in the plan: the one that is looked at first. With `all`, any may
-    /// be another than before.
-    fn chosen(&self, paths: &BTreeSet<PathBuf>, all: bool, anew: bool) -> Vec<usize> {
+    /// be another than before. What made them be chosen is added to what changed.
+    fn chosen(&self, paths: &BTreeSet<PathBuf>, all: bool, anew: bool, changed: &mut BTreeSet<PathBuf>) -> Vec<usize> {
         let concerned: BTreeSet<_> = paths.iter().flat_map(|path| self.concerns.of(path)).collect();
         let now = Instant::now();
-        let is_chosen = |document: &PlannedDocument| {
+        let mut is_chosen = |document: &PlannedDocument| {
             let Some(known) = self.known.get(&document.name) else { return true };
             let is_concerned = concerned.contains(document.name.as_str());
             let is_due = known.again.is_some_and(|(at, _)| at <= now);
             let is_other = || all && known.identity != identity(document);
             // A build that broke down tells nothing of what it asked.
             let broke_down = is_concerned && known.record.is_empty();
-            let differs = || (all || is_concerned) && self.differs(document, known);
-            anew || is_due || broke_down || is_other() || differs()
+            let mut differs = || (all || is_concerned) && self.differs(document, known, changed);
+            differs() || anew || is_due || broke_down || is_other()
         };
         let documents = self.plan.documents.iter().enumerate();
         let mut chosen: Vec<usize> = documents.filter(|(_, document)| is_chosen(document)).map(|(at, _)| at).collect();
@@ -147,15 +147,23 @@ impl Watching {
         chosen
     }
 
-    /// Whether something that a document was built from has another answer now.
-    fn differs(&self, document: &PlannedDocument, known: &Known) -> bool {
+    /// Whether something that a document was built from has another answer now; which files that are is added to what
+    /// changed.
+    fn differs(&self, document: &PlannedDocument, known: &Known, changed: &mut BTreeSet<PathBuf>) -> bool {
         let world = FileWorld::new(document.root.clone(), self.environment.today.clone());
         let machine = self.tools.as_ref().filter(|_| document.system_fonts).map(|tools| Arc::clone(tools.machine()));
         let world = match machine {
             Some(machine) => world.with_system_fonts(machine),
             None => world,
         };
-        !is_same(&answers(&world, &known.record, false), &known.record)
+        let today = answers(&world, &known.record, false);
+        let others = known.record.iter().zip(&today).filter(|(then, today)| then.answer != today.answer);
+        let mut differs = false;
+        for (then, _) in others {
+            differs = true;
+            changed.extend(path_of(&then.question).map(|path| below(&document.root, path)));
+        }
+        differs
     }
 
     /// Builds the documents at these places of the plan.

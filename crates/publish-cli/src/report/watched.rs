@@ -1,6 +1,6 @@
 //! What is told of documents that are watched: on a terminal a page that is drawn anew, else lines.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use codespan_reporting::term::termcolor::{Color, ColorSpec};
 use publish_build::{Built, Change, Findings, Pass, shown};
@@ -55,8 +55,8 @@ pub(super) fn head(screen: &mut Screen, news: &News<'_>, current: &Path, clears:
         screen.colored(Color::Yellow, "note");
         screen.put(&format!(": {}; changes are looked for instead, a few times a second\n", on_one_line(refused)));
     }
-    let changed: Vec<String> =
-        news.pass.changed.iter().map(|path| shown(path, current).display().to_string()).collect();
+    let name = |path: &PathBuf| shown(path, current).to_string_lossy().replace('\\', "/");
+    let changed: Vec<String> = news.pass.changed.iter().map(name).collect();
     if !changed.is_empty() {
         screen.put(&format!("{} changed\n", named(&changed)));
     }

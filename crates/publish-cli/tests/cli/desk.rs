@@ -2,7 +2,7 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::SystemTime;
 
 /// The endings of the four outputs.
@@ -97,6 +97,12 @@ impl Desk {
             command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("a process");
         child.stdin.take().expect("a pipe").write_all(input).expect("a reader");
         run_of(child.wait_with_output().expect("an end"))
+    }
+
+    /// Starts the binary, whose report and output can be read while it runs.
+    pub(crate) fn start(&self, line: &str) -> Child {
+        let mut command = self.command("", line);
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("a process")
     }
 
     fn command(&self, folder: &str, line: &str) -> Command {

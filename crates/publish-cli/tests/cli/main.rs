@@ -17,6 +17,7 @@ mod starting;
 mod streams;
 mod terminal;
 mod usage;
+mod watching;
 
 #[path = "../../../publish-fonts/tests/support/tiny_font.rs"]
 mod tiny_font;
