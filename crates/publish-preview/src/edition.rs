@@ -66,6 +66,7 @@ impl Edition {
     pub(crate) fn set_before(&self, before: Option<Arc<Edition>>) {
         if let Some(before) = &before {
             *lock(&before.before) = None;
+            before.pdf.get().into_iter().for_each(PdfView::let_go);
         }
         *lock(&self.before) = before;
     }

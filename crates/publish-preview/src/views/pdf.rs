@@ -1,7 +1,7 @@
 //! The text of the pages of a PDF file, to lie over their pictures.
 
 use std::fmt::Write as _;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use publish_core::{Bytes, Rendered};
 use publish_readback::pdf::{PageText, Pages};
@@ -10,11 +10,12 @@ use publish_readback::{Limits, Numbering};
 use super::markup::escape;
 
 /// The pages of a PDF file.
-#[derive(Debug)]
 pub(crate) struct PdfView {
     /// The file.
     pub(crate) bytes: Bytes,
     words: OnceLock<PageWords>,
+    /// Its objects, which take a tenth of a second to be read from a book, while it is the one that is shown.
+    pages: Mutex<Option<Arc<Pages>>>,
 }
 
 /// The words of all pages, and the numbers of the first ones on each.
@@ -26,7 +27,25 @@ struct PageWords {
 
 impl PdfView {
     pub(crate) fn read(output: &Rendered) -> PdfView {
-        PdfView { bytes: output.main_bytes().clone(), words: OnceLock::new() }
+        PdfView::of(output.main_bytes().clone())
+    }
+
+    fn of(bytes: Bytes) -> PdfView {
+        PdfView { bytes, words: OnceLock::new(), pages: Mutex::new(None) }
+    }
+
+    /// The file as it is read; `None` of one that can't be.
+    fn pages(&self) -> Option<Arc<Pages>> {
+        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        if pages.is_none() {
+            *pages = Pages::open(&self.bytes, &Limits::default()).ok().map(Arc::new);
+        }
+        pages.clone()
+    }
+
+    /// Lets go of what is quickly made again.
+    pub(crate) fn let_go(&self) {
+        *self.pages.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     pub(crate) fn words(&self) -> &[String] {
@@ -35,7 +54,7 @@ impl PdfView {
 
     fn all(&self) -> &PageWords {
         self.words.get_or_init(|| {
-            let Ok(pages) = Pages::open(&self.bytes, &Limits::default()) else { return PageWords::default() };
+            let Some(pages) = self.pages() else { return PageWords::default() };
             let mut numbering = Numbering::default();
             let mut firsts = Vec::with_capacity(pages.count());
             for text in pages.texts(0..pages.count()) {
@@ -66,8 +85,13 @@ impl PdfView {
 
     /// The markup of the text of a page, counted from 0; words are counted on the page. `None` where there is no such page.
     pub(crate) fn layer(&self, page: usize) -> Option<String> {
-        let pages = Pages::open(&self.bytes, &Limits::default()).ok()?;
-        pages.text(page).ok()?.map(|text| layer(&text))
+        self.pages()?.text(page).ok()?.map(|text| layer(&text))
+    }
+}
+
+impl std::fmt::Debug for PdfView {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PdfView").field("bytes", &self.bytes).finish_non_exhaustive()
     }
 }
 
@@ -124,7 +148,7 @@ mod tests {
 
     #[test]
     fn a_file_that_is_damaged_has_no_words() {
-        let view = PdfView { bytes: Bytes::from(b"%PDF".to_vec()), words: OnceLock::new() };
+        let view = PdfView::of(Bytes::from(b"%PDF".to_vec()));
         assert!(view.words().is_empty() && view.layer(0).is_none() && view.on_page(0).is_none());
     }
 }

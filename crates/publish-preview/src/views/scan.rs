@@ -1,6 +1,6 @@
 //! The texts of a web page with their bytes.
 //!
-//! `publish-readback` has a tokenizer of all of HTML, which would make the program larger by 0.7 MB. What is needed here is where texts
+//! `publish-readback` has a tokenizer of all of HTML, which would make the program larger by 0.5 MB. What is needed here is where texts
 //! begin, in pages that `publish` wrote and raw HTML that it has checked; where something odd is read otherwise than a browser reads
 //! it, the numbers of the words in it are off, and those behind are not.
 
