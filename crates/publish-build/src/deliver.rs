@@ -20,6 +20,8 @@ pub(crate) struct Manner {
     pub(crate) durable: bool,
     /// Whether outputs that were changed since they were written are replaced too.
     pub(crate) overwrite: bool,
+    /// Whether outputs are read to know that they are unchanged, whatever their times say.
+    pub(crate) verify: bool,
 }
 
 /// An output and where it goes.
@@ -103,17 +105,19 @@ impl<'a> Targets<'a> {
         checks: &Checks<'_>,
         keep: impl FnOnce(&[Option<Stat>], Option<Unit>),
     ) -> Result<Delivery, BuildError> {
-        let new = |(target, bytes)| {
-            let Target { path, file, name: _ }: &Target<'_> = target;
-            NewFile { path: path.clone(), bytes, digest: file.digest }
-        };
-        let files: Vec<NewFile<'_>> = self.files.iter().zip(bytes).map(new).collect();
         let mut set = OutputSet::lock(self.folder, self.stem, checks.gate)?;
         let recovered = set.recovered.take();
         if checks.attempt.is_some_and(|attempt| !attempt.is_of_today(checks.world)) {
             return Ok(Delivery::Outdated);
         }
         let known = (checks.known)();
+        let new = |(target, bytes)| {
+            let Target { path, file, name }: &Target<'_> = target;
+            let written = known.as_ref().filter(|_| !manner.verify).and_then(|known| known.written_at(name));
+            let last = written.and_then(|written| Some((written.digest, written.stat?)));
+            NewFile { path: path.clone(), bytes, digest: file.digest, last }
+        };
+        let files: Vec<NewFile<'_>> = self.files.iter().zip(bytes).map(new).collect();
         let staged = set.stage(&files)?;
         if !manner.overwrite {
             self.refuse_edited(&staged.files, known.as_ref(), checks.recorded)?;

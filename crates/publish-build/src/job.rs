@@ -105,7 +105,7 @@ impl Job<'_> {
             Ok(targets) => targets?,
             Err(error) => return Some(self.told(attempt, Err(error))),
         };
-        let RunOptions { durable, overwrite, .. } = self.outlet.options;
+        let RunOptions { durable, overwrite, verify, .. } = self.outlet.options;
         let known = || self.document.unit.as_ref().and_then(|unit| unit.cache.unit(&unit.name));
         let checks = Checks {
             gate: self.outlet.gate,
@@ -119,7 +119,7 @@ impl Job<'_> {
             line = self.keep(&attempt, &targets, stats, before.as_ref()).or_else(|| self.line_again(known()?));
         };
         let bytes = attempt.bytes.as_deref().unwrap_or_default();
-        let delivery = targets.replace(bytes, Manner { durable, overwrite }, &checks, keep);
+        let delivery = targets.replace(bytes, Manner { durable, overwrite, verify }, &checks, keep);
         match delivery {
             Ok(Delivery::Outdated) => None,
             Ok(Delivery::Done { written, recovered }) => {

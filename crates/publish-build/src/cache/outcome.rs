@@ -2,6 +2,7 @@
 
 use publish_core::{Bytes, Format, OutputPath, Rendered};
 use publish_engine::Outputs;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::cache::told::Told;
@@ -51,13 +52,14 @@ impl Made {
             digest: Digest::of(bytes),
             size: bytes.len() as u64,
         };
+        // Books have outputs of megabytes.
         let format = |(format, rendered): &(Format, Rendered)| MadeFormat {
             format: format.extension().to_owned(),
             main: rendered.main.0.clone(),
-            files: rendered.files.iter().map(file).collect(),
+            files: rendered.files.par_iter().map(file).collect(),
         };
         let Outputs { rendered, pages, words } = outputs;
-        Made { formats: rendered.iter().map(format).collect(), pages: *pages, words: *words }
+        Made { formats: rendered.par_iter().map(format).collect(), pages: *pages, words: *words }
     }
 
     /// The outputs as they were rendered, with the bytes of all files.

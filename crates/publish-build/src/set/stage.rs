@@ -16,6 +16,7 @@ use super::written::{Change, Written};
 use super::{OutputSet, disk};
 use crate::digest::Digest;
 use crate::error::BuildError;
+use crate::reading::Stat;
 
 /// An output as it is to be.
 pub(crate) struct NewFile<'b> {
@@ -23,11 +24,13 @@ pub(crate) struct NewFile<'b> {
     pub(crate) bytes: &'b Bytes,
     /// Of the bytes.
     pub(crate) digest: Digest,
+    /// What was written there last, and what told of the file then, if that is believed.
+    pub(crate) last: Option<(Digest, Stat)>,
 }
 
 impl<'b> NewFile<'b> {
     pub(crate) fn new(path: &Path, bytes: &'b Bytes) -> NewFile<'b> {
-        NewFile { path: path.to_owned(), bytes, digest: Digest::of(bytes) }
+        NewFile { path: path.to_owned(), bytes, digest: Digest::of(bytes), last: None }
     }
 }
 
@@ -112,7 +115,7 @@ impl<'a> OutputSet<'a> {
 }
 
 /// Finds out what becomes of an output.
-fn look(NewFile { path, bytes, digest }: &NewFile<'_>) -> Result<StagedFile, BuildError> {
+fn look(NewFile { path, bytes, digest, last }: &NewFile<'_>) -> Result<StagedFile, BuildError> {
     let (size, digest) = (bytes.len() as u64, *digest);
     let file = |change, old| StagedFile { path: path.clone(), size, change, digest, old, slot: None };
     let before = match fs::metadata(path) {
@@ -127,7 +130,11 @@ fn look(NewFile { path, bytes, digest }: &NewFile<'_>) -> Result<StagedFile, Bui
     if !before.is_file() {
         return refused(ErrorKind::AlreadyExists);
     }
-    let old = Digest::of_file(path).map_err(not_writable(path))?;
+    let stat = Stat::of(&before);
+    let old = match last.filter(|(_, last)| last.has_same_bytes(&stat)) {
+        Some((digest, _)) => Some(digest),
+        None => Digest::of_file(path).map_err(not_writable(path))?,
+    };
     if old == Some(digest) {
         return Ok(file(Change::Unchanged, old));
     }
