@@ -188,7 +188,7 @@ pub(crate) struct ServeArguments {
     /// Another name by which browsers may ask, as behind a proxy
     #[arg(long, value_name = "NAME")]
     pub(crate) allow_host: Vec<String>,
-    /// The address that opens a place in the editor [default: vscode://file/{path}:{line}:{column}]
+    /// The address that opens a place in the editor [default: `vscode://file/{path}:{line}:{column}`]
     #[arg(long, value_name = "ADDRESS", env = "PUBLISH_EDITOR")]
     pub(crate) editor: Option<String>,
     /// Show this place: in the preview of the project that runs already, else in a new one

@@ -29,7 +29,7 @@ pub(crate) use outcome::{Made, MadeFile, Outcome, bytes_of};
 pub(crate) use planned::Planned;
 pub(crate) use remote::Remote;
 pub use remote::{RemoteChoice, RemoteMode};
-pub(crate) use room::{DEFAULT_SIZE, make_room};
+pub(crate) use room::{DEFAULT_SIZE, make_room, mark};
 pub(crate) use sealed::{Seal, seal, unseal};
 pub(crate) use store::{Folder, Store};
 pub(crate) use told::{Told, ToldDiagnostic};

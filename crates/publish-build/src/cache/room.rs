@@ -24,7 +24,7 @@ const TAG: &str =
 const SIZE: &str = "size";
 
 /// Makes the folder, and marks it for backups and for git.
-pub(super) fn mark(folder: &Path) -> io::Result<()> {
+pub(crate) fn mark(folder: &Path) -> io::Result<()> {
     let tag = folder.join("CACHEDIR.TAG");
     if tag.exists() {
         return Ok(());

@@ -1,13 +1,13 @@
 //! `publish serve`.
 
-mod running;
 mod showing;
+mod spot;
 
 use std::net::TcpListener;
 use std::sync::Arc;
 
-use publish_build::{Gate, Handover, RunOptions, Watching};
-use publish_preview::{Preview, PreviewError, Server, Settings, Token};
+use publish_build::{Gate, Handover, RunOptions, RunningPreview, Watching};
+use publish_preview::{Preview, PreviewError, Server, Settings, Token, go_to};
 
 use crate::Exit;
 use crate::arguments::{ServeArguments, When};
@@ -16,8 +16,8 @@ use crate::output::print;
 use crate::report::Reporter;
 use crate::request::{UsageError, request_to_watch, usage};
 use crate::watch::{Telling, end_when_interrupted};
-use running::{Running, Spot};
 use showing::Showing;
+use spot::Spot;
 
 /// Shows documents in a browser, and what becomes of them with each save, until it is ended; or has the preview that runs
 /// already show a place.
@@ -32,9 +32,12 @@ pub(crate) fn serve(arguments: ServeArguments, color: When) -> Exit {
             return Exit::Usage;
         }
     };
-    let record = running::record(&environment.current_folder, arguments.manner.root.as_deref());
-    let has_gone = spot.as_ref().zip(record.as_deref()).is_some_and(|(spot, record)| running::go(record, spot));
-    if has_gone {
+    let project = arguments.manner.root.clone();
+    if let Some(spot) = &spot
+        && let Some(RunningPreview { url, folder }) =
+            RunningPreview::find(&environment.current_folder, project.as_deref())
+        && go_to(&url, &spot.from(&folder), spot.line).is_ok()
+    {
         return Exit::Done;
     }
     let ServeArguments { files, all: _, open, port, host, allow_host, editor, at: _, write, poll, manner } = arguments;
@@ -70,7 +73,8 @@ pub(crate) fn serve(arguments: ServeArguments, color: When) -> Exit {
     if print(format!("{}\n", server.url()).as_bytes()) != Exit::Done {
         return Exit::Failed;
     }
-    let _running = record.map(|record| Running::note(record, &server.url(), &root));
+    // Where it can't be noted, the preview runs as well; it can't be told to go to a place.
+    let _note = RunningPreview { url: server.url(), folder: root.clone() }.note(&root, project.as_deref());
     if open {
         // That there is no browser is the system's to tell; the address is printed.
         let _ = open::that_detached(server.url());
