@@ -27,6 +27,8 @@ pub(crate) struct Burst {
     pub(crate) everything: bool,
     /// Whether all is to be built, changed or not.
     pub(crate) anew: bool,
+    /// Whether the system has lost count of what happened.
+    pub(crate) overrun: bool,
     /// Whether it is time to try again what could not be written.
     pub(crate) retries: bool,
 }
@@ -50,7 +52,7 @@ impl Burst {
             return;
         };
         if event.need_rescan() {
-            self.everything = true;
+            (self.everything, self.overrun) = (true, true);
         }
         let finished = match event.kind {
             EventKind::Access(AccessKind::Close(AccessMode::Write))
@@ -119,7 +121,7 @@ mod tests {
     fn a_system_that_lost_count_has_everything_looked_at() {
         let mut burst = Burst::default();
         burst.note(Ok(Event::new(EventKind::Other).set_flag(Flag::Rescan)), |_| true);
-        assert!(burst.everything);
+        assert!(burst.everything && burst.overrun);
         let mut burst = Burst::default();
         burst.note(Err(notify::Error::generic("lost")), |_| true);
         assert!(burst.everything);

@@ -28,6 +28,8 @@ pub struct Pass {
     pub documents: Vec<Built>,
     /// The names of documents that are not there any more.
     pub gone: Vec<String>,
+    /// Whether the system lost count of what happened, so that everything was looked at.
+    pub was_overrun: bool,
     /// How long it took.
     pub elapsed: Duration,
 }
@@ -42,7 +44,7 @@ impl Pass {
     /// Goes on with what was built later: of each document, the last that came of it counts.
     pub(crate) fn continue_with(&mut self, next: Option<Pass>) {
         let Some(next) = next else { return };
-        let Pass { changed, shared, documents, gone, elapsed } = next;
+        let Pass { changed, shared, documents, gone, was_overrun, elapsed } = next;
         self.changed.extend(changed);
         self.shared = shared.or(self.shared.take());
         let is_later = |name: &String| documents.iter().any(|built| built.findings.name == *name);
@@ -50,6 +52,7 @@ impl Pass {
         self.gone.retain(|name| !is_later(name));
         self.documents.extend(documents);
         self.gone.extend(gone);
+        self.was_overrun |= was_overrun;
         self.elapsed += elapsed;
     }
 }
@@ -58,7 +61,7 @@ impl Watching {
     /// Builds what a burst concerns; nothing where it changes nothing.
     pub(super) fn pass(&mut self, burst: Burst) -> Option<Pass> {
         let start = Instant::now();
-        let Burst { paths, unfinished: _, everything, anew, retries: _ } = burst;
+        let Burst { paths, unfinished: _, everything, anew, overrun, retries: _ } = burst;
         self.forget_moved_folders(&paths);
         let mut changed: BTreeSet<PathBuf> = paths.iter().filter(|path| self.changes_plan(path)).cloned().collect();
         let replans = everything || anew || !changed.is_empty();
@@ -69,8 +72,8 @@ impl Watching {
             self.look = start.elapsed();
         }
         self.watch_folders();
-        let pass = Pass { changed, shared, documents, gone, elapsed: start.elapsed() };
-        (pass.shared.is_some() || !pass.documents.is_empty() || !pass.gone.is_empty()).then_some(pass)
+        let pass = Pass { changed, shared, documents, gone, was_overrun: overrun, elapsed: start.elapsed() };
+        (overrun || pass.shared.is_some() || !pass.documents.is_empty() || !pass.gone.is_empty()).then_some(pass)
     }
 
     /// Whether something that happened to a path may change what there is to build.

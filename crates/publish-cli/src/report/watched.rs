@@ -55,6 +55,10 @@ pub(super) fn head(screen: &mut Screen, news: &News<'_>, current: &Path, clears:
         screen.colored(Color::Yellow, "note");
         screen.put(&format!(": {}; changes are looked for instead, a few times a second\n", on_one_line(refused)));
     }
+    if news.pass.was_overrun {
+        screen.colored(Color::Yellow, "note");
+        screen.put(": more changed at once than the system can tell; everything was looked at\n");
+    }
     let name = |path: &PathBuf| shown(path, current).to_string_lossy().replace('\\', "/");
     let changed: Vec<String> = news.pass.changed.iter().map(name).collect();
     if !changed.is_empty() {

@@ -23,7 +23,11 @@ impl Keys {
         std::thread::spawn(move || {
             while let Some(key) = terminal::key() {
                 match key {
-                    'o' | 'O' => open(&lock(&known), terminal::key()),
+                    'o' | 'O' => {
+                        // The key is waited for before the outputs are locked, which the next pass shows.
+                        let format = terminal::key();
+                        open(&lock(&known), format);
+                    }
                     'r' | 'R' => hand.build_anew(),
                     'q' | 'Q' => hand.end(),
                     _ => {}

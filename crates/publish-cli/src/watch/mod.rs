@@ -88,7 +88,8 @@ impl Telling {
             keys.show(outputs);
         }
         // A pass that tries again what it could not do, and can't, is no news.
-        let has_news = is_first || !pass.changed.is_empty() || !changes.is_empty() || has_made(pass);
+        let has_news =
+            is_first || pass.was_overrun || !pass.changed.is_empty() || !changes.is_empty() || has_made(pass);
         if !has_news && refused.is_none() {
             return;
         }
