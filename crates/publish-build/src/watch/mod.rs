@@ -209,31 +209,28 @@ impl Watching {
         }
     }
 
-    /// Waits for something to happen; `None` when the loop was ended.
+    /// Waits for something to happen, and until it is over; `None` when the loop was ended.
     fn wait(&mut self) -> Option<Burst> {
-        let start = Instant::now();
         let mut burst = std::mem::take(&mut self.pending);
+        while burst.is_empty() {
+            match self.first()? {
+                Some(signal) => self.note(&mut burst, signal)?,
+                None => return Some(self.look_around()),
+            }
+        }
+        let start = Instant::now();
         loop {
             while let Ok(signal) = self.signals.try_recv() {
                 self.note(&mut burst, signal)?;
             }
-            let is_late = start.elapsed() > PATIENCE;
-            if !burst.is_empty() && (burst.is_finished() || is_late) {
+            if burst.is_finished() || start.elapsed() > PATIENCE {
                 return Some(burst);
             }
-            match burst.is_empty() {
-                true => match self.first()? {
-                    Some(signal) => self.note(&mut burst, signal)?,
-                    None => return Some(self.look_around()),
-                },
-                false => {
-                    let quiet = if burst.has_empty_file() { HALF_WRITTEN } else { QUIET };
-                    match self.signals.recv_timeout(quiet) {
-                        Ok(signal) => self.note(&mut burst, signal)?,
-                        Err(RecvTimeoutError::Timeout) => return Some(burst),
-                        Err(RecvTimeoutError::Disconnected) => return None,
-                    }
-                }
+            let quiet = if burst.has_empty_file() { HALF_WRITTEN } else { QUIET };
+            match self.signals.recv_timeout(quiet) {
+                Ok(signal) => self.note(&mut burst, signal)?,
+                Err(RecvTimeoutError::Timeout) => return Some(burst),
+                Err(RecvTimeoutError::Disconnected) => return None,
             }
         }
     }

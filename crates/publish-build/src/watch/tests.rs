@@ -1,6 +1,7 @@
 use super::*;
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::sync::Mutex;
 
@@ -198,6 +199,32 @@ fn half_of_what_is_written_is_no_fault() {
     assert_eq!(desk.next(), ["content/a.md"]);
     writer.join().unwrap();
     assert_eq!(desk.output("a.txt").lines().last(), Some("Text."));
+}
+
+#[test]
+fn what_is_not_closed_is_waited_for() {
+    const WRITES: usize = 20;
+    let mut desk = Desk::new(false);
+    desk.next();
+    let path = desk.root().join("content/a.md");
+    let writer = std::thread::spawn(move || {
+        // Nothing has happened for a long while.
+        std::thread::sleep(PATIENCE + QUIET);
+        let mut file = fs::File::create(&path).unwrap();
+        for _ in 0..WRITES {
+            file.write_all(b"More. ").unwrap();
+            std::thread::sleep(QUIET / 5);
+        }
+        file.write_all(b"\n").unwrap();
+    });
+    let mut passes = 0;
+    while desk.output("a.txt").split_whitespace().count() < WRITES {
+        assert_eq!(desk.next(), ["content/a.md"]);
+        passes += 1;
+    }
+    writer.join().unwrap();
+    // A machine that is busy may let it be quiet for a moment in between.
+    assert!(passes < WRITES / 2, "{passes} passes");
 }
 
 #[test]
