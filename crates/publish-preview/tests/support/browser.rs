@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -59,8 +60,12 @@ pub(crate) fn open(url: &str, width: u32, height: u32) -> Option<Tab> {
 }
 
 impl Tab {
+    /// Starts a browser of this name; `None` where there is none, or it can't run.
     fn start(name: &str) -> Option<(Child, PathBuf, String)> {
-        let folder = std::env::temp_dir().join(format!("publish-preview-{}-{name}", std::process::id()));
+        // The tests of one process run at the same time, and no two browsers may share a folder.
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let folder = std::env::temp_dir().join(format!("publish-preview-{}-{number}", std::process::id()));
         let mut command = Command::new(name);
         // Its sandbox needs rights that few containers have; the pages are ours. With all frames in one process their
         // contents can be asked for.
@@ -76,7 +81,13 @@ impl Tab {
             .find_map(|line| line.strip_prefix("DevTools listening on ").map(str::to_owned));
         // What else it says is read, so that it never waits for somebody to do so.
         std::thread::spawn(move || lines.for_each(drop));
-        Some((browser, folder, address.expect("the address of the browser")))
+        if address.is_none() {
+            // What has ended needs no end, and what it left nobody asks for.
+            let _ = browser.kill();
+            let _ = browser.wait();
+            let _ = std::fs::remove_dir_all(&folder);
+        }
+        Some((browser, folder, address?))
     }
 
     /// Calls a method of the protocol; events that come meanwhile are looked through for complaints.
