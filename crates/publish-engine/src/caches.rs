@@ -48,8 +48,8 @@ impl Caches {
 }
 
 impl Default for Caches {
-    /// Caches for some books: 512 MB.
+    /// Caches for some books: 256 MB.
     fn default() -> Caches {
-        Caches::new(512 << 20)
+        Caches::new(256 << 20)
     }
 }
