@@ -89,7 +89,7 @@ fn a_click_in_any_format_leads_to_the_source_and_to_the_other_formats() {
     tab.click(&json!([sum(0), sum(1)]));
     tab.wait(&format!("{PLACE} === '{place}'"));
     let editor = tab.value("document.querySelector('#editor').href");
-    assert_eq!(editor, format!("vscode://file//home/me/my%20project/{place}:1"));
+    assert_eq!(editor, format!("vscode://file//office/my%20project/{place}:1"));
     assert_eq!(tab.complaints, Vec::<String>::new());
 }
 
@@ -148,7 +148,7 @@ fn faults_come_after_a_while_and_go_at_once() {
     }
     assert_eq!(tab.value("document.querySelector('#faults mark').textContent"), "xyz");
     let editor = tab.value("document.querySelector('#faults .tools a').href");
-    assert_eq!(editor, "vscode://file//home/me/my%20project/a.md:3:9");
+    assert_eq!(editor, "vscode://file//office/my%20project/a.md:3:9");
     // The last good pages stay.
     assert_eq!(tab.value("document.querySelector('.text').textContent.includes('word good')"), true);
     tab.wait("seen.some((text) => text.includes('New error: nothing defines'))");

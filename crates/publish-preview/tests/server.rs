@@ -91,7 +91,7 @@ fn a_word_of_any_format_leads_to_its_line_and_to_the_other_formats() {
     let line = line_of(&text, "unmistakable");
     let place = json(&server, &format!("{base}place?file=a.md&line={line}"));
     assert_eq!((&place["file"], &place["line"], &place["word"]), (&"a.md".into(), &line.into(), &"Here".into()));
-    let editor = format!("vscode://file//home/me/my%20project/a.md:{line}:1");
+    let editor = format!("vscode://file//office/my%20project/a.md:{line}:1");
     assert_eq!(place["editor"], editor);
     let views = &place["views"];
     let words = [
@@ -221,7 +221,7 @@ fn faults_are_told_with_their_places_and_the_last_good_pages_stay() {
     assert_eq!((&found["edition"], &found["behind"]), (&before, &true.into()));
     let told = &found["faults"][0];
     assert_eq!((&told["severity"], &told["line"], &told["column"]), (&"error".into(), &3.into(), &9.into()));
-    assert_eq!(told["editor"], "vscode://file//home/me/my%20project/a.md:3:9");
+    assert_eq!(told["editor"], "vscode://file//office/my%20project/a.md:3:9");
     preview.building("a.md");
     assert_eq!(json(&server, "state?name=a.md")["document"]["building"], true);
     preview.show(built("a.md", &document("middle")));

@@ -78,7 +78,7 @@ pub(crate) fn preview(text: &str) -> (Preview, Server) {
 
 /// The same with other settings.
 pub(crate) fn preview_with(text: &str, change: impl FnOnce(&mut Settings)) -> (Preview, Server) {
-    let mut settings = Settings::new(Token::random().expect("random bytes"), "/home/me/my project");
+    let mut settings = Settings::new(Token::random().expect("random bytes"), "/office/my project");
     change(&mut settings);
     let preview = Preview::new(settings);
     let name = |name: &str, title: &str| DocumentName { name: name.to_owned(), title: title.to_owned() };
