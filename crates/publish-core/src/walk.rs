@@ -153,9 +153,14 @@ pub fn own_inlines(block: &Block) -> &[Inline] {
 /// them; notes come last.
 pub fn verbatim(document: &Document) -> impl Iterator<Item = (&Block, &str)> {
     let notes = document.notes.iter().flat_map(|note| blocks(&note.content));
-    blocks(&document.blocks).chain(notes).filter_map(|block| match &block.kind {
-        BlockKind::Code(code) => Some((block, code.text.as_str())),
-        BlockKind::Math(math) => Some((block, math.source.as_str())),
+    blocks(&document.blocks).chain(notes).filter_map(|block| Some((block, own_verbatim(block)?)))
+}
+
+/// What is written in a block itself outside of inlines: code, or a formula.
+pub fn own_verbatim(block: &Block) -> Option<&str> {
+    match &block.kind {
+        BlockKind::Code(code) => Some(code.text.as_str()),
+        BlockKind::Math(math) => Some(math.source.as_str()),
         BlockKind::Paragraph(_)
         | BlockKind::Heading(_)
         | BlockKind::List(_)
@@ -169,7 +174,7 @@ pub fn verbatim(document: &Document) -> impl Iterator<Item = (&Block, &str)> {
         | BlockKind::Raw(_)
         | BlockKind::PageBreak
         | BlockKind::ThematicBreak => None,
-    })
+    }
 }
 
 /// A run of inlines and the number of the node that holds it.

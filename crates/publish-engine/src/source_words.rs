@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use publish_core::model::{Block, BlockKind, Inline};
+use publish_core::model::{Block, Inline};
 use publish_core::walk::{self, Child};
 use publish_core::{SourceMap, SourceWord, SourceWords, Span, TextId};
 
@@ -73,24 +73,7 @@ impl<'a> Writer<'a> {
 
     fn block(&mut self, block: &Block) {
         self.inlines(walk::own_inlines(block), block.span);
-        let verbatim = match &block.kind {
-            BlockKind::Code(code) => Some(code.text.as_str()),
-            BlockKind::Math(math) => Some(math.source.as_str()),
-            BlockKind::Paragraph(_)
-            | BlockKind::Heading(_)
-            | BlockKind::List(_)
-            | BlockKind::DefinitionList(_)
-            | BlockKind::Quote(_)
-            | BlockKind::Lines(_)
-            | BlockKind::Table(_)
-            | BlockKind::Figure(_)
-            | BlockKind::Container(_)
-            | BlockKind::Generated(_)
-            | BlockKind::Raw(_)
-            | BlockKind::PageBreak
-            | BlockKind::ThematicBreak => None,
-        };
-        if let Some(text) = verbatim {
+        if let Some(text) = walk::own_verbatim(block) {
             self.verbatim(text, block.span);
         }
         for child in walk::children(block) {

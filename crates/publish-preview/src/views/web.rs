@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use publish_core::{Bytes, OutputPath, Rendered};
 use publish_readback::Numbering;
+use publish_readback::html::resolved;
 
 use super::scan::{PageTexts, scan};
 
@@ -75,20 +76,6 @@ fn reading_order(output: &Rendered) -> Vec<(OutputPath, PageTexts)> {
     }
     order.extend(left.into_iter().map(|(path, texts)| (path.clone(), texts)));
     order
-}
-
-/// The path that an address in the page at `path` leads to; it does not leave the output.
-fn resolved(address: &str, path: &str) -> String {
-    let mut names: Vec<&str> = path.split('/').collect();
-    names.pop();
-    for name in address.split('/') {
-        match name {
-            ".." => drop(names.pop()),
-            "." => {}
-            name => names.push(name),
-        }
-    }
-    names.join("/").replace("%20", " ")
 }
 
 fn is_page(path: &str) -> bool {

@@ -20,7 +20,7 @@ pub fn next_page(page: &[u8], path: &str, limits: &Limits) -> Result<Option<Stri
 }
 
 /// The path that an address in the page at `path` leads to. It can't leave the site.
-fn resolved(address: &str, path: &str) -> String {
+pub fn resolved(address: &str, path: &str) -> String {
     let mut names: Vec<&str> = path.split('/').collect();
     names.pop();
     for name in address.split('/') {
