@@ -115,6 +115,10 @@ codes! {
         "The front matter is not valid YAML or TOML, or is larger than its budget allows. Put text with \
          `:`, `#`, `[` or `\"` in quotation marks, and indent with spaces.",
         "title: \"Memo";
+    INVALID_THEME = Error "invalid-theme":
+        "A theme can't be read, is not there, or has a value of the wrong kind. Correct it at the place that is told; \
+         `publish theme show official` shows all keys and what they may be.",
+        "theme: {color: {accent: blueish}}";
     INVALID_UTF8 = Error "invalid-utf8":
         "A file is text in another encoding than UTF-8, or is no text. Save it as UTF-8.",
         "\u{FFFD}";

@@ -15,6 +15,7 @@ pub mod diagnostic;
 pub mod fingerprint;
 pub mod format;
 pub mod model;
+pub mod node;
 mod number;
 pub mod output;
 pub mod pages;

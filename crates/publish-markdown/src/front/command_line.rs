@@ -2,7 +2,7 @@
 
 use publish_core::{SourceMap, Span, TextOrigin};
 
-use super::node::{Entries, Entry, Node, Value};
+use super::{Entries, Entry, Node, Value};
 use crate::metadata::keys;
 
 /// The entries of the front matter with those of the command line, which take the place of entries with their keys.

@@ -2,23 +2,18 @@
 //! for all of its documents.
 
 mod command_line;
-mod node;
 mod project;
 mod title_block;
-mod toml;
-mod yaml;
 
 use std::ops::Range;
 
 use publish_core::model::Dialect;
 use publish_core::{Diagnostic, TextId};
+use publish_settings::{Kind, Part};
 
 pub(crate) use command_line::{with_command_line, with_defaults};
-pub(crate) use node::{Entries, Entry, Node, Value};
 pub(crate) use project::ProjectTables;
-
-/// The most bytes that front matter may have.
-const MAX_BYTES: usize = 1 << 20;
+pub(crate) use publish_core::node::{Entries, Entry, Node, Value};
 
 /// Front matter that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,11 +38,12 @@ impl FrontMatter {
     /// # Errors
     /// When it is broken, with the place.
     pub(crate) fn read(&self, source: &str, text: TextId) -> Result<Option<Entries>, Box<Diagnostic>> {
-        let content = &source[self.content.clone()];
+        let (content, start) = (&source[self.content.clone()], self.content.start);
+        let part = Part { source: content, text, start, kind: Kind::FRONT_MATTER };
         match self.notation {
-            Notation::Yaml => yaml::read(content, text, self.content.start),
-            Notation::Toml => toml::read(content, text, self.content.start).map(Some),
-            Notation::TitleBlock => Ok(Some(title_block::read(content, text, self.content.start))),
+            Notation::Yaml => part.yaml(),
+            Notation::Toml => part.toml().map(Some),
+            Notation::TitleBlock => Ok(Some(title_block::read(content, text, start))),
         }
     }
 
@@ -65,7 +61,7 @@ impl FrontMatter {
 /// # Errors
 /// When it is broken, with the place.
 pub(crate) fn read_toml(source: &str, text: TextId) -> Result<Entries, Box<Diagnostic>> {
-    toml::read(source, text, 0)
+    Part::whole(source, text, Kind::FRONT_MATTER).toml()
 }
 
 /// How many bytes the byte-order mark at the start takes.

@@ -1,9 +1,9 @@
 //! What `publish.toml` says for all documents of a project.
 
 use publish_core::{Diagnostic, SourceMap, TextId, codes};
+use publish_settings::{Kind, Part};
 
-use super::node::{Entries, Value};
-use super::toml;
+use super::{Entries, Value};
 
 /// The tables of `publish.toml` that documents read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,7 +21,7 @@ impl ProjectTables {
     /// When the text is no TOML, or one of the tables is something else.
     pub(crate) fn read(sources: &SourceMap, text: TextId) -> Result<ProjectTables, Box<Diagnostic>> {
         let mut tables = ProjectTables::default();
-        for entry in toml::read_project(&sources.get(text).text, text)? {
+        for entry in Part::whole(&sources.get(text).text, text, Kind::CONFIGURATION).toml()? {
             let place = match entry.key.as_str() {
                 "metadata" => &mut tables.metadata,
                 "variables" => &mut tables.variables,

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use publish_core::{Span, TextId};
 
-use super::node::{Entries, Entry, Node, Value};
+use super::{Entries, Entry, Node, Value};
 
 const KEYS: [&str; 3] = ["title", "author", "date"];
 

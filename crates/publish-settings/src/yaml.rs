@@ -1,35 +1,29 @@
-//! Front matter in YAML.
+//! YAML.
 
 use std::fmt;
 
+use publish_core::Diagnostic;
+use publish_core::node::{Entries, Entry, Node, Value};
 use publish_core::text::tab_in_yaml;
-use publish_core::{Diagnostic, Span, TextId, codes};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::budget::Budget;
 use serde_saphyr::options::{AliasLimits, DuplicateKeyPolicy};
 use serde_saphyr::{Location, Options, Spanned};
 
-use super::MAX_BYTES;
-use super::node::{Entries, Entry, Node, Value};
+use crate::part::{MAX_BYTES, Part};
 
 /// How many levels values may be nested.
 const MAX_DEPTH: usize = 32;
 
-/// Reads YAML that starts at byte `start` of `text`; `None` when it is no set of keys.
-pub(super) fn read(source: &str, text: TextId, start: usize) -> Result<Option<Entries>, Box<Diagnostic>> {
-    let context = Context { source, text, start };
-    if source.len() > MAX_BYTES {
-        let span = Span::new(text, start..start);
-        let message = format!("the front matter has {} bytes, more than {MAX_BYTES}", source.len());
-        return Err(Box::new(Diagnostic::new(&codes::INVALID_FRONT_MATTER, span, message)));
-    }
+/// Reads YAML; `None` when it is no set of keys.
+pub(crate) fn read(part: &Part<'_>) -> Result<Option<Entries>, Box<Diagnostic>> {
     let raw: Spanned<Raw> =
-        serde_saphyr::from_str_with_options(source, options()).map_err(|error| context.fault(&error))?;
-    match context.node(raw).value {
+        serde_saphyr::from_str_with_options(part.source, options()).map_err(|error| part.unreadable(&error))?;
+    match part.node_of(raw).value {
         Value::Map(entries) => Ok(Some(entries)),
         Value::Null => Ok(Some(Entries::new())),
-        _ => Ok(None),
+        Value::Bool(..) | Value::Number(_) | Value::Text(_) | Value::List(_) => Ok(None),
     }
 }
 
@@ -158,16 +152,10 @@ impl<'de> Deserialize<'de> for Name {
     }
 }
 
-struct Context<'s> {
-    source: &'s str,
-    text: TextId,
-    start: usize,
-}
-
-impl Context<'_> {
+impl Part<'_> {
     // Recursion is as deep as values are nested, which the budget bounds.
-    fn node(&self, raw: Spanned<Raw>) -> Node {
-        let span = self.span(raw.referenced);
+    fn node_of(&self, raw: Spanned<Raw>) -> Node {
+        let span = self.span(self.range(raw.referenced));
         let value = match raw.value {
             Raw::Null => Value::Null,
             Raw::Bool(value) => Value::Bool(value, self.written(raw.referenced)),
@@ -175,15 +163,17 @@ impl Context<'_> {
                 Value::Number(Some(self.written(raw.referenced)).filter(|text| !text.is_empty()).unwrap_or(number))
             }
             Raw::Text(text) => Value::Text(text),
-            Raw::List(items) => Value::List(items.into_iter().map(|item| self.node(item)).collect()),
-            Raw::Map(entries) => Value::Map(entries.into_iter().map(|(key, value)| self.entry(key, value)).collect()),
+            Raw::List(items) => Value::List(items.into_iter().map(|item| self.node_of(item)).collect()),
+            Raw::Map(entries) => {
+                Value::Map(entries.into_iter().map(|(key, value)| self.entry_of(key, value)).collect())
+            }
         };
         Node { span, value }
     }
 
-    fn entry(&self, key: Spanned<Name>, value: Spanned<Raw>) -> Entry {
-        let span = self.span(key.referenced);
-        Entry { span, key: key.value.0.unwrap_or_else(|| self.written(key.referenced)), node: self.node(value) }
+    fn entry_of(&self, key: Spanned<Name>, value: Spanned<Raw>) -> Entry {
+        let span = self.span(self.range(key.referenced));
+        Entry { span, key: key.value.0.unwrap_or_else(|| self.written(key.referenced)), node: self.node_of(value) }
     }
 
     fn written(&self, location: Location) -> String {
@@ -198,24 +188,18 @@ impl Context<'_> {
         if self.source.is_char_boundary(start) && self.source.is_char_boundary(end) { start..end } else { 0..0 }
     }
 
-    fn span(&self, location: Location) -> Span {
-        let range = self.range(location);
-        Span::new(self.text, self.start + range.start..self.start + range.end)
-    }
-
-    fn fault(&self, error: &serde_saphyr::Error) -> Box<Diagnostic> {
+    fn unreadable(&self, error: &serde_saphyr::Error) -> Box<Diagnostic> {
         let error = error.without_snippet();
         let line = error.location().map_or(0, |location| usize::try_from(location.line()).unwrap_or(1));
         if let Some((line, tab)) = tab_in_yaml(self.source, line.saturating_sub(1)) {
-            let span = Span::new(self.text, self.start + tab.start..self.start + tab.end);
-            // Front matter starts in the second line of its file.
-            let message = format!("line {} starts with a tab; use spaces", line + 2);
+            // Front matter starts in the second line of its file, behind a rule.
+            let first = if self.start == 0 { 1 } else { 2 };
+            let message = format!("line {} starts with a tab; use spaces", line + first);
             let help = "YAML is indented with spaces alone; most editors can put them in for the tabulator key";
-            return Box::new(Diagnostic::new(&codes::INVALID_FRONT_MATTER, span, message).help(help));
+            return Box::new(self.fault(tab, message).help(help));
         }
         let place = error.location().map_or(0, |location| self.offset(location.line(), location.column()));
         let end = place + self.source[place..].chars().next().filter(|&c| c != '\n').map_or(0, char::len_utf8);
-        let span = Span::new(self.text, self.start + place..self.start + end);
         let mut message = error.to_string();
         // The place is the span's to tell.
         if let Some(at) = message.find(" at line ").or(message.find(" (defined at")) {
@@ -224,17 +208,17 @@ impl Context<'_> {
         let budget = message.contains("budget") || message.contains("alias");
         let (message, help) = if budget {
             (
-                "the front matter expands to more than its budget allows".to_owned(),
+                format!("{} expands to more than its budget allows", self.kind.name),
                 "write values out in place of aliases",
             )
         } else {
             let message = message.lines().next().unwrap_or_default().to_owned();
             (
-                format!("the front matter is not valid YAML: {message}"),
+                format!("{} is not valid YAML: {message}", self.kind.name),
                 "put text with `:`, `#`, `[` or `\"` in quotation marks",
             )
         };
-        Box::new(Diagnostic::new(&codes::INVALID_FRONT_MATTER, span, message).help(help))
+        Box::new(self.fault(place..end, message).help(help))
     }
 
     /// The byte at a line and a column in characters, both counted from 1.

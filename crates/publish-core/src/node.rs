@@ -1,40 +1,51 @@
-//! The values of front matter, of whichever notation, with their places.
+//! Values of front matter, configurations and themes, of whichever notation, with their places.
 
-use publish_core::Span;
-use publish_core::model::MetaValue;
+use crate::model::MetaValue;
+use crate::source::Span;
 
-/// The keys of front matter with their values, in order.
-pub(crate) type Entries = Vec<Entry>;
+/// Keys with their values, in order.
+pub type Entries = Vec<Entry>;
 
 /// A key with its value.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Entry {
-    pub(crate) key: String,
-    pub(crate) span: Span,
-    pub(crate) node: Node,
+pub struct Entry {
+    /// The key.
+    pub key: String,
+    /// Where the key stands.
+    pub span: Span,
+    /// The value.
+    pub node: Node,
 }
 
 /// A value with its place.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Node {
-    pub(crate) span: Span,
-    pub(crate) value: Value,
+pub struct Node {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub value: Value,
 }
 
 /// A value. Scalars that are no text keep what was written beside what it means.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Value {
+pub enum Value {
+    /// Nothing.
     Null,
+    /// Yes or no, and how it was written.
     Bool(bool, String),
+    /// A number, as it was written.
     Number(String),
+    /// Text.
     Text(String),
+    /// A list.
     List(Vec<Node>),
+    /// Keys with values.
     Map(Entries),
 }
 
 impl Node {
     /// The words of a scalar as they were written.
-    pub(crate) fn words(&self) -> Option<&str> {
+    pub fn words(&self) -> Option<&str> {
         match &self.value {
             Value::Text(words) | Value::Number(words) | Value::Bool(_, words) => Some(words),
             Value::Null | Value::List(_) | Value::Map(_) => None,
@@ -42,7 +53,7 @@ impl Node {
     }
 
     /// Whether there is no value, or an empty one, as templates leave it.
-    pub(crate) fn is_blank(&self) -> bool {
+    pub fn is_blank(&self) -> bool {
         match &self.value {
             Value::Null => true,
             Value::Text(words) => words.trim().is_empty(),
@@ -53,7 +64,7 @@ impl Node {
     }
 
     /// What kind of value it is, for messages: a scalar is quoted.
-    pub(crate) fn describe(&self) -> String {
+    pub fn describe(&self) -> String {
         match &self.value {
             Value::Null => "empty".to_owned(),
             Value::Bool(_, words) | Value::Number(words) | Value::Text(words) => {
@@ -70,7 +81,7 @@ impl Node {
 
     /// The value as the model keeps it for templates and tools.
     // Recursion is as deep as values are nested, which reading bounds.
-    pub(crate) fn to_meta(&self) -> MetaValue {
+    pub fn to_meta(&self) -> MetaValue {
         match &self.value {
             Value::Null => MetaValue::Null,
             Value::Bool(value, _) => MetaValue::Bool(*value),
