@@ -148,6 +148,10 @@ codes! {
          `<!-- publish: allow leftover-markup -->` on the line before its paragraph; `leftover-markup = \"allow\"` in `[check]` \
          of publish.toml allows all.",
         "{% include note.html %}";
+    LOW_CONTRAST = Warning "low-contrast":
+        "A theme has a colour that is hard to read on a ground that it stands on (WCAG 2.2 §1.4.3 and §1.4.11). It is used as \
+         it is. Take the shade that is named, which is the nearest one that passes, or another one.",
+        "theme: {color: {link: \"#7fb2ff\"}}";
     MISSING_ALT_TEXT = Warning "missing-alt-text":
         "A picture has no description, so those who can't see it miss it. It is announced as a picture \
          without description, and the PDF does not claim PDF/UA-1. Write one between the brackets, or mark a mere ornament \
@@ -173,6 +177,10 @@ codes! {
         "The front matter gives no title, and the first heading is none, since others are of its level. The file's name \
          stands in its place.",
         "## Apples\n\n## Pears";
+    MISSING_WEIGHT = Warning "missing-weight":
+        "A theme asks for a weight that a family of fonts does not have. The nearest one that it has takes its place. \
+         Write that one, or name another family.",
+        "theme: {font: {display: {weight: 300}}}";
     NESTED_LANDSCAPE = Warning "nested-landscape":
         "A landscape division stands in a list, a quotation, a table, a callout or another landscape division. Only \
          whole pages can be turned, so its content is set on the page where it stands. Move it out.",
@@ -294,6 +302,10 @@ codes! {
         "The front matter or `publish.toml` has a key that means nothing here. It is kept and has no effect. Correct it, or \
          take it out.",
         "titel: Memo";
+    UNKNOWN_THEME = Warning "unknown-theme":
+        "No theme has the name that is given, so the document looks as usual. Correct the name; `publish theme list` lists \
+         those that there are, and one of the project is a file in the folder `themes`.",
+        "theme: offical";
     UNSUPPORTED_KEY = Warning "unsupported-key":
         "The front matter has a key with which another tool changes looks or content; it has no effect here. The help of \
          the message names what to use in its place; take the key out, or allow it with `unsupported-key = \"allow\"` in \

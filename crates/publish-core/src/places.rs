@@ -2,8 +2,10 @@
 
 use crate::model::{
     AttributeSet, Attributes, Block, BlockKind, Cell, CitationSetup, Contact, Document, Entry, FontSetup, Image,
-    Inline, InlineKind, Link, ListItem, Metadata, Note, PageSetup, Person, Phrase, Row, Task, Text, UnknownKey,
+    Inline, InlineKind, Link, ListItem, Metadata, Note, PageSetup, Person, Phrase, Row, Task, Text, ThemeSetup,
+    UnknownKey,
 };
+use crate::node::{Entries, Node, Value};
 use crate::source::Span;
 
 /// What is done with places.
@@ -63,6 +65,7 @@ fn of_metadata(metadata: &mut Metadata, places: &mut dyn Places) {
         max_pages,
         page,
         fonts,
+        theme,
         citations,
         unknown,
     } = metadata;
@@ -92,6 +95,7 @@ fn of_metadata(metadata: &mut Metadata, places: &mut dyn Places) {
     of_page(page, places);
     let FontSetup { text, display, code } = fonts;
     [text, display, code].into_iter().for_each(|family| entries(family, places));
+    of_theme(theme, places);
     of_citations(citations, places);
     for UnknownKey { key: _, span, value: _ } in unknown {
         places.span(span);
@@ -105,6 +109,28 @@ fn of_page(page: &mut PageSetup, places: &mut dyn Places) {
     entries(crop_marks, places);
     entries(columns, places);
     entries(margin, places);
+}
+
+fn of_theme(ThemeSetup { project, own, keys }: &mut ThemeSetup, places: &mut dyn Places) {
+    project.iter_mut().chain(own).for_each(|found| node(found, places));
+    node_entries(keys, places);
+}
+
+// Recursion is as deep as values are nested, which reading bounds.
+fn node(Node { span, value }: &mut Node, places: &mut dyn Places) {
+    places.span(span);
+    match value {
+        Value::List(nodes) => nodes.iter_mut().for_each(|found| node(found, places)),
+        Value::Map(entries) => node_entries(entries, places),
+        Value::Null | Value::Bool(..) | Value::Number(_) | Value::Text(_) => {}
+    }
+}
+
+fn node_entries(entries: &mut Entries, places: &mut dyn Places) {
+    for entry in entries {
+        places.span(&mut entry.span);
+        node(&mut entry.node, places);
+    }
 }
 
 fn of_citations(citations: &mut CitationSetup, places: &mut dyn Places) {

@@ -1,6 +1,6 @@
 //! The third stage: the document is laid out on pages.
 
-use publish_core::Diagnostic;
+use publish_core::{Diagnostic, Format};
 use publish_layout::{Layout, lay_out_until_stable};
 use publish_resolve::PageLabels;
 
@@ -24,7 +24,7 @@ impl Session<'_> {
     pub fn lay_out(&self, document: &ResolvedDocument, typefaces: &Typefaces<'_>) -> LaidOutDocument {
         let ResolvedDocument { document, settings, .. } = document;
         let cache = self.caches.map(|caches| &caches.layout);
-        let (laid, labels) = lay_out_until_stable(document, &settings.theme, &typefaces.fonts, cache);
+        let (laid, labels) = lay_out_until_stable(document, settings.themes.of(Format::Pdf), &typefaces.fonts, cache);
         let mut diagnostics = Vec::new();
         let layout = laid.take(&mut diagnostics).unwrap_or_default();
         LaidOutDocument { layout, labels, diagnostics }

@@ -10,6 +10,7 @@ mod settings;
 
 mod caches;
 mod lay_out;
+mod looks;
 mod parse;
 mod render;
 mod resolve;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use publish_core::model::{Dialect, HtmlForm, Language, PaperSize, PdfStandards};
-use publish_core::{Bytes, CheckPolicy, FormatSet, ProjectPath, Theme};
+use publish_core::{Bytes, CheckPolicy, FormatSet, ProjectPath};
 use publish_fonts::FontFolder;
 
 use crate::settings::{FrontMatter, Settings};
@@ -76,11 +76,9 @@ pub struct ProjectChoices {
     pub pdf_standard: Option<PdfStandards>,
     /// What books that do not say it are as HTML.
     pub html: Option<HtmlForm>,
-    /// How documents look.
-    pub theme: Theme,
     /// Where the project's fonts lie.
     pub fonts: FontFolder,
-    /// The project's `publish.toml`, where it has something for documents: `[metadata]` or `[variables]`.
+    /// The project's `publish.toml`, where it has something for documents: `[metadata]`, `[variables]` or `theme`.
     pub text: Option<ProjectText>,
 }
 

@@ -72,7 +72,9 @@ impl Session<'_> {
         };
         let document = publish_markdown::parse(sources, text, self.world, &read_options).take(diagnostics);
         let Some(document) = document else { return Err(report) };
-        let settings = Arc::new(options.settings_for(&FrontMatter::of(&document.metadata)));
+        let folder = Names::of(source, &options.stem).folder;
+        let looks = self.looks(&document.metadata.theme, &folder, sources, diagnostics);
+        let settings = Arc::new(options.settings_for(&FrontMatter::of(&document.metadata, looks)));
         Ok(ParsedDocument { document, settings, report, names: Names::of(source, &options.stem) })
     }
 }

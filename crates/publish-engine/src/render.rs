@@ -16,9 +16,6 @@ use crate::session::Session;
 use crate::settings::Settings;
 use crate::typefaces::Typefaces;
 
-/// The width of plain text, in columns (RFC 3676 §4.2 asks for at most 78).
-const TEXT_WIDTH: usize = 72;
-
 impl Session<'_> {
     /// Renders a document in a format. One that shows numbers of pages is rendered with the pages that are given; where there
     /// are none, the document is laid out for it, and what was found then is told.
@@ -66,7 +63,8 @@ impl<'a> Renderer<'a> {
 
     /// The PDF. Pages are emptied as they are painted: a long document need not be in memory twice.
     pub(crate) fn pdf(&self, layout: &mut Layout) -> Outcome<Rendered> {
-        let Settings { theme, pdf_standard, .. } = &*self.document.settings;
+        let Settings { themes, pdf_standard, .. } = &*self.document.settings;
+        let theme = themes.of(Format::Pdf);
         let cache = self.caches.map(|caches| &caches.pdf);
         let options = PdfOptions { stem: self.stem(), theme, standards: *pdf_standard, cache };
         publish_pdf::render(&self.paged, layout, &self.typefaces.fonts, &options)
@@ -76,18 +74,21 @@ impl<'a> Renderer<'a> {
     pub(crate) fn docx(&self, pages: Option<&PageIndex>) -> Outcome<Rendered> {
         let fonts = &self.typefaces.fonts;
         let cache = self.caches.map(|caches| &caches.docx);
-        let options = DocxOptions { stem: self.stem(), theme: &self.document.settings.theme, fonts, cache };
+        let theme = self.document.settings.themes.of(Format::Docx);
+        let options = DocxOptions { stem: self.stem(), theme, fonts, cache };
         publish_docx::render(&self.paged, pages, &options)
     }
 
     pub(crate) fn html(&self) -> Outcome<Rendered> {
         let ResolvedDocument { settings, names: Names { folder, .. }, .. } = self.document;
-        let Settings { theme, html, .. } = &**settings;
+        let Settings { themes, html, .. } = &**settings;
+        let theme = themes.of(Format::Html);
         publish_html::render(&self.paged, &HtmlOptions { stem: self.stem(), theme, form: *html, folder })
     }
 
     pub(crate) fn text(&self) -> Outcome<Rendered> {
-        publish_text::render(&self.paged, &TextOptions { stem: self.stem(), width: TEXT_WIDTH })
+        let looks = &self.document.settings.themes.of(Format::Text).plain;
+        publish_text::render(&self.paged, &TextOptions { stem: self.stem(), looks })
     }
 
     fn stem(&self) -> &'a str {

@@ -10,14 +10,15 @@
 //!   `publish-markdown` asks the front matter for them first, and takes those of [`Settings`] where it has none.
 //! - A book is one page where its HTML must be one file, whatever it says.
 //! - `strict` makes checks stricter, never looser.
-//! - The theme's paper is a choice of the project, and stands over `paper`.
+//! - A theme's paper stands over the project's `paper`, below that of the front matter.
 
 use publish_core::model::{
     Dialect, Entry, FontSetup, HtmlForm, Language, Metadata, PageSetup, PaperSize, PdfStandards,
 };
-use publish_core::theme::{Family, Metrics};
-use publish_core::{CheckPolicy, FormatSet, Theme};
+use publish_core::theme::{Metrics, Themes};
+use publish_core::{CheckPolicy, Format, FormatSet};
 use publish_fonts::FontFolder;
+use publish_theme::{Looks, NamedFamily};
 
 use crate::options::{CommandLine, ProjectChoices};
 
@@ -34,11 +35,13 @@ pub struct FrontMatter {
     pub html: Option<HtmlForm>,
     /// The families of fonts.
     pub fonts: FontSetup,
+    /// How it looks, by its theme or that of its project.
+    pub looks: Looks,
 }
 
 impl FrontMatter {
-    /// What is said in metadata that was read.
-    pub fn of(metadata: &Metadata) -> FrontMatter {
+    /// What is said in metadata that was read, and how the document looks by them.
+    pub fn of(metadata: &Metadata, looks: Looks) -> FrontMatter {
         let Metadata { language, pdf_standard, html, fonts, page: PageSetup { paper, .. }, .. } = metadata;
         FrontMatter {
             language: language.as_ref().map(|language| language.value.clone()),
@@ -46,6 +49,7 @@ impl FrontMatter {
             pdf_standard: value(pdf_standard),
             html: value(html),
             fonts: fonts.clone(),
+            looks,
         }
     }
 }
@@ -75,8 +79,10 @@ pub struct Settings {
     pub pdf_standard: Option<PdfStandards>,
     /// What a book is as HTML.
     pub html: HtmlForm,
-    /// How the document looks, with the families that it names.
-    pub theme: Theme,
+    /// How the document looks in each format.
+    pub themes: Themes,
+    /// The families that it names, itself or by its theme.
+    pub families: Vec<NamedFamily>,
     /// Where the project's fonts lie.
     pub fonts: FontFolder,
 }
@@ -86,7 +92,9 @@ impl Settings {
     pub fn merge(command_line: &CommandLine, front_matter: &FrontMatter, project: &ProjectChoices) -> Settings {
         // Metadata have become front matter, and a text of the project is read with it.
         let CommandLine { formats, metadata: _, profiles, strict, one_file } = command_line;
-        let FrontMatter { language, paper, pdf_standard, html, fonts } = front_matter;
+        let FrontMatter { language, paper, pdf_standard, html, fonts, looks } = front_matter;
+        let Looks { mut themes, families } = looks.clone();
+        let families = named_families(fonts, families, &mut themes);
         let checks = project.checks.clone();
         Settings {
             formats: formats.unwrap_or(project.formats),
@@ -95,32 +103,32 @@ impl Settings {
             dialect: project.dialect,
             raw: project.raw.clone(),
             language: language.clone().or_else(|| project.language.clone()),
-            paper: paper.or(project.theme.metrics.paper).or(project.paper),
+            paper: paper.or(themes.of(Format::Pdf).metrics.paper).or(project.paper),
             pdf_standard: pdf_standard.or(project.pdf_standard),
             html: if *one_file { HtmlForm::Page } else { html.or(project.html).unwrap_or_default() },
-            theme: with_families(project.theme.clone(), fonts),
+            themes,
+            families,
             fonts: project.fonts.clone(),
         }
     }
 }
 
-/// A theme in which the families that a document names stand in for its own.
-fn with_families(mut theme: Theme, fonts: &FontSetup) -> Theme {
-    for (named, family) in named_families(fonts, &theme.metrics) {
-        theme.families.set(family, named.value.as_str());
-    }
-    theme
-}
-
-/// The families that a document names, each with the one of the theme that it stands in for; not those that are the same.
-pub(crate) fn named_families<'f>(
-    fonts: &'f FontSetup,
-    metrics: &Metrics,
-) -> impl Iterator<Item = (&'f Entry<String>, Family)> + use<'f> {
+/// The families that a document names, in place of those that its theme names for the same; themes have them too.
+fn named_families(fonts: &FontSetup, by_theme: Vec<NamedFamily>, themes: &mut Themes) -> Vec<NamedFamily> {
     let FontSetup { text, display, code } = fonts;
-    let pairs = [(text, metrics.text_family), (display, metrics.display_family), (code, metrics.code_family)];
-    let named = pairs.into_iter().filter_map(|(entry, family)| Some((entry.as_ref()?, family)));
-    named.filter(|(entry, family)| entry.value != family.name())
+    let Metrics { text_family, display_family, code_family, .. } = themes.of(Format::Pdf).metrics;
+    let named = [(text, text_family), (display, display_family), (code, code_family)];
+    let named = named.into_iter().filter_map(|(entry, family)| Some((entry.as_ref()?, family)));
+    let mut families = by_theme;
+    for (Entry { span, value: name, .. }, family) in named {
+        families.retain(|named| named.family != family);
+        // A family of the program that is named in its own place stands there anyway.
+        if name != family.name() {
+            families.push(NamedFamily { family, name: name.clone(), span: Some(*span) });
+        }
+        themes.change(|theme| theme.families.set(family, name.as_str()));
+    }
+    families
 }
 
 #[cfg(test)]

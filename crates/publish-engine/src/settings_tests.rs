@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use publish_core::model::PdfArchive;
+use publish_core::theme::Family;
 use publish_core::world::MemoryWorld;
 use publish_core::{Code, Format, Level, ProjectPath, codes};
 
@@ -31,12 +32,12 @@ fn the_front_matter_s_language_is_over_the_project_s() {
 
 #[test]
 fn the_front_matter_s_paper_is_over_the_theme_s_and_that_is_over_the_project_s() {
-    let front = || FrontMatter { paper: Some(PaperSize::A5), ..FrontMatter::default() };
     let project = || ProjectChoices { paper: Some(PaperSize::LETTER), ..ProjectChoices::default() };
-    let mut with_theme = project();
-    with_theme.theme.metrics.paper = Some(PaperSize::A4);
-    assert_eq!(settled(None, front(), with_theme.clone(), |settings| settings.paper), Some(PaperSize::A5));
-    assert_eq!(settled(None, None, with_theme, |settings| settings.paper), Some(PaperSize::A4));
+    let mut with_theme = FrontMatter::default();
+    with_theme.looks.themes.change(|theme| theme.metrics.paper = Some(PaperSize::A4));
+    let front = FrontMatter { paper: Some(PaperSize::A5), ..with_theme.clone() };
+    assert_eq!(settled(None, front, project(), |settings| settings.paper), Some(PaperSize::A5));
+    assert_eq!(settled(None, with_theme, project(), |settings| settings.paper), Some(PaperSize::A4));
     assert_eq!(settled(None, None, project(), |settings| settings.paper), Some(PaperSize::LETTER));
     assert_eq!(settled(None, None, None, |settings| settings.paper), None);
 }
@@ -66,14 +67,19 @@ fn a_book_is_a_site_where_its_front_matter_or_else_the_project_says_so_and_one_p
 #[test]
 fn the_families_that_the_front_matter_names_stand_in_for_those_of_the_theme() {
     let entry = |name: &str| Some(Entry::new(Default::default(), name.to_owned()));
-    let own = Theme::default().metrics.code_family;
+    let [serif, sans, own] = [Family::Serif, Family::Sans, Family::Mono];
     let fonts = FontSetup { text: entry("Tiny"), display: None, code: entry(own.name()) };
-    let front = FrontMatter { fonts, ..FrontMatter::default() };
-    let mut project = ProjectChoices::default();
-    project.theme.families.set(project.theme.metrics.text_family, "Large");
-    project.theme.families.set(project.theme.metrics.display_family, "Wide");
-    let Theme { metrics, families, .. } = settled(None, front, project, |settings| settings.theme);
-    let names = [metrics.text_family, metrics.display_family, metrics.code_family].map(|family| families.name(family));
+    let by_theme = |family, name: &str| NamedFamily { family, name: name.to_owned(), span: None };
+    let looks = Looks { families: vec![by_theme(serif, "Large"), by_theme(sans, "Wide")], ..Looks::default() };
+    let mut front = FrontMatter { fonts, looks, ..FrontMatter::default() };
+    front.looks.themes.change(|theme| theme.families.set(sans, "Wide"));
+    let Settings { themes, mut families, .. } = settled(None, front, None, |settings| settings);
+    families.sort_by(|one, other| one.name.cmp(&other.name));
+    assert_eq!(
+        families.iter().map(|named| (named.family, &*named.name)).collect::<Vec<_>>(),
+        [(serif, "Tiny"), (sans, "Wide")]
+    );
+    let names = [serif, sans, own].map(|family| themes.of(Format::Docx).families.name(family));
     assert_eq!(names, ["Tiny", "Wide", own.name()]);
 }
 
@@ -147,7 +153,8 @@ fn metadata_of_the_command_line_stands_over_the_front_matter_and_that_of_the_pro
         [("lang", "es"), ("papersize", "letter"), ("pdf-standard", "a-3b"), ("html", "site"), ("mainfont", "C")];
     let archive = |archive| Some(PdfStandards { accessible: false, archive: Some(archive) });
     let facts = |settings: Settings| {
-        let Settings { language, paper, pdf_standard, html, theme, .. } = settings;
+        let Settings { language, paper, pdf_standard, html, themes, .. } = settings;
+        let theme = themes.of(Format::Pdf);
         let family = theme.families.name(theme.metrics.text_family).to_owned();
         (language.map(|language| language.as_str().to_owned()), paper, pdf_standard, html, family)
     };

@@ -6,10 +6,10 @@ use publish_core::theme::Family;
 use publish_core::{Diagnostic, Format, FormatSet, SourceMap, Span, codes, walk};
 use publish_fonts::{Choice, FontFinding, Fonts, UsedFamily, same_family};
 use publish_resolve::Paged;
+use publish_theme::NamedFamily;
 
 use crate::resolve::ResolvedDocument;
 use crate::session::Session;
-use crate::settings::named_families;
 
 /// The fonts that a document is set in. They are read from its world when they are needed.
 pub struct Typefaces<'w> {
@@ -22,15 +22,15 @@ impl<'w> Session<'w> {
     /// Finds the families that a document names, so that it is set in them where the project has their fonts. Word and the
     /// web know them by their names, since the reader may have them.
     pub fn typefaces(&self, document: &ResolvedDocument) -> Typefaces<'w> {
-        let ResolvedDocument { document, settings, report, .. } = document;
+        let ResolvedDocument { settings, report, .. } = document;
         let mut fonts = self.fonts.in_project(self.world, settings.fonts.clone());
         let mut diagnostics = Vec::new();
         // Plain text has no fonts, so none are looked for.
         if settings.formats.without(Format::Text) != FormatSet::NONE {
-            let named = named_families(&document.metadata().fonts, &settings.theme.metrics);
-            for (Entry { span, value: name, .. }, family) in named {
-                let place = report.sources.once(*span, name);
-                diagnostics.extend(fault(fonts.choose(family, name), name, family, (*span, place)));
+            for NamedFamily { family, name, span } in &settings.families {
+                let choice = fonts.choose(*family, name);
+                let place = span.and_then(|span| report.sources.once(span, name));
+                diagnostics.extend(fault(choice, name, *family, (*span, place)));
             }
         }
         Typefaces { fonts, diagnostics }
@@ -45,7 +45,7 @@ impl Typefaces<'_> {
 }
 
 /// What is wrong with a family that is named at a span, and where its name alone stands there.
-fn fault(choice: Choice, name: &str, family: Family, at: (Span, Option<Span>)) -> Option<Diagnostic> {
+fn fault(choice: Choice, name: &str, family: Family, at: (Option<Span>, Option<Span>)) -> Option<Diagnostic> {
     let own = family.name();
     let (span, place) = at;
     let found = |message| Diagnostic::new(&codes::UNKNOWN_FONT, span, message);

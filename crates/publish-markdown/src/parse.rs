@@ -109,10 +109,11 @@ fn read(
 /// project's variables, for those who read the body.
 fn gather(shared: &mut Shared<'_>, front: Entries, options: &ReadOptions<'_>) -> Result<Entries, Box<Diagnostic>> {
     let project = options.project.map(|project| ProjectTables::read(shared.sources, project)).transpose()?;
-    let ProjectTables { metadata, variables } = project.unwrap_or_default();
+    let ProjectTables { metadata, variables, theme } = project.unwrap_or_default();
     let own = front::with_command_line(shared.sources, front, options.metadata);
     let entries = front::with_defaults(metadata, own);
     shared.options.variables = variables;
+    shared.options.theme = theme;
     shared.options.metadata.clone_from(&entries);
     shared.options.dialect = options.dialect;
     shared.options.profiles = options.profiles.to_vec();

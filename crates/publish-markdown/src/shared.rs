@@ -9,7 +9,7 @@ use publish_core::{SourceMap, Span, TextId};
 
 use crate::clean::{clean, clean_veiled, unveil_bytes};
 use crate::footnotes::Notes;
-use crate::front::{Entries, Value};
+use crate::front::{Entries, Node, Value};
 use crate::label::label_key;
 use crate::latex::Macros;
 use crate::metadata::keys;
@@ -48,6 +48,8 @@ pub(crate) struct Options {
     pub(crate) metadata: Entries,
     /// The project's variables.
     pub(crate) variables: Entries,
+    /// The project's theme.
+    pub(crate) theme: Option<Node>,
     /// Whether chapters are read that an mdBook lists.
     pub(crate) in_mdbook: bool,
 }
@@ -82,6 +84,7 @@ impl<'m> Shared<'m> {
             raw: Vec::new(),
             metadata: Entries::new(),
             variables: Entries::new(),
+            theme: None,
             in_mdbook: false,
         };
         let (definitions, report) = (Definitions::default(), Report::default());

@@ -40,6 +40,7 @@ pub(crate) fn report(metadata: &Metadata, diagnostics: &mut Vec<Diagnostic>) {
         max_pages: _,
         page: PageSetup { paper: _, bleed: _, crop_marks: _, columns: _, margin: _ },
         fonts: FontSetup { text: _, display: _, code: _ },
+        theme: _,
         citations:
             CitationSetup { bibliography: _, works: _, style: _, listed: _, list_title: _, without_list: _, linked: _ },
         // They were reported where they were read.

@@ -1,6 +1,7 @@
 //! The colours of a theme, by what they are for.
 
 use publish_core::CodeStyle;
+use publish_core::model::HeadingLevel;
 use publish_core::theme::{Color, Paint};
 
 use crate::callout::Callout;
@@ -13,9 +14,11 @@ pub enum Ink {
     Text,
     /// The page that it stands on.
     Page,
-    /// Titles, and what is like them.
+    /// What is like a title: the labels of captions.
     Title,
-    /// Headings, the letterhead and its rule.
+    /// A heading of a level of the structure, of which the title is the first.
+    Heading(HeadingLevel),
+    /// The letterhead and its rule, the edges of tables, titles of lists.
     Accent,
     /// Dates, captions, headers and footers.
     Muted,
@@ -48,6 +51,7 @@ impl Ink {
             Ink::Text => paint.text,
             Ink::Page => paint.background,
             Ink::Title => paint.title,
+            Ink::Heading(level) => paint.headings[usize::from(level.get()).clamp(1, 6) - 1],
             Ink::Accent => paint.accent,
             Ink::Muted => paint.muted,
             Ink::Link => paint.link,

@@ -1,6 +1,6 @@
 //! The looks of plain text: signs and columns in place of type and colour.
 
-use publish_core::model::{HeadingLevel, Style};
+use publish_core::model::Style;
 
 /// How far quotations, code and what belongs to a line stand in, in columns.
 pub const INDENT: usize = 4;
@@ -10,18 +10,6 @@ pub const STEP: usize = 2;
 pub const CELL_GAP: usize = 2;
 /// A thematic break.
 pub const BREAK: &str = "* * *";
-
-/// What a heading is underlined with: the deeper its level, the lighter.
-pub fn underline(level: HeadingLevel) -> &'static str {
-    match level.get() {
-        0 | 1 => "=",
-        2 => "-",
-        3 => "~",
-        4 => ".",
-        5 => "- ",
-        6.. => ". ",
-    }
-}
 
 /// What stands before and after words of a style; `None` for those that look like others.
 pub fn stress(style: Style) -> Option<&'static str> {

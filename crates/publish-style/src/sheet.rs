@@ -144,7 +144,12 @@ impl<'a> Sheet<'a> {
         let HeadingMetrics { text: TextMetrics { size, leading }, above, below } = self.theme.metrics.title;
         let scale = if self.has_title_page { TITLE_PAGE } else { 1.0 };
         let text = TextMetrics { size: size * scale, leading: leading * scale };
-        self.display(text).semibold().ink(Ink::Title).above(above).below(below).keep(Keep::WithNext)
+        self.display(text)
+            .weight(self.theme.metrics.heading_weight)
+            .ink(Ink::Heading(HeadingLevel::TITLE))
+            .above(above)
+            .below(below)
+            .keep(Keep::WithNext)
     }
 
     fn subtitle(&self) -> Style {
@@ -152,23 +157,19 @@ impl<'a> Sheet<'a> {
     }
 
     fn contents_title(&self) -> Style {
-        let headings = &self.theme.metrics.headings;
-        let style = self.subtitle().semibold().ink(Ink::Accent);
+        let Metrics { headings, heading_weight, .. } = &self.theme.metrics;
+        let style = self.subtitle().weight(*heading_weight).ink(Ink::Accent);
         style.above(headings[0].above).below(headings[1].below + CLOSE).keep(Keep::WithNext)
     }
 
     /// Level 1 is that of the title; a heading of it in the text looks like one.
     fn heading(&self, level: HeadingLevel) -> Style {
-        let Metrics { title, headings, .. } = &self.theme.metrics;
-        let (metrics, ink) = match level.get() {
-            0 | 1 => (title, Ink::Title),
-            2 => (&headings[0], Ink::Accent),
-            3 => (&headings[1], Ink::Accent),
-            4 => (&headings[2], Ink::Title),
-            5 => (&headings[3], Ink::Title),
-            6.. => (&headings[4], Ink::Muted),
+        let Metrics { title, headings, heading_weight, .. } = &self.theme.metrics;
+        let metrics = match level.get() {
+            0 | 1 => title,
+            below => &headings[usize::from(below).min(6) - 2],
         };
-        let style = self.display(metrics.text).semibold().ink(ink).keep(Keep::WithNext);
+        let style = self.display(metrics.text).weight(*heading_weight).ink(Ink::Heading(level)).keep(Keep::WithNext);
         style.above(metrics.above).below(metrics.below)
     }
 
@@ -200,6 +201,10 @@ impl<'a> Sheet<'a> {
 impl Style {
     fn semibold(self) -> Style {
         Style { weight: Weight::SemiBold, ..self }
+    }
+
+    fn weight(self, weight: Weight) -> Style {
+        Style { weight, ..self }
     }
 
     fn bold(self) -> Style {

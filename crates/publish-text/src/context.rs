@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use publish_core::model::NoteId;
+use publish_core::theme::PlainLooks;
 use publish_core::{Diagnostic, Format, Span, codes};
 use publish_resolve::{Paged, Terms};
 
@@ -13,6 +14,8 @@ use crate::stress::Stress;
 pub(crate) struct Context<'a> {
     /// The document.
     pub(crate) document: &'a Paged<'a>,
+    /// How the text looks.
+    pub(crate) looks: &'a PlainLooks,
     /// What the text could not show as it was written.
     diagnostics: Vec<Diagnostic>,
     /// The addresses that links lead to.
@@ -30,14 +33,15 @@ pub(crate) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(crate) fn new(document: &'a Paged<'a>) -> Context<'a> {
+    pub(crate) fn new(document: &'a Paged<'a>, looks: &'a PlainLooks) -> Context<'a> {
         Context {
             document,
+            looks,
             diagnostics: Vec::new(),
             addresses: Addresses::default(),
             references: BTreeMap::new(),
             in_table: false,
-            stress: Stress::default(),
+            stress: if looks.emphasis { Stress::default() } else { Stress::OFF },
             math_reported: false,
             measuring: false,
         }

@@ -39,7 +39,7 @@ fn write_part(ctx: &mut Context, page: &mut Page, part: FrontPart) {
         }
         FrontPart::Title => {
             let title = optional_words(ctx, metadata.title.as_ref());
-            write_underlined(page, "", &title, HeadingLevel::TITLE);
+            write_underlined(ctx, page, "", &title, HeadingLevel::TITLE);
         }
         FrontPart::Subtitle => {
             let subtitle = optional_words(ctx, metadata.subtitle.as_ref());

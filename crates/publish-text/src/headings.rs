@@ -1,7 +1,6 @@
 //! Headings.
 
 use publish_core::model::{Block, Heading, HeadingLevel};
-use publish_style::plain;
 
 use crate::characters::push_words;
 use crate::context::Context;
@@ -20,11 +19,11 @@ pub(crate) fn write_heading(ctx: &mut Context, page: &mut Page, block: &Block, h
         text + "  "
     });
     let title = ctx.unstressed(|ctx| words(ctx, block.id, content));
-    write_underlined(page, number.as_deref().unwrap_or_default(), &title, facts.level);
+    write_underlined(ctx, page, number.as_deref().unwrap_or_default(), &title, facts.level);
 }
 
 /// Writes a heading over an underline as long as its longest line; lines after the first hang beside the number.
-pub(crate) fn write_underlined(page: &mut Page, number: &str, title: &str, level: HeadingLevel) {
+pub(crate) fn write_underlined(ctx: &Context<'_>, page: &mut Page, number: &str, title: &str, level: HeadingLevel) {
     let hang = columns(number);
     let lines = lines(title, page.room().saturating_sub(hang).max(1), Fit::Balanced);
     if lines.is_empty() && number.is_empty() {
@@ -38,7 +37,10 @@ pub(crate) fn write_underlined(page: &mut Page, number: &str, title: &str, level
         page.line(&if index == 0 { format!("{number}{line}") } else { format!("{}{line}", " ".repeat(hang)) });
     }
     let longest = hang + lines.iter().map(|line| columns(line)).max().unwrap_or(0);
-    let underline = plain::underline(level);
-    page.line(&underline.repeat(longest.div_ceil(underline.len())));
+    let mark = &ctx.looks.heading_marks[usize::from(level.get()).clamp(1, 6) - 1];
+    match columns(mark) {
+        0 => {}
+        wide => page.line(&mark.repeat(longest.div_ceil(wide))),
+    }
     page.end_displayed();
 }

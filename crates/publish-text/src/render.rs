@@ -1,5 +1,6 @@
 //! From a resolved document to a text.
 
+use publish_core::theme::PlainLooks;
 use publish_core::{Outcome, OutputPath, Rendered};
 use publish_resolve::Paged;
 
@@ -12,15 +13,15 @@ use crate::{blocks, contact, front, links, notes};
 pub struct TextOptions<'a> {
     /// The path of the output without its extension.
     pub stem: &'a str,
-    /// The width of the text in columns.
-    pub width: usize,
+    /// How it looks.
+    pub looks: &'a PlainLooks,
 }
 
 /// Writes `document` as plain text.
 pub fn render(document: &Paged<'_>, options: &TextOptions<'_>) -> Outcome<Rendered> {
-    let TextOptions { stem, width } = options;
-    let mut ctx = Context::new(document);
-    let mut page = Page::new((*width).max(NARROWEST));
+    let TextOptions { stem, looks } = options;
+    let mut ctx = Context::new(document, looks);
+    let mut page = Page::new(looks.width.max(NARROWEST));
     write_marking(&ctx, &mut page);
     front::write_front(&mut ctx, &mut page);
     for block in document.blocks(FORMAT) {

@@ -3,6 +3,7 @@
 mod cache;
 mod check;
 mod reader;
+mod theme;
 mod variables;
 
 use std::ops::Range;
@@ -23,7 +24,7 @@ use reader::{Reader, Value, Wanted};
 /// The name of the file that marks a project's root and holds its choices.
 pub const CONFIGURATION_FILE: &str = "publish.toml";
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "cache",
     "check",
     "content",
@@ -39,6 +40,7 @@ const KEYS: [&str; 16] = [
     "pdf-standard",
     "profile",
     "raw",
+    "theme",
     "variables",
 ];
 
@@ -162,12 +164,14 @@ fn read(reader: &mut Reader<'_>, config: &mut Config, own: ProjectText) {
                 reader.table("metadata", value);
             }
             "variables" => variables::check(reader, value),
+            "theme" => theme::check(reader, value),
             name if KEYS.contains(&name) => choice(reader, config, name, value),
             name => reader.unknown(name, key.span(), "a key of `publish.toml`", &KEYS),
         }
     }
     let has = |name| table.get_ref().contains_key(name);
-    Arc::make_mut(&mut config.choices).text = (has("metadata") || has("variables")).then(|| own.clone());
+    Arc::make_mut(&mut config.choices).text =
+        ["metadata", "variables", "theme"].into_iter().any(has).then(|| own.clone());
 }
 
 /// Reads a key that has a word or a list of words.

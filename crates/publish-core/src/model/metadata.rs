@@ -4,6 +4,7 @@ use super::block::{BlockId, Phrase};
 use super::date::Date;
 use super::language::Language;
 use super::standard::PdfStandards;
+use crate::node::{Entries, Node};
 use crate::source::Span;
 use crate::units::Pt;
 
@@ -94,6 +95,8 @@ pub struct Metadata {
     pub page: PageSetup,
     /// The families of fonts.
     pub fonts: FontSetup,
+    /// The theme.
+    pub theme: ThemeSetup,
     /// The works that are cited, and how.
     pub citations: CitationSetup,
     /// Keys that nothing here uses, kept for templates and tools.
@@ -223,6 +226,17 @@ pub struct FontSetup {
     pub display: Option<Entry<String>>,
     /// The family of code.
     pub code: Option<Entry<String>>,
+}
+
+/// The theme, as far as project and document say it: a name, a path or keys.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ThemeSetup {
+    /// What the project says.
+    pub project: Option<Node>,
+    /// What the document says.
+    pub own: Option<Node>,
+    /// Keys of a theme for which the front matter has keys of other tools, such as `fontsize`.
+    pub keys: Entries,
 }
 
 /// Paper and margins, as far as the document sets them.

@@ -42,7 +42,7 @@ pub use list::{
 };
 pub use metadata::{
     CitationSetup, Contact, ContactField, DocumentKind, Entry, FontSetup, HtmlForm, Marking, MetaValue, Metadata,
-    PageSetup, PaperSize, Person, UnknownKey,
+    PageSetup, PaperSize, Person, ThemeSetup, UnknownKey,
 };
 pub use standard::{PdfArchive, PdfStandards};
 pub use table::{Alignment, Cell, ColumnSpec, Grid, GridError, Row, Table};

@@ -4,8 +4,13 @@
 //! are drawn and re-breaks nothing.
 
 mod paint;
+mod plain;
+pub mod running;
+mod themes;
 
 pub use paint::{CodePaint, Color, Paint};
+pub use plain::PlainLooks;
+pub use themes::Themes;
 
 use crate::model::PaperSize;
 use crate::units::Pt;
@@ -15,12 +20,18 @@ use crate::units::Pt;
 pub struct Theme {
     /// Sizes and fonts.
     pub metrics: Metrics,
-    /// Colours on paper and on a light screen.
+    /// Colours on a light screen; of a format that is printed, those of paper.
     pub paint: Paint,
+    /// Colours on paper.
+    pub print: Paint,
     /// Colours on a dark screen.
     pub dark: Paint,
     /// The families that stand in for those of the theme, by their names.
     pub families: FamilyNames,
+    /// What stands at the edges of pages.
+    pub running: running::Running,
+    /// The looks of plain text.
+    pub plain: PlainLooks,
 }
 
 /// The names of families that stand in for the bundled ones, where a document or a project names some.
@@ -76,6 +87,8 @@ pub struct Metrics {
     pub title: HeadingMetrics,
     /// The sizes of headings of the structure's levels 2 to 6.
     pub headings: [HeadingMetrics; 5],
+    /// How bold title and headings are.
+    pub heading_weight: Weight,
     /// The size and leading of the letterhead's organization.
     pub letterhead: TextMetrics,
     /// The size and leading of the kicker over the title, of dates, offices and attributions.
@@ -264,6 +277,7 @@ impl Default for Theme {
                 text_family: Family::Serif,
                 display_family: Family::Sans,
                 code_family: Family::Mono,
+                heading_weight: Weight::SemiBold,
                 text_size: Pt(10.3),
                 leading: Pt(12.6),
                 paragraph_space: Pt(3.8),
@@ -294,75 +308,96 @@ impl Default for Theme {
                 thin_rule: Pt(0.5),
                 bar: Pt(2.5),
             },
-            paint: Paint {
-                background: Color::rgb(0xFF_FFFF),
-                text: Color::rgb(0x14_181F),
-                title: Color::rgb(0x14_1F2E),
-                accent: Color::rgb(0x1B_365D),
-                muted: Color::rgb(0x56_6170),
-                link: Color::rgb(0x1F_5C99),
-                hairline: Color::rgb(0xC3_CAD3),
-                code_ground: Color::rgb(0xF3_F5F8),
-                code_mark: Color::rgb(0xFF_F1B8),
-                code: CodePaint {
-                    keyword: Color::rgb(0x7A_2F8F),
-                    function: Color::rgb(0x1F_5C99),
-                    type_name: Color::rgb(0x0B_6670),
-                    variable: Color::rgb(0x8A_3B12),
-                    constant: Color::rgb(0x9A_4A00),
-                    string: Color::rgb(0x1E_6B3C),
-                    comment: Color::rgb(0x5A_6573),
-                    tag: Color::rgb(0xA0_2848),
-                    heading: Color::rgb(0x1B_365D),
-                    inserted: Color::rgb(0x1E_6B3C),
-                    deleted: Color::rgb(0xA8_1E1E),
-                },
-                quote_bar: Color::rgb(0x1B_365D),
-                highlight: Color::rgb(0xFF_F1B8),
-                callouts: [
-                    (Color::rgb(0x1F_5C99), Color::rgb(0xEC_F2F9)),
-                    (Color::rgb(0x1E_6B3C), Color::rgb(0xEC_F5EF)),
-                    (Color::rgb(0x6A_3D99), Color::rgb(0xF3_EFF8)),
-                    (Color::rgb(0x9A_4A00), Color::rgb(0xF9_F2E9)),
-                    (Color::rgb(0xA8_1E1E), Color::rgb(0xFB_EEEE)),
-                ],
-            },
-            dark: Paint {
-                background: Color::rgb(0x13_171C),
-                text: Color::rgb(0xD7_DDE5),
-                title: Color::rgb(0xF1_F4F8),
-                accent: Color::rgb(0x9C_C3F5),
-                muted: Color::rgb(0xA3_AEBB),
-                link: Color::rgb(0x8A_BCF3),
-                hairline: Color::rgb(0x3C_4653),
-                code_ground: Color::rgb(0x1D_232B),
-                code_mark: Color::rgb(0x3A_3214),
-                code: CodePaint {
-                    keyword: Color::rgb(0xD3_ADF2),
-                    function: Color::rgb(0x8A_BCF3),
-                    type_name: Color::rgb(0x7F_D0D6),
-                    variable: Color::rgb(0xF0_B590),
-                    constant: Color::rgb(0xEB_B26B),
-                    string: Color::rgb(0x93_D3A5),
-                    comment: Color::rgb(0x9D_A9B6),
-                    tag: Color::rgb(0xF4_A3B4),
-                    heading: Color::rgb(0x9C_C3F5),
-                    inserted: Color::rgb(0x93_D3A5),
-                    deleted: Color::rgb(0xF2_9B9B),
-                },
-                quote_bar: Color::rgb(0x9C_C3F5),
-                highlight: Color::rgb(0x5C_4B0A),
-                callouts: [
-                    (Color::rgb(0x8A_BCF3), Color::rgb(0x1A_2633)),
-                    (Color::rgb(0x86_CFA0), Color::rgb(0x18_2A1F)),
-                    (Color::rgb(0xC3_A5EC), Color::rgb(0x24_1E31)),
-                    (Color::rgb(0xEB_B26B), Color::rgb(0x2D_2315)),
-                    (Color::rgb(0xF2_9B9B), Color::rgb(0x31_1B1C)),
-                ],
-            },
+            print: light_paint(),
+            paint: light_paint(),
+            dark: dark_paint(),
             families: FamilyNames::default(),
+            running: running::Running::default(),
+            plain: PlainLooks::default(),
         }
     }
+}
+
+/// The colours on paper and on a light screen.
+fn light_paint() -> Paint {
+    Paint {
+        background: Color::rgb(0xFF_FFFF),
+        text: Color::rgb(0x14_181F),
+        title: Color::rgb(0x14_1F2E),
+        headings: headings(0x14_1F2E, 0x1B_365D, 0x56_6170),
+        accent: Color::rgb(0x1B_365D),
+        muted: Color::rgb(0x56_6170),
+        link: Color::rgb(0x1F_5C99),
+        hairline: Color::rgb(0xC3_CAD3),
+        code_ground: Color::rgb(0xF3_F5F8),
+        code_mark: Color::rgb(0xFF_F1B8),
+        code: CodePaint {
+            keyword: Color::rgb(0x7A_2F8F),
+            function: Color::rgb(0x1F_5C99),
+            type_name: Color::rgb(0x0B_6670),
+            variable: Color::rgb(0x8A_3B12),
+            constant: Color::rgb(0x9A_4A00),
+            string: Color::rgb(0x1E_6B3C),
+            comment: Color::rgb(0x5A_6573),
+            tag: Color::rgb(0xA0_2848),
+            heading: Color::rgb(0x1B_365D),
+            inserted: Color::rgb(0x1E_6B3C),
+            deleted: Color::rgb(0xA8_1E1E),
+        },
+        quote_bar: Color::rgb(0x1B_365D),
+        highlight: Color::rgb(0xFF_F1B8),
+        callouts: [
+            (Color::rgb(0x1F_5C99), Color::rgb(0xEC_F2F9)),
+            (Color::rgb(0x1E_6B3C), Color::rgb(0xEC_F5EF)),
+            (Color::rgb(0x6A_3D99), Color::rgb(0xF3_EFF8)),
+            (Color::rgb(0x9A_4A00), Color::rgb(0xF9_F2E9)),
+            (Color::rgb(0xA8_1E1E), Color::rgb(0xFB_EEEE)),
+        ],
+    }
+}
+
+/// The same on a dark screen.
+fn dark_paint() -> Paint {
+    Paint {
+        background: Color::rgb(0x13_171C),
+        text: Color::rgb(0xD7_DDE5),
+        title: Color::rgb(0xF1_F4F8),
+        headings: headings(0xF1_F4F8, 0x9C_C3F5, 0xA3_AEBB),
+        accent: Color::rgb(0x9C_C3F5),
+        muted: Color::rgb(0xA3_AEBB),
+        link: Color::rgb(0x8A_BCF3),
+        hairline: Color::rgb(0x3C_4653),
+        code_ground: Color::rgb(0x1D_232B),
+        code_mark: Color::rgb(0x3A_3214),
+        code: CodePaint {
+            keyword: Color::rgb(0xD3_ADF2),
+            function: Color::rgb(0x8A_BCF3),
+            type_name: Color::rgb(0x7F_D0D6),
+            variable: Color::rgb(0xF0_B590),
+            constant: Color::rgb(0xEB_B26B),
+            string: Color::rgb(0x93_D3A5),
+            comment: Color::rgb(0x9D_A9B6),
+            tag: Color::rgb(0xF4_A3B4),
+            heading: Color::rgb(0x9C_C3F5),
+            inserted: Color::rgb(0x93_D3A5),
+            deleted: Color::rgb(0xF2_9B9B),
+        },
+        quote_bar: Color::rgb(0x9C_C3F5),
+        highlight: Color::rgb(0x5C_4B0A),
+        callouts: [
+            (Color::rgb(0x8A_BCF3), Color::rgb(0x1A_2633)),
+            (Color::rgb(0x86_CFA0), Color::rgb(0x18_2A1F)),
+            (Color::rgb(0xC3_A5EC), Color::rgb(0x24_1E31)),
+            (Color::rgb(0xEB_B26B), Color::rgb(0x2D_2315)),
+            (Color::rgb(0xF2_9B9B), Color::rgb(0x31_1B1C)),
+        ],
+    }
+}
+
+/// The colours of headings of six levels: as the title, as the accent, and muted ones for the deepest.
+const fn headings(title: u32, accent: u32, muted: u32) -> [Color; 6] {
+    let (title, accent, muted) = (Color::rgb(title), Color::rgb(accent), Color::rgb(muted));
+    [title, accent, accent, title, title, muted]
 }
 
 #[cfg(test)]

@@ -9,9 +9,11 @@ pub struct Paint {
     pub background: Color,
     /// Running text.
     pub text: Color,
-    /// Titles.
+    /// The title, and what is like it.
     pub title: Color,
-    /// Headings, the letterhead and its rule.
+    /// Headings of the structure's levels 1 to 6, of which the title is the first.
+    pub headings: [Color; 6],
+    /// The letterhead and its rule, the edges of tables, titles of lists.
     pub accent: Color,
     /// Dates, captions, headers and footers.
     pub muted: Color,

@@ -33,7 +33,7 @@ pub(crate) fn shares(shares: &BTreeSet<u8>) -> String {
 
 /// The stylesheet of a page, with `more` rules after its own.
 pub(crate) fn stylesheet(document: &Resolved, theme: &Theme, more: &[&str]) -> String {
-    let Theme { metrics, paint, dark, families } = theme;
+    let Theme { metrics, paint, print, dark, families, running: _, plain: _ } = theme;
     let mut css = String::with_capacity(RULES.len() + 4096);
     css.push_str(":root{");
     let sheet = Sheet::new(theme, document);
@@ -44,6 +44,12 @@ pub(crate) fn stylesheet(document: &Resolved, theme: &Theme, more: &[&str]) -> S
     css.push_str("}\n@media screen and (prefers-color-scheme:dark){:root{");
     write_paint(&mut css, dark);
     css.push_str("}}\n");
+    if print != paint {
+        css.push_str("@media print{:root{");
+        write_color(&mut css, "paper", Ink::Page.color(print));
+        write_paint(&mut css, print);
+        css.push_str("}}\n");
+    }
     css.push_str(&roles::rules(&sheet, metrics));
     boxes::rules(&mut css, &sheet, theme);
     for rules in [RULES].iter().chain(more) {
@@ -114,6 +120,7 @@ fn write_paint(css: &mut String, paint: &Paint) {
         background,
         text,
         title,
+        headings,
         accent,
         muted,
         link,
@@ -140,6 +147,9 @@ fn write_paint(css: &mut String, paint: &Paint) {
     ];
     for (name, color) in colors {
         write_color(css, name, *color);
+    }
+    for (level, color) in (1..).zip(headings) {
+        write_color(css, &format!("heading-{level}"), *color);
     }
     for style in CodeStyle::COLORED {
         let class = code::class(style).unwrap_or_default();

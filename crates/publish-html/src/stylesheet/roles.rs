@@ -107,6 +107,7 @@ pub(super) fn color(ink: Ink) -> String {
         Ink::Text => "var(--text)".to_owned(),
         Ink::Page => "var(--background)".to_owned(),
         Ink::Title => "var(--title)".to_owned(),
+        Ink::Heading(level) => format!("var(--heading-{})", level.get().clamp(1, 6)),
         Ink::Accent => "var(--accent)".to_owned(),
         Ink::Muted => "var(--muted)".to_owned(),
         Ink::Link => "var(--link)".to_owned(),

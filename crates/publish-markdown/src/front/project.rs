@@ -3,15 +3,17 @@
 use publish_core::{Diagnostic, SourceMap, TextId, codes};
 use publish_settings::{Kind, Part};
 
-use super::{Entries, Value};
+use super::{Entries, Node, Value};
 
-/// The tables of `publish.toml` that documents read.
+/// What documents read of `publish.toml`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct ProjectTables {
     /// `[metadata]`: the defaults of every document's front matter.
     pub(crate) metadata: Entries,
     /// `[variables]`: what documents can show by name.
     pub(crate) variables: Entries,
+    /// `theme`: how every document looks that does not say it itself.
+    pub(crate) theme: Option<Node>,
 }
 
 impl ProjectTables {
@@ -25,6 +27,10 @@ impl ProjectTables {
             let place = match entry.key.as_str() {
                 "metadata" => &mut tables.metadata,
                 "variables" => &mut tables.variables,
+                "theme" => {
+                    tables.theme = Some(entry.node);
+                    continue;
+                }
                 _ => continue,
             };
             let Value::Map(entries) = entry.node.value else {

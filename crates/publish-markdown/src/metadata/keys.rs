@@ -55,6 +55,10 @@ pub(crate) enum Key {
     TextFont,
     DisplayFont,
     CodeFont,
+    Theme,
+    TextSize,
+    LineStretch,
+    LinkColor,
 }
 
 /// The names of keys; the first of several is the usual one.
@@ -128,6 +132,10 @@ const NAMES: &[(&str, Key)] = &[
     ("mainfont", Key::TextFont),
     ("sansfont", Key::DisplayFont),
     ("monofont", Key::CodeFont),
+    ("theme", Key::Theme),
+    ("fontsize", Key::TextSize),
+    ("linestretch", Key::LineStretch),
+    ("linkcolor", Key::LinkColor),
     ("title-page", Key::TitlePage),
     ("titlepage", Key::TitlePage),
 ];
@@ -167,7 +175,6 @@ const UNSUPPORTED: &[(&str, Remedy)] = &[
     ("fontfamily", Remedy::Use("mainfont")),
     ("fontcolor", Remedy::Theme),
     ("fontenc", Remedy::Nothing),
-    ("fontsize", Remedy::Theme),
     ("footer", Remedy::Theme),
     ("footer-includes", Remedy::Theme),
     ("format", Remedy::Formats),
@@ -187,8 +194,6 @@ const UNSUPPORTED: &[(&str, Remedy)] = &[
     ("keep-md", Remedy::Nothing),
     ("keep-tex", Remedy::Nothing),
     ("layout", Remedy::Theme),
-    ("linestretch", Remedy::Theme),
-    ("linkcolor", Remedy::Theme),
     ("links-as-notes", Remedy::Nothing),
     ("logo", Remedy::Use("organization")),
     ("margin-bottom", Remedy::Use("margin")),
@@ -216,7 +221,6 @@ const UNSUPPORTED: &[(&str, Remedy)] = &[
     ("syntax-highlighting", Remedy::Nothing),
     ("template", Remedy::Theme),
     ("thanks", Remedy::Note),
-    ("theme", Remedy::Theme),
     ("titlegraphic", Remedy::Use("title-page")),
     ("titlepage-logo", Remedy::Use("organization")),
     ("toc-title", Remedy::Nothing),
@@ -232,7 +236,7 @@ const UNSUPPORTED: &[(&str, Remedy)] = &[
 enum Remedy {
     /// Another key.
     Use(&'static str),
-    /// Looks belong to the theme, which is the same for all documents.
+    /// Looks belong to the theme.
     Theme,
     /// The formats are chosen outside of the document.
     Formats,
@@ -250,7 +254,7 @@ pub(crate) fn unsupported(key: &str) -> Option<String> {
     let (_, remedy) = UNSUPPORTED.iter().find(|(name, _)| *name == key)?;
     Some(match remedy {
         Remedy::Use(key) => format!("nearest to it is `{key}`"),
-        Remedy::Theme => "the looks are the same for all documents and can't be set; take it out".to_owned(),
+        Remedy::Theme => "looks are for a theme to say: `theme: NAME`, or keys below `theme:`; `publish theme show official` lists them".to_owned(),
         Remedy::Formats => "choose formats and folders with `-t`, `-o` and `-d`, or in publish.toml".to_owned(),
         Remedy::Include => "write `{{< include file.md >}}` where the text belongs".to_owned(),
         Remedy::Note => "write a footnote: `^[…]`".to_owned(),

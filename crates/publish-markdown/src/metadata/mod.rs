@@ -8,6 +8,7 @@ mod page;
 mod people;
 mod placeholders;
 mod scalar;
+mod theme;
 
 use publish_core::model::{Dialect, DocumentKind, Entry as Known, HtmlForm, Language, Metadata, Phrase, UnknownKey};
 use publish_core::{Diagnostic, Span, TextId, codes};
@@ -26,6 +27,7 @@ const KINDS: [&str; 5] = ["article", "fact-sheet", "memo", "report", "book"];
 /// are read and set; `otherwise` is the language of a document that does not say its own.
 pub(crate) fn read(shared: &mut Shared<'_>, entries: Entries, otherwise: Option<&Language>) -> Metadata {
     let mut metadata = Metadata::default();
+    metadata.theme.project.clone_from(&shared.options.theme);
     placeholders::report(shared, &entries);
     let (first, rest): (Entries, Entries) = entries
         .into_iter()
@@ -168,6 +170,10 @@ impl MetadataReader<'_, '_, '_> {
             Key::TextFont => metadata.fonts.text = family(shared, &entry),
             Key::DisplayFont => metadata.fonts.display = family(shared, &entry),
             Key::CodeFont => metadata.fonts.code = family(shared, &entry),
+            Key::Theme => metadata.theme.own = Some(entry.node.clone()),
+            Key::TextSize => metadata.theme.keys.extend(theme::text_size(shared, &entry)),
+            Key::LineStretch => metadata.theme.keys.extend(theme::line_stretch(shared, &entry)),
+            Key::LinkColor => metadata.theme.keys.extend(theme::link_color(shared, &entry)),
             Key::Kind => metadata.kind = scalar::choice(shared, &entry, &KINDS, DocumentKind::from_name),
             Key::Bibliography
             | Key::CitationStyle

@@ -5,6 +5,7 @@ mod front;
 mod links;
 mod tables;
 
+use publish_core::theme::PlainLooks;
 use publish_core::world::MemoryWorld;
 use publish_core::{Diagnostic, SourceMap, TextOrigin};
 use publish_markdown::ReadOptions;
@@ -27,7 +28,10 @@ fn text_and_diagnostics(markdown: &str, width: usize) -> (String, Vec<Diagnostic
         .expect("a document");
     let options = ResolveOptions::alone(&document, "document");
     let resolved = resolve(document, &mut sources, &MemoryWorld::new(), &options).value.expect("a resolved document");
-    let outcome = render(&resolved.unpaged(), &TextOptions { stem: "document", width });
+    let outcome = render(
+        &resolved.unpaged(),
+        &TextOptions { stem: "document", looks: &PlainLooks { width, ..PlainLooks::default() } },
+    );
     let text = String::from_utf8(outcome.value.expect("a text").main_bytes().to_vec()).expect("UTF-8");
     check_form(&text);
     (text, outcome.diagnostics)

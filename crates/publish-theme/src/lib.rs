@@ -1,0 +1,26 @@
+//! Reads themes and makes of what they say how each format looks.
+//!
+//! What a theme says lies as a layer over what it extends, down to [`Theme::default`](publish_core::Theme), the base of all.
+//! A value that nobody says is derived from those that it belongs to, if one of them was said: a house colour gives its
+//! shades, a size of text those of headings.
+
+#![warn(missing_docs)]
+
+mod built_in;
+mod chain;
+mod color;
+mod contrast;
+mod families;
+mod layer;
+mod load;
+mod metrics;
+mod paint;
+mod plain;
+mod read;
+mod schema;
+mod stated;
+mod value;
+
+pub use built_in::BUILT_IN;
+pub use families::NamedFamily;
+pub use load::{Looks, Origin, load};

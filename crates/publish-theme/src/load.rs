@@ -1,0 +1,91 @@
+//! From the names and keys of a document to how each format looks.
+
+use std::sync::Arc;
+
+use publish_core::node::{Node, Value};
+use publish_core::theme::Themes;
+use publish_core::{Diagnostic, Format, ProjectPath, SourceMap, Theme, World};
+
+use crate::chain::Chain;
+use crate::contrast;
+use crate::families::{self, NamedFamily};
+use crate::layer::Layer;
+use crate::metrics;
+use crate::paint;
+use crate::plain;
+use crate::stated::Stated;
+
+/// Who names a theme, or says some of its keys.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin<'n> {
+    /// The name, or the keys.
+    pub node: &'n Node,
+    /// The folder that paths are relative to.
+    pub folder: &'n ProjectPath,
+}
+
+/// How a document looks.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Looks {
+    /// How each format looks.
+    pub themes: Themes,
+    /// The families of fonts that are named.
+    pub families: Vec<NamedFamily>,
+}
+
+/// Reads the themes that a project and a document name, from the one that is less near. A name takes the place of all that
+/// was named before; keys lie over it, unless they extend a theme themselves.
+pub fn load(world: &dyn World, sources: &mut SourceMap, origins: &[Origin<'_>], found: &mut Vec<Diagnostic>) -> Looks {
+    let first = origins.iter().rposition(|origin| stands_alone(origin.node)).unwrap_or(0);
+    let mut chain = Chain::new(world, sources);
+    for Origin { node, folder } in &origins[first..] {
+        chain.add(node, folder);
+    }
+    let Chain { layers, found: faults, .. } = chain;
+    found.extend(faults);
+    looks(&layers, sources, found)
+}
+
+/// Whether what is said does not change what was said before, but takes its place.
+fn stands_alone(node: &Node) -> bool {
+    match &node.value {
+        Value::Map(entries) => entries.iter().any(|entry| entry.key == "extends"),
+        Value::Text(_) | Value::List(_) | Value::Null | Value::Bool(..) | Value::Number(_) => true,
+    }
+}
+
+fn looks(layers: &[Layer], sources: &SourceMap, found: &mut Vec<Diagnostic>) -> Looks {
+    if layers.iter().all(|layer| *layer == Layer::default()) {
+        return Looks::default();
+    }
+    let common = Stated::new(layers, None);
+    let families = families::named(&common, found);
+    let shared = Arc::new(theme(&common, &mut Vec::new()));
+    let has_own = |format| layers.iter().any(|layer| layer.own.iter().any(|(own, _)| *own == format));
+    let mut problems = Vec::new();
+    let themes = Themes::new(|format| {
+        let stated = if has_own(format) { Stated::new(layers, Some(format)) } else { Stated::new(layers, None) };
+        let mut theme = theme(&stated, &mut problems);
+        contrast::check(&theme, &stated, format, sources, &mut problems);
+        if matches!(format, Format::Pdf | Format::Docx) {
+            theme.paint = theme.print.clone();
+        }
+        if theme == *shared { shared.clone() } else { Arc::new(theme) }
+    });
+    // Formats that share what they say share its faults.
+    for problem in problems {
+        if !found.contains(&problem) {
+            found.push(problem);
+        }
+    }
+    Looks { themes, families: families.names }
+}
+
+fn theme(stated: &Stated<'_>, found: &mut Vec<Diagnostic>) -> Theme {
+    let mut theme = Theme::default();
+    families::apply(stated, &mut theme);
+    metrics::apply(stated, &mut theme);
+    paint::apply(stated, &mut theme, found);
+    plain::apply(stated, &mut theme);
+    theme
+}
