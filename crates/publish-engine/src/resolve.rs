@@ -42,6 +42,7 @@ impl Session<'_> {
             name: names.name.clone(),
             language: settings.language.clone(),
             paper: settings.paper,
+            running: settings.themes.of(Format::Pdf).running.fields().collect(),
             decode_pictures: [Format::Pdf, Format::Docx].into_iter().any(|format| settings.formats.contains(format)),
             pictures: self.caches.map(|caches| &caches.pictures),
         };

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Deref;
 
-use publish_core::model::{Block, ContactField, Inline, PageNumber, Phrase};
+use publish_core::model::{Block, ContactField, Entry, Inline, PageNumber, Phrase};
+use publish_core::theme::running::Field;
 use publish_core::{Format, walk};
 
 use crate::contact;
@@ -82,6 +83,24 @@ impl<'a> Paged<'a> {
             Some(short) => Cow::Borrowed(&short.value),
             None => running_title(self.title()),
         }
+    }
+
+    /// What a field of headers and footers has in this document; nothing of what differs from page to page.
+    pub fn running_field(&self, field: Field) -> Option<String> {
+        let metadata = self.metadata();
+        let phrase = |phrase: &Option<Phrase>| phrase.as_ref().map(|phrase| self.plain_text(&phrase.content));
+        let words = |entry: &Option<Entry<String>>| entry.as_ref().map(|entry| entry.value.clone());
+        let found = match field {
+            Field::Title => Some(self.title().into_owned()),
+            Field::ShortTitle => Some(self.running_title().into_owned()),
+            Field::Organization => phrase(&metadata.organization),
+            Field::Office => phrase(&metadata.office),
+            Field::Date => self.date().map(str::to_owned),
+            Field::Version => words(&metadata.version),
+            Field::Status => words(&metadata.status),
+            Field::Section | Field::SectionOrDate | Field::Page | Field::Pages | Field::PageOfPages => None,
+        };
+        found.filter(|text| !text.trim().is_empty())
     }
 
     /// The line that stands at the foot of pages: organization and office, else nothing.

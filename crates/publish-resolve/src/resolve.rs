@@ -1,6 +1,7 @@
 //! The resolver's one function: phase after phase.
 
 use publish_core::model::{Document, Language, PaperSize};
+use publish_core::theme::running::Field;
 use publish_core::{Diagnostic, Outcome, ProjectPath, Severity, SourceMap, World};
 
 use crate::phases::Completed;
@@ -18,6 +19,8 @@ pub struct ResolveOptions<'c> {
     pub language: Option<Language>,
     /// The paper of the document; `None` for that of its region.
     pub paper: Option<PaperSize>,
+    /// What headers and footers show.
+    pub running: Vec<Field>,
     /// Whether the pixels of pictures must be such that they can be decoded, as PDF and Word need them. It takes long for
     /// large ones. Those that can't are shown by their descriptions.
     pub decode_pictures: bool,
@@ -35,6 +38,7 @@ impl ResolveOptions<'static> {
             name: name.to_owned(),
             language: metadata.language.as_ref().map(|language| language.value.clone()),
             paper: metadata.page.paper.as_ref().map(|paper| paper.value),
+            running: Vec::new(),
             decode_pictures: true,
             pictures: None,
         }

@@ -1,11 +1,12 @@
 //! Keys of the front matter that this document does not show.
 
 use publish_core::model::{CitationSetup, DocumentKind, FontSetup, Metadata, PageSetup};
+use publish_core::theme::running::Field;
 use publish_core::{Diagnostic, Span, codes};
 
 /// Reports the keys that were read and are shown nowhere. Every key is named here, so that one that nobody shows does
-/// not stay unnoticed.
-pub(crate) fn report(metadata: &Metadata, diagnostics: &mut Vec<Diagnostic>) {
+/// not stay unnoticed. Headers and footers show the fields that are `running`.
+pub(crate) fn report(metadata: &Metadata, running: &[Field], diagnostics: &mut Vec<Diagnostic>) {
     let Metadata {
         organization: _,
         office: _,
@@ -46,8 +47,8 @@ pub(crate) fn report(metadata: &Metadata, diagnostics: &mut Vec<Diagnostic>) {
         // They were reported where they were read.
         unknown: _,
     } = metadata;
-    for (key, entry) in [("status", status), ("version", version)] {
-        if let Some(entry) = entry {
+    for (key, entry, field) in [("status", status, Field::Status), ("version", version, Field::Version)] {
+        if let Some(entry) = entry.as_ref().filter(|_| !running.contains(&field)) {
             let message = format!("`{key}` is not shown yet");
             let help = "write it into the text, or the subtitle, if readers need it";
             diagnostics.push(Diagnostic::new(&codes::KEY_NOT_SHOWN, entry.span, message).help(help));

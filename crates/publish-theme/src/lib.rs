@@ -18,9 +18,11 @@ mod paint;
 mod plain;
 mod read;
 mod schema;
+mod show;
 mod stated;
 mod value;
 
 pub use built_in::BUILT_IN;
 pub use families::NamedFamily;
 pub use load::{Looks, Origin, load};
+pub use show::show;

@@ -61,7 +61,7 @@ impl Scheme<'_> {
             self.vivid("accent", &[page], page, base.accent, |light| light.accent, || on_page(base.accent, READABLE));
         let link = self.vivid("link", &[page], page, base.link, |light| light.link, || on_page(base.link, READABLE));
         let mark = self.shade("mark", &[], page.color, base.highlight, || base.highlight);
-        let is_marked = mark.layer != UNSAID;
+        let code_mark = self.shade("code.mark", &[mark], page.color, base.code_mark, || mark.color);
         let paint = Paint {
             background: page.color,
             text: text.color,
@@ -72,8 +72,8 @@ impl Scheme<'_> {
             link: link.color,
             hairline: hairline.color,
             code_ground: ground.color,
-            code_mark: if is_marked { mark.color } else { base.code_mark },
-            code: self.code(&[page, ground, mark], accent, link, muted),
+            code_mark: code_mark.color,
+            code: self.code(&[page, ground, code_mark], accent, link, muted),
             quote_bar: if accent.layer == UNSAID { base.quote_bar } else { accent.color },
             highlight: mark.color,
             callouts: self.callouts(page, link),

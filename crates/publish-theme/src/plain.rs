@@ -2,7 +2,7 @@
 
 use publish_core::Theme;
 use publish_core::theme::PlainLooks;
-use publish_core::theme::running::{RunningLine, RunningPiece};
+use publish_core::theme::running::{Running, RunningLine, RunningPiece};
 
 use crate::stated::{Stated, UNSAID};
 use crate::value::Value;
@@ -24,8 +24,12 @@ pub(crate) fn apply(stated: &Stated<'_>, theme: &mut Theme) {
     if let Some(said) = stated.flag("text.ascii") {
         *ascii = said;
     }
-    theme.running.header = line(stated, "page.header");
-    theme.running.footer = line(stated, "page.footer");
+    let Running { header, footer } = &mut theme.running;
+    for (path, own) in [("page.header", header), ("page.footer", footer)] {
+        if let Some(said) = line(stated, path) {
+            *own = said;
+        }
+    }
 }
 
 /// A header or footer; `None` where nothing is said of it. A layer that says any part of it leaves no part to those below.

@@ -1,6 +1,6 @@
 //! The keys of a theme: what each is for and what it may be. Reading goes by this tree, and so does what is told of the keys.
 
-use crate::value::{Field, Kind};
+use crate::value::Kind;
 
 /// What may stand at a place of a theme.
 pub(crate) enum Schema {
@@ -68,7 +68,7 @@ const COLOR: &[Key] = &[
     leaf("muted", Kind::Color, "dates, captions, headers and footers"),
     leaf("rule", Kind::Color, "hairlines"),
     leaf("ground", Kind::Color, "the ground of code"),
-    leaf("mark", Kind::Color, "the ground of highlighted words and lines"),
+    leaf("mark", Kind::Color, "the ground of highlighted words"),
     leaf("heading", Kind::Colors, "headings, from the title down; the last one counts for all below it"),
     table("code", &[CODE], "what code is made of"),
     table("callout", &[CALLOUT], "callouts"),
@@ -78,6 +78,7 @@ const SCHEMES: &[Key] =
     &[table("dark", &[COLOR], "the same on dark screens"), table("print", &[COLOR], "the same on paper")];
 
 const CODE: &[Key] = &[
+    leaf("mark", Kind::Color, "the ground of marked lines"),
     leaf("keyword", Kind::Color, "keywords"),
     leaf("function", Kind::Color, "names of functions and macros"),
     leaf("type", Kind::Color, "names of types and modules"),
@@ -174,18 +175,4 @@ const PLAIN: &[Key] = &[
     leaf("heading-marks", Kind::Marks, "what headings are underlined with, from the title down"),
     leaf("emphasis", Kind::Word(&["marks", "none"]), "whether marks stand around words that are stressed"),
     leaf("ascii", Kind::Flag, "whether signs that ASCII lacks are written with those that it has"),
-];
-
-/// The fields that headers and footers may show.
-pub(crate) const FIELDS: [(&str, Field); 10] = [
-    ("title", Field::Title),
-    ("short-title", Field::ShortTitle),
-    ("section", Field::Section),
-    ("organization", Field::Organization),
-    ("office", Field::Office),
-    ("date", Field::Date),
-    ("version", Field::Version),
-    ("status", Field::Status),
-    ("page", Field::Page),
-    ("pages", Field::Pages),
 ];

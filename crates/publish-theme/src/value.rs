@@ -4,13 +4,10 @@ use publish_core::Pt;
 use publish_core::model::PaperSize;
 use publish_core::node::{Node, Value as NodeValue};
 use publish_core::text::nearest;
-use publish_core::theme::running::RunningPiece;
+use publish_core::theme::running::{Field, RunningPiece};
 use publish_core::theme::{Color, Weight};
 
-pub(crate) use publish_core::theme::running::Field;
-
 use crate::color;
-use crate::schema::FIELDS;
 
 /// What a value may be.
 #[derive(Clone, Copy)]
@@ -297,9 +294,9 @@ fn line(node: &Node) -> Result<Vec<RunningPiece>, Wrong> {
 }
 
 fn field(name: &str) -> Result<Field, Wrong> {
-    let found = FIELDS.iter().find(|(known, _)| *known == name).map(|(_, field)| *field);
+    let found = Field::NAMED.iter().find(|(known, _)| *known == name).map(|(_, field)| *field);
     found.ok_or_else(|| {
-        let names = FIELDS.map(|(name, _)| name);
+        let names = Field::NAMED.map(|(name, _)| name);
         Wrong { wanted: format!("fields in braces: {}", one_of(&names)), near: nearest(name, names).map(str::to_owned) }
     })
 }

@@ -179,12 +179,12 @@ fn a_header_has_fields_and_leaves_no_part_to_what_it_extends() {
         ("b.toml", "page.header = { left = 'Left' }\npage.footer.center = '{date}'\n"),
     ]);
     let running = &loaded.theme(Format::Pdf).running;
-    let header = running.header.as_ref().expect("a header");
+    let header = &running.header;
     assert!(header.start.is_empty());
     let wanted =
         [RunningPiece::Words("p. ".into()), RunningPiece::Field(Field::Page), RunningPiece::Words(" {of}".into())];
     assert_eq!(header.end, wanted);
-    assert_eq!(running.footer.as_ref().expect("a footer").middle, [RunningPiece::Field(Field::Date)]);
+    assert_eq!(running.footer.middle, [RunningPiece::Field(Field::Date)]);
 }
 
 #[test]
@@ -283,4 +283,20 @@ fn a_name_takes_the_place_of_what_was_named_before_and_keys_lie_over_it() {
     assert_eq!(accent(&own), Color::rgb(0x7A_1F3D));
     assert_eq!([accent(&alone), accent(&name)], [Color::rgb(0x11_1111); 2]);
     assert_eq!(found, []);
+}
+
+#[test]
+fn a_theme_that_is_shown_looks_the_same_when_it_is_read() {
+    for (name, _) in publish_theme::BUILT_IN {
+        let looks = theme(&format!("extends = '{name}'\ncolor.print.ground = 'none'\nfont.code = 'Iosevka'\n")).looks;
+        let text = publish_theme::show(&looks.themes);
+        let again = of(&text);
+        assert_eq!(again.found, [], "{text}");
+        assert_eq!(publish_theme::show(&again.looks.themes), text, "{name}");
+        for format in Format::ALL {
+            let (own, read) = (looks.themes.of(format), again.theme(format));
+            assert!((&own.paint, &own.dark, &own.print) == (&read.paint, &read.dark, &read.print), "{name}: {format}");
+            assert_eq!((&own.running, &own.plain), (&read.running, &read.plain), "{name}: {format}");
+        }
+    }
 }

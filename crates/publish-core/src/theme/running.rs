@@ -1,12 +1,39 @@
 //! What headers and footers of pages show.
 
-/// What stands at the edges of pages, as far as a theme says it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What stands at the edges of pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Running {
-    /// Above the text of pages: all of it is the theme's if it says any of it.
-    pub header: Option<RunningLine>,
-    /// Below the text of pages; the same holds.
-    pub footer: Option<RunningLine>,
+    /// Above the text of all pages but the first.
+    pub header: RunningLine,
+    /// Below the text of pages.
+    pub footer: RunningLine,
+}
+
+impl Running {
+    /// The fields that it has.
+    pub fn fields(&self) -> impl Iterator<Item = Field> {
+        let pieces = self.header.pieces().chain(self.footer.pieces());
+        pieces.filter_map(|piece| match piece {
+            RunningPiece::Words(_) => None,
+            RunningPiece::Field(field) => Some(*field),
+        })
+    }
+}
+
+impl Default for Running {
+    fn default() -> Running {
+        let of = |field| vec![RunningPiece::Field(field)];
+        let office = [Field::Organization, Field::Office].map(RunningPiece::Field);
+        let [organization, office] = office;
+        Running {
+            header: RunningLine { start: of(Field::ShortTitle), middle: Vec::new(), end: of(Field::SectionOrDate) },
+            footer: RunningLine {
+                start: vec![organization, RunningPiece::Words(" ".to_owned()), office],
+                middle: Vec::new(),
+                end: of(Field::PageOfPages),
+            },
+        }
+    }
 }
 
 /// A line of three parts.
@@ -45,6 +72,8 @@ pub enum Field {
     ShortTitle,
     /// The section that the page begins with.
     Section,
+    /// The same in documents with contents or a title page, whose readers look for sections; else the date.
+    SectionOrDate,
     /// The organization.
     Organization,
     /// The office.
@@ -59,6 +88,31 @@ pub enum Field {
     Page,
     /// How many pages there are.
     Pages,
+    /// Both in words of the language, such as `Page 3 of 7`; behind a title page, where numbers start anew, the number alone.
+    PageOfPages,
+}
+
+impl Field {
+    /// The fields by the names that themes have for them.
+    pub const NAMED: [(&'static str, Field); 12] = [
+        ("title", Field::Title),
+        ("short-title", Field::ShortTitle),
+        ("section", Field::Section),
+        ("section-or-date", Field::SectionOrDate),
+        ("organization", Field::Organization),
+        ("office", Field::Office),
+        ("date", Field::Date),
+        ("version", Field::Version),
+        ("status", Field::Status),
+        ("page", Field::Page),
+        ("pages", Field::Pages),
+        ("page-of-pages", Field::PageOfPages),
+    ];
+
+    /// Its name in themes.
+    pub fn name(self) -> &'static str {
+        Field::NAMED.iter().find(|(_, field)| *field == self).map_or("", |(name, _)| name)
+    }
 }
 
 /// The pieces that are shown where `value` gives what fields have: words between two fields part them, so that they stand

@@ -10,7 +10,7 @@ use super::contents::Filled;
 use super::crop::crop_marks;
 use super::divide::Division;
 use super::flow::FlowStrip;
-use super::furniture::Furniture;
+use super::furniture::{Furniture, PageFacts};
 use super::lists::Lists;
 use super::paper::{Paper, Separator};
 use super::placement::{PlacedUnit, Zone};
@@ -40,19 +40,20 @@ impl Pages<'_> {
         let turned = first.is_some_and(|strip| strip.turned);
         let is_title = first.is_some_and(|strip| strip.zone == Zone::Title);
         let geometry = if turned { &self.paper.turned } else { &self.paper.upright };
+        let label = self.index.label(number as u32);
+        let first_block = first.map(|strip| self.units[strip.unit as usize].base);
+        let section = self.sections.on(number as u32, first_block);
+        let facts = PageFacts { label: &label, pages: self.index.pages, section: section.as_deref() };
         if number > 0 && !is_title {
-            let first_block = first.map(|strip| self.units[strip.unit as usize].base);
-            let section = self.sections.on(number as u32, first_block);
-            furniture.header(turned, section.as_deref(), &mut placed);
+            furniture.header(turned, &facts, &mut placed);
         }
         for Column { range, x, top } in columns {
             let area = ColumnArea { pages: self, left: geometry.left + x, top: geometry.top, height: geometry.height };
             area.body(range, *top, &mut placed);
             area.foot(range, &mut placed);
         }
-        let label = self.index.label(number as u32);
         if !is_title {
-            furniture.footer(turned, &label, self.index.pages, &mut placed);
+            furniture.footer(turned, &facts, &mut placed);
         }
         furniture.markings(turned, &mut placed);
         placed.extend(crop_marks(geometry.size, furniture.setup()));

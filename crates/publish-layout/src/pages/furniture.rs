@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use publish_core::Pt;
 use publish_core::model::{BlockId, Direction, PageSetup};
+use publish_core::theme::running::{self, Field, RunningLine, RunningPiece, Shown};
 use publish_style::page::{FOOTER_SIDES, HEADER_SIDES, WIDEST_ASIDE};
 use publish_style::{Role, RuleRole, RuleStyle, Sheet};
 
@@ -30,15 +31,41 @@ struct Edges {
     /// The tops of header and footer.
     header_top: f32,
     footer_top: f32,
-    header: Option<Header>,
-    foot: Option<Arc<LaidBlock>>,
+    header: Kept,
+    footer: Kept,
 }
 
-/// A header, which stays the same over the pages of a section.
-struct Header {
-    /// What it says at the right.
-    aside: String,
-    pieces: Vec<(Arc<LaidBlock>, Point)>,
+/// A header or footer as it was last made, since little of it changes from page to page.
+#[derive(Default)]
+struct Kept {
+    parts: [Option<KeptPart>; 3],
+    rule: Option<Arc<LaidBlock>>,
+}
+
+/// A part of it.
+struct KeptPart {
+    text: String,
+    laid: Arc<LaidBlock>,
+    /// Whether all of the text is there.
+    whole: bool,
+}
+
+/// What fields have on a page.
+#[derive(Clone, Copy)]
+pub(crate) struct PageFacts<'p> {
+    /// The number that it shows.
+    pub(crate) label: &'p str,
+    /// How many pages there are.
+    pub(crate) pages: u32,
+    /// The section that it begins with; `None` in documents without sections.
+    pub(crate) section: Option<&'p str>,
+}
+
+/// Which of the two lines it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Edge {
+    Header,
+    Footer,
 }
 
 impl<'b, 'a> Furniture<'b, 'a> {
@@ -60,61 +87,102 @@ impl<'b, 'a> Furniture<'b, 'a> {
         if turned { &mut self.turned } else { &mut self.upright }
     }
 
-    /// The header of all pages but the first: the title, and at the other side `section`, or the date in a document
-    /// whose headers name no sections.
-    pub(crate) fn header(&mut self, turned: bool, section: Option<&str>, placed: &mut Vec<Placed>) {
-        let aside = section.or(self.ctx.resolved.date()).unwrap_or_default();
-        if self.edges(turned).header.as_ref().is_none_or(|header| header.aside != aside) {
-            let pieces = self.make_header(turned, aside);
-            self.edges(turned).header = Some(Header { aside: aside.to_owned(), pieces });
-        }
-        let direction = self.ws.direction;
-        let edges = self.edges(turned);
-        for (laid, at) in edges.header.iter().flat_map(|header| &header.pieces) {
-            placed.push(edges.place(laid, *at, Artifact::Header, direction));
+    /// The header of a page.
+    pub(crate) fn header(&mut self, turned: bool, page: &PageFacts<'_>, placed: &mut Vec<Placed>) {
+        if self.line(Edge::Header, turned, page, placed) {
+            self.header_rule(turned, placed);
         }
     }
 
-    fn make_header(&mut self, turned: bool, aside: &str) -> Vec<(Arc<LaidBlock>, Point)> {
-        let leading = self.style.leading;
-        let &mut Edges { left, width: room, header_top, .. } = self.edges(turned);
-        let point = |x: f32, y: f32| Point { x: Pt(left + x), y: Pt(y) };
-        let aside = (!aside.is_empty()).then(|| self.fitting(aside, WIDEST_ASIDE.of(Pt(room)).0));
-        let aside_width = aside.as_ref().map_or(0.0, |aside| width(aside));
-        let title = self.fitting(&self.ctx.resolved.running_title(), room - aside_width - HEADER_SIDES.0);
-        let mut made = vec![(title, point(0.0, header_top))];
-        made.extend(aside.map(|aside| (aside, point((room - aside_width).max(0.0), header_top))));
-        let RuleStyle { thickness: Pt(thickness), ink, gap, .. } = self.ctx.sheet.rule(RuleRole::Header);
-        let rule = filled(0.0, 0.0, room, thickness, ink);
-        let rule = crate::measure::rules(thickness, vec![rule]);
-        made.push((rule, point(0.0, header_top + leading + gap.0)));
-        made
+    /// The footer of a page.
+    pub(crate) fn footer(&mut self, turned: bool, page: &PageFacts<'_>, placed: &mut Vec<Placed>) {
+        self.line(Edge::Footer, turned, page, placed);
     }
 
-    /// The footer of the page with the number `label`, of `pages`. Behind a title page, where numbers start anew, it
-    /// says the number alone.
-    pub(crate) fn footer(&mut self, turned: bool, label: &str, pages: u32, placed: &mut Vec<Placed>) {
-        let number = match self.ctx.resolved.has_title_page() {
-            true => self.words(label),
-            false => self.words(&self.ctx.resolved.terms().page_of(label, pages)),
+    /// Sets the three parts of a line: those at the sides first, since they are looked for there. Whether there is anything.
+    fn line(&mut self, edge: Edge, turned: bool, page: &PageFacts<'_>, placed: &mut Vec<Placed>) -> bool {
+        let theme = self.ctx.theme;
+        let (RunningLine { start, middle, end }, Pt(sides), artifact) = match edge {
+            Edge::Header => (&theme.running.header, HEADER_SIDES, Artifact::Header),
+            Edge::Footer => (&theme.running.footer, FOOTER_SIDES, Artifact::Footer),
         };
-        let number_width = width(&number);
+        let [start, middle, end] = [start, middle, end].map(|pieces| self.text(pieces, page));
         let room = self.edges(turned).width;
-        if self.edges(turned).foot.is_none() {
-            let foot = self.ctx.resolved.running_foot();
-            let foot = self.fitting(&foot.unwrap_or_default(), room - number_width - FOOTER_SIDES.0);
-            self.edges(turned).foot = Some(foot);
-        }
+        let end = self.part((edge, 2), turned, &end, WIDEST_ASIDE.of(Pt(room)).0);
+        let end_width = end.as_ref().map_or(0.0, |laid| width(laid));
+        let middle = self.part((edge, 1), turned, &middle, room - 2.0 * (end_width + sides));
+        let beside = middle.as_ref().map_or(end_width, |laid| (room + width(laid)) / 2.0);
+        let start = self.part((edge, 0), turned, &start, room - beside - sides);
         let direction = self.ws.direction;
         let edges = self.edges(turned);
-        let point = |x: f32| Point { x: Pt(edges.left + x), y: Pt(edges.footer_top) };
-        if let Some(foot) = &edges.foot
-            && foot.lines.iter().any(|line| !line.items.is_empty())
-        {
-            placed.push(edges.place(foot, point(0.0), Artifact::Footer, direction));
+        let top = if edge == Edge::Header { edges.header_top } else { edges.footer_top };
+        let mut any = false;
+        for (laid, share) in [(start, 0.0), (middle, 0.5), (end, 1.0)] {
+            let Some(laid) = laid else { continue };
+            let x = ((room - width(&laid)) * share).max(0.0);
+            placed.push(edges.place(&laid, Point { x: Pt(edges.left + x), y: Pt(top) }, artifact, direction));
+            any = true;
         }
-        let number_at = point((room - number_width).max(0.0));
-        placed.push(edges.place(&number, number_at, Artifact::Footer, direction));
+        any
+    }
+
+    /// The words of a part on a page.
+    fn text(&self, pieces: &[RunningPiece], page: &PageFacts<'_>) -> String {
+        let PageFacts { label, pages, section } = *page;
+        let document = self.ctx.resolved;
+        let value = |field| match field {
+            Field::Page => Some(label.to_owned()),
+            Field::Pages => Some(pages.to_string()),
+            // Behind a title page, where numbers start anew, how many there are would say nothing.
+            Field::PageOfPages if document.has_title_page() => Some(label.to_owned()),
+            Field::PageOfPages => Some(document.terms().page_of(label, pages)),
+            Field::Section => section.filter(|section| !section.is_empty()).map(str::to_owned),
+            Field::SectionOrDate => match section.filter(|_| document.names_sections()) {
+                Some(section) => Some(section.to_owned()).filter(|section| !section.is_empty()),
+                None => document.date().map(str::to_owned),
+            },
+            Field::Title
+            | Field::ShortTitle
+            | Field::Organization
+            | Field::Office
+            | Field::Date
+            | Field::Version
+            | Field::Status => document.running_field(field),
+        };
+        let words = running::shown(pieces, value).into_iter().map(|shown| match shown {
+            Shown::Words(words) => words.to_owned(),
+            Shown::Value(_, value) => value,
+        });
+        words.collect()
+    }
+
+    /// A part, as much of it as fits; `None` where there is nothing to show.
+    fn part(&mut self, (edge, index): (Edge, usize), turned: bool, text: &str, room: f32) -> Option<Arc<LaidBlock>> {
+        if text.trim().is_empty() {
+            return None;
+        }
+        let kept = self.edges(turned).kept(edge).parts[index].as_ref();
+        let kept = kept.filter(|kept| kept.whole && kept.text == text && width(&kept.laid) <= room);
+        if let Some(kept) = kept {
+            return Some(Arc::clone(&kept.laid));
+        }
+        let (laid, whole) = self.fitting(text, room);
+        let part = KeptPart { text: text.to_owned(), laid: Arc::clone(&laid), whole };
+        self.edges(turned).kept(edge).parts[index] = Some(part);
+        laid.lines.iter().any(|line| !line.items.is_empty()).then_some(laid)
+    }
+
+    /// The rule below a header.
+    fn header_rule(&mut self, turned: bool, placed: &mut Vec<Placed>) {
+        let leading = self.style.leading;
+        let RuleStyle { thickness: Pt(thickness), ink, gap, .. } = self.ctx.sheet.rule(RuleRole::Header);
+        let direction = self.ws.direction;
+        let edges = self.edges(turned);
+        let made = || crate::measure::rules(thickness, vec![filled(0.0, 0.0, edges.width, thickness, ink)]);
+        let rule = edges.header.rule.clone().unwrap_or_else(made);
+        edges.header.rule = Some(Arc::clone(&rule));
+        let at = Point { x: Pt(edges.left), y: Pt(edges.header_top + leading + gap.0) };
+        placed.push(edges.place(&rule, at, Artifact::Header, direction));
     }
 
     /// The marking of protection, in the middle above the header and below the footer.
@@ -142,16 +210,16 @@ impl<'b, 'a> Furniture<'b, 'a> {
         Arc::new(builder.set_words(BlockId(0), text, style, Part::Generated).laid)
     }
 
-    /// As many of the words as fit, with an ellipsis if they are not all.
-    fn fitting(&mut self, text: &str, room: f32) -> Arc<LaidBlock> {
+    /// As many of the words as fit, with an ellipsis if they are not all; and whether they are.
+    fn fitting(&mut self, text: &str, room: f32) -> (Arc<LaidBlock>, bool) {
         let mut shown = text.to_owned();
         loop {
             let laid = self.words(&shown);
             if width(&laid) <= room {
-                return laid;
+                return (laid, shown == text);
             }
             let bare = shown.trim_end_matches('…').trim_end();
-            let Some((rest, _)) = bare.rsplit_once(char::is_whitespace) else { return self.cut(bare, room) };
+            let Some((rest, _)) = bare.rsplit_once(char::is_whitespace) else { return (self.cut(bare, room), false) };
             shown = format!("{}…", rest.trim_end_matches([',', ';', ':', ' ']));
         }
     }
@@ -176,7 +244,15 @@ impl Edges {
         let Pt(header_top) = sheet.header_distance(Pt(frame.top));
         let below = frame.paper.1 - frame.top - frame.height;
         let footer_top = frame.top + frame.height + sheet.footer_gap(Pt(below)).0;
-        Edges { left: frame.left, width: frame.width, header_top, footer_top, header: None, foot: None }
+        let (header, footer) = (Kept::default(), Kept::default());
+        Edges { left: frame.left, width: frame.width, header_top, footer_top, header, footer }
+    }
+
+    fn kept(&mut self, edge: Edge) -> &mut Kept {
+        match edge {
+            Edge::Header => &mut self.header,
+            Edge::Footer => &mut self.footer,
+        }
     }
 
     /// Places a piece; on pages that are read from right to left it stands at the other side.

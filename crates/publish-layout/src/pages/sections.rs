@@ -23,7 +23,7 @@ impl Sections {
             let page = *index.first_page.get(&item.block)?;
             Some(Start { page, heading: item.block, words: words(document, item) })
         };
-        Sections { starts: document.running_sections().filter_map(start).collect() }
+        Sections { starts: document.chapters().filter_map(start).collect() }
     }
 
     /// What the header of a page says: the first section that starts on it, else the one that goes on (the `first` of

@@ -25,7 +25,7 @@ impl Completed {
         let title_id = front::complete_title(&mut document, &options.name, diagnostics);
         front::complete_body(&mut document);
         let language = DocumentLanguage::find(&document, options.language.as_ref(), diagnostics);
-        unshown::report(&document.metadata, diagnostics);
+        unshown::report(&document.metadata, &options.running, diagnostics);
         memo::complete(&mut document, &language.terms);
         document.number();
         Completed { document, language, title_id }

@@ -39,10 +39,19 @@ impl Resolved {
     }
 
     /// The headings that running headers name in place of the date, each from the page on which it stands: those of
-    /// chapters, in documents with a title page or a table of contents. Shorter documents have none.
+    /// chapters, in documents whose readers look for sections.
     pub fn running_sections(&self) -> impl Iterator<Item = &OutlineItem> {
-        let is_contents = |part: &FrontPart| *part == FrontPart::Contents;
-        let wanted = self.has_title_page() || self.front().iter().any(is_contents);
-        self.outline().iter().filter(move |item| wanted && item.is_chapter)
+        let wanted = self.names_sections();
+        self.chapters().filter(move |_| wanted)
+    }
+
+    /// The headings of chapters, or of the first level.
+    pub fn chapters(&self) -> impl Iterator<Item = &OutlineItem> {
+        self.outline().iter().filter(|item| item.is_chapter)
+    }
+
+    /// Whether readers look for sections: with a title page or a table of contents. Shorter documents have none.
+    pub fn names_sections(&self) -> bool {
+        self.has_title_page() || self.front().contains(&FrontPart::Contents)
     }
 }
