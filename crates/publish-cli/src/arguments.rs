@@ -101,10 +101,42 @@ pub(crate) enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+    /// List, show, check and start themes, which say how documents look
+    Theme {
+        #[command(subcommand)]
+        command: ThemeCommand,
+    },
     /// Explain a kind of error or warning; list them all without one
     Explain {
         /// The name in the brackets of the report, such as `missing-alt-text`
         code: Option<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ThemeCommand {
+    /// List the themes of the program and of the project
+    List,
+    /// Print all of what a theme says, with what each key is for
+    Show {
+        /// The name of the theme, or the path of its file
+        #[arg(value_name = "THEME", value_hint = ValueHint::FilePath)]
+        theme: String,
+    },
+    /// Tell what is wrong with themes: keys and values that are none, colors that can't be read
+    Check {
+        /// The names of the themes, or the paths of their files [default: those of the project]
+        #[arg(value_name = "THEME", value_hint = ValueHint::FilePath)]
+        themes: Vec<String>,
+    },
+    /// Start a theme of the project, in the folder `themes`
+    New {
+        /// Its name
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// The theme that it changes
+        #[arg(long, value_name = "THEME", default_value = "official")]
+        extends: String,
     },
 }
 

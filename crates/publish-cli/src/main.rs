@@ -12,6 +12,7 @@ mod progress;
 mod report;
 mod request;
 mod serve;
+mod theme;
 mod timings;
 mod usage;
 mod watch;
@@ -59,6 +60,7 @@ fn main() -> ExitCode {
         Some(Command::Clean { root }) => outputs::remove_all(root.as_deref(), color),
         Some(Command::Verify { folder }) => outputs::hold_against_manifest(folder, color),
         Some(Command::MergeManifests { folder }) => outputs::merge_shards(folder, color),
+        Some(Command::Theme { command }) => theme::theme(command, color),
         Some(Command::Explain { code }) => explain::explain(code.as_deref(), color),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();

@@ -11,7 +11,7 @@ use crate::layer::Layer;
 use crate::read::read;
 
 /// The folder of a project's themes.
-pub(crate) const FOLDER: &str = "themes";
+pub const FOLDER: &str = "themes";
 /// How many themes may extend one another.
 const MOST: usize = 16;
 

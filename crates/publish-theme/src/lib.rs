@@ -23,6 +23,7 @@ mod stated;
 mod value;
 
 pub use built_in::BUILT_IN;
+pub use chain::FOLDER;
 pub use families::NamedFamily;
 pub use load::{Looks, Origin, load};
 pub use show::show;
