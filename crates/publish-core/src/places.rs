@@ -2,7 +2,7 @@
 
 use crate::model::{
     AttributeSet, Attributes, Block, BlockKind, Cell, CitationSetup, Contact, Document, Entry, FontSetup, Image,
-    Inline, InlineKind, Link, ListItem, Metadata, Note, PageSetup, Person, Phrase, Row, Task, Text, ThemeSetup,
+    Inline, InlineKind, Link, ListItem, Logo, Metadata, Note, PageSetup, Person, Phrase, Row, Task, Text, ThemeSetup,
     UnknownKey,
 };
 use crate::node::{Entries, Node, Value};
@@ -33,6 +33,7 @@ impl Document {
 fn of_metadata(metadata: &mut Metadata, places: &mut dyn Places) {
     let Metadata {
         organization,
+        logo,
         office,
         subtitle,
         title,
@@ -76,6 +77,10 @@ fn of_metadata(metadata: &mut Metadata, places: &mut dyn Places) {
     if let Some(Contact { id: _, span, lines }) = contact {
         places.span(span);
         lines.iter_mut().for_each(|(_, line)| phrase(line, places));
+    }
+    if let Some(Logo { span, picture, alt, height }) = logo {
+        places.span(span);
+        [Some(picture), alt.as_mut(), height.as_mut()].into_iter().flatten().for_each(|text| places.text(text));
     }
     entries(date, places);
     entries(kind, places);

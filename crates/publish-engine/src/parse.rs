@@ -71,9 +71,10 @@ impl Session<'_> {
             raw: &before.raw,
         };
         let document = publish_markdown::parse(sources, text, self.world, &read_options).take(diagnostics);
-        let Some(document) = document else { return Err(report) };
+        let Some(mut document) = document else { return Err(report) };
         let folder = Names::of(source, &options.stem).folder;
         let looks = self.looks(&document.metadata.theme, &folder, sources, diagnostics);
+        document.metadata.logo = document.metadata.logo.take().or_else(|| looks.logo.clone());
         let settings = Arc::new(options.settings_for(&FrontMatter::of(&document.metadata, looks)));
         Ok(ParsedDocument { document, settings, report, names: Names::of(source, &options.stem) })
     }

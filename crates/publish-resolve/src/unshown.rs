@@ -9,6 +9,7 @@ use publish_core::{Diagnostic, Span, codes};
 pub(crate) fn report(metadata: &Metadata, running: &[Field], diagnostics: &mut Vec<Diagnostic>) {
     let Metadata {
         organization: _,
+        logo: _,
         office: _,
         subtitle: _,
         title: _,

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use publish_core::model::{Logo, Text};
 use publish_core::node::{Node, Value};
 use publish_core::theme::Themes;
-use publish_core::{Diagnostic, Format, ProjectPath, SourceMap, Theme, World};
+use publish_core::{Diagnostic, Format, ProjectPath, Pt, SourceMap, Theme, World};
 
 use crate::chain::Chain;
 use crate::contrast;
@@ -31,6 +32,8 @@ pub struct Looks {
     pub themes: Themes,
     /// The families of fonts that are named.
     pub families: Vec<NamedFamily>,
+    /// The logo of the letterhead.
+    pub logo: Option<Logo>,
 }
 
 /// Reads the themes that a project and a document name, from the one that is less near. A name takes the place of all that
@@ -78,7 +81,20 @@ fn looks(layers: &[Layer], sources: &SourceMap, found: &mut Vec<Diagnostic>) -> 
             found.push(problem);
         }
     }
-    Looks { themes, families: families.names }
+    Looks { themes, families: families.names, logo: logo(&common) }
+}
+
+/// The logo of the letterhead. One that stands nowhere has no folder to be looked for in.
+fn logo(stated: &Stated<'_>) -> Option<Logo> {
+    let text = |key: &str| {
+        let path = format!("page.letterhead.logo.{key}");
+        stated.text(&path).zip(stated.span(&path)).map(|(text, span)| Text::derived(text, span))
+    };
+    let picture = text("image")?;
+    let span = picture.span();
+    let height = stated.length("page.letterhead.logo.height");
+    let height = height.map(|Pt(height)| Text::derived(format!("{height}pt"), span));
+    Some(Logo { span, picture, alt: text("alt"), height })
 }
 
 fn theme(stated: &Stated<'_>, found: &mut Vec<Diagnostic>) -> Theme {

@@ -160,8 +160,17 @@ const PAGE: &[Key] = &[
         Kind::Lengths(1, 4),
         "the margins: all; above and below, sides; above, sides, below; or all four from the top",
     ),
+    table("letterhead", &[LETTERHEAD], "the letterhead of documents that have an organization"),
     table("header", &[RUNNING], "what stands above the text of each page but the first"),
     table("footer", &[RUNNING], "what stands below the text of each page"),
+];
+
+const LETTERHEAD: &[Key] = &[short("logo", LOGO, "the logo or seal before the organization")];
+
+const LOGO: &[Key] = &[
+    leaf("image", Kind::Name, "the path of a picture, from the theme on"),
+    leaf("alt", Kind::Name, "what it shows, where it is more than an ornament beside the name"),
+    leaf("height", Kind::Length(8.0, 200.0), "how high it is"),
 ];
 
 const RUNNING: &[Key] = &[

@@ -5,9 +5,11 @@ use toml::{Table, Value};
 use crate::files::{below, read};
 
 /// Every package, where it lies, and the packages of the workspace that it may use.
-const MAY_USE: [(&str, &str, &[&str]); 19] = [
+const MAY_USE: [(&str, &str, &[&str]); 21] = [
     ("publish-core", "crates/publish-core", &[]),
-    ("publish-markdown", "crates/publish-markdown", &["core"]),
+    ("publish-settings", "crates/publish-settings", &["core"]),
+    ("publish-theme", "crates/publish-theme", &["core", "settings"]),
+    ("publish-markdown", "crates/publish-markdown", &["core", "settings"]),
     ("publish-citations", "crates/publish-citations", &["core"]),
     ("publish-fonts", "crates/publish-fonts", &["core"]),
     ("publish-svg", "crates/publish-svg", &["core", "fonts"]),
@@ -22,7 +24,7 @@ const MAY_USE: [(&str, &str, &[&str]); 19] = [
     (
         "publish-engine",
         "crates/publish-engine",
-        &["core", "markdown", "resolve", "fonts", "layout", "pdf", "docx", "html", "text"],
+        &["core", "markdown", "resolve", "fonts", "layout", "pdf", "docx", "html", "text", "theme"],
     ),
     ("publish-preview", "crates/publish-preview", &["core", "readback"]),
     ("publish-build", "crates/publish-build", &["core", "engine"]),

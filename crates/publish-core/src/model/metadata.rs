@@ -3,6 +3,7 @@
 use super::block::{BlockId, Phrase};
 use super::date::Date;
 use super::language::Language;
+use super::logo::Logo;
 use super::standard::PdfStandards;
 use crate::node::{Entries, Node};
 use crate::source::Span;
@@ -31,6 +32,8 @@ impl<T> Entry<T> {
 pub struct Metadata {
     /// The office or company that publishes it, for the letterhead.
     pub organization: Option<Phrase>,
+    /// The logo before the organization, for the letterhead.
+    pub logo: Option<Logo>,
     /// The office within the organization, for the letterhead.
     pub office: Option<Phrase>,
     /// The subtitle; for a fact sheet, memo or report the kind of document in words.

@@ -15,6 +15,7 @@ mod formula;
 mod inline;
 mod language;
 pub(crate) mod list;
+mod logo;
 mod metadata;
 mod standard;
 mod table;
@@ -40,6 +41,7 @@ pub use language::{Direction, Language};
 pub use list::{
     DefinitionItem, DefinitionList, List, ListItem, ListKind, NumberDelimiter, NumberStyle, Numbering, Task, TaskState,
 };
+pub use logo::Logo;
 pub use metadata::{
     CitationSetup, Contact, ContactField, DocumentKind, Entry, FontSetup, HtmlForm, Marking, MetaValue, Metadata,
     PageSetup, PaperSize, Person, ThemeSetup, UnknownKey,

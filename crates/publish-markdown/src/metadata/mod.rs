@@ -4,6 +4,7 @@ mod affiliations;
 mod citations;
 mod contact;
 pub(crate) mod keys;
+mod logo;
 mod page;
 mod people;
 mod placeholders;
@@ -170,6 +171,7 @@ impl MetadataReader<'_, '_, '_> {
             Key::TextFont => metadata.fonts.text = family(shared, &entry),
             Key::DisplayFont => metadata.fonts.display = family(shared, &entry),
             Key::CodeFont => metadata.fonts.code = family(shared, &entry),
+            Key::Logo => metadata.logo = logo::logo(shared, &entry),
             Key::Theme => metadata.theme.own = Some(entry.node.clone()),
             Key::TextSize => metadata.theme.keys.extend(theme::text_size(shared, &entry)),
             Key::LineStretch => metadata.theme.keys.extend(theme::line_stretch(shared, &entry)),

@@ -22,6 +22,7 @@ impl Completed {
         options: &ResolveOptions<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Completed {
+        document.metadata.place_logo();
         let title_id = front::complete_title(&mut document, &options.name, diagnostics);
         front::complete_body(&mut document);
         let language = DocumentLanguage::find(&document, options.language.as_ref(), diagnostics);
