@@ -3,7 +3,7 @@
 use crate::model::{
     AttributeSet, Attributes, Block, BlockKind, Cell, CitationSetup, Contact, Document, Entry, FontSetup, Image,
     Inline, InlineKind, Link, ListItem, Logo, Metadata, Note, PageSetup, Person, Phrase, Row, Task, Text, ThemeSetup,
-    UnknownKey,
+    TitleSetup, UnknownKey,
 };
 use crate::node::{Entries, Node, Value};
 use crate::source::Span;
@@ -67,6 +67,7 @@ fn of_metadata(metadata: &mut Metadata, places: &mut dyn Places) {
         page,
         fonts,
         theme,
+        titles,
         citations,
         unknown,
     } = metadata;
@@ -100,6 +101,10 @@ fn of_metadata(metadata: &mut Metadata, places: &mut dyn Places) {
     of_page(page, places);
     let FontSetup { text, display, code } = fonts;
     [text, display, code].into_iter().for_each(|family| entries(family, places));
+    let TitleSetup { abstract_title, contents: contents_title, figures, tables, listings } = titles;
+    for title in [abstract_title, contents_title, figures, tables, listings] {
+        entries(title, places);
+    }
     of_theme(theme, places);
     of_citations(citations, places);
     for UnknownKey { key: _, span, value: _ } in unknown {

@@ -80,7 +80,7 @@ impl<'a> Writer<'a> {
 
     fn write_list_title(&mut self, list: Generated, ctx: &Context<'a>) {
         let mut line = self.line(ParagraphStyle::ContentsHeading, ctx);
-        self.text(&mut line, ctx.look.styled(CharacterStyle::Generated), self.document.terms().list_title(list));
+        self.text(&mut line, ctx.look.styled(CharacterStyle::Generated), self.document.list_title(list));
         self.finish(line);
     }
 

@@ -134,7 +134,7 @@ impl<'a> Writer<'a> {
         let (left, right) = self.sheet.edges(ParagraphStyle::Abstract);
         let inside = Context { style: ParagraphStyle::Abstract, left, right, ..*ctx };
         let mut line = self.line(ParagraphStyle::AbstractTitle, &inside);
-        self.text(&mut line, ctx.look.styled(CharacterStyle::Generated), self.document.terms().abstract_title);
+        self.text(&mut line, ctx.look.styled(CharacterStyle::Generated), self.document.abstract_title());
         self.finish(line);
         self.write_blocks(&self.document.metadata().abstract_text, &inside);
     }

@@ -66,7 +66,7 @@ impl Nested {
 
 /// Starts a landmark with its title.
 fn start_list(w: &mut Writer, list: Generated) {
-    let title = w.terms().list_title(list);
+    let title = w.document.list_title(list);
     let label = w.landmark(title);
     w.push("<nav class=\"contents\"");
     w.attribute("aria-label", &label);

@@ -54,7 +54,7 @@ fn write_part(w: &mut Writer, part: FrontPart) {
         FrontPart::Byline { date } => write_byline(w, &metadata.authors, date),
         FrontPart::Abstract => {
             w.push("<div class=\"abstract\">\n<p class=\"title\">");
-            w.text(w.terms().abstract_title);
+            w.text(w.document.abstract_title());
             w.push("</p>\n");
             write_blocks(w, &metadata.abstract_text);
             w.push("</div>\n");

@@ -1,6 +1,6 @@
 //! Keys of the front matter that this document does not show.
 
-use publish_core::model::{CitationSetup, DocumentKind, FontSetup, Metadata, PageSetup};
+use publish_core::model::{CitationSetup, DocumentKind, FontSetup, Metadata, PageSetup, TitleSetup};
 use publish_core::theme::running::Field;
 use publish_core::{Diagnostic, Span, codes};
 
@@ -43,6 +43,7 @@ pub(crate) fn report(metadata: &Metadata, running: &[Field], diagnostics: &mut V
         page: PageSetup { paper: _, bleed: _, crop_marks: _, columns: _, margin: _ },
         fonts: FontSetup { text: _, display: _, code: _ },
         theme: _,
+        titles: TitleSetup { abstract_title: _, contents: _, figures: _, tables: _, listings: _ },
         citations:
             CitationSetup { bibliography: _, works: _, style: _, listed: _, list_title: _, without_list: _, linked: _ },
         // They were reported where they were read.

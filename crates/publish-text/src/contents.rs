@@ -25,7 +25,7 @@ pub(crate) fn write_contents(ctx: &Context, page: &mut Page) {
     let items: Vec<_> = document.contents(FORMAT).collect();
     let Some(top) = items.iter().map(|item| item.level.get()).min() else { return };
     page.start_displayed();
-    page.words(ctx.terms().contents);
+    page.words(ctx.document.list_title(Generated::Contents));
     page.gap();
     for item in items {
         let depth = usize::from(item.level.get() - top) + 1;
@@ -41,7 +41,7 @@ fn write_labelled(ctx: &Context, page: &mut Page, list: Generated, kind: LabelKi
         return;
     }
     page.start_displayed();
-    page.words(ctx.terms().list_title(list));
+    page.words(ctx.document.list_title(list));
     page.gap();
     for Labelled { block: _, label, caption } in labelled {
         write_entry(page, 1, "", &format!("{}. {caption}", label.text));

@@ -49,7 +49,7 @@ fn write_part(ctx: &mut Context, page: &mut Page, part: FrontPart) {
         FrontPart::Byline { date } => write_byline(ctx, page, &metadata.authors, date),
         FrontPart::Abstract => {
             page.start_displayed();
-            page.words(ctx.terms().abstract_title);
+            page.words(ctx.document.abstract_title());
             page.gap();
             page.indented(INDENT, |page| write_blocks(ctx, page, &metadata.abstract_text));
             page.end_displayed();

@@ -100,6 +100,8 @@ pub struct Metadata {
     pub fonts: FontSetup,
     /// The theme.
     pub theme: ThemeSetup,
+    /// The words that stand in place of generated ones.
+    pub titles: TitleSetup,
     /// The works that are cited, and how.
     pub citations: CitationSetup,
     /// Keys that nothing here uses, kept for templates and tools.
@@ -240,6 +242,21 @@ pub struct ThemeSetup {
     pub own: Option<Node>,
     /// Keys of a theme for which the front matter has keys of other tools, such as `fontsize`.
     pub keys: Entries,
+}
+
+/// Titles that the document has in place of generated ones.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TitleSetup {
+    /// Over the abstract.
+    pub abstract_title: Option<Entry<String>>,
+    /// Over the table of contents.
+    pub contents: Option<Entry<String>>,
+    /// Over the list of figures.
+    pub figures: Option<Entry<String>>,
+    /// Over the list of tables.
+    pub tables: Option<Entry<String>>,
+    /// Over the list of listings.
+    pub listings: Option<Entry<String>>,
 }
 
 /// Paper and margins, as far as the document sets them.

@@ -44,7 +44,7 @@ pub use list::{
 pub use logo::Logo;
 pub use metadata::{
     CitationSetup, Contact, ContactField, DocumentKind, Entry, FontSetup, HtmlForm, Marking, MetaValue, Metadata,
-    PageSetup, PaperSize, Person, ThemeSetup, UnknownKey,
+    PageSetup, PaperSize, Person, ThemeSetup, TitleSetup, UnknownKey,
 };
 pub use standard::{PdfArchive, PdfStandards};
 pub use table::{Alignment, Cell, ColumnSpec, Grid, GridError, Row, Table};

@@ -61,7 +61,7 @@ pub(crate) fn list(b: &mut Builder<'_, '_>, owner: Option<BlockId>, generated: G
 fn title(b: &mut Builder<'_, '_>, owner: Option<BlockId>, generated: Generated, column: &Column) {
     let style = b.ctx.style(Role::ContentsTitle);
     let mut content = Content::default();
-    content.generated(b.ctx.resolved.terms().list_title(generated), style.text, page::Part::Generated);
+    content.generated(b.ctx.resolved.list_title(generated), style.text, page::Part::Generated);
     let node = owner.map_or(Node::ContentsTitle, |block| b.node(block));
     let set = b.set(owner.unwrap_or(b.base), &content, &style, column.width, Shape::Balanced);
     b.space(b.ctx.sheet.style(Role::ContentsTitle).above.0);

@@ -226,7 +226,7 @@ fn summary(b: &mut Builder<'_, '_>) {
     let first = Resolved::visible(content, publish_core::Format::Pdf).next().map(|block| block.id);
     let Some(first) = first else { return };
     let mut words = Content::default();
-    words.generated(resolved.terms().abstract_title, label.text, page::Part::Generated);
+    words.generated(resolved.abstract_title(), label.text, page::Part::Generated);
     b.space(b.ctx.sheet.style(Role::AbstractTitle).above.0);
     b.content(first, &words, &inner.styled(label), Keep::Together);
     b.replace_space(label.space);

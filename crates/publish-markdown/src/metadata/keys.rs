@@ -55,6 +55,11 @@ pub(crate) enum Key {
     TextFont,
     DisplayFont,
     CodeFont,
+    AbstractTitle,
+    ContentsTitle,
+    FiguresTitle,
+    TablesTitle,
+    ListingsTitle,
     Theme,
     Logo,
     TextSize,
@@ -133,6 +138,11 @@ const NAMES: &[(&str, Key)] = &[
     ("mainfont", Key::TextFont),
     ("sansfont", Key::DisplayFont),
     ("monofont", Key::CodeFont),
+    ("abstract-title", Key::AbstractTitle),
+    ("toc-title", Key::ContentsTitle),
+    ("lof-title", Key::FiguresTitle),
+    ("lot-title", Key::TablesTitle),
+    ("lol-title", Key::ListingsTitle),
     ("theme", Key::Theme),
     ("logo", Key::Logo),
     ("titlepage-logo", Key::Logo),
@@ -145,7 +155,6 @@ const NAMES: &[(&str, Key)] = &[
 
 /// Keys with which other tools change looks or content, and what there is here in their place.
 const UNSUPPORTED: &[(&str, Remedy)] = &[
-    ("abstract-title", Remedy::Nothing),
     ("aspectratio", Remedy::Nothing),
     ("author-title", Remedy::Nothing),
     ("background-color", Remedy::Theme),
@@ -224,7 +233,6 @@ const UNSUPPORTED: &[(&str, Remedy)] = &[
     ("template", Remedy::Theme),
     ("thanks", Remedy::Note),
     ("titlegraphic", Remedy::Use("title-page")),
-    ("toc-title", Remedy::Nothing),
     ("toccolor", Remedy::Theme),
     ("top-level-division", Remedy::Use("type")),
     ("transition", Remedy::Nothing),
@@ -370,7 +378,7 @@ mod tests {
     fn keys_are_found_in_any_spelling() {
         assert_eq!(find("Title"), Some(Key::Title));
         assert_eq!(find("short_title"), Some(Key::ShortTitle));
-        assert_eq!(find("toc-title"), None);
+        assert_eq!(find("toc-title"), Some(Key::ContentsTitle));
         assert!(same("author", "authors") && same("CSS", "css") && !same("css", "csl"));
     }
 

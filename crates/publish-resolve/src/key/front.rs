@@ -64,6 +64,7 @@ fn write_part(w: &mut KeyWriter<'_>, part: FrontPart) {
             write_date(w);
         }
         FrontPart::Abstract => {
+            w.put(&w.document.abstract_title().to_owned());
             w.put(&metadata.abstract_text.first().map(|block| block.id));
             write_blocks(w, &metadata.abstract_text);
         }

@@ -10,7 +10,7 @@ use crate::facts::{LabelKind, OutlineItem};
 use crate::labels::caption;
 
 pub(super) fn write_generated(w: &mut KeyWriter<'_>, list: Generated) {
-    w.put(&list);
+    w.put(&(list, w.document.list_title(list).to_owned()));
     for format in Format::ALL {
         match LabelKind::listed_in(list) {
             None => write_contents(w, format),

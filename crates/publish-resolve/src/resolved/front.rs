@@ -1,6 +1,6 @@
 //! The title block.
 
-use publish_core::model::{Block, BlockKind};
+use publish_core::model::{Block, BlockKind, Entry, Generated, TitleSetup};
 
 use super::Resolved;
 use crate::facts::FrontPart;
@@ -9,6 +9,23 @@ impl Resolved {
     /// The date in words of the document's language, as precise as it was given.
     pub fn date(&self) -> Option<&str> {
         self.facts.front.date.as_deref()
+    }
+
+    /// The title of the abstract.
+    pub fn abstract_title(&self) -> &str {
+        own_title(&self.metadata().titles.abstract_title).unwrap_or(self.terms().abstract_title)
+    }
+
+    /// The title of a table of contents, or of a list of figures, tables or listings.
+    pub fn list_title(&self, list: Generated) -> &str {
+        let TitleSetup { abstract_title: _, contents, figures, tables, listings } = &self.metadata().titles;
+        let own = match list {
+            Generated::Contents => contents,
+            Generated::ListOfFigures => figures,
+            Generated::ListOfTables => tables,
+            Generated::ListOfListings => listings,
+        };
+        own_title(own).unwrap_or_else(|| self.terms().list_title(list))
     }
 
     /// The parts of the title block, in order.
@@ -36,4 +53,8 @@ impl Resolved {
         let is_list = |block: &&Block| matches!(block.kind, BlockKind::Generated(_) | BlockKind::PageBreak);
         if self.has_title_page() { self.document.blocks.iter().take_while(is_list).count() } else { 0 }
     }
+}
+
+fn own_title(title: &Option<Entry<String>>) -> Option<&str> {
+    title.as_ref().map(|title| title.value.as_str())
 }
