@@ -82,8 +82,9 @@ impl<'a> Renderer<'a> {
 
     pub(crate) fn html(&self) -> Outcome<Rendered> {
         let ResolvedDocument { settings, names: Names { folder, .. }, .. } = self.document;
-        let Settings { theme, html, .. } = &**settings;
-        publish_html::render(&self.paged, &HtmlOptions { stem: self.stem(), theme, form: *html, folder })
+        let Settings { theme, html, formats, .. } = &**settings;
+        let options = HtmlOptions { stem: self.stem(), theme, form: *html, folder, formats: *formats, site_url: None };
+        publish_html::render(&self.paged, &options)
     }
 
     pub(crate) fn text(&self) -> Outcome<Rendered> {

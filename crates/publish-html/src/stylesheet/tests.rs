@@ -67,15 +67,16 @@ fn every_variable_that_the_rules_use_is_set_and_each_that_is_set_is_used() {
     let mut set = String::new();
     let theme = Theme::default();
     write_metrics(&mut set, &theme.metrics, &theme.families);
-    variables::write(&mut set, &Sheet::of_theme(&theme), &theme);
+    variables::write(&mut set, &Sheet::of_theme(&theme), &theme, screen::TALL_LINES);
     write_paint(&mut set, &theme.paint);
     let mut rules = [RULES, LANDSCAPE, crate::site::RULES].concat();
     boxes::rules(&mut rules, &Sheet::of_theme(&theme), &theme);
+    icons::rules(&mut rules);
     rules.push_str(&roles::rules(&Sheet::of_theme(&theme), &theme.metrics));
     for part in rules.split("var(").skip(1) {
         let name = part.split([')', ',']).next().expect("a closing parenthesis");
         // These are put in, since conditions know no variables.
-        let is_set = set.contains(&format!("{name}:")) || ["--narrow", "--wide", "--paper"].contains(&name);
+        let is_set = set.contains(&format!("{name}:")) || ["--narrow", "--wide", "--beside", "--paper"].contains(&name);
         assert!(is_set || rules.contains(&format!("{name}:")), "{name} is not set");
     }
     for name in set.split(';').filter_map(|declaration| declaration.split_once(':')).map(|(name, _)| name) {
