@@ -3,6 +3,7 @@
 
 use publish_core::Pt;
 use publish_core::model::Language;
+use publish_core::theme::Family;
 
 use crate::em::Em;
 use crate::page::Share;
@@ -84,6 +85,24 @@ pub const THINNEST: Pt = Pt::from_px(1.0);
 
 /// Running text, of what the reader has chosen for it: larger in windows wider than that of a phone.
 pub const TEXT: Fluid = Fluid { least: Em(1.0625), base: Em(0.97), of_window: Share(0.0045), most: Em(1.156_25) };
+/// A family of many systems that is larger than ours at the same size.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fitted {
+    /// What it is called when it is made smaller.
+    pub name: &'static str,
+    /// What it is called where it is installed.
+    pub installed: &'static str,
+    /// What it stands in for.
+    pub family: Family,
+    /// How large it is made.
+    pub scale: Share,
+}
+
+/// Families that would take more paper than ours. At these sizes their small letters are nearly as high as ours.
+pub const FITTED: [Fitted; 2] = [
+    Fitted { name: "Fitted Serif", installed: "Noto Serif", family: Family::Serif, scale: Share(0.92) },
+    Fitted { name: "Fitted Sans", installed: "Noto Sans", family: Family::Sans, scale: Share(0.91) },
+];
 /// Between the text and the edge of the window.
 pub const EDGE: Fluid = Fluid { least: Em(1.0), base: Em(0.0), of_window: Share(0.05), most: Em(1.25) };
 /// The widest letterhead that is one line in the narrowest window (320 px, WCAG 2.2 §1.4.10), and what stands beside

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use publish_core::model::Direction;
-use publish_core::theme::{Color, Family, FamilyNames, FigureForm, FigureWidth, Figures, Metrics, Paint};
+use publish_core::theme::{Color, FamilyNames, FigureForm, FigureWidth, Figures, Metrics, Paint};
 use publish_core::{CodeStyle, Pt, Theme};
 use publish_resolve::Resolved;
 use publish_style::page::COLUMN_GAP;
@@ -14,10 +14,13 @@ use publish_style::{Ink, Role, Sheet};
 use crate::code;
 
 mod boxes;
+mod families;
 mod icons;
 mod lengths;
 mod roles;
 mod variables;
+
+use families::{Fallbacks, quoted, stack};
 
 /// Landscape divisions: on paper pages of their own, but not within lists and the like; on screen as wide as tables can be.
 const LANDSCAPE: &str = "@media print{.landscape{page:landscape;break-before:page;break-after:page}\n\
@@ -53,6 +56,7 @@ pub(crate) fn stylesheet(document: &Resolved, theme: &Theme, more: &[&str]) -> S
     }
     write_print(&mut css, document, &sheet, theme);
     let (size, on_paper) = (number(metrics.text_size.0), variables::paper(&sheet, theme));
+    css.push_str(&variables::fitted());
     put(&mut css, format_args!("@media print{{html{{font-size:{size}pt}}{on_paper}}}\n"));
     css
 }
@@ -74,10 +78,8 @@ fn push_rules(css: &mut String, rules: &str) {
 }
 
 fn write_metrics(css: &mut String, metrics: &Metrics, families: &FamilyNames) {
-    for (name, family) in
-        [("text", metrics.text_family), ("display", metrics.display_family), ("code", metrics.code_family)]
-    {
-        put(css, format_args!("--{name}-family:{};", stack(family, families)));
+    for (name, family) in families::families(metrics) {
+        put(css, format_args!("--{name}-family:{};", stack(family, families, Fallbacks::Plain)));
     }
     put(css, format_args!("--leading:calc({}*var(--air));", number(metrics.leading / metrics.text_size)));
     put(css, format_args!("--text-figures:{};", figures(metrics.text_figures)));
@@ -187,44 +189,12 @@ fn page_number(document: &Resolved, sheet: &Sheet<'_>, theme: &Theme) -> String 
     let content = [quoted(before), "counter(page)".into(), quoted(between), "counter(pages)".into(), quoted(after)];
     let style = sheet.style(Role::Running);
     let (size, color) = (number(style.size.0), style.ink.color(&theme.paint).hex().to_ascii_lowercase());
-    let family = stack(theme.metrics.display_family, &theme.families);
+    let family = stack(theme.metrics.display_family, &theme.families, Fallbacks::Fitted);
     let side = match document.language().direction() {
         Direction::LeftToRight => "right",
         Direction::RightToLeft => "left",
     };
     format!("@bottom-{side}{{content:{};font:{size}pt {family};color:#{color}}}", content.join(" "))
-}
-
-/// The theme's family where the reader has it, else the best of what systems bring along.
-fn stack(family: Family, families: &FamilyNames) -> String {
-    let others = match family {
-        Family::Serif => {
-            "Charter,\"Bitstream Charter\",\"Iowan Old Style\",Palatino,\"Palatino Linotype\",Georgia,\
-             \"Noto Serif\",\"DejaVu Serif\",serif"
-        }
-        Family::Sans => {
-            "\"Source Sans Pro\",system-ui,\"Segoe UI\",Roboto,\"Helvetica Neue\",Arial,\"Noto Sans\",sans-serif"
-        }
-        Family::Mono => {
-            "ui-monospace,\"Cascadia Mono\",Menlo,Consolas,\"Noto Sans Mono\",\"DejaVu Sans Mono\",monospace"
-        }
-    };
-    let first = families.stand_in(family).map(|name| format!("{},", quoted(name))).unwrap_or_default();
-    format!("{first}\"{}\",{others}", family.name())
-}
-
-/// A name as a string of CSS, which can end neither itself nor the element that it stands in (CSS Syntax 3 §4.3.5).
-fn quoted(name: &str) -> String {
-    let mut quoted = String::from('"');
-    for character in name.chars() {
-        match character {
-            '"' | '\\' | '<' | '>' | '&' => quoted.push_str(&format!("\\{:x} ", u32::from(character))),
-            character if character.is_control() => {}
-            character => quoted.push(character),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
 
 /// A number with at most three decimals.

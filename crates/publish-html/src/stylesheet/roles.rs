@@ -23,7 +23,7 @@ const ELEMENTS: [(&str, Role); 18] = [
     ("th", Role::TableHeading),
     (".file", Role::SourceFile),
     (".contents", Role::ListedEntry),
-    (".contents>.title", Role::ContentsTitle),
+    (".contents .title", Role::ContentsTitle),
     (".contact", Role::Contact),
     (".contact .name", Role::ContactName),
 ];

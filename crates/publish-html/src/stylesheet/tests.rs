@@ -1,3 +1,5 @@
+use publish_core::theme::Family;
+
 use super::*;
 
 /// The relative luminance of a colour (WCAG 2.2, definition of relative luminance).
@@ -88,7 +90,7 @@ fn every_variable_that_the_rules_use_is_set_and_each_that_is_set_is_used() {
 fn a_family_that_stands_in_comes_first_and_ends_nothing() {
     let mut families = FamilyNames::default();
     families.set(Family::Serif, "A\"b</style>");
-    let found = stack(Family::Serif, &families);
+    let found = stack(Family::Serif, &families, Fallbacks::Plain);
     assert!(found.starts_with(r#""A\22 b\3c /style\3e ","Source Serif 4","#), "{found}");
-    assert!(stack(Family::Sans, &families).starts_with("\"Source Sans 3\","));
+    assert!(stack(Family::Sans, &families, Fallbacks::Plain).starts_with("\"Source Sans 3\","));
 }

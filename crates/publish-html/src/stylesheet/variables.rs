@@ -3,9 +3,10 @@
 use publish_core::theme::Metrics;
 use publish_core::{Pt, Theme};
 use publish_style::em::{EQUATION_NUMBER, INITIAL_GAP, INITIAL_LINES, TAB};
-use publish_style::screen::{self, Lines, ScreenHeading};
+use publish_style::screen::{self, Fitted, Lines, ScreenHeading};
 use publish_style::{Em, FrameRole, InlineRole, Role, RuleRole, Share, Sheet};
 
+use super::families::{Fallbacks, families, stack};
 use super::lengths::{Lengths, em, fluid, percent};
 use super::roles::resized;
 use super::{number, put};
@@ -66,8 +67,8 @@ fn window() -> Vec<Variable> {
     let rem = |width: Em| format!("{}rem", number(width.0));
     let shade = |share| format!("rgb(0 0 0/{})", percent(share));
     vec![
-        ("text-size", fluid(screen::TEXT)),
-        ("edge", fluid(screen::EDGE)),
+        ("text-size", fluid(screen::TEXT, "em")),
+        ("edge", fluid(screen::EDGE, "rem")),
         ("measure", rem(screen::MEASURE)),
         ("landscape", rem(screen::LANDSCAPE)),
         ("wide-table", rem(screen::WIDE_TABLE)),
@@ -146,6 +147,29 @@ pub(super) fn paper(sheet: &Sheet<'_>, theme: &Theme) -> String {
             put(&mut css, format_args!(";--above-{name}:{above};--below-{name}:{below}"));
         }
     }
+    for (name, family) in families(&theme.metrics).into_iter().take(2) {
+        put(&mut css, format_args!(";--{name}-family:{}", stack(family, &theme.families, Fallbacks::Fitted)));
+    }
     css.push('}');
+    css
+}
+
+/// The rules that make families of a reader's system as large as ours, for paper, where the number of pages matters. Where they come
+/// from has the full name or the PostScript name of a font (CSS Fonts 4 §4.3.2); which full name a regular one has, differs.
+pub(super) fn fitted() -> String {
+    let mut css = String::new();
+    for Fitted { name, installed, scale, .. } in screen::FITTED {
+        let postscript = installed.replace(' ', "");
+        for (style, suffix) in [("", "Regular"), (";font-weight:bold", "Bold"), (";font-style:italic", "Italic")] {
+            put(
+                &mut css,
+                format_args!(
+                    "@font-face{{font-family:\"{name}\"{style};src:local(\"{installed} {suffix}\"),\
+                     local(\"{postscript}-{suffix}\");size-adjust:{}}}\n",
+                    percent(scale)
+                ),
+            );
+        }
+    }
     css
 }
