@@ -21,7 +21,8 @@ const DESCRIPTION: usize = 160;
 pub(crate) struct Head<'a> {
     pub(crate) title: &'a str,
     pub(crate) options: &'a HtmlOptions<'a>,
-    pub(crate) path: &'a OutputPath,
+    /// Where it lies; none for a page that has many addresses.
+    pub(crate) path: Option<&'a OutputPath>,
     /// Where its stylesheet and its scripts are.
     pub(crate) place: Place<'a>,
     /// What the page is about, where the document does not say it.
@@ -34,7 +35,7 @@ pub(crate) fn head(w: &mut Writer, options: &HtmlOptions<'_>, path: &OutputPath)
     let style = format!("\n{}{}", stylesheet(document, options.theme, &[]), shares(&w.shares));
     let place = Place::Inside { style: &style };
     let about = about(document, document.blocks(FORMAT));
-    let head = Head { title: &document.title(), options, path, place, about };
+    let head = Head { title: &document.title(), options, path: Some(path), place, about };
     w.apart(|w| {
         start(w, &head);
         w.push("<style>");
@@ -103,11 +104,12 @@ fn write_colors(w: &mut Writer, theme: &Theme) {
 
 /// Writes where on the web the page belongs, and what is shown of it where it is linked (the Open Graph protocol).
 fn write_place(w: &mut Writer, head: &Head<'_>, description: &str) {
-    let Some(address) = address(head.options, head.path) else { return };
+    let Some(path) = head.path else { return write_meta(w, "name", "robots", "noindex") };
+    let Some(address) = address(head.options, path) else { return };
     w.push("<link rel=\"canonical\" href=\"");
     w.push(&address);
     w.push("\">\n");
-    let kind = if head.path.0.ends_with("index.html") { "website" } else { "article" };
+    let kind = if path.0.ends_with("index.html") { "website" } else { "article" };
     let properties = [("og:type", kind), ("og:title", head.title), ("og:description", description)];
     for (name, content) in properties.into_iter().filter(|(_, content)| !content.is_empty()) {
         write_meta(w, "property", name, content);

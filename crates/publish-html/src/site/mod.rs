@@ -1,6 +1,7 @@
 //! A book as a site: a page for each chapter, linked with one another, that needs no server.
 
 mod addresses;
+mod lost;
 mod navigation;
 mod page;
 mod plan;
@@ -59,6 +60,8 @@ pub(crate) fn render(document: &Paged<'_>, options: &HtmlOptions<'_>) -> Outcome
         files.extend(pictures.into_iter().map(|(path, bytes)| (below(stem, &path), bytes)));
         files.insert(below(stem, &site.pages[at].path), html.into());
     }
+    let more = lost::files(document, &site, &navigation, &prefixes[1], options);
+    files.extend(more.into_iter().map(|(path, text)| (path, text.into())));
     let mut style = stylesheet(document, theme, &[RULES]);
     style.push_str(&shares(&widths));
     files.insert(below(stem, STYLE), style.into());

@@ -6,7 +6,6 @@ use publish_core::model::{Block, BlockKind};
 use publish_core::{Bytes, Diagnostic, OutputPath};
 use publish_resolve::{Paged, Resolved};
 
-use super::addresses::to_root;
 use super::navigation::{Navigation, write_address, write_neighbours};
 use super::plan::{Here, Page, Site, is_part};
 use super::search::Section;
@@ -41,27 +40,22 @@ pub(crate) fn write(
 ) -> Written {
     let mut w = Writer::new(document, note_prefix.clone());
     w.here = Some(Here::new(site, index, document));
-    let page = &site.pages[index];
+    let (page, mut sections) = (&site.pages[index], Vec::new());
     let path = below(options.stem, &page.path);
-    w.push("<body class=\"site\">\n");
-    front::write_skip(&mut w, &format!("{page_prefix}text"));
-    front::write_marking(&mut w);
-    write_bar(&mut w, site, page, index, page_prefix);
-    write_drawer(&mut w, site, index, navigation, page_prefix);
-    w.push("<div class=\"page\">\n<main");
-    w.attribute("id", &format!("{page_prefix}text"));
-    w.push(" tabindex=\"-1\">\n");
+    // Whom to ask may have notes too.
     let contact = w.apart(contact::write_contact);
-    let sections = write_main(&mut w, page, index);
-    w.push("</main>\n");
-    write_neighbours(&mut w, site, index);
-    w.push(&contact);
-    if index == 0 {
-        siblings::write(&mut w, options, &path);
-    }
-    w.push("</div>\n");
-    front::write_marking(&mut w);
-    w.push("</body>\n</html>\n");
+    let frame = Frame { site, current: Some(index), navigation, prefix: page_prefix };
+    frame.write(
+        &mut w,
+        |w| sections = write_main(w, page, index),
+        |w| {
+            write_neighbours(w, site, index);
+            w.push(&contact);
+            if index == 0 {
+                siblings::write(w, options, &path);
+            }
+        },
+    );
     let head = head_of(&mut w, page, index, options, &path);
     w.out.insert_str(0, &head);
     let Writer { out: html, pictures, shares, diagnostics, .. } = w;
@@ -76,20 +70,59 @@ fn head_of(w: &mut Writer, page: &Page, index: usize, options: &HtmlOptions<'_>,
     let title = if index == 0 { book.into_owned() } else { format!("{} – {book}", page.title) };
     let blocks = Resolved::visible(page.blocks(document.document())[1], FORMAT);
     let about = if index == 0 { head::about(document, blocks) } else { head::first_words(document, blocks) };
-    let head = Head { title: &title, options, path, place: Place::Beside, about };
-    let root = to_root(&page.path);
-    w.apart(|w| {
-        head::start(w, &head);
-        w.push(&format!(
-            "<link rel=\"stylesheet\" href=\"{root}{STYLE}\">\n<script defer src=\"{root}{SCRIPT}\"></script>\n"
-        ));
-        w.push("</head>\n");
-    })
+    let head = Head { title: &title, options, path: Some(path), place: Place::Beside, about };
+    w.apart(|w| write_head(w, &head))
+}
+
+/// Writes a head with the files that all pages share.
+pub(super) fn write_head(w: &mut Writer, head: &Head<'_>) {
+    head::start(w, head);
+    let root = w.here.as_ref().map(Here::root).unwrap_or_default();
+    w.push(&format!(
+        "<link rel=\"stylesheet\" href=\"{root}{STYLE}\">\n<script defer src=\"{root}{SCRIPT}\"></script>\n"
+    ));
+    w.push("</head>\n");
+}
+
+/// What is around the text of each page.
+pub(super) struct Frame<'a> {
+    pub(super) site: &'a Site,
+    /// The page that it is; none for the one that stands in for what is not there.
+    pub(super) current: Option<usize>,
+    pub(super) navigation: &'a Navigation,
+    /// What generated identifiers start with.
+    pub(super) prefix: &'a str,
+}
+
+impl Frame<'_> {
+    /// Writes the body of a page: its text, and what stands below it.
+    pub(super) fn write<'w>(
+        &self,
+        w: &mut Writer<'w>,
+        text: impl FnOnce(&mut Writer<'w>),
+        below: impl FnOnce(&mut Writer<'w>),
+    ) {
+        let Frame { site, current, navigation, prefix } = *self;
+        w.push("<body class=\"site\">\n");
+        front::write_skip(w, &format!("{prefix}text"));
+        front::write_marking(w);
+        write_bar(w, site, current, prefix);
+        write_drawer(w, site, current, navigation, prefix);
+        w.push("<div class=\"page\">\n<main");
+        w.attribute("id", &format!("{prefix}text"));
+        w.push(" tabindex=\"-1\">\n");
+        text(w);
+        w.push("</main>\n");
+        below(w);
+        w.push("</div>\n");
+        front::write_marking(w);
+        w.push("</body>\n</html>\n");
+    }
 }
 
 /// Writes the contents of the book: a drawer where there is no room beside the text. The button that opens it is hidden beneath, so
 /// it has another one, which is told apart by being expanded.
-fn write_drawer(w: &mut Writer, site: &Site, index: usize, navigation: &Navigation, prefix: &str) {
+fn write_drawer(w: &mut Writer, site: &Site, current: Option<usize>, navigation: &Navigation, prefix: &str) {
     let label = w.landmark(&w.document.title());
     w.push("<nav class=\"book\" popover");
     w.attribute("id", &format!("{prefix}contents"));
@@ -98,16 +131,16 @@ fn write_drawer(w: &mut Writer, site: &Site, index: usize, navigation: &Navigati
     w.attribute("popovertarget", &format!("{prefix}contents"));
     w.attribute("aria-label", w.terms().contents);
     w.push("></button>\n");
-    navigation.write(w, site, index);
+    navigation.write(w, site, current);
     w.push("</nav>\n");
 }
 
 /// Writes what stands at the top of every page: ways to the first page and to the contents, the search.
-fn write_bar(w: &mut Writer, site: &Site, page: &Page, index: usize, prefix: &str) {
+fn write_bar(w: &mut Writer, site: &Site, current: Option<usize>, prefix: &str) {
     let terms = w.terms();
     w.push("<header class=\"bar\">\n<a class=\"home\"");
     write_address(w, &site.pages[0]);
-    w.push(if index == 0 { " aria-current=\"page\">" } else { ">" });
+    w.push(if current == Some(0) { " aria-current=\"page\">" } else { ">" });
     w.text(&w.document.title());
     w.push("</a>\n<button type=\"button\" class=\"menu\"");
     w.attribute("popovertarget", &format!("{prefix}contents"));
@@ -116,7 +149,8 @@ fn write_bar(w: &mut Writer, site: &Site, page: &Page, index: usize, prefix: &st
     w.push("</button>\n");
     // Without its script the search would do nothing, so it is shown by that.
     w.push("<div class=\"search\" role=\"search\" hidden");
-    w.attribute("data-root", &to_root(&page.path));
+    let root = w.here.as_ref().map(Here::root).unwrap_or_default();
+    w.attribute("data-root", &root);
     w.push(">\n<label");
     w.attribute("for", &format!("{prefix}search"));
     w.push(">");

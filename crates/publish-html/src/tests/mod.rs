@@ -2,6 +2,7 @@
 
 mod escaping;
 mod head;
+mod site;
 mod structure;
 mod tables;
 
