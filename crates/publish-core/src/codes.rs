@@ -323,6 +323,10 @@ codes! {
         "The Word document can't show this as it was written; it has the nearest form. Look at it there; if it misleads, \
          write it in another way.",
         "$$x^2$$";
+    UNSUPPORTED_IN_HTML = Warning "unsupported-in-html":
+        "A block of HTML of your own holds what a page does not do: run a script, send a form, take its looks from elsewhere. It is \
+         in the page, without effect. Leave it out, or put the page into one of your own.",
+        "```{=html}\n<script src=\"x.js\"></script>\n```";
     UNSUPPORTED_IN_PDF = Warning "unsupported-in-pdf":
         "The PDF can't show this as it was written; it has the nearest form. Look at it there; if it misleads, write it in \
          another way.",

@@ -81,9 +81,10 @@ impl<'a> Renderer<'a> {
 
     pub(crate) fn html(&self) -> Outcome<Rendered> {
         let ResolvedDocument { settings, names: Names { folder, .. }, .. } = self.document;
-        let Settings { themes, html, .. } = &**settings;
+        let Settings { themes, html, formats, .. } = &**settings;
         let theme = themes.of(Format::Html);
-        publish_html::render(&self.paged, &HtmlOptions { stem: self.stem(), theme, form: *html, folder })
+        let options = HtmlOptions { stem: self.stem(), theme, form: *html, folder, formats: *formats, site_url: None };
+        publish_html::render(&self.paged, &options)
     }
 
     pub(crate) fn text(&self) -> Outcome<Rendered> {

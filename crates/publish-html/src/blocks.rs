@@ -1,12 +1,13 @@
 //! Blocks: one line a kind, then the small ones.
 
 use publish_core::model::{Block, BlockKind, Inline, InlineKind, Lines, Quote, Raw};
+use publish_core::{Diagnostic, Span, codes};
 use publish_resolve::Resolved;
 
 use crate::attributes::start;
 use crate::inlines::write_inlines;
 use crate::writer::{FORMAT, Writer};
-use crate::{code, containers, contents, headings, lists, math, pictures, table};
+use crate::{code, containers, contents, foreign, headings, lists, math, pictures, table};
 
 /// Writes those of `blocks` that appear in HTML.
 pub(crate) fn write_blocks(w: &mut Writer, blocks: &[Block]) {
@@ -30,7 +31,7 @@ pub(crate) fn write_block(w: &mut Writer, block: &Block) {
         BlockKind::Figure(figure) => pictures::write_figure(w, block, figure),
         BlockKind::Container(container) => containers::write_container(w, block, container),
         BlockKind::Generated(generated) => contents::write_generated(w, *generated),
-        BlockKind::Raw(raw) => write_raw(w, raw),
+        BlockKind::Raw(raw) => write_raw(w, block.span, raw),
         BlockKind::PageBreak => w.push("<div class=\"page-break\"></div>\n"),
         BlockKind::ThematicBreak => {
             start(w, "hr", w.anchor(block.id), "", &block.attributes);
@@ -105,10 +106,16 @@ fn write_lines(w: &mut Writer, block: &Block, lines: &Lines) {
     w.push("</div>\n");
 }
 
-/// Writes source of HTML as it is: the reader keeps it only where the project allows it.
-pub(crate) fn write_raw(w: &mut Writer, raw: &Raw) {
+/// Writes source of HTML as it is: the reader keeps it only where the project allows it. The policy of the page allows what shows
+/// something; what does something is told.
+pub(crate) fn write_raw(w: &mut Writer, span: Span, raw: &Raw) {
     let Raw { format, text } = raw;
-    if matches!(format.to_ascii_lowercase().as_str(), "html" | "html5" | "html4") {
-        w.push(text);
+    if !matches!(format.to_ascii_lowercase().as_str(), "html" | "html5" | "html4") {
+        return;
     }
+    for blocked in foreign::allow(text, &mut w.allowed) {
+        let message = format!("{blocked} has no effect in the page");
+        w.diagnostics.push(Diagnostic::new(&codes::UNSUPPORTED_IN_HTML, span, message));
+    }
+    w.push(text);
 }

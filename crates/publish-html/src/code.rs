@@ -67,7 +67,8 @@ fn write_code(w: &mut Writer, block: &Block, code: &CodeBlock, id: Option<&str>,
         w.push(" tabindex=\"0\" role=\"group\"");
         let label = w.document.label(block.id).map(|label| label.text.as_str());
         let name = label.or(file_name.as_deref()).unwrap_or(w.terms().code);
-        w.attribute("aria-label", name);
+        let name = w.landmark(name);
+        w.attribute("aria-label", &name);
     }
     w.push("><code");
     let name = language.as_deref().map(class_name).filter(|name| !name.is_empty());

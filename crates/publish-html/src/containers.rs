@@ -2,6 +2,8 @@
 
 use publish_core::model::{Block, Container, ContainerKind};
 
+use publish_resolve::Trait;
+
 use crate::attributes::start;
 use crate::blocks::write_blocks;
 use crate::inlines::write_inlines;
@@ -13,6 +15,13 @@ pub(crate) fn write_container(w: &mut Writer, block: &Block, container: &Contain
     let Container { kind, title, content } = container;
     let id = w.anchor(block.id);
     match kind_class(*kind) {
+        None if w.document.has_trait(block.id, Trait::References) => {
+            crate::attributes::open(w, "div", id, "", &block.attributes);
+            w.push(" role=\"doc-bibliography\"");
+            let label = w.landmark(w.terms().references);
+            w.attribute("aria-label", &label);
+            w.push(">");
+        }
         None => start(w, "div", id, "", &block.attributes),
         Some(class) => {
             crate::attributes::open(w, "div", id, class, &block.attributes);

@@ -19,18 +19,42 @@ pub(crate) fn write_generated(w: &mut Writer, generated: Generated) {
 }
 
 /// Writes the table of contents: a landmark with lists in lists.
-pub(crate) fn write_contents(w: &mut Writer) {
+fn write_contents(w: &mut Writer) {
+    if has_entries(w) {
+        start_list(w, Generated::Contents, "contents");
+        write_title(w, Generated::Contents);
+        write_entries(w);
+        w.push("</nav>\n");
+    }
+}
+
+/// Writes the table of contents of the title block, which stands beside the text where there is room: the landmark reaches
+/// along the text, and what is in it stays in sight.
+pub(crate) fn write_contents_beside(w: &mut Writer) {
+    if has_entries(w) {
+        start_list(w, Generated::Contents, "contents beside");
+        w.push("<div>\n");
+        write_title(w, Generated::Contents);
+        write_entries(w);
+        w.push("</div>\n</nav>\n");
+    }
+}
+
+/// Whether a table of contents would list anything.
+pub(crate) fn has_entries(w: &Writer) -> bool {
+    w.document.contents_with_words(FORMAT).next().is_some()
+}
+
+fn write_entries(w: &mut Writer) {
     let document = w.document;
     let items: Vec<_> = document.contents_with_words(FORMAT).collect();
-    let Some(top) = items.iter().map(|(item, _)| item.level.get()).min() else { return };
-    start_list(w, Generated::Contents);
+    let top = items.iter().map(|(item, _)| item.level.get()).min().unwrap_or(1);
     let mut nested = Nested::default();
     for (item, content) in items {
         nested.start(w, item.level.get() - top + 1);
         write_entry(w, &item.anchor, item.number.as_deref(), |w| write_repeated(w, item.block, content));
     }
     nested.end(w);
-    w.push("</nav>\n");
 }
 
 /// Lists in lists, of entries that come one after the other with their levels.
@@ -64,14 +88,18 @@ impl Nested {
     }
 }
 
-/// Starts a landmark with its title.
-fn start_list(w: &mut Writer, list: Generated) {
-    let title = w.document.list_title(list);
-    let label = w.landmark(title);
-    w.push("<nav class=\"contents\"");
+/// Starts a landmark.
+fn start_list(w: &mut Writer, list: Generated, class: &str) {
+    let label = w.landmark(w.document.list_title(list));
+    w.push("<nav");
+    w.attribute("class", class);
     w.attribute("aria-label", &label);
-    w.push(">\n<p class=\"title\">");
-    w.text(title);
+    w.push(">\n");
+}
+
+fn write_title(w: &mut Writer, list: Generated) {
+    w.push("<p class=\"title\">");
+    w.text(w.document.list_title(list));
     w.push("</p>\n");
 }
 
@@ -81,7 +109,8 @@ fn write_labelled(w: &mut Writer, list: Generated, kind: LabelKind) {
     if labelled.is_empty() {
         return;
     }
-    start_list(w, list);
+    start_list(w, list, "contents");
+    write_title(w, list);
     w.push("<ol>\n");
     for Labelled { block, label, caption } in labelled {
         let text = format!("{}. {caption}", label.text);

@@ -4,15 +4,39 @@ use publish_core::model::{Entry, Person, Phrase};
 use publish_resolve::{FrontPart, Paged, Resolved};
 
 use crate::blocks::write_blocks;
-use crate::contents::write_contents;
+use crate::contents::{has_entries, write_contents_beside};
 use crate::inlines::write_inlines;
 use crate::writer::Writer;
 
-/// Writes the parts of the title block in their order; what comes before the abstract makes the page's header.
-pub(crate) fn write_front(w: &mut Writer) {
-    let document = w.document;
+/// Writes the link that leads past what stands before the text, for those who use the keyboard (WCAG 2.4.1).
+pub(crate) fn write_skip(w: &mut Writer, text: &str) {
+    w.push("<a class=\"skip\"");
+    w.attribute("href", &format!("#{text}"));
+    w.push(">");
+    w.text(w.terms().skip_to_text);
+    w.push("</a>\n");
+}
+
+/// Writes the letterhead as the banner of a page that is alone.
+pub(crate) fn write_banner(w: &mut Writer) {
+    if w.document.front().contains(&FrontPart::Letterhead) {
+        w.push("<header class=\"banner\">\n");
+        write_part(w, FrontPart::Letterhead);
+        w.push("</header>\n");
+    }
+}
+
+/// Whether the title block ends with a table of contents that lists something.
+pub(crate) fn has_contents(w: &Writer) -> bool {
+    w.document.front().contains(&FrontPart::Contents) && has_entries(w)
+}
+
+/// Writes the parts of the title block in their order; what comes before the abstract makes its header. The letterhead is left
+/// out where it is the banner.
+pub(crate) fn write_front(w: &mut Writer, has_banner: bool) {
+    let parts = w.document.front().iter().filter(|part| !(has_banner && **part == FrontPart::Letterhead));
     let (title, rest): (Vec<FrontPart>, Vec<FrontPart>) =
-        document.front().iter().partition(|part| !matches!(part, FrontPart::Abstract | FrontPart::Contents));
+        parts.partition(|part| !matches!(part, FrontPart::Abstract | FrontPart::Contents));
     if !title.is_empty() {
         w.push("<header>\n");
         title.into_iter().for_each(|part| write_part(w, part));
@@ -59,7 +83,7 @@ fn write_part(w: &mut Writer, part: FrontPart) {
             write_blocks(w, &metadata.abstract_text);
             w.push("</div>\n");
         }
-        FrontPart::Contents => write_contents(w),
+        FrontPart::Contents => write_contents_beside(w),
     }
 }
 

@@ -43,7 +43,8 @@ fn write_inline(w: &mut Writer, owner: BlockId, inline: &Inline) {
         InlineKind::Reference(reference) => write_reference(w, reference),
         InlineKind::PageNumber(number) => write_page_number(w, number),
         InlineKind::Citation(citation) => write_citation(w, citation),
-        InlineKind::Raw(raw) => write_raw(w, raw),
+        InlineKind::Raw(_) if w.repeats => {}
+        InlineKind::Raw(raw) => write_raw(w, inline.span, raw),
         InlineKind::SoftBreak => w.push(" "),
         InlineKind::HardBreak => w.push(if w.repeats { " " } else { "<br>\n" }),
     }

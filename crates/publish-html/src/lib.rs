@@ -14,6 +14,7 @@ mod code;
 mod contact;
 mod containers;
 mod contents;
+mod foreign;
 mod front;
 mod headings;
 mod inlines;
@@ -23,6 +24,9 @@ mod math;
 mod notes;
 mod pictures;
 mod table;
+
+mod policy;
+mod siblings;
 
 mod head;
 mod render;

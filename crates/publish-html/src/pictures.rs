@@ -7,8 +7,8 @@ use base64::engine::general_purpose::STANDARD;
 use publish_core::Pt;
 use publish_core::fingerprint::fingerprint;
 use publish_core::model::{Block, BlockKind, Figure, Image, Inline, InlineKind, InlineRef, Phrase};
-use publish_resolve::{Picture, PictureFile, PictureWidth, Resolved};
-use publish_style::screen::WIDEST_TEXT;
+use publish_resolve::{Picture, PictureFile, PictureKind, PictureWidth, Resolved};
+use publish_style::screen::{SMALLEST_FRAMED, WIDEST_TEXT};
 
 use crate::attributes::{open, start};
 use crate::blocks::write_block;
@@ -26,6 +26,7 @@ pub(crate) fn write_image(w: &mut Writer, at: InlineRef, inline: &Inline, image:
         PictureWidth::Share(share) if picture.height.is_none() => share_class(w, share),
         PictureWidth::Share(_) | PictureWidth::Natural | PictureWidth::Absolute(_) => String::new(),
     };
+    let class = format!("{class} {}", ground_class(picture));
     let name = if w.document.is_decorative(at) { "" } else { w.document.description(image) };
     let title = title.as_deref().filter(|title| !title.trim().is_empty());
     if w.repeated.is_repeated(&picture.file) {
@@ -40,6 +41,43 @@ pub(crate) fn write_image(w: &mut Writer, at: InlineRef, inline: &Inline, image:
         w.attribute("title", title);
     }
     w.push(">");
+}
+
+/// The class of a picture that shows what is behind it; in a dark page it has a ground, with a margin unless it is so small
+/// that it stands in a line of text.
+fn ground_class(picture: &Picture) -> &'static str {
+    let shows_through = match picture.file.kind {
+        PictureKind::Svg => true,
+        PictureKind::Png => has_alpha(&picture.file.bytes),
+        PictureKind::Jpeg => false,
+    };
+    let (width, height) = picture.display_size(WIDEST_TEXT, Pt(f32::MAX));
+    let is_small = width < SMALLEST_FRAMED || height < SMALLEST_FRAMED;
+    match (shows_through, is_small) {
+        (false, _) => "",
+        (true, true) => "drawing",
+        (true, false) => "drawing framed",
+    }
+}
+
+/// Whether pixels of a PNG file may be transparent: by its colour type (PNG 3 §11.2.1), or by a chunk before its pixels
+/// (§11.3.1.1).
+fn has_alpha(png: &[u8]) -> bool {
+    const CHUNKS: usize = 8;
+    const COLOR_TYPE: usize = 25;
+    if png.get(COLOR_TYPE).is_some_and(|color_type| color_type & 4 != 0) {
+        return true;
+    }
+    let mut at = CHUNKS;
+    while let Some(chunk) = png.get(at..at + 8) {
+        let length = u32::from_be_bytes(chunk[..4].try_into().expect("four bytes"));
+        match &chunk[4..] {
+            b"tRNS" => return true,
+            b"IDAT" => return false,
+            _ => at = at.saturating_add(length as usize).saturating_add(12),
+        }
+    }
+    false
 }
 
 /// A page that is alone holds its pictures; a site has each once.

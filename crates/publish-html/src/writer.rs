@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use publish_core::model::{BlockId, InlineRef, NoteId};
-use publish_core::{Bytes, Format};
+use publish_core::{Bytes, Diagnostic, Format};
 use publish_resolve::{Paged, Terms};
 
 use crate::escape;
 use crate::pictures::Repeated;
+use crate::policy::Allowed;
 use crate::site::Here;
 
 /// What is written, and what must be remembered while writing.
@@ -29,7 +30,7 @@ pub(crate) struct Writer<'a> {
     pub(crate) deferred: Vec<NoteId>,
     /// Widths in percent that pictures and columns ask for; the stylesheet has a rule for each.
     pub(crate) shares: BTreeSet<u8>,
-    /// How many landmarks have each label so far, since a page's landmarks need different ones.
+    /// How many landmarks, and regions that scroll, have each label so far, since those of a page need different ones.
     pub(crate) landmarks: BTreeMap<String, u32>,
     /// What generated identifiers start with; no anchor of the author's starts so.
     pub(crate) generated: String,
@@ -37,6 +38,10 @@ pub(crate) struct Writer<'a> {
     pub(crate) here: Option<Here<'a>>,
     /// The pictures of the page by their paths in the site.
     pub(crate) pictures: BTreeMap<String, Bytes>,
+    /// What the author's HTML brings along.
+    pub(crate) allowed: Allowed,
+    /// What was found.
+    pub(crate) diagnostics: Vec<Diagnostic>,
     /// The files that a page which is alone shows in several places.
     pub(crate) repeated: Repeated,
 }
@@ -56,6 +61,8 @@ impl<'a> Writer<'a> {
             generated,
             here: None,
             pictures: BTreeMap::new(),
+            allowed: Allowed::default(),
+            diagnostics: Vec::new(),
             repeated: Repeated::default(),
         }
     }
@@ -101,7 +108,7 @@ impl<'a> Writer<'a> {
         self.document.inline_anchor(inline).filter(|_| !self.repeats)
     }
 
-    /// A label for a landmark that no other has.
+    /// A label for a landmark, or for a region that scrolls, that no other has.
     pub(crate) fn landmark(&mut self, label: &str) -> String {
         let count = self.landmarks.entry(label.to_owned()).or_insert(0);
         *count += 1;

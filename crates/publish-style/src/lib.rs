@@ -7,6 +7,7 @@ mod boxes;
 mod callout;
 pub mod columns;
 pub mod em;
+pub mod icons;
 mod ink;
 mod inline;
 mod keep;

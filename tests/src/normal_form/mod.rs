@@ -27,7 +27,8 @@ pub fn of_example(html: &str) -> String {
 /// The normal form of the body of a page of ours, without its title block.
 pub fn of_page(page: &[u8]) -> String {
     let page = String::from_utf8_lossy(page);
-    let main = page.split_once("<main>").and_then(|(_, rest)| rest.rsplit_once("</main>")).map_or("", |(main, _)| main);
+    let main = page.split_once("<main").and_then(|(_, rest)| rest.split_once('>')).map_or("", |(_, main)| main);
+    let main = main.rsplit_once("</main>").map_or("", |(main, _)| main);
     print(parse(main).into_iter().flat_map(page_node).collect())
 }
 

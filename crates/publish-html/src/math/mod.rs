@@ -40,7 +40,8 @@ pub(crate) fn write_display(w: &mut Writer, block: &Block, math: &Math) {
     if is_wide(facts) {
         // Where it scrolls it can take the focus, so that keys scroll it too (WCAG 2.1.1), and then it has a name.
         w.push(" class=\"scroll\" role=\"group\" tabindex=\"0\"");
-        w.attribute("aria-label", label.map_or(document.terms().equation, |label| &label.text));
+        let name = w.landmark(label.map_or(document.terms().equation, |label| &label.text));
+        w.attribute("aria-label", &name);
     }
     w.push(">");
     match formula {

@@ -1,6 +1,7 @@
 //! A book as a site: a page for each chapter, linked with one another, that needs no server.
 
 mod addresses;
+mod lost;
 mod navigation;
 mod page;
 mod plan;
@@ -13,6 +14,7 @@ use publish_core::{Bytes, Outcome, OutputPath, Rendered};
 use publish_resolve::Paged;
 
 pub use addresses::chapter_pages;
+pub(crate) use addresses::relative;
 pub(crate) use plan::Here;
 
 use crate::render::{HtmlOptions, free_prefix};
@@ -32,7 +34,7 @@ pub(crate) const RULES: &str = include_str!("site.css");
 const SEARCH: &str = include_str!("search.js");
 
 /// The path of a file of the site whose document has this stem.
-fn below(stem: &str, file: &str) -> OutputPath {
+pub(crate) fn below(stem: &str, file: &str) -> OutputPath {
     OutputPath(format!("{stem}/{file}"))
 }
 
@@ -43,24 +45,27 @@ pub fn shared_files(stem: &str) -> [OutputPath; 4] {
 
 /// Writes `document` as a site.
 pub(crate) fn render(document: &Paged<'_>, options: &HtmlOptions<'_>) -> Outcome<Rendered> {
-    let HtmlOptions { stem, theme, form: _, folder } = options;
+    let HtmlOptions { stem, theme, form: _, folder, formats: _, site_url: _ } = options;
     let site = Site::new(document, folder);
     let prefixes = [free_prefix(document.document(), "note:"), free_prefix(document.document(), "page:")];
     let navigation = Navigation::new(document, &site);
     let mut files: BTreeMap<OutputPath, Bytes> = BTreeMap::new();
-    let (mut widths, mut index) = (BTreeSet::new(), Index::default());
+    let (mut widths, mut index, mut diagnostics) = (BTreeSet::new(), Index::default(), Vec::new());
     for at in 0..site.pages.len() {
-        let written = page::write(document, &site, at, &navigation, &prefixes);
-        let Written { html, pictures, shares, sections } = written;
+        let written = page::write(document, &site, at, &navigation, &prefixes, options);
+        let Written { html, pictures, shares, sections, diagnostics: found } = written;
+        diagnostics.extend(found);
         index.add(&site.pages[at], sections);
         widths.extend(shares);
         files.extend(pictures.into_iter().map(|(path, bytes)| (below(stem, &path), bytes)));
         files.insert(below(stem, &site.pages[at].path), html.into());
     }
+    let more = lost::files(document, &site, &navigation, &prefixes[1], options);
+    files.extend(more.into_iter().map(|(path, text)| (path, text.into())));
     let mut style = stylesheet(document, theme, &[RULES]);
     style.push_str(&shares(&widths));
     files.insert(below(stem, STYLE), style.into());
     files.insert(below(stem, SCRIPT), SEARCH.to_owned().into());
     files.insert(below(stem, WORDS), index.script().into());
-    Outcome::new(Rendered { main: below(stem, INDEX), files }, Vec::new())
+    Outcome::new(Rendered { main: below(stem, INDEX), files }, diagnostics)
 }

@@ -38,9 +38,10 @@ impl Navigation {
         Navigation { entries }
     }
 
-    /// Writes the contents of the book with the current page marked.
-    pub(crate) fn write(&self, w: &mut Writer, site: &Site, current: usize) {
-        let at = self.entries.iter().position(|(_, entry)| matches!(entry, Entry::Page(index) if *index == current));
+    /// Writes the contents of the book with the current page, if it is one, marked.
+    pub(crate) fn write(&self, w: &mut Writer, site: &Site, current: Option<usize>) {
+        let at =
+            self.entries.iter().position(|(_, entry)| matches!(entry, Entry::Page(index) if Some(*index) == current));
         let from = at.unwrap_or(0).saturating_sub(LONGEST / 2).min(self.entries.len().saturating_sub(LONGEST));
         let shown = &self.entries[from..self.entries.len().min(from + LONGEST)];
         let Some(top) = shown.iter().map(|(level, _)| *level).min() else { return };
@@ -55,7 +56,7 @@ impl Navigation {
                 }
                 Entry::Page(index) => {
                     let page = &site.pages[*index];
-                    write_link(w, page, if *index == current { " aria-current=\"page\"" } else { "" });
+                    write_link(w, page, if Some(*index) == current { " aria-current=\"page\"" } else { "" });
                 }
             }
         }

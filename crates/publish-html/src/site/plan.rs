@@ -7,7 +7,7 @@ use publish_core::ProjectPath;
 use publish_core::model::{Block, BlockId, BlockKind, Chapter, Document, NoteId};
 use publish_resolve::{Paged, Resolved, Trait};
 
-use super::addresses::{INDEX, chapter_pages, relative};
+use super::addresses::{INDEX, chapter_pages, relative, to_root};
 use crate::escape::push_fragment;
 use crate::headings::is_silent;
 use crate::writer::FORMAT;
@@ -44,6 +44,8 @@ pub(crate) struct Page {
 pub(crate) struct Here<'a> {
     pub(crate) site: &'a Site,
     pub(crate) index: usize,
+    /// What stands before the addresses of files where they are not seen from the page itself.
+    base: String,
     levels: HashMap<BlockId, u8>,
 }
 
@@ -140,7 +142,18 @@ impl Page {
 impl<'a> Here<'a> {
     pub(crate) fn new(site: &'a Site, index: usize, document: &Resolved) -> Here<'a> {
         let levels = if index == 0 { HashMap::new() } else { levels(&site.pages[index], document) };
-        Here { site, index, levels }
+        Here { site, index, base: String::new(), levels }
+    }
+
+    /// The page that is shown in place of one that is not there, at any address: all that it names is named from the address of the
+    /// site.
+    pub(crate) fn lost(site: &'a Site, address: &str) -> Here<'a> {
+        Here { site, index: 0, base: address.to_owned(), levels: HashMap::new() }
+    }
+
+    /// The way from the page to the folder of the site.
+    pub(crate) fn root(&self) -> String {
+        if self.base.is_empty() { to_root(&self.page().path) } else { self.base.clone() }
     }
 
     pub(crate) fn page(&self) -> &'a Page {
@@ -174,7 +187,7 @@ impl<'a> Here<'a> {
 
     /// The address of a file of the site, as the value of `href`.
     pub(crate) fn address_of_file(&self, file: &str) -> String {
-        relative(&self.page().path, file)
+        self.base.clone() + &relative(&self.page().path, file)
     }
 }
 

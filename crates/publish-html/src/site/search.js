@@ -7,7 +7,7 @@
   const found = box.querySelector(".found");
   const count = found.firstElementChild;
   const root = box.dataset.root;
-  const MOST = 30;
+  const MOST = 30, EXCERPT = 110, BEFORE = 40;
   const alone = "[\\u0E00-\\u0EFF\\u1000-\\u109F\\u1780-\\u17FF\\u3040-\\u30FF\\u3400-\\u9FFF\\uF900-\\uFAFF\\u{20000}-\\u{3FFFF}]";
   const pattern = new RegExp(`(?=[\\p{Alphabetic}\\p{N}])${alone}|(?:(?!${alone})[\\p{Alphabetic}\\p{N}])+`, "gu");
   const split = (text) => (text.toLowerCase().match(pattern) || []).filter((word) => word.length > 1 || word > "\u007F");
@@ -72,10 +72,38 @@
     }
     const ranked = [...(hits || [])].map((section) => [rank(section, all), section]);
     ranked.sort((a, b) => b[0] - a[0] || a[1] - b[1]);
-    show(ranked.map(([, section]) => section), all.length > 0);
+    show(ranked.map(([, section]) => section), all);
   }
 
-  function show(hits, asked) {
+  // The words of a text around the first that starts with what is looked for; all that do are marked.
+  function excerpt(text, wanted) {
+    const lower = text.toLowerCase();
+    // Some letters have a longer lower case, and then places differ.
+    const words = lower.length === text.length ? [...lower.matchAll(pattern)] : [];
+    const hits = words.filter(([word]) => wanted.some((start) => word.startsWith(start)));
+    const from = hits.length && hits[0].index > EXCERPT - BEFORE ? startOfWord(text, hits[0].index - BEFORE) : 0;
+    const to = text.length - from > EXCERPT ? startOfWord(text, from + EXCERPT) : text.length;
+    const nodes = [from ? "… " : ""];
+    let at = from;
+    for (const hit of hits.filter(({ index }) => index >= from && index < to)) {
+      const mark = document.createElement("mark");
+      mark.append(text.slice(hit.index, hit.index + hit[0].length));
+      nodes.push(text.slice(at, hit.index), mark);
+      at = hit.index + hit[0].length;
+    }
+    nodes.push(text.slice(at, Math.max(at, to)).trimEnd(), to < text.length ? " …" : "");
+    return nodes;
+  }
+
+  // Where the word at a place starts; the place itself where words are not parted by spaces.
+  function startOfWord(text, place) {
+    const space = text.lastIndexOf(" ", place);
+    if (space > place - BEFORE / 2) return space + 1;
+    return /[\uDC00-\uDFFF]/.test(text[place]) ? place - 1 : place;
+  }
+
+  function show(hits, wanted) {
+    const asked = wanted.length > 0;
     const list = document.createElement("ol");
     for (const hit of hits.slice(0, MOST)) {
       const [page, fragment, title, text] = index.sections[hit];
@@ -85,12 +113,11 @@
       link.href = root + address + fragment;
       link.append(title);
       item.append(link);
-      for (const [name, words] of [["where", title === chapter ? "" : chapter], ["some", text]]) {
-        if (!words) continue;
+      for (const [name, words] of [["where", title === chapter ? [] : [chapter]], ["some", excerpt(text, wanted)]]) {
         const line = document.createElement("span");
         line.className = name;
-        line.append(words);
-        item.append(line);
+        line.append(...words);
+        if (line.textContent) item.append(line);
       }
       list.append(item);
     }

@@ -1,6 +1,6 @@
 //! The index of a search that needs no server: a script that sets one variable.
 //!
-//! It has the pages, the sections with their first words, all words in order, and for each word the sections that have
+//! It has the pages, the sections with their text, all words in order, and for each word the sections that have
 //! it: the distances between them, in digits of five bits that say with a sixth whether more follow.
 
 use std::collections::BTreeMap;
@@ -20,8 +20,10 @@ pub(crate) struct Section {
     pub(crate) text: String,
 }
 
-/// How many characters of a section are shown.
-const EXCERPT: usize = 110;
+/// How many characters of a section can be shown: words behind them are found, but not seen.
+const SHOWN: usize = 4000;
+/// A title that is repeated stands within so many bytes.
+const TITLE_WITHIN: usize = 110;
 /// How many letters of a word count.
 const LONGEST: usize = 32;
 
@@ -79,7 +81,7 @@ impl Index {
         let title = numbered(number.as_deref(), title);
         let _ = write!(self.sections, "[{},", self.page);
         for (part, end) in
-            [(unescaped(fragment).as_str(), ","), (title.as_str(), ","), (excerpt(text, &title).as_str(), "],\n")]
+            [(unescaped(fragment).as_str(), ","), (title.as_str(), ","), (shown(text, &title).as_str(), "],\n")]
         {
             push_string(&mut self.sections, part);
             self.sections.push_str(end);
@@ -107,11 +109,11 @@ fn numbered(number: Option<&str>, title: &str) -> String {
     number.map_or_else(|| title.to_owned(), |number| format!("{number} {title}"))
 }
 
-/// The first words of a section after its title.
-fn excerpt(text: &str, title: &str) -> String {
-    let rest = text.split_once(title).filter(|(before, _)| before.len() < EXCERPT).map_or(text, |(_, rest)| rest);
+/// The text of a section after its title.
+fn shown(text: &str, title: &str) -> String {
+    let rest = text.split_once(title).filter(|(before, _)| before.len() < TITLE_WITHIN).map_or(text, |(_, rest)| rest);
     let rest = rest.trim_start();
-    let Some((end, _)) = rest.char_indices().nth(EXCERPT) else { return rest.to_owned() };
+    let Some((end, _)) = rest.char_indices().nth(SHOWN) else { return rest.to_owned() };
     let end = rest[..end].rfind(' ').unwrap_or(end);
     format!("{} …", &rest[..end])
 }
@@ -158,10 +160,10 @@ mod tests {
     }
 
     #[test]
-    fn excerpts_are_what_follows_the_title() {
-        assert_eq!(excerpt("Start Words here", "Start"), "Words here");
-        let long = "word ".repeat(50);
-        assert!(excerpt(&long, "Title").ends_with("word …") && excerpt(&long, "Title").len() < EXCERPT + 8);
+    fn what_follows_the_title_is_shown() {
+        assert_eq!(shown("Start Words here", "Start"), "Words here");
+        let long = "word ".repeat(2000);
+        assert!(shown(&long, "Title").ends_with("word …") && shown(&long, "Title").len() < SHOWN + 8);
     }
 
     #[test]

@@ -45,7 +45,8 @@ pub(super) fn em(length: Em) -> String {
     format!("{}em", number(length.0))
 }
 
-pub(super) fn fluid(length: Fluid) -> String {
-    let Fluid { least, base, of_window, most } = length;
-    format!("clamp({},{} + {}vw,{})", em(least), em(base), number(of_window.0 * 100.0), em(most))
+/// A length that grows with the window, of the size of text that a unit stands for.
+pub(super) fn fluid(Fluid { least, base, of_window, most }: Fluid, unit: &str) -> String {
+    let [least, base, most] = [least, base, most].map(|length| format!("{}{unit}", number(length.0)));
+    format!("clamp({least},{base} + {}vw,{most})", number(of_window.0 * 100.0))
 }

@@ -3,26 +3,29 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use publish_core::theme::{
-    Color, Family, FamilyNames, FigureForm, FigureWidth, Figures, HeadingMetrics, Metrics, Paint,
-};
+use publish_core::model::Direction;
+use publish_core::theme::{Color, FamilyNames, FigureForm, FigureWidth, Figures, Metrics, Paint};
 use publish_core::{CodeStyle, Pt, Theme};
 use publish_resolve::Resolved;
 use publish_style::page::COLUMN_GAP;
-use publish_style::{Ink, Sheet, screen};
+use publish_style::screen::{self, Lines};
+use publish_style::{Ink, Role, Sheet};
 
 use crate::code;
 
 mod boxes;
+mod families;
+mod icons;
 mod lengths;
 mod roles;
 mod variables;
 
-/// Landscape divisions: on paper pages of their own, but not within lists and the like; on screen the width of the window.
+use families::{Fallbacks, quoted, stack};
+
+/// Landscape divisions: on paper pages of their own, but not within lists and the like; on screen as wide as tables can be.
 const LANDSCAPE: &str = "@media print{.landscape{page:landscape;break-before:page;break-after:page}\n\
     :is(li,dd,td,th,blockquote,figure,.callout,.landscape) .landscape{page:auto;break-before:auto;break-after:auto}}\n\
-    @media screen{main>.landscape{--room:min(var(--landscape),100vw - var(--edge)*2);width:max(100%,var(--room));\
-    margin-inline:min(0px,(100% - var(--room))/2)}}\n";
+    main>.landscape{--most:var(--landscape)}\n";
 
 const RULES: &str = include_str!("page.css");
 
@@ -38,7 +41,7 @@ pub(crate) fn stylesheet(document: &Resolved, theme: &Theme, more: &[&str]) -> S
     css.push_str(":root{");
     let sheet = Sheet::new(theme, document);
     write_metrics(&mut css, metrics, families);
-    variables::write(&mut css, &sheet, theme);
+    variables::write(&mut css, &sheet, theme, Lines::of(document.language()));
     write_color(&mut css, "paper", Ink::Page.color(paint));
     write_paint(&mut css, paint);
     css.push_str("}\n@media screen and (prefers-color-scheme:dark){:root{");
@@ -51,12 +54,15 @@ pub(crate) fn stylesheet(document: &Resolved, theme: &Theme, more: &[&str]) -> S
         css.push_str("}}\n");
     }
     css.push_str(&roles::rules(&sheet, metrics));
+    css.push_str(&variables::tall(metrics));
     boxes::rules(&mut css, &sheet, theme);
+    icons::rules(&mut css);
     for rules in [RULES].iter().chain(more) {
         push_rules(&mut css, rules);
     }
-    write_print(&mut css, document, metrics);
+    write_print(&mut css, document, &sheet, theme);
     let (size, on_paper) = (number(metrics.text_size.0), variables::paper(&sheet, theme));
+    css.push_str(&variables::fitted());
     put(&mut css, format_args!("@media print{{html{{font-size:{size}pt}}{on_paper}}}\n"));
     css
 }
@@ -64,8 +70,10 @@ pub(crate) fn stylesheet(document: &Resolved, theme: &Theme, more: &[&str]) -> S
 /// Appends the rules without comments and blank lines. Conditions know no variables (Media Queries 5 §2.4), so theirs are
 /// put in here.
 fn push_rules(css: &mut String, rules: &str) {
-    let [narrow, wide] = [screen::NARROW, screen::WIDE].map(|width| format!("{}rem", number(width.0)));
-    let rules = rules.replace("var(--narrow)", &narrow).replace("var(--wide)", &wide);
+    let widths = [("narrow", screen::NARROW), ("wide", screen::WIDE), ("beside", screen::BESIDE)];
+    let rules = widths.iter().fold(rules.to_owned(), |rules, (name, width)| {
+        rules.replace(&format!("var(--{name})"), &format!("{}rem", number(width.0)))
+    });
     for (index, part) in rules.split("/*").enumerate() {
         let rules = if index == 0 { part } else { part.split_once("*/").map_or("", |(_, rules)| rules) };
         for line in rules.lines().filter(|line| !line.is_empty()) {
@@ -76,18 +84,11 @@ fn push_rules(css: &mut String, rules: &str) {
 }
 
 fn write_metrics(css: &mut String, metrics: &Metrics, families: &FamilyNames) {
-    for (name, family) in
-        [("text", metrics.text_family), ("display", metrics.display_family), ("code", metrics.code_family)]
-    {
-        put(css, format_args!("--{name}-family:{};", stack(family, families)));
+    for (name, family) in families::families(metrics) {
+        put(css, format_args!("--{name}-family:{};", stack(family, families, Fallbacks::Plain)));
     }
-    put(css, format_args!("--air:{};", number(screen::LEADING.0)));
     put(css, format_args!("--leading:calc({}*var(--air));", number(metrics.leading / metrics.text_size)));
     put(css, format_args!("--text-figures:{};", figures(metrics.text_figures)));
-    write_heading(css, "title", &metrics.title, metrics.text_size);
-    for (level, heading) in (2..).zip(&metrics.headings) {
-        write_heading(css, &format!("h{level}"), heading, metrics.text_size);
-    }
 }
 
 /// The value of `font-variant-numeric`.
@@ -104,15 +105,6 @@ fn figures(Figures { form, width }: Figures) -> String {
     };
     let chosen: Vec<&str> = form.into_iter().chain(width).collect();
     if chosen.is_empty() { "normal".to_owned() } else { chosen.join(" ") }
-}
-
-fn write_heading(css: &mut String, name: &str, heading: &HeadingMetrics, text: Pt) {
-    let HeadingMetrics { text: _, above, below } = heading;
-    let (above, below) = (number(*above / text), number(*below / text));
-    put(
-        css,
-        format_args!("--above-{name}:calc({above}rem*var(--space));--below-{name}:calc({below}rem*var(--space));"),
-    );
 }
 
 fn write_paint(css: &mut String, paint: &Paint) {
@@ -166,9 +158,9 @@ fn write_color(css: &mut String, name: &str, color: Color) {
 }
 
 /// Paper has sizes that variables can't reach: `@page` knows none (CSS Variables 1 §2).
-fn write_print(css: &mut String, document: &Resolved, metrics: &Metrics) {
+fn write_print(css: &mut String, document: &Resolved, sheet: &Sheet<'_>, theme: &Theme) {
     let paper = document.paper();
-    let margins = metrics.margins.on(paper);
+    let margins = theme.metrics.margins.on(paper);
     let [top, right, bottom, left] = match &document.metadata().page.margin {
         Some(margin) => [margin.value; 4],
         None => [margins.top, margins.right, margins.bottom, margins.left],
@@ -177,13 +169,14 @@ fn write_print(css: &mut String, document: &Resolved, metrics: &Metrics) {
     put(
         css,
         format_args!(
-            "@page{{size:{}pt {}pt;margin:{}pt {}pt {}pt {}pt}}\n",
+            "@page{{size:{}pt {}pt;margin:{}pt {}pt {}pt {}pt;{}}}\n",
             pt(paper.width),
             pt(paper.height),
             pt(top),
             pt(right),
             pt(bottom),
-            pt(left)
+            pt(left),
+            page_number(document, sheet, theme)
         ),
     );
     if document.has_landscape() {
@@ -196,40 +189,22 @@ fn write_print(css: &mut String, document: &Resolved, metrics: &Metrics) {
         put(css, format_args!("@media print{{main{{columns:2;column-gap:{gap}pt}}{all}{{column-span:all}}}}\n"));
     }
     if document.has_title_page() {
-        css.push_str("@media print{main>header{break-after:page}}\n");
+        css.push_str("@media print{main>header{break-after:page}}\n@page :first{@bottom-left{content:none}@bottom-right{content:none}}\n");
     }
 }
 
-/// The theme's family where the reader has it, else the best of what systems bring along.
-fn stack(family: Family, families: &FamilyNames) -> String {
-    let others = match family {
-        Family::Serif => {
-            "Charter,\"Bitstream Charter\",\"Iowan Old Style\",Palatino,\"Palatino Linotype\",Georgia,\
-             \"Noto Serif\",\"DejaVu Serif\",serif"
-        }
-        Family::Sans => {
-            "\"Source Sans Pro\",system-ui,\"Segoe UI\",Roboto,\"Helvetica Neue\",Arial,\"Noto Sans\",sans-serif"
-        }
-        Family::Mono => {
-            "ui-monospace,\"Cascadia Mono\",Menlo,Consolas,\"Noto Sans Mono\",\"DejaVu Sans Mono\",monospace"
-        }
+/// The number of a page, at the outer end of its foot (CSS Paged Media 3 §5).
+fn page_number(document: &Resolved, sheet: &Sheet<'_>, theme: &Theme) -> String {
+    let (before, between, after) = document.terms().page_of_parts();
+    let content = [quoted(before), "counter(page)".into(), quoted(between), "counter(pages)".into(), quoted(after)];
+    let style = sheet.style(Role::Running);
+    let (size, color) = (number(style.size.0), style.ink.color(&theme.paint).hex().to_ascii_lowercase());
+    let family = stack(theme.metrics.display_family, &theme.families, Fallbacks::Fitted);
+    let side = match document.language().direction() {
+        Direction::LeftToRight => "right",
+        Direction::RightToLeft => "left",
     };
-    let first = families.stand_in(family).map(|name| format!("{},", quoted(name))).unwrap_or_default();
-    format!("{first}\"{}\",{others}", family.name())
-}
-
-/// A name as a string of CSS, which can end neither itself nor the element that it stands in (CSS Syntax 3 §4.3.5).
-fn quoted(name: &str) -> String {
-    let mut quoted = String::from('"');
-    for character in name.chars() {
-        match character {
-            '"' | '\\' | '<' | '>' | '&' => quoted.push_str(&format!("\\{:x} ", u32::from(character))),
-            character if character.is_control() => {}
-            character => quoted.push(character),
-        }
-    }
-    quoted.push('"');
-    quoted
+    format!("@bottom-{side}{{content:{};font:{size}pt {family};color:#{color}}}", content.join(" "))
 }
 
 /// A number with at most three decimals.

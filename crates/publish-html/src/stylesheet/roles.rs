@@ -2,13 +2,12 @@
 
 use publish_core::model::HeadingLevel;
 use publish_core::theme::{Family, Metrics, Weight};
-use publish_style::{Ink, InlineRole, Keep, Role, Sheet, Style};
+use publish_style::{Ink, InlineRole, Keep, LineEnds, Role, Sheet, Style};
 
 use super::{figures, number, put};
 
 /// The elements of a role; headings and titles of callouts are added.
-const ELEMENTS: [(&str, Role); 20] = [
-    ("h1", Role::Title),
+const ELEMENTS: [(&str, Role); 18] = [
     (".organization", Role::Letterhead),
     (".office", Role::Office),
     (".kind", Role::Kicker),
@@ -22,10 +21,9 @@ const ELEMENTS: [(&str, Role); 20] = [
     (".label", Role::CaptionLabel),
     ("table", Role::TableCell),
     ("th", Role::TableHeading),
-    ("pre", Role::Code),
     (".file", Role::SourceFile),
     (".contents", Role::ListedEntry),
-    (".contents>.title", Role::ContentsTitle),
+    (".contents .title", Role::ContentsTitle),
     (".contact", Role::Contact),
     (".contact .name", Role::ContactName),
 ];
@@ -34,16 +32,17 @@ const ELEMENTS: [(&str, Role); 20] = [
 pub(super) fn rules(sheet: &Sheet<'_>, metrics: &Metrics) -> String {
     let mut css = String::new();
     let mut write = |selector: &str, role: Role| {
-        rule(&mut css, selector, &sheet.style(role), &sheet.style(Role::Body), metrics);
+        rule(&mut css, selector, &sheet.style(role), &sheet.style(Role::Body), metrics, None);
     };
     ELEMENTS.into_iter().for_each(|(selector, role)| write(selector, role));
-    for level in (2..=6).map(HeadingLevel::clamped) {
-        write(&format!("h{}", level.get()), Role::Heading(level));
-    }
     // Its colour is that of its kind, which the element says.
     write(".callout>.title", Role::CalloutTitle(publish_style::Callout::Note));
     write(".notes", Role::Note);
     write(".marking", Role::Marking);
+    for (name, role) in resized() {
+        let size = format!("var(--size-{name})");
+        rule(&mut css, name, &sheet.style(role), &sheet.style(Role::Body), metrics, Some(&size));
+    }
     for (element, span) in [("code", InlineRole::Code), ("kbd", InlineRole::Key)] {
         let style = sheet.inline(span);
         let size = number(style.size(sheet.style(Role::Body).size) / sheet.style(Role::Body).size);
@@ -53,15 +52,23 @@ pub(super) fn rules(sheet: &Sheet<'_>, metrics: &Metrics) -> String {
     css
 }
 
-/// What parts the look of a role from running text.
-fn rule(css: &mut String, selector: &str, style: &Style, body: &Style, metrics: &Metrics) {
+/// The elements whose sizes on a screen are not those on paper.
+pub(super) fn resized() -> impl Iterator<Item = (&'static str, Role)> {
+    let headings =
+        ["h2", "h3", "h4", "h5", "h6"].into_iter().zip((2..=6).map(HeadingLevel::clamped).map(Role::Heading));
+    [("h1", Role::Title)].into_iter().chain(headings).chain([("pre", Role::Code)])
+}
+
+/// What parts the look of a role from running text; `size` in place of its own size.
+fn rule(css: &mut String, selector: &str, style: &Style, body: &Style, metrics: &Metrics, size: Option<&str>) {
     let rem = |length| number(length / body.size);
     let mut declarations = Vec::new();
     if style.family != body.family {
         declarations.push(format!("font-family:{}", family(style.family, metrics)));
     }
     if style.text() != body.text() {
-        declarations.push(format!("font-size:{}rem;line-height:{}", rem(style.size), leading(style)));
+        let size = size.map_or_else(|| format!("{}rem", rem(style.size)), str::to_owned);
+        declarations.push(format!("font-size:{size};line-height:{}", leading(style)));
     }
     if style.weight != Weight::Regular {
         declarations.push(format!("font-weight:{}", style.weight.class()));
@@ -85,9 +92,10 @@ fn rule(css: &mut String, selector: &str, style: &Style, body: &Style, metrics: 
 /// titles do not.
 fn leading(style: &Style) -> String {
     let share = number(style.leading / style.size);
-    match style.keep {
-        Keep::WithNext => share,
-        Keep::Lines | Keep::Together => format!("calc({share}*var(--air))"),
+    match (style.keep, style.lines) {
+        (Keep::WithNext, _) => share,
+        (Keep::Lines | Keep::Together, LineEnds::Running) => format!("calc({share}*var(--air))"),
+        (Keep::Lines | Keep::Together, LineEnds::Ragged | LineEnds::Centered) => format!("calc({share}*var(--slack))"),
     }
 }
 

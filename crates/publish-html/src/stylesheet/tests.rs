@@ -1,3 +1,5 @@
+use publish_core::theme::Family;
+
 use super::*;
 
 /// The relative luminance of a colour (WCAG 2.2, definition of relative luminance).
@@ -67,15 +69,16 @@ fn every_variable_that_the_rules_use_is_set_and_each_that_is_set_is_used() {
     let mut set = String::new();
     let theme = Theme::default();
     write_metrics(&mut set, &theme.metrics, &theme.families);
-    variables::write(&mut set, &Sheet::of_theme(&theme), &theme);
+    variables::write(&mut set, &Sheet::of_theme(&theme), &theme, screen::TALL_LINES);
     write_paint(&mut set, &theme.paint);
     let mut rules = [RULES, LANDSCAPE, crate::site::RULES].concat();
     boxes::rules(&mut rules, &Sheet::of_theme(&theme), &theme);
+    icons::rules(&mut rules);
     rules.push_str(&roles::rules(&Sheet::of_theme(&theme), &theme.metrics));
     for part in rules.split("var(").skip(1) {
         let name = part.split([')', ',']).next().expect("a closing parenthesis");
         // These are put in, since conditions know no variables.
-        let is_set = set.contains(&format!("{name}:")) || ["--narrow", "--wide", "--paper"].contains(&name);
+        let is_set = set.contains(&format!("{name}:")) || ["--narrow", "--wide", "--beside", "--paper"].contains(&name);
         assert!(is_set || rules.contains(&format!("{name}:")), "{name} is not set");
     }
     for name in set.split(';').filter_map(|declaration| declaration.split_once(':')).map(|(name, _)| name) {
@@ -87,7 +90,7 @@ fn every_variable_that_the_rules_use_is_set_and_each_that_is_set_is_used() {
 fn a_family_that_stands_in_comes_first_and_ends_nothing() {
     let mut families = FamilyNames::default();
     families.set(Family::Serif, "A\"b</style>");
-    let found = stack(Family::Serif, &families);
+    let found = stack(Family::Serif, &families, Fallbacks::Plain);
     assert!(found.starts_with(r#""A\22 b\3c /style\3e ","Source Serif 4","#), "{found}");
-    assert!(stack(Family::Sans, &families).starts_with("\"Source Sans 3\","));
+    assert!(stack(Family::Sans, &families, Fallbacks::Plain).starts_with("\"Source Sans 3\","));
 }

@@ -1,15 +1,21 @@
 //! The variables with sizes, spaces and widths, of which the rules are made.
 
+use publish_core::theme::Metrics;
 use publish_core::{Pt, Theme};
 use publish_style::em::{EQUATION_NUMBER, INITIAL_GAP, INITIAL_LINES, TAB};
-use publish_style::{Em, FrameRole, InlineRole, Role, RuleRole, Share, Sheet, screen};
+use publish_style::screen::{self, Fitted, Lines, ScreenHeading};
+use publish_style::{Em, FrameRole, InlineRole, Role, RuleRole, Share, Sheet};
 
+use super::families::{Fallbacks, families, stack};
 use super::lengths::{Lengths, em, fluid, percent};
+use super::roles::resized;
 use super::{number, put};
 
 /// Writes the variables.
-pub(super) fn write(css: &mut String, sheet: &Sheet<'_>, theme: &Theme) {
+pub(super) fn write(css: &mut String, sheet: &Sheet<'_>, theme: &Theme, lines: Lines) {
     let lengths = Lengths::of(theme);
+    css.push_str(&distances(lines, &theme.metrics));
+    headings(css);
     let mut all = window();
     all.extend(text(sheet, theme, &lengths));
     all.extend(spaces(sheet, theme, &lengths));
@@ -24,21 +30,58 @@ pub(super) fn write(css: &mut String, sheet: &Sheet<'_>, theme: &Theme) {
 
 type Variable = (&'static str, String);
 
+/// How far apart lines stand, as multiples of their distances on paper.
+fn distances(Lines { leading, slack }: Lines, metrics: &Metrics) -> String {
+    let air = leading.0 / (metrics.leading / metrics.text_size);
+    format!("--air:{};--slack:{};", number(air), number(slack.0))
+}
+
+/// The rule for parts in languages whose lines stand further apart. Within a line they change nothing, since one line would
+/// then stand further from its neighbours than they do.
+pub(super) fn tall(metrics: &Metrics) -> String {
+    let languages: Vec<String> = screen::TALL.iter().map(|language| format!(":lang({language})")).collect();
+    let (languages, distances) = (languages.join(","), distances(screen::TALL_LINES, metrics));
+    let leading = number(metrics.leading / metrics.text_size);
+    format!(
+        "@media screen{{:is(div,p,li,dd,td,th,blockquote,section,figure)[lang]:is({languages})\
+         {{{distances}line-height:calc({leading}*var(--air))}}}}\n"
+    )
+}
+
+const NAMES: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+
+fn headings(css: &mut String) {
+    for (name, ScreenHeading { size, above, below }) in NAMES.into_iter().zip(screen::HEADINGS) {
+        let rem = |length: Em| format!("{}rem", number(length.0));
+        let size = match name {
+            "h1" => format!("min({},{}vw)", rem(size), number(screen::TITLE_OF_WINDOW.0 * 100.0)),
+            _ => rem(size),
+        };
+        put(css, format_args!("--size-{name}:{size};--above-{name}:{};--below-{name}:{};", rem(above), rem(below)));
+    }
+    put(css, format_args!("--size-pre:{}rem;", number(screen::CODE.0)));
+}
+
 /// What belongs to a window and not to a page.
 fn window() -> Vec<Variable> {
     let rem = |width: Em| format!("{}rem", number(width.0));
     let shade = |share| format!("rgb(0 0 0/{})", percent(share));
     vec![
-        ("text-size", fluid(screen::TEXT)),
-        ("edge", fluid(screen::EDGE)),
+        ("text-size", fluid(screen::TEXT, "em")),
+        ("edge", fluid(screen::EDGE, "rem")),
         ("measure", rem(screen::MEASURE)),
         ("landscape", rem(screen::LANDSCAPE)),
+        ("wide-table", rem(screen::WIDE_TABLE)),
         ("side", rem(screen::SIDE)),
         ("card", rem(screen::CARD)),
         ("least-table", percent(screen::LEAST_TABLE)),
         ("target", format!("{}px", number(screen::TARGET / Pt::from_px(1.0)))),
         ("radius", em(screen::RADIUS)),
         ("task-box", em(screen::TASK_BOX)),
+        ("icon", em(screen::ICON)),
+        ("mat", em(screen::MAT)),
+        ("hang", em(screen::HANG)),
+        ("shade", format!("color-mix(in srgb,var(--text) {},transparent)", percent(screen::SHADE))),
         ("shadow", shade(screen::SHADOW)),
         ("veil", shade(screen::VEIL)),
         ("space", number(screen::SPACE.0)),
@@ -46,7 +89,7 @@ fn window() -> Vec<Variable> {
     ]
 }
 
-fn text(sheet: &Sheet<'_>, theme: &Theme, lengths: &Lengths) -> [Variable; 7] {
+fn text(sheet: &Sheet<'_>, theme: &Theme, lengths: &Lengths) -> [Variable; 8] {
     let metrics = &theme.metrics;
     let raised = sheet.inline(InlineRole::Raised).size(metrics.text_size) / metrics.text_size;
     let kicker = sheet.style(Role::Kicker);
@@ -57,6 +100,7 @@ fn text(sheet: &Sheet<'_>, theme: &Theme, lengths: &Lengths) -> [Variable; 7] {
         ("size-table", lengths.rem(metrics.table.size)),
         ("size-caption", lengths.rem(metrics.caption.size)),
         ("size-raised", format!("{}em", number(raised))),
+        ("regular", sheet.style(Role::Body).weight.class().to_string()),
         ("semibold", kicker.weight.class().to_string()),
         ("capitals", format!("{}em", number(kicker.tracking / kicker.size))),
     ]
@@ -92,6 +136,40 @@ fn strokes(sheet: &Sheet<'_>, theme: &Theme, lengths: &Lengths) -> [Variable; 4]
 
 /// What paper has of its own among the variables.
 pub(super) fn paper(sheet: &Sheet<'_>, theme: &Theme) -> String {
-    let between = Lengths::of(theme).rem(sheet.style(Role::Body).below);
-    format!(":root{{--air:1;--space:1;--paragraph-space:{between}}}")
+    let lengths = Lengths::of(theme);
+    let between = lengths.rem(sheet.style(Role::Body).below);
+    let mut css = format!(":root{{--air:1;--slack:1;--space:1;--paragraph-space:{between}");
+    for (name, role) in resized() {
+        let style = sheet.style(role);
+        put(&mut css, format_args!(";--size-{name}:{}", lengths.rem(style.size)));
+        if NAMES.contains(&name) {
+            let (above, below) = (lengths.rem(style.above), lengths.rem(style.below));
+            put(&mut css, format_args!(";--above-{name}:{above};--below-{name}:{below}"));
+        }
+    }
+    for (name, family) in families(&theme.metrics).into_iter().take(2) {
+        put(&mut css, format_args!(";--{name}-family:{}", stack(family, &theme.families, Fallbacks::Fitted)));
+    }
+    css.push('}');
+    css
+}
+
+/// The rules that make families of a reader's system as large as ours, for paper, where the number of pages matters. Where they come
+/// from has the full name or the PostScript name of a font (CSS Fonts 4 §4.3.2); which full name a regular one has, differs.
+pub(super) fn fitted() -> String {
+    let mut css = String::new();
+    for Fitted { name, installed, scale, .. } in screen::FITTED {
+        let postscript = installed.replace(' ', "");
+        for (style, suffix) in [("", "Regular"), (";font-weight:bold", "Bold"), (";font-style:italic", "Italic")] {
+            put(
+                &mut css,
+                format_args!(
+                    "@font-face{{font-family:\"{name}\"{style};src:local(\"{installed} {suffix}\"),\
+                     local(\"{postscript}-{suffix}\");size-adjust:{}}}\n",
+                    percent(scale)
+                ),
+            );
+        }
+    }
+    css
 }

@@ -19,15 +19,16 @@ pub(super) enum Headers {
     Rows(usize),
 }
 
-/// Writes a group of rows.
-pub(super) fn write_rows(w: &mut Writer, columns: &[ColumnSpec], rows: &[Row], headers: Headers) {
+/// Writes a group of rows; where `keeps_first`, the first column stays in sight when the table is scrolled.
+pub(super) fn write_rows(w: &mut Writer, columns: &[ColumnSpec], rows: &[Row], headers: Headers, keeps_first: bool) {
     for (row, starts) in rows.iter().zip(Grid::starts(rows, columns.len())) {
         let Row { id: _, span: _, cells } = row;
         w.push("<tr>");
         for (cell, &start) in cells.iter().zip(&starts) {
             let scope = scope(cell, start, columns.len(), headers);
             let alignment = cell.alignment.or(columns.get(start).map(|column| column.alignment));
-            write_cell(w, cell, scope, alignment.unwrap_or_default());
+            let is_kept = keeps_first && start == 0 && cell.columns == 1;
+            write_cell(w, cell, scope, alignment.unwrap_or_default(), is_kept);
         }
         w.push("</tr>\n");
     }
@@ -52,7 +53,7 @@ pub(super) fn have_header(rows: &[Row], columns: usize, headers: Headers) -> boo
     cells.any(|(cell, &start)| scope(cell, start, columns, headers).is_some())
 }
 
-fn write_cell(w: &mut Writer, cell: &Cell, scope: Option<&str>, alignment: Alignment) {
+fn write_cell(w: &mut Writer, cell: &Cell, scope: Option<&str>, alignment: Alignment, is_kept: bool) {
     let Cell { id, span: _, attributes, alignment: _, columns, rows, content } = cell;
     let name = if scope.is_some() { "th" } else { "td" };
     let class = match alignment {
@@ -61,7 +62,8 @@ fn write_cell(w: &mut Writer, cell: &Cell, scope: Option<&str>, alignment: Align
         Alignment::Center => "center",
         Alignment::Right => "right",
     };
-    open(w, name, w.anchor(*id), class, attributes);
+    let class = if is_kept { format!("{class} kept") } else { class.to_owned() };
+    open(w, name, w.anchor(*id), &class, attributes);
     for (name, span) in [("colspan", *columns), ("rowspan", *rows)] {
         if span > 1 {
             w.attribute(name, &span.to_string());

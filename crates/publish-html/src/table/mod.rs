@@ -9,6 +9,7 @@ use crate::attributes::open;
 use crate::pictures::{share_class, write_caption};
 use crate::writer::Writer;
 use cells::{Headers, write_rows};
+use width::Needs;
 
 /// Writes a table; one that a small screen can't hold scrolls in a box of its own (WCAG 1.4.10) that takes the focus.
 pub(crate) fn write_table(w: &mut Writer, block: &Block, table: &Table) {
@@ -16,24 +17,27 @@ pub(crate) fn write_table(w: &mut Writer, block: &Block, table: &Table) {
     if grid.rows().next().is_none() {
         return;
     }
-    if width::scrolls(grid) {
-        let label = label(w, block, table);
-        w.push("<div class=\"scroll\" role=\"group\" tabindex=\"0\"");
-        w.attribute("aria-label", &label);
-        w.push(">\n");
-        write_element(w, block, table);
-        w.push("</div>\n");
-    } else {
-        write_element(w, block, table);
+    let needs = Needs::of(grid);
+    if !needs.scrolls {
+        return write_element(w, block, table, if needs.is_wide { "wide" } else { "" }, false);
     }
+    let label = label(w, block, table);
+    let label = w.landmark(&label);
+    w.push(if needs.is_wide { "<div class=\"scroll wide\"" } else { "<div class=\"scroll\"" });
+    w.push(" role=\"group\" tabindex=\"0\"");
+    w.attribute("aria-label", &label);
+    w.push(">\n");
+    write_element(w, block, table, "", needs.keeps_first);
+    w.push("</div>\n");
 }
 
-fn write_element(w: &mut Writer, block: &Block, table: &Table) {
+/// Writes the table itself; where `keeps_first`, its first column stays in sight if it has the headers of rows.
+fn write_element(w: &mut Writer, block: &Block, table: &Table, class: &str, keeps_first: bool) {
     let Table { grid, header_columns, caption, summary } = table;
     let layout = Layout::of(grid, *header_columns);
     let summary_id = summary.as_ref().map(|summary| write_summary(w, block, summary));
-    let class = if layout.head.is_empty() { "headless" } else { "" };
-    open(w, "table", w.anchor(block.id), class, &block.attributes);
+    let class = if layout.head.is_empty() { format!("headless {class}") } else { class.to_owned() };
+    open(w, "table", w.anchor(block.id), &class, &block.attributes);
     if layout.headers == Headers::None {
         w.push(" role=\"presentation\"");
     }
@@ -47,6 +51,7 @@ fn write_element(w: &mut Writer, block: &Block, table: &Table) {
         w.push("</caption>\n");
     }
     write_columns(w, grid);
+    let keeps_first = keeps_first && layout.heads_rows(grid.columns().len());
     let groups = [
         ("thead", layout.head, Headers::Columns),
         ("tbody", layout.body, layout.headers),
@@ -55,7 +60,7 @@ fn write_element(w: &mut Writer, block: &Block, table: &Table) {
     for (name, rows, headers) in groups {
         if !rows.is_empty() {
             w.push(&format!("<{name}>\n"));
-            write_rows(w, grid.columns(), rows, headers);
+            write_rows(w, grid.columns(), rows, headers, keeps_first);
             w.push(&format!("</{name}>\n"));
         }
     }
@@ -88,6 +93,11 @@ impl<'a> Layout<'a> {
             headers = Headers::Rows(0);
         }
         Layout { head, body, foot, headers }
+    }
+
+    /// Whether rows have headers.
+    fn heads_rows(&self, columns: usize) -> bool {
+        cells::have_header(self.body, columns, self.headers)
     }
 }
 

@@ -10,7 +10,7 @@ fn words_never_become_markup() {
 #[test]
 fn attributes_are_only_those_that_are_known() {
     let body = body("# A {#i .a onclick=x style=y}\n");
-    assert_eq!(body, "<h2 id=\"i\" class=\"a\">A</h2>\n");
+    assert_eq!(body, "<h2 id=\"i\" class=\"a\"><a href=\"#i\">A</a></h2>\n");
     let body = super::body("<div class=\"a\" onclick=\"x\">\n\nText.\n\n</div>\n");
     assert_eq!(body, "<div class=\"a\">\n<p>Text.</p>\n</div>\n");
 }

@@ -22,12 +22,12 @@ fn a_page_in_a_right_to_left_language_says_so() {
 }
 
 #[test]
-fn the_title_block_is_the_header() {
+fn the_letterhead_is_the_banner_and_the_rest_of_the_title_block_a_header() {
     let (page, _) = page(
         "---\ntitle: T\nsubtitle: Fact Sheet\ndate: 2009-10\nlang: en-US\norganization: Org\noffice: Office\ntype: fact-sheet\n---\n\nText.\n",
     );
-    let expected = "<header>\n<p class=\"letterhead\"><span class=\"organization\">Org</span>\n<span class=\"office\">Office</span>\n</p>\n\
-        <p class=\"kicker\"><span class=\"kind\">Fact Sheet</span>\n<time datetime=\"2009-10\">October 2009</time>\n</p>\n<h1>T</h1>\n</header>\n";
+    let expected = "<header class=\"banner\">\n<p class=\"letterhead\"><span class=\"organization\">Org</span>\n<span class=\"office\">Office</span>\n</p>\n\
+        </header>\n<main id=\"page:text\" tabindex=\"-1\">\n<header>\n<p class=\"kicker\"><span class=\"kind\">Fact Sheet</span>\n<time datetime=\"2009-10\">October 2009</time>\n</p>\n<h1>T</h1>\n</header>\n";
     assert!(page.contains(expected), "{page}");
 }
 
@@ -42,7 +42,10 @@ fn contact_lines_can_be_pressed() {
 
 #[test]
 fn headings_have_levels_and_anchors() {
-    assert_eq!(body("# One\n\n### Three {#x}\n"), "<h2 id=\"one\">One</h2>\n<h3 id=\"x\">Three</h3>\n");
+    assert_eq!(
+        body("# One\n\n### Three {#x}\n"),
+        "<h2 id=\"one\"><a href=\"#one\">One</a></h2>\n<h3 id=\"x\"><a href=\"#x\">Three</a></h3>\n"
+    );
 }
 
 #[test]
@@ -107,8 +110,8 @@ fn a_missing_picture_is_said_once() {
 #[test]
 fn contents_are_nested_lists_in_a_landmark() {
     let (page, _) = page("---\ntitle: T\nlang: en\ntoc: true\n---\n\n# A\n\n## B\n\n# C\n");
-    let expected = "<nav class=\"contents\" aria-label=\"Contents\">\n<p class=\"title\">Contents</p>\n<ol>\n<li><a href=\"#a\">A</a>\n\
-        <ol>\n<li><a href=\"#b\">B</a></li>\n</ol>\n</li>\n<li><a href=\"#c\">C</a></li>\n</ol>\n</nav>\n";
+    let expected = "<nav class=\"contents beside\" aria-label=\"Contents\">\n<div>\n<p class=\"title\">Contents</p>\n<ol>\n<li><a href=\"#a\">A</a>\n\
+        <ol>\n<li><a href=\"#b\">B</a></li>\n</ol>\n</li>\n<li><a href=\"#c\">C</a></li>\n</ol>\n</div>\n</nav>\n<div id=\"page:text\" tabindex=\"-1\"></div>\n";
     assert!(page.contains(expected), "{page}");
 }
 
@@ -119,4 +122,32 @@ fn only_wide_code_takes_the_focus() {
     );
     let wide = body(&format!("```\n{}\n```\n", "x".repeat(90)));
     assert!(wide.contains("<pre tabindex=\"0\" role=\"group\" aria-label=\"Code\"><code>"), "{wide}");
+}
+
+#[test]
+fn notes_stand_before_whom_to_ask_who_may_have_some() {
+    let (page, _) = page("---\ntitle: T\nlang: en\ncontact:\n  name: Office[^n]\n---\n\nText.\n\n[^n]: Note.\n");
+    let notes = page.find("doc-endnotes").expect("notes");
+    let end = page.find("</main>").expect("the end of main");
+    let contact = page.find("<footer class=\"contact\">").expect("whom to ask");
+    assert!(notes < end && end < contact, "{page}");
+}
+
+#[test]
+fn headings_are_links_to_themselves_unless_they_hold_links() {
+    let body = body("# A [b](https://example.org/)\n\n## C[^n] *d*\n\n> ## E\n\n#\n\n[^n]: Note.\n");
+    assert!(body.contains("<h2 id=\"a-b\">A <a href=\"https://example.org/\">b</a></h2>"), "{body}");
+    assert!(body.contains("<h3 id=\"c-d\"><a href=\"#c-d\">C <em>d</em></a><sup>"), "{body}");
+    assert!(body.contains("<a href=\"#e\">E</a>"), "{body}");
+}
+
+#[test]
+fn regions_that_scroll_have_names_of_their_own() {
+    let wide = format!("```\n{}\n```\n\n", "x".repeat(90));
+    let body = body(&format!(
+        "{wide}{wide}$$a + b + c + d + e + f + g + h + i + j + k$$\n\n$$a + b + c + d + e + f + g + h + i + j + k$$\n"
+    ));
+    for name in ["\"Code\"", "\"Code (2)\"", "\"Equation\"", "\"Equation (2)\""] {
+        assert_eq!(body.matches(&format!("aria-label={name}")).count(), 1, "{name}: {body}");
+    }
 }

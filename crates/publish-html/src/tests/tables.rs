@@ -47,3 +47,24 @@ fn only_wide_tables_scroll() {
         "{body}"
     );
 }
+
+#[test]
+fn cramped_tables_are_wider_than_the_text() {
+    let row = |cell: &str| format!("|{}\n", format!(" {cell} |").repeat(6));
+    let table = format!("{}{}{}", row("Head"), row("---"), row("to be or not to be it is"));
+    assert!(body(&table).contains("<table class=\"wide\">"), "{}", body(&table));
+    let table = table.replace("is", "internationalization");
+    assert!(body(&table).starts_with("<div class=\"scroll wide\" role=\"group\""), "{}", body(&table));
+    assert!(!body("| A | B |\n|---|---|\n| 1 | 2 |\n").contains("wide"));
+}
+
+#[test]
+fn the_headers_of_rows_stay_in_sight() {
+    let long = "x".repeat(40);
+    let table = body(&format!("|   |   |\n|---|---|\n| Name | {long} |\n| a{long} | b |\n"));
+    assert!(!table.contains("kept"), "no room is left: {table}");
+    let table = body(&format!("|   |   |\n|---|---|\n| Name | {long} |\n"));
+    assert!(table.contains("<th class=\"kept\" scope=\"row\">Name</th><td>"), "{table}");
+    let table = body(&format!("| A | B |\n|---|---|\n| Name | {long} |\n"));
+    assert!(!table.contains("kept"), "{table}");
+}

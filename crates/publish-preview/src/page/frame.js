@@ -80,6 +80,9 @@ addEventListener("message", ({ data, source }) => {
 addEventListener("resize", () => bars());
 addEventListener("scroll", () => send({ scrolled: scrollY }), { passive: true });
 
+// A heading is a link to itself. Here its words lead to their source, as all others do.
+const linksItself = (link) => link.matches(":is(h1, h2, h3, h4, h5, h6) > a:first-child[href^='#']");
+
 addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
   if (link && !link.getAttribute("href").startsWith("#") && link.origin !== location.origin) {
@@ -87,7 +90,7 @@ addEventListener("click", (event) => {
     send({ outside: link.href });
     return;
   }
-  if (link || String(getSelection())) return;
+  if ((link && !linksItself(link)) || String(getSelection())) return;
   const at = document.caretRangeFromPoint?.(event.clientX, event.clientY);
   if (!at) return;
   const word = wordAt(document.body, at.startContainer, at.startOffset);

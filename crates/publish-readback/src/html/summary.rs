@@ -1,9 +1,17 @@
 //! A page as it is reviewed.
 
-/// A page without the stylesheet and the bytes of pictures.
+/// A page without the stylesheet, its hash and the bytes of pictures.
 pub fn summary(page: &[u8]) -> String {
     let page = String::from_utf8_lossy(page);
-    without_bytes(&without_styles(&page))
+    without_hash(&without_bytes(&without_styles(&page)))
+}
+
+/// The page with `…` for the hash that its policy asks of the stylesheet: the first in it.
+fn without_hash(page: &str) -> String {
+    const START: &str = "style-src 'sha256-";
+    let Some((before, rest)) = page.split_once(START) else { return page.to_owned() };
+    let end = rest.find('\'').unwrap_or(rest.len());
+    format!("{before}{START}…{}", &rest[end..])
 }
 
 /// All pages of a site one after the other, each under its path; a page that is alone as it is.
@@ -51,6 +59,12 @@ mod tests {
             summary(page.as_bytes()),
             "<style>…</style><p><img src=\"data:image/png;base64,…\" alt=x></p><style>…"
         );
+    }
+
+    #[test]
+    fn the_hash_of_the_stylesheet_is_left_out() {
+        let page = "<meta content=\"style-src 'sha256-AA=' 'sha256-BB='\"><p>style-src";
+        assert_eq!(summary(page.as_bytes()), "<meta content=\"style-src 'sha256-…' 'sha256-BB='\"><p>style-src");
     }
 
     #[test]

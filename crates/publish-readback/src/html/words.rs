@@ -7,7 +7,7 @@ use crate::error::ReadbackError;
 use crate::limits::Limits;
 use crate::words::{Lane, Words, WordsWriter};
 
-/// The words of a page, from its `main` element (HTML Standard §4.4.14).
+/// The words of a page, from its `main` element (HTML Standard §4.4.14) and the letterhead over it.
 ///
 /// # Errors
 /// When the page is too large, or its elements stand in one another too deep.
@@ -123,6 +123,10 @@ impl<'a> PageReader<'a> {
         };
         match (name, role.as_str()) {
             ("main", _) => Place::In(Lane::Body),
+            // The letterhead of a page, not the bar of a site.
+            ("header", _) if outer == Place::Outside && attribute(tag, "class").as_deref() == Some("banner") => {
+                Place::In(Lane::Body)
+            }
             ("footer", _) if self.reads_footer => Place::In(Lane::Body),
             _ if matches!(outer, Place::Outside | Place::Unread) => outer,
             ("nav", _) => Place::In(Lane::Contents),
@@ -201,6 +205,13 @@ mod tests {
         let pages = pages.map(str::as_bytes);
         let words = words_of_site(&pages, &Limits::default()).unwrap();
         assert_eq!(words.of(Lane::Body), ["one", "two", "foot"]);
+    }
+
+    #[test]
+    fn a_letterhead_is_read_and_a_bar_and_links_to_other_formats_are_not() {
+        let page = "<header class=banner>one</header><header class=bar>bar</header><main><header>two</header></main>\
+             <nav class=also>PDF</nav>";
+        assert_eq!(read(page).of(Lane::Body), ["one", "two"]);
     }
 
     #[test]
