@@ -1,6 +1,6 @@
 //! The state of writing.
 
-use publish_core::model::{Block, HeadingLevel};
+use publish_core::model::Block;
 use publish_core::{Diagnostic, Format, PageIndex, Span, codes};
 use publish_resolve::{Paged, Resolved};
 
@@ -13,7 +13,7 @@ use crate::pending::Pending;
 use crate::seam::Seam;
 use crate::sections::Sections;
 use crate::story::Story;
-use crate::styles::Sheet;
+use crate::styles::{OutlineLevel, Sheet};
 
 /// What is written, and what is kept in mind while writing.
 pub(crate) struct Writer<'a> {
@@ -47,7 +47,7 @@ pub(crate) struct Writer<'a> {
 #[derive(Clone, Debug)]
 pub(crate) struct Section {
     /// The level of its style.
-    pub(crate) level: HeadingLevel,
+    pub(crate) level: OutlineLevel,
     pub(crate) words: String,
 }
 

@@ -8,7 +8,8 @@ use publish_style::{Callout, FrameRole, FrameStyle, RuleRole, RuleStyle};
 
 use super::Sheet;
 use super::definition::Definition;
-use super::names::{ParagraphStyle, levels};
+use super::names::ParagraphStyle;
+use super::outline_level::OutlineLevel;
 use crate::numbering;
 
 pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
@@ -54,10 +55,9 @@ fn text(sheet: &Sheet<'_>, out: &mut String) {
 }
 
 fn headings(sheet: &Sheet<'_>, out: &mut String) {
-    for level in levels() {
+    for level in OutlineLevel::all() {
         let style = ParagraphStyle::Heading(level);
-        let outline = usize::from(level.get()) - 1;
-        Definition::paragraph(style).priority(9).look(sheet, style).outline(outline).write(out);
+        Definition::paragraph(style).priority(9).look(sheet, style).outline(level.index()).write(out);
     }
 }
 

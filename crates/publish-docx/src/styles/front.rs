@@ -7,7 +7,8 @@ use publish_style::{RuleRole, RuleStyle};
 
 use super::Sheet;
 use super::definition::Definition;
-use super::names::{ParagraphStyle, levels};
+use super::names::ParagraphStyle;
+use super::outline_level::OutlineLevel;
 
 pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
     title_block(sheet, out);
@@ -22,8 +23,8 @@ fn title_block(sheet: &Sheet<'_>, out: &mut String) {
     let styled = |style, priority| Definition::paragraph(style).priority(priority).look(sheet, style);
     ruled(styled(ParagraphStyle::Letterhead, 3), sheet, RuleRole::Letterhead).right_tab(sheet.measure).write(out);
     styled(ParagraphStyle::Kicker, 4).right_tab(sheet.measure).write(out);
-    // The title is level 1 of the structure, so it is in Word's navigation and the headings follow from level 2.
-    styled(ParagraphStyle::Title, 5).outline(0).write(out);
+    // Without a level: it would be the heading of all that follows, which Word folds below it.
+    styled(ParagraphStyle::Title, 5).write(out);
     styled(ParagraphStyle::Subtitle, 6).write(out);
     for style in [ParagraphStyle::Author, ParagraphStyle::Date] {
         styled(style, 7).right_tab(sheet.measure).write(out);
@@ -37,7 +38,7 @@ fn title_block(sheet: &Sheet<'_>, out: &mut String) {
 fn contents(sheet: &Sheet<'_>, out: &mut String) {
     let styled = |style| Definition::paragraph(style).priority(39).look(sheet, style);
     styled(ParagraphStyle::ContentsHeading).write(out);
-    for level in levels() {
+    for level in OutlineLevel::all() {
         let style = ParagraphStyle::Contents(level);
         // A right indent would keep LibreOffice 7.4 from setting the page numbers.
         let (left, _) = sheet.looks.insets(style.role());

@@ -6,6 +6,7 @@ mod definition;
 mod facts;
 mod front;
 mod names;
+mod outline_level;
 mod table;
 
 use docx_rs::AlignmentType;
@@ -18,6 +19,7 @@ use publish_style::em::{BULLET, MARK_GAP, TAB};
 use crate::ruler::{Letters, Ruler};
 use crate::wml::{LineHeight, Side, escape, language_attributes};
 pub(crate) use names::{CharacterStyle, ParagraphStyle, TABLE};
+pub(crate) use outline_level::OutlineLevel;
 
 /// What the styles are made from.
 #[derive(Clone, Copy)]

@@ -1,8 +1,9 @@
 //! Which styles there are, what Word calls them, and what they are based on and followed by: here and nowhere else.
 
 use publish_core::CodeStyle;
-use publish_core::model::HeadingLevel;
 use publish_style::{Callout, Role};
+
+use super::outline_level::OutlineLevel;
 
 /// A paragraph style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub(crate) enum ParagraphStyle {
     Contact,
     ContactName,
     /// An entry of a table of contents, for headings of that level.
-    Contents(HeadingLevel),
+    Contents(OutlineLevel),
     ContentsHeading,
     Date,
     Definition,
@@ -27,8 +28,8 @@ pub(crate) enum ParagraphStyle {
     Footer,
     FootnoteText,
     Header,
-    /// A heading of that level of the structure.
-    Heading(HeadingLevel),
+    /// A heading.
+    Heading(OutlineLevel),
     HorizontalRule,
     Kicker,
     Letterhead,
@@ -125,8 +126,7 @@ impl ParagraphStyle {
             Style::Caption => Role::Caption,
             Style::Contact => Role::Contact,
             Style::ContactName => Role::ContactName,
-            // The title is the first level of the structure; what it holds starts at the second.
-            Style::Contents(level) => Role::ContentsEntry(level.get().saturating_sub(2)),
+            Style::Contents(level) => Role::ContentsEntry(level.get() - OutlineLevel::FIRST.get()),
             Style::ContentsHeading => Role::ContentsTitle,
             Style::Date => Role::Date,
             Style::Definition => Role::Definition,
@@ -134,7 +134,7 @@ impl ParagraphStyle {
             Style::Figure => Role::Picture,
             Style::Footer | Style::Header => Role::Running,
             Style::FootnoteText => Role::Note,
-            Style::Heading(level) => Role::Heading(HeadingLevel::clamped(level.get().max(2))),
+            Style::Heading(level) => Role::Heading(level.in_structure()),
             Style::HorizontalRule => Role::Break,
             Style::Kicker => Role::Kicker,
             Style::Letterhead => Role::Letterhead,
@@ -213,25 +213,32 @@ impl ParagraphStyle {
     }
 }
 
-const HEADINGS: [(&str, &str); 6] = [
+const HEADINGS: [(&str, &str); 9] = [
     ("Heading1", "heading 1"),
     ("Heading2", "heading 2"),
     ("Heading3", "heading 3"),
     ("Heading4", "heading 4"),
     ("Heading5", "heading 5"),
     ("Heading6", "heading 6"),
+    ("Heading7", "heading 7"),
+    ("Heading8", "heading 8"),
+    ("Heading9", "heading 9"),
 ];
-const CONTENTS: [(&str, &str); 6] =
-    [("TOC1", "toc 1"), ("TOC2", "toc 2"), ("TOC3", "toc 3"), ("TOC4", "toc 4"), ("TOC5", "toc 5"), ("TOC6", "toc 6")];
+const CONTENTS: [(&str, &str); 9] = [
+    ("TOC1", "toc 1"),
+    ("TOC2", "toc 2"),
+    ("TOC3", "toc 3"),
+    ("TOC4", "toc 4"),
+    ("TOC5", "toc 5"),
+    ("TOC6", "toc 6"),
+    ("TOC7", "toc 7"),
+    ("TOC8", "toc 8"),
+    ("TOC9", "toc 9"),
+];
 
-fn numbered(level: HeadingLevel, styles: [(&'static str, &'static str); 6]) -> Row {
-    let (id, name) = styles[usize::from(level.get()) - 1];
+fn numbered(level: OutlineLevel, styles: [(&'static str, &'static str); 9]) -> Row {
+    let (id, name) = styles[level.index()];
     words(id, name)
-}
-
-/// The levels of headings.
-pub(super) fn levels() -> impl Iterator<Item = HeadingLevel> {
-    (HeadingLevel::TITLE.get()..=HeadingLevel::LOWEST.get()).map(HeadingLevel::clamped)
 }
 
 impl CharacterStyle {
