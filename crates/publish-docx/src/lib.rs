@@ -34,6 +34,7 @@ mod numbered_lists;
 mod numbering;
 mod numbering_part;
 mod package;
+mod palette;
 mod pending;
 mod pictures;
 mod placeholders;

@@ -5,6 +5,7 @@ use publish_core::model::{Direction, Language};
 use publish_core::theme::Paint;
 use publish_style::Ink;
 
+use crate::palette;
 use crate::styles::CharacterStyle;
 use crate::wml::{Markup, RunProperties, Shading, VerticalAlignment};
 
@@ -61,11 +62,11 @@ impl<'a> Look<'a> {
             italic: self.italic,
             small_capitals: self.small_capitals,
             strike: self.strikethrough,
-            color: is_marked.then(|| Ink::Link.color(paint)),
+            color: is_marked.then(|| palette::color(Ink::Link, paint)),
             lowered: None,
             size: self.size,
             underline: self.underline || is_marked,
-            shading: self.highlight.then(|| Shading(Ink::Highlight.color(paint))),
+            shading: self.highlight.then(|| Shading(palette::color(Ink::Highlight, paint))),
             vertical_alignment: match self.position {
                 Position::Baseline => None,
                 Position::Superscript => Some(VerticalAlignment::Superscript),

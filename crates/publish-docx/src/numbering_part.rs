@@ -70,7 +70,7 @@ fn code_lines(sheet: &Sheet<'_>) -> AbstractNumbering {
     let mut definition = AbstractNumbering::new(CODE_LINES);
     definition.multi_level_type = Some("singleLevel".to_owned());
     let level = Level::new(0, Start::new(1), NumberFormat::new("decimal"), LevelText::new("%1"), LevelJc::new("left"));
-    definition.add_level(level.color(sheet.color(Ink::Muted).hex()).disable_bold())
+    definition.add_level(level.color(sheet.color(Ink::Muted).value.hex()).disable_bold())
 }
 
 /// A level that counts in a style (`w:numFmt` and `w:lvlText`, ECMA-376-1 §17.9.17, §17.9.11).

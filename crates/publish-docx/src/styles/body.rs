@@ -1,6 +1,6 @@
 //! Paragraph styles of the body.
 
-use docx_rs::{AlignmentType, ParagraphBorderPosition};
+use docx_rs::AlignmentType;
 use publish_core::theme::TextMetrics;
 use publish_core::{Pt, Twips};
 use publish_style::word::LOWEST;
@@ -11,6 +11,7 @@ use super::definition::Definition;
 use super::names::ParagraphStyle;
 use super::outline_level::OutlineLevel;
 use crate::numbering;
+use crate::wml::Side;
 
 pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
     text(sheet, out);
@@ -25,12 +26,8 @@ pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
 }
 
 fn text(sheet: &Sheet<'_>, out: &mut String) {
-    let look = sheet.look(ParagraphStyle::Normal);
-    let mut normal = Definition::paragraph(ParagraphStyle::Normal)
-        .priority(0)
-        .text(sheet, look.family, look.text())
-        .color(sheet.color(look.ink))
-        .paragraph_markup("w:widowControl", "<w:widowControl/>".into());
+    // What all text has stands in the defaults, so that a table's style can say otherwise.
+    let mut normal = Definition::paragraph(ParagraphStyle::Normal).priority(0);
     if sheet.language.direction() == publish_core::model::Direction::RightToLeft {
         normal = normal.paragraph_flag("w:bidi");
     }
@@ -47,8 +44,8 @@ fn text(sheet: &Sheet<'_>, out: &mut String) {
     let (left, right) = sheet.edges(ParagraphStyle::HorizontalRule);
     Definition::paragraph(ParagraphStyle::HorizontalRule)
         .priority(40)
-        .text(sheet, look.family, TextMetrics { size: LOWEST, leading: LOWEST })
-        .border(ParagraphBorderPosition::Bottom, thickness, Pt::ZERO, sheet.color(ink))
+        .text(sheet, rule.family, TextMetrics { size: LOWEST, leading: LOWEST })
+        .border(Side::Bottom, thickness, Pt::ZERO, sheet.color(ink))
         .indent(left, right)
         .space(rule.above, rule.below)
         .write(out);
@@ -98,12 +95,7 @@ fn lists(sheet: &Sheet<'_>, out: &mut String) {
 fn code(sheet: &Sheet<'_>, out: &mut String) {
     let FrameStyle { ground, outline, block, start, end, .. } = sheet.looks.frame(FrameRole::Code);
     let (left, right) = sheet.edges(ParagraphStyle::SourceCode);
-    let sides = [
-        (ParagraphBorderPosition::Top, block),
-        (ParagraphBorderPosition::Left, start),
-        (ParagraphBorderPosition::Bottom, block),
-        (ParagraphBorderPosition::Right, end),
-    ];
+    let sides = [(Side::Top, block), (Side::Left, start), (Side::Bottom, block), (Side::Right, end)];
     let style = ParagraphStyle::SourceCode;
     let mut definition = Definition::paragraph(style).priority(31).look(sheet, style).indent(left, right).not_proofed();
     if let Some(ground) = ground {
@@ -152,8 +144,8 @@ fn callouts(sheet: &Sheet<'_>, out: &mut String) {
         if let Some(ground) = frame.ground.map(|ink| sheet.color(ink)) {
             let line = sheet.theme.metrics.thin_rule;
             definition = definition
-                .border(ParagraphBorderPosition::Top, line, block, ground)
-                .border(ParagraphBorderPosition::Bottom, line, block, ground)
+                .border(Side::Top, line, block, ground)
+                .border(Side::Bottom, line, block, ground)
                 .border(sheet.sides().1, line, end, ground)
                 .shading(ground);
         }

@@ -6,6 +6,7 @@ use publish_style::{Ink, InlineRole, Role};
 use super::Sheet;
 use super::definition::{DEFAULT_CHARACTERS, Definition};
 use super::names::{CharacterStyle, ParagraphStyle};
+use crate::wml::PaletteColor;
 
 pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
     out.push_str(&format!(
@@ -20,8 +21,7 @@ fn text(sheet: &Sheet<'_>, out: &mut String) {
     let span = |style, span| {
         let (around, look) = (sheet.look(ParagraphStyle::Normal), sheet.looks.inline(span));
         let (size, family) = (look.size(around.size), look.family.unwrap_or(around.family));
-        let name = sheet.theme.families.name(family);
-        Definition::character(style).priority(31).family(name).size(size).not_proofed()
+        Definition::character(style).priority(31).family(sheet, family).size(size).not_proofed()
     };
     Definition::character(CharacterStyle::Hyperlink)
         .off_gallery()
@@ -31,7 +31,7 @@ fn text(sheet: &Sheet<'_>, out: &mut String) {
     span(CharacterStyle::Verbatim, InlineRole::Code).run_shading(sheet.color(Ink::CodeGround)).write(out);
     for (code, style) in CodeStyle::COLORED.into_iter().filter_map(|code| Some((code, CharacterStyle::of_code(code)?)))
     {
-        Definition::character(style).off_gallery().color(paint.code(code)).write(out);
+        Definition::character(style).off_gallery().color(PaletteColor::fixed(paint.code(code))).write(out);
     }
     span(CharacterStyle::Keyboard, InlineRole::Key)
         .run_border(sheet.looks.outline(), sheet.color(Ink::Muted))

@@ -1,6 +1,5 @@
 //! Paragraph styles of the title block, the contents, the contact block, headers and footers.
 
-use docx_rs::ParagraphBorderPosition;
 use publish_core::Twips;
 use publish_style::word::RULE_GAP;
 use publish_style::{RuleRole, RuleStyle};
@@ -9,6 +8,7 @@ use super::Sheet;
 use super::definition::Definition;
 use super::names::ParagraphStyle;
 use super::outline_level::OutlineLevel;
+use crate::wml::Side;
 
 pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
     title_block(sheet, out);
@@ -57,5 +57,5 @@ fn running(sheet: &Sheet<'_>, out: &mut String) {
 /// The style with a rule below its paragraphs.
 fn ruled(definition: Definition, sheet: &Sheet<'_>, rule: RuleRole) -> Definition {
     let RuleStyle { thickness, ink, .. } = sheet.looks.rule(rule);
-    definition.border(ParagraphBorderPosition::Bottom, thickness, RULE_GAP, sheet.color(ink))
+    definition.border(Side::Bottom, thickness, RULE_GAP, sheet.color(ink))
 }

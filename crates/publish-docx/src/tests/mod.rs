@@ -6,5 +6,6 @@ mod front;
 mod laws;
 mod notes;
 mod schema;
+mod styles;
 mod support;
 mod tables;

@@ -5,7 +5,7 @@ use publish_core::model::{Direction, Language};
 use super::markup::{Markup, Tag, escape};
 
 /// Writes `w:lang` (ECMA-376-1 §17.3.2.20).
-pub(super) fn write(language: &Language, out: &mut Markup) {
+pub(crate) fn write(language: &Language, out: &mut Markup) {
     let tag = out.tag("w:lang").attribute("w:val", language.as_str());
     match second(language) {
         Some(name) => tag.attribute(name, language.as_str()).empty(),

@@ -202,7 +202,7 @@ impl Tab {
 }
 
 impl Spacing {
-    fn write(&self, out: &mut Markup) {
+    pub(crate) fn write(&self, out: &mut Markup) {
         if *self == Spacing::default() {
             return;
         }

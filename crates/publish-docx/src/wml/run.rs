@@ -1,10 +1,10 @@
 //! Runs: text of one look, and what else stands in a line (ECMA-376-1 §17.3.2, §17.3.3).
 
 use publish_core::model::Language;
-use publish_core::theme::Color;
 use publish_core::{HalfPt, Pt};
 
 use super::border::Shading;
+use super::color::PaletteColor;
 use super::language;
 use super::markup::Markup;
 
@@ -19,7 +19,7 @@ pub(crate) struct RunProperties<'a> {
     pub(crate) italic: bool,
     pub(crate) small_capitals: bool,
     pub(crate) strike: bool,
-    pub(crate) color: Option<Color>,
+    pub(crate) color: Option<PaletteColor>,
     /// How far it stands below the line (`w:position`, §17.3.2.24).
     pub(crate) lowered: Option<Pt>,
     pub(crate) size: Option<HalfPt>,
@@ -80,7 +80,7 @@ impl RunProperties<'_> {
         ];
         flags.into_iter().filter(|(is_on, _)| *is_on).for_each(|(_, name)| out.empty(name));
         if let Some(color) = self.color {
-            out.value("w:color", color);
+            color.write(out);
         }
     }
 
