@@ -84,7 +84,12 @@ impl<'a> Writer<'a> {
         let style = level.map_or(ParagraphStyle::Title, ParagraphStyle::Heading);
         let mut line = self.line(style, ctx);
         line.set_after(None);
-        let number = facts.number.as_ref().map_or_else(String::new, |number| format!("{number}\u{a0}\u{a0}"));
+        // The mark of a list's item that starts with a heading stays.
+        if let (Some(level), None) = (level, line.properties.numbering) {
+            line.properties.numbering = self.headings.beside_style(block, level);
+        }
+        let typed = facts.number.as_ref().filter(|_| self.headings.counted(block).is_none());
+        let number = typed.map_or_else(String::new, |number| format!("{number}\u{a0}\u{a0}"));
         self.text(&mut line, ctx.look.styled(CharacterStyle::HeadingNumber), &number);
         if let Some(level) = level.filter(|_| facts.is_chapter && self.first_section.is_none()) {
             self.first_section = Some(Section { level, words: number + &self.document.plain_text(content) });

@@ -20,6 +20,7 @@ mod footnotes;
 mod framed_tables;
 mod frames;
 mod front;
+mod heading_numbers;
 mod inlines;
 mod line;
 mod links;

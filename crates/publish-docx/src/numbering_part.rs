@@ -12,7 +12,7 @@ use publish_style::Ink;
 use crate::normalize::normalize;
 use crate::numbered_lists::{Counted, NumberedLists, Series};
 use crate::numbering::{BULLETS, CODE_LINES, LEVELS, NUMBERS, TASKS};
-use crate::styles::{ParagraphStyle, Sheet};
+use crate::styles::{OutlineLevel, ParagraphStyle, Sheet};
 
 /// The content of `w:numbering`.
 pub(crate) fn write(lists: &NumberedLists, sheet: &Sheet<'_>) -> String {
@@ -26,6 +26,8 @@ pub(crate) fn write(lists: &NumberedLists, sheet: &Sheet<'_>) -> String {
     for (number, counted) in lists.iter() {
         match counted {
             Counted::List(series) if series.is_continued => normalize(&continued(number, series, sheet), &mut out),
+            Counted::Headings(first) => normalize(&headings(number, Some(first)), &mut out),
+            Counted::Appendices => normalize(&headings(number, None), &mut out),
             Counted::List(_) | Counted::Code(_) => {}
         }
     }
@@ -42,6 +44,7 @@ fn instance(number: usize, counted: Counted, sheet: &Sheet<'_>) -> Numbering {
     match counted {
         Counted::List(series) if series.is_continued => Numbering::new(number, number + 1),
         Counted::List(series) => Numbering::new(number, NUMBERS).add_override(counts_anew(series, sheet)),
+        Counted::Headings(_) | Counted::Appendices => Numbering::new(number, number + 1),
         Counted::Code(start) => Numbering::new(number, CODE_LINES).add_override(LevelOverride::new(0).start(start)),
     }
 }
@@ -52,6 +55,27 @@ fn continued(number: usize, series: Series, sheet: &Sheet<'_>) -> AbstractNumber
     let ListNumbering { start, style, delimiter } = numbering;
     let mut definition = definition(number + 1, Kind::Series, sheet);
     definition.levels[level] = numbers(level, start as usize, style, delimiter, sheet);
+    definition
+}
+
+/// The definition of numbers of headings, `1`, `1.1` and so on; those of appendices start with a letter. It has a number as
+/// that of lists that continue each other. The levels from `first` on are those of styles of headings.
+fn headings(number: usize, first: Option<OutlineLevel>) -> AbstractNumbering {
+    let mut definition = AbstractNumbering::new(number + 1);
+    definition.multi_level_type = Some("multilevel".to_owned());
+    let mut styles = first.into_iter().flat_map(OutlineLevel::and_below);
+    for index in 0..LEVELS {
+        let format = if first.is_none() && index == 0 { "upperLetter" } else { "decimal" };
+        let text = (1..=index + 1).map(|part| format!("%{part}")).collect::<Vec<_>>().join(".");
+        let format = NumberFormat::new(format);
+        let mut level = Level::new(index, Start::new(1), format, LevelText::new(text), LevelJc::new("left"))
+            .suffix(LevelSuffixType::Space)
+            .indent(Some(0), Some(SpecialIndentType::FirstLine(0)), None, None);
+        if let Some(style) = styles.next() {
+            level = level.paragraph_style(ParagraphStyle::Heading(style).id());
+        }
+        definition = definition.add_level(level);
+    }
     definition
 }
 

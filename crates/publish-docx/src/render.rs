@@ -52,7 +52,7 @@ pub fn render(document: &Paged<'_>, pages: Option<&PageIndex>, options: &DocxOpt
         },
         body,
         notes,
-        styles: sheet.write(),
+        styles: sheet.write(lists.headings()),
         numbering: numbering_part::write(&lists, &sheet),
         section,
         running,

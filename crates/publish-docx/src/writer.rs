@@ -7,6 +7,7 @@ use publish_resolve::{Paged, Resolved};
 use crate::bookmarks::Bookmarks;
 use crate::footnotes::Footnotes;
 use crate::frames::Frame;
+use crate::heading_numbers::HeadingNumbers;
 use crate::numbered_lists::NumberedLists;
 use crate::package::{Media, Relationships};
 use crate::pending::Pending;
@@ -27,6 +28,7 @@ pub(crate) struct Writer<'a> {
     pub(crate) relationships: Relationships,
     pub(crate) media: Media,
     pub(crate) bookmarks: Bookmarks,
+    pub(crate) headings: HeadingNumbers,
     pub(crate) lists: NumberedLists,
     pub(crate) notes: Footnotes,
     /// How many drawings and content controls there are; their numbers are unique in a document.
@@ -58,6 +60,8 @@ impl<'a> Writer<'a> {
         sections: Sections,
         pages: Option<&'a PageIndex>,
     ) -> Writer<'a> {
+        let mut lists = NumberedLists::default();
+        let headings = HeadingNumbers::new(document, &mut lists);
         Writer {
             document,
             sheet,
@@ -67,7 +71,8 @@ impl<'a> Writer<'a> {
             relationships: Relationships::default(),
             media: Media::default(),
             bookmarks: Bookmarks::default(),
-            lists: NumberedLists::default(),
+            headings,
+            lists,
             notes: Footnotes::default(),
             objects: 0,
             pending: Pending::default(),

@@ -10,12 +10,13 @@ use super::Sheet;
 use super::definition::Definition;
 use super::names::ParagraphStyle;
 use super::outline_level::OutlineLevel;
+use crate::heading_numbers::LinkedNumbering;
 use crate::numbering;
-use crate::wml::Side;
+use crate::wml::{NumberingReference, Side};
 
-pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
+pub(super) fn write(sheet: &Sheet<'_>, numbering: Option<LinkedNumbering>, out: &mut String) {
     text(sheet, out);
-    headings(sheet, out);
+    headings(sheet, numbering, out);
     quotes(sheet, out);
     lists(sheet, out);
     code(sheet, out);
@@ -51,10 +52,14 @@ fn text(sheet: &Sheet<'_>, out: &mut String) {
         .write(out);
 }
 
-fn headings(sheet: &Sheet<'_>, out: &mut String) {
+fn headings(sheet: &Sheet<'_>, numbering: Option<LinkedNumbering>, out: &mut String) {
     for level in OutlineLevel::all() {
         let style = ParagraphStyle::Heading(level);
-        Definition::paragraph(style).priority(9).look(sheet, style).outline(level.index()).write(out);
+        let mut definition = Definition::paragraph(style).priority(9).look(sheet, style).outline(level.index());
+        if let Some((numbering, level)) = numbering.and_then(|numbering| Some((numbering, numbering.level(level)?))) {
+            definition = definition.numbered(NumberingReference { number: numbering.number, level });
+        }
+        definition.write(out);
     }
 }
 
@@ -76,10 +81,7 @@ fn lists(sheet: &Sheet<'_>, out: &mut String) {
         let definition = Definition::paragraph(style).priority(36).look(sheet, style);
         let definition = definition.paragraph_flag("w:contextualSpacing");
         match number {
-            Some(number) => {
-                let markup = format!(r#"<w:numPr><w:numId w:val="{number}"/></w:numPr>"#);
-                definition.hanging(indent, hanging).paragraph_markup("w:numPr", markup)
-            }
+            Some(number) => definition.hanging(indent, hanging).numbered(NumberingReference { number, level: 0 }),
             None => definition.indent(indent, Twips::ZERO),
         }
     };

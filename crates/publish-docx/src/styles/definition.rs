@@ -10,7 +10,7 @@ use publish_style::{Ink, Keep, LineEnds};
 use super::Sheet;
 use super::names::{CharacterStyle, ParagraphStyle, Row};
 use crate::normalize::{Properties, normalize_with};
-use crate::wml::{Border, Borders, LineHeight, PaletteColor, Shading, Side};
+use crate::wml::{Border, Borders, LineHeight, NumberingReference, PaletteColor, Shading, Side};
 
 /// The style of characters without one.
 pub(super) const DEFAULT_CHARACTERS: &str = "DefaultParagraphFont";
@@ -267,8 +267,9 @@ impl Definition {
         self
     }
 
-    pub(super) fn paragraph_markup(mut self, name: &'static str, markup: String) -> Definition {
-        self.paragraph = self.paragraph.markup(name, markup);
+    /// Numbers its paragraphs.
+    pub(super) fn numbered(mut self, numbering: NumberingReference) -> Definition {
+        self.paragraph = self.paragraph.written("w:numPr", |out| numbering.write(out));
         self
     }
 

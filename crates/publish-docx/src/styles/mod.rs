@@ -16,6 +16,7 @@ use publish_core::{Pt, Theme, Twips};
 use publish_style::Ink;
 use publish_style::em::{BULLET, MARK_GAP, TAB};
 
+use crate::heading_numbers::LinkedNumbering;
 use crate::palette;
 use crate::ruler::{Letters, Ruler};
 use crate::wml::{LineHeight, Markup, PaletteColor, Side, Spacing, Tag, write_language};
@@ -35,11 +36,11 @@ pub(crate) struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    /// The content of `w:styles`.
-    pub(crate) fn write(&self) -> String {
+    /// The content of `w:styles`; those of headings may be numbered.
+    pub(crate) fn write(&self, headings: Option<LinkedNumbering>) -> String {
         let mut out = String::with_capacity(32 << 10);
         self.defaults(&mut out);
-        body::write(self, &mut out);
+        body::write(self, headings, &mut out);
         front::write(self, &mut out);
         characters::write(self, &mut out);
         table::write(self, &mut out);

@@ -27,7 +27,18 @@ impl OutlineLevel {
 
     /// All levels.
     pub(crate) fn all() -> impl Iterator<Item = OutlineLevel> {
-        (OutlineLevel::FIRST.0..=OutlineLevel::LOWEST.0).map(OutlineLevel)
+        OutlineLevel::FIRST.and_below()
+    }
+
+    /// The level and all below it.
+    pub(crate) fn and_below(self) -> impl Iterator<Item = OutlineLevel> {
+        (self.0..=OutlineLevel::LOWEST.0).map(OutlineLevel)
+    }
+
+    /// The level so many above it, if there is one.
+    pub(crate) fn above(self, levels: usize) -> Option<OutlineLevel> {
+        let level = self.0.checked_sub(u8::try_from(levels).ok()?)?;
+        (level >= OutlineLevel::FIRST.0).then_some(OutlineLevel(level))
     }
 
     /// The level as a number from 1 to 9.
