@@ -108,15 +108,16 @@ impl<'a> Writer<'a> {
 
     fn write_entry(&mut self, line: &mut Line<'a>, entry: &Entry<'a>, ctx: &Context<'a>) {
         let look = Look::default();
-        let words = Look { bold: entry.style == ParagraphStyle::Contents(OutlineLevel::FIRST), ..look };
         if let Some(number) = entry.number {
-            self.text(line, words, &format!("{number}\u{a0}\u{a0}"));
+            // As Word has it when it makes the list anew.
+            let gap = if self.headings.counted(entry.block).is_some() { " " } else { "\u{a0}\u{a0}" };
+            self.text(line, look, &format!("{number}{gap}"));
         }
         match &entry.words {
             Words::Heading(content) => {
-                self.inlines(line, entry.block, content, words, &Context { repeats: true, ..*ctx });
+                self.inlines(line, entry.block, content, look, &Context { repeats: true, ..*ctx });
             }
-            Words::Caption(text) => self.text(line, words, text),
+            Words::Caption(text) => self.text(line, look, text),
         }
         let page = self.pages.and_then(|pages| pages.label_of(entry.block));
         let Some(page) = page else { return };

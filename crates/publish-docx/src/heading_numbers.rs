@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use publish_core::Format;
 use publish_core::model::{BlockId, NumberStyle};
-use publish_resolve::{OutlineItem, Resolved};
+use publish_resolve::{OutlineItem, Paged};
 
 use crate::numbered_lists::NumberedLists;
 use crate::numbering::LEVELS;
@@ -34,8 +34,11 @@ pub(crate) struct LinkedNumbering {
 impl HeadingNumbers {
     /// Counts the headings of a document. Where Word would come to another number, as behind a heading that is left out in
     /// Word, the heading is not counted.
-    pub(crate) fn new(document: &Resolved, lists: &mut NumberedLists) -> HeadingNumbers {
-        let shown = document.outline().iter().filter(|item| document.has_anchor(&item.anchor, Format::Docx));
+    pub(crate) fn new(document: &Paged<'_>, lists: &mut NumberedLists) -> HeadingNumbers {
+        // One without words would be no heading in Word but for its number.
+        let shown = document.outline().iter().filter(|item| {
+            document.has_anchor(&item.anchor, Format::Docx) && !document.heading_text(item).trim().is_empty()
+        });
         let mut numbered = shown.filter_map(|item| Numbered::of(item)).peekable();
         let Some(first) = numbered.peek().and_then(Numbered::first_level) else { return HeadingNumbers::default() };
         let linked = LinkedNumbering { number: lists.add_headings(first), first };

@@ -41,6 +41,7 @@ mod pictures;
 mod placeholders;
 mod properties;
 mod raw;
+mod references;
 mod render;
 mod ruler;
 mod running;

@@ -238,6 +238,21 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Puts a bookmark around what `write` adds to the paragraph.
+    pub(crate) fn bookmarked(
+        &mut self,
+        line: &mut Line<'a>,
+        name: &str,
+        write: impl FnOnce(&mut Writer<'a>, &mut Line<'a>),
+    ) {
+        self.flush(line);
+        let number = self.bookmarks.number();
+        line.content.start_bookmark(number, name);
+        write(self, line);
+        self.flush(line);
+        line.content.end_bookmark(number);
+    }
+
     /// Starts a bookmark that ends with the paragraph.
     pub(crate) fn start_bookmark(&mut self, line: &mut Line<'a>, name: &str) {
         self.flush(line);

@@ -1,6 +1,5 @@
 //! What the styles say, for those who write paragraphs in them.
 
-use publish_core::theme::Weight;
 use publish_core::{Pt, Twips};
 use publish_style::{RuleRole, Style as Look};
 
@@ -31,10 +30,6 @@ impl Sheet<'_> {
         if matches!(style, Style::Heading(_)) {
             // In print the larger of two spaces counts; here running text has none above, so a heading brings it.
             return Look { below: look.below.max(self.theme.metrics.paragraph_space), ..look };
-        }
-        // Leaders and page numbers are of the regular weight, so that the words alone are given another.
-        if matches!(style, Style::Contents(_)) {
-            return Look { weight: Weight::Regular, ..look };
         }
         // The caption brings the space below a figure, the title that below the kicker; markings have lines of their own,
         // and nothing is below what has no style.

@@ -107,9 +107,9 @@ fn links_lead_where_they_should() {
         build("[web](https://example.org/?a&b) [web](https://example.org/?a&b) [in](#two) [no](#nowhere)\n\n## Two\n");
     let links = built.paragraph("web");
     assert_eq!(links.matches(r#"<w:hyperlink r:id="rId1""#).count(), 2);
-    assert!(links.contains(r#"<w:hyperlink w:anchor="two""#));
+    assert!(links.contains(r#"<w:hyperlink w:anchor="_two""#));
     assert_eq!(links.matches("<w:hyperlink").count(), 3);
-    assert!(built.body().contains(r#"w:name="two"/>"#));
+    assert!(built.body().contains(r#"w:name="_two"/>"#));
     assert!(
         built
             .part("word/_rels/document.xml.rels")
@@ -178,9 +178,9 @@ fn what_other_formats_show_is_left_out() {
         document.blocks[1].attributes.edit().formats = Some(FormatSet::ALL.without(Format::Docx));
     });
     let built = write(&document, None);
-    assert!(!built.body().contains("There") && !built.body().contains("w:anchor=\"there\""));
+    assert!(!built.body().contains("There") && !built.body().contains("w:anchor=\"_there\""));
     assert_eq!(words(built.paragraph("See")), "See there.");
-    assert!(built.body().contains("w:anchor=\"here\""));
+    assert!(built.body().contains("w:anchor=\"_here\""));
 }
 
 #[test]

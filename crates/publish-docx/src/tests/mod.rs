@@ -5,6 +5,7 @@ mod frames;
 mod front;
 mod laws;
 mod notes;
+mod references;
 mod schema;
 mod styles;
 mod support;
