@@ -14,6 +14,7 @@ mod columns;
 mod contents;
 mod context;
 mod document;
+mod faces;
 mod fields;
 mod figures;
 mod footnotes;

@@ -1,7 +1,7 @@
 //! How paragraphs are put together.
 
 use publish_core::model::Direction;
-use publish_core::theme::TextMetrics;
+use publish_core::theme::{Slant, TextMetrics, Weight};
 use publish_core::{HalfPt, Pt, Twips};
 
 use crate::context::Context;
@@ -9,7 +9,7 @@ use crate::frames::{Edges, Placed, Strip};
 use crate::look::Look;
 use crate::numbering::BULLETS;
 use crate::pending::{Label, Mark};
-use crate::styles::ParagraphStyle;
+use crate::styles::{CharacterStyle, ParagraphStyle};
 use crate::wml::{Indent, LineHeight, Markup, NumberingReference, Paragraph, ParagraphProperties, RunProperties};
 use crate::writer::Writer;
 
@@ -224,9 +224,21 @@ impl<'a> Writer<'a> {
     /// Makes runs of the last words.
     pub(crate) fn flush(&self, line: &mut Line<'a>) {
         if !line.text.is_empty() {
+            self.use_face(line);
             line.look.write(&line.text, &self.sheet.theme.paint, &mut line.content);
             line.text.clear();
         }
+    }
+
+    /// Takes down which face the last words are in.
+    fn use_face(&self, line: &Line<'a>) {
+        let Look { bold, italic, style, .. } = line.look;
+        let of_line = self.sheet.look(line.style);
+        let role = style.and_then(CharacterStyle::role);
+        let family = role.and_then(|role| self.sheet.looks.inline(role).family).unwrap_or(of_line.family);
+        let weight = if bold || of_line.weight > Weight::Regular { Weight::Bold } else { Weight::Regular };
+        let slant = if italic { Slant::Italic } else { Slant::Upright };
+        self.faces.add(family, weight, slant);
     }
 
     /// Writes the bookmarks that no paragraph took.

@@ -7,7 +7,7 @@ use publish_style::Ink;
 
 use crate::palette;
 use crate::styles::CharacterStyle;
-use crate::wml::{Markup, RunProperties, Shading, VerticalAlignment};
+use crate::wml::{Markup, RunProperties, Shading, VerticalAlignment, highlight};
 
 /// How a run looks; runs of one look are joined.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,6 +55,7 @@ impl<'a> Look<'a> {
             (Some(style), true) => (Some(style), true),
             (None, false) => (None, false),
         };
+        let marker = if self.highlight { highlight(Ink::Highlight.color(paint)) } else { None };
         RunProperties {
             style: style.map(CharacterStyle::id),
             font: None,
@@ -66,7 +67,9 @@ impl<'a> Look<'a> {
             lowered: None,
             size: self.size,
             underline: self.underline || is_marked,
-            shading: self.highlight.then(|| Shading(palette::color(Ink::Highlight, paint))),
+            highlight: marker,
+            // The highlighter has few colours, and a ground has any.
+            shading: (self.highlight && marker.is_none()).then(|| Shading(palette::color(Ink::Highlight, paint))),
             vertical_alignment: match self.position {
                 Position::Baseline => None,
                 Position::Superscript => Some(VerticalAlignment::Superscript),

@@ -6,28 +6,31 @@ use docx_rs::{
     SpecialIndentType, Start,
 };
 use publish_core::Twips;
+use publish_core::fingerprint::fingerprint;
 use publish_core::model::{NumberDelimiter, NumberStyle, Numbering as ListNumbering};
 use publish_style::Ink;
 
 use crate::normalize::normalize;
 use crate::numbered_lists::{Counted, NumberedLists, Series};
 use crate::numbering::{BULLETS, CODE_LINES, LEVELS, NUMBERS, TASKS};
-use crate::styles::{OutlineLevel, ParagraphStyle, Sheet};
+use crate::styles::{ListLevel, OutlineLevel, ParagraphStyle, Sheet};
 
 /// The content of `w:numbering`.
 pub(crate) fn write(lists: &NumberedLists, sheet: &Sheet<'_>) -> String {
     let mut out = String::new();
     for (number, kind) in [(BULLETS, Kind::Bullets), (TASKS, Kind::Tasks), (NUMBERS, Kind::Numbers)] {
-        normalize(&definition(number, kind, sheet), &mut out);
+        write_definition(&definition(number, kind, sheet), &mut out);
     }
     if lists.iter().any(|(_, counted)| matches!(counted, Counted::Code(_))) {
-        normalize(&code_lines(sheet), &mut out);
+        write_definition(&code_lines(sheet), &mut out);
     }
     for (number, counted) in lists.iter() {
         match counted {
-            Counted::List(series) if series.is_continued => normalize(&continued(number, series, sheet), &mut out),
-            Counted::Headings(first) => normalize(&headings(number, Some(first)), &mut out),
-            Counted::Appendices => normalize(&headings(number, None), &mut out),
+            Counted::List(series) if series.is_continued => {
+                write_definition(&continued(number, series, sheet), &mut out);
+            }
+            Counted::Headings(first) => write_definition(&headings(number, Some(first)), &mut out),
+            Counted::Appendices => write_definition(&headings(number, None), &mut out),
             Counted::List(_) | Counted::Code(_) => {}
         }
     }
@@ -38,6 +41,16 @@ pub(crate) fn write(lists: &NumberedLists, sheet: &Sheet<'_>) -> String {
         normalize(&instance(number, counted, sheet), &mut out);
     }
     out
+}
+
+/// Writes a definition with what docx-rs does not know of it: a number that tells it apart from others when text is put
+/// into another document (`w:nsid`, ECMA-376-1 §17.9.15), where definitions of one number become one.
+fn write_definition(definition: &AbstractNumbering, out: &mut String) {
+    let start = out.len();
+    normalize(definition, out);
+    let [a, b, c, d, ..] = fingerprint(&out.as_bytes()[start..]);
+    let inside = out[start..].find('>').map_or(out.len(), |end| start + end + 1);
+    out.insert_str(inside, &format!(r#"<w:nsid w:val="{:08X}"/>"#, u32::from_be_bytes([a, b, c, d])));
 }
 
 fn instance(number: usize, counted: Counted, sheet: &Sheet<'_>) -> Numbering {
@@ -152,11 +165,11 @@ fn definition(number: usize, kind: Kind, sheet: &Sheet<'_>) -> AbstractNumbering
         let Twips(left) = sheet.item_start(index);
         let mut level = level.indent(Some(left), Some(SpecialIndentType::Hanging(hanging)), None, None);
         let style = match kind {
-            Kind::Bullets => Some(ParagraphStyle::ListBullet),
+            Kind::Bullets => ListLevel::of_numbering(index).map(ParagraphStyle::ListBullet),
             Kind::Tasks | Kind::Series => None,
-            Kind::Numbers => Some(ParagraphStyle::ListNumber),
+            Kind::Numbers => ListLevel::of_numbering(index).map(ParagraphStyle::ListNumber),
         };
-        if let (0, Some(style)) = (index, style) {
+        if let Some(style) = style {
             level = level.paragraph_style(style.id());
         }
         if kind == Kind::Tasks {

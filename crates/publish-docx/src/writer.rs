@@ -5,6 +5,7 @@ use publish_core::{Diagnostic, Format, PageIndex, Span, codes};
 use publish_resolve::{Paged, Resolved};
 
 use crate::bookmarks::Bookmarks;
+use crate::faces::Faces;
 use crate::footnotes::Footnotes;
 use crate::frames::Frame;
 use crate::heading_numbers::HeadingNumbers;
@@ -30,6 +31,8 @@ pub(crate) struct Writer<'a> {
     pub(crate) bookmarks: Bookmarks,
     pub(crate) headings: HeadingNumbers,
     pub(crate) lists: NumberedLists,
+    /// The faces that its words are in.
+    pub(crate) faces: Faces,
     pub(crate) notes: Footnotes,
     /// How many drawings and content controls there are; their numbers are unique in a document.
     pub(crate) objects: u32,
@@ -73,6 +76,7 @@ impl<'a> Writer<'a> {
             bookmarks: Bookmarks::default(),
             headings,
             lists,
+            faces: Faces::default(),
             notes: Footnotes::default(),
             objects: 0,
             pending: Pending::default(),

@@ -17,6 +17,7 @@ pub(super) const DEFAULT_CHARACTERS: &str = "DefaultParagraphFont";
 
 /// A style that is being put together.
 pub(super) struct Definition {
+    name: &'static str,
     is_built_in: bool,
     /// Whether what it does not say is that of all text.
     is_outermost: bool,
@@ -49,9 +50,10 @@ impl Definition {
 
     fn of(row: Row, kind: StyleType) -> Definition {
         Definition {
+            name: row.name,
             is_built_in: row.is_built_in,
             is_outermost: row.base.is_none_or(|base| base == ParagraphStyle::Normal),
-            style: Style::new(row.id, kind).name(row.name),
+            style: Style::new(row.id, kind).name(row.name).q_format(false),
             spacing: LineSpacing::new(),
             borders: Borders::default(),
             paragraph: Properties::new(),
@@ -103,9 +105,9 @@ impl Definition {
         self.map(|style| style.ui_priority(priority))
     }
 
-    /// Keeps it out of Word's style gallery.
-    pub(super) fn off_gallery(self) -> Definition {
-        self.map(|style| style.q_format(false))
+    /// Puts it into Word's style gallery, where those are that people choose as they write.
+    pub(super) fn in_gallery(self) -> Definition {
+        self.map(|style| style.q_format(true))
     }
 
     /// Its font.
@@ -145,6 +147,10 @@ impl Definition {
 
     pub(super) fn bold(self) -> Definition {
         self.map(Style::bold)
+    }
+
+    pub(super) fn italic(self) -> Definition {
+        self.map(Style::italic)
     }
 
     pub(super) fn not_bold(mut self) -> Definition {
@@ -273,9 +279,26 @@ impl Definition {
         self
     }
 
+    /// Writes the style, and one of characters that looks like it (`w:link`, ECMA-376-1 §17.7.4.6): who chooses it for a
+    /// few words of a paragraph gets that.
+    pub(super) fn write_linked(self, out: &mut String) {
+        let (id, name) = (format!("{}Char", self.style.style_id), format!("{} Char", self.name));
+        let mut characters = Style::new(&id, StyleType::Character).name(name).based_on(DEFAULT_CHARACTERS);
+        characters = characters.link(&self.style.style_id).q_format(false);
+        if let Some(priority) = self.style.ui_priority {
+            characters = characters.ui_priority(priority);
+        }
+        characters.run_property = self.style.run_property.clone();
+        let run = self.run.clone();
+        self.map(|style| style.link(&id)).write(out);
+        let start = out.len();
+        normalize_with(&characters, &[("w:rPr", &run)], out);
+        out.insert_str(start + "<w:style".len(), " w:customStyle=\"1\"");
+    }
+
     /// Writes the style.
     pub(super) fn write(self, out: &mut String) {
-        let Definition { is_built_in, is_outermost: _, mut style, spacing, borders, paragraph, run } = self;
+        let Definition { name: _, is_built_in, is_outermost: _, mut style, spacing, borders, paragraph, run } = self;
         let property = &mut style.paragraph_property;
         if spacing != LineSpacing::new() {
             property.line_spacing = Some(spacing);

@@ -9,17 +9,17 @@ use super::names::ParagraphStyle as Style;
 impl Style {
     /// The style of further paragraphs of what starts in this one: those of items give a mark to each.
     pub(crate) fn unmarked(self) -> Style {
-        if matches!(self, Style::ListBullet | Style::ListNumber) { Style::ListContinue } else { self }
+        if let Style::ListBullet(level) | Style::ListNumber(level) = self { Style::ListContinue(level) } else { self }
     }
 
     /// Whether its lines are those of running text, in lists too.
     pub(crate) fn is_running(self) -> bool {
-        matches!(self, Style::Definition | Style::ListBullet | Style::ListContinue | Style::ListNumber | Style::Quote)
+        self.is_contextual() || matches!(self, Style::Definition | Style::Quote)
     }
 
     /// Whether its paragraphs keep no space between them.
     pub(crate) fn is_contextual(self) -> bool {
-        matches!(self, Style::ListBullet | Style::ListNumber | Style::ListContinue)
+        matches!(self, Style::ListBullet(_) | Style::ListNumber(_) | Style::ListContinue(_))
     }
 }
 
@@ -47,6 +47,9 @@ impl Sheet<'_> {
         // Entries are written at the edge: their style alone moves them in.
         if matches!(style, Style::Contents(_)) {
             return (Twips::ZERO, Twips::ZERO);
+        }
+        if let Style::ListBullet(level) | Style::ListNumber(level) | Style::ListContinue(level) = style {
+            return (self.item_start(level.index()), Twips::ZERO);
         }
         let (left, right) = self.looks.insets(style.role());
         (left.twips(), right.twips())

@@ -24,8 +24,8 @@ fn title_block(sheet: &Sheet<'_>, out: &mut String) {
     ruled(styled(ParagraphStyle::Letterhead, 3), sheet, RuleRole::Letterhead).right_tab(sheet.measure).write(out);
     styled(ParagraphStyle::Kicker, 4).right_tab(sheet.measure).write(out);
     // Without a level: it would be the heading of all that follows, which Word folds below it.
-    styled(ParagraphStyle::Title, 5).write(out);
-    styled(ParagraphStyle::Subtitle, 6).write(out);
+    styled(ParagraphStyle::Title, 5).in_gallery().write_linked(out);
+    styled(ParagraphStyle::Subtitle, 6).in_gallery().write_linked(out);
     for style in [ParagraphStyle::Author, ParagraphStyle::Date] {
         styled(style, 7).right_tab(sheet.measure).write(out);
     }
@@ -42,15 +42,15 @@ fn contents(sheet: &Sheet<'_>, out: &mut String) {
         let style = ParagraphStyle::Contents(level);
         // A right indent would keep LibreOffice 7.4 from setting the page numbers.
         let (left, _) = sheet.looks.insets(style.role());
-        styled(style).off_gallery().leader_tab(sheet.measure).indent(left.twips(), Twips::ZERO).write(out);
+        styled(style).leader_tab(sheet.measure).indent(left.twips(), Twips::ZERO).write(out);
     }
-    styled(ParagraphStyle::TableOfFigures).off_gallery().leader_tab(sheet.measure).write(out);
+    styled(ParagraphStyle::TableOfFigures).leader_tab(sheet.measure).write(out);
 }
 
 fn running(sheet: &Sheet<'_>, out: &mut String) {
-    let styled = |style| Definition::paragraph(style).off_gallery().look(sheet, style);
-    ruled(styled(ParagraphStyle::Header), sheet, RuleRole::Header).right_tab(sheet.measure).write(out);
-    styled(ParagraphStyle::Footer).right_tab(sheet.measure).write(out);
+    let styled = |style| Definition::paragraph(style).look(sheet, style);
+    ruled(styled(ParagraphStyle::Header), sheet, RuleRole::Header).right_tab(sheet.measure).write_linked(out);
+    styled(ParagraphStyle::Footer).right_tab(sheet.measure).write_linked(out);
     styled(ParagraphStyle::Marking).write(out);
 }
 

@@ -5,6 +5,8 @@ mod characters;
 mod definition;
 mod facts;
 mod front;
+mod latent;
+mod list_level;
 mod names;
 mod outline_level;
 mod table;
@@ -20,6 +22,7 @@ use crate::heading_numbers::LinkedNumbering;
 use crate::palette;
 use crate::ruler::{Letters, Ruler};
 use crate::wml::{LineHeight, Markup, PaletteColor, Side, Spacing, Tag, write_language};
+pub(crate) use list_level::ListLevel;
 pub(crate) use names::{CharacterStyle, ParagraphStyle, TABLE};
 pub(crate) use outline_level::OutlineLevel;
 
@@ -47,7 +50,7 @@ impl Sheet<'_> {
         out
     }
 
-    /// What all text has (`w:docDefaults`, ECMA-376-1 §17.7.5.1), and what Word offers of its own styles (§17.7.4.5).
+    /// What all text has (`w:docDefaults`, ECMA-376-1 §17.7.5.1), and what Word offers of its own styles.
     fn defaults(&self, out: &mut String) {
         let (family, text) = self.running_text();
         let mut defaults = Markup::new();
@@ -69,9 +72,7 @@ impl Sheet<'_> {
         defaults.close("w:pPrDefault");
         defaults.close("w:docDefaults");
         out.push_str(defaults.as_str());
-        out.push_str(
-            r#"<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>"#,
-        );
+        latent::write(out);
     }
 
     /// How high lines of text are, as `w:spacing` says it (ECMA-376-1 §17.3.1.33): in 240ths of what the font takes by

@@ -1,8 +1,9 @@
 //! Which styles there are, what Word calls them, and what they are based on and followed by: here and nowhere else.
 
 use publish_core::CodeStyle;
-use publish_style::{Callout, Role};
+use publish_style::{Callout, InlineRole, Role};
 
+use super::list_level::{ListLevel, STYLED};
 use super::outline_level::OutlineLevel;
 
 /// A paragraph style.
@@ -35,9 +36,9 @@ pub(crate) enum ParagraphStyle {
     Letterhead,
     Marking,
     LineBlock,
-    ListBullet,
-    ListContinue,
-    ListNumber,
+    ListBullet(ListLevel),
+    ListContinue(ListLevel),
+    ListNumber(ListLevel),
     ListingCaption,
     Math,
     Normal,
@@ -70,12 +71,14 @@ pub(crate) enum CharacterStyle {
     CodeType,
     CodeVariable,
     Date,
+    Emphasis,
     FootnoteReference,
     Generated,
     HeadingNumber,
     Hyperlink,
     Keyboard,
     LetterheadOffice,
+    Strong,
     Verbatim,
 }
 
@@ -140,7 +143,7 @@ impl ParagraphStyle {
             Style::Letterhead => Role::Letterhead,
             Style::Marking => Role::Marking,
             Style::LineBlock => Role::Lines,
-            Style::ListBullet | Style::ListContinue | Style::ListNumber => Role::ListItem,
+            Style::ListBullet(_) | Style::ListContinue(_) | Style::ListNumber(_) => Role::ListItem,
             Style::ListingCaption | Style::TableCaption => Role::CaptionAbove,
             Style::Math | Style::NumberedMath => Role::Formula,
             Style::Quote => Role::Quote,
@@ -165,8 +168,7 @@ impl ParagraphStyle {
             Style::Abstract => ours("Abstract", "Abstract"),
             Style::AbstractTitle => ours("AbstractTitle", "Abstract Title").next(Style::Abstract),
             Style::Author => ours("Author", "Author").next(Style::BodyText),
-            // The style that Word itself gives lists of works.
-            Style::Bibliography => ours("Bibliography", "Bibliography"),
+            Style::Bibliography => words("Bibliography", "Bibliography"),
             Style::BodyText => words("BodyText", "Body Text"),
             Style::Callout(callout) => self::callout(callout),
             Style::CalloutTitle(callout) => {
@@ -190,9 +192,9 @@ impl ParagraphStyle {
             Style::Letterhead => ours("Letterhead", "Letterhead"),
             Style::Marking => ours("Marking", "Marking"),
             Style::LineBlock => ours("LineBlock", "Line Block"),
-            Style::ListBullet => words("ListBullet", "List Bullet"),
-            Style::ListContinue => words("ListContinue", "List Continue"),
-            Style::ListNumber => words("ListNumber", "List Number"),
+            Style::ListBullet(level) => of_list(level, BULLETS),
+            Style::ListContinue(level) => of_list(level, CONTINUED),
+            Style::ListNumber(level) => of_list(level, NUMBERS),
             Style::ListingCaption => {
                 ours("ListingCaption", "Listing Caption").based_on(Style::Caption).next(Style::SourceCode)
             }
@@ -236,6 +238,33 @@ const CONTENTS: [(&str, &str); 9] = [
     ("TOC9", "toc 9"),
 ];
 
+const BULLETS: [(&str, &str); STYLED] = [
+    ("ListBullet", "List Bullet"),
+    ("ListBullet2", "List Bullet 2"),
+    ("ListBullet3", "List Bullet 3"),
+    ("ListBullet4", "List Bullet 4"),
+    ("ListBullet5", "List Bullet 5"),
+];
+const NUMBERS: [(&str, &str); STYLED] = [
+    ("ListNumber", "List Number"),
+    ("ListNumber2", "List Number 2"),
+    ("ListNumber3", "List Number 3"),
+    ("ListNumber4", "List Number 4"),
+    ("ListNumber5", "List Number 5"),
+];
+const CONTINUED: [(&str, &str); STYLED] = [
+    ("ListContinue", "List Continue"),
+    ("ListContinue2", "List Continue 2"),
+    ("ListContinue3", "List Continue 3"),
+    ("ListContinue4", "List Continue 4"),
+    ("ListContinue5", "List Continue 5"),
+];
+
+fn of_list(level: ListLevel, styles: [(&'static str, &'static str); STYLED]) -> Row {
+    let (id, name) = styles[level.index()];
+    words(id, name)
+}
+
 fn numbered(level: OutlineLevel, styles: [(&'static str, &'static str); 9]) -> Row {
     let (id, name) = styles[level.index()];
     words(id, name)
@@ -264,6 +293,34 @@ impl CharacterStyle {
         })
     }
 
+    /// What its words are for, where that says how they look.
+    pub(crate) fn role(self) -> Option<InlineRole> {
+        match self {
+            CharacterStyle::Keyboard => Some(InlineRole::Key),
+            CharacterStyle::Verbatim => Some(InlineRole::Code),
+            CharacterStyle::CaptionLabel
+            | CharacterStyle::CodeComment
+            | CharacterStyle::CodeConstant
+            | CharacterStyle::CodeDeleted
+            | CharacterStyle::CodeFunction
+            | CharacterStyle::CodeHeading
+            | CharacterStyle::CodeInserted
+            | CharacterStyle::CodeKeyword
+            | CharacterStyle::CodeString
+            | CharacterStyle::CodeTag
+            | CharacterStyle::CodeType
+            | CharacterStyle::CodeVariable
+            | CharacterStyle::Date
+            | CharacterStyle::Emphasis
+            | CharacterStyle::FootnoteReference
+            | CharacterStyle::Generated
+            | CharacterStyle::HeadingNumber
+            | CharacterStyle::Hyperlink
+            | CharacterStyle::LetterheadOffice
+            | CharacterStyle::Strong => None,
+        }
+    }
+
     pub(super) const fn row(self) -> Row {
         use CharacterStyle as Style;
         match self {
@@ -280,12 +337,14 @@ impl CharacterStyle {
             Style::CodeType => ours("CodeType", "Code Type"),
             Style::CodeVariable => ours("CodeVariable", "Code Variable"),
             Style::Date => ours("DateChar", "Date Char"),
+            Style::Emphasis => words("Emphasis", "Emphasis"),
             Style::FootnoteReference => words("FootnoteReference", "footnote reference"),
             Style::Generated => ours("GeneratedText", "Generated Text"),
             Style::HeadingNumber => ours("HeadingNumber", "Heading Number"),
             Style::Hyperlink => words("Hyperlink", "Hyperlink"),
             Style::Keyboard => words("HTMLKeyboard", "HTML Keyboard"),
             Style::LetterheadOffice => ours("LetterheadOffice", "Letterhead Office"),
+            Style::Strong => words("Strong", "Strong"),
             Style::Verbatim => ours("VerbatimChar", "Verbatim Char"),
         }
     }

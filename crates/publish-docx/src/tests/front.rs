@@ -83,7 +83,7 @@ fn contents_are_filled_in() {
 #[test]
 fn documents_from_right_to_left_say_so() {
     let built = build("---\ntitle: عنوان\nlang: ar\n---\n\nنص عربي with words.\n");
-    assert!(built.part("word/styles.xml").contains(r#"<w:lang w:val="ar" w:bidi="ar"/>"#));
+    assert!(built.part("word/styles.xml").contains(r#"<w:lang w:val="ar-SA" w:bidi="ar-SA"/>"#));
     assert!(built.part("word/styles.xml").contains("<w:bidi/>"));
     assert!(built.body().contains("<w:titlePg/><w:bidi/></w:sectPr>"));
     let paragraph = built.paragraph("with words");
