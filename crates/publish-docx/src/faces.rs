@@ -2,12 +2,19 @@
 
 use std::cell::Cell;
 
-use publish_core::theme::{Family, Slant, Weight};
+use publish_core::theme::Family;
 
 /// The families of a theme.
 pub(crate) const FAMILIES: [Family; 3] = [Family::Serif, Family::Sans, Family::Mono];
 
-/// Faces, each of a family in one of the four styles that Word has: regular, bold, italic and both.
+/// A style of a family, of the four that Word has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct FaceStyle {
+    pub(crate) bold: bool,
+    pub(crate) italic: bool,
+}
+
+/// Faces, each of a family in a style.
 #[derive(Clone, Debug)]
 pub(crate) struct Faces(Cell<u16>);
 
@@ -15,24 +22,25 @@ pub(crate) struct Faces(Cell<u16>);
 impl Default for Faces {
     fn default() -> Faces {
         let faces = Faces(Cell::new(0));
-        faces.add(Family::Serif, Weight::Regular, Slant::Upright);
-        faces.add(Family::Sans, Weight::Regular, Slant::Upright);
-        faces.add(Family::Sans, Weight::Bold, Slant::Upright);
+        let regular = FaceStyle::default();
+        faces.add(Family::Serif, regular);
+        faces.add(Family::Sans, regular);
+        faces.add(Family::Sans, FaceStyle { bold: true, ..regular });
         faces
     }
 }
 
 impl Faces {
-    pub(crate) fn add(&self, family: Family, weight: Weight, slant: Slant) {
-        self.0.set(self.0.get() | bit(family, weight, slant));
+    pub(crate) fn add(&self, family: Family, style: FaceStyle) {
+        self.0.set(self.0.get() | bit(family, style));
     }
 
-    pub(crate) fn has(&self, family: Family, weight: Weight, slant: Slant) -> bool {
-        self.0.get() & bit(family, weight, slant) != 0
+    pub(crate) fn has(&self, family: Family, style: FaceStyle) -> bool {
+        self.0.get() & bit(family, style) != 0
     }
 }
 
-fn bit(family: Family, weight: Weight, slant: Slant) -> u16 {
-    let style = u16::from(weight > Weight::Regular) + 2 * u16::from(slant == Slant::Italic);
-    1 << (4 * family as u16 + style)
+fn bit(family: Family, style: FaceStyle) -> u16 {
+    let FaceStyle { bold, italic } = style;
+    1 << (4 * family as u16 + u16::from(bold) + 2 * u16::from(italic))
 }

@@ -39,7 +39,7 @@ impl HeadingNumbers {
         let shown = document.outline().iter().filter(|item| {
             document.has_anchor(&item.anchor, Format::Docx) && !document.heading_text(item).trim().is_empty()
         });
-        let mut numbered = shown.filter_map(|item| Numbered::of(item)).peekable();
+        let mut numbered = shown.filter_map(Numbered::of).peekable();
         let Some(first) = numbered.peek().and_then(Numbered::first_level) else { return HeadingNumbers::default() };
         let linked = LinkedNumbering { number: lists.add_headings(first), first };
         let (mut sections, mut appendices) = (Counts::new(NumberStyle::Decimal), Counts::new(NumberStyle::UpperAlpha));

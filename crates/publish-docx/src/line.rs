@@ -1,10 +1,11 @@
 //! How paragraphs are put together.
 
 use publish_core::model::Direction;
-use publish_core::theme::{Slant, TextMetrics, Weight};
+use publish_core::theme::{TextMetrics, Weight};
 use publish_core::{HalfPt, Pt, Twips};
 
 use crate::context::Context;
+use crate::faces::FaceStyle;
 use crate::frames::{Edges, Placed, Strip};
 use crate::look::Look;
 use crate::numbering::BULLETS;
@@ -236,9 +237,8 @@ impl<'a> Writer<'a> {
         let of_line = self.sheet.look(line.style);
         let role = style.and_then(CharacterStyle::role);
         let family = role.and_then(|role| self.sheet.looks.inline(role).family).unwrap_or(of_line.family);
-        let weight = if bold || of_line.weight > Weight::Regular { Weight::Bold } else { Weight::Regular };
-        let slant = if italic { Slant::Italic } else { Slant::Upright };
-        self.faces.add(family, weight, slant);
+        let bold = bold || of_line.weight > Weight::Regular;
+        self.faces.add(family, FaceStyle { bold, italic });
     }
 
     /// Writes the bookmarks that no paragraph took.

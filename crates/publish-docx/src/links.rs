@@ -116,7 +116,7 @@ impl<'a> Writer<'a> {
 fn address_in_word(target: &LinkTarget) -> Option<String> {
     match target {
         LinkTarget::Document { path, anchor: Some(anchor) } => {
-            let anchor = Some(Bookmarks::name_elsewhere(anchor).into());
+            let anchor = Some(Bookmarks::name_elsewhere(anchor));
             LinkTarget::Document { path: path.clone(), anchor }.address(Format::Docx)
         }
         LinkTarget::Document { path: _, anchor: None }

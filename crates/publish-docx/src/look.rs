@@ -4,10 +4,11 @@ use publish_core::HalfPt;
 use publish_core::model::{Direction, Language};
 use publish_core::theme::Paint;
 use publish_style::Ink;
+use publish_style::word::highlight;
 
 use crate::palette;
 use crate::styles::CharacterStyle;
-use crate::wml::{Markup, RunProperties, Shading, VerticalAlignment, highlight};
+use crate::wml::{Markup, RunProperties, Shading, VerticalAlignment};
 
 /// How a run looks; runs of one look are joined.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use publish_fonts::{Face, Fonts, excerpt};
 use super::archive::Packed;
 use super::relationships::Relationships;
 use super::{DECLARATION, MAIN};
-use crate::faces::{FAMILIES, Faces};
+use crate::faces::{FAMILIES, FaceStyle, Faces};
 use crate::wml::escape;
 
 /// A font of a family, and the element that names it (ECMA-376-1 §17.8.3.3 to 17.8.3.6).
@@ -78,7 +78,10 @@ impl FontTable {
             }
             named.push(name);
             let alike = || FAMILIES.into_iter().filter(|other| names.name(*other) == name);
-            let is_used = |(_, weight, slant): &Style| alike().any(|family| faces.has(family, *weight, *slant));
+            let is_used = |(_, weight, slant): &Style| {
+                let style = FaceStyle { bold: *weight > Weight::Regular, italic: *slant == Slant::Italic };
+                alike().any(|family| faces.has(family, style))
+            };
             let styles: Vec<Style> = STYLES.into_iter().filter(is_used).collect();
             table.family(fonts, names, family, &styles, &characters);
         }
@@ -213,9 +216,9 @@ mod tests {
         };
         let faces = Faces::default();
         assert_eq!(names(&faces), ["Regu", "Regu", "Bold"]);
-        faces.add(Family::Serif, Weight::Bold, Slant::Italic);
-        faces.add(Family::Sans, Weight::Regular, Slant::Italic);
-        faces.add(Family::Mono, Weight::Regular, Slant::Upright);
+        faces.add(Family::Serif, FaceStyle { bold: true, italic: true });
+        faces.add(Family::Sans, FaceStyle { bold: false, italic: true });
+        faces.add(Family::Mono, FaceStyle::default());
         assert_eq!(names(&faces), ["Regu", "Bold", "Regu", "Bold", "Ital", "Regu"]);
     }
 

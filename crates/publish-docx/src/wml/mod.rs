@@ -19,7 +19,7 @@ mod section;
 mod table;
 
 pub(crate) use border::{Border, Borders, Shading, Side};
-pub(crate) use color::{PaletteColor, highlight};
+pub(crate) use color::PaletteColor;
 pub(crate) use control::{Checkbox, contents_control};
 pub(crate) use drawing::{Description, Extent, Picture, TextBox};
 pub(crate) use language::{language_attributes, write as write_language};
