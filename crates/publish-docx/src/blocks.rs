@@ -2,7 +2,7 @@
 
 use publish_core::Twips;
 use publish_core::model::{
-    Block, BlockId, BlockKind, Container, Generated, Heading, HeadingLevel, Inline, InlineKind, Lines, Phrase, Quote,
+    Block, BlockId, BlockKind, Container, Generated, Heading, Inline, InlineKind, Lines, Phrase, Quote,
 };
 use publish_resolve::{LabelKind, Trait};
 use publish_style::word::POINT;
@@ -11,7 +11,7 @@ use publish_style::{Callout, introduces};
 use crate::context::Context;
 use crate::frames::Frame;
 use crate::look::Look;
-use crate::styles::{CharacterStyle, ParagraphStyle};
+use crate::styles::{CharacterStyle, OutlineLevel, ParagraphStyle};
 use crate::writer::{Section, Writer, visible};
 
 /// Whether a block is a table without caption.
@@ -80,17 +80,19 @@ impl<'a> Writer<'a> {
         if is_empty {
             return;
         }
-        let style = match facts.level {
-            HeadingLevel::TITLE => ParagraphStyle::Title,
-            level => ParagraphStyle::Heading(level),
-        };
+        let level = OutlineLevel::of(facts.level);
+        let style = level.map_or(ParagraphStyle::Title, ParagraphStyle::Heading);
         let mut line = self.line(style, ctx);
         line.set_after(None);
-        let number = facts.number.as_ref().map_or_else(String::new, |number| format!("{number}\u{a0}\u{a0}"));
+        // The mark of a list's item that starts with a heading stays.
+        if let (Some(level), None) = (level, line.properties.numbering) {
+            line.properties.numbering = self.headings.beside_style(block, level);
+        }
+        let typed = facts.number.as_ref().filter(|_| self.headings.counted(block).is_none());
+        let number = typed.map_or_else(String::new, |number| format!("{number}\u{a0}\u{a0}"));
         self.text(&mut line, ctx.look.styled(CharacterStyle::HeadingNumber), &number);
-        if facts.is_chapter && self.first_section.is_none() {
-            self.first_section =
-                Some(Section { level: facts.level, words: number + &self.document.plain_text(content) });
+        if let Some(level) = level.filter(|_| facts.is_chapter && self.first_section.is_none()) {
+            self.first_section = Some(Section { level, words: number + &self.document.plain_text(content) });
         }
         self.inlines(&mut line, block, content, ctx.look, ctx);
         self.finish(line);

@@ -1,14 +1,14 @@
 //! The table of contents and the lists of figures and tables, filled in: Word asks nobody to update them.
 
 use publish_core::Format;
-use publish_core::model::{BlockId, Generated, HeadingLevel, Inline};
+use publish_core::model::{BlockId, Generated, Inline};
 use publish_resolve::{LabelKind, Labelled};
 
 use crate::context::Context;
 use crate::figures::sequence;
 use crate::line::Line;
 use crate::look::Look;
-use crate::styles::{CharacterStyle, ParagraphStyle};
+use crate::styles::{CharacterStyle, OutlineLevel, ParagraphStyle};
 use crate::wml::{Destination, contents_control};
 use crate::writer::Writer;
 
@@ -37,7 +37,7 @@ impl<'a> Writer<'a> {
         let entries: Vec<Entry<'a>> = document
             .contents_with_words(Format::Docx)
             .map(|(item, content)| Entry {
-                style: ParagraphStyle::Contents(item.level),
+                style: ParagraphStyle::Contents(OutlineLevel::of(item.level).unwrap_or(OutlineLevel::FIRST)),
                 block: item.block,
                 bookmark: Some(self.bookmarks.name(&item.anchor)),
                 number: item.number.as_deref(),
@@ -52,7 +52,8 @@ impl<'a> Writer<'a> {
         let ctx = Context::body(self.sheet.measure);
         self.write_list_title(Generated::Contents, &ctx);
         let depth = document.metadata().contents_depth.as_ref().map_or(3, |depth| depth.value);
-        let instruction = format!(" TOC \\o \"2-{}\" \\h \\z \\u ", depth.saturating_add(1).clamp(2, 6));
+        let lowest = OutlineLevel::down_to(depth).get();
+        let instruction = format!(" TOC \\o \"{}-{lowest}\" \\h \\z \\u ", OutlineLevel::FIRST.get());
         self.write_entries(&instruction, &entries, &ctx);
         contents_control::close(self.story.markup());
     }
@@ -107,15 +108,16 @@ impl<'a> Writer<'a> {
 
     fn write_entry(&mut self, line: &mut Line<'a>, entry: &Entry<'a>, ctx: &Context<'a>) {
         let look = Look::default();
-        let words = Look { bold: entry.style == ParagraphStyle::Contents(HeadingLevel::clamped(2)), ..look };
         if let Some(number) = entry.number {
-            self.text(line, words, &format!("{number}\u{a0}\u{a0}"));
+            // As Word has it when it makes the list anew.
+            let gap = if self.headings.counted(entry.block).is_some() { " " } else { "\u{a0}\u{a0}" };
+            self.text(line, look, &format!("{number}{gap}"));
         }
         match &entry.words {
             Words::Heading(content) => {
-                self.inlines(line, entry.block, content, words, &Context { repeats: true, ..*ctx });
+                self.inlines(line, entry.block, content, look, &Context { repeats: true, ..*ctx });
             }
-            Words::Caption(text) => self.text(line, words, text),
+            Words::Caption(text) => self.text(line, look, text),
         }
         let page = self.pages.and_then(|pages| pages.label_of(entry.block));
         let Some(page) = page else { return };

@@ -4,6 +4,7 @@ use publish_core::Diagnostic;
 
 use crate::bookmarks::Bookmarks;
 use crate::context::Context;
+use crate::faces::Faces;
 use crate::numbered_lists::NumberedLists;
 use crate::package::{Media, Pair, Relationships, RunningParts};
 use crate::sections::Zone;
@@ -23,6 +24,8 @@ pub(crate) struct Written {
     pub(crate) note_relationships: Relationships,
     pub(crate) media: Media,
     pub(crate) lists: NumberedLists,
+    /// The faces that its words are in.
+    pub(crate) faces: Faces,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -38,9 +41,9 @@ impl<'a> Writer<'a> {
         self.bookmarks = Bookmarks::default();
         let running = self.write_running();
         let section = self.sections.properties();
-        let Writer { story, media, lists, diagnostics, .. } = self;
+        let Writer { story, media, lists, faces, diagnostics, .. } = self;
         let body = story.finish();
-        Written { body, section, notes, running, relationships, note_relationships, media, lists, diagnostics }
+        Written { body, section, notes, running, relationships, note_relationships, media, lists, faces, diagnostics }
     }
 
     /// Writes what stands in the body.

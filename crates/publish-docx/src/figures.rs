@@ -4,8 +4,10 @@ use publish_core::Twips;
 use publish_core::model::{BlockId, Figure, Phrase};
 use publish_resolve::{LabelFacts, LabelKind};
 
+use crate::bookmarks::Extent;
 use crate::context::Context;
 use crate::line::Line;
+use crate::look::Look;
 use crate::styles::{CharacterStyle, ParagraphStyle};
 use crate::writer::Writer;
 
@@ -32,23 +34,53 @@ impl<'a> Writer<'a> {
         let Phrase { id: holder, span: _, content } = caption;
         let mut line = self.line(style, ctx);
         if let Some(label) = self.document.label(block) {
-            self.write_label_field(&mut line, label, ctx);
+            self.write_caption_label(&mut line, block, label, ctx);
         }
         self.inlines(&mut line, *holder, content, ctx.look, ctx);
         self.finish(line);
     }
 
-    /// Writes a label; its number is a field, so that Word counts on when captions are added.
-    fn write_label_field(&mut self, line: &mut Line<'a>, label: &'a LabelFacts, ctx: &Context<'a>) {
-        let LabelFacts { kind, number: _, mark, word: _, text } = label;
+    fn write_caption_label(&mut self, line: &mut Line<'a>, block: BlockId, label: &'a LabelFacts, ctx: &Context<'a>) {
         let look = ctx.look.styled(CharacterStyle::CaptionLabel);
-        let (before, after) = text.rsplit_once(mark.as_str()).unwrap_or((text, ""));
-        self.text(line, look, before);
-        let instruction = format!(" SEQ {} \\* ARABIC ", sequence(*kind));
-        self.field(line, Some(CharacterStyle::CaptionLabel), &instruction, mark);
-        self.text(line, look, after);
+        self.named(line, block, Extent::Label, |writer, line| {
+            let (before, after) = label.text.rsplit_once(label.mark.as_str()).unwrap_or((&label.text, ""));
+            writer.text(line, look, before);
+            writer.write_label_number(line, block, label, look);
+            writer.text(line, look, after);
+        });
         self.text(line, look, ".");
         self.text(line, ctx.look, " ");
+    }
+
+    /// Writes the number of a label: a field, so that Word counts on when captions and formulas are added. A mark of the
+    /// author's is text.
+    pub(crate) fn write_label_number(
+        &mut self,
+        line: &mut Line<'a>,
+        block: BlockId,
+        label: &'a LabelFacts,
+        look: Look<'a>,
+    ) {
+        let LabelFacts { kind, number, mark, word: _, text: _ } = label;
+        if *number == 0 {
+            return self.text(line, look, mark);
+        }
+        let instruction = format!(" SEQ {} \\* ARABIC ", sequence(*kind));
+        self.named(line, block, Extent::Number, |writer, line| writer.field(line, look.style, &instruction, mark));
+    }
+
+    /// Puts a bookmark around a part of what references can name.
+    fn named(
+        &mut self,
+        line: &mut Line<'a>,
+        block: BlockId,
+        extent: Extent,
+        write: impl FnOnce(&mut Writer<'a>, &mut Line<'a>),
+    ) {
+        match self.document.anchor(block).map(|anchor| self.bookmarks.name_of(extent, anchor)) {
+            Some(name) => self.bookmarked(line, &name, write),
+            None => write(self, line),
+        }
     }
 }
 

@@ -1,14 +1,13 @@
 //! What quotations and callouts draw around tables: the bar is the table's border, and the ground that of its cells.
 
 use publish_core::model::Direction;
-use publish_core::theme::Color;
 use publish_core::{Pt, Twips};
 use publish_style::word::{BAR_BEFORE_TABLE, BAR_BEHIND_TABLE};
 
 use crate::context::Context;
 use crate::frames::Frame;
 use crate::styles::Sheet;
-use crate::wml::{Border, Borders, Side};
+use crate::wml::{Border, Borders, PaletteColor, Side};
 use crate::writer::Writer;
 
 /// How far a table reaches into the quotation or callout around it.
@@ -19,7 +18,7 @@ pub(crate) struct Surround {
     pub(crate) start: Twips,
     pub(crate) end: Twips,
     /// The ground of its cells.
-    pub(crate) ground: Option<Color>,
+    pub(crate) ground: Option<PaletteColor>,
     /// Whether the bar is where its rows end.
     runs_back: bool,
 }

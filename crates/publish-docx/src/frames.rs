@@ -1,12 +1,11 @@
 //! What quotations and callouts draw around paragraphs and tables.
 
-use publish_core::theme::Color;
 use publish_core::{Pt, Twips};
 use publish_style::word::{FARTHEST_BORDER, POINT};
 use publish_style::{Callout, FrameRole, FrameStyle, Ink};
 
 use crate::styles::{ParagraphStyle, Sheet};
-use crate::wml::{Border, Borders, Side};
+use crate::wml::{Border, Borders, PaletteColor, Side};
 
 /// A quotation or callout around blocks.
 ///
@@ -24,7 +23,7 @@ pub(crate) struct Frame {
     /// Where the ground ends, from the end of the column.
     pub(crate) right: Twips,
     /// What it is drawn on, where it is not the page.
-    pub(crate) ground: Option<Color>,
+    pub(crate) ground: Option<PaletteColor>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,7 +104,7 @@ impl Frame {
     }
 
     /// The same frame as the ground of what is around a frame in it.
-    pub(crate) fn on(self, depth: usize, ground: Option<Color>) -> Frame {
+    pub(crate) fn on(self, depth: usize, ground: Option<PaletteColor>) -> Frame {
         Frame { depth, ground, ..self }
     }
 
@@ -139,7 +138,7 @@ impl Frame {
     }
 
     /// How thick the bar is, and its colour.
-    pub(crate) fn bar_style(self, sheet: &Sheet<'_>) -> (Pt, Color) {
+    pub(crate) fn bar_style(self, sheet: &Sheet<'_>) -> (Pt, PaletteColor) {
         let (thickness, ink) = self.outermost.style(sheet).bar.unwrap_or_default();
         (thickness, sheet.color(ink))
     }
@@ -150,7 +149,7 @@ impl Frame {
     }
 
     /// What borders above and below are drawn in, so that they are not seen.
-    fn hidden(self, sheet: &Sheet<'_>) -> Color {
+    fn hidden(self, sheet: &Sheet<'_>) -> PaletteColor {
         self.ground.unwrap_or(sheet.color(Ink::Page))
     }
 }
@@ -260,7 +259,7 @@ impl Placed {
     }
 
     /// The ground that the style does not give it.
-    pub(crate) fn ground(&self) -> Option<Color> {
+    pub(crate) fn ground(&self) -> Option<PaletteColor> {
         let is_ours = !matches!(self.strip, Strip::Styled | Strip::Code);
         self.frame.ground.filter(|_| is_ours)
     }

@@ -29,13 +29,8 @@ impl<'a> Writer<'a> {
                 self.write_inline(line, at, inline, look, ctx);
                 continue;
             };
-            self.flush(line);
             let name = self.bookmarks.name(anchor);
-            let number = self.bookmarks.number();
-            line.content.start_bookmark(number, &name);
-            self.write_inline(line, at, inline, look, ctx);
-            self.flush(line);
-            line.content.end_bookmark(number);
+            self.bookmarked(line, &name, |writer, line| writer.write_inline(line, at, inline, look, ctx));
         }
     }
 

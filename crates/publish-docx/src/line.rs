@@ -1,15 +1,16 @@
 //! How paragraphs are put together.
 
 use publish_core::model::Direction;
-use publish_core::theme::TextMetrics;
+use publish_core::theme::{TextMetrics, Weight};
 use publish_core::{HalfPt, Pt, Twips};
 
 use crate::context::Context;
+use crate::faces::FaceStyle;
 use crate::frames::{Edges, Placed, Strip};
 use crate::look::Look;
 use crate::numbering::BULLETS;
 use crate::pending::{Label, Mark};
-use crate::styles::ParagraphStyle;
+use crate::styles::{CharacterStyle, ParagraphStyle};
 use crate::wml::{Indent, LineHeight, Markup, NumberingReference, Paragraph, ParagraphProperties, RunProperties};
 use crate::writer::Writer;
 
@@ -224,9 +225,20 @@ impl<'a> Writer<'a> {
     /// Makes runs of the last words.
     pub(crate) fn flush(&self, line: &mut Line<'a>) {
         if !line.text.is_empty() {
+            self.use_face(line);
             line.look.write(&line.text, &self.sheet.theme.paint, &mut line.content);
             line.text.clear();
         }
+    }
+
+    /// Takes down which face the last words are in.
+    fn use_face(&self, line: &Line<'a>) {
+        let Look { bold, italic, style, .. } = line.look;
+        let of_line = self.sheet.look(line.style);
+        let role = style.and_then(CharacterStyle::role);
+        let family = role.and_then(|role| self.sheet.looks.inline(role).family).unwrap_or(of_line.family);
+        let bold = bold || of_line.weight > Weight::Regular;
+        self.faces.add(family, FaceStyle { bold, italic });
     }
 
     /// Writes the bookmarks that no paragraph took.
@@ -236,6 +248,21 @@ impl<'a> Writer<'a> {
             self.story.markup().start_bookmark(number, &name);
             self.story.markup().end_bookmark(number);
         }
+    }
+
+    /// Puts a bookmark around what `write` adds to the paragraph.
+    pub(crate) fn bookmarked(
+        &mut self,
+        line: &mut Line<'a>,
+        name: &str,
+        write: impl FnOnce(&mut Writer<'a>, &mut Line<'a>),
+    ) {
+        self.flush(line);
+        let number = self.bookmarks.number();
+        line.content.start_bookmark(number, name);
+        write(self, line);
+        self.flush(line);
+        line.content.end_bookmark(number);
     }
 
     /// Starts a bookmark that ends with the paragraph.

@@ -4,6 +4,7 @@ use publish_core::model::{Inline, InlineKind, InlineRef, Link};
 use publish_core::{Format, walk};
 use publish_resolve::LinkTarget;
 
+use crate::bookmarks::Bookmarks;
 use crate::context::Context;
 use crate::line::Line;
 use crate::look::Look;
@@ -24,6 +25,9 @@ impl<'a> Writer<'a> {
         ctx: &Context<'a>,
     ) {
         let Link { destination, title, content } = link;
+        if self.write_reference(line, at, content, look) {
+            return;
+        }
         let Some(target) = self.link_destination(at, inline) else {
             if content.is_empty() {
                 return self.text(line, look, destination);
@@ -67,7 +71,7 @@ impl<'a> Writer<'a> {
             LinkTarget::Anchor(anchor) => Some(Destination::Bookmark(self.bookmarks.name(anchor))),
             LinkTarget::Nowhere => None,
             target @ (LinkTarget::Web(_) | LinkTarget::Document { .. } | LinkTarget::File(_)) => {
-                let address = encoded(&target.address(Format::Docx)?);
+                let address = encoded(&address_in_word(target)?);
                 if address.len() > LONGEST_ADDRESS {
                     self.unsupported(
                         inline.span,
@@ -105,6 +109,21 @@ impl<'a> Writer<'a> {
             }
         }
         found
+    }
+}
+
+/// The address of what a link leads to; places of other documents are bookmarks there.
+fn address_in_word(target: &LinkTarget) -> Option<String> {
+    match target {
+        LinkTarget::Document { path, anchor: Some(anchor) } => {
+            let anchor = Some(Bookmarks::name_elsewhere(anchor));
+            LinkTarget::Document { path: path.clone(), anchor }.address(Format::Docx)
+        }
+        LinkTarget::Document { path: _, anchor: None }
+        | LinkTarget::Web(_)
+        | LinkTarget::File(_)
+        | LinkTarget::Anchor(_)
+        | LinkTarget::Nowhere => target.address(Format::Docx),
     }
 }
 

@@ -10,14 +10,8 @@ use crate::context::Context;
 use crate::numbered_lists::Counter;
 use crate::numbering::{BULLETS, LARGEST_START, LEVELS};
 use crate::pending::{Label, Mark};
-use crate::styles::ParagraphStyle;
+use crate::styles::{ListLevel, ParagraphStyle};
 use crate::writer::{Writer, visible};
-
-/// Whether a block is a list whose items have the style of those of a list of `kind`.
-fn is_alike(block: &Block, kind: &ListKind) -> bool {
-    matches!(&block.kind, BlockKind::List(list)
-        if matches!(list.kind, ListKind::Bullet) == matches!(kind, ListKind::Bullet))
-}
 
 /// The style of an item: in notes and tables the text keeps its size.
 fn item_style(ctx: &Context<'_>, style: ParagraphStyle) -> ParagraphStyle {
@@ -44,11 +38,12 @@ impl<'a> Writer<'a> {
         let Counter { number, level } = counter;
         let left = ctx.left + self.item_indent(kind, items.len());
         let inside = Context { left, depth: ctx.depth + 1, loose: !tight, ..*ctx };
+        let listed = ListLevel::of(ctx.depth);
         let style = match kind {
-            ListKind::Bullet => item_style(ctx, ParagraphStyle::ListBullet),
+            ListKind::Bullet => item_style(ctx, ParagraphStyle::ListBullet(listed)),
             // The style of numbered items would count by itself.
-            ListKind::Ordered(_) if number == 0 => item_style(ctx, ParagraphStyle::ListContinue),
-            ListKind::Ordered(_) => item_style(ctx, ParagraphStyle::ListNumber),
+            ListKind::Ordered(_) if number == 0 => item_style(ctx, ParagraphStyle::ListContinue(listed)),
+            ListKind::Ordered(_) => item_style(ctx, ParagraphStyle::ListNumber(listed)),
         };
         for (index, item) in items.iter().enumerate() {
             let ListItem { id: _, span: _, marker: _, task, content } = item;
@@ -64,7 +59,7 @@ impl<'a> Writer<'a> {
             };
             self.pending.label = Some(Label { mark, hanging });
             let is_last = index + 1 == items.len();
-            self.write_item(content, kind, is_last, &Context { style, ..inside });
+            self.write_item(content, is_last, &Context { style, ..inside });
             self.flush_marks(&Context { style, ..inside });
         }
         if let ListKind::Ordered(numbering) = kind {
@@ -73,16 +68,15 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes the blocks of an item; the first paragraph takes the mark.
-    fn write_item(&mut self, content: &'a [Block], kind: &ListKind, is_last: bool, inside: &Context<'a>) {
+    fn write_item(&mut self, content: &'a [Block], is_last: bool, inside: &Context<'a>) {
         let tight = (!inside.loose).then_some(Twips::ZERO);
         let shown: Vec<&Block> = visible(content).collect();
         for (index, block) in shown.iter().enumerate() {
             // Paragraphs of one style keep no space between them; where the style changes, it has to be said.
-            let ends_alike = (index == 0 && matches!(block.kind, BlockKind::Paragraph(_))) || is_alike(block, kind);
+            let ends_alike = index == 0 && matches!(block.kind, BlockKind::Paragraph(_));
             let after = match shown.get(index + 1) {
                 None if is_last => inside.after,
                 None if ends_alike => None,
-                Some(next) if ends_alike && is_alike(next, kind) => None,
                 None | Some(_) => tight,
             };
             self.write_block(block, &Context { after, ..*inside });

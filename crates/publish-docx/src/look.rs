@@ -4,7 +4,9 @@ use publish_core::HalfPt;
 use publish_core::model::{Direction, Language};
 use publish_core::theme::Paint;
 use publish_style::Ink;
+use publish_style::word::highlight;
 
+use crate::palette;
 use crate::styles::CharacterStyle;
 use crate::wml::{Markup, RunProperties, Shading, VerticalAlignment};
 
@@ -54,6 +56,7 @@ impl<'a> Look<'a> {
             (Some(style), true) => (Some(style), true),
             (None, false) => (None, false),
         };
+        let marker = if self.highlight { highlight(Ink::Highlight.color(paint)) } else { None };
         RunProperties {
             style: style.map(CharacterStyle::id),
             font: None,
@@ -61,11 +64,13 @@ impl<'a> Look<'a> {
             italic: self.italic,
             small_capitals: self.small_capitals,
             strike: self.strikethrough,
-            color: is_marked.then(|| Ink::Link.color(paint)),
+            color: is_marked.then(|| palette::color(Ink::Link, paint)),
             lowered: None,
             size: self.size,
             underline: self.underline || is_marked,
-            shading: self.highlight.then(|| Shading(Ink::Highlight.color(paint))),
+            highlight: marker,
+            // The highlighter has few colours, and a ground has any.
+            shading: (self.highlight && marker.is_none()).then(|| Shading(palette::color(Ink::Highlight, paint))),
             vertical_alignment: match self.position {
                 Position::Baseline => None,
                 Position::Superscript => Some(VerticalAlignment::Superscript),

@@ -2,10 +2,9 @@
 
 use publish_core::Span;
 use publish_core::model::{Block, InlineRef, Math};
-use publish_resolve::{FormulaLevel, FormulaPiece, LabelFacts};
+use publish_resolve::{FormulaLevel, FormulaPiece};
 
 use crate::context::Context;
-use crate::figures::sequence;
 use crate::line::Line;
 use crate::look::{Look, Position};
 use crate::styles::ParagraphStyle;
@@ -32,20 +31,10 @@ impl<'a> Writer<'a> {
         }
         if let Some(label) = label {
             self.text(&mut line, ctx.look, "\t(");
-            self.equation_number(&mut line, label, ctx);
+            self.write_label_number(&mut line, block.id, label, ctx.look);
             self.text(&mut line, ctx.look, ")");
         }
         self.finish(line);
-    }
-
-    /// A number is a field, so that Word counts on when formulas are added; a mark of the author's is text.
-    fn equation_number(&mut self, line: &mut Line<'a>, label: &'a LabelFacts, ctx: &Context<'a>) {
-        let LabelFacts { kind, number, mark, word: _, text: _ } = label;
-        if *number == 0 {
-            return self.text(line, ctx.look, mark);
-        }
-        let instruction = format!(" SEQ {} \\* ARABIC ", sequence(*kind));
-        self.field(line, None, &instruction, mark);
     }
 
     /// Writes a formula within a line.

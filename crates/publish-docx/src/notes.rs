@@ -3,6 +3,7 @@
 use publish_core::model::{Note, NoteId};
 use publish_resolve::Referrer;
 
+use crate::bookmarks::Extent;
 use crate::context::Context;
 use crate::line::Line;
 use crate::look::Look;
@@ -32,7 +33,7 @@ impl<'a> Writer<'a> {
         let known = self.notes.add(note, facts.number);
         // Numbers are the same in every format: notes that only others refer to must not be skipped.
         let mark = (!known.counted).then_some(facts.number);
-        let bookmark = (facts.references.len() > 1).then(|| (self.bookmarks.number(), bookmark(known.id)));
+        let bookmark = (facts.references.len() > 1).then(|| (self.bookmarks.number(), self.note_bookmark(known.id)));
         if let Some((number, name)) = &bookmark {
             line.content.start_bookmark(*number, name);
         }
@@ -45,9 +46,14 @@ impl<'a> Writer<'a> {
     /// A further reference: a field that shows the number of the note (NOTEREF, ECMA-376-1 §17.16.5.39).
     fn refer_again(&mut self, line: &mut Line<'a>, note: NoteId, word_id: u32) {
         let number = self.document.note(note).number;
-        let instruction = format!(" NOTEREF {} \\f \\h ", bookmark(word_id));
+        let instruction = format!(" NOTEREF {} \\f \\h ", self.note_bookmark(word_id));
         // A hair space keeps the number from joining the word before it where the text is copied or searched.
         self.field(line, Some(CharacterStyle::FootnoteReference), &instruction, &format!("\u{200A}{number}"));
+    }
+
+    /// The name of the bookmark at the first reference to a note.
+    fn note_bookmark(&mut self, word_id: u32) -> String {
+        self.bookmarks.name_of(Extent::NoteReference, &word_id.to_string())
     }
 
     /// Writes the notes that the body refers to; gives back the content of their part.
@@ -122,9 +128,4 @@ impl<'a> Writer<'a> {
 /// How numbers of notes look.
 fn reference() -> RunProperties<'static> {
     RunProperties::styled(Some(CharacterStyle::FootnoteReference.id()))
-}
-
-/// The name of the bookmark at the first reference to a note; Word hides names that start with `_`.
-fn bookmark(word_id: u32) -> String {
-    format!("_Note{word_id}")
 }

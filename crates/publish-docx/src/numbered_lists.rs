@@ -2,7 +2,9 @@
 
 use publish_core::model::Numbering;
 
+use crate::heading_numbers::LinkedNumbering;
 use crate::numbering::NUMBERS;
+use crate::styles::OutlineLevel;
 
 /// As many numberings a document may have; Word has trouble above some 2,000.
 const MOST_LISTS: usize = 2_000;
@@ -18,6 +20,10 @@ pub(crate) enum Counted {
     List(Series),
     /// Lines of code, from the first one's number on.
     Code(usize),
+    /// Headings, from those of a level on.
+    Headings(OutlineLevel),
+    /// Headings of appendices.
+    Appendices,
 }
 
 /// A list, and lists further down that go on counting where it ended, such as numbered examples.
@@ -50,7 +56,7 @@ impl NumberedLists {
     pub(crate) fn start(&mut self, level: usize, numbering: Numbering) -> Counter {
         let earlier = self.0.iter_mut().enumerate().rev().find_map(|(index, counted)| match counted {
             Counted::List(series) => series.leads_to(numbering).then_some((index, series)),
-            Counted::Code(_) => None,
+            Counted::Code(_) | Counted::Headings(_) | Counted::Appendices => None,
         });
         if let Some((index, series)) = earlier {
             (series.next, series.is_continued) = (None, true);
@@ -74,14 +80,37 @@ impl NumberedLists {
         for counted in &mut self.0 {
             match counted {
                 Counted::List(series) => series.next = None,
-                Counted::Code(_) => {}
+                Counted::Code(_) | Counted::Headings(_) | Counted::Appendices => {}
             }
         }
     }
 
     /// The numbering of lines of code whose first one has the number `start`.
     pub(crate) fn add_code(&mut self, start: usize) -> usize {
-        self.0.push(Counted::Code(start));
+        self.add(Counted::Code(start))
+    }
+
+    /// The numbering of headings from those of a level on.
+    pub(crate) fn add_headings(&mut self, first: OutlineLevel) -> usize {
+        self.add(Counted::Headings(first))
+    }
+
+    /// The numbering of headings of appendices, which all have one.
+    pub(crate) fn appendices(&mut self) -> usize {
+        let known = self.iter().find(|(_, counted)| *counted == Counted::Appendices).map(|(number, _)| number);
+        known.unwrap_or_else(|| self.add(Counted::Appendices))
+    }
+
+    /// The numbering of headings, if there is one.
+    pub(crate) fn headings(&self) -> Option<LinkedNumbering> {
+        self.iter().find_map(|(number, counted)| match counted {
+            Counted::Headings(first) => Some(LinkedNumbering { number, first }),
+            Counted::List(_) | Counted::Code(_) | Counted::Appendices => None,
+        })
+    }
+
+    fn add(&mut self, counted: Counted) -> usize {
+        self.0.push(counted);
         NUMBERS + self.0.len()
     }
 

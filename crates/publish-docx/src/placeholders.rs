@@ -34,7 +34,7 @@ impl<'a> Writer<'a> {
         let text_box = TextBox {
             extent: Extent { width: shape.width, height: shape.height },
             outline: self.sheet.theme.metrics.thin_rule,
-            color: self.sheet.color(Ink::Muted),
+            color: self.sheet.color(Ink::Muted).value,
             text: &text,
             language,
             direction: look.direction.or(ctx.direction).unwrap_or(language.direction()),

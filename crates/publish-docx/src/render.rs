@@ -42,8 +42,18 @@ pub fn render(document: &Paged<'_>, pages: Option<&PageIndex>, options: &DocxOpt
     let looks = publish_style::Sheet::new(theme, document);
     let sheet = Sheet { looks, theme, language: document.language(), measure: sections.measure(false), ruler: &ruler };
     let written = Writer::new(document, sheet, sections, pages).write();
-    let Written { body, section, notes, running, relationships, note_relationships, media, lists, mut diagnostics } =
-        written;
+    let Written {
+        body,
+        section,
+        notes,
+        running,
+        relationships,
+        note_relationships,
+        media,
+        lists,
+        faces,
+        mut diagnostics,
+    } = written;
     let package = Package {
         settings: Settings {
             language: document.language(),
@@ -52,7 +62,7 @@ pub fn render(document: &Paged<'_>, pages: Option<&PageIndex>, options: &DocxOpt
         },
         body,
         notes,
-        styles: sheet.write(),
+        styles: sheet.write(lists.headings()),
         numbering: numbering_part::write(&lists, &sheet),
         section,
         running,
@@ -62,6 +72,7 @@ pub fn render(document: &Paged<'_>, pages: Option<&PageIndex>, options: &DocxOpt
         media: media.finish(&Lettering::new(fonts, theme, document.language()), cache.map(|cache| &cache.pixels)),
         theme,
         fonts,
+        faces,
         cache,
     };
     let (bytes, missing) = package.finish();

@@ -1,11 +1,11 @@
 //! The end of what was written last in a quotation or callout.
 
 use publish_core::Twips;
-use publish_core::theme::Color;
 
 use crate::frames::{Caps, Placed, Strip};
 use crate::story::Position;
 use crate::styles::ParagraphStyle;
+use crate::wml::PaletteColor;
 
 /// The end of what was written last in a frame.
 #[derive(Clone, Copy, Debug)]
@@ -13,7 +13,7 @@ pub(crate) struct Seam {
     /// Where it ends: what starts there stands right below it.
     pub(crate) end: Position,
     pub(crate) depth: usize,
-    pub(crate) ground: Option<Color>,
+    pub(crate) ground: Option<PaletteColor>,
     /// The space that it leaves.
     pub(crate) after: Twips,
     /// The paragraph that it is the end of; none is that of a table.

@@ -1,19 +1,21 @@
 //! The state of writing.
 
-use publish_core::model::{Block, HeadingLevel};
+use publish_core::model::Block;
 use publish_core::{Diagnostic, Format, PageIndex, Span, codes};
 use publish_resolve::{Paged, Resolved};
 
 use crate::bookmarks::Bookmarks;
+use crate::faces::Faces;
 use crate::footnotes::Footnotes;
 use crate::frames::Frame;
+use crate::heading_numbers::HeadingNumbers;
 use crate::numbered_lists::NumberedLists;
 use crate::package::{Media, Relationships};
 use crate::pending::Pending;
 use crate::seam::Seam;
 use crate::sections::Sections;
 use crate::story::Story;
-use crate::styles::Sheet;
+use crate::styles::{OutlineLevel, Sheet};
 
 /// What is written, and what is kept in mind while writing.
 pub(crate) struct Writer<'a> {
@@ -27,7 +29,10 @@ pub(crate) struct Writer<'a> {
     pub(crate) relationships: Relationships,
     pub(crate) media: Media,
     pub(crate) bookmarks: Bookmarks,
+    pub(crate) headings: HeadingNumbers,
     pub(crate) lists: NumberedLists,
+    /// The faces that its words are in.
+    pub(crate) faces: Faces,
     pub(crate) notes: Footnotes,
     /// How many drawings and content controls there are; their numbers are unique in a document.
     pub(crate) objects: u32,
@@ -47,7 +52,7 @@ pub(crate) struct Writer<'a> {
 #[derive(Clone, Debug)]
 pub(crate) struct Section {
     /// The level of its style.
-    pub(crate) level: HeadingLevel,
+    pub(crate) level: OutlineLevel,
     pub(crate) words: String,
 }
 
@@ -58,6 +63,8 @@ impl<'a> Writer<'a> {
         sections: Sections,
         pages: Option<&'a PageIndex>,
     ) -> Writer<'a> {
+        let mut lists = NumberedLists::default();
+        let headings = HeadingNumbers::new(document, &mut lists);
         Writer {
             document,
             sheet,
@@ -67,7 +74,9 @@ impl<'a> Writer<'a> {
             relationships: Relationships::default(),
             media: Media::default(),
             bookmarks: Bookmarks::default(),
-            lists: NumberedLists::default(),
+            headings,
+            lists,
+            faces: Faces::default(),
             notes: Footnotes::default(),
             objects: 0,
             pending: Pending::default(),

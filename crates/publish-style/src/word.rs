@@ -1,6 +1,7 @@
 //! What Word can't take from paper as it is, and why: it counts some lengths in whole points, has no type that is as low as a
 //! rule, sets text in fonts that may stand in for those of the theme, and fits lines one at a time.
 
+use publish_core::theme::Color;
 use publish_core::{Pt, Twips};
 
 use crate::page::Share;
@@ -34,3 +35,38 @@ pub const BAR_BEFORE_TABLE: Share = Share(0.75);
 pub const BAR_BEHIND_TABLE: Share = Share(0.5);
 /// The pixels of an inch of a drawing: as many as Word keeps by its own setting for print.
 pub const PIXELS_PER_INCH: f32 = 220.0;
+
+/// The colours of Word's highlighter (`ST_HighlightColor`, ECMA-376-1 §17.18.40), which are all that it has.
+const HIGHLIGHTS: [(u32, &str); 15] = [
+    (0x00_00_00, "black"),
+    (0x00_00_FF, "blue"),
+    (0x00_FF_FF, "cyan"),
+    (0x00_00_8B, "darkBlue"),
+    (0x00_8B_8B, "darkCyan"),
+    (0xA9_A9_A9, "darkGray"),
+    (0x00_64_00, "darkGreen"),
+    (0x80_00_80, "darkMagenta"),
+    (0x8B_00_00, "darkRed"),
+    (0x80_80_00, "darkYellow"),
+    (0x00_FF_00, "green"),
+    (0xD3_D3_D3, "lightGray"),
+    (0xFF_00_FF, "magenta"),
+    (0xFF_00_00, "red"),
+    (0xFF_FF_00, "yellow"),
+];
+
+/// What Word calls a colour of its highlighter, if a colour is one.
+pub fn highlight(color: Color) -> Option<&'static str> {
+    HIGHLIGHTS.iter().find(|(value, _)| Color::rgb(*value) == color).map(|(_, name)| *name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_highlighter_has_few_colours() {
+        assert_eq!(highlight(Color::rgb(0xFF_FF_00)), Some("yellow"));
+        assert_eq!(highlight(Color::rgb(0xFF_F1_B8)), None);
+    }
+}

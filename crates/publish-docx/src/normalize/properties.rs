@@ -1,6 +1,6 @@
 //! Properties that docx-rs does not know.
 
-use crate::wml::escape;
+use crate::wml::{Markup, escape};
 
 /// Properties, each as its element's name and its markup, that are put in among those of docx-rs.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +23,13 @@ impl Properties {
     /// Adds a property with a value.
     pub(crate) fn value(self, name: &'static str, value: &str) -> Properties {
         self.markup(name, format!(r#"<{name} w:val="{}"/>"#, escape(value)))
+    }
+
+    /// Adds a property that `write` writes, if it writes one.
+    pub(crate) fn written(self, name: &'static str, write: impl FnOnce(&mut Markup)) -> Properties {
+        let mut markup = Markup::new();
+        write(&mut markup);
+        if markup.is_empty() { self } else { self.markup(name, markup.into_string()) }
     }
 
     /// Adds a property as it stands.

@@ -12,14 +12,17 @@ use publish_fonts::{Face, Fonts, excerpt};
 use super::archive::Packed;
 use super::relationships::Relationships;
 use super::{DECLARATION, MAIN};
-use crate::styles::{CharacterStyle, ParagraphStyle};
+use crate::faces::{FAMILIES, FaceStyle, Faces};
 use crate::wml::escape;
 
 /// A font of a family, and the element that names it (ECMA-376-1 §17.8.3.3 to 17.8.3.6).
 type Style = (&'static str, Weight, Slant);
-const REGULAR: Style = ("embedRegular", Weight::Regular, Slant::Upright);
-const BOLD: Style = ("embedBold", Weight::Bold, Slant::Upright);
-const ITALIC: Style = ("embedItalic", Weight::Regular, Slant::Italic);
+const STYLES: [Style; 4] = [
+    ("embedRegular", Weight::Regular, Slant::Upright),
+    ("embedBold", Weight::Bold, Slant::Upright),
+    ("embedItalic", Weight::Regular, Slant::Italic),
+    ("embedBoldItalic", Weight::Bold, Slant::Italic),
+];
 
 /// The font table and what belongs to it.
 #[derive(Default)]
@@ -61,24 +64,26 @@ pub(crate) enum Reason {
 }
 
 impl FontTable {
-    /// The fonts of a document whose text is in `parts`, markup and all.
-    pub(super) fn new(fonts: &Fonts, names: &FamilyNames, parts: &[&str]) -> FontTable {
+    /// The fonts of a document whose words are in `faces` and, markup and all, in `parts`.
+    pub(super) fn new(fonts: &Fonts, names: &FamilyNames, faces: &Faces, parts: &[&str]) -> FontTable {
         let characters = Characters::of(parts);
         let mut table = FontTable::default();
         let mut named: Vec<&str> = Vec::new();
-        let has = |mark: &str| parts.iter().any(|part| part.contains(mark));
-        let mut text = vec![REGULAR];
-        text.extend(has("<w:b/>").then_some(BOLD));
-        text.extend(has("<w:i/>").then_some(ITALIC));
-        let of_code = [ParagraphStyle::SourceCode.id(), CharacterStyle::Verbatim.id(), CharacterStyle::Keyboard.id()];
-        let code = if of_code.into_iter().any(has) { vec![REGULAR] } else { Vec::new() };
         let _ = write!(table.markup, r#"{DECLARATION}<w:fonts xmlns:w="{MAIN}" xmlns:r="{RELATIONSHIPS}">"#);
-        for (family, styles) in [(Family::Serif, text), (Family::Sans, vec![REGULAR, BOLD]), (Family::Mono, code)] {
+        for family in FAMILIES {
             // One family may stand in for several of the theme: it is listed once.
-            if !named.contains(&names.name(family)) {
-                named.push(names.name(family));
-                table.family(fonts, names, family, &styles, &characters);
+            let name = names.name(family);
+            if named.contains(&name) {
+                continue;
             }
+            named.push(name);
+            let alike = || FAMILIES.into_iter().filter(|other| names.name(*other) == name);
+            let is_used = |(_, weight, slant): &Style| {
+                let style = FaceStyle { bold: *weight > Weight::Regular, italic: *slant == Slant::Italic };
+                alike().any(|family| faces.has(family, style))
+            };
+            let styles: Vec<Style> = STYLES.into_iter().filter(is_used).collect();
+            table.family(fonts, names, family, &styles, &characters);
         }
         for (name, kind) in [("Times New Roman", "roman"), ("Arial", "swiss")] {
             let _ = write!(
@@ -201,16 +206,20 @@ mod tests {
     #[test]
     fn fonts_are_those_that_the_text_needs() {
         let fonts = Fonts::bundled();
-        let names = |parts: &[&str]| {
-            let table = FontTable::new(&fonts, &FamilyNames::default(), parts);
+        let names = |faces: &Faces| {
+            let table = FontTable::new(&fonts, &FamilyNames::default(), faces, &["<w:t>plain</w:t>"]);
             table
                 .markup
                 .match_indices("<w:embed")
                 .map(|(at, _)| table.markup[at + 8..at + 12].to_owned())
                 .collect::<Vec<_>>()
         };
-        assert_eq!(names(&["<w:t>plain</w:t>"]), ["Regu", "Regu", "Bold"]);
-        assert_eq!(names(&["<w:i/>", "VerbatimChar"]), ["Regu", "Ital", "Regu", "Bold", "Regu"]);
+        let faces = Faces::default();
+        assert_eq!(names(&faces), ["Regu", "Regu", "Bold"]);
+        faces.add(Family::Serif, FaceStyle { bold: true, italic: true });
+        faces.add(Family::Sans, FaceStyle { bold: false, italic: true });
+        faces.add(Family::Mono, FaceStyle::default());
+        assert_eq!(names(&faces), ["Regu", "Bold", "Regu", "Bold", "Ital", "Regu"]);
     }
 
     #[test]
@@ -218,7 +227,7 @@ mod tests {
         let mut names = FamilyNames::default();
         names.set(Family::Serif, "A & B");
         names.set(Family::Mono, "A & B");
-        let table = FontTable::new(&Fonts::bundled(), &names, &["VerbatimChar"]);
+        let table = FontTable::new(&Fonts::bundled(), &names, &Faces::default(), &[]);
         assert_eq!(table.markup.matches(r#"<w:font w:name="A &amp; B">"#).count(), 1);
         assert_eq!(table.files.len(), 2);
         assert!(!table.markup.contains("Source Serif"));

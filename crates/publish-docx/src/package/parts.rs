@@ -15,6 +15,7 @@ use super::running::RunningParts;
 use super::settings::{Settings, settings, theme};
 use super::{DECLARATION, MAIN};
 use crate::cache::DocxCache;
+use crate::faces::Faces;
 use crate::styles::ParagraphStyle;
 use crate::wml::{Markup, SectionProperties};
 
@@ -38,6 +39,7 @@ pub(crate) struct Package<'a> {
     pub(crate) media: Vec<MediaPart>,
     pub(crate) theme: &'a Theme,
     pub(crate) fonts: &'a Fonts<'a>,
+    pub(crate) faces: Faces,
     pub(crate) cache: Option<&'a DocxCache>,
 }
 
@@ -51,7 +53,7 @@ impl Package<'_> {
         let mut parts = self.parts(&mut relationships);
         let texts: Vec<&str> =
             parts.iter().filter(|part| part.kind.is_text()).map(|part| part.markup.as_str()).collect();
-        let fonts = FontTable::new(self.fonts, &self.theme.families, &texts);
+        let fonts = FontTable::new(self.fonts, &self.theme.families, &self.faces, &texts);
         parts.push(Part::new("word/fontTable.xml", Kind::FontTable, fonts.markup.clone()));
         (self.archive(&parts, &relationships, &fonts), fonts.missing)
     }

@@ -3,9 +3,10 @@
 use publish_core::Theme;
 use publish_core::model::Language;
 use publish_core::theme::Family;
-use publish_style::{Callout, Ink};
 
 use super::{DECLARATION, MAIN};
+use crate::palette::PALETTE;
+use crate::styles::TABLE;
 use crate::wml::{SEPARATORS, escape, language_attributes};
 
 /// How Word is to treat the document.
@@ -44,32 +45,17 @@ pub(super) fn settings(settings: &Settings<'_>) -> String {
     })
     .collect();
     let languages = language_attributes(language);
+    // What a table has that is put in later.
+    let (table, _) = TABLE;
     format!(
-        r#"{DECLARATION}<w:settings xmlns:w="{MAIN}"><w:zoom w:percent="100"/><w:embedTrueTypeFonts/><w:saveSubsetFonts/><w:defaultTabStop w:val="720"/>{hyphenation}<w:characterSpacingControl w:val="doNotCompress"/>{notes}<w:compat><w:doNotExpandShiftReturn/>{compatibility}</w:compat><w:themeFontLang {languages}/><w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1" w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6" w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>"#
+        r#"{DECLARATION}<w:settings xmlns:w="{MAIN}"><w:zoom w:percent="100"/><w:embedTrueTypeFonts/><w:saveSubsetFonts/><w:defaultTabStop w:val="720"/>{hyphenation}<w:defaultTableStyle w:val="{table}"/><w:characterSpacingControl w:val="doNotCompress"/>{notes}<w:compat><w:doNotExpandShiftReturn/>{compatibility}</w:compat><w:themeFontLang {languages}/><w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1" w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6" w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>"#
     )
 }
 
 /// `word/theme/theme1.xml` (ECMA-376-1 §20.1.6.9): the colours and fonts that Word offers for new things.
 pub(super) fn theme(theme: &Theme) -> String {
     let paint = &theme.paint;
-    let accents: String = Callout::ALL
-        .into_iter()
-        .enumerate()
-        .map(|(index, callout)| {
-            color_element(&format!("accent{}", index + 2), &Ink::Callout(callout).color(paint).hex())
-        })
-        .collect();
-    let colors = [
-        color_element("dk1", &Ink::Text.color(paint).hex()),
-        color_element("lt1", &Ink::Page.color(paint).hex()),
-        color_element("dk2", &Ink::Title.color(paint).hex()),
-        color_element("lt2", &Ink::CodeGround.color(paint).hex()),
-        color_element("accent1", &Ink::Accent.color(paint).hex()),
-        accents,
-        color_element("hlink", &Ink::Link.color(paint).hex()),
-        color_element("folHlink", &Ink::Link.color(paint).hex()),
-    ]
-    .concat();
+    let colors: String = PALETTE.iter().map(|slot| color_element(slot.element, &slot.ink.color(paint).hex())).collect();
     let font = |role: &str, family: Family| {
         let name = escape(theme.families.name(family));
         format!(r#"<a:{role}Font><a:latin typeface="{name}"/><a:ea typeface=""/><a:cs typeface=""/></a:{role}Font>"#)

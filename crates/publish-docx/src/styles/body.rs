@@ -1,6 +1,6 @@
 //! Paragraph styles of the body.
 
-use docx_rs::{AlignmentType, ParagraphBorderPosition};
+use docx_rs::AlignmentType;
 use publish_core::theme::TextMetrics;
 use publish_core::{Pt, Twips};
 use publish_style::word::LOWEST;
@@ -8,28 +8,28 @@ use publish_style::{Callout, FrameRole, FrameStyle, RuleRole, RuleStyle};
 
 use super::Sheet;
 use super::definition::Definition;
-use super::names::{ParagraphStyle, levels};
+use super::list_level::ListLevel;
+use super::names::ParagraphStyle;
+use super::outline_level::OutlineLevel;
+use crate::heading_numbers::LinkedNumbering;
 use crate::numbering;
+use crate::wml::{NumberingReference, Side};
 
-pub(super) fn write(sheet: &Sheet<'_>, out: &mut String) {
+pub(super) fn write(sheet: &Sheet<'_>, numbering: Option<LinkedNumbering>, out: &mut String) {
     text(sheet, out);
-    headings(sheet, out);
+    headings(sheet, numbering, out);
     quotes(sheet, out);
     lists(sheet, out);
     code(sheet, out);
     captions(sheet, out);
     callouts(sheet, out);
-    let notes = Definition::paragraph(ParagraphStyle::FootnoteText).off_gallery();
-    notes.look(sheet, ParagraphStyle::FootnoteText).write(out);
+    let notes = Definition::paragraph(ParagraphStyle::FootnoteText);
+    notes.look(sheet, ParagraphStyle::FootnoteText).write_linked(out);
 }
 
 fn text(sheet: &Sheet<'_>, out: &mut String) {
-    let look = sheet.look(ParagraphStyle::Normal);
-    let mut normal = Definition::paragraph(ParagraphStyle::Normal)
-        .priority(0)
-        .text(sheet, look.family, look.text())
-        .color(sheet.color(look.ink))
-        .paragraph_markup("w:widowControl", "<w:widowControl/>".into());
+    // What all text has stands in the defaults, so that a table's style can say otherwise.
+    let mut normal = Definition::paragraph(ParagraphStyle::Normal).priority(0).in_gallery();
     if sheet.language.direction() == publish_core::model::Direction::RightToLeft {
         normal = normal.paragraph_flag("w:bidi");
     }
@@ -38,7 +38,7 @@ fn text(sheet: &Sheet<'_>, out: &mut String) {
     out.push_str(&markup.replacen("<w:style ", "<w:style w:default=\"1\" ", 1));
 
     let styled = |style, priority| Definition::paragraph(style).priority(priority).look(sheet, style);
-    styled(ParagraphStyle::BodyText, 1).write(out);
+    styled(ParagraphStyle::BodyText, 1).in_gallery().write_linked(out);
     styled(ParagraphStyle::Bibliography, 37).hanging(sheet.indent(), sheet.indent()).write(out);
     styled(ParagraphStyle::LineBlock, 20).write(out);
     let rule = sheet.look(ParagraphStyle::HorizontalRule);
@@ -46,18 +46,21 @@ fn text(sheet: &Sheet<'_>, out: &mut String) {
     let (left, right) = sheet.edges(ParagraphStyle::HorizontalRule);
     Definition::paragraph(ParagraphStyle::HorizontalRule)
         .priority(40)
-        .text(sheet, look.family, TextMetrics { size: LOWEST, leading: LOWEST })
-        .border(ParagraphBorderPosition::Bottom, thickness, Pt::ZERO, sheet.color(ink))
+        .text(sheet, rule.family, TextMetrics { size: LOWEST, leading: LOWEST })
+        .border(Side::Bottom, thickness, Pt::ZERO, sheet.color(ink))
         .indent(left, right)
         .space(rule.above, rule.below)
         .write(out);
 }
 
-fn headings(sheet: &Sheet<'_>, out: &mut String) {
-    for level in levels() {
+fn headings(sheet: &Sheet<'_>, numbering: Option<LinkedNumbering>, out: &mut String) {
+    for level in OutlineLevel::all() {
         let style = ParagraphStyle::Heading(level);
-        let outline = usize::from(level.get()) - 1;
-        Definition::paragraph(style).priority(9).look(sheet, style).outline(outline).write(out);
+        let mut definition = Definition::paragraph(style).priority(9).look(sheet, style).outline(level.index());
+        if let Some((numbering, level)) = numbering.and_then(|numbering| Some((numbering, numbering.level(level)?))) {
+            definition = definition.numbered(NumberingReference { number: numbering.number, level });
+        }
+        definition.in_gallery().write_linked(out);
     }
 }
 
@@ -69,41 +72,45 @@ fn quotes(sheet: &Sheet<'_>, out: &mut String) {
         if let Some((width, ink)) = bar {
             definition = definition.border(sheet.sides().0, width, start, sheet.color(ink));
         }
-        definition.write(out);
+        if style == ParagraphStyle::Quote {
+            definition.in_gallery().write_linked(out);
+        } else {
+            definition.write(out);
+        }
     }
 }
 
 fn lists(sheet: &Sheet<'_>, out: &mut String) {
-    let indent = sheet.indent();
-    let list = |style: ParagraphStyle, number: Option<usize>, hanging: Twips| {
-        let definition = Definition::paragraph(style).priority(36).look(sheet, style);
-        let definition = definition.paragraph_flag("w:contextualSpacing");
-        match number {
-            Some(number) => {
-                let markup = format!(r#"<w:numPr><w:numId w:val="{number}"/></w:numPr>"#);
-                definition.hanging(indent, hanging).paragraph_markup("w:numPr", markup)
-            }
-            None => definition.indent(indent, Twips::ZERO),
-        }
-    };
-    list(ParagraphStyle::ListBullet, Some(numbering::BULLETS), sheet.hanging_bullet()).write(out);
-    list(ParagraphStyle::ListNumber, Some(numbering::NUMBERS), sheet.hanging_number()).write(out);
-    list(ParagraphStyle::ListContinue, None, Twips::ZERO).write(out);
+    for level in ListLevel::all() {
+        items(ParagraphStyle::ListBullet(level), level, Some((numbering::BULLETS, sheet.hanging_bullet())), sheet, out);
+        items(ParagraphStyle::ListNumber(level), level, Some((numbering::NUMBERS, sheet.hanging_number())), sheet, out);
+        items(ParagraphStyle::ListContinue(level), level, None, sheet, out);
+    }
     let styled = |style| Definition::paragraph(style).priority(38).look(sheet, style);
     styled(ParagraphStyle::DefinitionTerm).write(out);
     let (left, right) = sheet.edges(ParagraphStyle::Definition);
     styled(ParagraphStyle::Definition).indent(left, right).write(out);
 }
 
+/// The style of items of a level; `marks` are the numbering and how far before the text its marks are.
+fn items(style: ParagraphStyle, level: ListLevel, marks: Option<(usize, Twips)>, sheet: &Sheet<'_>, out: &mut String) {
+    let definition = Definition::paragraph(style).priority(36).look(sheet, style);
+    let definition = definition.paragraph_flag("w:contextualSpacing");
+    let (left, right) = sheet.edges(style);
+    let definition = match marks {
+        Some((number, hanging)) => {
+            definition.hanging(left, hanging).numbered(NumberingReference { number, level: level.index() })
+        }
+        None => definition.indent(left, right),
+    };
+    let is_first = level.index() == 0 && marks.is_some();
+    if is_first { definition.in_gallery() } else { definition }.write(out);
+}
+
 fn code(sheet: &Sheet<'_>, out: &mut String) {
     let FrameStyle { ground, outline, block, start, end, .. } = sheet.looks.frame(FrameRole::Code);
     let (left, right) = sheet.edges(ParagraphStyle::SourceCode);
-    let sides = [
-        (ParagraphBorderPosition::Top, block),
-        (ParagraphBorderPosition::Left, start),
-        (ParagraphBorderPosition::Bottom, block),
-        (ParagraphBorderPosition::Right, end),
-    ];
+    let sides = [(Side::Top, block), (Side::Left, start), (Side::Bottom, block), (Side::Right, end)];
     let style = ParagraphStyle::SourceCode;
     let mut definition = Definition::paragraph(style).priority(31).look(sheet, style).indent(left, right).not_proofed();
     if let Some(ground) = ground {
@@ -117,7 +124,7 @@ fn code(sheet: &Sheet<'_>, out: &mut String) {
     for stop in sheet.code_stops() {
         definition = definition.left_tab(stop + start);
     }
-    definition.write(out);
+    definition.in_gallery().write(out);
     mathematics(sheet, out);
 }
 
@@ -135,7 +142,7 @@ fn mathematics(sheet: &Sheet<'_>, out: &mut String) {
 fn captions(sheet: &Sheet<'_>, out: &mut String) {
     let styled = |style, priority| Definition::paragraph(style).priority(priority).look(sheet, style);
     styled(ParagraphStyle::Figure, 33).single_line().write(out);
-    styled(ParagraphStyle::Caption, 35).write(out);
+    styled(ParagraphStyle::Caption, 35).in_gallery().write(out);
     styled(ParagraphStyle::TableCaption, 35).write(out);
     styled(ParagraphStyle::ListingCaption, 35).write(out);
     styled(ParagraphStyle::SourceFile, 31).not_proofed().write(out);
@@ -152,15 +159,15 @@ fn callouts(sheet: &Sheet<'_>, out: &mut String) {
         if let Some(ground) = frame.ground.map(|ink| sheet.color(ink)) {
             let line = sheet.theme.metrics.thin_rule;
             definition = definition
-                .border(ParagraphBorderPosition::Top, line, block, ground)
-                .border(ParagraphBorderPosition::Bottom, line, block, ground)
+                .border(Side::Top, line, block, ground)
+                .border(Side::Bottom, line, block, ground)
                 .border(sheet.sides().1, line, end, ground)
                 .shading(ground);
         }
         if let Some((bar, ink)) = frame.bar {
             definition = definition.border(sheet.sides().0, bar, start, sheet.color(ink));
         }
-        definition.write(out);
+        definition.in_gallery().write(out);
         let style = ParagraphStyle::CalloutTitle(callout);
         Definition::paragraph(style).priority(37).look(sheet, style).align(AlignmentType::Left).write(out);
     }

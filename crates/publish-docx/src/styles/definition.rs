@@ -1,27 +1,29 @@
 //! One style: docx-rs's, with what docx-rs does not know beside it.
 
 use docx_rs::{
-    AlignmentType, BorderType, LineSpacing, LineSpacingType, ParagraphBorder, ParagraphBorderPosition,
-    ParagraphBorders, RunFonts, Shading, SpecialIndentType, Style, StyleType, Tab, TabLeaderType, TabValueType,
+    AlignmentType, LineSpacing, LineSpacingType, SpecialIndentType, Style, StyleType, Tab, TabLeaderType, TabValueType,
 };
-use publish_core::theme::{Color, Family, TextMetrics, Weight};
+use publish_core::theme::{Family, TextMetrics, Weight};
 use publish_core::{Pt, Twips};
 use publish_style::{Ink, Keep, LineEnds};
 
 use super::Sheet;
 use super::names::{CharacterStyle, ParagraphStyle, Row};
 use crate::normalize::{Properties, normalize_with};
-use crate::wml::{LineHeight, Side, whole_points};
+use crate::wml::{Border, Borders, LineHeight, NumberingReference, PaletteColor, Shading, Side};
 
 /// The style of characters without one.
 pub(super) const DEFAULT_CHARACTERS: &str = "DefaultParagraphFont";
 
 /// A style that is being put together.
 pub(super) struct Definition {
+    name: &'static str,
     is_built_in: bool,
+    /// Whether what it does not say is that of all text.
+    is_outermost: bool,
     style: Style,
     spacing: LineSpacing,
-    borders: Option<ParagraphBorders>,
+    borders: Borders,
     paragraph: Properties,
     run: Properties,
 }
@@ -48,10 +50,12 @@ impl Definition {
 
     fn of(row: Row, kind: StyleType) -> Definition {
         Definition {
+            name: row.name,
             is_built_in: row.is_built_in,
-            style: Style::new(row.id, kind).name(row.name),
+            is_outermost: row.base.is_none_or(|base| base == ParagraphStyle::Normal),
+            style: Style::new(row.id, kind).name(row.name).q_format(false),
             spacing: LineSpacing::new(),
-            borders: None,
+            borders: Borders::default(),
             paragraph: Properties::new(),
             run: Properties::new(),
         }
@@ -101,14 +105,15 @@ impl Definition {
         self.map(|style| style.ui_priority(priority))
     }
 
-    /// Keeps it out of Word's style gallery.
-    pub(super) fn off_gallery(self) -> Definition {
-        self.map(|style| style.q_format(false))
+    /// Puts it into Word's style gallery, where those are that people choose as they write.
+    pub(super) fn in_gallery(self) -> Definition {
+        self.map(|style| style.q_format(true))
     }
 
-    /// The name of its font.
-    pub(super) fn family(self, name: &str) -> Definition {
-        self.map(|style| style.fonts(RunFonts::new().ascii(name).hi_ansi(name)))
+    /// Its font.
+    pub(super) fn family(mut self, sheet: &Sheet<'_>, family: Family) -> Definition {
+        self.run = self.run.written("w:rFonts", |out| sheet.fonts(family, out).empty());
+        self
     }
 
     pub(super) fn size(self, size: Pt) -> Definition {
@@ -117,14 +122,16 @@ impl Definition {
 
     /// The font, its size and the distance of baselines.
     pub(super) fn text(mut self, sheet: &Sheet<'_>, family: Family, metrics: TextMetrics) -> Definition {
+        // What all text has stands in the defaults.
+        if self.is_outermost && (family, metrics) == sheet.running_text() {
+            return self;
+        }
         let (line, rule) = match sheet.line_height(family, metrics) {
             LineHeight::Auto(line) => (line, LineSpacingType::Auto),
             LineHeight::AtLeast(Twips(line)) => (line, LineSpacingType::AtLeast),
         };
         self.spacing = self.spacing.line(line).line_rule(rule);
-        // What all text has stands in the defaults.
-        let theme = sheet.theme;
-        let set = if family == theme.metrics.text_family { self } else { self.family(theme.families.name(family)) };
+        let set = if family == sheet.theme.metrics.text_family { self } else { self.family(sheet, family) };
         set.size(metrics.size)
     }
 
@@ -133,12 +140,17 @@ impl Definition {
         self
     }
 
-    pub(super) fn color(self, color: Color) -> Definition {
-        self.map(|style| style.color(color.hex()))
+    pub(super) fn color(mut self, color: PaletteColor) -> Definition {
+        self.run = self.run.written("w:color", |out| color.write(out));
+        self
     }
 
     pub(super) fn bold(self) -> Definition {
         self.map(Style::bold)
+    }
+
+    pub(super) fn italic(self) -> Definition {
+        self.map(Style::italic)
     }
 
     pub(super) fn not_bold(mut self) -> Definition {
@@ -177,15 +189,14 @@ impl Definition {
         self
     }
 
-    pub(super) fn run_shading(mut self, color: Color) -> Definition {
-        self.style.run_property = self.style.run_property.shading(Shading::new().fill(color.hex()));
+    pub(super) fn run_shading(mut self, color: PaletteColor) -> Definition {
+        self.run = self.run.written("w:shd", |out| Shading(color).write(out));
         self
     }
 
-    pub(super) fn run_border(self, width: Pt, color: Color) -> Definition {
-        self.map(|style| {
-            style.text_border(docx_rs::TextBorder::new().size(width.eighths().0 as usize).color(color.hex()))
-        })
+    pub(super) fn run_border(mut self, width: Pt, color: PaletteColor) -> Definition {
+        self.run = self.run.written("w:bdr", |out| Border::line(width, Pt::ZERO, color).write("w:bdr", out));
+        self
     }
 
     pub(super) fn space(mut self, before: Pt, after: Pt) -> Definition {
@@ -219,21 +230,13 @@ impl Definition {
         self.map(|style| style.outline_lvl(level))
     }
 
-    pub(super) fn shading(mut self, color: Color) -> Definition {
-        let shading = Shading::new().fill(color.hex());
-        self.style.paragraph_property = self.style.paragraph_property.shading(shading);
+    pub(super) fn shading(mut self, color: PaletteColor) -> Definition {
+        self.paragraph = self.paragraph.written("w:shd", |out| Shading(color).write(out));
         self
     }
 
-    pub(super) fn border(
-        mut self,
-        side: impl Into<ParagraphBorderPosition>,
-        width: Pt,
-        distance: Pt,
-        color: Color,
-    ) -> Definition {
-        let borders = self.borders.unwrap_or_else(ParagraphBorders::with_empty);
-        self.borders = Some(borders.set(border(side.into(), width, distance, color)));
+    pub(super) fn border(mut self, side: Side, width: Pt, distance: Pt, color: PaletteColor) -> Definition {
+        self.borders = self.borders.with(side, Border::line(width, distance, color));
         self
     }
 
@@ -270,47 +273,43 @@ impl Definition {
         self
     }
 
-    pub(super) fn paragraph_markup(mut self, name: &'static str, markup: String) -> Definition {
-        self.paragraph = self.paragraph.markup(name, markup);
+    /// Numbers its paragraphs.
+    pub(super) fn numbered(mut self, numbering: NumberingReference) -> Definition {
+        self.paragraph = self.paragraph.written("w:numPr", |out| numbering.write(out));
         self
+    }
+
+    /// Writes the style, and one of characters that looks like it (`w:link`, ECMA-376-1 §17.7.4.6): who chooses it for a
+    /// few words of a paragraph gets that.
+    pub(super) fn write_linked(self, out: &mut String) {
+        let (id, name) = (format!("{}Char", self.style.style_id), format!("{} Char", self.name));
+        let mut characters = Style::new(&id, StyleType::Character).name(name).based_on(DEFAULT_CHARACTERS);
+        characters = characters.link(&self.style.style_id).q_format(false);
+        if let Some(priority) = self.style.ui_priority {
+            characters = characters.ui_priority(priority);
+        }
+        characters.run_property = self.style.run_property.clone();
+        let run = self.run.clone();
+        self.map(|style| style.link(&id)).write(out);
+        let start = out.len();
+        normalize_with(&characters, &[("w:rPr", &run)], out);
+        out.insert_str(start + "<w:style".len(), " w:customStyle=\"1\"");
     }
 
     /// Writes the style.
     pub(super) fn write(self, out: &mut String) {
-        let Definition { is_built_in, mut style, spacing, borders, paragraph, run } = self;
+        let Definition { name: _, is_built_in, is_outermost: _, mut style, spacing, borders, paragraph, run } = self;
         let property = &mut style.paragraph_property;
         if spacing != LineSpacing::new() {
             property.line_spacing = Some(spacing);
         }
-        if let Some(borders) = borders {
-            property.borders = Some(borders);
-        }
+        let paragraph = paragraph.written("w:pBdr", |out| borders.write("w:pBdr", out));
         let start = out.len();
         normalize_with(&style, &[("w:pPr", &paragraph), ("w:rPr", &run)], out);
         if !is_built_in {
             out.insert_str(start + "<w:style".len(), " w:customStyle=\"1\"");
         }
     }
-}
-
-impl From<Side> for ParagraphBorderPosition {
-    fn from(side: Side) -> ParagraphBorderPosition {
-        match side {
-            Side::Top => ParagraphBorderPosition::Top,
-            Side::Left => ParagraphBorderPosition::Left,
-            Side::Bottom => ParagraphBorderPosition::Bottom,
-            Side::Right => ParagraphBorderPosition::Right,
-        }
-    }
-}
-
-/// A paragraph border; its width is in eighths of a point, its distance in points (ECMA-376-1 §17.3.4).
-fn border(side: ParagraphBorderPosition, width: Pt, distance: Pt, color: Color) -> ParagraphBorder {
-    ParagraphBorder::new(side)
-        .val(BorderType::Single)
-        .size(width.eighths().0 as usize)
-        .space(whole_points(distance).into())
-        .color(color.hex())
 }
 
 /// A length that can't be negative.

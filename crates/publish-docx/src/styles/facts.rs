@@ -1,6 +1,5 @@
 //! What the styles say, for those who write paragraphs in them.
 
-use publish_core::theme::Weight;
 use publish_core::{Pt, Twips};
 use publish_style::{RuleRole, Style as Look};
 
@@ -10,17 +9,17 @@ use super::names::ParagraphStyle as Style;
 impl Style {
     /// The style of further paragraphs of what starts in this one: those of items give a mark to each.
     pub(crate) fn unmarked(self) -> Style {
-        if matches!(self, Style::ListBullet | Style::ListNumber) { Style::ListContinue } else { self }
+        if let Style::ListBullet(level) | Style::ListNumber(level) = self { Style::ListContinue(level) } else { self }
     }
 
     /// Whether its lines are those of running text, in lists too.
     pub(crate) fn is_running(self) -> bool {
-        matches!(self, Style::Definition | Style::ListBullet | Style::ListContinue | Style::ListNumber | Style::Quote)
+        self.is_contextual() || matches!(self, Style::Definition | Style::Quote)
     }
 
     /// Whether its paragraphs keep no space between them.
     pub(crate) fn is_contextual(self) -> bool {
-        matches!(self, Style::ListBullet | Style::ListNumber | Style::ListContinue)
+        matches!(self, Style::ListBullet(_) | Style::ListNumber(_) | Style::ListContinue(_))
     }
 }
 
@@ -31,10 +30,6 @@ impl Sheet<'_> {
         if matches!(style, Style::Heading(_)) {
             // In print the larger of two spaces counts; here running text has none above, so a heading brings it.
             return Look { below: look.below.max(self.theme.metrics.paragraph_space), ..look };
-        }
-        // Leaders and page numbers are of the regular weight, so that the words alone are given another.
-        if matches!(style, Style::Contents(_)) {
-            return Look { weight: Weight::Regular, ..look };
         }
         // The caption brings the space below a figure, the title that below the kicker; markings have lines of their own,
         // and nothing is below what has no style.
@@ -52,6 +47,9 @@ impl Sheet<'_> {
         // Entries are written at the edge: their style alone moves them in.
         if matches!(style, Style::Contents(_)) {
             return (Twips::ZERO, Twips::ZERO);
+        }
+        if let Style::ListBullet(level) | Style::ListNumber(level) | Style::ListContinue(level) = style {
+            return (self.item_start(level.index()), Twips::ZERO);
         }
         let (left, right) = self.looks.insets(style.role());
         (left.twips(), right.twips())

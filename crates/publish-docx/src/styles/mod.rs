@@ -5,19 +5,26 @@ mod characters;
 mod definition;
 mod facts;
 mod front;
+mod latent;
+mod list_level;
 mod names;
+mod outline_level;
 mod table;
 
 use docx_rs::AlignmentType;
 use publish_core::model::{Direction, Language};
-use publish_core::theme::{Color, Family, TextMetrics};
+use publish_core::theme::{Family, TextMetrics};
 use publish_core::{Pt, Theme, Twips};
 use publish_style::Ink;
 use publish_style::em::{BULLET, MARK_GAP, TAB};
 
+use crate::heading_numbers::LinkedNumbering;
+use crate::palette;
 use crate::ruler::{Letters, Ruler};
-use crate::wml::{LineHeight, Side, escape, language_attributes};
+use crate::wml::{LineHeight, Markup, PaletteColor, Side, Spacing, Tag, write_language};
+pub(crate) use list_level::ListLevel;
 pub(crate) use names::{CharacterStyle, ParagraphStyle, TABLE};
+pub(crate) use outline_level::OutlineLevel;
 
 /// What the styles are made from.
 #[derive(Clone, Copy)]
@@ -32,26 +39,40 @@ pub(crate) struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    /// The content of `w:styles`.
-    pub(crate) fn write(&self) -> String {
+    /// The content of `w:styles`; those of headings may be numbered.
+    pub(crate) fn write(&self, headings: Option<LinkedNumbering>) -> String {
         let mut out = String::with_capacity(32 << 10);
         self.defaults(&mut out);
-        body::write(self, &mut out);
+        body::write(self, headings, &mut out);
         front::write(self, &mut out);
         characters::write(self, &mut out);
         table::write(self, &mut out);
         out
     }
 
-    /// The defaults and what Word offers of its own styles (ECMA-376-1 §17.7.5.1, §17.7.4.5).
+    /// What all text has (`w:docDefaults`, ECMA-376-1 §17.7.5.1), and what Word offers of its own styles.
     fn defaults(&self, out: &mut String) {
-        let metrics = &self.theme.metrics;
-        let family = escape(self.theme.families.name(metrics.text_family));
-        let size = metrics.text_size.half_points().0;
-        let language = language_attributes(self.language);
-        out.push_str(&format!(
-            r#"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{family}" w:hAnsi="{family}" w:cs="Times New Roman"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:lang {language}/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults><w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>"#
-        ));
+        let (family, text) = self.running_text();
+        let mut defaults = Markup::new();
+        defaults.open("w:docDefaults");
+        defaults.open("w:rPrDefault");
+        defaults.open("w:rPr");
+        self.fonts(family, &mut defaults).attribute("w:cs", "Times New Roman").empty();
+        self.color(Ink::Text).write(&mut defaults);
+        defaults.value("w:sz", text.size.half_points());
+        defaults.value("w:szCs", text.size.half_points());
+        write_language(self.language, &mut defaults);
+        defaults.close("w:rPr");
+        defaults.close("w:rPrDefault");
+        defaults.open("w:pPrDefault");
+        defaults.open("w:pPr");
+        defaults.empty("w:widowControl");
+        Spacing { line: Some(self.line_height(family, text)), ..Spacing::default() }.write(&mut defaults);
+        defaults.close("w:pPr");
+        defaults.close("w:pPrDefault");
+        defaults.close("w:docDefaults");
+        out.push_str(defaults.as_str());
+        latent::write(out);
     }
 
     /// How high lines of text are, as `w:spacing` says it (ECMA-376-1 §17.3.1.33): in 240ths of what the font takes by
@@ -84,8 +105,28 @@ impl Sheet<'_> {
     }
 
     /// A colour as Word has it.
-    pub(crate) fn color(&self, ink: Ink) -> Color {
-        ink.color(&self.theme.paint)
+    pub(crate) fn color(&self, ink: Ink) -> PaletteColor {
+        palette::color(ink, &self.theme.paint)
+    }
+
+    /// The font and the size of running text, which all text has that says nothing else.
+    fn running_text(&self) -> (Family, TextMetrics) {
+        let look = self.look(ParagraphStyle::Normal);
+        (look.family, look.text())
+    }
+
+    /// Starts `w:rFonts` of a family (ECMA-376-1 §17.3.2.26): the theme part's font where that has it, so that it can be changed
+    /// there (Design › Fonts), and its name beside it for those who don't look there.
+    fn fonts<'o>(&self, family: Family, out: &'o mut Markup) -> Tag<'o> {
+        let metrics = &self.theme.metrics;
+        let of_theme = if family == metrics.text_family {
+            Some("minorHAnsi")
+        } else {
+            (family == metrics.display_family).then_some("majorHAnsi")
+        };
+        let name = self.theme.families.name(family);
+        let tag = out.tag("w:rFonts").optional("w:asciiTheme", of_theme).optional("w:hAnsiTheme", of_theme);
+        tag.attribute("w:ascii", name).attribute("w:hAnsi", name)
     }
 
     /// The indent of lists, quotations and definitions.

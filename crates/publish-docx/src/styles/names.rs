@@ -1,8 +1,10 @@
 //! Which styles there are, what Word calls them, and what they are based on and followed by: here and nowhere else.
 
 use publish_core::CodeStyle;
-use publish_core::model::HeadingLevel;
-use publish_style::{Callout, Role};
+use publish_style::{Callout, InlineRole, Role};
+
+use super::list_level::{ListLevel, STYLED};
+use super::outline_level::OutlineLevel;
 
 /// A paragraph style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +20,7 @@ pub(crate) enum ParagraphStyle {
     Contact,
     ContactName,
     /// An entry of a table of contents, for headings of that level.
-    Contents(HeadingLevel),
+    Contents(OutlineLevel),
     ContentsHeading,
     Date,
     Definition,
@@ -27,16 +29,16 @@ pub(crate) enum ParagraphStyle {
     Footer,
     FootnoteText,
     Header,
-    /// A heading of that level of the structure.
-    Heading(HeadingLevel),
+    /// A heading.
+    Heading(OutlineLevel),
     HorizontalRule,
     Kicker,
     Letterhead,
     Marking,
     LineBlock,
-    ListBullet,
-    ListContinue,
-    ListNumber,
+    ListBullet(ListLevel),
+    ListContinue(ListLevel),
+    ListNumber(ListLevel),
     ListingCaption,
     Math,
     Normal,
@@ -69,12 +71,14 @@ pub(crate) enum CharacterStyle {
     CodeType,
     CodeVariable,
     Date,
+    Emphasis,
     FootnoteReference,
     Generated,
     HeadingNumber,
     Hyperlink,
     Keyboard,
     LetterheadOffice,
+    Strong,
     Verbatim,
 }
 
@@ -125,8 +129,7 @@ impl ParagraphStyle {
             Style::Caption => Role::Caption,
             Style::Contact => Role::Contact,
             Style::ContactName => Role::ContactName,
-            // The title is the first level of the structure; what it holds starts at the second.
-            Style::Contents(level) => Role::ContentsEntry(level.get().saturating_sub(2)),
+            Style::Contents(level) => Role::ContentsEntry(level.get() - OutlineLevel::FIRST.get()),
             Style::ContentsHeading => Role::ContentsTitle,
             Style::Date => Role::Date,
             Style::Definition => Role::Definition,
@@ -134,13 +137,13 @@ impl ParagraphStyle {
             Style::Figure => Role::Picture,
             Style::Footer | Style::Header => Role::Running,
             Style::FootnoteText => Role::Note,
-            Style::Heading(level) => Role::Heading(HeadingLevel::clamped(level.get().max(2))),
+            Style::Heading(level) => Role::Heading(level.in_structure()),
             Style::HorizontalRule => Role::Break,
             Style::Kicker => Role::Kicker,
             Style::Letterhead => Role::Letterhead,
             Style::Marking => Role::Marking,
             Style::LineBlock => Role::Lines,
-            Style::ListBullet | Style::ListContinue | Style::ListNumber => Role::ListItem,
+            Style::ListBullet(_) | Style::ListContinue(_) | Style::ListNumber(_) => Role::ListItem,
             Style::ListingCaption | Style::TableCaption => Role::CaptionAbove,
             Style::Math | Style::NumberedMath => Role::Formula,
             Style::Quote => Role::Quote,
@@ -165,8 +168,7 @@ impl ParagraphStyle {
             Style::Abstract => ours("Abstract", "Abstract"),
             Style::AbstractTitle => ours("AbstractTitle", "Abstract Title").next(Style::Abstract),
             Style::Author => ours("Author", "Author").next(Style::BodyText),
-            // The style that Word itself gives lists of works.
-            Style::Bibliography => ours("Bibliography", "Bibliography"),
+            Style::Bibliography => words("Bibliography", "Bibliography"),
             Style::BodyText => words("BodyText", "Body Text"),
             Style::Callout(callout) => self::callout(callout),
             Style::CalloutTitle(callout) => {
@@ -190,9 +192,9 @@ impl ParagraphStyle {
             Style::Letterhead => ours("Letterhead", "Letterhead"),
             Style::Marking => ours("Marking", "Marking"),
             Style::LineBlock => ours("LineBlock", "Line Block"),
-            Style::ListBullet => words("ListBullet", "List Bullet"),
-            Style::ListContinue => words("ListContinue", "List Continue"),
-            Style::ListNumber => words("ListNumber", "List Number"),
+            Style::ListBullet(level) => of_list(level, BULLETS),
+            Style::ListContinue(level) => of_list(level, CONTINUED),
+            Style::ListNumber(level) => of_list(level, NUMBERS),
             Style::ListingCaption => {
                 ours("ListingCaption", "Listing Caption").based_on(Style::Caption).next(Style::SourceCode)
             }
@@ -213,25 +215,59 @@ impl ParagraphStyle {
     }
 }
 
-const HEADINGS: [(&str, &str); 6] = [
+const HEADINGS: [(&str, &str); 9] = [
     ("Heading1", "heading 1"),
     ("Heading2", "heading 2"),
     ("Heading3", "heading 3"),
     ("Heading4", "heading 4"),
     ("Heading5", "heading 5"),
     ("Heading6", "heading 6"),
+    ("Heading7", "heading 7"),
+    ("Heading8", "heading 8"),
+    ("Heading9", "heading 9"),
 ];
-const CONTENTS: [(&str, &str); 6] =
-    [("TOC1", "toc 1"), ("TOC2", "toc 2"), ("TOC3", "toc 3"), ("TOC4", "toc 4"), ("TOC5", "toc 5"), ("TOC6", "toc 6")];
+const CONTENTS: [(&str, &str); 9] = [
+    ("TOC1", "toc 1"),
+    ("TOC2", "toc 2"),
+    ("TOC3", "toc 3"),
+    ("TOC4", "toc 4"),
+    ("TOC5", "toc 5"),
+    ("TOC6", "toc 6"),
+    ("TOC7", "toc 7"),
+    ("TOC8", "toc 8"),
+    ("TOC9", "toc 9"),
+];
 
-fn numbered(level: HeadingLevel, styles: [(&'static str, &'static str); 6]) -> Row {
-    let (id, name) = styles[usize::from(level.get()) - 1];
+const BULLETS: [(&str, &str); STYLED] = [
+    ("ListBullet", "List Bullet"),
+    ("ListBullet2", "List Bullet 2"),
+    ("ListBullet3", "List Bullet 3"),
+    ("ListBullet4", "List Bullet 4"),
+    ("ListBullet5", "List Bullet 5"),
+];
+const NUMBERS: [(&str, &str); STYLED] = [
+    ("ListNumber", "List Number"),
+    ("ListNumber2", "List Number 2"),
+    ("ListNumber3", "List Number 3"),
+    ("ListNumber4", "List Number 4"),
+    ("ListNumber5", "List Number 5"),
+];
+const CONTINUED: [(&str, &str); STYLED] = [
+    ("ListContinue", "List Continue"),
+    ("ListContinue2", "List Continue 2"),
+    ("ListContinue3", "List Continue 3"),
+    ("ListContinue4", "List Continue 4"),
+    ("ListContinue5", "List Continue 5"),
+];
+
+fn of_list(level: ListLevel, styles: [(&'static str, &'static str); STYLED]) -> Row {
+    let (id, name) = styles[level.index()];
     words(id, name)
 }
 
-/// The levels of headings.
-pub(super) fn levels() -> impl Iterator<Item = HeadingLevel> {
-    (HeadingLevel::TITLE.get()..=HeadingLevel::LOWEST.get()).map(HeadingLevel::clamped)
+fn numbered(level: OutlineLevel, styles: [(&'static str, &'static str); 9]) -> Row {
+    let (id, name) = styles[level.index()];
+    words(id, name)
 }
 
 impl CharacterStyle {
@@ -257,6 +293,34 @@ impl CharacterStyle {
         })
     }
 
+    /// What its words are for, where that says how they look.
+    pub(crate) fn role(self) -> Option<InlineRole> {
+        match self {
+            CharacterStyle::Keyboard => Some(InlineRole::Key),
+            CharacterStyle::Verbatim => Some(InlineRole::Code),
+            CharacterStyle::CaptionLabel
+            | CharacterStyle::CodeComment
+            | CharacterStyle::CodeConstant
+            | CharacterStyle::CodeDeleted
+            | CharacterStyle::CodeFunction
+            | CharacterStyle::CodeHeading
+            | CharacterStyle::CodeInserted
+            | CharacterStyle::CodeKeyword
+            | CharacterStyle::CodeString
+            | CharacterStyle::CodeTag
+            | CharacterStyle::CodeType
+            | CharacterStyle::CodeVariable
+            | CharacterStyle::Date
+            | CharacterStyle::Emphasis
+            | CharacterStyle::FootnoteReference
+            | CharacterStyle::Generated
+            | CharacterStyle::HeadingNumber
+            | CharacterStyle::Hyperlink
+            | CharacterStyle::LetterheadOffice
+            | CharacterStyle::Strong => None,
+        }
+    }
+
     pub(super) const fn row(self) -> Row {
         use CharacterStyle as Style;
         match self {
@@ -273,12 +337,14 @@ impl CharacterStyle {
             Style::CodeType => ours("CodeType", "Code Type"),
             Style::CodeVariable => ours("CodeVariable", "Code Variable"),
             Style::Date => ours("DateChar", "Date Char"),
+            Style::Emphasis => words("Emphasis", "Emphasis"),
             Style::FootnoteReference => words("FootnoteReference", "footnote reference"),
             Style::Generated => ours("GeneratedText", "Generated Text"),
             Style::HeadingNumber => ours("HeadingNumber", "Heading Number"),
             Style::Hyperlink => words("Hyperlink", "Hyperlink"),
             Style::Keyboard => words("HTMLKeyboard", "HTML Keyboard"),
             Style::LetterheadOffice => ours("LetterheadOffice", "Letterhead Office"),
+            Style::Strong => words("Strong", "Strong"),
             Style::Verbatim => ours("VerbatimChar", "Verbatim Char"),
         }
     }

@@ -55,7 +55,9 @@ fn the_ground_reaches_below_code_and_tables() {
 fn tables_have_bar_and_ground() {
     let table = "| a | b |\n> |---|---|\n> | 1 | 2 |\n";
     let built = build(&format!("> [!NOTE]\n> {table}"));
-    assert!(built.body().contains(r#"<w:tblBorders><w:left w:val="single" w:space="0" w:sz="24" w:color="1F5C99"/>"#));
+    assert!(built.body().contains(
+        r#"<w:tblBorders><w:left w:val="single" w:space="0" w:sz="24" w:color="1F5C99" w:themeColor="accent2"/>"#
+    ));
     assert_eq!(built.body().matches("<w:tc>").count(), 4);
     assert_eq!(built.body().split("<w:tc>").skip(1).filter(|cell| cell.contains(GROUND)).count(), 4);
     let built = build(&format!("> Said:\n>\n> {table}"));

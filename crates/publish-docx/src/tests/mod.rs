@@ -5,6 +5,8 @@ mod frames;
 mod front;
 mod laws;
 mod notes;
+mod references;
 mod schema;
+mod styles;
 mod support;
 mod tables;

@@ -16,8 +16,8 @@ fn notes_are_words_own() {
 fn a_second_reference_points_to_the_first() {
     let built = build("One[^a] two[^a].\n\n[^a]: Note.\n");
     assert_eq!(built.body().matches("<w:footnoteReference ").count(), 1);
-    assert!(built.body().contains(r#"w:name="_Note1"/>"#));
-    assert!(built.body().contains(r" NOTEREF _Note1 \f \h "));
+    assert!(built.body().contains(r#"w:name="_Note_1"/>"#));
+    assert!(built.body().contains(r" NOTEREF _Note_1 \f \h "));
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! Borders and grounds of paragraphs, tables and cells.
 
-use publish_core::theme::Color;
 use publish_core::{EighthPt, Pt};
 use publish_style::word::FARTHEST_BORDER;
 
 use super::Markup;
+use super::color::PaletteColor;
 
 /// A side of a box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub(crate) enum Border {
         width: EighthPt,
         /// The distance from the text in points, 31 at most.
         space: u8,
-        color: Color,
+        color: PaletteColor,
     },
 }
 
@@ -52,7 +52,7 @@ impl Borders {
     }
 
     /// Writes `w:pBdr` (§17.3.1.24), `w:tblBorders` (§17.4.38) or `w:tcBorders` (§17.4.66), where there is a border.
-    pub(super) fn write(&self, name: &'static str, out: &mut Markup) {
+    pub(crate) fn write(&self, name: &'static str, out: &mut Markup) {
         let Borders { top, left, bottom, right } = self;
         let sides = [("w:top", top), ("w:left", left), ("w:bottom", bottom), ("w:right", right)];
         out.unless_empty(name, |out| {
@@ -65,37 +65,34 @@ impl Borders {
 
 impl Border {
     /// A line; its distance from the text is rounded to what a border has.
-    pub(crate) fn line(width: Pt, distance: Pt, color: Color) -> Border {
+    pub(crate) fn line(width: Pt, distance: Pt, color: PaletteColor) -> Border {
         Border::Single { width: width.eighths(), space: whole_points(distance), color }
     }
 
-    fn write(&self, name: &'static str, out: &mut Markup) {
+    pub(crate) fn write(&self, name: &'static str, out: &mut Markup) {
         match *self {
             Border::Nil => out.value(name, "nil"),
-            Border::Single { width, space, color } => out
-                .tag(name)
-                .attribute("w:val", "single")
-                .attribute("w:space", space)
-                .attribute("w:sz", width)
-                .attribute("w:color", color)
-                .empty(),
+            Border::Single { width, space, color } => {
+                let tag = out.tag(name).attribute("w:val", "single").attribute("w:space", space);
+                color.of_border(tag.attribute("w:sz", width)).empty();
+            }
         }
     }
 }
 
 /// A ground without a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Shading(pub(crate) Color);
+pub(crate) struct Shading(pub(crate) PaletteColor);
 
 impl Shading {
     /// Writes `w:shd` (ECMA-376-1 §17.3.5).
-    pub(super) fn write(self, out: &mut Markup) {
+    pub(crate) fn write(self, out: &mut Markup) {
         let Shading(fill) = self;
-        out.tag("w:shd").attribute("w:val", "clear").attribute("w:color", "auto").attribute("w:fill", fill).empty();
+        fill.of_ground(out.tag("w:shd").attribute("w:val", "clear").attribute("w:color", "auto")).empty();
     }
 }
 
 /// The distance of a border from its text, in points, of which it has a bounded number (ECMA-376-1 §17.3.4).
-pub(crate) fn whole_points(distance: Pt) -> u8 {
+fn whole_points(distance: Pt) -> u8 {
     (distance.0.round() as u8).min(FARTHEST_BORDER)
 }

@@ -6,6 +6,7 @@
 //! the module `markup` and nowhere else.
 
 mod border;
+mod color;
 mod control;
 mod drawing;
 mod language;
@@ -17,17 +18,18 @@ mod run;
 mod section;
 mod table;
 
-pub(crate) use border::{Border, Borders, Shading, Side, whole_points};
+pub(crate) use border::{Border, Borders, Shading, Side};
+pub(crate) use color::PaletteColor;
 pub(crate) use control::{Checkbox, contents_control};
 pub(crate) use drawing::{Description, Extent, Picture, TextBox};
-pub(crate) use language::language_attributes;
+pub(crate) use language::{language_attributes, write as write_language};
 pub(crate) use link::Destination;
 #[cfg(test)]
 pub(crate) use markup::is_allowed;
-pub(crate) use markup::{Markup, escape};
+pub(crate) use markup::{Markup, Tag, escape};
 pub(crate) use note::SEPARATORS;
 pub(crate) use paragraph::{
-    Indent, Justification, LineHeight, NumberingReference, Paragraph, ParagraphProperties, Tab, TabKind,
+    Indent, Justification, LineHeight, NumberingReference, Paragraph, ParagraphProperties, Spacing, Tab, TabKind,
 };
 pub(crate) use run::{FieldCharacter, RunProperties, VerticalAlignment};
 pub(crate) use section::{HeaderFooter, PageMargins, PageNumbers, PageSize, Pages, Reference, SectionProperties};

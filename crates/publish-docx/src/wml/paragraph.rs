@@ -47,6 +47,19 @@ pub(crate) struct NumberingReference {
     pub(crate) level: usize,
 }
 
+impl NumberingReference {
+    /// No numbering, whatever the style has (§17.9.18).
+    pub(crate) const NONE: NumberingReference = NumberingReference { number: 0, level: 0 };
+
+    pub(crate) fn write(self, out: &mut Markup) {
+        let NumberingReference { number, level } = self;
+        out.open("w:numPr");
+        out.value("w:ilvl", level);
+        out.value("w:numId", number);
+        out.close("w:numPr");
+    }
+}
+
 /// A tab stop (`w:tab`, ECMA-376-1 §17.3.1.37).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Tab {
@@ -150,11 +163,8 @@ impl ParagraphProperties {
             (self.page_break_before, "w:pageBreakBefore"),
         ];
         flags.into_iter().filter(|(is_on, _)| *is_on).for_each(|(_, name)| out.empty(name));
-        if let Some(NumberingReference { number, level }) = self.numbering {
-            out.open("w:numPr");
-            out.value("w:ilvl", level);
-            out.value("w:numId", number);
-            out.close("w:numPr");
+        if let Some(numbering) = self.numbering {
+            numbering.write(out);
         }
     }
 
@@ -202,7 +212,7 @@ impl Tab {
 }
 
 impl Spacing {
-    fn write(&self, out: &mut Markup) {
+    pub(crate) fn write(&self, out: &mut Markup) {
         if *self == Spacing::default() {
             return;
         }

@@ -1,10 +1,10 @@
 //! Runs: text of one look, and what else stands in a line (ECMA-376-1 §17.3.2, §17.3.3).
 
 use publish_core::model::Language;
-use publish_core::theme::Color;
 use publish_core::{HalfPt, Pt};
 
 use super::border::Shading;
+use super::color::PaletteColor;
 use super::language;
 use super::markup::Markup;
 
@@ -19,10 +19,12 @@ pub(crate) struct RunProperties<'a> {
     pub(crate) italic: bool,
     pub(crate) small_capitals: bool,
     pub(crate) strike: bool,
-    pub(crate) color: Option<Color>,
+    pub(crate) color: Option<PaletteColor>,
     /// How far it stands below the line (`w:position`, §17.3.2.24).
     pub(crate) lowered: Option<Pt>,
     pub(crate) size: Option<HalfPt>,
+    /// A colour of Word's highlighter (`w:highlight`, §17.3.2.15).
+    pub(crate) highlight: Option<&'static str>,
     pub(crate) underline: bool,
     pub(crate) shading: Option<Shading>,
     pub(crate) vertical_alignment: Option<VerticalAlignment>,
@@ -80,7 +82,7 @@ impl RunProperties<'_> {
         ];
         flags.into_iter().filter(|(is_on, _)| *is_on).for_each(|(_, name)| out.empty(name));
         if let Some(color) = self.color {
-            out.value("w:color", color);
+            color.write(out);
         }
     }
 
@@ -93,6 +95,9 @@ impl RunProperties<'_> {
         if let Some(size) = self.size {
             out.value("w:sz", size);
             out.value("w:szCs", size);
+        }
+        if let Some(color) = self.highlight {
+            out.value("w:highlight", color);
         }
         if self.underline {
             out.value("w:u", "single");
@@ -192,7 +197,7 @@ mod tests {
         markup.run(&properties, |markup| markup.lines("a\u{AD}b\tc\n d"));
         let expected = concat!(
             r#"<w:r><w:rPr><w:rStyle w:val="VerbatimChar"/><w:b/><w:bCs/><w:smallCaps/><w:sz w:val="17"/>"#,
-            r#"<w:szCs w:val="17"/><w:lang w:val="fr"/></w:rPr><w:t>a</w:t><w:softHyphen/><w:t>b</w:t><w:tab/>"#,
+            r#"<w:szCs w:val="17"/><w:lang w:val="fr-FR"/></w:rPr><w:t>a</w:t><w:softHyphen/><w:t>b</w:t><w:tab/>"#,
             r#"<w:t>c</w:t><w:br/><w:t xml:space="preserve"> d</w:t></w:r>"#,
         );
         assert_eq!(markup.as_str(), expected);

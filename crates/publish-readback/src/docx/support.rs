@@ -38,6 +38,22 @@ pub(super) fn document_with_footnotes(body: &str, footnotes: &str) -> Vec<u8> {
     ])
 }
 
+/// A document with markup in its body, its styles and its numberings.
+pub(super) fn document_with_parts(body: &str, styles: &str, numberings: &str) -> Vec<u8> {
+    let relationship = |kind: &str, target: &str| {
+        format!("<Relationship Id=\"{kind}\" Type=\"{RELATIONSHIPS}/{kind}\" Target=\"{target}\"/>")
+    };
+    let of_package = relationship("officeDocument", "word/document.xml");
+    let of_document = relationship("styles", "styles.xml") + &relationship("numbering", "numbering.xml");
+    package([
+        ("_rels/.rels", format!("<Relationships>{of_package}</Relationships>").as_bytes()),
+        ("word/_rels/document.xml.rels", format!("<Relationships>{of_document}</Relationships>").as_bytes()),
+        ("word/document.xml", format!("<w:document><w:body>{body}</w:body></w:document>").as_bytes()),
+        ("word/styles.xml", format!("<w:styles>{styles}</w:styles>").as_bytes()),
+        ("word/numbering.xml", format!("<w:numbering>{numberings}</w:numbering>").as_bytes()),
+    ])
+}
+
 /// Opens what is within the limits.
 pub(super) fn open(bytes: &[u8]) -> Package<'_> {
     Package::open(bytes, &Limits::default()).unwrap()

@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use super::events::{Event, Tag};
+use super::flow::HeadingNumbers;
 use super::package::Package;
 use super::part::Part;
 use crate::error::ReadbackError;
 use crate::words::{Lane, Words, WordsWriter};
 
 /// The words of a document: those of the main document part (ECMA-376-1 §11.3.10), then the footnotes (§11.3.7) in the
-/// order in which they are referred to.
+/// order in which they are referred to. The numbers of headings are among them, also where Word counts them.
 ///
 /// # Errors
 /// When there is no such part, or one is damaged.
@@ -17,14 +18,15 @@ pub fn words(package: &Package<'_>) -> Result<Words, ReadbackError> {
     let main = package.main_document()?;
     let mut writer = WordsWriter::default();
     let mut order: Vec<String> = Vec::new();
-    read(&package.part(&main)?, |piece| match piece {
+    let mut headings = HeadingNumbers::read(package, &main)?;
+    read(&package.part(&main)?, &mut headings, |piece| match piece {
         Piece::Text { text, lane, .. } => writer.push(lane, text),
         Piece::Description(text) => writer.push_whole(Lane::AlternativeText, &text),
         Piece::NoteReference(id) => order.push(id),
     })?;
     let mut notes: Vec<(String, String)> = Vec::new();
     if let Some(footnotes) = package.related(&main, "footnotes")? {
-        read(&package.part(&footnotes)?, |piece| match piece {
+        read(&package.part(&footnotes)?, &mut headings, |piece| match piece {
             Piece::Text { text, note, .. } => match notes.last_mut() {
                 Some((id, words)) if id == note => words.push_str(text),
                 Some(_) | None => notes.push((note.to_owned(), text.to_owned())),
@@ -59,17 +61,27 @@ enum Piece<'a> {
     Description(String),
 }
 
-fn read(part: &Part, mut give: impl FnMut(Piece<'_>)) -> Result<(), ReadbackError> {
+fn read(part: &Part, headings: &mut HeadingNumbers, mut give: impl FnMut(Piece<'_>)) -> Result<(), ReadbackError> {
     let mut reader = PartReader { in_text: false, is_mark: false, lane: Lane::Body, note: String::new() };
     for event in part.events()? {
         match event? {
             Event::Start(tag) => {
                 reader.in_text |= tag.name() == "w:t";
+                headings.take(&tag);
                 reader.start(&tag, &mut give);
             }
-            Event::Empty(tag) => reader.start(&tag, &mut give),
+            Event::Empty(tag) => {
+                headings.take(&tag);
+                reader.start(&tag, &mut give);
+            }
             Event::End(tag) => match tag.name() {
                 "w:t" => reader.in_text = false,
+                "w:pPr" => {
+                    if let Some(number) = headings.number() {
+                        reader.text(&number, &mut give);
+                        reader.text(" ", &mut give);
+                    }
+                }
                 "w:p" => reader.text(" ", &mut give),
                 _ => {}
             },
@@ -135,7 +147,7 @@ fn lane_of(style: &str) -> Lane {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::docx::support::{document, document_with_footnotes, open};
+    use crate::docx::support::{document, document_with_footnotes, document_with_parts, open};
 
     fn read(body: &str) -> Words {
         words(&open(&document(body))).unwrap()
@@ -160,6 +172,37 @@ mod tests {
              <w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:t>1</w:t></w:r><w:r><w:t>one</w:t></w:r></w:p>",
         );
         assert_eq!(words.of(Lane::Body), ["one"]);
+    }
+
+    #[test]
+    fn numbers_of_headings_are_words_and_those_of_lists_are_none() {
+        let style = "<w:style w:type=\"paragraph\" w:styleId=\"H\"><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr>\
+                     <w:outlineLvl w:val=\"0\"/></w:pPr></w:style>";
+        let level = |index: u8, text: &str| {
+            format!("<w:lvl w:ilvl=\"{index}\"><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"{text}\"/></w:lvl>")
+        };
+        let numbering = |number: u8, second: &str| {
+            let levels = level(0, "%1") + &level(1, second);
+            format!(
+                "<w:abstractNum w:abstractNumId=\"{number}\">{levels}</w:abstractNum><w:num w:numId=\"{number}\">\
+                     <w:abstractNumId w:val=\"{number}\"/></w:num>"
+            )
+        };
+        let paragraph = |direct: &str, word: &str| {
+            format!("<w:p><w:pPr><w:pStyle w:val=\"H\"/>{direct}</w:pPr><w:r><w:t>{word}</w:t></w:r></w:p>")
+        };
+        let numbered = |level: u8, number: u8| {
+            format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{number}\"/></w:numPr>")
+        };
+        let body = [
+            paragraph("", "one"),
+            paragraph(&numbered(1, 1), "two"),
+            paragraph(&numbered(0, 0), "three"),
+            paragraph(&numbered(0, 2), "item"),
+        ];
+        let numberings = numbering(1, "%1.%2") + &numbering(2, "%2.");
+        let words = words(&open(&document_with_parts(&body.concat(), style, &numberings))).unwrap();
+        assert_eq!(words.of(Lane::Body), ["1", "one", "1", "1", "two", "three", "item"]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A Word document as a reader sees it, without pages: paragraphs, tables, pictures and notes, with the looks of their styles.
 
+mod heading_numbers;
 mod looks;
 mod numbering;
 mod reader;
@@ -7,6 +8,7 @@ mod styles;
 
 use std::collections::HashMap;
 
+pub(super) use heading_numbers::HeadingNumbers;
 pub use looks::{Alignment, ParagraphLook, RunLook, Vertical};
 
 use self::reader::Reader;

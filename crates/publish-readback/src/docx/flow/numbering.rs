@@ -35,6 +35,11 @@ impl Numbering {
         self.definitions.get(&self.instances.get(number)?.0)?.get(level)
     }
 
+    /// Whether a numbering is that of sections: its levels show the numbers of those above them, as in `1.2`.
+    pub(super) fn shows_sections(&self, number: &str) -> bool {
+        self.level(number, 1).is_some_and(|level| level.text.contains("%1"))
+    }
+
     /// Counts a paragraph, and gives the marker that stands before it; empty where its level shows none.
     pub(super) fn marker(&mut self, number: &str, level: usize) -> Option<String> {
         let (definition, starts) = self.instances.get(number)?;
