@@ -1,35 +1,27 @@
 //! Headers and footers.
 
+use publish_core::theme::running::{self, Field, RunningLine, RunningPiece, Shown};
+
 use crate::line::Line;
 use crate::look::Look;
 use crate::story::Story;
 use crate::styles::ParagraphStyle;
-use crate::wml::Markup;
+use crate::wml::{Markup, Tab, TabKind};
 use crate::writer::Writer;
 
 impl<'a> Writer<'a> {
-    /// The running header: the short title, and at the right the section, which Word looks up on each page, or the date
-    /// in a document whose headers name no sections.
+    /// The header of all pages but the first.
     pub(crate) fn header(&mut self, turned: bool) -> Markup {
-        let mut line = Line::new(ParagraphStyle::Header);
-        if turned {
-            line = self.widen(line);
-        }
-        let look = Look::default();
-        self.text(&mut line, look, &self.document.running_title());
-        let section = self.first_section.clone().filter(|_| self.document.running_sections().next().is_some());
-        if let Some(section) = &section {
-            self.text(&mut line, look, "\t");
-            // The number stands for the heading style of that level, in every language of Word (ECMA-376-1
-            // §17.16.5.59). Word processors that do not know the field show its result on every page: the date is right
-            // on all of them.
-            let result = self.document.date().unwrap_or(&section.words);
-            self.field(&mut line, None, &format!(" STYLEREF {} ", section.level.get()), result);
-        } else if let Some(date) = self.document.date() {
-            self.text(&mut line, look, &format!("\t{date}"));
-        }
+        let line = self.running(ParagraphStyle::Header, &self.sheet.theme.running.header, turned);
         let marking = self.marking();
         self.part(marking.into_iter().chain([line]))
+    }
+
+    /// The footer of all pages.
+    pub(crate) fn footer(&mut self, turned: bool) -> Markup {
+        let line = self.running(ParagraphStyle::Footer, &self.sheet.theme.running.footer, turned);
+        let marking = self.marking();
+        self.part([line].into_iter().chain(marking))
     }
 
     /// A header or footer that has the marking of protection alone, where there is one: the header of title pages and of
@@ -39,34 +31,95 @@ impl<'a> Writer<'a> {
         self.part(marking)
     }
 
-    /// The running footer: who publishes it, and at the right the page and how many there are, which Word counts.
-    pub(crate) fn footer(&mut self, turned: bool) -> Markup {
-        let mut line = Line::new(ParagraphStyle::Footer);
+    /// A line of up to three parts. Words and what is the same on all pages are text, the rest fields, which Word counts and
+    /// looks up.
+    fn running(
+        &mut self,
+        style: ParagraphStyle,
+        RunningLine { start, middle, end }: &RunningLine,
+        turned: bool,
+    ) -> Line<'a> {
+        let mut line = Line::new(style);
         if turned {
             line = self.widen(line);
         }
-        if let Some(foot) = self.document.running_foot() {
-            self.text(&mut line, Look::default(), &foot);
+        if !middle.is_empty() {
+            let position = (self.sections.measure(turned) / 2.0).twips();
+            line.properties.tabs.insert(0, Tab { kind: TabKind::Center, position });
         }
-        self.page_number(&mut line);
-        let marking = self.marking();
-        self.part([line].into_iter().chain(marking))
+        let parts = [start, middle, end].map(|pieces| self.contents(pieces));
+        let mut tabs = 0;
+        for (index, part) in parts.into_iter().enumerate() {
+            if index == 2 || (index == 1 && !middle.is_empty()) {
+                tabs += 1;
+            }
+            for content in part {
+                let before = "\t".repeat(std::mem::take(&mut tabs));
+                match content {
+                    Content::Words(words) => self.text(&mut line, Look::default(), &(before + &words)),
+                    Content::Field { instruction, result } => {
+                        self.text(&mut line, Look::default(), &before);
+                        self.field(&mut line, None, &instruction, &result);
+                    }
+                }
+            }
+        }
+        line
     }
 
-    fn page_number(&mut self, line: &mut Line<'a>) {
-        let look = Look::default();
-        if self.document.has_title_page() {
-            // Numbers start anew behind the contents: how many pages there are would say nothing.
-            self.text(line, look, "\t");
-            return self.field(line, None, " PAGE ", "1");
+    /// What a part shows, words that stand together in one piece.
+    fn contents(&self, pieces: &[RunningPiece]) -> Vec<Content> {
+        let shown = running::shown(pieces, |field| self.content(field));
+        let contents = shown.into_iter().flat_map(|shown| match shown {
+            Shown::Words(words) => vec![Content::Words(words.to_owned())],
+            Shown::Value(_, contents) => contents,
+        });
+        let mut joined: Vec<Content> = Vec::new();
+        for content in contents {
+            match (joined.last_mut(), content) {
+                (Some(Content::Words(before)), Content::Words(words)) => before.push_str(&words),
+                (_, content) => joined.push(content),
+            }
         }
-        let (before, between, after) = self.document.terms().page_of_parts();
-        let pages = self.pages.map_or(1, |pages| pages.pages.max(1)).to_string();
-        self.text(line, look, &format!("\t{before}"));
-        self.field(line, None, " PAGE ", "1");
-        self.text(line, look, between);
-        self.field(line, None, " NUMPAGES ", &pages);
-        self.text(line, look, after);
+        joined
+    }
+
+    /// What a field shows; `None` where that is nothing.
+    fn content(&self, field: Field) -> Option<Vec<Content>> {
+        let words = |words: &str| Content::Words(words.to_owned());
+        let page = || Content::field(" PAGE ", "1");
+        let pages = || Content::field(" NUMPAGES ", &self.pages.map_or(1, |pages| pages.pages.max(1)).to_string());
+        match field {
+            Field::Page => Some(vec![page()]),
+            Field::Pages => Some(vec![pages()]),
+            // Behind a title page numbers start anew: how many pages there are would say nothing.
+            Field::PageOfPages if self.document.has_title_page() => Some(vec![page()]),
+            Field::PageOfPages => {
+                let (before, between, after) = self.document.terms().page_of_parts();
+                Some(vec![words(before), page(), words(between), pages(), words(after)])
+            }
+            Field::Section => self.section(),
+            Field::SectionOrDate if self.document.names_sections() => {
+                self.section().or_else(|| self.content(Field::Date))
+            }
+            Field::SectionOrDate => self.content(Field::Date),
+            Field::Title
+            | Field::ShortTitle
+            | Field::Organization
+            | Field::Office
+            | Field::Date
+            | Field::Version
+            | Field::Status => self.document.running_field(field).map(|value| vec![Content::Words(value)]),
+        }
+    }
+
+    /// The section, which Word looks up on each page. The number stands for the heading style of that level, in every
+    /// language of Word (ECMA-376-1 §17.16.5.59). Word processors that do not know the field show its result on every page:
+    /// the date is right on all of them.
+    fn section(&self) -> Option<Vec<Content>> {
+        let section = self.first_section.as_ref()?;
+        let result = self.document.date().unwrap_or(&section.words);
+        Some(vec![Content::field(&format!(" STYLEREF {} ", section.level.get()), result)])
     }
 
     fn marking(&mut self) -> Option<Line<'a>> {
@@ -81,5 +134,17 @@ impl<'a> Writer<'a> {
         let body = std::mem::replace(&mut self.story, Story::new());
         lines.into_iter().for_each(|line| self.finish(line));
         std::mem::replace(&mut self.story, body).finish()
+    }
+}
+
+/// What a part of a header or footer shows.
+enum Content {
+    Words(String),
+    Field { instruction: String, result: String },
+}
+
+impl Content {
+    fn field(instruction: &str, result: &str) -> Content {
+        Content::Field { instruction: instruction.to_owned(), result: result.to_owned() }
     }
 }

@@ -73,6 +73,7 @@ pub(crate) enum TabKind {
     /// There is none, whatever the style has.
     Clear,
     Left,
+    Center,
     Right,
 }
 
@@ -204,6 +205,7 @@ impl Tab {
     fn write(&self, out: &mut Markup) {
         let kind = match self.kind {
             TabKind::Clear => "clear",
+            TabKind::Center => "center",
             TabKind::Left => "left",
             TabKind::Right => "right",
         };

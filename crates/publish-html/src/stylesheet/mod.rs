@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use publish_core::model::Direction;
+use publish_core::theme::running::{self, Field, RunningPiece, Shown};
 use publish_core::theme::{Color, FamilyNames, FigureForm, FigureWidth, Figures, Metrics, Paint};
 use publish_core::{CodeStyle, Pt, Theme};
-use publish_resolve::Resolved;
+use publish_resolve::Paged;
 use publish_style::page::COLUMN_GAP;
 use publish_style::screen::{self, Lines};
 use publish_style::{Ink, Role, Sheet};
@@ -35,7 +36,7 @@ pub(crate) fn shares(shares: &BTreeSet<u8>) -> String {
 }
 
 /// The stylesheet of a page, with `more` rules after its own.
-pub(crate) fn stylesheet(document: &Resolved, theme: &Theme, more: &[&str]) -> String {
+pub(crate) fn stylesheet(document: &Paged<'_>, theme: &Theme, more: &[&str]) -> String {
     let Theme { metrics, paint, print, dark, families, running: _, plain: _ } = theme;
     let mut css = String::with_capacity(RULES.len() + 4096);
     css.push_str(":root{");
@@ -158,7 +159,7 @@ fn write_color(css: &mut String, name: &str, color: Color) {
 }
 
 /// Paper has sizes that variables can't reach: `@page` knows none (CSS Variables 1 §2).
-fn write_print(css: &mut String, document: &Resolved, sheet: &Sheet<'_>, theme: &Theme) {
+fn write_print(css: &mut String, document: &Paged<'_>, sheet: &Sheet<'_>, theme: &Theme) {
     let paper = document.paper();
     let margins = theme.metrics.margins.on(paper);
     let [top, right, bottom, left] = match &document.metadata().page.margin {
@@ -176,7 +177,7 @@ fn write_print(css: &mut String, document: &Resolved, sheet: &Sheet<'_>, theme: 
             pt(right),
             pt(bottom),
             pt(left),
-            page_number(document, sheet, theme)
+            running_lines(document, sheet, theme)
         ),
     );
     if document.has_landscape() {
@@ -189,22 +190,66 @@ fn write_print(css: &mut String, document: &Resolved, sheet: &Sheet<'_>, theme: 
         put(css, format_args!("@media print{{main{{columns:2;column-gap:{gap}pt}}{all}{{column-span:all}}}}\n"));
     }
     if document.has_title_page() {
-        css.push_str("@media print{main>header{break-after:page}}\n@page :first{@bottom-left{content:none}@bottom-right{content:none}}\n");
+        css.push_str("@media print{main>header{break-after:page}}\n");
     }
+    // The first page has its title, and a title page nothing else.
+    let edges: &[&str] = if document.has_title_page() { &["top", "bottom"] } else { &["top"] };
+    let places = edges
+        .iter()
+        .flat_map(|edge| ["left", "center", "right"].map(|place| format!("@{edge}-{place}{{content:none}}")));
+    put(css, format_args!("@page :first{{{}}}\n", places.collect::<String>()));
 }
 
-/// The number of a page, at the outer end of its foot (CSS Paged Media 3 §5).
-fn page_number(document: &Resolved, sheet: &Sheet<'_>, theme: &Theme) -> String {
-    let (before, between, after) = document.terms().page_of_parts();
-    let content = [quoted(before), "counter(page)".into(), quoted(between), "counter(pages)".into(), quoted(after)];
+/// What stands at the edges of pages (CSS Paged Media 3 §5), as far as browsers know it: no section.
+fn running_lines(document: &Paged<'_>, sheet: &Sheet<'_>, theme: &Theme) -> String {
     let style = sheet.style(Role::Running);
-    let (size, color) = (number(style.size.0), style.ink.color(&theme.paint).hex().to_ascii_lowercase());
+    let (size, color) = (number(style.size.0), style.ink.color(&theme.print).hex().to_ascii_lowercase());
     let family = stack(theme.metrics.display_family, &theme.families, Fallbacks::Fitted);
-    let side = match document.language().direction() {
-        Direction::LeftToRight => "right",
-        Direction::RightToLeft => "left",
+    let (start, end) = match document.language().direction() {
+        Direction::LeftToRight => ("left", "right"),
+        Direction::RightToLeft => ("right", "left"),
     };
-    format!("@bottom-{side}{{content:{};font:{size}pt {family};color:#{color}}}", content.join(" "))
+    let mut boxes = String::new();
+    for (edge, line) in [("top", &theme.running.header), ("bottom", &theme.running.footer)] {
+        for (place, pieces) in [(start, &line.start), ("center", &line.middle), (end, &line.end)] {
+            let content = running_content(document, pieces);
+            if !content.is_empty() {
+                put(
+                    &mut boxes,
+                    format_args!("@{edge}-{place}{{content:{content};font:{size}pt {family};color:#{color}}}"),
+                );
+            }
+        }
+    }
+    boxes
+}
+
+/// The value of `content` for a part of a header or footer; nothing where there is nothing to show.
+fn running_content(document: &Paged<'_>, pieces: &[RunningPiece]) -> String {
+    const PAGE: &str = "counter(page)";
+    const PAGES: &str = "counter(pages)";
+    let value = |field| match field {
+        Field::Page => Some(PAGE.to_owned()),
+        Field::Pages => Some(PAGES.to_owned()),
+        Field::PageOfPages => {
+            let (before, between, after) = document.terms().page_of_parts();
+            Some([&quoted(before), PAGE, &quoted(between), PAGES, &quoted(after)].join(" "))
+        }
+        Field::Section => None,
+        Field::SectionOrDate => document.date().map(quoted),
+        Field::Title
+        | Field::ShortTitle
+        | Field::Organization
+        | Field::Office
+        | Field::Date
+        | Field::Version
+        | Field::Status => document.running_field(field).as_deref().map(quoted),
+    };
+    let parts = running::shown(pieces, value).into_iter().map(|shown| match shown {
+        Shown::Words(words) => quoted(words),
+        Shown::Value(_, value) => value,
+    });
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 /// A number with at most three decimals.
