@@ -1,9 +1,10 @@
 //! Footnotes: marks in the text, and the notes after the body, with links both ways.
 
-use publish_core::model::NoteId;
+use publish_core::model::{Chapter, NoteId};
 use publish_resolve::Referrer;
 
 use crate::blocks::write_blocks;
+use crate::site::chapter_title;
 use crate::writer::Writer;
 
 /// Writes the mark of a footnote; inside a link it waits for the link's end.
@@ -47,10 +48,33 @@ pub(crate) fn write_notes(w: &mut Writer) {
     }
     w.push("<section role=\"doc-endnotes\" class=\"notes\"");
     w.attribute("aria-label", w.terms().notes);
-    w.push(">\n<ol>\n");
+    w.push(">\n");
+    let chapters = if w.here.is_some() { &[] } else { &document.document().chapters[..] };
+    for group in notes.chunk_by(|(one, _), (other, _)| chapter_of(chapters, *one) == chapter_of(chapters, *other)) {
+        let chapter = group.first().and_then(|(note, _)| chapter_of(chapters, *note));
+        write_group(w, chapter.map(|index| &chapters[index]), group);
+    }
+    w.push("</section>\n");
+}
+
+/// The chapter to which a note belongs, by its number; their notes come in their order.
+fn chapter_of(chapters: &[Chapter], note: NoteId) -> Option<usize> {
+    let note = note.0 as usize;
+    let index = chapters.partition_point(|chapter| chapter.notes.end <= note);
+    chapters.get(index).is_some_and(|chapter| chapter.notes.contains(&note)).then_some(index)
+}
+
+/// Writes the notes of a chapter, under its title. That is no word of the document, so the stylesheet shows it.
+fn write_group(w: &mut Writer, chapter: Option<&Chapter>, notes: &[(NoteId, String)]) {
+    if let Some(chapter) = chapter {
+        w.push("<div role=\"group\"");
+        w.attribute("aria-label", &chapter_title(w.document, chapter));
+        w.push(">\n");
+    }
+    w.push("<ol>\n");
     let mut expected = 1;
     for (note, content) in notes {
-        let number = document.note(note).number;
+        let number = w.document.note(*note).number;
         w.push("<li");
         w.attribute("id", &note_id(w, number));
         if number != expected {
@@ -58,10 +82,13 @@ pub(crate) fn write_notes(w: &mut Writer) {
         }
         expected = number + 1;
         w.push(">");
-        write_note(w, note, number, &content);
+        write_note(w, *note, number, content);
         w.push("</li>\n");
     }
-    w.push("</ol>\n</section>\n");
+    w.push("</ol>\n");
+    if chapter.is_some() {
+        w.push("</div>\n");
+    }
 }
 
 /// Writes a note with its links back, which stand at the end of its last paragraph.

@@ -264,3 +264,26 @@ pub(crate) fn write_caption(w: &mut Writer, block: &Block, caption: &Phrase) {
 fn is_picture(inline: &Inline) -> bool {
     matches!(inline.kind, InlineKind::Image(_) | InlineKind::SoftBreak)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A PNG file without pixels, of a colour type, with these chunks after its header.
+    fn png(color_type: u8, chunks: &[&[u8; 4]]) -> Vec<u8> {
+        let mut file = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08".to_vec();
+        file.extend([color_type, 0, 0, 0, 0, 0, 0, 0]);
+        for name in chunks {
+            file.extend([0, 0, 0, 0].iter().chain(*name).chain(&[0; 4]));
+        }
+        file
+    }
+
+    #[test]
+    fn pictures_that_show_through_are_known() {
+        assert!(has_alpha(&png(6, &[b"IDAT"])) && has_alpha(&png(4, &[])));
+        assert!(has_alpha(&png(3, &[b"PLTE", b"tRNS", b"IDAT"])));
+        assert!(!has_alpha(&png(2, &[b"gAMA", b"IDAT", b"tRNS"])));
+        assert!(!has_alpha(b"") && !has_alpha(&png(2, &[])[..30]));
+    }
+}

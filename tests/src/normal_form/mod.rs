@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn what_does_not_matter_is_left_out() {
         let page =
-            b"<main>\n<header><h1>T</h1></header>\n<h2 id=\"a\">A <em>b</em></h2>\n<p class=\"x\">c d<br>\ne</p>\n\
+            b"<main>\n<header><h1>T</h1></header>\n<h2 id=\"a\"><a href=\"#a\">A <em>b</em></a></h2>\n<p class=\"x\">c d<br>\ne</p>\n\
                      <p>&amp; <s>f</s> <a href=\"url%20x\">g</a></p>\n</main>";
         let example = "<h1>A <em>b</em></h1>\n<p>c\nd<br />\ne</p><p>&amp; <del>f</del> <a href=\"/url x\">g</a></p>";
         assert_eq!(of_page(page), of_example(example));

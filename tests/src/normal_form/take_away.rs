@@ -29,6 +29,7 @@ pub(super) fn page_node(node: Node) -> Vec<Node> {
     let (scrolls, boxed, done, missing) = (in_class("scroll"), in_class("box"), in_class("done"), in_class("missing"));
     let [left, center, right] = ["left", "center", "right"].map(in_class);
     let aligned = [(left, "left"), (center, "center"), (right, "right")].into_iter().find(|(is, _)| *is);
+    without_own_link(&mut element);
     common(&mut element);
     let ours = |name: &str| matches!(name, "role" | "tabindex" | "scope") || name.starts_with("data-");
     element.attributes.retain(|name, _| !ours(name));
@@ -56,6 +57,20 @@ pub(super) fn page_node(node: Node) -> Vec<Node> {
     }
     element.content = element.content.into_iter().flat_map(page_node).collect();
     vec![Node::Element(element)]
+}
+
+/// Takes the link to itself from a heading, not what stands in it.
+fn without_own_link(element: &mut Element) {
+    let Some(own) = element.attributes.get("id").filter(|_| element.name.starts_with('h')) else { return };
+    let own = format!("#{own}");
+    let links = |element: &Element| {
+        element.name == "a" && element.attributes.get("href").is_some_and(|href| decoded(href) == own)
+    };
+    let content = std::mem::take(&mut element.content).into_iter().flat_map(|node| match node {
+        Node::Element(link) if links(&link) => link.content,
+        node => vec![node],
+    });
+    element.content = content.collect();
 }
 
 /// Takes the spans away that colour code.

@@ -24,8 +24,28 @@ pub(crate) fn write_inline(w: &mut Writer, at: InlineRef, inline: &Inline, math:
         w.push("</code>");
         return;
     };
+    let document = w.document;
+    let facts = document.formula(at);
+    // A header cell and a link hold nothing that takes the focus.
+    let scrolls = is_wide(facts) && !w.in_header_cell && !w.in_link;
+    if scrolls {
+        w.push("<span");
+        write_scrolling(w, document.terms().equation);
+        w.push(">");
+    }
     open(w, "math", w.inline_anchor(at), "", &inline.attributes);
-    write_formula(w, formula, &w.document.formula(at).text);
+    write_formula(w, formula, &facts.text);
+    if scrolls {
+        w.push("</span>");
+    }
+}
+
+/// Goes on with the start tag of what scrolls on a small screen: it can take the focus, so that keys scroll it too (WCAG 2.1.1), and
+/// then it has a name.
+fn write_scrolling(w: &mut Writer, name: &str) {
+    w.push(" class=\"scroll\" role=\"group\" tabindex=\"0\"");
+    let name = w.landmark(name);
+    w.attribute("aria-label", &name);
 }
 
 /// Writes a display formula, its number at the right.
@@ -38,10 +58,7 @@ pub(crate) fn write_display(w: &mut Writer, block: &Block, math: &Math) {
     start(w, "div", w.anchor(block.id), class, &block.attributes);
     w.push("<div");
     if is_wide(facts) {
-        // Where it scrolls it can take the focus, so that keys scroll it too (WCAG 2.1.1), and then it has a name.
-        w.push(" class=\"scroll\" role=\"group\" tabindex=\"0\"");
-        let name = w.landmark(label.map_or(document.terms().equation, |label| &label.text));
-        w.attribute("aria-label", &name);
+        write_scrolling(w, label.map_or(document.terms().equation, |label| &label.text));
     }
     w.push(">");
     match formula {

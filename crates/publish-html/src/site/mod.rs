@@ -15,7 +15,7 @@ use publish_resolve::Paged;
 
 pub use addresses::chapter_pages;
 pub(crate) use addresses::relative;
-pub(crate) use plan::Here;
+pub(crate) use plan::{Here, chapter_title};
 
 use crate::render::{HtmlOptions, free_prefix};
 use crate::stylesheet::{shares, stylesheet};

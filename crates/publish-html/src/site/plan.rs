@@ -105,17 +105,13 @@ fn first_page(document: &Paged<'_>) -> Page {
 }
 
 fn chapter_page(document: &Paged<'_>, chapter: &Chapter, path: String, end: usize) -> Page {
-    let Chapter { path: file, blocks, notes } = chapter;
+    let Chapter { path: _, blocks, notes } = chapter;
     let opening = document.document().blocks[blocks.clone()].first();
-    let heading = opening.and_then(|block| {
-        let BlockKind::Heading(heading) = &block.kind else { return None };
-        Some((document.heading(block.id), document.plain_text(&heading.content)))
-    });
-    let (facts, text) = heading.unzip();
-    let title = text.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_heading = |block: &&Block| matches!(block.kind, BlockKind::Heading(_));
+    let facts = opening.filter(is_heading).map(|block| document.heading(block.id));
     Page {
         path,
-        title: if title.is_empty() { file.stem().to_owned() } else { title },
+        title: chapter_title(document, chapter),
         number: facts.and_then(|facts| facts.number.clone()),
         level: facts.map_or(2, |facts| facts.level.get()),
         lead: end..blocks.start,
@@ -124,6 +120,16 @@ fn chapter_page(document: &Paged<'_>, chapter: &Chapter, path: String, end: usiz
         notes: notes.clone(),
         start: opening.and_then(|block| document.anchor(block.id)).map(str::to_owned),
     }
+}
+
+/// The title of a chapter as plain text: that of its first heading, else the name of its file.
+pub(crate) fn chapter_title(document: &Paged<'_>, chapter: &Chapter) -> String {
+    let heading = document.document().blocks[chapter.blocks.clone()].first().and_then(|block| {
+        let BlockKind::Heading(heading) = &block.kind else { return None };
+        Some(document.plain_text(&heading.content))
+    });
+    let title = heading.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    if title.is_empty() { chapter.path.stem().to_owned() } else { title }
 }
 
 /// Whether a block is the title of a part of a book.

@@ -23,7 +23,7 @@ mod variables;
 
 use families::{Fallbacks, quoted, stack};
 
-/// Landscape divisions: on paper pages of their own, but not within lists and the like; on screen as wide as tables can be.
+/// Landscape divisions: on paper pages of their own, but not within lists and the like; on screens wider than the text.
 const LANDSCAPE: &str = "@media print{.landscape{page:landscape;break-before:page;break-after:page}\n\
     :is(li,dd,td,th,blockquote,figure,.callout,.landscape) .landscape{page:auto;break-before:auto;break-after:auto}}\n\
     main>.landscape{--most:var(--landscape)}\n";

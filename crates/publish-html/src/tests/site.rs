@@ -12,26 +12,23 @@ use crate::{HtmlOptions, render};
 
 /// The files of a book of two chapters.
 fn site(site_url: Option<&str>) -> BTreeMap<String, String> {
+    book(HtmlForm::Site, site_url)
+}
+
+fn book(form: HtmlForm, site_url: Option<&str>) -> BTreeMap<String, String> {
     let path = |path: &str| ProjectPath::new(path).expect("a path");
     let world = MemoryWorld::new()
         .with(path("one.md"), "# One\n\nFirst *words* of one.[^n]\n\n[^n]: Its note.\n")
-        .with(path("more/two.md"), "# Two\n\nSee [one](../one.md).\n");
+        .with(path("more/two.md"), "# Two\n\nSee [one](../one.md).[^n]\n\n[^n]: Another.\n");
     let mut sources = SourceMap::new();
-    let book = "---\nlang: en\ntitle: Book\nchapters: [one.md, more/two.md]\n---\n\nBefore.\n";
+    let book = "---\nlang: en\ntitle: Book\nchapters: [one.md, more/two.md]\n---\n\nBefore.[^n]\n\n[^n]: First.\n";
     let text = sources.add(TextOrigin::File(path("book.md")), book.to_owned());
     let document = publish_markdown::parse(&mut sources, text, &world, &ReadOptions::default());
     let document = document.value.expect("a document");
     let options = ResolveOptions::alone(&document, "book");
     let resolved = resolve(document, &mut sources, &world, &options).value.expect("a resolved document");
     let (theme, folder) = (Theme::default(), ProjectPath::root());
-    let options = HtmlOptions {
-        stem: "book",
-        theme: &theme,
-        form: HtmlForm::Site,
-        folder: &folder,
-        formats: FormatSet::ALL,
-        site_url,
-    };
+    let options = HtmlOptions { stem: "book", theme: &theme, form, folder: &folder, formats: FormatSet::ALL, site_url };
     let rendered = render(&resolved.unpaged(), &options).value.expect("a site");
     let file = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
     rendered.files.iter().map(|(path, bytes)| (path.0.clone(), file(bytes))).collect()
@@ -77,4 +74,18 @@ fn the_drawer_has_a_button_that_closes_it() {
     let page = &files["book/one.html"];
     assert_eq!(page.matches("popovertarget=\"page:contents\"").count(), 2, "{page}");
     assert!(page.contains("class=\"close\" popovertarget=\"page:contents\" aria-label=\"Contents\"></button>"));
+}
+
+#[test]
+fn notes_of_a_book_that_is_one_page_are_grouped_by_chapter() {
+    let files = book(HtmlForm::Page, None);
+    let (_, notes) = files["book.html"].split_once("aria-label=\"Notes\">\n").expect("notes");
+    for start in [
+        "<ol>\n<li id=\"note:1\">",
+        "</ol>\n<div role=\"group\" aria-label=\"One\">\n<ol>\n<li id=\"note:2\" value=\"2\">",
+        "</ol>\n</div>\n<div role=\"group\" aria-label=\"Two\">\n<ol>\n<li id=\"note:3\" value=\"3\">",
+    ] {
+        assert!(notes.contains(start), "{start}: {notes}");
+    }
+    assert!(!site(None)["book/one.html"].contains("role=\"group\""));
 }

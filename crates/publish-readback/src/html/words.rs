@@ -7,13 +7,13 @@ use crate::error::ReadbackError;
 use crate::limits::Limits;
 use crate::words::{Lane, Words, WordsWriter};
 
-/// The words of a page, from its `main` element (HTML Standard §4.4.14) and the letterhead over it.
+/// The words of a page, from its `main` element (HTML Standard §4.4.14) the letterhead over it and the footer below it.
 ///
 /// # Errors
 /// When the page is too large, or its elements stand in one another too deep.
 pub fn words(page: &[u8], limits: &Limits) -> Result<Words, ReadbackError> {
     let mut reader = PageReader::new(limits);
-    reader.read(page, false)?;
+    reader.read(page, true)?;
     Ok(reader.writer.finish())
 }
 
@@ -210,8 +210,8 @@ mod tests {
     #[test]
     fn a_letterhead_is_read_and_a_bar_and_links_to_other_formats_are_not() {
         let page = "<header class=banner>one</header><header class=bar>bar</header><main><header>two</header></main>\
-             <nav class=also>PDF</nav>";
-        assert_eq!(read(page).of(Lane::Body), ["one", "two"]);
+             <footer>three</footer><nav class=also>PDF</nav>";
+        assert_eq!(read(page).of(Lane::Body), ["one", "two", "three"]);
     }
 
     #[test]
