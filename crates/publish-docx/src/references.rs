@@ -8,6 +8,7 @@ use publish_resolve::{LabelFacts, LabelKind, LinkTarget};
 use crate::bookmarks::Extent;
 use crate::line::Line;
 use crate::look::Look;
+use crate::styles::CharacterStyle;
 use crate::wml::Destination;
 use crate::writer::Writer;
 
@@ -38,10 +39,12 @@ impl<'a> Writer<'a> {
         let look = Look { link: true, ..look };
         self.hyperlink(line, target, None, |writer, line| {
             writer.text(line, look, before);
-            // It keeps the look that it has here, and does not take that of the caption.
-            writer.begin_field(line, None, &format!(" REF {bookmark} {switch}\\h \\* MERGEFORMAT "));
+            // It keeps the look that it has here, and does not take that of the caption. LibreOffice 7.4 gives it that of the
+            // field's marks.
+            let style = Some(CharacterStyle::Hyperlink);
+            writer.begin_field(line, style, &format!(" REF {bookmark} {switch}\\h \\* MERGEFORMAT "));
             writer.text(line, look, field);
-            writer.end_field(line, None);
+            writer.end_field(line, style);
             writer.text(line, look, after);
         });
         true

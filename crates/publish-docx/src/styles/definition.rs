@@ -282,7 +282,7 @@ impl Definition {
     /// Writes the style, and one of characters that looks like it (`w:link`, ECMA-376-1 §17.7.4.6): who chooses it for a
     /// few words of a paragraph gets that.
     pub(super) fn write_linked(self, out: &mut String) {
-        let (id, name) = (format!("{}Char", self.style.style_id), format!("{} Char", self.name));
+        let (id, name) = (format!("{}Char", self.style.style_id), format!("{} Char", capitalized(self.name)));
         let mut characters = Style::new(&id, StyleType::Character).name(name).based_on(DEFAULT_CHARACTERS);
         characters = characters.link(&self.style.style_id).q_format(false);
         if let Some(priority) = self.style.ui_priority {
@@ -310,6 +310,15 @@ impl Definition {
             out.insert_str(start + "<w:style".len(), " w:customStyle=\"1\"");
         }
     }
+}
+
+/// A name as Word shows it: some of its own are written small in files.
+fn capitalized(name: &str) -> String {
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()
+    };
+    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// A length that can't be negative.

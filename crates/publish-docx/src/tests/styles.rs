@@ -33,3 +33,28 @@ fn normal_text_says_nothing_so_that_tables_can() {
     assert!(style(&built, "TableHairline").contains("<w:sz "));
     assert!(built.part("word/settings.xml").contains(r#"<w:defaultTableStyle w:val="TableHairline"/>"#));
 }
+
+#[test]
+fn the_gallery_has_what_people_choose() {
+    let built = build("Text\n");
+    for id in ["BodyText", "Heading1", "Heading9", "ListBullet", "Quote", "Strong", "Emphasis", "SourceCode", "Title"] {
+        assert!(style(&built, id).contains("<w:qFormat/>"), "{id}");
+    }
+    for id in ["Letterhead", "TOC1", "Contact", "ListBullet2", "Hyperlink", "HorizontalRule"] {
+        assert!(!style(&built, id).contains("<w:qFormat/>"), "{id}");
+    }
+    assert!(style(&built, "TableGrid").contains("insideV") && !style(&built, "TableGrid").contains("w:semiHidden"));
+    let styles = built.part("word/styles.xml");
+    for name in ["heading 9", "toc 9", "Table Grid", "Strong"] {
+        assert!(styles.contains(&format!(r#"<w:lsdException w:name="{name}" w:semiHidden="0""#)), "{name}");
+    }
+}
+
+#[test]
+fn a_heading_s_style_has_one_of_characters_beside_it() {
+    let built = build("Text\n");
+    assert!(style(&built, "Heading1").contains(r#"<w:link w:val="Heading1Char"/>"#));
+    let characters = style(&built, "Heading1Char");
+    assert!(characters.contains(r#"<w:name w:val="Heading 1 Char"/>"#), "{characters}");
+    assert!(characters.contains(r#"<w:link w:val="Heading1"/>"#) && characters.contains("<w:b/>"), "{characters}");
+}
