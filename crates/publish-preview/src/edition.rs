@@ -8,13 +8,15 @@ use publish_readback::tokens;
 
 use crate::align::align;
 use crate::shown::SourcePlaces;
-use crate::views::{PdfView, TextView, WebView, WordView};
+use crate::views::{PdfView, TextView, WebView, WordView, title};
 
 /// A document as it was built once. Views are made when they are asked for, and kept as long as it is.
 #[derive(Debug)]
 pub(crate) struct Edition {
     /// Which it is among all of a process.
     pub(crate) number: u64,
+    /// The title of the document, where its web page says it.
+    pub(crate) title: Option<String>,
     outputs: Vec<(Format, Rendered)>,
     places: SourcePlaces,
     source: OnceLock<Source>,
@@ -48,8 +50,10 @@ struct Alignment {
 
 impl Edition {
     pub(crate) fn new(number: u64, outputs: Vec<(Format, Rendered)>, places: SourcePlaces) -> Edition {
+        let page = outputs.iter().find(|(format, _)| *format == Format::Html);
         Edition {
             number,
+            title: page.and_then(|(_, page)| title(page)),
             outputs,
             places,
             source: OnceLock::new(),
@@ -77,6 +81,11 @@ impl Edition {
             return Some(self.clone());
         }
         lock(&self.before).clone().filter(|before| before.number == number)
+    }
+
+    /// The number of the edition before, where that is kept.
+    pub(crate) fn before(&self) -> Option<u64> {
+        lock(&self.before).as_ref().map(|before| before.number)
     }
 
     /// The formats that it has.

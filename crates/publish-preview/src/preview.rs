@@ -37,7 +37,14 @@ impl Preview {
     /// Shows a document as it was built. One that could not be built leaves the last good pages where they are; its faults that
     /// were not there before are shown after [`Settings::fault_delay`], and those that went away vanish at once.
     pub fn show(&self, shown: Shown) {
-        self.0.board.change(|state| state.show(shown, Instant::now()));
+        let mut looked_at = None;
+        self.0.board.change(|state| looked_at = state.show(shown, Instant::now()));
+        // Its pages are drawn while the browser hears of it and asks for them.
+        if let Some(edition) = looked_at
+            && let (Some(before), Some(pdf)) = (edition.before(), edition.pdf())
+        {
+            self.0.painter.ahead(edition.number, &pdf.bytes, before);
+        }
     }
 
     /// Tells that a document is being built, since a save was seen.

@@ -10,7 +10,7 @@ use publish_core::{Format, Rendered, Severity, SourceWords};
 pub struct DocumentName {
     /// Its path within the project.
     pub name: String,
-    /// Its title.
+    /// What it is called until it is built, and its web page has a title.
     pub title: String,
 }
 

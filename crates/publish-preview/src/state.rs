@@ -147,8 +147,8 @@ impl State {
         }
     }
 
-    /// Takes a document as it was built at `now`.
-    pub(crate) fn show(&mut self, shown: Shown, now: Instant) {
+    /// Takes a document as it was built at `now`; gives its new edition if it is the one that is looked at.
+    pub(crate) fn show(&mut self, shown: Shown, now: Instant) -> Option<Arc<Edition>> {
         let Shown { document, outputs, faults, places } = shown;
         let number = self.number(&document);
         if !self.listed.contains(&number) {
@@ -165,7 +165,9 @@ impl State {
             document.edition = Some(edition);
         }
         document.take_faults(faults, now);
+        let edition = document.edition.clone().filter(|edition| edition.number == self.editions);
         self.settle(now);
+        edition.filter(|_| self.in_view == Some(number))
     }
 
     /// Shows the faults whose time has come; whether there were any.
@@ -202,6 +204,12 @@ impl Document {
             };
             self.faults.push(Known { fault, since, shown });
         }
+    }
+
+    /// Its title: that of what was built, if there is one.
+    pub(crate) fn title(&self) -> &str {
+        let built = self.edition.as_ref().and_then(|edition| edition.title.as_deref());
+        built.unwrap_or(&self.name.title)
     }
 
     /// The faults that are shown.

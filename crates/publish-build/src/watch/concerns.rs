@@ -44,7 +44,7 @@ impl Concerns {
             return false;
         }
         // Who asks for a link depends on where it leads too.
-        let ends: Vec<PathBuf> = asked.files.iter().filter_map(|file| canonical(file).ok()).collect();
+        let ends: Vec<PathBuf> = asked.files.iter().filter_map(|file| end_of(file)).collect();
         asked.files.extend(ends);
         self.forget(name);
         let name: Arc<str> = name.into();
@@ -80,6 +80,11 @@ impl Concerns {
     pub(crate) fn paths(&self) -> (impl Iterator<Item = &Path>, impl Iterator<Item = &Path>) {
         (self.files.keys().map(PathBuf::as_path), self.folders.keys().map(PathBuf::as_path))
     }
+}
+
+/// Where a path leads; where nothing is there, where it would be.
+fn end_of(file: &Path) -> Option<PathBuf> {
+    canonical(file).ok().or_else(|| Some(canonical(file.parent()?).ok()?.join(file.file_name()?)))
 }
 
 fn add(map: &mut BTreeMap<PathBuf, BTreeSet<Arc<str>>>, path: &Path, name: &Arc<str>) {

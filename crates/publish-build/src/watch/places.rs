@@ -8,6 +8,10 @@ use std::sync::mpsc::Sender;
 use notify::{ErrorKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::burst::Signal;
+use crate::path::canonical;
+
+/// What Linux says where a process, or all of one user, has too much open (`EMFILE`, errno(3)).
+const TOO_MANY_OPEN_FILES: i32 = 24;
 
 /// The folders that are watched: each alone, never with all below it, so that a large folder costs nothing that nobody asks
 /// for. Editors replace files when they save, so that files themselves can't be watched.
@@ -43,6 +47,7 @@ impl Places {
     /// Watches these folders, as far as they are there, and no others; says whether one of them was not watched before.
     pub(crate) fn watch(&mut self, folders: BTreeSet<PathBuf>) -> bool {
         let Some(watcher) = &mut self.watcher else { return false };
+        let folders = without_aliases(folders);
         for gone in self.watched.difference(&folders) {
             // One that was removed is not watched any more.
             let _ = watcher.unwatch(gone);
@@ -83,6 +88,41 @@ impl Places {
     }
 }
 
+/// Leaves out what is a folder of these by way of a link: the system knows a folder once, and would tell of it by either name, or
+/// no longer when one of them is let go.
+fn without_aliases(mut folders: BTreeSet<PathBuf>) -> BTreeSet<PathBuf> {
+    let is_alias = |folder: &PathBuf| canonical(folder).is_ok_and(|end| end != *folder && folders.contains(&end));
+    let aliases: Vec<PathBuf> = folders.iter().filter(|folder| is_alias(folder)).cloned().collect();
+    for alias in &aliases {
+        folders.remove(alias);
+    }
+    folders
+}
+
+/// Where links to folders lead that lie below a folder, as far as a build follows them: to folders below the root.
+pub(crate) fn linked_folders(folder: &Path, root: &Path) -> BTreeSet<PathBuf> {
+    let mut ends = BTreeSet::new();
+    let mut seen: BTreeSet<PathBuf> = canonical(folder).into_iter().collect();
+    let mut folders: Vec<PathBuf> = seen.iter().cloned().collect();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+            let Some(kind) = entry.file_type().ok().filter(|kind| !is_hidden && !kind.is_file()) else { continue };
+            let Ok(end) = canonical(&entry.path()) else { continue };
+            if !end.is_dir() || !end.starts_with(root) {
+                continue;
+            }
+            if kind.is_symlink() {
+                ends.insert(end.clone());
+            }
+            if seen.insert(end.clone()) {
+                folders.push(end);
+            }
+        }
+    }
+    ends
+}
+
 fn is_missing(error: &notify::Error) -> bool {
     match &error.kind {
         ErrorKind::PathNotFound => true,
@@ -100,6 +140,11 @@ fn because(error: &notify::Error) -> String {
     match &error.kind {
         ErrorKind::MaxFilesWatch => {
             "the system watches no more folders (`fs.inotify.max_user_watches` is its limit)".to_owned()
+        }
+        ErrorKind::Io(error) if cfg!(target_os = "linux") && error.raw_os_error() == Some(TOO_MANY_OPEN_FILES) => {
+            "the system has nothing left to watch folders with (`fs.inotify.max_user_instances` is its limit, or that of \
+             open files)"
+                .to_owned()
         }
         ErrorKind::Io(error) => format!("folders can't be watched: {error}"),
         ErrorKind::Generic(_) | ErrorKind::PathNotFound | ErrorKind::WatchNotFound | ErrorKind::InvalidConfig(_) => {
@@ -172,5 +217,35 @@ mod tests {
             root.join("content/pictures"),
         ];
         assert_eq!(found, BTreeSet::from(expected));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_below_the_root_and_each_folder_is_watched_once() {
+        use std::os::unix::fs::symlink;
+
+        let folder = tempfile::tempdir().unwrap();
+        let root = canonical(folder.path()).unwrap().join("project");
+        for folder in ["content/own", "shared/deep", "other"] {
+            fs::create_dir_all(root.join(folder)).unwrap();
+        }
+        for (end, link) in [
+            ("../shared", "content/link"),
+            ("../../other", "shared/deep/on"),
+            ("..", "content/round"),
+            ("own", "content/twice"),
+            ("/", "content/out"),
+            ("../none", "content/broken"),
+        ] {
+            symlink(end, root.join(link)).unwrap();
+        }
+        let content = root.join("content");
+        let ends = linked_folders(&content, &root);
+        let expected = [root.clone(), content.join("own"), root.join("other"), root.join("shared")];
+        assert_eq!(ends, BTreeSet::from(expected));
+        let watched = [content.join("link"), content.join("own"), content.join("twice"), root.join("shared")];
+        let expected = [content.join("own"), root.join("shared")];
+        assert_eq!(without_aliases(BTreeSet::from(watched)), BTreeSet::from(expected));
+        assert_eq!(without_aliases(BTreeSet::from([content.join("link")])), BTreeSet::from([content.join("link")]));
     }
 }

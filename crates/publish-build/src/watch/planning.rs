@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use publish_engine::{SUMMARY, files_of};
 
+use super::places::linked_folders;
 use crate::config::CONFIGURATION_FILE;
 use crate::environment::Environment;
 use crate::path::absolute;
@@ -17,7 +18,7 @@ use crate::request::{Input, Inputs, Request};
 pub(crate) struct Planning {
     /// Files that are read, or missed: configurations, and what was named.
     files: BTreeSet<PathBuf>,
-    /// Folders in which documents are looked for.
+    /// Folders in which documents are looked for, and those that links in them lead to.
     folders: BTreeSet<PathBuf>,
     /// The folders of the projects.
     roots: BTreeSet<PathBuf>,
@@ -55,6 +56,10 @@ impl Planning {
     pub(crate) fn note(&mut self, plan: &Plan) {
         if !plan.whole.is_empty() {
             self.folders = plan.whole.iter().flat_map(|whole| whole.project.document_folders()).collect();
+            for project in plan.whole.iter().map(|whole| &whole.project) {
+                let linked = |folder: &PathBuf| linked_folders(folder, &project.root);
+                self.folders.extend(project.document_folders().iter().flat_map(linked));
+            }
         }
         self.roots.extend(plan.documents.iter().map(|document| document.root.clone()));
     }

@@ -301,3 +301,33 @@ fn all_is_built_anew_when_asked_for() {
     desk.watching.hand().end();
     assert!(desk.watching.next_pass().is_none());
 }
+
+#[cfg(unix)]
+#[test]
+fn new_files_in_linked_folders_are_documents() {
+    use std::os::unix::fs::symlink;
+
+    let mut desk = Desk::new(false);
+    for folder in ["shared", "content/own"] {
+        fs::create_dir(desk.root().join(folder)).unwrap();
+    }
+    symlink("../shared", desk.root().join("content/link")).unwrap();
+    symlink("own", desk.root().join("content/twice")).unwrap();
+    symlink("../content", desk.root().join("shared/round")).unwrap();
+    desk.next();
+    desk.write("shared/new.md", "New.\n");
+    assert_eq!(desk.next(), ["content/link/new.md"]);
+    fs::create_dir(desk.root().join("shared/deep")).unwrap();
+    desk.write("shared/deep/x.md", "Deep.\n");
+    assert_eq!(desk.next(), ["content/link/deep/x.md"]);
+    desk.write("shared/new.md", "Newer.\n");
+    assert_eq!(desk.next(), ["content/link/new.md"]);
+    // One of two ways to a folder goes, and the other stays.
+    fs::remove_file(desk.root().join("content/twice")).unwrap();
+    desk.write("content/own/y.md", "Own.\n");
+    assert_eq!(desk.next(), ["content/own/y.md"]);
+    fs::remove_file(desk.root().join("content/link")).unwrap();
+    let gone = desk.watching.next_pass().unwrap().gone;
+    assert_eq!(gone, ["content/link/deep/x.md", "content/link/new.md"]);
+    assert!(desk.is_at_rest());
+}

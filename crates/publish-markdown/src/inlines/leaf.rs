@@ -5,7 +5,7 @@ use publish_core::walk;
 
 use super::address::{self, Address};
 use super::citation_key::key;
-use super::{Scope, keys, push_words};
+use super::{Scope, emoji, keys, push_words};
 use crate::literal;
 use crate::sourced::with_scheme;
 use crate::syntax::Inlines;
@@ -173,9 +173,9 @@ fn emoji(words: &Text, at: usize) -> Option<Found> {
     if in_word && !is_word {
         return None;
     }
-    let emoji = emojis::get_by_shortcode(&words[at + 1..at + 1 + length])?;
+    let emoji = emoji::named(&words[at + 1..at + 1 + length])?;
     let end = at + length + 2;
-    let emoji = Text::derived(emoji.as_str(), words.place(at..end));
+    let emoji = Text::derived(emoji, words.place(at..end));
     Some(Found { start: at, end, kind: InlineKind::Text(emoji) })
 }
 

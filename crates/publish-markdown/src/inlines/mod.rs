@@ -8,6 +8,7 @@ pub(crate) mod abbreviation;
 mod address;
 mod bracket;
 mod citation_key;
+mod emoji;
 mod keys;
 mod leaf;
 mod mark;

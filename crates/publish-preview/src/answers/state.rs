@@ -95,7 +95,7 @@ fn listed(document: &Document) -> Listed<'_> {
     let count = |severity| document.faults().filter(|fault| fault.severity == severity).count();
     Listed {
         name: &document.name.name,
-        title: &document.name.title,
+        title: document.title(),
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
         building: document.building,
@@ -115,7 +115,7 @@ fn looked<'a>(state: &'a State, id: usize, settings: &Settings) -> Looked<'a> {
     Looked {
         id,
         name: &document.name.name,
-        title: &document.name.title,
+        title: document.title(),
         edition: document.edition.as_ref().map(|edition| edition.number),
         building: document.building,
         behind: document.is_behind(),

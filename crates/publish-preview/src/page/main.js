@@ -9,6 +9,8 @@ import { WebView } from "./web.js";
 import { areKeysOn, openHelp } from "./dialogs.js";
 
 const { FORMATS } = address;
+// Pictures of pages take the longest to be there, so that they are asked for first.
+const ORDER = ["pdf", "html", "docx", "txt"];
 const NAMES = { html: "web page", pdf: "PDF", docx: "Word document", txt: "text" };
 const base = document.documentElement.dataset.base;
 const byId = (id) => document.getElementById(id);
@@ -135,7 +137,7 @@ async function update(before) {
     return;
   }
   const key = `${found.id}/${edition}`;
-  const shown = FORMATS.filter((format) => !byId(`view-${format}`).hidden && showing[format] !== key);
+  const shown = ORDER.filter((format) => !byId(`view-${format}`).hidden && showing[format] !== key);
   const isNews = before !== null && before !== undefined && before !== edition;
   if (isNews) Object.assign(now, { changes: [], change: -1 });
   await Promise.all(shown.map((format) => bring(format, key, isNews ? before : null)));

@@ -18,11 +18,14 @@ export class PagesView {
   }
 
   async show(base) {
+    this.base = base;
+    this.pages.forEach((page) => (page.stale = true));
+    // Most pages keep their size, and their place: those in view are asked for at once.
+    const drawn = this.drawVisible();
     const answer = await fetch(base + "pages");
-    if (!answer.ok) return false;
+    if (!answer.ok || this.base !== base) return false;
     const sizes = await answer.json();
     const { scrollTop, scrollLeft } = this.content;
-    this.base = base;
     while (this.pages.length > sizes.length) {
       const { element } = this.pages.pop();
       this.observer.unobserve(element);
@@ -30,17 +33,23 @@ export class PagesView {
     }
     sizes.forEach(([width, height], number) => {
       const page = this.pages[number] ?? this.add(number);
-      Object.assign(page, { width, height, stale: true });
+      Object.assign(page, { width, height });
       page.element.style.aspectRatio = `${width} / ${height}`;
       page.element.setAttribute("aria-label", `Page ${number + 1} of ${sizes.length}`);
     });
     this.scale();
     this.content.scrollTo({ top: scrollTop, left: scrollLeft, behavior: "instant" });
-    await Promise.all(this.pages.filter(({ visible }) => visible).map((page) => this.draw(page)));
+    await drawn;
+    await this.drawVisible();
     return true;
   }
 
+  drawVisible() {
+    return Promise.all(this.pages.filter(({ visible }) => visible).map((page) => this.draw(page)));
+  }
+
   clear() {
+    this.base = null;
     this.pages.splice(0).forEach(({ element }) => element.remove());
     this.list = [];
   }
@@ -50,7 +59,7 @@ export class PagesView {
     element.className = "page";
     element.setAttribute("role", "group");
     // The text over the picture is what the picture shows.
-    const picture = Object.assign(new Image(), { alt: "", decoding: "async" });
+    const picture = Object.assign(new Image(), { alt: "" });
     const layer = document.createElement("div");
     layer.className = "layer";
     element.append(picture, layer);
@@ -87,12 +96,17 @@ export class PagesView {
     const { base } = this;
     const isStale = page.stale;
     Object.assign(page, { stale: false, drawn: width });
+    const next = Object.assign(new Image(), { alt: "", src: `${base}page/${page.number}/picture?width=${width}` });
     const text = isStale ? this.text(page, base) : null;
-    const next = new Image();
-    next.src = `${base}page/${page.number}/picture?width=${width}`;
-    // What is shown is replaced by a picture that is there, so that nothing flickers.
-    await next.decode().catch(() => undefined);
-    if (this.base === base && page.drawn === width) page.picture.src = next.src;
+    // What is shown is replaced by a picture that is decoded, so that nothing flickers.
+    const isThere = await next.decode().then(() => true, () => false);
+    if (this.base === base && page.drawn === width) {
+      page.stale ||= !isThere;
+      if (isThere) {
+        page.picture.replaceWith(next);
+        page.picture = next;
+      }
+    }
     await text;
   }
 
@@ -116,7 +130,7 @@ export class PagesView {
 
   resized() {
     this.scale();
-    this.pages.filter(({ visible }) => visible).forEach((page) => this.draw(page));
+    this.drawVisible();
     this.pages.forEach((page) => this.marks(page, false));
   }
 

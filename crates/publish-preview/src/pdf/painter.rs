@@ -17,6 +17,8 @@ use super::pictures::Pictures;
 const KEPT: usize = 64 * 1024 * 1024;
 /// The most pixels of a picture.
 const PIXELS: f32 = 24_000_000.0;
+/// How many pages of a new file are drawn before anybody asks: those that were looked at last.
+const AHEAD: usize = 2;
 /// How many pages a file is drawn before what is kept of its glyphs and fonts is let go, since that only grows.
 const PAGES: usize = 200;
 
@@ -38,7 +40,15 @@ struct Job {
 #[derive(Debug)]
 enum Ask {
     Sizes(Sender<Sizes>),
-    Page { page: usize, width: u16, reply: Sender<Option<Bytes>> },
+    Page {
+        page: usize,
+        width: u16,
+        reply: Sender<Option<Bytes>>,
+    },
+    /// The pages that were asked for last of the edition before.
+    Ahead {
+        before: u64,
+    },
 }
 
 impl Painter {
@@ -47,6 +57,12 @@ impl Painter {
         // Without a thread, which only a system without memory refuses, whatever is asked has no answer.
         let _ = std::thread::Builder::new().name("preview pages".to_owned()).spawn(move || work(&jobs));
         Painter(sender)
+    }
+
+    /// Draws what is about to be asked for: the pages that were asked for last of the edition before.
+    pub(crate) fn ahead(&self, edition: u64, file: &Bytes, before: u64) {
+        // Without the thread they are drawn for nobody.
+        let _ = self.0.send(Job { edition, file: file.clone(), ask: Ask::Ahead { before } });
     }
 
     /// The sizes of the pages of a file; none of a file that can't be read.
@@ -83,6 +99,14 @@ fn of_file(first: Job, jobs: &Receiver<Job>, pictures: &mut Pictures) -> Option<
     let edition = first.edition;
     let pdf = Pdf::new(Arc::new(Shared(first.file.clone()))).ok();
     let cache = RenderCache::new();
+    let picture = |page, width, pictures: &mut Pictures| {
+        let key = (edition, page, width);
+        pictures.get(key).or_else(|| {
+            let picture = draw(pdf.as_ref()?, &cache, page, width)?;
+            pictures.insert(key, picture.clone());
+            Some(picture)
+        })
+    };
     let mut job = first;
     for _ in 0..PAGES {
         match job.ask {
@@ -92,13 +116,12 @@ fn of_file(first: Job, jobs: &Receiver<Job>, pictures: &mut Pictures) -> Option<
                 let _ = reply.send(pages.map(|page| page.render_dimensions()).collect());
             }
             Ask::Page { page, width, reply } => {
-                let key = (edition, page, width);
-                let picture = pictures.get(key).or_else(|| {
-                    let picture = draw(pdf.as_ref()?, &cache, page, width)?;
-                    pictures.insert(key, picture.clone());
-                    Some(picture)
-                });
-                let _ = reply.send(picture);
+                let _ = reply.send(picture(page, width, pictures));
+            }
+            Ask::Ahead { before } => {
+                for (page, width) in pictures.last_of(before, AHEAD) {
+                    picture(page, width, pictures);
+                }
             }
         }
         job = jobs.recv().ok()?;

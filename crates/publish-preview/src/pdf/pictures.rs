@@ -28,6 +28,14 @@ impl Pictures {
         Some(picture.clone())
     }
 
+    /// The pages of an edition that were asked for last, with their widths: so many at most, the last one first.
+    pub(super) fn last_of(&self, edition: u64, most: usize) -> Vec<(usize, u16)> {
+        let of_edition = self.found.iter().filter(|((of, ..), _)| *of == edition);
+        let mut found: Vec<_> = of_edition.map(|((_, page, width), (used, _))| (*used, *page, *width)).collect();
+        found.sort_unstable_by(|a, b| b.cmp(a));
+        found.into_iter().take(most).map(|(_, page, width)| (page, width)).collect()
+    }
+
     pub(super) fn insert(&mut self, key: Key, picture: Bytes) {
         self.clock += 1;
         self.size += picture.len();
@@ -60,5 +68,16 @@ mod tests {
         assert_eq!(pictures.size, 8);
         pictures.insert((2, 0, 9), Bytes::from(vec![0; 11]));
         assert_eq!((pictures.size, pictures.found.len()), (0, 0));
+    }
+
+    #[test]
+    fn what_was_asked_for_last_is_known_of_each_edition() {
+        let mut pictures = Pictures::new(100);
+        for key in [(1, 0, 9), (1, 1, 9), (1, 2, 9), (2, 7, 9)] {
+            pictures.insert(key, Bytes::from(vec![0; 4]));
+        }
+        pictures.get((1, 0, 9));
+        assert_eq!(pictures.last_of(1, 2), [(0, 9), (2, 9)]);
+        assert_eq!((pictures.last_of(2, 2), pictures.last_of(3, 2)), (vec![(7, 9)], vec![]));
     }
 }

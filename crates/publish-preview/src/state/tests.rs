@@ -91,7 +91,7 @@ fn who_waits_sees_the_latest_state_and_no_other() {
     }
     assert_eq!(board.wait(seen, DELAY), Some(seen + 5));
     // A fault whose time comes wakes who waits, without another change.
-    board.change(|state| state.show(built(None, vec![fault("one", 1)]), Instant::now()));
+    board.change(|state| drop(state.show(built(None, vec![fault("one", 1)]), Instant::now())));
     let seen = board.read().version;
     let waiting = board.clone();
     let waiter = thread::spawn(move || waiting.wait(seen, Duration::from_secs(20)));

@@ -7,10 +7,12 @@ mod markup;
 mod pdf;
 mod scan;
 mod text;
+mod title;
 mod web;
 mod word;
 
 pub(crate) use pdf::PdfView;
 pub(crate) use text::TextView;
+pub(crate) use title::title;
 pub(crate) use web::WebView;
 pub(crate) use word::WordView;
