@@ -24,8 +24,11 @@ impl<'a> Writer<'a> {
     ) {
         let Image { destination: _, title, alt: _ } = image;
         let picture = self.document.picture(at);
-        // What stands in place of an ornament is none.
-        let decorative = picture.is_some() && self.document.is_decorative(at);
+        let decorative = self.document.is_decorative(at);
+        // An ornament that is not there leaves nothing to be said.
+        if decorative && picture.is_none() {
+            return;
+        }
         let description = Description {
             number: self.object(),
             text: if decorative { "" } else { self.document.description(image) },

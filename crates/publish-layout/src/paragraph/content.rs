@@ -295,6 +295,10 @@ impl Reader<'_, '_, '_> {
     fn image(&mut self, image: &Image, node: InlineId, style: TextStyle) {
         let at = InlineRef { block: self.owner, inline: node };
         let Some(picture) = self.ctx.resolved.picture(at) else {
+            // An ornament that is not there leaves nothing to be said.
+            if self.ctx.resolved.is_decorative(at) {
+                return;
+            }
             self.missing_picture(image, node, style);
             return;
         };

@@ -163,8 +163,7 @@ impl<'a> Walker<'a> {
         placement: Placement,
     ) -> Option<Extra> {
         let Image { destination: _, title: _, alt } = image;
-        // What stands in place of an ornament is none.
-        if self.resolved.picture(at).is_some() && self.resolved.is_decorative(at) {
+        if self.resolved.is_decorative(at) {
             return None;
         }
         if alt.trim().is_empty() {
