@@ -41,5 +41,5 @@ pub use places::Places;
 pub use source::{Location, SourceMap, SourceText, Span, TextId, TextOrigin};
 pub use source_words::{SourceWord, SourceWords};
 pub use theme::Theme;
-pub use units::{EighthPt, Emu, HalfPt, Pt, Twips};
+pub use units::{EighthPt, Emu, HalfPt, Pt, Rem, Share, Twips};
 pub use world::{ReadError, SystemFace, SystemFonts, World};

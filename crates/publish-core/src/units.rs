@@ -23,6 +23,21 @@ pub struct Twips(pub i32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Emu(pub i64);
 
+/// A length in the size of text that a reader has chosen (CSS Values 4 §6.1.1).
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Rem(pub f32);
+
+/// A share of something; of what is larger than that, more than 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Share(pub f32);
+
+impl Share {
+    /// The share of a length.
+    pub fn of(self, whole: Pt) -> Pt {
+        whole * self.0
+    }
+}
+
 impl Pt {
     /// No length at all.
     pub const ZERO: Pt = Pt(0.0);

@@ -1,21 +1,12 @@
 //! What stands at the edges of pages, and how much of a page things take.
 
+pub use publish_core::Share;
+
 use publish_core::Pt;
 
 use crate::boxes::RuleRole;
 use crate::role::Role;
 use crate::sheet::Sheet;
-
-/// A share of something; of what is larger than that, more than 1.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Share(pub f32);
-
-impl Share {
-    /// The share of a length.
-    pub fn of(self, whole: Pt) -> Pt {
-        whole * self.0
-    }
-}
 
 /// Between the columns of a page.
 pub const COLUMN_GAP: Pt = Pt(20.0);

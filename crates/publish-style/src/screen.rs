@@ -1,9 +1,9 @@
 //! The looks of a window, where they can't be those of a page: it is read from further away than paper, is lit, has any
 //! width, is scrolled and is pressed with fingers. All else on a screen is as the sheet has it.
 
-use publish_core::Pt;
 use publish_core::model::Language;
-use publish_core::theme::Family;
+use publish_core::theme::{Family, ScreenMetrics};
+use publish_core::{Pt, Rem};
 
 use crate::em::Em;
 use crate::page::Share;
@@ -44,9 +44,13 @@ pub struct Lines {
 pub const TALL_LINES: Lines = Lines { leading: TALL_LEADING, slack: Share(SLACK.0 * TALL_LEADING.0 / LEADING.0) };
 
 impl Lines {
-    /// The lines of a language.
-    pub fn of(language: &Language) -> Lines {
-        if TALL.contains(&language.primary()) { TALL_LINES } else { Lines { leading: LEADING, slack: SLACK } }
+    /// The lines of a language in a theme.
+    pub fn of(language: &Language, screen: &ScreenMetrics) -> Lines {
+        let leading = screen.leading.unwrap_or(LEADING);
+        if TALL.contains(&language.primary()) && leading.0 < TALL_LEADING.0 {
+            return TALL_LINES;
+        }
+        Lines { leading, slack: Share(SLACK.0 * leading.0 / LEADING.0) }
     }
 }
 
@@ -61,8 +65,30 @@ pub struct ScreenHeading {
     pub below: Em,
 }
 
+/// The title and the headings of the levels 2 to 6 in a theme.
+pub fn headings(screen: &ScreenMetrics) -> [ScreenHeading; 6] {
+    let Some(Share(ratio)) = screen.ratio else { return HEADINGS };
+    let size = |level: usize| Em(ratio.powf(POWERS[level]));
+    std::array::from_fn(|level| ScreenHeading { size: size(level), ..HEADINGS[level] })
+}
+
+/// Running text in a theme: of the size that it says in a wide window, and as much smaller in a narrow one as usual.
+pub fn text(screen: &ScreenMetrics) -> Fluid {
+    let Some(Rem(wide)) = screen.text else { return TEXT };
+    let scaled = |length: Em| Em(length.0 * wide / TEXT.most.0);
+    let of_window = Share(TEXT.of_window.0 * wide / TEXT.most.0);
+    Fluid { least: scaled(TEXT.least), base: scaled(TEXT.base), of_window, most: Em(wide) }
+}
+
+/// How wide text is at most in a theme.
+pub fn measure(screen: &ScreenMetrics) -> Em {
+    screen.measure.map_or(MEASURE, |Rem(measure)| Em(measure))
+}
+
+/// The sizes of headings as powers of a ratio; those below follow one of 1.22.
+const POWERS: [f32; 6] = [3.73, 2.0, 1.0, 0.25, 0.0, -0.15];
 /// The title and the headings of the levels 2 to 6. What stands over the title is close to it.
-pub const HEADINGS: [ScreenHeading; 6] = [
+const HEADINGS: [ScreenHeading; 6] = [
     ScreenHeading { size: Em(2.1), above: Em(0.35), below: Em(1.1) },
     ScreenHeading { size: Em(1.5), above: Em(2.2), below: Em(0.45) },
     ScreenHeading { size: Em(1.22), above: Em(1.75), below: Em(0.35) },
@@ -84,7 +110,7 @@ pub const STROKE: Share = Share(1.2);
 pub const THINNEST: Pt = Pt::from_px(1.0);
 
 /// Running text, of what the reader has chosen for it: larger in windows wider than that of a phone.
-pub const TEXT: Fluid = Fluid { least: Em(1.0625), base: Em(0.97), of_window: Share(0.0045), most: Em(1.156_25) };
+const TEXT: Fluid = Fluid { least: Em(1.0625), base: Em(0.97), of_window: Share(0.0045), most: Em(1.156_25) };
 /// A family of many systems that is larger than ours at the same size.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fitted {

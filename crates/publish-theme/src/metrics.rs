@@ -1,7 +1,7 @@
 //! Sizes and spaces.
 
-use publish_core::theme::{HeadingMetrics, Margins, Metrics, TextMetrics};
-use publish_core::{Pt, Theme};
+use publish_core::theme::{HeadingMetrics, Margins, Metrics, ScreenMetrics, TextMetrics};
+use publish_core::{Pt, Rem, Share, Theme};
 
 use crate::stated::{Stated, UNSAID};
 use crate::value::Value;
@@ -14,6 +14,7 @@ const POWERS: [f32; 6] = [5.0, 2.0, 1.0, 0.15, -0.25, -0.25];
 
 /// Sets what is said of sizes, spaces, lines and margins.
 pub(crate) fn apply(stated: &Stated<'_>, theme: &mut Theme) {
+    theme.screen = screen(stated);
     let metrics = &mut theme.metrics;
     let (usual, usual_leading) = (metrics.text_size, metrics.leading / metrics.text_size);
     let base = stated.length("size.paper.base").unwrap_or(usual);
@@ -33,6 +34,16 @@ pub(crate) fn apply(stated: &Stated<'_>, theme: &mut Theme) {
     if let Some(Value::Lengths(lengths)) = stated.value("page.margin") {
         metrics.margins = margins(lengths);
         metrics.word_margins = metrics.margins;
+    }
+}
+
+fn screen(stated: &Stated<'_>) -> ScreenMetrics {
+    let number = |key: &str| stated.number(&format!("size.screen.{key}"));
+    ScreenMetrics {
+        text: number("base").map(Rem),
+        leading: number("leading").map(Share),
+        ratio: number("ratio").map(Share),
+        measure: number("measure").map(Rem),
     }
 }
 

@@ -133,6 +133,7 @@ const PAPER_SIZE: &[Key] = &[
 const SCREEN_SIZE: &[Key] = &[
     leaf("base", Kind::Rem(0.75, 2.0), "the size of running text, of what the reader has chosen"),
     leaf("leading", Kind::Number(1.2, 2.5), "the distance of lines, as a multiple of the size"),
+    leaf("ratio", Kind::Number(1.0, 1.6), "how many times as large each level of headings is as the one below it"),
     leaf("measure", Kind::Rem(20.0, 80.0), "how wide the text is at most"),
 ];
 

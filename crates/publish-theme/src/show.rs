@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use publish_core::model::PaperSize;
 use publish_core::theme::running::{RunningLine, RunningPiece};
-use publish_core::theme::{Color, Family, Margins, Metrics, Paint, PlainLooks, Themes};
-use publish_core::{Format, Pt, Theme};
+use publish_core::theme::{Color, Family, Margins, Metrics, Paint, PlainLooks, ScreenMetrics, Themes};
+use publish_core::{Format, Pt, Rem, Share, Theme};
 
 use crate::color::hex;
 use crate::paint::CALLOUTS;
@@ -61,7 +61,7 @@ impl Shown<'_> {
 
     fn value(&self, path: &str) -> Option<String> {
         let (first, rest) = path.split_once('.')?;
-        let Theme { paint, print, dark, metrics, plain, running, .. } = self.theme;
+        let Theme { paint, print, dark, metrics, screen, plain, running, .. } = self.theme;
         match first {
             "color" => match rest.split_once('.') {
                 Some(("dark", rest)) => color(dark, rest),
@@ -70,7 +70,10 @@ impl Shown<'_> {
                 _ => color(paint, rest),
             },
             "font" => self.font(rest),
-            "size" => size(metrics, rest.strip_prefix("paper.")?),
+            "size" => match rest.split_once('.')? {
+                ("paper", key) => size(metrics, key),
+                (_, key) => screen_size(screen, key),
+            },
             "space" => space(metrics, rest),
             "shape" => shape(metrics, rest),
             "page" => match rest.split_once('.') {
@@ -166,6 +169,18 @@ fn size(metrics: &Metrics, key: &str) -> Option<String> {
         "caption" => Some(points(caption.size)),
         "code" => Some(points(code.size)),
         "note" => Some(points(note.size)),
+        _ => None,
+    }
+}
+
+fn screen_size(screen: &ScreenMetrics, key: &str) -> Option<String> {
+    let ScreenMetrics { text, leading, ratio, measure } = screen;
+    let rem = |length: &Option<Rem>| length.map(|Rem(length)| quoted(&format!("{}rem", number(length))));
+    match key {
+        "base" => rem(text),
+        "leading" => leading.map(|Share(leading)| number(leading)),
+        "ratio" => ratio.map(|Share(ratio)| number(ratio)),
+        "measure" => rem(measure),
         _ => None,
     }
 }

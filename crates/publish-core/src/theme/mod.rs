@@ -6,10 +6,12 @@
 mod paint;
 mod plain;
 pub mod running;
+mod screen;
 mod themes;
 
 pub use paint::{CodePaint, Color, Paint};
 pub use plain::PlainLooks;
+pub use screen::ScreenMetrics;
 pub use themes::Themes;
 
 use crate::model::PaperSize;
@@ -20,6 +22,8 @@ use crate::units::Pt;
 pub struct Theme {
     /// Sizes and fonts.
     pub metrics: Metrics,
+    /// Sizes on screens.
+    pub screen: ScreenMetrics,
     /// Colours on a light screen; of a format that is printed, those of paper.
     pub paint: Paint,
     /// Colours on paper.
@@ -308,6 +312,7 @@ impl Default for Theme {
                 thin_rule: Pt(0.5),
                 bar: Pt(2.5),
             },
+            screen: ScreenMetrics::default(),
             print: light_paint(),
             paint: light_paint(),
             dark: dark_paint(),

@@ -37,12 +37,12 @@ pub(crate) fn shares(shares: &BTreeSet<u8>) -> String {
 
 /// The stylesheet of a page, with `more` rules after its own.
 pub(crate) fn stylesheet(document: &Paged<'_>, theme: &Theme, more: &[&str]) -> String {
-    let Theme { metrics, paint, print, dark, families, running: _, plain: _ } = theme;
+    let Theme { metrics, paint, print, dark, families, screen: _, running: _, plain: _ } = theme;
     let mut css = String::with_capacity(RULES.len() + 4096);
     css.push_str(":root{");
     let sheet = Sheet::new(theme, document);
     write_metrics(&mut css, metrics, families);
-    variables::write(&mut css, &sheet, theme, Lines::of(document.language()));
+    variables::write(&mut css, &sheet, theme, Lines::of(document.language(), &theme.screen));
     write_color(&mut css, "paper", Ink::Page.color(paint));
     write_paint(&mut css, paint);
     css.push_str("}\n@media screen and (prefers-color-scheme:dark){:root{");

@@ -15,8 +15,8 @@ use super::{number, put};
 pub(super) fn write(css: &mut String, sheet: &Sheet<'_>, theme: &Theme, lines: Lines) {
     let lengths = Lengths::of(theme);
     css.push_str(&distances(lines, &theme.metrics));
-    headings(css);
-    let mut all = window();
+    headings(css, theme);
+    let mut all = window(theme);
     all.extend(text(sheet, theme, &lengths));
     all.extend(spaces(sheet, theme, &lengths));
     all.extend(strokes(sheet, theme, &lengths));
@@ -50,8 +50,8 @@ pub(super) fn tall(metrics: &Metrics) -> String {
 
 const NAMES: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
-fn headings(css: &mut String) {
-    for (name, ScreenHeading { size, above, below }) in NAMES.into_iter().zip(screen::HEADINGS) {
+fn headings(css: &mut String, theme: &Theme) {
+    for (name, ScreenHeading { size, above, below }) in NAMES.into_iter().zip(screen::headings(&theme.screen)) {
         let rem = |length: Em| format!("{}rem", number(length.0));
         let size = match name {
             "h1" => format!("min({},{}vw)", rem(size), number(screen::TITLE_OF_WINDOW.0 * 100.0)),
@@ -63,13 +63,13 @@ fn headings(css: &mut String) {
 }
 
 /// What belongs to a window and not to a page.
-fn window() -> Vec<Variable> {
+fn window(theme: &Theme) -> Vec<Variable> {
     let rem = |width: Em| format!("{}rem", number(width.0));
     let shade = |share| format!("rgb(0 0 0/{})", percent(share));
     vec![
-        ("text-size", fluid(screen::TEXT, "em")),
+        ("text-size", fluid(screen::text(&theme.screen), "em")),
         ("edge", fluid(screen::EDGE, "rem")),
-        ("measure", rem(screen::MEASURE)),
+        ("measure", rem(screen::measure(&theme.screen))),
         ("landscape", rem(screen::LANDSCAPE)),
         ("wide-table", rem(screen::WIDE_TABLE)),
         ("side", rem(screen::SIDE)),
