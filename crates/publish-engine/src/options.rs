@@ -76,6 +76,8 @@ pub struct ProjectChoices {
     pub pdf_standard: Option<PdfStandards>,
     /// What books that do not say it are as HTML.
     pub html: Option<HtmlForm>,
+    /// Where its web pages are published, with a slash at the end.
+    pub site_url: Option<String>,
     /// Where the project's fonts lie.
     pub fonts: FontFolder,
     /// The project's `publish.toml`, where it has something for documents: `[metadata]`, `[variables]` or `theme`.

@@ -81,9 +81,10 @@ impl<'a> Renderer<'a> {
 
     pub(crate) fn html(&self) -> Outcome<Rendered> {
         let ResolvedDocument { settings, names: Names { folder, .. }, .. } = self.document;
-        let Settings { themes, html, formats, .. } = &**settings;
+        let Settings { themes, html, formats, site_url, .. } = &**settings;
         let theme = themes.of(Format::Html);
-        let options = HtmlOptions { stem: self.stem(), theme, form: *html, folder, formats: *formats, site_url: None };
+        let site_url = site_url.as_deref();
+        let options = HtmlOptions { stem: self.stem(), theme, form: *html, folder, formats: *formats, site_url };
         publish_html::render(&self.paged, &options)
     }
 

@@ -79,6 +79,8 @@ pub struct Settings {
     pub pdf_standard: Option<PdfStandards>,
     /// What a book is as HTML.
     pub html: HtmlForm,
+    /// Where the web pages of the project are published, with a slash at the end.
+    pub site_url: Option<String>,
     /// How the document looks in each format.
     pub themes: Themes,
     /// The families that it names, itself or by its theme.
@@ -106,6 +108,7 @@ impl Settings {
             paper: paper.or(themes.of(Format::Pdf).metrics.paper).or(project.paper),
             pdf_standard: pdf_standard.or(project.pdf_standard),
             html: if *one_file { HtmlForm::Page } else { html.or(project.html).unwrap_or_default() },
+            site_url: project.site_url.clone(),
             themes,
             families,
             fonts: project.fonts.clone(),

@@ -22,5 +22,6 @@ pub fn site_files(path: &ProjectPath, text: &str, options: &BuildOptions) -> Opt
     let chapters: Vec<ProjectPath> = book.chapters.iter().filter_map(|chapter| folder.join(chapter).ok()).collect();
     let pages = chapter_pages(&folder, &chapters).into_iter();
     let pages = pages.map(|page| OutputPath(format!("{}/{page}", options.stem)));
-    Some(shared_files(&options.stem).into_iter().chain(pages).collect())
+    let has_address = options.project.site_url.is_some();
+    Some(shared_files(&options.stem, has_address).into_iter().chain(pages).collect())
 }

@@ -24,7 +24,7 @@ use reader::{Reader, Value, Wanted};
 /// The name of the file that marks a project's root and holds its choices.
 pub const CONFIGURATION_FILE: &str = "publish.toml";
 
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 18] = [
     "cache",
     "check",
     "content",
@@ -40,6 +40,7 @@ const KEYS: [&str; 17] = [
     "pdf-standard",
     "profile",
     "raw",
+    "site-url",
     "theme",
     "variables",
 ];
@@ -213,6 +214,10 @@ fn choice(reader: &mut Reader<'_>, config: &mut Config, key: &str, value: &Value
             let wanted = Wanted::OneOf(&HtmlForm::NAMES);
             set(&mut choices.html, reader.word(key, value, wanted, HtmlForm::from_name).map(Some));
         }
+        "site-url" => {
+            let wanted = Wanted::Like("an address such as `\"https://example.org/reports/\"`");
+            set(&mut choices.site_url, reader.word(key, value, wanted, site_url).map(Some));
+        }
         "dialect" => {
             let wanted = Wanted::OneOf(&Dialect::NAMES);
             set(&mut choices.dialect, reader.word(key, value, wanted, Dialect::from_name));
@@ -232,6 +237,16 @@ fn choice(reader: &mut Reader<'_>, config: &mut Config, key: &str, value: &Value
         }
         _ => unreachable!("`{key}` is none of the keys"),
     }
+}
+
+/// The address of a folder on the web, with a slash at its end.
+fn site_url(address: &str) -> Option<String> {
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
+    let is_plain =
+        |character: char| character.is_ascii_graphic() && !matches!(character, '"' | '<' | '>' | '\\' | '?' | '#');
+    let host = rest.split('/').next().unwrap_or_default();
+    let is_address = !host.is_empty() && !host.contains('@') && rest.chars().all(is_plain);
+    is_address.then(|| format!("{}/", address.trim_end_matches('/')))
 }
 
 /// The language of a tag; as in front matter, longer words are names of languages.

@@ -51,6 +51,21 @@ fn every_key_is_read() {
 }
 
 #[test]
+fn the_address_of_a_site_is_one_of_a_folder_on_the_web() {
+    let read = |address: &str| {
+        let configured = parse(&format!("site-url = '{address}'"), None);
+        (configured.config.choices.site_url.clone(), configured.diagnostics.len())
+    };
+    assert_eq!(read("https://example.org/a/"), (Some("https://example.org/a/".to_owned()), 0));
+    assert_eq!(read("http://example.org"), (Some("http://example.org/".to_owned()), 0));
+    for wrong in
+        ["example.org", "ftp://example.org/", "https://", "https://a b/", "https://u@example.org/", "https://a/?q"]
+    {
+        assert_eq!(read(wrong), (None, 1), "{wrong}");
+    }
+}
+
+#[test]
 fn every_key_is_handled() {
     for key in KEYS {
         assert_eq!(parse(&format!("{key} = 2009-10-05"), None).diagnostics.len(), 1, "{key}");

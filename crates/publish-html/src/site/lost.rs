@@ -14,9 +14,9 @@ use crate::render::HtmlOptions;
 use crate::writer::Writer;
 
 /// The name that servers of files look for.
-const LOST: &str = "404.html";
+pub(super) const LOST: &str = "404.html";
 /// The name that the protocol has (sitemaps.org).
-const MAP: &str = "sitemap.xml";
+pub(super) const MAP: &str = "sitemap.xml";
 
 /// The files of a site whose address is known.
 pub(super) fn files(

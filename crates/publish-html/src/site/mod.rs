@@ -39,8 +39,10 @@ pub(crate) fn below(stem: &str, file: &str) -> OutputPath {
 }
 
 /// The files of a site that are there whatever its chapters are, the first page first.
-pub fn shared_files(stem: &str) -> [OutputPath; 4] {
-    [INDEX, STYLE, SCRIPT, WORDS].map(|file| below(stem, file))
+/// One whose address is known has a map of its pages, and one for what is not there.
+pub fn shared_files(stem: &str, has_address: bool) -> Vec<OutputPath> {
+    let more: &[&str] = if has_address { &[lost::LOST, lost::MAP] } else { &[] };
+    [INDEX, STYLE, SCRIPT, WORDS].iter().chain(more).map(|file| below(stem, file)).collect()
 }
 
 /// Writes `document` as a site.
