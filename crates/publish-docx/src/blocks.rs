@@ -86,7 +86,7 @@ impl<'a> Writer<'a> {
         line.set_after(None);
         // The mark of a list's item that starts with a heading stays.
         if let (Some(level), None) = (level, line.properties.numbering) {
-            line.properties.numbering = self.headings.beside_style(block, level);
+            line.properties.numbering = self.headings.beside_style(block, level, &mut self.lists);
         }
         let typed = facts.number.as_ref().filter(|_| self.headings.counted(block).is_none());
         let number = typed.map_or_else(String::new, |number| format!("{number}\u{a0}\u{a0}"));

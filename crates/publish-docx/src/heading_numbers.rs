@@ -64,11 +64,16 @@ impl HeadingNumbers {
     }
 
     /// What the paragraph of a heading must say, since its style does not.
-    pub(crate) fn beside_style(&self, heading: BlockId, level: OutlineLevel) -> Option<NumberingReference> {
+    pub(crate) fn beside_style(
+        &self,
+        heading: BlockId,
+        level: OutlineLevel,
+        lists: &mut NumberedLists,
+    ) -> Option<NumberingReference> {
         let linked = self.linked?;
         match self.counted(heading) {
             Some(counted) => (counted.number != linked.number).then_some(counted),
-            None => linked.level(level).map(|_| NumberingReference::NONE),
+            None => linked.level(level).map(|_| NumberingReference { number: lists.unnumbered(), level: 0 }),
         }
     }
 }

@@ -24,6 +24,9 @@ pub(crate) enum Counted {
     Headings(OutlineLevel),
     /// Headings of appendices.
     Appendices,
+    /// Headings that have no number, though their styles have: a numbering that shows nothing. Word's own mark of it, a
+    /// numbering 0 that is nowhere, is taken for a fault by those who check files.
+    Unnumbered,
 }
 
 /// A list, and lists further down that go on counting where it ended, such as numbered examples.
@@ -56,7 +59,7 @@ impl NumberedLists {
     pub(crate) fn start(&mut self, level: usize, numbering: Numbering) -> Counter {
         let earlier = self.0.iter_mut().enumerate().rev().find_map(|(index, counted)| match counted {
             Counted::List(series) => series.leads_to(numbering).then_some((index, series)),
-            Counted::Code(_) | Counted::Headings(_) | Counted::Appendices => None,
+            Counted::Code(_) | Counted::Headings(_) | Counted::Appendices | Counted::Unnumbered => None,
         });
         if let Some((index, series)) = earlier {
             (series.next, series.is_continued) = (None, true);
@@ -80,7 +83,7 @@ impl NumberedLists {
         for counted in &mut self.0 {
             match counted {
                 Counted::List(series) => series.next = None,
-                Counted::Code(_) | Counted::Headings(_) | Counted::Appendices => {}
+                Counted::Code(_) | Counted::Headings(_) | Counted::Appendices | Counted::Unnumbered => {}
             }
         }
     }
@@ -97,15 +100,25 @@ impl NumberedLists {
 
     /// The numbering of headings of appendices, which all have one.
     pub(crate) fn appendices(&mut self) -> usize {
-        let known = self.iter().find(|(_, counted)| *counted == Counted::Appendices).map(|(number, _)| number);
-        known.unwrap_or_else(|| self.add(Counted::Appendices))
+        self.only(Counted::Appendices)
+    }
+
+    /// The numbering of headings without numbers, which all have one.
+    pub(crate) fn unnumbered(&mut self) -> usize {
+        self.only(Counted::Unnumbered)
+    }
+
+    /// The numbering of what there is one of.
+    fn only(&mut self, counted: Counted) -> usize {
+        let known = self.iter().find(|(_, other)| *other == counted).map(|(number, _)| number);
+        known.unwrap_or_else(|| self.add(counted))
     }
 
     /// The numbering of headings, if there is one.
     pub(crate) fn headings(&self) -> Option<LinkedNumbering> {
         self.iter().find_map(|(number, counted)| match counted {
             Counted::Headings(first) => Some(LinkedNumbering { number, first }),
-            Counted::List(_) | Counted::Code(_) | Counted::Appendices => None,
+            Counted::List(_) | Counted::Code(_) | Counted::Appendices | Counted::Unnumbered => None,
         })
     }
 

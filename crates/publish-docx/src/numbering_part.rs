@@ -31,6 +31,7 @@ pub(crate) fn write(lists: &NumberedLists, sheet: &Sheet<'_>) -> String {
             }
             Counted::Headings(first) => write_definition(&headings(number, Some(first)), &mut out),
             Counted::Appendices => write_definition(&headings(number, None), &mut out),
+            Counted::Unnumbered => write_definition(&nothing(number), &mut out),
             Counted::List(_) | Counted::Code(_) => {}
         }
     }
@@ -57,7 +58,7 @@ fn instance(number: usize, counted: Counted, sheet: &Sheet<'_>) -> Numbering {
     match counted {
         Counted::List(series) if series.is_continued => Numbering::new(number, number + 1),
         Counted::List(series) => Numbering::new(number, NUMBERS).add_override(counts_anew(series, sheet)),
-        Counted::Headings(_) | Counted::Appendices => Numbering::new(number, number + 1),
+        Counted::Headings(_) | Counted::Appendices | Counted::Unnumbered => Numbering::new(number, number + 1),
         Counted::Code(start) => Numbering::new(number, CODE_LINES).add_override(LevelOverride::new(0).start(start)),
     }
 }
@@ -90,6 +91,15 @@ fn headings(number: usize, first: Option<OutlineLevel>) -> AbstractNumbering {
         definition = definition.add_level(level);
     }
     definition
+}
+
+/// The definition of no numbers at all.
+fn nothing(number: usize) -> AbstractNumbering {
+    let mut definition = AbstractNumbering::new(number + 1);
+    definition.multi_level_type = Some("singleLevel".to_owned());
+    let level = Level::new(0, Start::new(1), NumberFormat::new("none"), LevelText::new(""), LevelJc::new("left"));
+    let level = level.suffix(LevelSuffixType::Nothing);
+    definition.add_level(level.indent(Some(0), Some(SpecialIndentType::FirstLine(0)), None, None))
 }
 
 fn counts_anew(series: Series, sheet: &Sheet<'_>) -> LevelOverride {

@@ -46,7 +46,7 @@ fn the_numbering_of_headings_is_linked_to_their_styles() {
     assert!(numbering.contains(r#"<w:pStyle w:val="Heading2"/><w:suff w:val="space"/><w:lvlText w:val="%1.%2"/>"#));
     assert!(numbering.contains(r#"<w:numFmt w:val="upperLetter"/>"#));
     let number = |text: &str| built.paragraph(text).split("<w:numId w:val=\"").nth(1).map(|rest| &rest[..1]);
-    assert_eq!([number("One"), number("Two"), number("None")], [None, None, Some("0")]);
+    assert_eq!([number("One"), number("Two"), number("None")], [None, None, Some("6")]);
     assert_eq!([number("More"), number("In it")], [Some("5"), Some("5")]);
     assert!(!build("# One\n").part("word/styles.xml").contains(r#"<w:numId w:val="4"/>"#));
 }

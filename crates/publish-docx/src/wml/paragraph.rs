@@ -48,9 +48,6 @@ pub(crate) struct NumberingReference {
 }
 
 impl NumberingReference {
-    /// No numbering, whatever the style has (§17.9.18).
-    pub(crate) const NONE: NumberingReference = NumberingReference { number: 0, level: 0 };
-
     pub(crate) fn write(self, out: &mut Markup) {
         let NumberingReference { number, level } = self;
         out.open("w:numPr");
