@@ -2,16 +2,17 @@
 
 use publish_core::Twips;
 use publish_core::model::{
-    Block, BlockId, BlockKind, Container, Generated, Heading, Inline, InlineKind, Lines, Phrase, Quote,
+    Block, BlockId, BlockKind, Container, Direction, Generated, Heading, Inline, InlineKind, Lines, Phrase, Quote,
 };
 use publish_resolve::{LabelKind, Trait};
 use publish_style::word::POINT;
-use publish_style::{Callout, introduces};
+use publish_style::{Callout, introduces, stands_at_start};
 
 use crate::context::Context;
 use crate::frames::Frame;
 use crate::look::Look;
 use crate::styles::{CharacterStyle, OutlineLevel, ParagraphStyle};
+use crate::wml::Justification;
 use crate::writer::{Section, Writer, visible};
 
 /// Whether a block is a table without caption.
@@ -22,8 +23,14 @@ fn is_bare_table(block: &Block) -> bool {
 impl<'a> Writer<'a> {
     /// Writes those of `blocks` that a Word document has; the last one is followed by the space of the place.
     pub(crate) fn write_blocks(&mut self, blocks: &'a [Block], ctx: &Context<'a>) {
+        self.write_blocks_in(blocks, |_| *ctx);
+    }
+
+    /// Writes blocks, each in the context that it has.
+    fn write_blocks_in(&mut self, blocks: &'a [Block], context: impl Fn(&Block) -> Context<'a>) {
         let mut shown = visible(blocks).peekable();
         while let Some(block) = shown.next() {
+            let ctx = context(block);
             let after = match shown.peek() {
                 None => ctx.after,
                 // A table has no space above itself, so what comes before it leaves some.
@@ -32,7 +39,7 @@ impl<'a> Writer<'a> {
             };
             // What announces something stays with it.
             let keep = ctx.keep || (shown.peek().is_some() && introduces(block));
-            self.write_block(block, &Context { after, keep, ..*ctx });
+            self.write_block(block, &Context { after, keep, ..ctx });
         }
     }
 
@@ -152,6 +159,19 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// How the lines of a division stand, where it says so.
+    fn justification(&self, block: &Block, ctx: &Context<'a>) -> Option<Justification> {
+        let is = |asked| self.document.has_trait(block.id, asked);
+        if is(Trait::Centered) {
+            return Some(Justification::Center);
+        }
+        // The left of a paragraph from right to left is its leading edge (ECMA-376-1 §17.18.44).
+        is(Trait::Right).then_some(match ctx.direction.unwrap_or(self.document.language().direction()) {
+            Direction::LeftToRight => Justification::Right,
+            Direction::RightToLeft => Justification::Left,
+        })
+    }
+
     fn write_container(&mut self, block: &'a Block, container: &'a Container, ctx: &Context<'a>) {
         let Container { kind, title, content } = container;
         let Some(callout) = Callout::of(*kind) else {
@@ -162,7 +182,9 @@ impl<'a> Writer<'a> {
             if self.document.has_trait(block.id, Trait::References) && ctx.style == ParagraphStyle::BodyText {
                 return self.write_blocks(content, &Context { style: ParagraphStyle::Bibliography, ..*ctx });
             }
-            return self.write_blocks(content, ctx);
+            let Some(justification) = self.justification(block, ctx) else { return self.write_blocks(content, ctx) };
+            let aligned = Context { justification: Some(justification), ..*ctx };
+            return self.write_blocks_in(content, |block| if stands_at_start(block) { *ctx } else { aligned });
         };
         self.lead_with_marks(ctx);
         let (start, end) = self.sheet.edges(ParagraphStyle::Callout(callout));

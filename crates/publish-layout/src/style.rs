@@ -2,7 +2,7 @@
 
 use hypher::Lang;
 use publish_core::Pt;
-use publish_core::model::{Language, Style as Marked};
+use publish_core::model::{self, Direction, Language, Style as Marked};
 use publish_core::theme::{Family, FigureForm, FigureWidth, Figures, Slant, TextMetrics, Weight};
 use publish_fonts::{Features, Han};
 use publish_style::em::NARROWEST_JUSTIFIED;
@@ -80,6 +80,31 @@ pub(crate) enum Alignment {
     Center,
     /// At the right edge.
     Right,
+}
+
+impl Alignment {
+    /// An alignment as it is laid out: text from right to left in a mirror.
+    pub(crate) fn of(alignment: model::Alignment, direction: Direction) -> Alignment {
+        match (alignment, direction) {
+            (model::Alignment::Start, _) => Alignment::Left,
+            (model::Alignment::Center, _) => Alignment::Center,
+            (model::Alignment::Left, Direction::LeftToRight) | (model::Alignment::Right, Direction::RightToLeft) => {
+                Alignment::Left
+            }
+            (model::Alignment::Right, Direction::LeftToRight) | (model::Alignment::Left, Direction::RightToLeft) => {
+                Alignment::Right
+            }
+        }
+    }
+
+    /// How much of the free room stands before what is so aligned.
+    pub(crate) fn share(self) -> f32 {
+        match self {
+            Alignment::Justified | Alignment::Left => 0.0,
+            Alignment::Center => 0.5,
+            Alignment::Right => 1.0,
+        }
+    }
 }
 
 impl BlockStyle {

@@ -9,6 +9,8 @@ pub enum Trait {
     Abstract,
     /// A heading that counts with letters (Quarto).
     Appendix,
+    /// A division whose lines stand in the middle (CSS Text 3 §6.1, `text-align: center`).
+    Centered,
     /// As wide as the page where pages have columns (CSS Multi-column Layout 1 §6, `column-span: all`; Quarto).
     ColumnSpan,
     /// A picture that says nothing: an artifact in PDF (WCAG 2.2, 1.1.1).
@@ -22,6 +24,8 @@ pub enum Trait {
     Landscape,
     /// A heading over the chapters of a part of a book (pandoc's `part`).
     Part,
+    /// A division whose lines end at the right (`text-align: right`).
+    Right,
     /// A list of works (pandoc).
     References,
     /// What counts for no number (pandoc).
@@ -29,10 +33,11 @@ pub enum Trait {
 }
 
 /// The classes, as authors write them.
-const CLASSES: [(&str, Trait); 11] = [
+const CLASSES: [(&str, Trait); 16] = [
     ("-", Trait::Unnumbered),
     ("abstract", Trait::Abstract),
     ("appendix", Trait::Appendix),
+    ("center", Trait::Centered),
     ("column-page", Trait::ColumnSpan),
     ("decorative", Trait::Decorative),
     ("drop-cap", Trait::InitialLetter),
@@ -40,6 +45,10 @@ const CLASSES: [(&str, Trait); 11] = [
     ("landscape", Trait::Landscape),
     ("part", Trait::Part),
     ("references", Trait::References),
+    ("right", Trait::Right),
+    ("text-center", Trait::Centered),
+    ("text-end", Trait::Right),
+    ("text-right", Trait::Right),
     ("unnumbered", Trait::Unnumbered),
 ];
 

@@ -3,6 +3,7 @@
 //! Print, Word, the web page and plain text ask here and have no looks of their own. A value is said once; where a format
 //! must have one of its own, it is here too, and says why.
 
+mod align;
 mod boxes;
 mod callout;
 pub mod columns;
@@ -20,6 +21,7 @@ pub mod signs;
 mod style;
 pub mod word;
 
+pub use align::stands_at_start;
 pub use boxes::{FrameRole, FrameStyle, RuleRole, RuleStyle};
 pub use callout::Callout;
 pub use em::Em;

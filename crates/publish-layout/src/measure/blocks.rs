@@ -98,7 +98,7 @@ fn paragraph(b: &mut Builder<'_, '_>, owner: BlockId, content: &[Inline], column
 
 fn heading(b: &mut Builder<'_, '_>, owner: BlockId, heading: &Heading, column: &Column) {
     let facts = b.ctx.resolved.heading(owner);
-    let style = b.ctx.style(Role::Heading(facts.level));
+    let style = column.aligned(b.ctx.style(Role::Heading(facts.level)));
     let mut content = Content::default();
     if let Some(number) = &facts.number {
         content.generated(&format!("{number}\u{A0}\u{A0}"), style.text, Part::Generated);

@@ -15,7 +15,7 @@ use crate::finding::{Finding, FindingKind};
 use crate::node::{Node, NoteNumber};
 use crate::page::{self, Artifact, LaidBlock};
 use crate::paragraph::{self, Content, Reader, SetParagraph, Shape, Workspace};
-use crate::style::{BlockStyle, TextStyle};
+use crate::style::{Alignment, BlockStyle, TextStyle};
 
 /// Collects the strips of a unit.
 pub(crate) struct Builder<'b, 'a> {
@@ -60,6 +60,14 @@ impl Column {
         self
     }
 
+    /// A style with the alignment of the column, if that is one that a division asks for.
+    pub(crate) fn aligned(&self, style: BlockStyle) -> BlockStyle {
+        match self.style.alignment {
+            Alignment::Center | Alignment::Right => BlockStyle { alignment: self.style.alignment, ..style },
+            Alignment::Justified | Alignment::Left => style,
+        }
+    }
+
     /// The column in another style.
     #[must_use]
     pub(crate) fn styled(mut self, style: BlockStyle) -> Column {
@@ -94,6 +102,11 @@ impl<'b, 'a> Builder<'b, 'a> {
         self.out.below = self.space;
         self.out.after = self.before;
         self.out
+    }
+
+    /// The direction of what is measured.
+    pub(crate) fn direction(&self) -> Direction {
+        self.ws.direction
     }
 
     /// Measures something in a direction of its own, in a column with the edges of `column`.

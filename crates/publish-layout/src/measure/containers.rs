@@ -1,6 +1,6 @@
 //! Divisions and callouts.
 
-use publish_core::model::{Block, BlockId, BlockKind, Container, Phrase};
+use publish_core::model::{self, Block, BlockId, BlockKind, Container, Phrase};
 use publish_resolve::Trait;
 
 use super::blocks;
@@ -9,7 +9,8 @@ use super::costs::NEVER;
 use super::measured::Frame;
 use crate::page::Part;
 use crate::paragraph::Content;
-use publish_style::{Callout, FrameRole, FrameStyle, Role, STRONG};
+use crate::style::{Alignment, BlockStyle};
+use publish_style::{Callout, FrameRole, FrameStyle, Role, STRONG, stands_at_start};
 
 /// A division is its content; that of a list of works has paragraphs with a hanging indent. A callout has a ground, a bar
 /// and a title.
@@ -42,7 +43,22 @@ fn division(b: &mut Builder<'_, '_>, owner: BlockId, title: Option<&Phrase>, con
         let is_first = |block: &Block| content.first().is_some_and(|first| first.id == block.id);
         return blocks::blocks_in(b, content, |block| if is_first(block) { &first } else { column });
     }
-    blocks::blocks(b, content, column);
+    let aligned = aligned(b, owner, column);
+    blocks::blocks_in(b, content, |block| if stands_at_start(block) { column } else { &aligned });
+}
+
+/// The column of a division whose lines stand in the middle or end at the right.
+fn aligned(b: &Builder<'_, '_>, owner: BlockId, column: &Column) -> Column {
+    let is = |asked| b.ctx.resolved.has_trait(owner, asked);
+    let asked = if is(Trait::Centered) {
+        model::Alignment::Center
+    } else if is(Trait::Right) {
+        model::Alignment::Right
+    } else {
+        return *column;
+    };
+    let alignment = Alignment::of(asked, b.direction());
+    column.styled(BlockStyle { alignment, ..column.style.ragged() })
 }
 
 fn callout(b: &mut Builder<'_, '_>, owner: BlockId, container: &Container, callout: Callout, column: &Column) {

@@ -23,7 +23,8 @@ pub(crate) fn picture(b: &mut Builder<'_, '_>, owner: BlockId, content: &[Inline
             let (width, height) = found.display_size(Pt(column.width), TALLEST_PICTURE.of(Pt(b.ctx.height)));
             let rect = Rect { at: Point::default(), width, height };
             let item = Item::Picture(PictureBox { node: inline.id, rect });
-            b.whole(b.node(owner), rules(height.0, vec![item]), column.x, None);
+            let x = column.x + (column.width - width.0).max(0.0) * column.style.alignment.share();
+            b.whole(b.node(owner), rules(height.0, vec![item]), x, None);
         }
         None => b.paragraph(owner, content, &column.styled(column.style.ragged()), Keep::Together),
     }
@@ -46,7 +47,7 @@ pub(crate) fn figure(b: &mut Builder<'_, '_>, owner: BlockId, figure: &Figure, c
 
 /// A caption: its label, and what the author says.
 pub(crate) fn caption(b: &mut Builder<'_, '_>, labelled: BlockId, caption: &Phrase, column: &Column) {
-    let style = b.ctx.style(Role::Caption);
+    let style = column.aligned(b.ctx.style(Role::Caption));
     let mut content = Content::default();
     if let Some(label) = b.ctx.resolved.label(labelled) {
         let bold = b.ctx.style(Role::CaptionLabel);

@@ -80,7 +80,8 @@ fn add<'a>(document: &Resolved, block: &'a Block, around: Around<'a>, units: &mu
     };
     let turned = around.turned || landscape == Landscape::Turned;
     let around = Around { opened: true, turned, language: block.attributes.language().or(around.language) };
-    if container.title.is_some() || document.has_trait(block.id, Trait::HangingIndent) {
+    let of_lines = [Trait::HangingIndent, Trait::Centered, Trait::Right];
+    if container.title.is_some() || of_lines.into_iter().any(|asked| document.has_trait(block.id, asked)) {
         return units.push(Unit::Part(block, around));
     }
     for block in Resolved::visible(&container.content, Format::Pdf) {

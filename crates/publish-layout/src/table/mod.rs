@@ -74,7 +74,7 @@ fn plan(b: &mut Builder<'_, '_>, owner: BlockId, grid: &Grid, header_columns: us
     for width in &widths {
         edges.push(edges[edges.len() - 1] + width.0);
     }
-    let alignments = grid.columns().iter().map(|column| alignment(column.alignment, b.ws.direction)).collect();
+    let alignments = grid.columns().iter().map(|column| Alignment::of(column.alignment, b.ws.direction)).collect();
     Plan {
         style,
         edges,
@@ -122,20 +122,6 @@ fn missing_width(b: &mut Builder<'_, '_>, cell: &Cell, style: &BlockStyle) -> f3
     match b.ctx.resolved.missing_decimals(cell.id) {
         Some(missing) => b.width(&missing.text(), style.text),
         None => 0.0,
-    }
-}
-
-/// The alignment of a cell as it is laid out: text from right to left in a mirror.
-fn alignment(alignment: model::Alignment, direction: Direction) -> Alignment {
-    match (alignment, direction) {
-        (model::Alignment::Start, _) => Alignment::Left,
-        (model::Alignment::Center, _) => Alignment::Center,
-        (model::Alignment::Left, Direction::LeftToRight) | (model::Alignment::Right, Direction::RightToLeft) => {
-            Alignment::Left
-        }
-        (model::Alignment::Right, Direction::LeftToRight) | (model::Alignment::Left, Direction::RightToLeft) => {
-            Alignment::Right
-        }
     }
 }
 

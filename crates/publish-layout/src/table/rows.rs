@@ -4,7 +4,7 @@ use publish_core::Pt;
 use publish_core::model::{BlockId, Cell, Grid, InlineId, Row};
 use publish_style::{Role, RuleRole, RuleStyle, SMALL_TABLE};
 
-use super::{Plan, alignment, cells, missing_width};
+use super::{Plan, cells, missing_width};
 use crate::finding::FindingKind;
 use crate::measure::{
     self, BETWEEN_ROWS, Builder, Column, Head, LEAST_ROOM, LONE_ROW, Measured, NEVER, Part, TALLEST_HEAD, rules,
@@ -117,7 +117,7 @@ impl Rows {
         let Plan { style, edges, alignments, direction, padding, header_columns } = &self.plan;
         let end = (start + usize::from(cell.columns)).min(edges.len() - 1);
         let mut style = *style;
-        style.alignment = cell.alignment.map_or(alignments[start], |wanted| alignment(wanted, *direction));
+        style.alignment = cell.alignment.map_or(alignments[start], |wanted| Alignment::of(wanted, *direction));
         if group != Group::Body || start < *header_columns {
             style = style.weighted(b.ctx.sheet.style(Role::TableHeading).weight);
         }
