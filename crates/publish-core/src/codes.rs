@@ -24,6 +24,10 @@ codes! {
         "The text has invisible characters that change the order of what is shown, which can hide what it says. \
          They are dropped; the order of right-to-left text is worked out without them. Take them out of the text.",
         "access\u{202E}txt.exe";
+    BRAND_USED = Note "brand-used":
+        "No theme is named, and the project has a `_brand.yml`, as Quarto has them: its colours, fonts and logo are used. \
+         Name a theme, such as `theme: official`, for looks that are not the brand's.",
+        "color:\n  primary: \"#7a1f3d\"";
     BROKEN_CHAPTER = Error "broken-chapter":
         "A book names a chapter whose file can't be read. Correct the name, or take the chapter out of the list.",
         "- [Chapter](nowhere.md)";

@@ -1,9 +1,9 @@
 //! How a document looks, by what it and its project say of a theme.
 
-use publish_core::model::ThemeSetup;
+use publish_core::model::{Text, ThemeSetup};
 use publish_core::node::{Node, Value};
 use publish_core::{Diagnostic, ProjectPath, SourceMap};
-use publish_theme::{Looks, Origin, load};
+use publish_theme::{Brand, Looks, Origin, brand, load};
 
 use crate::session::Session;
 
@@ -27,6 +27,12 @@ impl Session<'_> {
         // A theme that is named is changed by the keys; keys of a theme are said on purpose, and have the last word.
         let nearer = if is_keys { [keys, own] } else { [own, keys] };
         let origins: Vec<Origin<'_>> = project.into_iter().chain(nearer.into_iter().flatten()).collect();
-        if origins.is_empty() { Looks::default() } else { load(self.world, sources, &origins, found) }
+        if !origins.is_empty() {
+            return load(self.world, sources, &origins, found);
+        }
+        let Some(Brand { theme, name }) = brand(self.world, sources, found) else { return Looks::default() };
+        let looks = load(self.world, sources, &[Origin { node: &theme, folder: &root }], found);
+        let name = name.and_then(|node| Some(Text::derived(node.words()?.trim(), node.span)));
+        Looks { organization: name.filter(|name| !name.as_str().is_empty()), ..looks }
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use publish_core::decode::decode;
-use publish_core::model::Document;
+use publish_core::model::{Document, Phrase};
 use publish_core::{Diagnostic, ProjectPath, ReadError, TextId, TextOrigin, World, codes};
 use publish_markdown::ReadOptions;
 
@@ -74,6 +74,9 @@ impl Session<'_> {
         let Some(mut document) = document else { return Err(report) };
         let folder = Names::of(source, &options.stem).folder;
         let looks = self.looks(&document.metadata.theme, &folder, sources, diagnostics);
+        if let Some(name) = looks.organization.clone().filter(|_| document.metadata.organization.is_none()) {
+            document.metadata.organization = Some(Phrase::of_words(name));
+        }
         document.metadata.logo = document.metadata.logo.take().or_else(|| looks.logo.clone());
         let settings = Arc::new(options.settings_for(&FrontMatter::of(&document.metadata, looks)));
         Ok(ParsedDocument { document, settings, report, names: Names::of(source, &options.stem) })

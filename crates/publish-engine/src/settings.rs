@@ -95,7 +95,7 @@ impl Settings {
         // Metadata have become front matter, and a text of the project is read with it.
         let CommandLine { formats, metadata: _, profiles, strict, one_file } = command_line;
         let FrontMatter { language, paper, pdf_standard, html, fonts, looks } = front_matter;
-        let Looks { mut themes, families, logo: _ } = looks.clone();
+        let Looks { mut themes, families, logo: _, organization: _ } = looks.clone();
         let families = named_families(fonts, families, &mut themes);
         let checks = project.checks.clone();
         Settings {

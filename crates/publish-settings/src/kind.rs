@@ -16,6 +16,8 @@ impl Kind {
     pub const FRONT_MATTER: Kind = Kind { name: "the front matter", code: &codes::INVALID_FRONT_MATTER };
     /// The text of `publish.toml`.
     pub const CONFIGURATION: Kind = Kind { name: "the configuration", code: &codes::INVALID_CONFIGURATION };
+    /// The brand of a project, as Quarto has it.
+    pub const BRAND: Kind = Kind { name: "the brand", code: &codes::INVALID_THEME };
     /// A theme.
     pub const THEME: Kind = Kind { name: "the theme", code: &codes::INVALID_THEME };
 }

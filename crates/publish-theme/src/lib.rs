@@ -6,6 +6,7 @@
 
 #![warn(missing_docs)]
 
+mod brand;
 mod built_in;
 mod chain;
 mod color;
@@ -22,6 +23,7 @@ mod show;
 mod stated;
 mod value;
 
+pub use brand::{Brand, brand};
 pub use built_in::BUILT_IN;
 pub use chain::FOLDER;
 pub use families::NamedFamily;

@@ -34,6 +34,8 @@ pub struct Looks {
     pub families: Vec<NamedFamily>,
     /// The logo of the letterhead.
     pub logo: Option<Logo>,
+    /// The organization of documents that name none.
+    pub organization: Option<Text>,
 }
 
 /// Reads the themes that a project and a document name, from the one that is less near. A name takes the place of all that
@@ -81,7 +83,7 @@ fn looks(layers: &[Layer], sources: &SourceMap, found: &mut Vec<Diagnostic>) -> 
             found.push(problem);
         }
     }
-    Looks { themes, families: families.names, logo: logo(&common) }
+    Looks { themes, families: families.names, logo: logo(&common), organization: None }
 }
 
 /// The logo of the letterhead. One that stands nowhere has no folder to be looked for in.

@@ -21,6 +21,8 @@ pub(crate) fn apply(stated: &Stated<'_>, theme: &mut Theme) {
     let scale = base / usual;
     let airy = stated.number("size.paper.leading").map_or(1.0, |leading| leading / usual_leading);
     scale_text(metrics, scale, airy);
+    // As it was said, not as it was multiplied.
+    metrics.text_size = base;
     headings(stated, metrics, scale);
     own_sizes(stated, metrics);
     spaces(stated, metrics, scale);

@@ -300,3 +300,30 @@ fn a_theme_that_is_shown_looks_the_same_when_it_is_read() {
         }
     }
 }
+
+#[test]
+fn a_brand_is_a_theme_where_no_other_is_named() {
+    let brand = "meta: {name: Example Agency}\nlogo:\n  medium: {path: seal.svg, alt: Seal}\ncolor:\n  palette: {wine: \"#7a1f3d\"}\n  \
+                 primary: wine\n  link: primary\n  secondary: \"#dddddd\"\n  danger: crimson\ntypography:\n  base: {family: Inter, size: 11pt}\n  \
+                 headings: {family: Source Serif 4, weight: 700}\n";
+    let path = ProjectPath::new("_brand.yml").expect("a path");
+    let world = MemoryWorld::new().with(path, brand);
+    let (mut sources, mut found, root) = (SourceMap::new(), Vec::new(), ProjectPath::root());
+    let read = publish_theme::brand(&world, &mut sources, &mut found).expect("a brand");
+    assert_eq!(read.name.and_then(|node| node.words().map(str::to_owned)).as_deref(), Some("Example Agency"));
+    let looks = load(&world, &mut sources, &[Origin { node: &read.theme, folder: &root }], &mut found);
+    let Theme { paint, metrics, .. } = looks.themes.of(Format::Pdf);
+    assert_eq!([paint.accent, paint.link], [Color::rgb(0x7A_1F3D); 2]);
+    // A second colour that can't be read is none of muted text.
+    assert_eq!(paint.muted, BASE().paint.muted);
+    assert_eq!(
+        (metrics.text_size, metrics.display_family, looks.families[0].name.as_str()),
+        (Pt(11.0), Family::Serif, "Inter")
+    );
+    let logo = looks.logo.expect("a logo");
+    assert_eq!((logo.picture.as_str(), logo.alt.as_ref().map(|alt| alt.as_str())), ("seal.svg", Some("Seal")));
+    let told: Vec<(&str, &str)> =
+        found.iter().map(|found| (found.code.name, found.span().map_or("", |span| sources.slice(span)))).collect();
+    assert_eq!(told, [("brand-used", ""), ("invalid-value", "crimson")]);
+    assert_eq!(publish_theme::brand(&MemoryWorld::new(), &mut sources, &mut found), None);
+}

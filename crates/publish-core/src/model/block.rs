@@ -2,9 +2,10 @@
 
 use super::attributes::Attributes;
 use super::formula::Math;
-use super::inline::Inline;
+use super::inline::{Inline, InlineKind};
 use super::list::{DefinitionList, List};
 use super::table::Table;
+use super::text::Text;
 use crate::source::Span;
 
 /// The number of a block-level node: a block, list item, table row or cell, phrase or metadata entry.
@@ -70,6 +71,14 @@ pub struct Phrase {
     pub span: Span,
     /// Its inlines.
     pub content: Vec<Inline>,
+}
+
+impl Phrase {
+    /// A phrase of plain words that has no number yet.
+    pub fn of_words(words: Text) -> Phrase {
+        let span = words.span();
+        Phrase { id: BlockId(0), span, content: vec![Inline::new(InlineKind::Text(words), span)] }
+    }
 }
 
 /// The level of a heading as the author wrote it, 1 to 6.
