@@ -62,5 +62,5 @@ pub use reading::{Answer, Asked, FileWorld, LARGEST_FILE, MachineFonts, Question
 pub use request::{CacheUse, Destination, Input, Inputs, Request, Shard, is_profile};
 pub use run::{Run, run};
 pub use set::{Change, Gate, Outcome, Recovered, Written};
-pub use themes::{ThemeName, ThemeReport, theme, theme_file, themes};
+pub use themes::{ThemeName, ThemeReport, theme, theme_file, theme_schema, themes};
 pub use watch::{Hand, Onlooker, Pass, Watching};

@@ -69,6 +69,11 @@ fn root(folder: &Path) -> PathBuf {
     project.unwrap_or(folder)
 }
 
+/// The schema by which editors complete and check themes, as JSON Schema.
+pub fn theme_schema() -> String {
+    publish_engine::theme_schema()
+}
+
 /// The place of a new theme of the project of a folder.
 pub fn theme_file(folder: &Path, name: &str) -> PathBuf {
     let root = find_project(folder).map_or_else(|| folder.to_owned(), Path::to_owned);

@@ -129,6 +129,8 @@ pub(crate) enum ThemeCommand {
         #[arg(value_name = "THEME", value_hint = ValueHint::FilePath)]
         themes: Vec<String>,
     },
+    /// Print the schema of themes, by which editors complete and check their keys
+    Schema,
     /// Start a theme of the project, in the folder `themes`
     New {
         /// Its name

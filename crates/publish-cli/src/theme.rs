@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use publish_build::{Findings, ThemeName, ThemeReport, create, theme as read_theme, theme_file, themes};
+use publish_build::{Findings, ThemeName, ThemeReport, create, theme as read_theme, theme_file, theme_schema, themes};
 
 use crate::Exit;
 use crate::arguments::{ThemeCommand, When};
@@ -27,6 +27,7 @@ pub(crate) fn theme(command: ThemeCommand, color: When) -> Exit {
             if is_told(&findings, "unknown-theme") { Exit::Failed } else { print(text.as_bytes()) }
         }
         ThemeCommand::Check { themes } => check(&folder, themes, &mut reporter),
+        ThemeCommand::Schema => print(theme_schema().as_bytes()),
         ThemeCommand::New { name, extends } => start(&folder, &name, &extends, &mut reporter),
     }
 }

@@ -36,7 +36,8 @@ pub use publish_fonts::{FontFolder, Fonts, UnpackedFonts};
 pub use publish_markdown::{SUMMARY, files_of};
 pub use publish_resolve::untranslated;
 pub use publish_theme::{
-    BUILT_IN as BUILT_IN_THEMES, FOLDER as THEME_FOLDER, Looks, Origin, load as load_theme, show as show_theme,
+    BUILT_IN as BUILT_IN_THEMES, FOLDER as THEME_FOLDER, Looks, Origin, json_schema as theme_schema,
+    load as load_theme, show as show_theme,
 };
 pub use report::Report;
 pub use resolve::ResolvedDocument;

@@ -16,6 +16,7 @@ mod report;
 mod starting;
 mod streams;
 mod terminal;
+mod themes;
 mod usage;
 mod watching;
 
