@@ -29,7 +29,7 @@ pub(crate) fn write_contents(ctx: &Context, page: &mut Page) {
     page.gap();
     for item in items {
         let depth = usize::from(item.level.get() - top) + 1;
-        let number = item.number.as_ref().map(|number| format!("{number}  ")).unwrap_or_default();
+        let number = item.number.as_ref().map(|number| ctx.signs(format!("{number}  "))).unwrap_or_default();
         write_entry(page, depth, &number, &document.heading_text(item));
     }
     page.end_displayed();

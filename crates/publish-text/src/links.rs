@@ -53,7 +53,7 @@ pub(crate) fn push_link(ctx: &mut Context, out: &mut String, at: InlineRef, link
 /// Writes the list of addresses. Each is one line however long, so that it can be followed and copied.
 pub(crate) fn write_addresses(ctx: &Context, page: &mut Page) {
     for (number, address) in (1..).zip(&ctx.addresses.list) {
-        page.line(&format!("[{number}] {address}"));
+        page.line(&format!("[{number}] {}", ctx.address(address)));
     }
 }
 

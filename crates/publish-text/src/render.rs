@@ -21,7 +21,7 @@ pub struct TextOptions<'a> {
 pub fn render(document: &Paged<'_>, options: &TextOptions<'_>) -> Outcome<Rendered> {
     let TextOptions { stem, looks } = options;
     let mut ctx = Context::new(document, looks);
-    let mut page = Page::new(looks.width.max(NARROWEST));
+    let mut page = ctx.page(looks.width.max(NARROWEST));
     write_marking(&ctx, &mut page);
     front::write_front(&mut ctx, &mut page);
     for block in document.blocks(FORMAT) {
