@@ -25,6 +25,10 @@ pub(crate) struct Context<'a> {
     pub(crate) addresses: Addresses,
     /// The footnotes that were referred to.
     pub(crate) references: BTreeMap<NoteId, u32>,
+    /// The footnotes that were written.
+    pub(crate) noted: BTreeSet<NoteId>,
+    /// Whether words of elsewhere are repeated in a list, which has no notes and numbers of links.
+    pub(crate) repeats: bool,
     /// Whether a table is open: tables in tables are written as records.
     pub(crate) in_table: bool,
     /// Which stress is marked.
@@ -47,6 +51,8 @@ impl<'a> Context<'a> {
             diagnostics: Vec::new(),
             addresses: Addresses::default(),
             references: BTreeMap::new(),
+            noted: BTreeSet::new(),
+            repeats: false,
             in_table: false,
             stress: if looks.emphasis { Stress::default() } else { Stress::OFF },
             ascii: looks.ascii.then(|| Ascii { is_german: document.language().primary() == "de" }),
@@ -97,6 +103,14 @@ impl<'a> Context<'a> {
         let outer = std::mem::replace(&mut self.stress, Stress::OFF);
         let written = write(self);
         self.stress = outer;
+        written
+    }
+
+    /// Writes words that stand elsewhere too, where what is wrong with them is reported.
+    pub(crate) fn repeated<T>(&mut self, write: impl FnOnce(&mut Context<'a>) -> T) -> T {
+        let outer = (std::mem::replace(&mut self.repeats, true), std::mem::replace(&mut self.measuring, true));
+        let written = self.unstressed(write);
+        (self.repeats, self.measuring) = outer;
         written
     }
 

@@ -35,6 +35,7 @@ fn push_inline(ctx: &mut Context, out: &mut String, owner: BlockId, inline: &Inl
         InlineKind::Code(code) => push_text(ctx, out, inline, code),
         InlineKind::Math(math) => push_math(ctx, out, at, inline, math),
         InlineKind::Link(link) => links::push_link(ctx, out, at, link),
+        InlineKind::Image(image) if ctx.repeats => push_words(out, &image.alt),
         InlineKind::Image(image) => pictures::push_image(ctx, out, at, image),
         InlineKind::Note(note) => notes::push_reference(ctx, out, *note),
         InlineKind::Reference(reference) => push_reference(out, reference),
@@ -42,7 +43,7 @@ fn push_inline(ctx: &mut Context, out: &mut String, owner: BlockId, inline: &Inl
         InlineKind::Citation(citation) => push_citation(out, citation),
         InlineKind::Raw(raw) => report_raw(ctx, inline.span, raw),
         InlineKind::SoftBreak => out.push(' '),
-        InlineKind::HardBreak => out.push(BREAK),
+        InlineKind::HardBreak => out.push(if ctx.repeats { ' ' } else { BREAK }),
     }
 }
 

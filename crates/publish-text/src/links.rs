@@ -42,7 +42,7 @@ pub(crate) fn push_link(ctx: &mut Context, out: &mut String, at: InlineRef, link
         push_words(out, destination);
     }
     let Some(address) = ctx.document.link(at, FORMAT).address(FORMAT).map(|address| written(&address)) else { return };
-    if address.is_empty() || bare(&out[start..]) == bare(&address) {
+    if ctx.repeats || address.is_empty() || bare(&out[start..]) == bare(&address) {
         return;
     }
     let number = ctx.addresses.number(address);
