@@ -57,7 +57,7 @@ pub use plan::{Plan, PlannedDocument};
 pub use preview_record::{PreviewNote, RunningPreview};
 pub use project::find_project;
 pub use publish_core::text::nearest;
-pub use publish_engine::Stage;
+pub use publish_engine::{Stage, TextChoices};
 pub use reading::{Answer, Asked, FileWorld, LARGEST_FILE, MachineFonts, Question, Record};
 pub use request::{CacheUse, Destination, Input, Inputs, Request, Shard, is_profile};
 pub use run::{Run, run};

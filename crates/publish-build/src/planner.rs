@@ -26,9 +26,20 @@ const STANDARD_INPUT_STEM: &str = "stdin";
 impl Plan {
     /// Plans a request; when outputs would overwrite each other or a source, nothing is to be built.
     pub fn new(request: Request, environment: &Environment) -> Plan {
-        let Request { inputs, formats, destination, root, metadata, profiles, strict, system_fonts, cache, shard } =
-            request;
-        let command_line = CommandLine { formats, metadata, profiles, strict, one_file: false };
+        let Request {
+            inputs,
+            formats,
+            destination,
+            root,
+            metadata,
+            profiles,
+            strict,
+            system_fonts,
+            cache,
+            shard,
+            text,
+        } = request;
+        let command_line = CommandLine { formats, metadata, profiles, strict, one_file: false, text };
         let mut plan = Plan::default();
         let mut projects = Projects::new(command_line.clone(), cache, environment, Arc::clone(&plan.disk));
         let planner = Planner { command_line: command_line.into(), destination, system_fonts, environment };

@@ -1,6 +1,7 @@
 use super::*;
 
 use publish_core::{Bytes, FormatSet};
+use publish_engine::TextChoices;
 
 use crate::path::canonical;
 use crate::request::CacheUse;
@@ -52,6 +53,7 @@ fn request(inputs: Inputs, destination: Destination) -> Request {
         system_fonts: false,
         cache: CacheUse::default(),
         shard: None,
+        text: TextChoices::default(),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use publish_core::{Bytes, FormatSet};
+use publish_engine::TextChoices;
 
 use crate::digest::Digest;
 
@@ -29,6 +30,8 @@ pub struct Request {
     pub cache: CacheUse,
     /// The part of the documents that is built, where several machines share the work.
     pub shard: Option<Shard>,
+    /// How the plain text looks, whatever the themes say.
+    pub text: TextChoices,
 }
 
 /// How the caches of projects are used.

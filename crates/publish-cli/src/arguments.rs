@@ -273,6 +273,14 @@ pub(crate) struct MannerArguments {
     /// Warnings that publish.toml allows stay hidden, and notes stay notes.
     #[arg(long)]
     pub(crate) strict: bool,
+    /// How wide the plain text is, in columns from 40 to 200 [default: the theme's]
+    #[arg(long, value_name = "N", value_parser = text_width)]
+    pub(crate) text_width: Option<usize>,
+    /// Write the plain text with the signs of ASCII: straight quotes, `-` for a dash, `e` for `é`
+    ///
+    /// Letters of other scripts stay as they are, which a warning says.
+    #[arg(long)]
+    pub(crate) ascii: bool,
     /// Use the fonts of this machine where the project and the program have none
     ///
     /// They are asked last, for characters that would be missing and for families that are named. Another machine may then
@@ -403,6 +411,11 @@ fn shard(argument: &str) -> Result<Shard, String> {
 
 fn jobs(argument: &str) -> Result<NonZeroUsize, String> {
     argument.trim().parse().map_err(|_| "wanted 1 or more".to_owned())
+}
+
+fn text_width(argument: &str) -> Result<usize, String> {
+    let width = argument.trim().parse().ok().filter(|width| (40..=200).contains(width));
+    width.ok_or_else(|| "wanted a number of columns from 40 to 200".to_owned())
 }
 
 fn standards(argument: &str) -> Result<String, String> {

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-use publish_build::{CacheUse, Destination, Input, Inputs, LARGEST_FILE, Request};
+use publish_build::{CacheUse, Destination, Input, Inputs, LARGEST_FILE, Request, TextChoices};
 use publish_core::{Bytes, Format, FormatSet};
 
 use crate::arguments::{BuildArguments, DiagnosticFormat, MannerArguments};
@@ -65,6 +65,8 @@ fn in_manner(inputs: Inputs, manner: MannerArguments) -> Request {
         profile,
         root,
         strict,
+        ascii,
+        text_width,
         system_fonts,
         no_cache,
         cache_dir,
@@ -81,7 +83,8 @@ fn in_manner(inputs: Inputs, manner: MannerArguments) -> Request {
     let destination = output_dir.map_or(Destination::Usual, Destination::Folder);
     let cache = CacheUse { keeps_results: !no_cache, folder: cache_dir };
     let profiles = profile;
-    Request { inputs, formats, destination, root, metadata, profiles, strict, system_fonts, cache, shard: None }
+    let text = TextChoices { width: text_width, ascii };
+    Request { inputs, formats, destination, root, metadata, profiles, strict, system_fonts, cache, shard: None, text }
 }
 
 /// The formats that are asked for; `None` for those of the project.

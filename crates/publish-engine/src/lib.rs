@@ -29,7 +29,7 @@ mod words;
 pub use build::{Built, Outputs, build, refuse};
 pub use caches::Caches;
 pub use lay_out::LaidOutDocument;
-pub use options::{BuildOptions, CommandLine, ProjectChoices, ProjectText, Source};
+pub use options::{BuildOptions, CommandLine, ProjectChoices, ProjectText, Source, TextChoices};
 pub use parse::ParsedDocument;
 pub use publish_core::CacheCounts;
 pub use publish_fonts::{FontFolder, Fonts, UnpackedFonts};

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use publish_core::model::{Dialect, HtmlForm, Language, PaperSize, PdfStandards};
+use publish_core::theme::Themes;
 use publish_core::{Bytes, CheckPolicy, FormatSet, ProjectPath};
 use publish_fonts::FontFolder;
 
@@ -53,6 +54,30 @@ pub struct CommandLine {
     pub strict: bool,
     /// Whether each format must come out as one file, since that is where it goes.
     pub one_file: bool,
+    /// How the plain text looks.
+    pub text: TextChoices,
+}
+
+/// How the plain text looks, whatever the theme says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TextChoices {
+    /// Its width in columns; `None` for that of the theme.
+    pub width: Option<usize>,
+    /// Whether it has the signs of ASCII, also where the theme lets it have others.
+    pub ascii: bool,
+}
+
+impl TextChoices {
+    /// Puts them over those of a theme.
+    pub(crate) fn change(self, themes: &mut Themes) {
+        let TextChoices { width, ascii } = self;
+        if self != TextChoices::default() {
+            themes.change(|theme| {
+                theme.plain.width = width.unwrap_or(theme.plain.width);
+                theme.plain.ascii |= ascii;
+            });
+        }
+    }
 }
 
 /// What a project chose for its documents.

@@ -93,10 +93,11 @@ impl Settings {
     /// Settles each key. A document that is yet to be read has the usual front matter, which says nothing.
     pub fn merge(command_line: &CommandLine, front_matter: &FrontMatter, project: &ProjectChoices) -> Settings {
         // Metadata have become front matter, and a text of the project is read with it.
-        let CommandLine { formats, metadata: _, profiles, strict, one_file } = command_line;
+        let CommandLine { formats, metadata: _, profiles, strict, one_file, text } = command_line;
         let FrontMatter { language, paper, pdf_standard, html, fonts, looks } = front_matter;
         let Looks { mut themes, families, logo: _, organization: _ } = looks.clone();
         let families = named_families(fonts, families, &mut themes);
+        text.change(&mut themes);
         let checks = project.checks.clone();
         Settings {
             formats: formats.unwrap_or(project.formats),

@@ -87,6 +87,8 @@ fn write_math(ctx: &mut Context, page: &mut Page, block: &Block, math: &Math) {
         for (index, line) in facts.lines.iter().enumerate() {
             let mut words = String::new();
             push_words(&mut words, &FormulaFacts::plain_line(line));
+            ctx.note_lacking(block.span, &words);
+            let words = ctx.signs(words);
             let is_last = index + 1 == facts.lines.len();
             match number.as_ref().filter(|_| is_last) {
                 None => page.words(&words),

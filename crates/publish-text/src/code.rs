@@ -32,6 +32,7 @@ pub(crate) fn write_code_block(ctx: &mut Context, page: &mut Page, block: &Block
     let digits = lines.last().and_then(|line| line.number).map_or(0, |number| number.to_string().len());
     page.indented(INDENT, |page| {
         for line in &lines[first..last] {
+            ctx.note_lacking(block.span, line.text);
             page.line(&written(line, digits, !marked.is_empty()));
         }
     });

@@ -1,16 +1,19 @@
 //! Places that `publish` fills: the table of contents, lists of figures and tables.
 
-use publish_core::model::Generated;
+use std::collections::HashMap;
+
+use publish_core::model::{Block, BlockId, BlockKind, Generated, Phrase};
 use publish_resolve::{LabelKind, Labelled};
 use publish_style::plain::STEP;
 
 use crate::characters::push_words;
 use crate::context::{Context, FORMAT};
+use crate::inlines::{phrase_words, words};
 use crate::page::Page;
 use crate::width::columns;
 
 /// Writes what belongs in a generated place.
-pub(crate) fn write_generated(ctx: &Context, page: &mut Page, generated: Generated) {
+pub(crate) fn write_generated(ctx: &mut Context, page: &mut Page, generated: Generated) {
     match generated {
         Generated::Contents => write_contents(ctx, page),
         Generated::ListOfFigures => write_labelled(ctx, page, generated, LabelKind::Figure),
@@ -20,33 +23,59 @@ pub(crate) fn write_generated(ctx: &Context, page: &mut Page, generated: Generat
 }
 
 /// Writes the table of contents, its levels indented.
-pub(crate) fn write_contents(ctx: &Context, page: &mut Page) {
+pub(crate) fn write_contents(ctx: &mut Context, page: &mut Page) {
     let document = ctx.document;
-    let items: Vec<_> = document.contents(FORMAT).collect();
-    let Some(top) = items.iter().map(|item| item.level.get()).min() else { return };
+    let items: Vec<_> = document.contents_with_words(FORMAT).collect();
+    let Some(top) = items.iter().map(|(item, _)| item.level.get()).min() else { return };
     page.start_displayed();
     page.words(ctx.document.list_title(Generated::Contents));
     page.gap();
-    for item in items {
+    for (item, content) in items {
         let depth = usize::from(item.level.get() - top) + 1;
-        let number = item.number.as_ref().map(|number| format!("{number}  ")).unwrap_or_default();
-        write_entry(page, depth, &number, &document.heading_text(item));
+        let number = item.number.as_ref().map(|number| ctx.signs(format!("{number}  "))).unwrap_or_default();
+        let words = ctx.repeated(|ctx| words(ctx, item.block, content));
+        write_entry(page, depth, &number, &words);
     }
     page.end_displayed();
 }
 
-fn write_labelled(ctx: &Context, page: &mut Page, list: Generated, kind: LabelKind) {
-    let labelled: Vec<_> = ctx.document.labelled(kind, FORMAT).collect();
+fn write_labelled(ctx: &mut Context, page: &mut Page, list: Generated, kind: LabelKind) {
+    let document = ctx.document;
+    let labelled: Vec<_> = document.labelled(kind, FORMAT).collect();
     if labelled.is_empty() {
         return;
     }
     page.start_displayed();
     page.words(ctx.document.list_title(list));
     page.gap();
-    for Labelled { block: _, label, caption } in labelled {
-        write_entry(page, 1, "", &format!("{}. {caption}", label.text));
+    let captions: HashMap<BlockId, &Phrase> = document.shown(FORMAT).filter_map(captioned).collect();
+    for Labelled { block, label, caption: _ } in labelled {
+        let caption = captions.get(&block).map(|caption| ctx.repeated(|ctx| phrase_words(ctx, caption)));
+        write_entry(page, 1, "", &format!("{}. {}", label.text, caption.unwrap_or_default()));
     }
     page.end_displayed();
+}
+
+/// A block with its caption.
+fn captioned(block: &Block) -> Option<(BlockId, &Phrase)> {
+    let caption = match &block.kind {
+        BlockKind::Figure(figure) => figure.caption.as_ref(),
+        BlockKind::Table(table) => table.caption.as_ref(),
+        BlockKind::Code(code) => code.caption.as_ref(),
+        BlockKind::Paragraph(_)
+        | BlockKind::Heading(_)
+        | BlockKind::List(_)
+        | BlockKind::DefinitionList(_)
+        | BlockKind::Quote(_)
+        | BlockKind::Lines(_)
+        | BlockKind::Math(_)
+        | BlockKind::Container(_)
+        | BlockKind::Generated(_)
+        | BlockKind::Raw(_)
+        | BlockKind::PageBreak
+        | BlockKind::ThematicBreak => None,
+    };
+    Some((block.id, caption?))
 }
 
 fn write_entry(page: &mut Page, depth: usize, number: &str, text: &str) {

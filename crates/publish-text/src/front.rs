@@ -5,7 +5,7 @@ use publish_resolve::{FrontPart, Resolved};
 use publish_style::plain::INDENT;
 
 use crate::blocks::write_blocks;
-use crate::characters::push_words;
+use crate::characters::{GLUE, push_words};
 use crate::contents::write_contents;
 use crate::context::Context;
 use crate::headings::write_underlined;
@@ -65,7 +65,7 @@ fn optional_words(ctx: &mut Context, phrase: Option<&Phrase>) -> String {
 fn date_words(ctx: &Context) -> String {
     let mut date = String::new();
     push_words(&mut date, ctx.document.date().unwrap_or_default());
-    date
+    ctx.signs(date)
 }
 
 /// Writes words at the left and at the right side of one line, or one under the other where they don't fit.
@@ -73,7 +73,8 @@ fn write_sides(page: &mut Page, left: &str, right: &str) {
     page.start_displayed();
     let (left, right) = (left.trim(), right.trim());
     let used = columns(left) + columns(right);
-    let is_line = |text: &str| !text.is_empty() && !text.contains('\n') && text.chars().all(|c| !c.is_control());
+    let is_line =
+        |text: &str| !text.is_empty() && !text.contains('\n') && text.chars().all(|c| c == GLUE || !c.is_control());
     if is_line(left) && is_line(right) && used + 2 <= page.room() {
         page.line(&format!("{left}{}{right}", " ".repeat(page.room() - used)));
     } else {

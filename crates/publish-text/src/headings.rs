@@ -16,7 +16,7 @@ pub(crate) fn write_heading(ctx: &mut Context, page: &mut Page, block: &Block, h
     let number = facts.number.as_ref().map(|number| {
         let mut text = String::new();
         push_words(&mut text, number);
-        text + "  "
+        ctx.signs(text) + "  "
     });
     let title = ctx.unstressed(|ctx| words(ctx, block.id, content));
     write_underlined(ctx, page, number.as_deref().unwrap_or_default(), &title, facts.level);
@@ -37,8 +37,8 @@ pub(crate) fn write_underlined(ctx: &Context<'_>, page: &mut Page, number: &str,
         page.line(&if index == 0 { format!("{number}{line}") } else { format!("{}{line}", " ".repeat(hang)) });
     }
     let longest = hang + lines.iter().map(|line| columns(line)).max().unwrap_or(0);
-    let mark = &ctx.looks.heading_marks[usize::from(level.get()).clamp(1, 6) - 1];
-    match columns(mark) {
+    let mark = ctx.signs(ctx.looks.heading_marks[usize::from(level.get()).clamp(1, 6) - 1].clone());
+    match columns(&mark) {
         0 => {}
         wide => page.line(&mark.repeat(longest.div_ceil(wide))),
     }

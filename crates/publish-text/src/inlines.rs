@@ -11,7 +11,7 @@ use crate::{links, notes, pictures, stress};
 pub(crate) fn words(ctx: &mut Context, owner: BlockId, content: &[Inline]) -> String {
     let mut out = String::new();
     push_inlines(ctx, &mut out, owner, content);
-    stress::write_marks(out)
+    ctx.signs(stress::write_marks(out))
 }
 
 /// The words of a phrase.
@@ -30,11 +30,12 @@ pub(crate) fn push_inlines(ctx: &mut Context, out: &mut String, owner: BlockId, 
 fn push_inline(ctx: &mut Context, out: &mut String, owner: BlockId, inline: &Inline) {
     let at = InlineRef { block: owner, inline: inline.id };
     match &inline.kind {
-        InlineKind::Text(words) => push_words(out, words),
+        InlineKind::Text(words) => push_text(ctx, out, inline, words),
         InlineKind::Styled(style, content) => push_styled(ctx, out, at, inline, *style, content),
-        InlineKind::Code(code) => push_words(out, code),
+        InlineKind::Code(code) => push_text(ctx, out, inline, code),
         InlineKind::Math(math) => push_math(ctx, out, at, inline, math),
         InlineKind::Link(link) => links::push_link(ctx, out, at, link),
+        InlineKind::Image(image) if ctx.repeats => push_words(out, &image.alt),
         InlineKind::Image(image) => pictures::push_image(ctx, out, at, image),
         InlineKind::Note(note) => notes::push_reference(ctx, out, *note),
         InlineKind::Reference(reference) => push_reference(out, reference),
@@ -42,8 +43,13 @@ fn push_inline(ctx: &mut Context, out: &mut String, owner: BlockId, inline: &Inl
         InlineKind::Citation(citation) => push_citation(out, citation),
         InlineKind::Raw(raw) => report_raw(ctx, inline.span, raw),
         InlineKind::SoftBreak => out.push(' '),
-        InlineKind::HardBreak => out.push(BREAK),
+        InlineKind::HardBreak => out.push(if ctx.repeats { ' ' } else { BREAK }),
     }
+}
+
+fn push_text(ctx: &mut Context, out: &mut String, inline: &Inline, words: &str) {
+    ctx.note_lacking(inline.span, words);
+    push_words(out, words);
 }
 
 /// Stress is marked, but in titles, which are stress enough. A line through words takes back what they say, and a raised
@@ -99,7 +105,9 @@ fn push_moved(
 
 fn push_math(ctx: &mut Context, out: &mut String, at: InlineRef, inline: &Inline, math: &Math) {
     let Math { source: _, formula } = math;
-    push_words(out, &ctx.document.formula(at).text);
+    let text = &ctx.document.formula(at).text;
+    ctx.note_lacking(inline.span, text);
+    push_words(out, text);
     if formula.is_some() {
         ctx.mathematics(inline.span);
     }

@@ -4,6 +4,7 @@
 //! and read in a terminal. Read aloud line by line it gives the words of the document in their order: nothing is
 //! set side by side but the cells of tables, of which one in a row has more than a line.
 
+mod ascii;
 mod characters;
 mod width;
 

@@ -42,7 +42,7 @@ pub(crate) fn push_link(ctx: &mut Context, out: &mut String, at: InlineRef, link
         push_words(out, destination);
     }
     let Some(address) = ctx.document.link(at, FORMAT).address(FORMAT).map(|address| written(&address)) else { return };
-    if address.is_empty() || bare(&out[start..]) == bare(&address) {
+    if ctx.repeats || address.is_empty() || bare(&out[start..]) == bare(&address) {
         return;
     }
     let number = ctx.addresses.number(address);
@@ -53,7 +53,7 @@ pub(crate) fn push_link(ctx: &mut Context, out: &mut String, at: InlineRef, link
 /// Writes the list of addresses. Each is one line however long, so that it can be followed and copied.
 pub(crate) fn write_addresses(ctx: &Context, page: &mut Page) {
     for (number, address) in (1..).zip(&ctx.addresses.list) {
-        page.line(&format!("[{number}] {address}"));
+        page.line(&format!("[{number}] {}", ctx.address(address)));
     }
 }
 

@@ -1,11 +1,17 @@
 //! The text as it grows.
 
+use std::borrow::Cow;
+
+use crate::ascii::Ascii;
+use crate::characters::GLUE;
 use crate::width::columns;
 use crate::wrap::{Fit, wrap};
 
 /// Lines with their indents, marks and the gaps between them.
 pub(crate) struct Page {
     out: String,
+    /// How it is written where it is written with ASCII.
+    ascii: Option<Ascii>,
     width: usize,
     indent: usize,
     /// What stands in the indent of the next line: the marks of list items that start there.
@@ -22,9 +28,10 @@ pub(crate) struct Page {
 
 impl Page {
     /// An empty page of `width` columns.
-    pub(crate) fn new(width: usize) -> Page {
+    pub(crate) fn new(width: usize, ascii: Option<Ascii>) -> Page {
         Page {
             out: String::new(),
+            ascii,
             width: width.max(1),
             indent: 0,
             mark: String::new(),
@@ -85,7 +92,7 @@ impl Page {
         let marked = columns(&self.mark);
         self.out.extend(std::iter::repeat_n(' ', self.indent.saturating_sub(marked)));
         self.mark.clear();
-        self.out.push_str(text);
+        self.out.push_str(&self.signs(text).replace(GLUE, " "));
         let end = self.out[start..].trim_end().len();
         self.out.truncate(start + end);
         self.out.push('\n');
@@ -98,14 +105,16 @@ impl Page {
 
     /// Writes words in lines that fit.
     pub(crate) fn wrapped(&mut self, text: &str, fit: Fit) {
-        wrap(text, self.room(), fit, |line| self.line(line));
+        let text = self.signs(text);
+        wrap(&text, self.room(), fit, |line| self.line(line));
     }
 
     /// Writes words with the lines after the first indented.
     pub(crate) fn hanging(&mut self, text: &str, indent: usize) {
         let outer = self.indent;
         let inner = self.deeper(indent);
-        wrap(text, self.width - inner, Fit::Running, |line| {
+        let text = self.signs(text);
+        wrap(&text, self.width - inner, Fit::Running, |line| {
             self.line(line);
             self.indent = inner;
         });
@@ -148,6 +157,14 @@ impl Page {
         self.tight = outer;
     }
 
+    /// The text with the signs that the page is written with.
+    fn signs<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        match self.ascii {
+            Some(ascii) if !text.is_ascii() => ascii.written(text).into(),
+            Some(_) | None => text.into(),
+        }
+    }
+
     /// What was written.
     pub(crate) fn finish(self) -> String {
         self.out
@@ -165,7 +182,7 @@ mod tests {
 
     #[test]
     fn marks_hang_in_the_indent() {
-        let mut page = Page::new(20);
+        let mut page = Page::new(20, None);
         page.item("- ", 2, |page| {
             page.item("1. ", 3, |page| page.words("one two three four five"));
             page.item("2. ", 3, |_| {});
@@ -175,7 +192,7 @@ mod tests {
 
     #[test]
     fn gaps_are_one_line_and_not_at_the_start() {
-        let mut page = Page::new(20);
+        let mut page = Page::new(20, None);
         page.gap();
         page.line("a");
         page.gap();
@@ -193,7 +210,7 @@ mod tests {
             }
             page.item("- ", 4, |page| nest(page, depth - 1));
         }
-        let mut page = Page::new(40);
+        let mut page = Page::new(40, None);
         nest(&mut page, 60);
         let text = page.finish();
         assert!(text.lines().all(|line| columns(line) <= 40), "{text}");

@@ -21,14 +21,13 @@ pub struct TextOptions<'a> {
 pub fn render(document: &Paged<'_>, options: &TextOptions<'_>) -> Outcome<Rendered> {
     let TextOptions { stem, looks } = options;
     let mut ctx = Context::new(document, looks);
-    let mut page = Page::new(looks.width.max(NARROWEST));
+    let mut page = ctx.page(looks.width.max(NARROWEST));
     write_marking(&ctx, &mut page);
     front::write_front(&mut ctx, &mut page);
-    for block in document.blocks(FORMAT) {
-        blocks::write_block(&mut ctx, &mut page, block);
-    }
-    contact::write_contact(&mut ctx, &mut page);
-    let noted = notes::write_notes(&mut ctx, &mut page);
+    write_body(&mut ctx, &mut page);
+    // Its links are listed before it.
+    let contact = contact::lines(&mut ctx);
+    let noted = notes::write_notes(&mut ctx, &mut page, |_| true);
     if !ctx.addresses.is_empty() {
         if !noted {
             notes::write_rule(&mut page);
@@ -36,12 +35,27 @@ pub fn render(document: &Paged<'_>, options: &TextOptions<'_>) -> Outcome<Render
         page.gap();
         links::write_addresses(&ctx, &mut page);
     }
+    contact::write_contact(&mut page, &contact);
     write_marking(&ctx, &mut page);
     let mut text = page.finish();
     if text.is_empty() {
         text.push('\n');
     }
     Outcome::new(Rendered::single(OutputPath::of(stem, FORMAT), text), ctx.into_diagnostics())
+}
+
+/// Writes the blocks of the document, in a book the notes of each chapter behind it.
+fn write_body(ctx: &mut Context, page: &mut Page) {
+    let document = ctx.document.document();
+    let mut rest = &document.blocks[..];
+    let mut written = 0;
+    for chapter in &document.chapters {
+        let (blocks, behind) = rest.split_at(chapter.blocks.end - written);
+        blocks::write_blocks(ctx, page, blocks);
+        notes::write_notes(ctx, page, |note| chapter.notes.contains(&(note.0 as usize)));
+        (rest, written) = (behind, chapter.blocks.end);
+    }
+    blocks::write_blocks(ctx, page, rest);
 }
 
 /// Writes the marking of protection as a line of its own: the first and the last of the text.

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use publish_core::{Format, FormatSet, Severity};
+use publish_engine::TextChoices;
 
 use crate::built::Handover;
 use crate::path::canonical;
@@ -41,6 +42,7 @@ impl Desk {
             system_fonts: false,
             cache: CacheUse { keeps_results: true, folder: None },
             shard: None,
+            text: TextChoices::default(),
         };
         let environment = Environment { current_folder: root, ..Environment::default() };
         let options = RunOptions { jobs: Some(2), ..RunOptions::default() };

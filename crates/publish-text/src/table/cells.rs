@@ -7,7 +7,6 @@ use crate::blocks::write_blocks;
 use crate::characters::BREAK;
 use crate::context::{Context, FORMAT};
 use crate::inlines::words;
-use crate::page::Page;
 use crate::width::columns;
 use crate::wrap::{Fit, extent, lines};
 
@@ -115,7 +114,7 @@ impl<'a> Content<'a> {
 
 /// The lines of blocks in a column.
 pub(super) fn block_text(ctx: &mut Context, blocks: &[Block], width: usize) -> String {
-    let mut page = Page::new(width);
+    let mut page = ctx.page(width);
     write_blocks(ctx, &mut page, blocks);
     page.finish()
 }

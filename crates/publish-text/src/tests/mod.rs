@@ -1,6 +1,8 @@
 //! Whole texts, from Markdown as authors write it.
 
+mod ascii;
 mod blocks;
+mod books;
 mod front;
 mod links;
 mod tables;
@@ -16,6 +18,10 @@ use crate::{TextOptions, render};
 
 /// The text of a document in English, and what the renderer reported.
 fn text_and_diagnostics(markdown: &str, width: usize) -> (String, Vec<Diagnostic>) {
+    with_looks(markdown, &PlainLooks { width, ..PlainLooks::default() })
+}
+
+fn with_looks(markdown: &str, looks: &PlainLooks) -> (String, Vec<Diagnostic>) {
     let mut sources = SourceMap::new();
     let source = if markdown.starts_with("---\n") {
         markdown.to_owned()
@@ -28,10 +34,7 @@ fn text_and_diagnostics(markdown: &str, width: usize) -> (String, Vec<Diagnostic
         .expect("a document");
     let options = ResolveOptions::alone(&document, "document");
     let resolved = resolve(document, &mut sources, &MemoryWorld::new(), &options).value.expect("a resolved document");
-    let outcome = render(
-        &resolved.unpaged(),
-        &TextOptions { stem: "document", looks: &PlainLooks { width, ..PlainLooks::default() } },
-    );
+    let outcome = render(&resolved.unpaged(), &TextOptions { stem: "document", looks });
     let text = String::from_utf8(outcome.value.expect("a text").main_bytes().to_vec()).expect("UTF-8");
     check_form(&text);
     (text, outcome.diagnostics)
