@@ -12,7 +12,7 @@ pub(crate) struct Faces {
 }
 
 /// The elements that are set so by our rules or by those of browsers (HTML §15.3).
-const ITALIC: [&str; 6] = ["em", "i", "cite", "var", "dfn", "address"];
+const ITALIC: [&str; 5] = ["em", "i", "cite", "var", "dfn"];
 const BOLD: [&str; 3] = ["strong", "b", "dt"];
 const CODE: [&str; 4] = ["code", "pre", "kbd", "samp"];
 

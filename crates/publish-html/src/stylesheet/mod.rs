@@ -165,7 +165,8 @@ fn write_color(css: &mut String, name: &str, color: Color) {
 /// Paper has sizes that variables can't reach: `@page` knows none (CSS Variables 1 §2).
 fn write_print(css: &mut String, document: &Paged<'_>, sheet: &Sheet<'_>, theme: &Theme) {
     let paper = document.paper();
-    let margins = theme.metrics.margins.on(paper);
+    // Browsers break lines as word processors do: one at a time, and most without hyphens.
+    let margins = theme.metrics.word_margins.on(paper);
     let [top, right, bottom, left] = match &document.metadata().page.margin {
         Some(margin) => [margin.value; 4],
         None => [margins.top, margins.right, margins.bottom, margins.left],
