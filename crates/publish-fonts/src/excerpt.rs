@@ -45,7 +45,7 @@ pub fn excerpt(data: &[u8], index: u32, characters: &BTreeSet<char>) -> Option<V
     head.get_mut(8..12)?.fill(0);
     head.get_mut(50..52)?.copy_from_slice(&[0, 1]);
     tables.push((Tag::new(b"head"), head));
-    tables.push((Tag::new(b"cmap"), character_map(&pairs)));
+    tables.push((Tag::new(b"cmap"), sfnt::character_map(&pairs)));
     tables.push((Tag::new(b"glyf"), outlines));
     tables.push((Tag::new(b"loca"), places));
     tables.push((Tag::new(b"post"), nameless(font.table_data(Tag::new(b"post"))?.as_bytes())?));
@@ -85,34 +85,6 @@ fn nameless(post: &[u8]) -> Option<Vec<u8>> {
     let mut short = post.get(..32)?.to_vec();
     short[..4].copy_from_slice(&[0, 3, 0, 0]);
     Some(short)
-}
-
-/// A `cmap` table with one map of format 4, which all systems read, from pairs of character and glyph in order.
-fn character_map(pairs: &[(u16, u16)]) -> Vec<u8> {
-    let mut segments: Vec<(u16, u16, u16)> = Vec::new();
-    for &(character, glyph) in pairs {
-        let delta = glyph.wrapping_sub(character);
-        match segments.last_mut() {
-            Some((_, end, last)) if end.checked_add(1) == Some(character) && *last == delta => *end = character,
-            _ => segments.push((character, character, delta)),
-        }
-    }
-    if segments.last().is_none_or(|(_, end, _)| *end != u16::MAX) {
-        segments.push((u16::MAX, u16::MAX, 1));
-    }
-    let count = segments.len() as u16;
-    let power = 1u16 << count.ilog2();
-    let mut table = Vec::new();
-    let mut put = |values: &[u16]| values.iter().for_each(|value| table.extend_from_slice(&value.to_be_bytes()));
-    // Version, one map: for Windows, of the basic plane, 12 bytes from here.
-    put(&[0, 1, 3, 1, 0, 12]);
-    put(&[4, 16 + 8 * count, 0, count * 2, power * 2, power.ilog2() as u16, (count - power) * 2]);
-    segments.iter().for_each(|(_, end, _)| put(&[*end]));
-    put(&[0]);
-    segments.iter().for_each(|(start, _, _)| put(&[*start]));
-    segments.iter().for_each(|(_, _, delta)| put(&[*delta]));
-    segments.iter().for_each(|_| put(&[0]));
-    table
 }
 
 #[cfg(test)]

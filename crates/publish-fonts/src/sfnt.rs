@@ -45,3 +45,31 @@ pub(crate) fn sum(data: &[u8]) -> u32 {
     };
     data.chunks(4).map(word).fold(0, u32::wrapping_add)
 }
+
+/// A `cmap` table with one map of format 4, which all systems read, from pairs of character and glyph in order.
+pub(crate) fn character_map(pairs: &[(u16, u16)]) -> Vec<u8> {
+    let mut segments: Vec<(u16, u16, u16)> = Vec::new();
+    for &(character, glyph) in pairs {
+        let delta = glyph.wrapping_sub(character);
+        match segments.last_mut() {
+            Some((_, end, last)) if end.checked_add(1) == Some(character) && *last == delta => *end = character,
+            _ => segments.push((character, character, delta)),
+        }
+    }
+    if segments.last().is_none_or(|(_, end, _)| *end != u16::MAX) {
+        segments.push((u16::MAX, u16::MAX, 1));
+    }
+    let count = segments.len() as u16;
+    let power = 1u16 << count.ilog2();
+    let mut table = Vec::new();
+    let mut put = |values: &[u16]| values.iter().for_each(|value| table.extend_from_slice(&value.to_be_bytes()));
+    // Version, one map: for Windows, of the basic plane, 12 bytes from here.
+    put(&[0, 1, 3, 1, 0, 12]);
+    put(&[4, 16 + 8 * count, 0, count * 2, power * 2, power.ilog2() as u16, (count - power) * 2]);
+    segments.iter().for_each(|(_, end, _)| put(&[*end]));
+    put(&[0]);
+    segments.iter().for_each(|(start, _, _)| put(&[*start]));
+    segments.iter().for_each(|(_, _, delta)| put(&[*delta]));
+    segments.iter().for_each(|_| put(&[0]));
+    table
+}

@@ -7,11 +7,12 @@ use publish_style::Ink;
 
 use crate::attributes::direction_name;
 use crate::escape::push_address;
+use crate::faces::Faces;
 use crate::front::author_names;
 use crate::policy::{Place, policies};
 use crate::render::HtmlOptions;
 use crate::site::relative;
-use crate::stylesheet::{shares, stylesheet};
+use crate::stylesheet::{embedded_faces, shares, stylesheet};
 use crate::writer::{FORMAT, Writer};
 
 /// How long a description is at most, in characters: as much as search engines show.
@@ -32,7 +33,8 @@ pub(crate) struct Head<'a> {
 /// The page up to `<body>`; what is in the body must be written.
 pub(crate) fn head(w: &mut Writer, options: &HtmlOptions<'_>, path: &OutputPath) -> String {
     let document = w.document;
-    let style = format!("\n{}{}", stylesheet(document, options.theme, &[]), shares(&w.shares));
+    let mut style = format!("\n{}{}", stylesheet(document, options.theme, &[]), shares(&w.shares));
+    style.push_str(&embedded_faces(Faces::of(&w.out), options.theme));
     let place = Place::Inside { style: &style };
     let about = about(document, document.blocks(FORMAT));
     let head = Head { title: &document.title(), options, path: Some(path), place, about };

@@ -25,6 +25,7 @@ mod notes;
 mod pictures;
 mod table;
 
+mod faces;
 mod policy;
 mod siblings;
 

@@ -1,6 +1,6 @@
 //! The families of fonts.
 
-use publish_core::theme::{Family, Metrics, Weight};
+use publish_core::theme::{Family, Metrics, WebFonts, Weight};
 use publish_core::{Diagnostic, Span, Theme, codes};
 
 use crate::stated::Stated;
@@ -112,6 +112,11 @@ pub(crate) fn apply(stated: &Stated<'_>, theme: &mut Theme) {
     }
     if let Some(scale) = stated.number("font.code.scale") {
         *inline_code_scale = scale;
+    }
+    match stated.text("font.web") {
+        Some("name") => theme.web_fonts = WebFonts::Name,
+        Some(_) => theme.web_fonts = WebFonts::Embed,
+        None => {}
     }
     for NamedFamily { family, name, .. } in names {
         theme.families.set(family, name);

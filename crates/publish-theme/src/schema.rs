@@ -107,6 +107,7 @@ const FONT: &[Key] = &[
     short("text", FAMILY, "running text"),
     short("display", FAMILY, "headings, tables, captions, headers and footers"),
     short("code", FAMILY, "code"),
+    leaf("web", Kind::Word(&["embed", "name"]), "whether web pages bring the bundled fonts along or only name them"),
 ];
 
 const FAMILY: &[Key] = &[

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use publish_core::model::PaperSize;
 use publish_core::theme::running::{RunningLine, RunningPiece};
-use publish_core::theme::{Color, Family, Margins, Metrics, Paint, PlainLooks, ScreenMetrics, Themes};
+use publish_core::theme::{Color, Family, Margins, Metrics, Paint, PlainLooks, ScreenMetrics, Themes, WebFonts};
 use publish_core::{Format, Pt, Rem, Share, Theme};
 
 use crate::color::hex;
@@ -88,7 +88,13 @@ impl Shown<'_> {
     }
 
     fn font(&self, path: &str) -> Option<String> {
-        let Theme { metrics, families, .. } = self.theme;
+        let Theme { metrics, families, web_fonts, .. } = self.theme;
+        if path == "web" {
+            return Some(quoted(match web_fonts {
+                WebFonts::Embed => "embed",
+                WebFonts::Name => "name",
+            }));
+        }
         let Metrics { text_family, display_family, code_family, heading_weight, inline_code_scale, .. } = metrics;
         let (used, key) = path.split_once('.')?;
         let family = match used {

@@ -5,20 +5,21 @@ use toml::{Table, Value};
 use crate::files::{below, read};
 
 /// Every package, where it lies, and the packages of the workspace that it may use.
-const MAY_USE: [(&str, &str, &[&str]); 21] = [
+const MAY_USE: [(&str, &str, &[&str]); 22] = [
     ("publish-core", "crates/publish-core", &[]),
     ("publish-settings", "crates/publish-settings", &["core"]),
     ("publish-theme", "crates/publish-theme", &["core", "settings"]),
     ("publish-markdown", "crates/publish-markdown", &["core", "settings"]),
     ("publish-citations", "crates/publish-citations", &["core"]),
     ("publish-fonts", "crates/publish-fonts", &["core"]),
+    ("publish-webfonts", "crates/publish-webfonts", &["core"]),
     ("publish-svg", "crates/publish-svg", &["core", "fonts"]),
     ("publish-resolve", "crates/publish-resolve", &["core", "citations", "svg"]),
     ("publish-style", "crates/publish-style", &["core", "resolve"]),
     ("publish-layout", "crates/publish-layout", &["core", "resolve", "style", "fonts"]),
     ("publish-pdf", "crates/publish-pdf", &["core", "resolve", "fonts", "layout", "svg"]),
     ("publish-docx", "crates/publish-docx", &["core", "resolve", "style", "fonts", "svg"]),
-    ("publish-html", "crates/publish-html", &["core", "resolve", "style"]),
+    ("publish-html", "crates/publish-html", &["core", "resolve", "style", "webfonts"]),
     ("publish-text", "crates/publish-text", &["core", "resolve", "style"]),
     ("publish-readback", "crates/publish-readback", &[]),
     (

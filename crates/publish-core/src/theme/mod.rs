@@ -32,10 +32,22 @@ pub struct Theme {
     pub dark: Paint,
     /// The families that stand in for those of the theme, by their names.
     pub families: FamilyNames,
+    /// How web pages come by their fonts.
+    pub web_fonts: WebFonts,
     /// What stands at the edges of pages.
     pub running: running::Running,
     /// The looks of plain text.
     pub plain: PlainLooks,
+}
+
+/// How web pages come by their fonts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WebFonts {
+    /// They bring the bundled ones along.
+    #[default]
+    Embed,
+    /// They name them: readers who lack them see those of their system.
+    Name,
 }
 
 /// The names of families that stand in for the bundled ones, where a document or a project names some.
@@ -317,6 +329,7 @@ impl Default for Theme {
             paint: light_paint(),
             dark: dark_paint(),
             families: FamilyNames::default(),
+            web_fonts: WebFonts::default(),
             running: running::Running::default(),
             plain: PlainLooks::default(),
         }

@@ -17,8 +17,9 @@ pub use addresses::chapter_pages;
 pub(crate) use addresses::relative;
 pub(crate) use plan::{Here, chapter_title};
 
+use crate::faces::Faces;
 use crate::render::{HtmlOptions, free_prefix};
-use crate::stylesheet::{shares, stylesheet};
+use crate::stylesheet::{embedded_faces, shares, stylesheet};
 use addresses::INDEX;
 use navigation::Navigation;
 use page::Written;
@@ -53,12 +54,14 @@ pub(crate) fn render(document: &Paged<'_>, options: &HtmlOptions<'_>) -> Outcome
     let navigation = Navigation::new(document, &site);
     let mut files: BTreeMap<OutputPath, Bytes> = BTreeMap::new();
     let (mut widths, mut index, mut diagnostics) = (BTreeSet::new(), Index::default(), Vec::new());
+    let mut faces = Faces::default();
     for at in 0..site.pages.len() {
         let written = page::write(document, &site, at, &navigation, &prefixes, options);
         let Written { html, pictures, shares, sections, diagnostics: found } = written;
         diagnostics.extend(found);
         index.add(&site.pages[at], sections);
         widths.extend(shares);
+        faces = faces.and(Faces::of(&html));
         files.extend(pictures.into_iter().map(|(path, bytes)| (below(stem, &path), bytes)));
         files.insert(below(stem, &site.pages[at].path), html.into());
     }
@@ -66,6 +69,7 @@ pub(crate) fn render(document: &Paged<'_>, options: &HtmlOptions<'_>) -> Outcome
     files.extend(more.into_iter().map(|(path, text)| (path, text.into())));
     let mut style = stylesheet(document, theme, &[RULES]);
     style.push_str(&shares(&widths));
+    style.push_str(&embedded_faces(faces, theme));
     files.insert(below(stem, STYLE), style.into());
     files.insert(below(stem, SCRIPT), SEARCH.to_owned().into());
     files.insert(below(stem, WORDS), index.script().into());

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use publish_core::model::Direction;
 use publish_core::theme::running::{self, Field, RunningPiece, Shown};
-use publish_core::theme::{Color, FamilyNames, FigureForm, FigureWidth, Figures, Metrics, Paint};
+use publish_core::theme::{Color, FigureForm, FigureWidth, Figures, Paint};
 use publish_core::{CodeStyle, Pt, Theme};
 use publish_resolve::Paged;
 use publish_style::page::COLUMN_GAP;
@@ -15,11 +15,14 @@ use publish_style::{Ink, Role, Sheet};
 use crate::code;
 
 mod boxes;
+mod embedded;
 mod families;
 mod icons;
 mod lengths;
 mod roles;
 mod variables;
+
+pub(crate) use embedded::embedded_faces;
 
 use families::{Fallbacks, quoted, stack};
 
@@ -37,11 +40,11 @@ pub(crate) fn shares(shares: &BTreeSet<u8>) -> String {
 
 /// The stylesheet of a page, with `more` rules after its own.
 pub(crate) fn stylesheet(document: &Paged<'_>, theme: &Theme, more: &[&str]) -> String {
-    let Theme { metrics, paint, print, dark, families, screen: _, running: _, plain: _ } = theme;
+    let Theme { metrics, paint, print, dark, families: _, web_fonts: _, screen: _, running: _, plain: _ } = theme;
     let mut css = String::with_capacity(RULES.len() + 4096);
     css.push_str(":root{");
     let sheet = Sheet::new(theme, document);
-    write_metrics(&mut css, metrics, families);
+    write_metrics(&mut css, theme);
     variables::write(&mut css, &sheet, theme, Lines::of(document.language(), &theme.screen));
     write_color(&mut css, "paper", Ink::Page.color(paint));
     write_paint(&mut css, paint);
@@ -63,7 +66,7 @@ pub(crate) fn stylesheet(document: &Paged<'_>, theme: &Theme, more: &[&str]) -> 
     }
     write_print(&mut css, document, &sheet, theme);
     let (size, on_paper) = (number(metrics.text_size.0), variables::paper(&sheet, theme));
-    css.push_str(&variables::fitted());
+    css.push_str(&variables::fitted(theme));
     put(&mut css, format_args!("@media print{{html{{font-size:{size}pt}}{on_paper}}}\n"));
     css
 }
@@ -84,9 +87,10 @@ fn push_rules(css: &mut String, rules: &str) {
     }
 }
 
-fn write_metrics(css: &mut String, metrics: &Metrics, families: &FamilyNames) {
+fn write_metrics(css: &mut String, theme: &Theme) {
+    let metrics = &theme.metrics;
     for (name, family) in families::families(metrics) {
-        put(css, format_args!("--{name}-family:{};", stack(family, families, Fallbacks::Plain)));
+        put(css, format_args!("--{name}-family:{};", stack(family, theme, Fallbacks::Plain)));
     }
     put(css, format_args!("--leading:calc({}*var(--air));", number(metrics.leading / metrics.text_size)));
     put(css, format_args!("--text-figures:{};", figures(metrics.text_figures)));
@@ -161,7 +165,8 @@ fn write_color(css: &mut String, name: &str, color: Color) {
 /// Paper has sizes that variables can't reach: `@page` knows none (CSS Variables 1 §2).
 fn write_print(css: &mut String, document: &Paged<'_>, sheet: &Sheet<'_>, theme: &Theme) {
     let paper = document.paper();
-    let margins = theme.metrics.margins.on(paper);
+    // Browsers break lines as word processors do: one at a time, and most without hyphens.
+    let margins = theme.metrics.word_margins.on(paper);
     let [top, right, bottom, left] = match &document.metadata().page.margin {
         Some(margin) => [margin.value; 4],
         None => [margins.top, margins.right, margins.bottom, margins.left],
@@ -204,7 +209,7 @@ fn write_print(css: &mut String, document: &Paged<'_>, sheet: &Sheet<'_>, theme:
 fn running_lines(document: &Paged<'_>, sheet: &Sheet<'_>, theme: &Theme) -> String {
     let style = sheet.style(Role::Running);
     let (size, color) = (number(style.size.0), style.ink.color(&theme.print).hex().to_ascii_lowercase());
-    let family = stack(theme.metrics.display_family, &theme.families, Fallbacks::Fitted);
+    let family = stack(theme.metrics.display_family, theme, Fallbacks::Fitted);
     let (start, end) = match document.language().direction() {
         Direction::LeftToRight => ("left", "right"),
         Direction::RightToLeft => ("right", "left"),

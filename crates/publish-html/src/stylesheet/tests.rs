@@ -1,6 +1,7 @@
-use publish_core::theme::Family;
+use publish_core::theme::{Family, WebFonts};
 
 use super::*;
+use crate::faces::Faces;
 
 /// The relative luminance of a colour (WCAG 2.2, definition of relative luminance).
 fn luminance(color: Color) -> f64 {
@@ -68,7 +69,7 @@ fn numbers_are_short() {
 fn every_variable_that_the_rules_use_is_set_and_each_that_is_set_is_used() {
     let mut set = String::new();
     let theme = Theme::default();
-    write_metrics(&mut set, &theme.metrics, &theme.families);
+    write_metrics(&mut set, &theme);
     variables::write(&mut set, &Sheet::of_theme(&theme), &theme, screen::TALL_LINES);
     write_paint(&mut set, &theme.paint);
     let mut rules = [RULES, LANDSCAPE, crate::site::RULES].concat();
@@ -87,10 +88,23 @@ fn every_variable_that_the_rules_use_is_set_and_each_that_is_set_is_used() {
 }
 
 #[test]
+fn pages_bring_the_faces_that_their_text_is_set_in() {
+    let mut theme = Theme::default();
+    let faces = |html: &str, theme: &Theme| embedded_faces(Faces::of(html), theme).matches("@font-face").count();
+    assert_eq!(faces("<p>plain", &theme), 3);
+    assert_eq!(faces("<p><em>a</em> <strong>b</strong> <code>c</code>", &theme), 6);
+    theme.families.set(Family::Serif, "Another");
+    assert_eq!(faces("<p><em>a</em>", &theme), 2);
+    theme.web_fonts = WebFonts::Name;
+    assert_eq!(faces("<p>plain", &theme), 0);
+    assert!(stack(Family::Sans, &theme, Fallbacks::Fitted).starts_with("\"Source Sans 3\",\"Fitted Sans\","));
+}
+
+#[test]
 fn a_family_that_stands_in_comes_first_and_ends_nothing() {
-    let mut families = FamilyNames::default();
-    families.set(Family::Serif, "A\"b</style>");
-    let found = stack(Family::Serif, &families, Fallbacks::Plain);
+    let mut theme = Theme::default();
+    theme.families.set(Family::Serif, "A\"b</style>");
+    let found = stack(Family::Serif, &theme, Fallbacks::Plain);
     assert!(found.starts_with(r#""A\22 b\3c /style\3e ","Source Serif 4","#), "{found}");
-    assert!(stack(Family::Sans, &families, Fallbacks::Plain).starts_with("\"Source Sans 3\","));
+    assert!(stack(Family::Sans, &theme, Fallbacks::Plain).starts_with("\"Publish Sans\",\"Source Sans 3\","));
 }

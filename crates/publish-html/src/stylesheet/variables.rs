@@ -6,7 +6,7 @@ use publish_style::em::{EQUATION_NUMBER, INITIAL_GAP, INITIAL_LINES, TAB};
 use publish_style::screen::{self, Fitted, Lines, ScreenHeading};
 use publish_style::{Em, FrameRole, InlineRole, Role, RuleRole, Share, Sheet};
 
-use super::families::{Fallbacks, families, stack};
+use super::families::{Fallbacks, families, fits, stack};
 use super::lengths::{Lengths, em, fluid, percent};
 use super::roles::resized;
 use super::{number, put};
@@ -148,7 +148,7 @@ pub(super) fn paper(sheet: &Sheet<'_>, theme: &Theme) -> String {
         }
     }
     for (name, family) in families(&theme.metrics).into_iter().take(2) {
-        put(&mut css, format_args!(";--{name}-family:{}", stack(family, &theme.families, Fallbacks::Fitted)));
+        put(&mut css, format_args!(";--{name}-family:{}", stack(family, theme, Fallbacks::Fitted)));
     }
     css.push('}');
     css
@@ -156,9 +156,9 @@ pub(super) fn paper(sheet: &Sheet<'_>, theme: &Theme) -> String {
 
 /// The rules that make families of a reader's system as large as ours, for paper, where the number of pages matters. Where they come
 /// from has the full name or the PostScript name of a font (CSS Fonts 4 §4.3.2); which full name a regular one has, differs.
-pub(super) fn fitted() -> String {
+pub(super) fn fitted(theme: &Theme) -> String {
     let mut css = String::new();
-    for Fitted { name, installed, scale, .. } in screen::FITTED {
+    for Fitted { name, installed, scale, .. } in fits(theme) {
         let postscript = installed.replace(' ', "");
         for (style, suffix) in [("", "Regular"), (";font-weight:bold", "Bold"), (";font-style:italic", "Italic")] {
             put(
