@@ -6,7 +6,7 @@ use publish_core::world::MemoryWorld;
 use publish_core::{Code, Format, Level, ProjectPath, codes};
 
 use super::*;
-use crate::{ProjectText, Source};
+use crate::{ProjectText, Source, TextChoices};
 
 /// What is settled where each of the three says something, or nothing.
 fn settled<T>(
@@ -166,4 +166,16 @@ fn metadata_of_the_command_line_stands_over_the_front_matter_and_that_of_the_pro
     assert_eq!(facts(read(&[], front, project)), wanted("fr", "a5", PdfArchive::A2u, HtmlForm::Page, "F"));
     assert_eq!(facts(read(&[], "", project)), wanted("de", "a6", PdfArchive::A2b, HtmlForm::Site, "P"));
     assert_eq!(read(&[], "", "").language, Language::new("it"));
+}
+
+#[test]
+fn the_command_line_s_looks_of_plain_text_are_over_the_theme_s() {
+    let looks = |text| {
+        let command_line = CommandLine { text, ..CommandLine::default() };
+        let plain = |settings: Settings| settings.themes.of(Format::Text).plain.clone();
+        let plain = settled(command_line, None, None, plain);
+        (plain.width, plain.ascii)
+    };
+    assert_eq!(looks(TextChoices::default()), (72, false));
+    assert_eq!(looks(TextChoices { width: Some(100), ascii: true }), (100, true));
 }
