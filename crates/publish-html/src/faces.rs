@@ -2,6 +2,7 @@
 
 use publish_core::Theme;
 use publish_core::theme::{Family, Slant, Weight};
+use publish_style::STRONG;
 
 /// What there is on a page, or on some page of a site, besides upright text of the regular weight.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,7 +47,7 @@ impl Faces {
         }
         has(Weight::Regular) && (text || display)
             || display && has(metrics.heading_weight)
-            || text && has(Weight::Bold) && self.bold
+            || text && has(STRONG) && self.bold
             || family == metrics.code_family && self.code
     }
 }

@@ -78,8 +78,8 @@ pub struct Metrics {
     pub paper: Option<PaperSize>,
     /// The margins of the page area.
     pub margins: Margins,
-    /// The margins of a Word document. A word processor fits lines one at a time, some without hyphens, and takes more of
-    /// them for the same text: longer lines keep it to the pages of the PDF.
+    /// The margins of a Word document, and of a web page that is printed. Word processors and browsers fit lines one at a
+    /// time, some without hyphens, and take more of them for the same text: longer lines keep it to the pages of the PDF.
     pub word_margins: Margins,
     /// The family of running text.
     pub text_family: Family,
