@@ -38,6 +38,12 @@ const fn slot(element: &'static str, name: &'static str, ink: Ink) -> Slot {
 
 /// The colour of an ink: its value, and its place in the palette where it has one.
 pub(crate) fn color(ink: Ink, paint: &Paint) -> PaletteColor {
-    let slot = PALETTE.iter().find(|slot| slot.ink == ink).map(|slot| slot.name);
-    PaletteColor { value: ink.color(paint), slot }
+    let value = ink.color(paint);
+    let like = match ink {
+        // The colours of headings are those of roles, unless a theme gives them others.
+        Ink::Heading(_) => [Ink::Accent, Ink::Title, Ink::Text].into_iter().find(|role| role.color(paint) == value),
+        other => Some(other),
+    };
+    let slot = PALETTE.iter().find(|slot| Some(slot.ink) == like).map(|slot| slot.name);
+    PaletteColor { value, slot }
 }

@@ -88,7 +88,7 @@ fn faults_of_a_projects_choices_are_told_at_their_line() {
 #[test]
 fn strict_runs_fail_for_keys_that_are_dropped() {
     let desk = Desk::new();
-    for key in ["status: draft", "to: X", "fontsize: 12pt", "lang: tlh"] {
+    for key in ["status: draft", "to: X", "css: a.css", "lang: tlh"] {
         let lang = if key.starts_with("lang") { "" } else { "lang: en\n" };
         desk.write("a.md", format!("---\ntitle: T\n{lang}{key}\n---\n\nWords.\n"));
         desk.run("a.md -t txt").ends(0).says(&["warning["]);
