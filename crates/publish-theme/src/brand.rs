@@ -73,9 +73,9 @@ const ROLES: [(&str, &str, &str); 8] = [
 impl Reader<'_> {
     /// What stands at a path of keys.
     fn at(&self, path: &str) -> Option<&Node> {
-        path.split('.').try_fold(&self.brand, |node, key| match &node.value {
-            Value::Map(entries) => entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node),
-            Value::Null | Value::Bool(..) | Value::Number(_) | Value::Text(_) | Value::List(_) => None,
+        path.split('.').try_fold(&self.brand, |node, key| {
+            let Value::Map(entries) = &node.value else { return None };
+            entries.iter().find(|entry| entry.key == key).map(|entry| &entry.node)
         })
     }
 
@@ -163,9 +163,9 @@ impl Reader<'_> {
         let Some(node) = self.at("logo.medium").or_else(|| self.at("logo.light")).cloned() else { return };
         let named = node.words().and_then(|name| self.at(&format!("logo.images.{}", name.trim()))).cloned();
         let node = named.unwrap_or(node);
-        let part = |key: &str| match &node.value {
-            Value::Map(entries) => entries.iter().find(|entry| entry.key == key).map(|entry| entry.node.clone()),
-            _ => None,
+        let part = |key: &str| {
+            let Value::Map(entries) = &node.value else { return None };
+            entries.iter().find(|entry| entry.key == key).map(|entry| entry.node.clone())
         };
         let picture = if node.words().is_some() { Some(node.clone()) } else { part("path").or_else(|| part("light")) };
         if let Some(picture) = picture.filter(|picture| picture.words().is_some()) {

@@ -19,6 +19,7 @@ mod metrics;
 mod paint;
 mod plain;
 mod read;
+mod running;
 mod schema;
 mod show;
 mod stated;

@@ -14,6 +14,7 @@ use crate::layer::Layer;
 use crate::metrics;
 use crate::paint;
 use crate::plain;
+use crate::running;
 use crate::stated::Stated;
 
 /// Who names a theme, or says some of its keys.
@@ -105,5 +106,6 @@ fn theme(stated: &Stated<'_>, found: &mut Vec<Diagnostic>) -> Theme {
     metrics::apply(stated, &mut theme);
     paint::apply(stated, &mut theme, found);
     plain::apply(stated, &mut theme);
+    running::apply(stated, &mut theme);
     theme
 }

@@ -51,43 +51,34 @@ impl<'l> Stated<'l> {
     }
 
     pub(crate) fn color(&self, path: &str) -> Option<&'l Named> {
-        match self.value(path)? {
-            Value::Color(color) => Some(color),
-            _ => None,
-        }
+        let Value::Color(color) = self.value(path)? else { return None };
+        Some(color)
     }
 
     pub(crate) fn length(&self, path: &str) -> Option<Pt> {
-        match self.value(path)? {
-            Value::Length(length) => Some(*length),
-            _ => None,
-        }
+        let Value::Length(length) = self.value(path)? else { return None };
+        Some(*length)
     }
 
     pub(crate) fn number(&self, path: &str) -> Option<f32> {
-        match self.value(path)? {
-            Value::Number(number) => Some(*number),
-            _ => None,
-        }
+        let Value::Number(number) = self.value(path)? else { return None };
+        Some(*number)
     }
 
     pub(crate) fn flag(&self, path: &str) -> Option<bool> {
-        match self.value(path)? {
-            Value::Flag(flag) => Some(*flag),
-            _ => None,
-        }
+        let Value::Flag(flag) = self.value(path)? else { return None };
+        Some(*flag)
     }
 
     pub(crate) fn text(&self, path: &str) -> Option<&'l str> {
-        match self.value(path)? {
-            Value::Text(text) => Some(text),
-            Value::Word(word) => Some(word),
-            _ => None,
+        let value = self.value(path)?;
+        if let Value::Word(word) = value {
+            return Some(word);
         }
+        let Value::Text(text) = value else { return None };
+        Some(text)
     }
-}
 
-impl<'l> Stated<'l> {
     /// The colours that are said below a path, with their own; not those of schemes below it.
     pub(crate) fn colors(&self, prefix: &'static str) -> impl Iterator<Item = (&'l str, Vec<&'l Named>)> {
         let below = self.values.range(prefix..).take_while(move |(path, _)| path.starts_with(prefix));
@@ -95,11 +86,7 @@ impl<'l> Stated<'l> {
             let rest = &path[prefix.len()..];
             !rest.starts_with("dark.") && !rest.starts_with("print.")
         });
-        own.filter_map(|(path, (_, said))| match &said.value {
-            Value::Color(color) => Some((*path, vec![color])),
-            Value::Colors(colors) => Some((*path, colors.iter().collect())),
-            _ => None,
-        })
+        own.map(|(path, (_, said))| (*path, said.value.colors()))
     }
 
     /// The names that are said directly below a path.

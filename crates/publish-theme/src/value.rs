@@ -62,6 +62,17 @@ pub(crate) enum Value {
     Line(Vec<RunningPiece>),
 }
 
+impl Value {
+    /// The colours in it.
+    pub(crate) fn colors(&self) -> Vec<&Named> {
+        if let Value::Color(color) = self {
+            return vec![color];
+        }
+        let Value::Colors(colors) = self else { return Vec::new() };
+        colors.iter().collect()
+    }
+}
+
 /// A colour as it was written.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Named {
@@ -106,10 +117,10 @@ impl Kind {
                 whole.filter(|whole| (least..=most).contains(whole)).map(Value::Whole).ok_or_else(wrong)
             }
             Kind::Word(words) => word(node, words).map(Value::Word),
-            Kind::Flag => match node.value {
-                NodeValue::Bool(yes, _) => Ok(Value::Flag(yes)),
-                _ => Err(wrong()),
-            },
+            Kind::Flag => {
+                let NodeValue::Bool(yes, _) = node.value else { return Err(wrong()) };
+                Ok(Value::Flag(yes))
+            }
             Kind::Weight => weight(node).ok_or_else(wrong),
             Kind::Paper => {
                 let found = node.words().and_then(PaperSize::from_name).map(Value::Paper);
@@ -165,20 +176,16 @@ pub(crate) fn one_of(words: &[&str]) -> String {
 
 /// The values of a list, or a single one.
 fn several<T>(node: &Node, least: usize, most: usize, read: impl Fn(&Node) -> Option<T>) -> Option<Vec<T>> {
-    let values = match &node.value {
-        NodeValue::List(nodes) => nodes.iter().map(read).collect::<Option<Vec<T>>>()?,
-        _ => vec![read(node)?],
-    };
+    let single = std::slice::from_ref(node);
+    let nodes = if let NodeValue::List(nodes) = &node.value { nodes } else { single };
+    let values = nodes.iter().map(read).collect::<Option<Vec<T>>>()?;
     (least..=most).contains(&values.len()).then_some(values)
 }
 
 fn text(node: &Node) -> Option<String> {
-    match &node.value {
-        NodeValue::Text(text) if text.chars().count() <= LONGEST && !text.contains(char::is_control) => {
-            Some(text.clone())
-        }
-        _ => None,
-    }
+    let NodeValue::Text(text) = &node.value else { return None };
+    let is_kept = text.chars().count() <= LONGEST && !text.contains(char::is_control);
+    is_kept.then(|| text.clone())
 }
 
 fn color(node: &Node) -> Option<Named> {
@@ -197,10 +204,8 @@ fn is_of_name(character: char) -> bool {
 }
 
 fn number(node: &Node) -> Option<f32> {
-    match &node.value {
-        NodeValue::Number(written) => written.replace('_', "").parse().ok().filter(|number: &f32| number.is_finite()),
-        _ => None,
-    }
+    let NodeValue::Number(written) = &node.value else { return None };
+    written.replace('_', "").parse().ok().filter(|number: &f32| number.is_finite())
 }
 
 fn within(number: Option<f32>, least: f32, most: f32) -> Option<f32> {
