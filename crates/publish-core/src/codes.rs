@@ -136,7 +136,8 @@ codes! {
         "subject: Budget";
     KEY_NOT_SHOWN = Warning "key-not-shown":
         "The front matter has a key that is shown nowhere: `to`, `from`, `cc` and `enclosures` are shown by memos alone, \
-         `status` and `version` not yet. Add `type: memo`, or write the words into the text.",
+         `status` and `version` by headers and footers whose theme has them. Add `type: memo` or the fields, or write the words \
+         into the text.",
         "status: draft";
     KEYS_OF_OTHER_TOOLS = Note "keys-of-other-tools":
         "The front matter has keys that only other tools read. They are kept and have no effect; nothing has to be done.",

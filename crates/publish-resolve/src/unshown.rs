@@ -51,8 +51,8 @@ pub(crate) fn report(metadata: &Metadata, running: &[Field], diagnostics: &mut V
     } = metadata;
     for (key, entry, field) in [("status", status, Field::Status), ("version", version, Field::Version)] {
         if let Some(entry) = entry.as_ref().filter(|_| !running.contains(&field)) {
-            let message = format!("`{key}` is not shown yet");
-            let help = "write it into the text, or the subtitle, if readers need it";
+            let message = format!("`{key}` is shown nowhere");
+            let help = format!("give a header or footer of the theme `{{{key}}}`, or write it into the text");
             diagnostics.push(Diagnostic::new(&codes::KEY_NOT_SHOWN, entry.span, message).help(help));
         }
     }
