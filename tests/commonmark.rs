@@ -118,7 +118,8 @@ impl World for Everywhere {
         None
     }
 
-    fn exists(&self, _path: &ProjectPath) -> bool {
-        true
+    fn exists(&self, path: &ProjectPath) -> bool {
+        // Every picture that a text names, and not what a project may have.
+        path.as_str() != "_brand.yml"
     }
 }
