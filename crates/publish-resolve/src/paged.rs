@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::ops::Deref;
 
-use publish_core::model::{Block, ContactField, Entry, Inline, InlineKind, PageNumber, Phrase};
+use publish_core::model::{BlockId, ContactField, Entry, Inline, InlineKind, PageNumber, Phrase};
 use publish_core::theme::running::Field;
 use publish_core::{Format, walk};
 
 use crate::contact;
-use crate::facts::{LabelKind, Labelled, OutlineItem};
+use crate::facts::{LabelFacts, LabelKind, Labelled, OutlineItem};
 use crate::formulas::plain_text;
 use crate::front::running_title;
 use crate::labels::caption;
@@ -126,13 +126,24 @@ impl<'a> Paged<'a> {
 
     /// The figures, tables or listings with a label that appear in `format`, in reading order.
     pub fn labelled(&self, kind: LabelKind, format: Format) -> impl Iterator<Item = Labelled<'a>> {
-        let (document, labels) = (self.document, self.labels);
-        let entry = move |block: &Block| {
+        let labels = self.labels;
+        self.labelled_with_words(kind, format).map(move |(block, label, caption)| {
+            let caption = caption.map(|caption| plain_text(&caption.content, labels)).unwrap_or_default();
+            Labelled { block, label, caption }
+        })
+    }
+
+    /// The same with the captions' own inlines, for formats whose lists can show them.
+    pub fn labelled_with_words(
+        &self,
+        kind: LabelKind,
+        format: Format,
+    ) -> impl Iterator<Item = (BlockId, &'a LabelFacts, Option<&'a Phrase>)> {
+        let document = self.document;
+        document.shown(format).filter_map(move |block| {
             let label = document.label(block.id).filter(|label| label.kind == kind)?;
-            let caption = caption(block).map(|caption| plain_text(&caption.content, labels)).unwrap_or_default();
-            Some(Labelled { block: block.id, label, caption })
-        };
-        document.shown(format).filter_map(entry)
+            Some((block.id, label, caption(block)))
+        })
     }
 
     /// The address that a line of the contact block leads to, not encoded. `None` if it has links of its own, or is

@@ -1,9 +1,7 @@
 //! Places that `publish` fills: the table of contents, lists of figures and tables.
 
-use std::collections::HashMap;
-
-use publish_core::model::{Block, BlockId, BlockKind, Generated, Phrase};
-use publish_resolve::{LabelKind, Labelled};
+use publish_core::model::Generated;
+use publish_resolve::LabelKind;
 use publish_style::plain::STEP;
 
 use crate::characters::push_words;
@@ -41,41 +39,18 @@ pub(crate) fn write_contents(ctx: &mut Context, page: &mut Page) {
 
 fn write_labelled(ctx: &mut Context, page: &mut Page, list: Generated, kind: LabelKind) {
     let document = ctx.document;
-    let labelled: Vec<_> = document.labelled(kind, FORMAT).collect();
+    let labelled: Vec<_> = document.labelled_with_words(kind, FORMAT).collect();
     if labelled.is_empty() {
         return;
     }
     page.start_displayed();
     page.words(ctx.document.list_title(list));
     page.gap();
-    let captions: HashMap<BlockId, &Phrase> = document.shown(FORMAT).filter_map(captioned).collect();
-    for Labelled { block, label, caption: _ } in labelled {
-        let caption = captions.get(&block).map(|caption| ctx.repeated(|ctx| phrase_words(ctx, caption)));
+    for (_, label, caption) in labelled {
+        let caption = caption.map(|caption| ctx.repeated(|ctx| phrase_words(ctx, caption)));
         write_entry(page, 1, "", &format!("{}. {}", label.text, caption.unwrap_or_default()));
     }
     page.end_displayed();
-}
-
-/// A block with its caption.
-fn captioned(block: &Block) -> Option<(BlockId, &Phrase)> {
-    let caption = match &block.kind {
-        BlockKind::Figure(figure) => figure.caption.as_ref(),
-        BlockKind::Table(table) => table.caption.as_ref(),
-        BlockKind::Code(code) => code.caption.as_ref(),
-        BlockKind::Paragraph(_)
-        | BlockKind::Heading(_)
-        | BlockKind::List(_)
-        | BlockKind::DefinitionList(_)
-        | BlockKind::Quote(_)
-        | BlockKind::Lines(_)
-        | BlockKind::Math(_)
-        | BlockKind::Container(_)
-        | BlockKind::Generated(_)
-        | BlockKind::Raw(_)
-        | BlockKind::PageBreak
-        | BlockKind::ThematicBreak => None,
-    };
-    Some((block.id, caption?))
 }
 
 fn write_entry(page: &mut Page, depth: usize, number: &str, text: &str) {
