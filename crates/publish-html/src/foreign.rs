@@ -1,28 +1,36 @@
 //! What the author's own HTML loads, looks like and does, as far as a policy must know.
 
+use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
+
 use crate::policy::{Allowed, hash};
 
 /// Adds to `allowed` what a piece of HTML needs in order to be shown; gives back what stays without effect.
 pub(crate) fn allow(html: &str, allowed: &mut Allowed) -> Vec<String> {
-    let mut blocked = Vec::new();
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        rest = &rest[at + 1..];
-        if let Some(behind) = rest.strip_prefix("!--") {
-            rest = behind.split_once("-->").map_or("", |(_, behind)| behind);
-        } else if rest.starts_with(|first: char| first.is_ascii_alphabetic()) {
-            let (tag, behind) = Tag::read(rest);
-            rest = tag.content(behind);
-            let content = &behind[..behind.len() - rest.len()];
-            allow_tag(&tag, content, allowed, &mut blocked);
+    let mut emitter = DefaultEmitter::default();
+    // The contents of scripts and styles are not HTML.
+    emitter.naively_switch_states(true);
+    let (mut blocked, mut style) = (Vec::new(), None);
+    for token in Tokenizer::new_with_emitter(html, emitter).filter_map(Result::ok) {
+        match token {
+            Token::StartTag(tag) => {
+                style = (*tag.name == b"style").then(String::new);
+                allow_tag(&Tag::of(tag), allowed, &mut blocked);
+            }
+            Token::String(text) => {
+                if let Some(style) = &mut style {
+                    style.push_str(&String::from_utf8_lossy(&text));
+                }
+            }
+            Token::EndTag(_) => allowed.styles.extend(style.take().map(|style| hash(&style))),
+            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
     }
+    allowed.styles.extend(style.map(|style| hash(&style)));
     blocked
 }
 
-fn allow_tag(tag: &Tag, content: &str, allowed: &mut Allowed, blocked: &mut Vec<String>) {
+fn allow_tag(tag: &Tag, allowed: &mut Allowed, blocked: &mut Vec<String>) {
     match tag.name.as_str() {
-        "style" => drop(allowed.styles.insert(hash(content))),
         "script" | "object" | "embed" | "base" => blocked.push(format!("`<{}>`", tag.name)),
         "link" if tag.is_stylesheet() => blocked.push("`<link rel=stylesheet>`".to_owned()),
         "form" if tag.value("action").is_some() => blocked.push("`<form action>`".to_owned()),
@@ -68,26 +76,10 @@ struct Tag {
 }
 
 impl Tag {
-    /// Reads the tag that starts with its name; gives it with what is behind it (HTML §13.1.2.1).
-    fn read(text: &str) -> (Tag, &str) {
-        let end = text.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')).unwrap_or(text.len());
-        let mut tag = Tag { name: text[..end].to_ascii_lowercase(), attributes: Vec::new() };
-        let mut rest = &text[end..];
-        loop {
-            rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
-            if rest.is_empty() {
-                return (tag, rest);
-            }
-            if let Some(behind) = rest.strip_prefix('>') {
-                return (tag, behind);
-            }
-            let (attribute, behind) = read_attribute(rest);
-            // The first of a name counts.
-            if tag.value(&attribute.0).is_none() {
-                tag.attributes.push(attribute);
-            }
-            rest = behind;
-        }
+    fn of(tag: StartTag<()>) -> Tag {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let attributes = tag.attributes.iter().map(|(name, value)| (text(name), text(value)));
+        Tag { name: text(&tag.name), attributes: attributes.collect() }
     }
 
     fn value(&self, name: &str) -> Option<&str> {
@@ -98,39 +90,6 @@ impl Tag {
         self.value("rel")
             .is_some_and(|rel| rel.to_ascii_lowercase().split_ascii_whitespace().any(|r| r == "stylesheet"))
     }
-
-    /// What comes behind the content of an element that holds no markup; for others, all that is behind the tag.
-    fn content<'a>(&self, behind: &'a str) -> &'a str {
-        if !matches!(self.name.as_str(), "style" | "script" | "textarea" | "title" | "xmp" | "iframe" | "noembed") {
-            return behind;
-        }
-        let end = format!("</{}", self.name);
-        let at = behind.char_indices().find(|(at, _)| {
-            behind.as_bytes().get(*at..at + end.len()).is_some_and(|found| found.eq_ignore_ascii_case(end.as_bytes()))
-        });
-        at.map_or("", |(at, _)| &behind[at..])
-    }
-}
-
-fn read_attribute(text: &str) -> ((String, String), &str) {
-    // A sign of equality at the start belongs to the name (HTML §13.2.5.32).
-    let end = text.char_indices().skip(1).find(|(_, c)| c.is_ascii_whitespace() || matches!(c, '/' | '>' | '='));
-    let (name, rest) = text.split_at(end.map_or(text.len(), |(at, _)| at));
-    let name = name.to_ascii_lowercase();
-    let Some(value) = rest.trim_ascii_start().strip_prefix('=').map(str::trim_ascii_start) else {
-        return ((name, String::new()), rest);
-    };
-    let (value, rest) = match value.chars().next() {
-        Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
-        _ => value.split_at(value.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(value.len())),
-    };
-    ((name, unescaped(value)), rest)
-}
-
-/// A value without the references that stand for the characters of markup; others are in no style or address of this world.
-fn unescaped(value: &str) -> String {
-    let pairs = [("&quot;", "\""), ("&#34;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&lt;", "<"), ("&gt;", ">")];
-    pairs.iter().fold(value.to_owned(), |value, (from, to)| value.replace(from, to)).replace("&amp;", "&")
 }
 
 #[cfg(test)]
