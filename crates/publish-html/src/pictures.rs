@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use publish_core::Pt;
 use publish_core::fingerprint::fingerprint;
 use publish_core::model::{Block, BlockKind, Figure, Image, Inline, InlineKind, InlineRef, Phrase};
-use publish_resolve::{Picture, PictureFile, PictureKind, PictureWidth, Resolved};
+use publish_resolve::{Picture, PictureFile, PictureWidth, Resolved};
 use publish_style::screen::{SMALLEST_FRAMED, WIDEST_TEXT};
 
 use crate::attributes::{open, start};
@@ -46,38 +46,13 @@ pub(crate) fn write_image(w: &mut Writer, at: InlineRef, inline: &Inline, image:
 /// The class of a picture that shows what is behind it; in a dark page it has a ground, with a margin unless it is so small
 /// that it stands in a line of text.
 fn ground_class(picture: &Picture) -> &'static str {
-    let shows_through = match picture.file.kind {
-        PictureKind::Svg => true,
-        PictureKind::Png => has_alpha(&picture.file.bytes),
-        PictureKind::Jpeg => false,
-    };
     let (width, height) = picture.display_size(WIDEST_TEXT, Pt(f32::MAX));
     let is_small = width < SMALLEST_FRAMED || height < SMALLEST_FRAMED;
-    match (shows_through, is_small) {
+    match (picture.file.shows_through, is_small) {
         (false, _) => "",
         (true, true) => "drawing",
         (true, false) => "drawing framed",
     }
-}
-
-/// Whether pixels of a PNG file may be transparent: by its colour type (PNG 3 §11.2.1), or by a chunk before its pixels
-/// (§11.3.1.1).
-fn has_alpha(png: &[u8]) -> bool {
-    const CHUNKS: usize = 8;
-    const COLOR_TYPE: usize = 25;
-    if png.get(COLOR_TYPE).is_some_and(|color_type| color_type & 4 != 0) {
-        return true;
-    }
-    let mut at = CHUNKS;
-    while let Some(chunk) = png.get(at..at + 8) {
-        let length = u32::from_be_bytes(chunk[..4].try_into().expect("four bytes"));
-        match &chunk[4..] {
-            b"tRNS" => return true,
-            b"IDAT" => return false,
-            _ => at = at.saturating_add(length as usize).saturating_add(12),
-        }
-    }
-    false
 }
 
 /// A page that is alone holds its pictures; a site has each once.
@@ -263,27 +238,4 @@ pub(crate) fn write_caption(w: &mut Writer, block: &Block, caption: &Phrase) {
 
 fn is_picture(inline: &Inline) -> bool {
     matches!(inline.kind, InlineKind::Image(_) | InlineKind::SoftBreak)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A PNG file without pixels, of a colour type, with these chunks after its header.
-    fn png(color_type: u8, chunks: &[&[u8; 4]]) -> Vec<u8> {
-        let mut file = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08".to_vec();
-        file.extend([color_type, 0, 0, 0, 0, 0, 0, 0]);
-        for name in chunks {
-            file.extend([0, 0, 0, 0].iter().chain(*name).chain(&[0; 4]));
-        }
-        file
-    }
-
-    #[test]
-    fn pictures_that_show_through_are_known() {
-        assert!(has_alpha(&png(6, &[b"IDAT"])) && has_alpha(&png(4, &[])));
-        assert!(has_alpha(&png(3, &[b"PLTE", b"tRNS", b"IDAT"])));
-        assert!(!has_alpha(&png(2, &[b"gAMA", b"IDAT", b"tRNS"])));
-        assert!(!has_alpha(b"") && !has_alpha(&png(2, &[])[..30]));
-    }
 }

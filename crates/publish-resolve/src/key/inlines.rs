@@ -69,7 +69,7 @@ fn write_image(w: &mut KeyWriter<'_>, at: InlineRef, image: &Image) {
 
 fn write_picture(w: &mut KeyWriter<'_>, picture: &Picture) {
     let Picture { file, width, height } = picture;
-    let PictureFile { path: _, bytes, kind, columns, rows, natural, turn } = &**file;
+    let PictureFile { path: _, bytes, kind, columns, rows, natural, turn, shows_through: _ } = &**file;
     w.put(&(bytes.fingerprint(), kind, columns, rows, turn));
     write_length(w, natural.0);
     write_length(w, natural.1);

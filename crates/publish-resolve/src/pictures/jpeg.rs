@@ -31,7 +31,7 @@ pub(super) fn check(path: ProjectPath, bytes: Bytes) -> Result<PictureFile, Faul
     );
     let (bytes, turn) = kept(bytes).ok_or_else(|| Fault::Broken("its parts do not follow each other".into()))?;
     let ((columns, rows), natural) = (turn.sizes((columns, rows)), turn.sizes(natural));
-    Ok(PictureFile { path, bytes, kind: PictureKind::Jpeg, columns, rows, natural, turn })
+    Ok(PictureFile { path, bytes, kind: PictureKind::Jpeg, columns, rows, natural, turn, shows_through: false })
 }
 
 /// A segment of a JPEG file (ITU T.81 §B.1.1).

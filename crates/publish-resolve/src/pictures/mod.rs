@@ -57,6 +57,8 @@ pub struct PictureFile {
     pub natural: (Pt, Pt),
     /// How it is to be turned to stand upright: only JPEG files are stored otherwise.
     pub turn: Turn,
+    /// Whether what is behind it may be seen through it.
+    pub shows_through: bool,
 }
 
 impl PictureFile {
@@ -285,13 +287,43 @@ fn check_svg(path: ProjectPath, bytes: Bytes) -> Result<Found, Fault> {
     let pixels = |length: Pt| ((length / Pt::from_px(1.0)).round() as u32).max(1);
     let bytes = checked.clean.map_or(bytes, Bytes::new);
     let (columns, rows) = (pixels(natural.0), pixels(natural.1));
-    let file = PictureFile { path, bytes, kind: PictureKind::Svg, columns, rows, natural, turn: Turn::NONE };
+    let file = PictureFile {
+        path,
+        bytes,
+        kind: PictureKind::Svg,
+        columns,
+        rows,
+        natural,
+        turn: Turn::NONE,
+        shows_through: true,
+    };
     Ok(Found { file, hidden: checked.hidden, work: checked.work, pixels: 0 })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_png_file_shows_through_by_its_colours_or_by_a_part_of_it() {
+        let shows_through = |color, transparent: Option<&'static [u8]>| {
+            let mut bytes = Vec::new();
+            let mut encoder = ::png::Encoder::new(&mut bytes, 1, 1);
+            encoder.set_color(color);
+            if let Some(transparent) = transparent {
+                encoder.set_trns(transparent);
+            }
+            let mut writer = encoder.write_header().expect("a header");
+            writer.write_image_data(&vec![0; color.samples()]).expect("the data");
+            drop(writer);
+            let path = ProjectPath::new("x.png").expect("a path");
+            let Found { file, .. } = check(path, Bytes::new(bytes)).unwrap_or_else(|_| panic!("a picture"));
+            file.shows_through
+        };
+        assert!(shows_through(::png::ColorType::Rgba, None) && shows_through(::png::ColorType::GrayscaleAlpha, None));
+        assert!(shows_through(::png::ColorType::Rgb, Some(&[0, 0, 0, 0, 0, 0])));
+        assert!(!shows_through(::png::ColorType::Rgb, None) && !shows_through(::png::ColorType::Grayscale, None));
+    }
 
     #[test]
     fn a_cut_file_is_broken() {
@@ -326,6 +358,7 @@ mod tests {
                 rows: 1,
                 natural: (Pt(1.0), Pt(1.0)),
                 turn: Turn::NONE,
+                shows_through: false,
             };
             let pixels = PIXEL_BUDGET / 2 + 1;
             gallery.take(Found { file, hidden: Vec::new(), work: 0.0, pixels }).map(|file| file.bytes.address())

@@ -96,6 +96,7 @@ mod tests {
             rows: 4000,
             natural: (Pt(1440.0), Pt(960.0)),
             turn: Turn::NONE,
+            shows_through: false,
         });
         let mut oversized = Oversized::default();
         for &width in widths {

@@ -39,10 +39,13 @@ pub(super) fn check(path: ProjectPath, bytes: Bytes) -> Result<Found, Fault> {
         }
         _ => (Pt::from_px(columns as f32), Pt::from_px(rows as f32)),
     };
+    let has_alpha = matches!(info.color_type, png::ColorType::GrayscaleAlpha | png::ColorType::Rgba);
+    let shows_through = has_alpha || info.trns.is_some();
     let parts = parts(&bytes).map_err(|reason| Fault::Broken(reason.into()))?;
     let turn = turn(&parts);
     let bytes = kept(&bytes, &parts);
-    let file = PictureFile { path, bytes, kind: PictureKind::Png, columns, rows, natural, turn: Turn::NONE };
+    let (kind, unturned) = (PictureKind::Png, Turn::NONE);
+    let file = PictureFile { path, bytes, kind, columns, rows, natural, turn: unturned, shows_through };
     let file = if turn == Turn::NONE { file } else { upright(file, turn)? };
     Ok(Found { file, hidden: Vec::new(), work: 0.0, pixels })
 }
