@@ -16,7 +16,7 @@ pub(crate) fn properties(document: &Paged<'_>, pages: Option<&PageIndex>) -> Doc
     let names = metadata.authors.iter().map(|author| document.plain_text(&author.value.name));
     let mut creators: Vec<String> = names.collect();
     if creators.is_empty() {
-        creators.extend(document.running_foot());
+        creators.extend(document.publisher());
     }
     DocumentProperties {
         title: document.title().into_owned(),

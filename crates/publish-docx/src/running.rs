@@ -1,6 +1,7 @@
 //! Headers and footers.
 
 use publish_core::theme::running::{self, Field, RunningLine, RunningPiece, Shown};
+use publish_resolve::RunningValue;
 
 use crate::line::Line;
 use crate::look::Look;
@@ -89,27 +90,17 @@ impl<'a> Writer<'a> {
         let words = |words: &str| Content::Words(words.to_owned());
         let page = || Content::field(" PAGE ", "1");
         let pages = || Content::field(" NUMPAGES ", &self.pages.map_or(1, |pages| pages.pages.max(1)).to_string());
-        match field {
-            Field::Page => Some(vec![page()]),
-            Field::Pages => Some(vec![pages()]),
-            // Behind a title page numbers start anew: how many pages there are would say nothing.
-            Field::PageOfPages if self.document.has_title_page() => Some(vec![page()]),
-            Field::PageOfPages => {
+        match self.document.running_value(field)? {
+            RunningValue::Words(value) => Some(vec![Content::Words(value)]),
+            RunningValue::Page => Some(vec![page()]),
+            RunningValue::Pages => Some(vec![pages()]),
+            RunningValue::PageOfPages => {
                 let (before, between, after) = self.document.terms().page_of_parts();
                 Some(vec![words(before), page(), words(between), pages(), words(after)])
             }
-            Field::Section => self.section(),
-            Field::SectionOrDate if self.document.names_sections() => {
-                self.section().or_else(|| self.content(Field::Date))
+            RunningValue::Section { otherwise } => {
+                self.section().or_else(|| otherwise.map(|words| vec![Content::Words(words)]))
             }
-            Field::SectionOrDate => self.content(Field::Date),
-            Field::Title
-            | Field::ShortTitle
-            | Field::Organization
-            | Field::Office
-            | Field::Date
-            | Field::Version
-            | Field::Status => self.document.running_field(field).map(|value| vec![Content::Words(value)]),
         }
     }
 

@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Deref;
 
-use publish_core::model::{BlockId, ContactField, Entry, Inline, InlineKind, PageNumber, Phrase};
-use publish_core::theme::running::Field;
+use publish_core::model::{BlockId, ContactField, Inline, PageNumber, Phrase};
 use publish_core::{Format, walk};
 
 use crate::contact;
@@ -83,40 +82,6 @@ impl<'a> Paged<'a> {
             Some(short) => Cow::Borrowed(&short.value),
             None => running_title(self.title()),
         }
-    }
-
-    /// What a field of headers and footers has in this document; nothing of what differs from page to page.
-    pub fn running_field(&self, field: Field) -> Option<String> {
-        let metadata = self.metadata();
-        let phrase = |phrase: &Option<Phrase>| phrase.as_ref().map(|phrase| self.without_pictures(phrase));
-        let words = |entry: &Option<Entry<String>>| entry.as_ref().map(|entry| entry.value.clone());
-        let found = match field {
-            Field::Title => Some(self.title().into_owned()),
-            Field::ShortTitle => Some(self.running_title().into_owned()),
-            Field::Organization => phrase(&metadata.organization),
-            Field::Office => phrase(&metadata.office),
-            Field::Date => self.date().map(str::to_owned),
-            Field::Version => words(&metadata.version),
-            Field::Status => words(&metadata.status),
-            Field::Section | Field::SectionOrDate | Field::Page | Field::Pages | Field::PageOfPages => None,
-        };
-        found.filter(|text| !text.trim().is_empty())
-    }
-
-    /// The words of a phrase, without a logo before them.
-    fn without_pictures(&self, phrase: &Phrase) -> String {
-        let is_picture = |inline: &&Inline| matches!(inline.kind, InlineKind::Image(_));
-        let words: Vec<Inline> = phrase.content.iter().filter(|inline| !is_picture(inline)).cloned().collect();
-        self.plain_text(&words).trim().to_owned()
-    }
-
-    /// The line that stands at the foot of pages: organization and office, else nothing.
-    pub fn running_foot(&self) -> Option<String> {
-        let metadata = self.metadata();
-        let words = |phrase: &Phrase| Some(self.without_pictures(phrase)).filter(|text| !text.is_empty());
-        let parts = [&metadata.organization, &metadata.office].into_iter().flatten().filter_map(words);
-        let parts: Vec<String> = parts.collect();
-        (!parts.is_empty()).then(|| parts.join(" "))
     }
 
     /// The words of a heading on one line.

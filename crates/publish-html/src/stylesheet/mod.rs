@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use publish_core::model::Direction;
-use publish_core::theme::running::{self, Field, RunningPiece, Shown};
+use publish_core::theme::running::{self, RunningPiece, Shown};
 use publish_core::theme::{Color, FigureForm, FigureWidth, Figures, Paint};
 use publish_core::{CodeStyle, Pt, Theme};
-use publish_resolve::Paged;
+use publish_resolve::{Paged, RunningValue};
 use publish_style::page::COLUMN_GAP;
 use publish_style::screen::{self, Lines};
 use publish_style::{Ink, Role, Sheet};
@@ -233,22 +233,15 @@ fn running_lines(document: &Paged<'_>, sheet: &Sheet<'_>, theme: &Theme) -> Stri
 fn running_content(document: &Paged<'_>, pieces: &[RunningPiece]) -> String {
     const PAGE: &str = "counter(page)";
     const PAGES: &str = "counter(pages)";
-    let value = |field| match field {
-        Field::Page => Some(PAGE.to_owned()),
-        Field::Pages => Some(PAGES.to_owned()),
-        Field::PageOfPages => {
+    let value = |field| match document.running_value(field)? {
+        RunningValue::Words(words) => Some(quoted(&words)),
+        RunningValue::Page => Some(PAGE.to_owned()),
+        RunningValue::Pages => Some(PAGES.to_owned()),
+        RunningValue::PageOfPages => {
             let (before, between, after) = document.terms().page_of_parts();
             Some([&quoted(before), PAGE, &quoted(between), PAGES, &quoted(after)].join(" "))
         }
-        Field::Section => None,
-        Field::SectionOrDate => document.date().map(quoted),
-        Field::Title
-        | Field::ShortTitle
-        | Field::Organization
-        | Field::Office
-        | Field::Date
-        | Field::Version
-        | Field::Status => document.running_field(field).as_deref().map(quoted),
+        RunningValue::Section { otherwise } => otherwise.as_deref().map(quoted),
     };
     let parts = running::shown(pieces, value).into_iter().map(|shown| match shown {
         Shown::Words(words) => quoted(words),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use publish_core::Pt;
 use publish_core::model::{BlockId, Direction, PageSetup};
 use publish_core::theme::running::{self, Field, RunningLine, RunningPiece, Shown};
+use publish_resolve::RunningValue;
 use publish_style::page::{FOOTER_SIDES, HEADER_SIDES, WIDEST_ASIDE};
 use publish_style::{Role, RuleRole, RuleStyle, Sheet};
 
@@ -20,6 +21,8 @@ pub(crate) struct Furniture<'b, 'a> {
     ctx: &'b Context<'a>,
     ws: &'b mut Workspace<'a>,
     style: BlockStyle,
+    /// What the fields show.
+    values: Vec<(Field, RunningValue)>,
     upright: Edges,
     turned: Edges,
 }
@@ -75,7 +78,9 @@ impl<'b, 'a> Furniture<'b, 'a> {
         ws.direction = ctx.resolved.language().direction();
         let edges = |geometry| Edges::of(geometry, &ctx.sheet);
         let (upright, turned) = (edges(&paper.upright), edges(&paper.turned));
-        Furniture { ctx, ws, style, upright, turned }
+        let fields = ctx.theme.running.fields();
+        let values = fields.filter_map(|field| Some((field, ctx.resolved.running_value(field)?))).collect();
+        Furniture { ctx, ws, style, values, upright, turned }
     }
 
     /// What the document says of its pages.
@@ -129,25 +134,15 @@ impl<'b, 'a> Furniture<'b, 'a> {
     /// The words of a part on a page.
     fn text(&self, pieces: &[RunningPiece], page: &PageFacts<'_>) -> String {
         let PageFacts { label, pages, section } = *page;
-        let document = self.ctx.resolved;
-        let value = |field| match field {
-            Field::Page => Some(label.to_owned()),
-            Field::Pages => Some(pages.to_string()),
-            // Behind a title page, where numbers start anew, how many there are would say nothing.
-            Field::PageOfPages if document.has_title_page() => Some(label.to_owned()),
-            Field::PageOfPages => Some(document.terms().page_of(label, pages)),
-            Field::Section => section.filter(|section| !section.is_empty()).map(str::to_owned),
-            Field::SectionOrDate => match section.filter(|_| document.names_sections()) {
+        let value = |field| match self.values.iter().find(|(known, _)| *known == field).map(|(_, value)| value)? {
+            RunningValue::Words(words) => Some(words.clone()),
+            RunningValue::Page => Some(label.to_owned()),
+            RunningValue::Pages => Some(pages.to_string()),
+            RunningValue::PageOfPages => Some(self.ctx.resolved.terms().page_of(label, pages)),
+            RunningValue::Section { otherwise } => match section {
                 Some(section) => Some(section.to_owned()).filter(|section| !section.is_empty()),
-                None => document.date().map(str::to_owned),
+                None => otherwise.clone(),
             },
-            Field::Title
-            | Field::ShortTitle
-            | Field::Organization
-            | Field::Office
-            | Field::Date
-            | Field::Version
-            | Field::Status => document.running_field(field),
         };
         let words = running::shown(pieces, value).into_iter().map(|shown| match shown {
             Shown::Words(words) => words.to_owned(),

@@ -26,7 +26,7 @@ pub(super) fn facts<'a>(resolved: &'a Paged<'a>) -> Facts<'a> {
     let words = |content: &[Inline]| resolved.plain_text(content).split_whitespace().collect::<Vec<_>>().join(" ");
     let mut authors: Vec<String> = metadata.authors.iter().map(|author| words(&author.value.name)).collect();
     if authors.is_empty() {
-        authors.extend(metadata.organization.iter().map(|organization| words(&organization.content)));
+        authors.extend(metadata.organization.iter().map(|organization| resolved.without_pictures(organization)));
     }
     authors.retain(|author| !author.is_empty());
     let subject = metadata.subject.as_ref().or(metadata.description.as_ref());

@@ -37,7 +37,7 @@ fn repeated(document: &Paged<'_>) -> [String; 5] {
     [
         document.title().into_owned(),
         document.running_title().into_owned(),
-        document.running_foot().expect("there is an organization"),
+        document.publisher().expect("there is an organization"),
         document.heading_text(heading).into_owned(),
         table.caption,
     ]
