@@ -4,7 +4,7 @@ use publish_core::theme::{Color, Paint};
 use publish_core::{Diagnostic, Format, SourceMap, Span, Theme, codes};
 
 use crate::color::{contrast, hex, readable};
-use crate::paint::{CALLOUTS, READABLE};
+use crate::paint::{CALLOUTS, READABLE, code_colors};
 use crate::stated::{Stated, UNSAID};
 
 /// The least contrast of large text (WCAG 2.2 §1.4.3) and of what is drawn (§1.4.11).
@@ -15,18 +15,17 @@ const LARGE: f32 = 3.0;
 pub(crate) fn check(
     theme: &Theme,
     stated: &Stated<'_>,
-    format: Format,
+    format: Option<Format>,
     sources: &SourceMap,
     found: &mut Vec<Diagnostic>,
 ) {
-    let schemes: &[(&str, &Paint, &str)] = match format {
-        Format::Html => &[
-            ("color.", &theme.paint, ""),
-            ("color.dark.", &theme.dark, " on dark screens"),
-            ("color.print.", &theme.print, " on paper"),
-        ],
-        Format::Pdf | Format::Docx => &[("color.print.", &theme.print, "")],
-        Format::Text => &[],
+    let light = ("color.", &theme.paint, "");
+    let dark = ("color.dark.", &theme.dark, " on dark screens");
+    let print = ("color.print.", &theme.print, " on paper");
+    let schemes = match format {
+        None | Some(Format::Html) => vec![light, dark, print],
+        Some(Format::Pdf | Format::Docx) => vec![print],
+        Some(Format::Text) => Vec::new(),
     };
     // What is said of light screens and follows from it on paper is told once.
     let mut told: Vec<(String, Option<Span>)> = Vec::new();
@@ -57,6 +56,7 @@ struct Ink {
 fn inks(paint: &Paint) -> Vec<Ink> {
     let page = || ("page".to_owned(), "the page", paint.background);
     let code = || ("ground".to_owned(), "the ground of code", paint.code_ground);
+    let marked = || ("code.mark".to_owned(), "the ground of marked lines", paint.code_mark);
     let mark = || ("mark".to_owned(), "the ground of what is marked", paint.highlight);
     let tints = || {
         CALLOUTS
@@ -71,7 +71,7 @@ fn inks(paint: &Paint) -> Vec<Ink> {
         grounds,
         least,
     };
-    let everywhere = || [page(), code(), mark()].into_iter().chain(tints()).collect::<Vec<_>>();
+    let everywhere = || [page(), code(), marked(), mark()].into_iter().chain(tints()).collect::<Vec<_>>();
     let tinted = || [page()].into_iter().chain(tints()).collect::<Vec<_>>();
     let mut inks = vec![
         ink("text", "the text", paint.text, everywhere(), READABLE),
@@ -93,34 +93,9 @@ fn inks(paint: &Paint) -> Vec<Ink> {
             READABLE,
         ));
     }
-    let publish_core::theme::CodePaint {
-        keyword,
-        function,
-        type_name,
-        variable,
-        constant,
-        string,
-        comment,
-        tag,
-        heading,
-        inserted,
-        deleted,
-    } = &paint.code;
-    let code_inks = [
-        ("keyword", keyword),
-        ("function", function),
-        ("type", type_name),
-        ("variable", variable),
-        ("constant", constant),
-        ("string", string),
-        ("comment", comment),
-        ("tag", tag),
-        ("heading", heading),
-        ("inserted", inserted),
-        ("deleted", deleted),
-    ];
-    for (name, color) in code_inks {
-        inks.push(ink(&format!("code.{name}"), &format!("code of the kind `{name}`"), *color, vec![code()], READABLE));
+    for (name, color) in code_colors(&paint.code) {
+        let grounds = vec![code(), marked()];
+        inks.push(ink(&format!("code.{name}"), &format!("code of the kind `{name}`"), color, grounds, READABLE));
     }
     inks
 }

@@ -9,7 +9,7 @@ use publish_core::{Diagnostic, Format, ProjectPath, Pt, SourceMap, Theme, World}
 
 use crate::chain::Chain;
 use crate::contrast;
-use crate::families::{self, NamedFamily};
+use crate::families::{Families, NamedFamily};
 use crate::layer::Layer;
 use crate::metrics;
 use crate::paint;
@@ -65,26 +65,39 @@ fn looks(layers: &[Layer], sources: &SourceMap, found: &mut Vec<Diagnostic>) -> 
         return Looks::default();
     }
     let common = Stated::new(layers, None);
-    let families = families::named(&common, found);
-    let shared = Arc::new(theme(&common, &mut Vec::new()));
+    let families = Families::of(&common);
+    found.extend(families.missing_weight(&common));
+    let mut faults = Vec::new();
+    let mut of = |format: Option<Format>| {
+        let stated = Stated::new(layers, format);
+        let theme = theme(&stated, &families, &mut faults);
+        contrast::check(&theme, &stated, format, sources, &mut faults);
+        theme
+    };
+    let shared = of(None);
     let has_own = |format| layers.iter().any(|layer| layer.own.iter().any(|(own, _)| *own == format));
-    let mut problems = Vec::new();
-    let themes = Themes::new(|format| {
-        let stated = if has_own(format) { Stated::new(layers, Some(format)) } else { Stated::new(layers, None) };
-        let mut theme = theme(&stated, &mut problems);
-        contrast::check(&theme, &stated, format, sources, &mut problems);
-        if matches!(format, Format::Pdf | Format::Docx) {
-            theme.paint = theme.print.clone();
-        }
-        if theme == *shared { shared.clone() } else { Arc::new(theme) }
+    let mut own = |format| has_own(format).then(|| of(Some(format)));
+    let (pdf, docx, html) = (own(Format::Pdf), own(Format::Docx), own(Format::Html));
+    let paper = Arc::new(on_paper(shared.clone()));
+    let shared = Arc::new(shared);
+    let themes = Themes::new(|format| match format {
+        Format::Pdf => pdf.clone().map_or_else(|| paper.clone(), |theme| Arc::new(on_paper(theme))),
+        Format::Docx => docx.clone().map_or_else(|| paper.clone(), |theme| Arc::new(on_paper(theme))),
+        Format::Html => html.clone().map_or_else(|| shared.clone(), Arc::new),
+        Format::Text => shared.clone(),
     });
-    // Formats that share what they say share its faults.
-    for problem in problems {
-        if !found.contains(&problem) {
-            found.push(problem);
+    // A format that has something of its own has the faults of what it shares again.
+    for fault in faults {
+        if !found.contains(&fault) {
+            found.push(fault);
         }
     }
     Looks { themes, families: families.names, logo: logo(&common), organization: None }
+}
+
+/// The theme of a format that is printed.
+fn on_paper(theme: Theme) -> Theme {
+    Theme { paint: theme.print.clone(), ..theme }
 }
 
 /// The logo of the letterhead. One that stands nowhere has no folder to be looked for in.
@@ -100,9 +113,9 @@ fn logo(stated: &Stated<'_>) -> Option<Logo> {
     Some(Logo { span, picture, alt: text("alt"), height })
 }
 
-fn theme(stated: &Stated<'_>, found: &mut Vec<Diagnostic>) -> Theme {
+fn theme(stated: &Stated<'_>, families: &Families, found: &mut Vec<Diagnostic>) -> Theme {
     let mut theme = Theme::default();
-    families::apply(stated, &mut theme);
+    families.apply(stated, &mut theme);
     metrics::apply(stated, &mut theme);
     paint::apply(stated, &mut theme, found);
     plain::apply(stated, &mut theme);

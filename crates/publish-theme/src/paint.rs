@@ -220,12 +220,43 @@ impl Scheme<'_> {
     }
 }
 
+/// The colours of code by the names that themes have for them.
+pub(crate) fn code_colors(code: &CodePaint) -> [(&'static str, Color); 11] {
+    let CodePaint {
+        keyword,
+        function,
+        type_name,
+        variable,
+        constant,
+        string,
+        comment,
+        tag,
+        heading,
+        inserted,
+        deleted,
+    } = *code;
+    [
+        ("keyword", keyword),
+        ("function", function),
+        ("type", type_name),
+        ("variable", variable),
+        ("constant", constant),
+        ("string", string),
+        ("comment", comment),
+        ("tag", tag),
+        ("heading", heading),
+        ("inserted", inserted),
+        ("deleted", deleted),
+    ]
+}
+
 /// The kinds of callouts, in the order of the theme's.
 pub(crate) const CALLOUTS: [&str; 5] = ["note", "tip", "important", "warning", "caution"];
 /// The roles that colours may be named by.
 const ROLES: [&str; 9] = ["page", "text", "title", "accent", "link", "muted", "rule", "ground", "mark"];
 
-fn role(paint: &Paint, name: &str) -> Option<Color> {
+/// The colour of a role.
+pub(crate) fn role(paint: &Paint, name: &str) -> Option<Color> {
     let colors = [
         paint.background,
         paint.text,

@@ -4,11 +4,11 @@ use std::fmt::Write;
 
 use publish_core::model::PaperSize;
 use publish_core::theme::running::{RunningLine, RunningPiece};
-use publish_core::theme::{Color, Family, Margins, Metrics, Paint, PlainLooks, ScreenMetrics, Themes, WebFonts};
+use publish_core::theme::{Family, Margins, Metrics, Paint, PlainLooks, ScreenMetrics, Themes, WebFonts};
 use publish_core::{Format, Pt, Rem, Share, Theme};
 
 use crate::color::hex;
-use crate::paint::CALLOUTS;
+use crate::paint::{CALLOUTS, code_colors, role};
 use crate::schema::{Key, Schema, THEME};
 
 /// A theme as a file that says every value, with what each key is for. A theme that extends nothing and says this looks the
@@ -114,52 +114,22 @@ impl Shown<'_> {
 }
 
 fn color(paint: &Paint, path: &str) -> Option<String> {
-    let Paint {
-        background,
-        text,
-        title,
-        headings,
-        accent,
-        muted,
-        link,
-        hairline,
-        code_ground,
-        code_mark,
-        code,
-        highlight,
-        callouts,
-        ..
-    } = paint;
-    let shown = |color: &Color| Some(quoted(&hex(*color)));
-    match path {
-        "page" => shown(background),
-        "text" => shown(text),
-        "title" => shown(title),
-        "accent" => shown(accent),
-        "link" => shown(link),
-        "muted" => shown(muted),
-        "rule" => shown(hairline),
-        "ground" => shown(code_ground),
-        "mark" => shown(highlight),
-        "heading" => Some(list(headings.iter().map(|color| hex(*color)))),
-        "code.mark" => shown(code_mark),
-        "code.keyword" => shown(&code.keyword),
-        "code.function" => shown(&code.function),
-        "code.type" => shown(&code.type_name),
-        "code.variable" => shown(&code.variable),
-        "code.constant" => shown(&code.constant),
-        "code.string" => shown(&code.string),
-        "code.comment" => shown(&code.comment),
-        "code.tag" => shown(&code.tag),
-        "code.heading" => shown(&code.heading),
-        "code.inserted" => shown(&code.inserted),
-        "code.deleted" => shown(&code.deleted),
-        callout => {
-            let (kind, part) = callout.strip_prefix("callout.")?.split_once('.')?;
-            let (color, ground) = &callouts[CALLOUTS.iter().position(|name| *name == kind)?];
-            shown(if part == "color" { color } else { ground })
-        }
+    if path == "heading" {
+        return Some(list(paint.headings.iter().map(|color| hex(*color))));
     }
+    let found = match path.split_once('.') {
+        None => role(paint, path),
+        Some(("code", "mark")) => Some(paint.code_mark),
+        Some(("code", name)) => {
+            code_colors(&paint.code).into_iter().find(|(known, _)| *known == name).map(|(_, found)| found)
+        }
+        Some((_, callout)) => {
+            let (kind, part) = callout.split_once('.')?;
+            let (color, ground) = paint.callouts[CALLOUTS.iter().position(|name| *name == kind)?];
+            Some(if part == "color" { color } else { ground })
+        }
+    };
+    found.map(|color| quoted(&hex(color)))
 }
 
 fn size(metrics: &Metrics, key: &str) -> Option<String> {
