@@ -38,7 +38,7 @@ pub fn themes(folder: &Path) -> Vec<ThemeName> {
         ThemeName { name: name.to_owned(), about: first.trim().to_owned(), of_project }
     };
     let mut names: Vec<ThemeName> = BUILT_IN_THEMES.iter().map(|(name, text)| of(name, text, false)).collect();
-    let world = FileWorld::new(root(folder), None);
+    let world = world(root(folder));
     let files = ProjectPath::new(THEME_FOLDER).ok().and_then(|folder| world.list(&folder).ok()).unwrap_or_default();
     for file in files.iter().filter(|file| file.as_str().ends_with(".toml") && file.folder().as_str() == THEME_FOLDER) {
         let text = world.text(file).unwrap_or_default();
@@ -50,23 +50,29 @@ pub fn themes(folder: &Path) -> Vec<ThemeName> {
 /// Reads a theme by its name, or by the path of its file from a folder on.
 pub fn theme(folder: &Path, name: &str) -> ThemeReport {
     let root = root(folder);
-    let world = FileWorld::new(root.clone(), None);
+    let world = world(root);
     let mut sources = SourceMap::new();
     let text = sources.add(TextOrigin::CommandLine, name);
     let node = Node { span: Span::new(text, 0..name.len()), value: Value::Text(name.to_owned()) };
-    let below = folder.strip_prefix(&root).ok().and_then(|below| ProjectPath::new(&slashed(below)).ok());
+    let below = folder.strip_prefix(root).ok().and_then(|below| ProjectPath::new(&slashed(below)).ok());
     let folder = below.unwrap_or_else(ProjectPath::root);
     let mut diagnostics = Vec::new();
     let Looks { themes, .. } =
         load_theme(&world, &mut sources, &[Origin { node: &node, folder: &folder }], &mut diagnostics);
-    ThemeReport { text: show_theme(&themes), findings: Findings { name: name.to_owned(), root, sources, diagnostics } }
+    ThemeReport {
+        text: show_theme(&themes),
+        findings: Findings { name: name.to_owned(), root: root.to_owned(), sources, diagnostics },
+    }
 }
 
 /// The root of the project of a folder, or the folder itself.
-fn root(folder: &Path) -> PathBuf {
-    let folder = std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
-    let project = find_project(&folder).map(Path::to_owned);
-    project.unwrap_or(folder)
+fn root(folder: &Path) -> &Path {
+    find_project(folder).unwrap_or(folder)
+}
+
+/// The world of a root, whose path must have no links in it.
+fn world(root: &Path) -> FileWorld {
+    FileWorld::new(std::fs::canonicalize(root).unwrap_or_else(|_| root.to_owned()), None)
 }
 
 /// The schema by which editors complete and check themes, as JSON Schema.
@@ -76,6 +82,5 @@ pub fn theme_schema() -> String {
 
 /// The place of a new theme of the project of a folder.
 pub fn theme_file(folder: &Path, name: &str) -> PathBuf {
-    let root = find_project(folder).map_or_else(|| folder.to_owned(), Path::to_owned);
-    root.join(THEME_FOLDER).join(format!("{name}.toml"))
+    root(folder).join(THEME_FOLDER).join(format!("{name}.toml"))
 }

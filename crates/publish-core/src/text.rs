@@ -1,4 +1,4 @@
-//! Places cut to whole characters, percent-encoding, and "did you mean …?"
+//! Places cut to whole characters, names in a row, numbers, percent-encoding, and "did you mean …?"
 
 use std::cell::Cell;
 use std::ops::Range;
@@ -42,6 +42,26 @@ pub fn tab_in_yaml(yaml: &str, line: usize) -> Option<(usize, Range<usize>)> {
         start += text.len();
     }
     None
+}
+
+/// Names in a row for a sentence, with a word such as `or` before the last.
+pub fn in_a_row(names: &[String], word: &str) -> String {
+    match names.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} {word} {last}", others.join(", ")),
+        _ => names.concat(),
+    }
+}
+
+/// One of these words, as messages want it: each in backquotes.
+pub fn one_of(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    in_a_row(&quoted, "or")
+}
+
+/// A number with at most three decimals.
+pub fn decimal(value: f32) -> String {
+    let text = format!("{value:.3}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// Undoes percent-encoding; bytes that then are no UTF-8 are kept encoded.

@@ -1,12 +1,12 @@
 //! Reads what a theme says, by the schema, and tells of keys and values that are none.
 
 use publish_core::node::{Entries, Entry, Node, Value as NodeValue};
-use publish_core::text::nearest;
+use publish_core::text::{nearest, one_of};
 use publish_core::{Diagnostic, Format, SourceMap, codes};
 
 use crate::layer::{Layer, Said};
 use crate::schema::{Key, Schema, THEME};
-use crate::value::{Kind, Value, Wrong, one_of};
+use crate::value::{Kind, Value, Wrong};
 
 /// What was read of a theme.
 pub(crate) struct Read {

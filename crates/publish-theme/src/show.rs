@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use publish_core::model::PaperSize;
+use publish_core::text::decimal;
 use publish_core::theme::running::{RunningLine, RunningPiece};
 use publish_core::theme::{Family, Margins, Metrics, Paint, PlainLooks, ScreenMetrics, Themes, WebFonts};
 use publish_core::{Format, Pt, Rem, Share, Theme};
@@ -107,7 +108,7 @@ impl Shown<'_> {
             "family" => Some(quoted(families.name(family))),
             "like" => families.stand_in(family).map(|_| quoted(like(family))),
             "weight" => of("display", heading_weight.class().to_string()),
-            "scale" => of("code", number(*inline_code_scale)),
+            "scale" => of("code", decimal(*inline_code_scale)),
             _ => None,
         }
     }
@@ -136,10 +137,10 @@ fn size(metrics: &Metrics, key: &str) -> Option<String> {
     let Metrics { text_size, leading, title, headings, table, caption, code, note, .. } = metrics;
     match key {
         "base" => Some(points(*text_size)),
-        "leading" => Some(number(*leading / *text_size)),
+        "leading" => Some(decimal(*leading / *text_size)),
         "headings" => {
             let sizes = std::iter::once(title).chain(headings).map(|heading| heading.text.size);
-            Some(list(sizes.map(|size| format!("{}pt", number(size.0)))))
+            Some(list(sizes.map(|size| format!("{}pt", decimal(size.0)))))
         }
         "table" => Some(points(table.size)),
         "caption" => Some(points(caption.size)),
@@ -151,11 +152,11 @@ fn size(metrics: &Metrics, key: &str) -> Option<String> {
 
 fn screen_size(screen: &ScreenMetrics, key: &str) -> Option<String> {
     let ScreenMetrics { text, leading, ratio, measure } = screen;
-    let rem = |length: &Option<Rem>| length.map(|Rem(length)| quoted(&format!("{}rem", number(length))));
+    let rem = |length: &Option<Rem>| length.map(|Rem(length)| quoted(&format!("{}rem", decimal(length))));
     match key {
         "base" => rem(text),
-        "leading" => leading.map(|Share(leading)| number(leading)),
-        "ratio" => ratio.map(|Share(ratio)| number(ratio)),
+        "leading" => leading.map(|Share(leading)| decimal(leading)),
+        "ratio" => ratio.map(|Share(ratio)| decimal(ratio)),
         "measure" => rem(measure),
         _ => None,
     }
@@ -193,7 +194,7 @@ fn page(margins: Margins, paper: Option<PaperSize>, key: &str) -> Option<String>
 }
 
 fn margin(Margins { top, right, bottom, left }: Margins) -> String {
-    list([top, right, bottom, left].map(|side| format!("{}pt", number(side.0))))
+    list([top, right, bottom, left].map(|side| format!("{}pt", decimal(side.0))))
 }
 
 fn line(line: &RunningLine, part: &str) -> Option<String> {
@@ -228,13 +229,7 @@ fn like(family: Family) -> &'static str {
 }
 
 fn points(length: Pt) -> String {
-    quoted(&format!("{}pt", number(length.0)))
-}
-
-/// A number with at most three decimals.
-fn number(value: f32) -> String {
-    let text = format!("{value:.3}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    quoted(&format!("{}pt", decimal(length.0)))
 }
 
 fn list(values: impl IntoIterator<Item = String>) -> String {

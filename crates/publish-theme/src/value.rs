@@ -3,7 +3,7 @@
 use publish_core::Pt;
 use publish_core::model::PaperSize;
 use publish_core::node::{Node, Value as NodeValue};
-use publish_core::text::nearest;
+use publish_core::text::{nearest, one_of};
 use publish_core::theme::running::{Field, RunningPiece};
 use publish_core::theme::{Color, Weight};
 
@@ -162,15 +162,6 @@ impl Kind {
                 "a list of 1 to 6 signs such as `\"=\"`; nothing between the quotation marks for none".to_owned()
             }
         }
-    }
-}
-
-/// Words in a row, for messages.
-pub(crate) fn one_of(words: &[&str]) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    match quoted.split_last() {
-        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
-        _ => quoted.concat(),
     }
 }
 

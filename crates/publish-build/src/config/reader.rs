@@ -6,7 +6,7 @@ use publish_core::{Code, Diagnostic, ProjectPath, Span, TextId, codes};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use publish_core::text::{nearest, once};
+use publish_core::text::{nearest, once, one_of};
 
 /// A value with its place.
 pub(super) type Value<'v> = Spanned<DeValue<'v>>;
@@ -189,13 +189,9 @@ impl<'t> Reader<'t> {
 
 impl Wanted<'_> {
     fn text(self) -> String {
-        let names = match self {
-            Wanted::Like(text) => return text.to_owned(),
-            Wanted::OneOf(names) => names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>(),
-        };
-        match names.split_last() {
-            Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
-            _ => names.concat(),
+        match self {
+            Wanted::Like(text) => text.to_owned(),
+            Wanted::OneOf(names) => one_of(names),
         }
     }
 }

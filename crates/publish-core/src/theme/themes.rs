@@ -1,6 +1,6 @@
 //! A theme as each format has it.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::Theme;
 use crate::format::Format;
@@ -30,7 +30,8 @@ impl Themes {
 
 impl Default for Themes {
     fn default() -> Themes {
-        let theme = Arc::new(Theme::default());
-        Themes::new(|_| theme.clone())
+        // Most documents have it: it is made once.
+        static USUAL: LazyLock<Arc<Theme>> = LazyLock::new(Arc::default);
+        Themes::new(|_| USUAL.clone())
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use publish_core::model::Direction;
+use publish_core::text::decimal;
 use publish_core::theme::running::{self, RunningPiece, Shown};
 use publish_core::theme::{Color, FigureForm, FigureWidth, Figures, Paint};
 use publish_core::{CodeStyle, Pt, Theme};
@@ -65,7 +66,7 @@ pub(crate) fn stylesheet(document: &Paged<'_>, theme: &Theme, more: &[&str]) -> 
         push_rules(&mut css, rules);
     }
     write_print(&mut css, document, &sheet, theme);
-    let (size, on_paper) = (number(metrics.text_size.0), variables::paper(&sheet, theme));
+    let (size, on_paper) = (decimal(metrics.text_size.0), variables::paper(&sheet, theme));
     css.push_str(&variables::fitted(theme));
     put(&mut css, format_args!("@media print{{html{{font-size:{size}pt}}{on_paper}}}\n"));
     css
@@ -76,7 +77,7 @@ pub(crate) fn stylesheet(document: &Paged<'_>, theme: &Theme, more: &[&str]) -> 
 fn push_rules(css: &mut String, rules: &str) {
     let widths = [("narrow", screen::NARROW), ("wide", screen::WIDE), ("beside", screen::BESIDE)];
     let rules = widths.iter().fold(rules.to_owned(), |rules, (name, width)| {
-        rules.replace(&format!("var(--{name})"), &format!("{}rem", number(width.0)))
+        rules.replace(&format!("var(--{name})"), &format!("{}rem", decimal(width.0)))
     });
     for (index, part) in rules.split("/*").enumerate() {
         let rules = if index == 0 { part } else { part.split_once("*/").map_or("", |(_, rules)| rules) };
@@ -92,7 +93,7 @@ fn write_metrics(css: &mut String, theme: &Theme) {
     for (name, family) in families::families(metrics) {
         put(css, format_args!("--{name}-family:{};", stack(family, theme, Fallbacks::Plain)));
     }
-    put(css, format_args!("--leading:calc({}*var(--air));", number(metrics.leading / metrics.text_size)));
+    put(css, format_args!("--leading:calc({}*var(--air));", decimal(metrics.leading / metrics.text_size)));
     put(css, format_args!("--text-figures:{};", figures(metrics.text_figures)));
 }
 
@@ -171,7 +172,7 @@ fn write_print(css: &mut String, document: &Paged<'_>, sheet: &Sheet<'_>, theme:
         Some(margin) => [margin.value; 4],
         None => [margins.top, margins.right, margins.bottom, margins.left],
     };
-    let pt = |length: Pt| number(length.0);
+    let pt = |length: Pt| decimal(length.0);
     put(
         css,
         format_args!(
@@ -208,7 +209,7 @@ fn write_print(css: &mut String, document: &Paged<'_>, sheet: &Sheet<'_>, theme:
 /// What stands at the edges of pages (CSS Paged Media 3 §5), as far as browsers know it: no section.
 fn running_lines(document: &Paged<'_>, sheet: &Sheet<'_>, theme: &Theme) -> String {
     let style = sheet.style(Role::Running);
-    let (size, color) = (number(style.size.0), style.ink.color(&theme.print).hex().to_ascii_lowercase());
+    let (size, color) = (decimal(style.size.0), style.ink.color(&theme.print).hex().to_ascii_lowercase());
     let family = stack(theme.metrics.display_family, theme, Fallbacks::Fitted);
     let (start, end) = match document.language().direction() {
         Direction::LeftToRight => ("left", "right"),
@@ -248,12 +249,6 @@ fn running_content(document: &Paged<'_>, pieces: &[RunningPiece]) -> String {
         Shown::Value(_, value) => value,
     });
     parts.collect::<Vec<_>>().join(" ")
-}
-
-/// A number with at most three decimals.
-fn number(value: f32) -> String {
-    let text = format!("{value:.3}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn put(css: &mut String, arguments: std::fmt::Arguments<'_>) {

@@ -1,10 +1,11 @@
 //! The rules that give each role its look.
 
 use publish_core::model::HeadingLevel;
+use publish_core::text::decimal;
 use publish_core::theme::{Family, Metrics, Weight};
 use publish_style::{Ink, InlineRole, Keep, LineEnds, Role, Sheet, Style};
 
-use super::{figures, number, put};
+use super::{figures, put};
 
 /// The elements of a role; headings and titles of callouts are added.
 const ELEMENTS: [(&str, Role); 18] = [
@@ -45,7 +46,7 @@ pub(super) fn rules(sheet: &Sheet<'_>, metrics: &Metrics) -> String {
     }
     for (element, span) in [("code", InlineRole::Code), ("kbd", InlineRole::Key)] {
         let style = sheet.inline(span);
-        let size = number(style.size(sheet.style(Role::Body).size) / sheet.style(Role::Body).size);
+        let size = decimal(style.size(sheet.style(Role::Body).size) / sheet.style(Role::Body).size);
         let family = family(style.family.unwrap_or(metrics.text_family), metrics);
         put(&mut css, format_args!("{element}{{font-family:{family};font-size:{size}em}}\n"));
     }
@@ -61,7 +62,7 @@ pub(super) fn resized() -> impl Iterator<Item = (&'static str, Role)> {
 
 /// What parts the look of a role from running text; `size` in place of its own size.
 fn rule(css: &mut String, selector: &str, style: &Style, body: &Style, metrics: &Metrics, size: Option<&str>) {
-    let rem = |length| number(length / body.size);
+    let rem = |length| decimal(length / body.size);
     let mut declarations = Vec::new();
     if style.family != body.family {
         declarations.push(format!("font-family:{}", family(style.family, metrics)));
@@ -77,7 +78,7 @@ fn rule(css: &mut String, selector: &str, style: &Style, body: &Style, metrics: 
         declarations.push(format!("color:{}", color(style.ink)));
     }
     if style.tracking.0 > 0.0 {
-        declarations.push(format!("letter-spacing:{}em", number(style.tracking / style.size)));
+        declarations.push(format!("letter-spacing:{}em", decimal(style.tracking / style.size)));
     }
     if style.capitals {
         declarations.push("text-transform:uppercase".to_owned());
@@ -91,7 +92,7 @@ fn rule(css: &mut String, selector: &str, style: &Style, body: &Style, metrics: 
 /// The distance of lines as a share of the size. Lines that are read on stand further apart on screens than on paper;
 /// titles do not.
 fn leading(style: &Style) -> String {
-    let share = number(style.leading / style.size);
+    let share = decimal(style.leading / style.size);
     match (style.keep, style.lines) {
         (Keep::WithNext, _) => share,
         (Keep::Lines | Keep::Together, LineEnds::Running) => format!("calc({share}*var(--air))"),

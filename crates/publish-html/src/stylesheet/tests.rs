@@ -59,10 +59,10 @@ fn both_schemes_have_enough_contrast() {
 
 #[test]
 fn numbers_are_short() {
-    assert_eq!(number(1.5), "1.5");
-    assert_eq!(number(2.0), "2");
-    assert_eq!(number(1.0 / 3.0), "0.333");
-    assert_eq!(number(0.0), "0");
+    assert_eq!(decimal(1.5), "1.5");
+    assert_eq!(decimal(2.0), "2");
+    assert_eq!(decimal(1.0 / 3.0), "0.333");
+    assert_eq!(decimal(0.0), "0");
 }
 
 #[test]

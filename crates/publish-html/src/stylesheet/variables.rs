@@ -1,5 +1,6 @@
 //! The variables with sizes, spaces and widths, of which the rules are made.
 
+use publish_core::text::decimal;
 use publish_core::theme::Metrics;
 use publish_core::{Pt, Theme};
 use publish_style::em::{EQUATION_NUMBER, INITIAL_GAP, INITIAL_LINES, TAB};
@@ -8,8 +9,8 @@ use publish_style::{Em, FrameRole, InlineRole, Role, RuleRole, Share, Sheet};
 
 use super::families::{Fallbacks, families, fits, stack};
 use super::lengths::{Lengths, em, fluid, percent};
+use super::put;
 use super::roles::resized;
-use super::{number, put};
 
 /// Writes the variables.
 pub(super) fn write(css: &mut String, sheet: &Sheet<'_>, theme: &Theme, lines: Lines) {
@@ -33,7 +34,7 @@ type Variable = (&'static str, String);
 /// How far apart lines stand, as multiples of their distances on paper.
 fn distances(Lines { leading, slack }: Lines, metrics: &Metrics) -> String {
     let air = leading.0 / (metrics.leading / metrics.text_size);
-    format!("--air:{};--slack:{};", number(air), number(slack.0))
+    format!("--air:{};--slack:{};", decimal(air), decimal(slack.0))
 }
 
 /// The rule for parts in languages whose lines stand further apart. Within a line they change nothing, since one line would
@@ -41,7 +42,7 @@ fn distances(Lines { leading, slack }: Lines, metrics: &Metrics) -> String {
 pub(super) fn tall(metrics: &Metrics) -> String {
     let languages: Vec<String> = screen::TALL.iter().map(|language| format!(":lang({language})")).collect();
     let (languages, distances) = (languages.join(","), distances(screen::TALL_LINES, metrics));
-    let leading = number(metrics.leading / metrics.text_size);
+    let leading = decimal(metrics.leading / metrics.text_size);
     format!(
         "@media screen{{:is(div,p,li,dd,td,th,blockquote,section,figure)[lang]:is({languages})\
          {{{distances}line-height:calc({leading}*var(--air))}}}}\n"
@@ -52,19 +53,19 @@ const NAMES: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
 fn headings(css: &mut String, theme: &Theme) {
     for (name, ScreenHeading { size, above, below }) in NAMES.into_iter().zip(screen::headings(&theme.screen)) {
-        let rem = |length: Em| format!("{}rem", number(length.0));
+        let rem = |length: Em| format!("{}rem", decimal(length.0));
         let size = match name {
-            "h1" => format!("min({},{}vw)", rem(size), number(screen::TITLE_OF_WINDOW.0 * 100.0)),
+            "h1" => format!("min({},{}vw)", rem(size), decimal(screen::TITLE_OF_WINDOW.0 * 100.0)),
             _ => rem(size),
         };
         put(css, format_args!("--size-{name}:{size};--above-{name}:{};--below-{name}:{};", rem(above), rem(below)));
     }
-    put(css, format_args!("--size-pre:{}rem;", number(screen::CODE.0)));
+    put(css, format_args!("--size-pre:{}rem;", decimal(screen::CODE.0)));
 }
 
 /// What belongs to a window and not to a page.
 fn window(theme: &Theme) -> Vec<Variable> {
-    let rem = |width: Em| format!("{}rem", number(width.0));
+    let rem = |width: Em| format!("{}rem", decimal(width.0));
     let shade = |share| format!("rgb(0 0 0/{})", percent(share));
     vec![
         ("text-size", fluid(screen::text(&theme.screen), "em")),
@@ -75,7 +76,7 @@ fn window(theme: &Theme) -> Vec<Variable> {
         ("side", rem(screen::SIDE)),
         ("card", rem(screen::CARD)),
         ("least-table", percent(screen::LEAST_TABLE)),
-        ("target", format!("{}px", number(screen::TARGET / Pt::from_px(1.0)))),
+        ("target", format!("{}px", decimal(screen::TARGET / Pt::from_px(1.0)))),
         ("radius", em(screen::RADIUS)),
         ("task-box", em(screen::TASK_BOX)),
         ("icon", em(screen::ICON)),
@@ -84,7 +85,7 @@ fn window(theme: &Theme) -> Vec<Variable> {
         ("shade", format!("color-mix(in srgb,var(--text) {},transparent)", percent(screen::SHADE))),
         ("shadow", shade(screen::SHADOW)),
         ("veil", shade(screen::VEIL)),
-        ("space", number(screen::SPACE.0)),
+        ("space", decimal(screen::SPACE.0)),
         ("paragraph-space", em(screen::PARAGRAPH_SPACE)),
     ]
 }
@@ -93,16 +94,16 @@ fn text(sheet: &Sheet<'_>, theme: &Theme, lengths: &Lengths) -> [Variable; 8] {
     let metrics = &theme.metrics;
     let raised = sheet.inline(InlineRole::Raised).size(metrics.text_size) / metrics.text_size;
     let kicker = sheet.style(Role::Kicker);
-    let of_window = |size: Pt, share: Share| format!("min({},{}vw)", lengths.rem(size), number(share.0 * 100.0));
+    let of_window = |size: Pt, share: Share| format!("min({},{}vw)", lengths.rem(size), decimal(share.0 * 100.0));
     [
         ("size-letterhead", of_window(metrics.letterhead.size, screen::LETTERHEAD_OF_WINDOW)),
         ("size-small", of_window(metrics.small.size, screen::SMALL_OF_WINDOW)),
         ("size-table", lengths.rem(metrics.table.size)),
         ("size-caption", lengths.rem(metrics.caption.size)),
-        ("size-raised", format!("{}em", number(raised))),
+        ("size-raised", format!("{}em", decimal(raised))),
         ("regular", sheet.style(Role::Body).weight.class().to_string()),
         ("semibold", kicker.weight.class().to_string()),
-        ("capitals", format!("{}em", number(kicker.tracking / kicker.size))),
+        ("capitals", format!("{}em", decimal(kicker.tracking / kicker.size))),
     ]
 }
 

@@ -12,6 +12,7 @@ mod scalar;
 mod theme;
 
 use publish_core::model::{Dialect, DocumentKind, Entry as Known, HtmlForm, Language, Metadata, Phrase, UnknownKey};
+use publish_core::text::in_a_row;
 use publish_core::{Diagnostic, Span, TextId, codes};
 
 use crate::front::{self, Entries, Entry, Node, Value};
@@ -236,12 +237,8 @@ impl MetadataReader<'_, '_, '_> {
         if self.others.len() > MOST {
             names.push(format!("{} more", self.others.len() - MOST));
         }
-        let message = match names.split_last() {
-            Some((last, others)) if !others.is_empty() => {
-                format!("{} and {last} are of other tools and have no effect here", others.join(", "))
-            }
-            _ => format!("{} is of other tools and has no effect here", names.concat()),
-        };
+        let verbs = if names.len() == 1 { ("is", "has") } else { ("are", "have") };
+        let message = format!("{} {} of other tools and {} no effect here", in_a_row(&names, "and"), verbs.0, verbs.1);
         self.shared.report.add(Diagnostic::new(&codes::KEYS_OF_OTHER_TOOLS, *span, message));
     }
 }

@@ -1,6 +1,7 @@
 //! Values that are one word or number each, and lists of such.
 
 use publish_core::model::{Date, Entry as Known, Marking, PdfStandards};
+use publish_core::text::one_of;
 use publish_core::{Diagnostic, Span, codes};
 
 use super::{fault, invalid, invalid_node, keys};
@@ -35,9 +36,7 @@ pub(super) fn choice<T>(
     let words = entry.node.words();
     let value = words.map(keys::canonical).as_deref().and_then(read);
     if value.is_none() {
-        let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-        let (last, others) = quoted.split_last().expect("a choice has names");
-        let fault = fault(&entry.key, &entry.node, entry.span, &format!("{} or {last}", others.join(", ")));
+        let fault = fault(&entry.key, &entry.node, entry.span, &one_of(names));
         let near =
             words.and_then(|words| Some((words, keys::nearest(&keys::canonical(words), names.iter().copied())?)));
         shared.report.add(match near {
